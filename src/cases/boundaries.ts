@@ -1,0 +1,69 @@
+import type { Boundary, TriggerCase } from '../../generated/triggers.ts';
+import type { Fact, Limits, Spec } from '../page/spec.ts';
+
+/** A case as triggers.yaml would write it, with the clauses it was made from. */
+export type DerivedCase = TriggerCase & { clauses: string[] };
+
+/**
+ * Cases around one limit of the spec: one beyond it is refused with the limit itself as control,
+ * the limit and one inside it are accepted.
+ * @throws Error when the spec has no such limit: triggers.yaml and the page have parted.
+ */
+export function boundaryCases(spec: Spec, exception: string, boundary: Boundary): DerivedCase[] {
+  const { member, limit, of } = boundary;
+  const fact = limitOf(spec, boundary);
+  const step = limit === 'minLength' ? 1 : -1;
+  const at = fact.value;
+  const beyond = at - step;
+  const unit = limit === 'maxItems' || limit === 'maxTags' ? 'items' : 'characters';
+  const label = `${kebab(member)}-${limit === 'maxTags' ? 'count' : unit === 'items' ? 'items' : 'length'}`;
+  const clauses = [fact.clause];
+  const bound = limit === 'minLength' ? 'the minimum' : 'the maximum';
+  const refused: DerivedCase = {
+    id: `${label}-${beyond}`,
+    title: `${member} of ${beyond} ${unit} is refused: ${bound} is ${at}`,
+    clauses,
+    set: { [member]: valueFor(boundary, beyond) },
+    also: boundary.also,
+    ...(boundary.invalidOnly
+      ? {}
+      : { mend: { [member]: validFor(boundary, at) }, mended: `${member} of ${at} ${unit}` }),
+  };
+  if (boundary.invalidOnly) return [refused];
+  const accepted = [at, at + step].map((length): DerivedCase => {
+    const inside = length === at ? `exactly ${bound}` : `one inside ${bound}`;
+    return {
+      id: `${label}-${length}`,
+      title: `${member} of ${length} ${unit} is accepted: ${inside}${of ? ` of ${of}` : ''}`,
+      clauses,
+      outcome: 'accepted',
+      with: { [member]: validFor(boundary, length) },
+    };
+  });
+  return [refused, ...accepted];
+}
+
+function limitOf(spec: Spec, { member, limit, of }: Boundary): Fact<number> {
+  const limits: Limits | undefined = of
+    ? spec.errors.find(({ name }) => name === of)?.limits
+    : spec.request.members.find(({ name }) => name === member)?.limits;
+  const fact = limits?.[limit];
+  if (!fact) throw new Error(`spec/triggers.yaml: the spec has no ${limit} for ${of ?? member}`);
+  return fact;
+}
+
+function valueFor({ value }: Boundary, length: number): string {
+  return value.replaceAll('#', String(length));
+}
+
+function validFor(boundary: Boundary, length: number): unknown {
+  return boundary.valid?.[String(length)] ?? valueFor(boundary, length);
+}
+
+/** `S3KeyPrefix` → `s3-key-prefix`. */
+export function kebab(member: string): string {
+  return member
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase();
+}

@@ -1,0 +1,148 @@
+import type { AcceptedError, Case, CaseTable, Group, Probe } from '../../generated/case-table.ts';
+import type { ResponseRules } from '../../generated/response-rules.ts';
+import type { Also, Trigger, Triggers } from '../../generated/triggers.ts';
+import type { Spec } from '../page/spec.ts';
+import { acceptedAssertions } from './accepted.ts';
+import { boundaryCases, type DerivedCase } from './boundaries.ts';
+import { provenance } from './provenance.ts';
+import { ruleCases } from './rules.ts';
+import { aliasesIn } from './template.ts';
+
+/** Everything the case table is made from. */
+export interface Sources {
+  spec: Spec;
+  triggers: Triggers;
+  response: ResponseRules;
+}
+
+/** Builds the case table: one group per error of the page in its order, then the further parts of the contract. Pure. */
+export function buildTable({ spec, triggers, response }: Sources): CaseTable {
+  const groups: Group[] = [];
+  const cases: Case[] = [];
+  const add = (group: Group, trigger: Trigger) => {
+    groups.push(group);
+    const written = [
+      ...(trigger.boundaries ?? []).flatMap((boundary) => boundaryCases(spec, group.name, boundary)),
+      ...(trigger.rules ?? []).flatMap((member) => ruleCases(spec, member)),
+      ...(trigger.cases ?? []),
+    ];
+    for (const one of written) cases.push(buildCase(one, group, trigger, { spec, triggers, response }));
+  };
+  for (const error of spec.errors) {
+    const trigger = triggers.exceptions[error.name];
+    if (!trigger) throw new Error(`spec/triggers.yaml: nothing says how ${error.name} is provoked, or why not`);
+    add(
+      {
+        name: error.name,
+        kind: 'exception',
+        clauses: [...error.clauses],
+        ...(error.retired ? { retired: true } : {}),
+        ...(trigger.untested ? { untested: trigger.untested } : {}),
+      },
+      trigger,
+    );
+  }
+  for (const [name, trigger] of Object.entries(triggers.parts ?? {})) {
+    add({ name, kind: 'part', clauses: trigger.clauses ?? [] }, trigger);
+  }
+  const { reads, needs, environment } = triggers;
+  return { formatVersion: 1, service: spec.service, operation: spec.operation, reads, needs, environment, groups, cases };
+}
+
+function buildCase(
+  one: DerivedCase | NonNullable<Trigger['cases']>[number],
+  group: Group,
+  trigger: Trigger,
+  { spec, triggers, response }: Sources,
+): Case {
+  const outcome = one.outcome ?? 'rejected';
+  const lane = one.lane ?? 'sdk';
+  const base = { ...triggers.smallest, ...one.with };
+  const input = merge(base, one.set);
+  const before = one.before ?? [];
+  const control =
+    outcome === 'rejected'
+      ? {
+          mended: one.mended ?? `${Object.keys(one.set ?? {}).join(' and ') || 'the request'} as in a valid request`,
+          before: one.mendBefore ?? [],
+          request: { lane: 'sdk' as const, input: merge(base, one.mend) },
+        }
+      : undefined;
+  const expect =
+    outcome === 'rejected'
+      ? { outcome, status: statusOf(spec, group), errors: acceptedErrors(one, group, trigger) }
+      : {
+          outcome,
+          status: spec.response.status,
+          assertions: outcome === 'accepted' ? acceptedAssertions(response, input, one.response) : [],
+        };
+  const request = { lane, input, ...(one.wire ? { wire: one.wire } : {}) };
+  const known = new Set(Object.keys(triggers.needs));
+  return {
+    id: `${group.name}/${one.id}`,
+    group: group.name,
+    title: one.title,
+    clauses: clausesOf(one, group),
+    needs: closeOverNeeds([...aliasesIn([request, before, control], known), ...(one.needs ?? [])], triggers),
+    ...(one.worlds ? { worlds: one.worlds } : {}),
+    ...(one.alone ? { alone: true } : {}),
+    before,
+    request,
+    expect,
+    probes: outcome === 'rejected' ? [rejectedProbe(triggers, input, one.keeps)] : [],
+    ...(control ? { control } : {}),
+    ...(one.note ? { note: one.note } : {}),
+  };
+}
+
+function merge(base: Record<string, unknown>, delta: Record<string, unknown> = {}): Record<string, unknown> {
+  const merged = { ...base, ...delta };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+}
+
+/** Own clauses first; a refused case of an exception also judges the sentence that names the exception. */
+function clausesOf(one: DerivedCase | { clauses?: string[] }, group: Group): string[] {
+  return [...new Set([...(one.clauses ?? []), ...(group.kind === 'exception' ? group.clauses : [])])];
+}
+
+function statusOf(spec: Spec, group: Group): number {
+  return spec.errors.find(({ name }) => name === group.name)?.status ?? 400;
+}
+
+function acceptedErrors(one: { errors?: Also; also?: Also }, group: Group, trigger: Trigger): AcceptedError[] {
+  const own: Also =
+    group.kind === 'exception' ? { [group.name]: [`documented ${group.clauses[0]}`] } : {};
+  const all = { ...(one.errors ?? own), ...(one.errors ? {} : trigger.also), ...one.also };
+  return Object.entries(all).map(([code, why]) => ({ code, provenance: why.map(provenance) }));
+}
+
+/** After a refusal: nothing was made, or what was there before (`keeps`) is still as it was. */
+function rejectedProbe({ reads }: Triggers, input: Record<string, unknown>, keeps?: Record<string, unknown>): Probe {
+  const name = input[reads.key];
+  const documented = [{ kind: 'documented' as const, source: 'error' }];
+  return {
+    call: reads.list,
+    input: {},
+    assertions: [
+      keeps
+        ? { check: 'first-unchanged', level: 'state', path: reads.listed, some: keeps, provenance: documented }
+        : {
+            check: 'no-trail-left',
+            level: 'state',
+            path: reads.listed,
+            none: { [reads.key]: name ?? '' },
+            provenance: documented,
+          },
+    ],
+  };
+}
+
+function closeOverNeeds(aliases: string[], { needs }: Triggers): string[] {
+  const all = new Set(aliases);
+  for (const alias of all) {
+    const need = needs[alias];
+    if (!need) throw new Error(`spec/triggers.yaml: there is no need called ${alias}`);
+    if (need.of) all.add(need.of);
+  }
+  return [...all].sort();
+}

@@ -1,0 +1,90 @@
+import type { Rule, Spec } from '../page/spec.ts';
+import { type DerivedCase, kebab } from './boundaries.ts';
+
+/**
+ * Cases from the rules that the page states for the characters of a member. Each rule gives the inputs
+ * at its edges: the characters next to every allowed range, each mark at each end, each pair of marks.
+ */
+export function ruleCases(spec: Spec, member: string): DerivedCase[] {
+  const rules = spec.request.members.find(({ name }) => name === member)?.rules;
+  if (!rules) throw new Error(`spec/triggers.yaml: the spec has no rules for ${member}`);
+  const marks = rules.flatMap((rule) => (rule.kind === 'noAdjacent' ? [...rule.chars] : []));
+  return rules.flatMap((rule) => casesOf(rule, member, marks));
+}
+
+function casesOf(rule: Rule, member: string, marks: readonly string[]): DerivedCase[] {
+  const label = kebab(member);
+  const refused = (id: string, what: string, value: string, mended: string, mend: string): DerivedCase => ({
+    id: `${label}-${id}`,
+    title: `${member} ${what} is refused`,
+    clauses: [rule.clause],
+    set: { [member]: value },
+    mend: { [member]: mend },
+    mended,
+  });
+  switch (rule.kind) {
+    case 'charset':
+      return outsiders(rule.chars).map((char) =>
+        refused(
+          `character-${codePoint(char)}`,
+          `with the character ${printable(char)} in it`,
+          `\${name}${char}a`,
+          'that character replaced by a letter',
+          '${name}za',
+        ),
+      );
+    case 'edges':
+      return marks.flatMap((mark) => [
+        refused(`starts-${word(mark)}`, `that starts with ${mark}`, `${mark}\${name}`, 'a letter put before it', `a${mark}\${name}`),
+        refused(`ends-${word(mark)}`, `that ends with ${mark}`, `\${name}${mark}`, 'a letter put behind it', `\${name}${mark}a`),
+      ]);
+    case 'noAdjacent':
+      return marks.flatMap((first) =>
+        marks.map((second) =>
+          refused(
+            `adjacent-${word(first)}-${word(second)}`,
+            `with ${first}${second} in it`,
+            `\${name}${first}${second}a`,
+            'a letter put between the two',
+            `\${name}${first}a${second}a`,
+          ),
+        ),
+      );
+    case 'notIpAddress':
+      return [...(rule.examples ?? []), '0.0.0.0', '255.255.255.255'].map((address) =>
+        refused(
+          `ip-address-${address}`,
+          `formatted as the IP address ${address}`,
+          address,
+          'letters put before it',
+          `\${name}-${address}`,
+        ),
+      );
+  }
+}
+
+/**
+ * Characters that a charset such as `a-zA-Z0-9._-` leaves out: the neighbours of each range, a space,
+ * and letters that look allowed but are not ASCII.
+ */
+export function outsiders(chars: string): string[] {
+  const allowed = new RegExp(`^[${chars}]$`);
+  const ends = [...chars.matchAll(/(.)-(.)|(.)/gsu)].flatMap(([, from, to, single]) => [from ?? single, to ?? single]);
+  const neighbours = ends.flatMap((end = '') => {
+    const point = end.codePointAt(0) ?? 0;
+    return [String.fromCodePoint(point - 1), String.fromCodePoint(point + 1)];
+  });
+  return [...new Set([...neighbours, ' ', 'é', '１'])].filter((char) => !allowed.test(char)).sort();
+}
+
+function codePoint(char: string): string {
+  return `u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+}
+
+function printable(char: string): string {
+  return char === ' ' ? 'space' : char;
+}
+
+function word(mark: string): string {
+  return { '.': 'dot', _: 'underscore', '-': 'dash' }[mark] ?? codePoint(mark);
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+
+/** What placeholders may refer to. Plain data, so that a recording can be judged again with it. */
+export interface Scope {
+  run: RunFacts;
+  /** Attributes of the needs by alias: `${bucket}` is `bindings.bucket.id`, `${topic.arn}` is `bindings.topic.arn`. */
+  bindings: Bindings;
+  /** Two places with the same seed get the same `${name}`. */
+  seed: string;
+  /** Outputs of earlier steps by the name the step gave, and the request itself as `request`. */
+  captured?: Record<string, Record<string, unknown>>;
+}
+
+export interface RunFacts {
+  /** Six characters of [a-z0-9], part of every name the run makes. */
+  id: string;
+  region: string;
+  otherRegion: string;
+  partition: string;
+  /** Absent where the target could not say whose credentials these are. */
+  account?: string;
+}
+
+export type Bindings = Record<string, Record<string, string>>;
+
+/** Stands in an expected value where the account is not known; {@link matches} takes any twelve digits for it. */
+export const ANY_ACCOUNT = '<any account>';
+
+const PLACEHOLDER = /\$\{([^}]+)\}/g;
+
+/**
+ * Fills the placeholders of a template: strings, and whatever holds strings.
+ * A string that is one placeholder may become a list or an object (`${tags:51}`); inside a longer string each becomes text.
+ * @throws Error naming a placeholder that nothing defines.
+ */
+export function fill(template: unknown, scope: Scope): unknown {
+  if (typeof template === 'string') return fillString(template, scope);
+  if (Array.isArray(template)) return template.map((item) => fill(item, scope));
+  if (typeof template === 'object' && template !== null) {
+    return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, fill(value, scope)]));
+  }
+  return template;
+}
+
+/** The aliases of needs that a template refers to, out of those that exist. */
+export function aliasesIn(template: unknown, known: ReadonlySet<string>): string[] {
+  const found = new Set<string>();
+  for (const [, expression = ''] of JSON.stringify(template ?? null).matchAll(PLACEHOLDER)) {
+    const alias = expression.split('.')[0] ?? '';
+    if (known.has(alias)) found.add(alias);
+  }
+  return [...found].sort();
+}
+
+/** Whether an actual value is the expected one; the only pattern in an expected value is {@link ANY_ACCOUNT}. */
+export function matches(expected: unknown, actual: unknown): boolean {
+  if (typeof expected === 'string' && typeof actual === 'string' && expected.includes(ANY_ACCOUNT)) {
+    const pattern = expected.split(ANY_ACCOUNT).map(escapeRegExp).join('[0-9]{12}');
+    return new RegExp(`^${pattern}$`).test(actual);
+  }
+  if (typeof expected !== 'object' || expected === null) return Object.is(expected, actual);
+  if (typeof actual !== 'object' || actual === null) return false;
+  const keys = Object.keys(expected);
+  if (Array.isArray(expected) !== Array.isArray(actual) || keys.length !== Object.keys(actual).length) return false;
+  return keys.every((key) =>
+    matches((expected as Record<string, unknown>)[key], (actual as Record<string, unknown>)[key]),
+  );
+}
+
+/** A legal trail, bucket and topic name that carries the run id; exactly `length` characters where a length is asked for. */
+export function uniqueName(runId: string, seed: string, length?: number): string {
+  const digest = createHash('sha256').update(`${runId}/${seed}/${length ?? ''}`).digest('hex');
+  const stem = `ctc-${runId}-${digest.slice(0, 10)}`;
+  if (length === undefined) return stem;
+  // Too short for the run id: the digest depends on the run, so two runs still differ most of the time.
+  if (length < stem.length) return digest.slice(0, length);
+  return stem + 'x'.repeat(length - stem.length);
+}
+
+function fillString(template: string, scope: Scope): unknown {
+  const whole = /^\$\{([^}]+)\}$/.exec(template)?.[1];
+  if (whole !== undefined) return lookUp(whole, scope);
+  return template.replaceAll(PLACEHOLDER, (_, expression: string) => String(lookUp(expression, scope)));
+}
+
+function lookUp(expression: string, scope: Scope): unknown {
+  const { run, bindings, captured = {} } = scope;
+  const [head = '', count] = expression.split(':');
+  const n = count === undefined ? undefined : Number(count);
+  if (head === 'name') return uniqueName(run.id, scope.seed, n);
+  if (head === 'text' && n !== undefined) return 'x'.repeat(n);
+  if (head === 'tags' && n !== undefined) return tags(n);
+  if (expression === 'run') return run.id;
+  if (expression === 'region') return run.region;
+  if (expression === 'other-region') return run.otherRegion;
+  if (expression === 'partition') return run.partition;
+  if (expression === 'account') return run.account ?? ANY_ACCOUNT;
+  const [alias = '', attribute = 'id'] = expression.split('.');
+  const value = captured[alias]?.[attribute] ?? bindings[alias]?.[attribute];
+  if (value === undefined) throw new Error(`nothing defines the placeholder \${${expression}}`);
+  return value;
+}
+
+function tags(count: number): { Key: string; Value: string }[] {
+  return Array.from({ length: count }, (_, index) => ({ Key: `key-${index + 1}`, Value: `value-${index + 1}` }));
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,65 @@
+import type { Assertion } from '../../generated/case-table.ts';
+import { fill, matches, type Scope } from '../cases/template.ts';
+import type { Exchange } from '../lanes/exchange.ts';
+import { parseObject } from '../lanes/wire.ts';
+import type { CheckResult } from './result.ts';
+import { show, showOutcome } from './show.ts';
+
+/** Judges one assertion of the table on one exchange. An exchange that wasn't accepted fulfils none. */
+export function judgeAssertion(assertion: Assertion, exchange: Exchange, scope: Scope): CheckResult {
+  const { check, level, provenance } = assertion;
+  const { seen } = exchange;
+  const found =
+    seen.kind === 'accepted'
+      ? evaluate(assertion, seen.output, exchange, scope)
+      : { holds: false, expected: 'an accepted request', actual: showOutcome(exchange) };
+  return { id: check, level, ...found, role: exchange.role, provenance };
+}
+
+type Found = Pick<CheckResult, 'holds' | 'expected' | 'actual'>;
+
+function evaluate(
+  assertion: Assertion,
+  output: Record<string, unknown>,
+  exchange: Exchange,
+  scope: Scope,
+): Found {
+  const { path = '' } = assertion;
+  const actual = at(output, path);
+  if (assertion.absent === 'unset') {
+    return { holds: actual === undefined || actual === null, expected: `no ${path}`, actual: show(actual) };
+  }
+  if (assertion.absent === 'omitted') {
+    const onWire = at(parseObject(exchange.answer?.body ?? '') ?? {}, path);
+    return { holds: onWire === undefined, expected: `no key ${path} in the body`, actual: show(onWire) };
+  }
+  if (assertion.some || assertion.none) {
+    return evaluateList(assertion, actual, fill(assertion.some ?? assertion.none, scope) as Members);
+  }
+  const expected = fill(assertion.equals, scope);
+  return { holds: matches(expected, actual), expected: `${path} = ${show(expected)}`, actual: show(actual) };
+}
+
+type Members = Record<string, unknown>;
+
+function evaluateList({ path = '', some }: Assertion, actual: unknown, members: Members): Found {
+  const items = Array.isArray(actual) ? (actual as Members[]) : [];
+  const fitting = items.filter((item) =>
+    Object.entries(members).every(([key, value]) => matches(value, item[key])),
+  );
+  const near = items.filter((item) => Object.entries(members).some(([key, value]) => matches(value, item[key])));
+  return {
+    holds: Array.isArray(actual) && (some ? fitting.length > 0 : fitting.length === 0),
+    expected: `${path} ${some ? 'with' : 'without'} ${show(members)}`,
+    actual: Array.isArray(actual) ? (near.length > 0 ? show(near) : 'no such item') : show(actual),
+  };
+}
+
+/** The value at a path with dots between levels. */
+function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, key) => {
+    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
+      ? (inner as Members)[key]
+      : undefined;
+  }, value);
+}

@@ -1,0 +1,21 @@
+import type { Case } from '../../generated/case-table.ts';
+import type { Exchange } from '../lanes/exchange.ts';
+import { showOutcome } from './show.ts';
+
+/**
+ * Why the exchanges of a case can't be held against the target, or undefined: no answer came, or an answer that
+ * speaks of credentials, access or pace where the case doesn't ask for that.
+ */
+export function environmentTrouble(
+  { expect }: Case,
+  exchanges: readonly Exchange[],
+  environment: readonly string[],
+): string | undefined {
+  const expected = new Set((expect.errors ?? []).map(({ code }) => code));
+  const trouble = exchanges.find(({ seen, role }) => {
+    if (role === 'cleanup') return false;
+    if (seen.kind === 'no-answer') return true;
+    return seen.kind === 'rejected' && environment.includes(seen.code) && !expected.has(seen.code);
+  });
+  return trouble && `${trouble.role} ${trouble.operation}: ${showOutcome(trouble)}`;
+}

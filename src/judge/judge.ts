@@ -1,0 +1,123 @@
+import type { Case, CaseTable } from '../../generated/case-table.ts';
+import { resourceSeed } from '../cases/seed.ts';
+import type { Bindings, RunFacts, Scope } from '../cases/template.ts';
+import type { Exchange, Role } from '../lanes/exchange.ts';
+import type { Recording } from '../run/recording.ts';
+import { judgeAssertion } from './assertion.ts';
+import { environmentTrouble } from './environment.ts';
+import { rejectionChecks } from './rejection.ts';
+import type { CaseResult, CheckResult, Outcome } from './result.ts';
+import { showOutcome } from './show.ts';
+import { wireChecks } from './wire.ts';
+
+/** What judging needs beside the case and its recording. */
+export interface JudgeContext {
+  table: CaseTable;
+  facts: RunFacts;
+  bindings: Bindings;
+}
+
+/** Judges one case from its recording alone. Pure: the same recording gives the same result, today or in a year. */
+export function judge(one: Case, recording: Recording, context: JudgeContext): CaseResult {
+  const { id, group, title, clauses } = one;
+  const request = find(recording, 'request');
+  const base = {
+    id,
+    group,
+    title,
+    clauses,
+    unmet: recording.unmet,
+    ...(request?.seen.kind === 'rejected' ? { code: request.seen.code } : {}),
+  };
+  const settle = (outcome: Outcome, reason: string, checks: CheckResult[] = []): CaseResult => ({
+    ...base,
+    outcome,
+    reason,
+    checks,
+  });
+  if (recording.unmet.length > 0) {
+    return settle('untestable', recording.unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '));
+  }
+  if (recording.harnessError !== undefined) return settle('error', recording.harnessError);
+  const trouble = environmentTrouble(one, recording.exchanges, context.table.environment);
+  if (trouble !== undefined) return settle('error', trouble);
+  if (!request) return settle('error', 'the recording has no request');
+  const checks = [
+    ...setUpChecks(recording),
+    ...requestChecks(one, request, context, recording),
+    ...probeChecks(one, recording, context),
+    ...controlChecks(one, recording),
+  ];
+  const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
+  return settle(
+    failed.length > 0 ? 'fail' : 'pass',
+    failed.map(({ id: check, expected, actual }) => `${check}: expected ${expected}, got ${actual}`).join('; '),
+    checks,
+  );
+}
+
+function requestChecks(one: Case, request: Exchange, context: JudgeContext, recording: Recording): CheckResult[] {
+  const { expect } = one;
+  if (expect.outcome === 'rejected') return rejectionChecks(one, request);
+  const accepted = acceptedCheck('accepted', request);
+  const scope = scopeOf(one, recording, context);
+  return [
+    accepted,
+    // A refused request has no members to judge: one failing check says it all.
+    ...(accepted.holds ? (expect.assertions ?? []).map((assertion) => judgeAssertion(assertion, request, scope)) : []),
+    ...(accepted.holds
+      ? wireChecks(request, expect.status ?? 200, [{ kind: 'documented', source: 'response' }])
+      : []),
+  ];
+}
+
+function probeChecks(one: Case, recording: Recording, context: JudgeContext): CheckResult[] {
+  const scope = scopeOf(one, recording, context);
+  const probes = recording.exchanges.filter(({ role }) => role === 'probe');
+  return one.probes.flatMap(({ assertions }, index) => {
+    const exchange = probes[index];
+    return exchange ? assertions.map((assertion) => judgeAssertion(assertion, exchange, scope)) : [];
+  });
+}
+
+/** A step before the request or the control is a valid request: that it is refused is a deviation of its own. */
+function setUpChecks({ exchanges }: Recording): CheckResult[] {
+  return exchanges
+    .filter(({ role, seen }) => (role === 'before' || role === 'control-before') && seen.kind !== 'accepted')
+    .map((exchange) => acceptedCheck(`${exchange.role}-accepted`, exchange));
+}
+
+function controlChecks({ control }: Case, recording: Recording): CheckResult[] {
+  if (!control) return [];
+  const exchange = find(recording, 'control');
+  return exchange ? [acceptedCheck('control', exchange)] : [];
+}
+
+function acceptedCheck(id: string, exchange: Exchange): CheckResult {
+  return {
+    id,
+    level: 'core',
+    holds: exchange.seen.kind === 'accepted',
+    expected: `${exchange.operation} accepted`,
+    actual: showOutcome(exchange),
+    role: exchange.role,
+    provenance: [{ kind: 'documented', source: 'response' }],
+  };
+}
+
+function find({ exchanges }: Recording, role: Role): Exchange | undefined {
+  return exchanges.find((exchange) => exchange.role === role);
+}
+
+function scopeOf(one: Case, recording: Recording, { facts, bindings }: JudgeContext): Scope {
+  const outputs = recording.exchanges.flatMap(({ as, seen }) =>
+    as !== undefined && seen.kind === 'accepted' ? [[as, seen.output] as const] : [],
+  );
+  const request = find(recording, 'request')?.input ?? {};
+  return {
+    run: facts,
+    bindings,
+    seed: resourceSeed(one.id, 'request'),
+    captured: { ...Object.fromEntries(outputs), request },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Case } from '../../generated/case-table.ts';
+import type { Exchange } from '../lanes/exchange.ts';
+import type { CheckResult } from './result.ts';
+import { showOutcome } from './show.ts';
+import { wireChecks } from './wire.ts';
+
+/** Checks on a request that must be refused: that it is, and with an error the case accepts. */
+export function rejectionChecks({ expect, clauses }: Case, request: Exchange): CheckResult[] {
+  const { seen, role } = request;
+  const errors = expect.errors ?? [];
+  const own = clauses.map((source) => ({ kind: 'documented' as const, source }));
+  const met = seen.kind === 'rejected' ? errors.find(({ code }) => code === seen.code) : undefined;
+  const rejected: CheckResult = {
+    id: 'rejected',
+    level: 'core',
+    holds: seen.kind === 'rejected',
+    expected: 'a service error',
+    actual: showOutcome(request),
+    role,
+    provenance: own,
+  };
+  const code: CheckResult = {
+    id: 'error-code',
+    level: 'core',
+    holds: met !== undefined,
+    expected: errors.map(({ code }) => code).join(' or '),
+    actual: showOutcome(request),
+    role,
+    provenance: (met ?? errors[0])?.provenance ?? own,
+  };
+  const status = expect.status === undefined ? [] : wireChecks(request, expect.status, own.slice(-1));
+  // An accepted request has no error whose form could be judged.
+  return seen.kind === 'accepted' ? [rejected, code] : [rejected, code, ...status];
+}

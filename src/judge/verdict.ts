@@ -1,0 +1,38 @@
+import type { Group } from '../../generated/case-table.ts';
+import type { CaseResult } from './result.ts';
+
+export type Verdict = 'conformant' | 'deviates' | 'partial' | 'untested' | 'retired';
+
+export interface GroupVerdict {
+  verdict: Verdict;
+  /** Why it is not conformant, in one sentence; empty where it is. */
+  reason: string;
+}
+
+/**
+ * The verdict of one exception or part from the results of its cases.
+ * `sightings` are the places where a retired exception was seen, which must be none.
+ */
+export function verdictOf(group: Group, results: readonly CaseResult[], sightings: readonly string[] = []): GroupVerdict {
+  if (group.retired) {
+    return sightings.length > 0
+      ? { verdict: 'deviates', reason: `no longer in use, but seen in ${sightings.join(', ')}` }
+      : { verdict: 'retired', reason: 'no longer in use; never seen in this run' };
+  }
+  const by = (outcome: CaseResult['outcome']) => results.filter((result) => result.outcome === outcome);
+  const failed = by('fail');
+  if (failed.length > 0) {
+    return { verdict: 'deviates', reason: `${failed.length} of ${results.length} cases fail` };
+  }
+  const passed = by('pass');
+  const missing = results.length - passed.length;
+  if (passed.length === 0) {
+    const why = group.untested ?? results.find(({ reason }) => reason)?.reason ?? 'no case of it ran';
+    return { verdict: 'untested', reason: why };
+  }
+  if (group.kind === 'exception' && !passed.some(({ code }) => code === group.name)) {
+    return { verdict: 'partial', reason: 'only another accepted error was seen' };
+  }
+  if (missing > 0) return { verdict: 'partial', reason: `${missing} of ${results.length} cases could not be judged` };
+  return { verdict: 'conformant', reason: '' };
+}

@@ -1,0 +1,78 @@
+import * as cloudtrail from '@aws-sdk/client-cloudtrail';
+import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
+import type { TargetDescription } from '../targets/target.ts';
+import type { AnswerMessage, Seen, SentMessage } from './exchange.ts';
+import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
+
+/** What a lane gives back for one request. */
+export interface Sending {
+  sent: SentMessage;
+  answer?: AnswerMessage;
+  seen: Seen;
+}
+
+type Command = ConstructorParameters<typeof cloudtrail.CreateTrailCommand>[0];
+type AnyCommand = cloudtrail.CreateTrailCommand;
+type CommandClass = new (input: Command) => AnyCommand;
+
+/** Sends operations through the AWS SDK and records the messages that went over the wire. */
+export class SdkLane {
+  readonly #client: cloudtrail.CloudTrailClient;
+
+  constructor(target: TargetDescription, transport: Transport) {
+    this.#client = new cloudtrail.CloudTrailClient({
+      region: target.region,
+      credentials: target.credentials,
+      endpoint: target.endpoints.cloudtrail,
+      requestHandler: transport,
+      // A retry would hide the first answer, which is the one to judge.
+      maxAttempts: 1,
+    });
+  }
+
+  /** @throws Error when the SDK has no such operation: the case table and the SDK don't fit each other. */
+  async send(operation: string, input: Record<string, unknown>): Promise<Sending> {
+    const command = new (commandClass(operation))(input as unknown as Command);
+    let sent: SentMessage = { method: 'POST', url: '', headers: {}, body: '' };
+    let answer: AnswerMessage | undefined;
+    // The innermost place of the SDK's stack: after signing on the way out, before parsing on the way in.
+    command.middlewareStack.add(
+      (next) => async (args) => {
+        if (HttpRequest.isInstance(args.request)) sent = await describeRequest(args.request);
+        const result = await next(args);
+        if (HttpResponse.isInstance(result.response)) {
+          const body = await readBody(result.response.body);
+          answer = describeAnswer(result.response, body);
+          result.response.body = body;
+        }
+        return result;
+      },
+      { step: 'deserialize', priority: 'low', name: 'record' },
+    );
+    try {
+      const { $metadata: _, ...output } = await this.#client.send(command);
+      return { sent, answer, seen: { kind: 'accepted', output } };
+    } catch (error) {
+      return { sent, answer, seen: seenOf(error, answer) };
+    }
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+}
+
+function commandClass(operation: string): CommandClass {
+  const found = (cloudtrail as unknown as Record<string, CommandClass | undefined>)[`${operation}Command`];
+  if (!found) throw new Error(`@aws-sdk/client-cloudtrail has no operation ${operation}`);
+  return found;
+}
+
+function seenOf(error: unknown, answer: AnswerMessage | undefined): Seen {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!answer) return { kind: 'no-answer', reason };
+  if (error instanceof cloudtrail.CloudTrailServiceException && error.name !== 'SyntaxError') {
+    return { kind: 'rejected', code: error.name, message: error.message };
+  }
+  return { kind: 'unreadable', reason };
+}

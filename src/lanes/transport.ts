@@ -1,0 +1,64 @@
+import type { HttpRequest, HttpResponse } from '@smithy/protocol-http';
+import type { AnswerMessage, SentMessage } from './exchange.ts';
+
+/** Sends one signed request and gives the raw answer; the AWS SDK's request handlers fit, and so does a function in process. */
+export interface Transport {
+  handle(request: HttpRequest): Promise<{ response: HttpResponse }>;
+  destroy?(): void;
+}
+
+/** A larger answer is cut: no answer of this API comes near it, and memory must stay bounded. */
+export const ANSWER_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** Headers that carry secrets; they never enter a recording. */
+const SECRET_HEADERS = new Set(['authorization', 'x-amz-security-token', 'cookie', 'set-cookie']);
+
+/** The error of an answer that is larger than {@link ANSWER_LIMIT_BYTES}. */
+export class AnswerTooLarge extends Error {
+  constructor() {
+    super(`the answer is larger than ${ANSWER_LIMIT_BYTES} bytes`);
+    this.name = 'AnswerTooLarge';
+  }
+}
+
+/** Reads a response body whole: bytes, string, or stream. Throws {@link AnswerTooLarge}. */
+export async function readBody(body: unknown): Promise<Uint8Array> {
+  if (body === undefined || body === null) return new Uint8Array();
+  if (body instanceof Uint8Array) return body;
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > ANSWER_LIMIT_BYTES) throw new AnswerTooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The recording of a request, without its secrets. */
+export async function describeRequest(request: HttpRequest): Promise<SentMessage> {
+  const port = request.port ? `:${request.port}` : '';
+  return {
+    method: request.method,
+    url: `${request.protocol}//${request.hostname}${port}${request.path}`,
+    headers: publicHeaders(request.headers),
+    body: new TextDecoder().decode(await readBody(request.body)),
+  };
+}
+
+/** The recording of an answer whose body has been read. */
+export function describeAnswer(response: HttpResponse, body: Uint8Array): AnswerMessage {
+  return {
+    status: response.statusCode,
+    headers: publicHeaders(response.headers),
+    body: new TextDecoder().decode(body),
+  };
+}
+
+function publicHeaders(headers: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return Object.fromEntries(
+    entries.filter(([name]) => !SECRET_HEADERS.has(name)).sort(([a], [b]) => a.localeCompare(b)),
+  );
+}

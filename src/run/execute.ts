@@ -1,0 +1,139 @@
+import type { Case, CaseTable, Sent, Step } from '../../generated/case-table.ts';
+import { type Bindings, fill, type RunFacts, type Scope } from '../cases/template.ts';
+import type { Exchange, Role } from '../lanes/exchange.ts';
+import type { Lanes } from '../lanes/index.ts';
+import type { Recording, Unmet } from './recording.ts';
+import { resourceSeed } from '../cases/seed.ts';
+
+/** What the cases of one run share. */
+export interface RunContext {
+  table: CaseTable;
+  lanes: Lanes;
+  facts: RunFacts;
+  bindings: Bindings;
+  /** Needs that could not be provided, by alias. */
+  unmet: Readonly<Record<string, Unmet>>;
+}
+
+/**
+ * Runs one case: steps, request, probes, control, and the removal of whatever it made.
+ * Never throws for what the target does; decides nothing about right or wrong.
+ */
+export async function executeCase(one: Case, context: RunContext): Promise<Recording> {
+  const unmet = one.needs.flatMap((alias) => context.unmet[alias] ?? []);
+  const recording: Recording = { caseId: one.id, unmet, exchanges: [] };
+  if (unmet.length > 0) return recording;
+  const run = new CaseRun(one, context, recording.exchanges);
+  try {
+    await run.steps(one.before, 'before');
+    await run.request(one.request, 'request');
+    for (const probe of one.probes) await run.call(probe.call, probe.input ?? {}, 'probe');
+    if (one.control) {
+      // What a wrongly accepted request left would make the control fail for a reason that isn't its own.
+      await run.removeMade('request');
+      await run.steps(one.control.before, 'control-before');
+      await run.request(one.control.request, 'control');
+    }
+  } catch (error) {
+    recording.harnessError = error instanceof Error ? error.message : String(error);
+  } finally {
+    await run.removeMade();
+  }
+  return recording;
+}
+
+class CaseRun {
+  readonly #case: Case;
+  readonly #context: RunContext;
+  readonly #exchanges: Exchange[];
+  readonly #captured: Record<string, Record<string, unknown>> = {};
+  /** Resources made and not removed yet. */
+  readonly #alive: { name: string; role: Role }[] = [];
+
+  constructor(one: Case, context: RunContext, exchanges: Exchange[]) {
+    this.#case = one;
+    this.#context = context;
+    this.#exchanges = exchanges;
+  }
+
+  async steps(steps: readonly Step[], role: Role): Promise<void> {
+    for (const step of steps) {
+      const times = step.fillTo === undefined ? 1 : step.fillTo - (await this.#count(role));
+      for (let index = 0; index < times; index += 1) {
+        const scope = this.#scope(role, step.fillTo === undefined ? '' : `fill-${index}`);
+        const exchange = await this.call(step.call, fill(step.input ?? {}, scope), role, step.as);
+        if (exchange.seen.kind !== 'accepted') break;
+      }
+    }
+  }
+
+  async request(sent: Sent, role: 'request' | 'control'): Promise<void> {
+    const scope = this.#scope(role);
+    const input = fill(sent.input ?? {}, scope) as Record<string, unknown>;
+    const wire = sent.wire && (fill(sent.wire, { ...scope, captured: { ...scope.captured, operation: { id: this.#context.table.operation } } }) as Sent['wire']);
+    await this.#exchange(this.#context.table.operation, { ...sent, input, ...(wire ? { wire } : {}) }, role);
+  }
+
+  async call(operation: string, input: unknown, role: Role, as?: string): Promise<Exchange> {
+    return this.#exchange(operation, { lane: 'sdk', input: input as Record<string, unknown> }, role, as);
+  }
+
+  /** Removes what this case made (in one role, or at all), newest first. */
+  async removeMade(role?: Role): Promise<void> {
+    const { remove, key } = this.#context.table.reads;
+    for (const made of this.#alive.filter((one) => role === undefined || one.role === role).reverse()) {
+      await this.call(remove, { [key]: made.name }, 'cleanup');
+    }
+  }
+
+  async #exchange(operation: string, sent: Sent, role: Role, as?: string): Promise<Exchange> {
+    const at = new Date();
+    const start = performance.now();
+    const sending = await this.#context.lanes.send(operation, sent);
+    const exchange: Exchange = {
+      role,
+      lane: sent.lane,
+      operation,
+      input: sent.input,
+      ...sending,
+      at: at.toISOString(),
+      ms: Math.round((performance.now() - start) * 10) / 10,
+      ...(as ? { as } : {}),
+    };
+    this.#exchanges.push(exchange);
+    this.#keepBooks(exchange);
+    return exchange;
+  }
+
+  #keepBooks({ operation, input, seen, role, as }: Exchange): void {
+    const { table } = this.#context;
+    const { key, remove } = table.reads;
+    if (seen.kind !== 'accepted') return;
+    if (as) this.#captured[as] = seen.output;
+    if (operation === table.operation) {
+      const name = seen.output[key] ?? input?.[key];
+      if (typeof name === 'string') this.#alive.push({ name, role });
+    }
+    if (operation === remove) {
+      const gone = this.#alive.findIndex(({ name }) => name === input?.[key]);
+      if (gone >= 0) this.#alive.splice(gone, 1);
+    }
+  }
+
+  async #count(role: Role): Promise<number> {
+    const { list, listed } = this.#context.table.reads;
+    const { seen } = await this.call(list, {}, role);
+    const items = seen.kind === 'accepted' ? seen.output[listed] : undefined;
+    return Array.isArray(items) ? items.length : 0;
+  }
+
+  #scope(role: Role, suffix = ''): Scope {
+    const { facts, bindings } = this.#context;
+    return {
+      run: facts,
+      bindings,
+      seed: resourceSeed(this.#case.id, role) + suffix,
+      captured: this.#captured,
+    };
+  }
+}

@@ -1,0 +1,25 @@
+/** The services whose APIs a run calls. */
+export const SERVICES = ['cloudtrail', 's3', 'sns', 'kms', 'logs', 'iam', 'sts', 'organizations'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** Where a run goes to, as plain data: it travels to the test worker and, without its credentials, into the report. */
+export interface TargetDescription {
+  /** Shown in the report: `reference`, or the endpoint. */
+  name: string;
+  /** Endpoint by service; a service that isn't named is reached at AWS. */
+  endpoints: Partial<Record<Service, string>>;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+}
+
+/** The same endpoint for every service, as emulators have it. */
+export function oneEndpoint(url: string): TargetDescription['endpoints'] {
+  return Object.fromEntries(SERVICES.map((service) => [service, url]));
+}
+
+/** The ARN partition of a Region. */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return 'aws';
+}
