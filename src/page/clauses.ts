@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { PageError } from './error.ts';
+import type { Line } from './lines.ts';
+import { splitSentences } from './sentences.ts';
+import type { Clause, SectionName } from './spec.ts';
+
+/** A clause with the page's words. They are needed to read facts and never leave this room. */
+export interface TextClause extends Clause {
+  text: string;
+  line: number;
+  bullet: boolean;
+}
+
+/** Lines that state one fact after a label; the label becomes the end of the clause's id. */
+const LABELS: readonly [label: string, prefix: string][] = [
+  ['type', 'Type:'],
+  ['required', 'Required:'],
+  ['items', 'Array Members:'],
+  ['length', 'Length Constraints:'],
+  ['status', 'HTTP Status Code:'],
+];
+
+/** SHA-256, in hex, of the text with runs of white space made one space. */
+export function hashText(text: string): string {
+  return createHash('sha256').update(text.replace(/\s+/g, ' ').trim()).digest('hex');
+}
+
+/** What stands after the label: `Type: String` gives `String`. */
+export function labelValue(clause: TextClause): string {
+  return clause.text.slice(clause.text.indexOf(':') + 1).trim();
+}
+
+/**
+ * Turns the lines of one member, or of a section's introduction, into clauses: one for the heading, one for each
+ * sentence of a paragraph, one for each bullet and one for each labelled line.
+ * @throws PageError when a label stands twice.
+ */
+export function makeClauses(
+  section: SectionName,
+  member: string | undefined,
+  heading: Line | undefined,
+  lines: readonly Line[],
+): TextClause[] {
+  const clauses: TextClause[] = [];
+  const add = (text: string, line: Line, label?: string): void => {
+    const ordinal = clauses.length + (heading === undefined ? 1 : 0);
+    const prefix = section === 'errors' ? 'error' : section;
+    const id = [prefix, member, label ?? ordinal].filter((part) => part !== undefined).join('.');
+    if (clauses.some((clause) => clause.id === id)) {
+      throw new PageError(
+        section,
+        line.number,
+        `'${text}' repeats a line of ${member ?? section}. Keep one.`,
+      );
+    }
+    clauses.push({
+      id,
+      section,
+      ...(member === undefined ? {} : { member }),
+      ordinal,
+      ...(label === undefined ? {} : { label }),
+      sha256: hashText(text),
+      text,
+      line: line.number,
+      bullet: line.bullet,
+    });
+  };
+  if (heading !== undefined) add(heading.text, heading, 'heading');
+  for (const line of lines) {
+    const label = LABELS.find(([, prefix]) => line.text.startsWith(prefix))?.[0];
+    if (label !== undefined) add(line.text, line, label);
+    else if (line.bullet) add(line.text, line);
+    else for (const sentence of splitSentences(line.text)) add(sentence, line);
+  }
+  return clauses;
+}
+
+/** The clause as the spec has it: without the page's words. */
+export function withoutText({ text: _text, line: _line, bullet: _bullet, ...clause }: TextClause): Clause {
+  return clause;
+}

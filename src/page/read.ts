@@ -1,0 +1,64 @@
+import { createReadStream } from 'node:fs';
+import { PageError } from './error.ts';
+
+/** The page has some 15 kB as text and some 100 kB as HTML; anything near this is something else. */
+const MAX_BYTES = 5_000_000;
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Reads the page from a file, or from an `http:` or `https:` address.
+ * @returns what stands there, undecided between HTML and text; see `pageText`.
+ * @throws PageError (section `source`) when it can't be read, is over 5 MB, takes over 20 s, is not answered with a
+ *   2xx status, or is not UTF-8.
+ */
+export async function readPage(source: string): Promise<string> {
+  try {
+    const chunks = /^https?:\/\//i.test(source) ? await fetchPage(source) : createReadStream(source);
+    return await collect(chunks, source);
+  } catch (cause) {
+    if (cause instanceof PageError) throw cause;
+    const reason = cause instanceof Error ? describe(cause) : String(cause);
+    throw new PageError(
+      'source',
+      0,
+      `'${source}' can't be read: ${reason}. Give a file or the address of the page.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+async function fetchPage(address: string): Promise<AsyncIterable<Uint8Array>> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new PageError('source', 0, `'${address}' answers HTTP ${response.status}. Check the address.`);
+  }
+  if (response.body === null)
+    throw new PageError('source', 0, `'${address}' answers nothing. Check the address.`);
+  return response.body;
+}
+
+async function collect(chunks: AsyncIterable<Uint8Array>, source: string): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) {
+      throw new PageError(
+        'source',
+        0,
+        `'${source}' has more than ${MAX_BYTES} bytes. Give the page of one operation.`,
+      );
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** `fetch` hides the reason of a failed connection in the cause of a bare "fetch failed". */
+function describe(error: Error): string {
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+}

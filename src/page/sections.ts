@@ -1,0 +1,96 @@
+import { PageError } from './error.ts';
+import type { Line } from './lines.ts';
+import type { SectionName } from './spec.ts';
+
+/** A section of the page: its heading line (none for the overview) and the lines below it. */
+export interface Section {
+  name: SectionName;
+  heading?: Line;
+  lines: Line[];
+}
+
+/** The sections of an API page in their order. `Examples` only stands on some pages. */
+const HEADINGS: readonly { name: SectionName; title: string; optional?: true }[] = [
+  { name: 'requestSyntax', title: 'Request Syntax' },
+  { name: 'request', title: 'Request Parameters' },
+  { name: 'responseSyntax', title: 'Response Syntax' },
+  { name: 'response', title: 'Response Elements' },
+  { name: 'errors', title: 'Errors' },
+  { name: 'examples', title: 'Examples', optional: true },
+  { name: 'seeAlso', title: 'See Also' },
+];
+
+/**
+ * Cuts the page at its headings.
+ * @throws PageError when the page is empty, or a section is missing, doubled, out of order or cut off.
+ */
+export function splitSections(lines: readonly Line[]): Section[] {
+  const last = lines.at(-1);
+  if (last === undefined) {
+    throw new PageError('page', 1, 'the page is empty. Give the text or HTML of an API page.');
+  }
+  const found: { name: SectionName; at: number }[] = [];
+  for (const { name, title, optional } of HEADINGS) {
+    const places = lines.flatMap((line, index) => (line.text === title && !line.bullet ? [index] : []));
+    const [at, again] = places;
+    if (at === undefined) {
+      if (optional) continue;
+      throw missingSection(title, name, lines, last);
+    }
+    if (again !== undefined) {
+      throw new PageError(
+        name,
+        lineAt(lines, again),
+        `the heading '${title}' stands twice. Give one page only.`,
+      );
+    }
+    const before = found.at(-1);
+    if (before !== undefined && before.at > at) {
+      throw new PageError(
+        name,
+        lineAt(lines, at),
+        `'${title}' comes before the section '${before.name}'. Give the page with its sections in their usual order.`,
+      );
+    }
+    found.push({ name, at });
+  }
+  const overview: Section = { name: 'overview', lines: lines.slice(0, found[0]?.at) };
+  return [
+    overview,
+    ...found.map(({ name, at }, index): Section => {
+      const heading = lines[at];
+      const body = lines.slice(at + 1, found[index + 1]?.at);
+      return heading === undefined ? { name, lines: body } : { name, heading, lines: body };
+    }),
+  ];
+}
+
+/** A page whose remaining headings are all absent was cut off; otherwise one section alone is missing. */
+function missingSection(title: string, name: SectionName, lines: readonly Line[], last: Line): PageError {
+  const rest = HEADINGS.slice(HEADINGS.findIndex((heading) => heading.name === name) + 1);
+  const later = rest.filter((heading) => lines.some((line) => line.text === heading.title));
+  const any = HEADINGS.some((heading) => lines.some((line) => line.text === heading.title));
+  if (!any) {
+    return new PageError(
+      name,
+      last.number,
+      `no heading of an API page was found, not even '${title}'. Check that the source is the page of one API operation.`,
+    );
+  }
+  if (later.length === 0) {
+    return new PageError(
+      name,
+      last.number,
+      `the page is truncated: it ends before '${title}'. Fetch or copy the whole page again.`,
+    );
+  }
+  return new PageError(
+    name,
+    last.number,
+    `the section '${title}' is missing. Give the whole page, with this heading on a line of its own.`,
+  );
+}
+
+function lineAt(lines: readonly Line[], index: number): number {
+  return lines[index]?.number ?? 0;
+}

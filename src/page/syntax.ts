@@ -1,0 +1,89 @@
+import { PageError } from './error.ts';
+import type { Section } from './sections.ts';
+import type { MemberType, StructureMember } from './spec.ts';
+
+/** What a syntax block says of one member: its type and, for a list of structures, the structure's members. */
+export interface SyntaxMember extends StructureMember {
+  item?: StructureMember[];
+}
+
+/** A described member, for comparison with the syntax block. */
+export interface ListedMember {
+  name: string;
+  type: MemberType;
+  items?: string;
+}
+
+/**
+ * Reads a syntax block: JSON but for the bare words `boolean` and `number`.
+ * @throws PageError when it isn't that, or holds a type the members can't have.
+ */
+export function readSyntax(section: Section): SyntaxMember[] {
+  const block = section.lines.map((line) => line.text).join(' ');
+  const at = section.lines[0]?.number ?? section.heading?.number ?? 0;
+  const fail = (what: string, cause?: unknown): PageError =>
+    new PageError(section.name, at, `${what}. Copy the block as the page shows it.`, { cause });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(block.replace(/([[:]\s*)(boolean|number)\b/g, '$1"$2"'));
+  } catch (cause) {
+    throw fail('the syntax block is not JSON', cause);
+  }
+  if (!isObject(parsed)) throw fail('the syntax block is not a JSON object');
+  return Object.entries(parsed).map(([name, value]) => {
+    if (!Array.isArray(value)) return { name, type: leafType(name, value, fail) };
+    const [first]: unknown[] = value;
+    if (!isObject(first)) throw fail(`the list '${name}' does not show its items as an object`);
+    return {
+      name,
+      type: 'list',
+      item: Object.entries(first).map(([key, leaf]) => ({ name: key, type: leafType(key, leaf, fail) })),
+    };
+  });
+}
+
+/**
+ * Compares the described members with the syntax block, both ways.
+ * @throws PageError at the first disagreement.
+ */
+export function checkSyntax(
+  syntax: readonly SyntaxMember[],
+  listed: readonly (ListedMember & { line: number })[],
+  section: Section,
+): void {
+  const at = section.heading?.number ?? 0;
+  for (const { name, type } of syntax) {
+    const described = listed.find((member) => member.name === name);
+    if (described === undefined) {
+      throw new PageError(
+        section.name,
+        at,
+        `the syntax block has '${name}', which is not described. Give the whole page.`,
+      );
+    }
+    if (described.type !== type) {
+      throw new PageError(
+        section.name,
+        described.line,
+        `'${name}' is described as ${described.type}, the syntax block says ${type}. Mend the one that is wrong.`,
+      );
+    }
+  }
+  for (const { name, line } of listed) {
+    if (syntax.some((member) => member.name === name)) continue;
+    throw new PageError(
+      section.name,
+      line,
+      `'${name}' is described but not in the syntax block. Mend the one that is wrong.`,
+    );
+  }
+}
+
+function leafType(name: string, value: unknown, fail: (what: string) => PageError): MemberType {
+  if (value === 'string' || value === 'boolean') return value;
+  throw fail(`'${name}' has the unknown type ${JSON.stringify(value)} in the syntax block`);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

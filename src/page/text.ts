@@ -1,0 +1,48 @@
+import { convert, type HtmlToTextOptions } from 'html-to-text';
+
+/** Where AWS's documentation keeps the page itself, then what other copies of a page have. */
+const MAIN = ['#main-col-body', '#main-content', 'main', 'article', 'body'];
+
+const OPTIONS: HtmlToTextOptions = {
+  wordwrap: false,
+  selectors: [
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'img', format: 'skip' },
+    { selector: 'title', format: 'paragraph' },
+    { selector: 'pre', format: 'paragraph' },
+    { selector: 'dt', format: 'paragraph' },
+    { selector: 'dd', format: 'paragraph' },
+    { selector: 'ul', options: { itemPrefix: '• ' } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+};
+
+/**
+ * The text of a page given as HTML or text. HTML is reduced to its title and its main part, one paragraph, heading,
+ * term, bullet or code block to a line, as when the page is copied as text. Text is normalised: `\n` line ends, no byte order mark, no
+ * trailing space, plain spaces for non-breaking ones, one final `\n`.
+ */
+export function pageText(input: string): string {
+  const text = input.replace(/^\uFEFF/, '');
+  return normalise(isHtml(text) ? htmlText(text) : text);
+}
+
+function isHtml(text: string): boolean {
+  return /^\s*<(?:!doctype\s+html|!--|\?xml|[a-z][a-z0-9-]*[\s>])/i.test(text);
+}
+
+function htmlText(html: string): string {
+  const part = (selector: string): string =>
+    convert(html, { ...OPTIONS, baseElements: { selectors: [selector], returnDomByDefault: false } });
+  const main = MAIN.map(part).find((text) => text.trim() !== '') ?? convert(html, OPTIONS);
+  return `${part('title')}\n\n${main}`;
+}
+
+function normalise(text: string): string {
+  return `${text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u00A0\u202F]/g, ' ')
+    .replace(/[\u200B\u2060]/g, '')
+    .replace(/[^\S\n]+$/gm, '')
+    .trim()}\n`;
+}

@@ -1,0 +1,70 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Spec } from './spec.ts';
+
+/** Every key of the spec in the order it is written. Keys that are names (limits, structures) follow as they come. */
+const KEY_ORDER = [
+  ...[
+    '$schema',
+    'formatVersion',
+    'service',
+    'operation',
+    'source',
+    'request',
+    'structures',
+    'response',
+    'errors',
+  ],
+  ...['id', 'section', 'member', 'ordinal', 'label', 'sha256', 'kind', 'name', 'type', 'items', 'required'],
+  ...[
+    'requiredWith',
+    'default',
+    'status',
+    'deprecated',
+    'retired',
+    'members',
+    'limits',
+    'rules',
+    'value',
+    'chars',
+  ],
+  ...['start', 'end', 'examples', 'clause', 'clauses'],
+];
+/** The formatter keeps short lists of words on one line up to this width. */
+const LINE_WIDTH = 110;
+
+/** The spec as its file has it: keys in a fixed order, two spaces, final newline. Same spec, same bytes. */
+export function serializeSpec(spec: Spec): string {
+  return `${JSON.stringify(spec, orderKeys, 2).replace(
+    /^( *(?:"[^"]*": )?)\[\n((?: *"[^"\n]*",?\n)+) *\](,?)$/gm,
+    (whole: string, start: string, lines: string, comma: string) => {
+      const short = `${start}[${lines.trim().replace(/,\n\s*/g, ', ')}]${comma}`;
+      return short.length <= LINE_WIDTH ? short : whole;
+    },
+  )}\n`;
+}
+
+/**
+ * Writes the spec under a temporary name beside the file and renames it, so that the file is the old one or the new
+ * one, never half of one.
+ * @throws the file system's error; the temporary file is removed and the old file untouched.
+ */
+export async function writeSpec(file: string, spec: Spec): Promise<void> {
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+  try {
+    await writeFile(temporary, serializeSpec(spec));
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function orderKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const rank = (key: string): number => {
+    const at = KEY_ORDER.indexOf(key);
+    return at === -1 ? KEY_ORDER.length : at;
+  };
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b)));
+}
