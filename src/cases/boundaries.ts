@@ -17,7 +17,9 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
   const beyond = at - step;
   const unit = limit === 'maxItems' || limit === 'maxTags' ? 'items' : 'characters';
   const label = `${kebab(member)}-${limit === 'maxTags' ? 'count' : unit === 'items' ? 'items' : 'length'}`;
-  const clauses = [fact.clause];
+  const twin = spec.errors.find(({ name }) => name === exception)?.limits?.[limit];
+  // The page states some limits twice, at the member and at its error: a case judges both.
+  const clauses = [...new Set([fact.clause, ...(twin ? [twin.clause] : [])])];
   const bound = limit === 'minLength' ? 'the minimum' : 'the maximum';
   const refused: DerivedCase = {
     id: `${label}-${beyond}`,

@@ -1,4 +1,14 @@
-import type { AcceptedError, Case, CaseTable, Group, Probe } from '../../generated/case-table.ts';
+import type {
+  AcceptedError,
+  Assertion,
+  Case,
+  CaseTable,
+  Expectation,
+  Group,
+  Probe,
+} from '../../generated/case-table.ts';
+import type { ClauseNotes } from '../../generated/clause-notes.ts';
+import type { Policies } from '../../generated/policies.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { Also, Trigger, Triggers } from '../../generated/triggers.ts';
 import type { Spec } from '../page/spec.ts';
@@ -13,20 +23,23 @@ export interface Sources {
   spec: Spec;
   triggers: Triggers;
   response: ResponseRules;
+  policies: Policies;
+  clauses: ClauseNotes;
 }
 
 /** Builds the case table: one group per error of the page in its order, then the further parts of the contract. Pure. */
-export function buildTable({ spec, triggers, response }: Sources): CaseTable {
+export function buildTable(sources: Sources): CaseTable {
+  const { spec, triggers } = sources;
   const groups: Group[] = [];
   const cases: Case[] = [];
   const add = (group: Group, trigger: Trigger) => {
     groups.push(group);
     const written = [
       ...(trigger.boundaries ?? []).flatMap((boundary) => boundaryCases(spec, group.name, boundary)),
-      ...(trigger.rules ?? []).flatMap((member) => ruleCases(spec, member)),
+      ...(trigger.rules ?? []).flatMap((member) => ruleCases(spec, group.name, member)),
       ...(trigger.cases ?? []),
     ];
-    for (const one of written) cases.push(buildCase(one, group, trigger, { spec, triggers, response }));
+    for (const one of written) cases.push(buildCase(one, group, trigger, sources));
   };
   for (const error of spec.errors) {
     const trigger = triggers.exceptions[error.name];
@@ -46,7 +59,16 @@ export function buildTable({ spec, triggers, response }: Sources): CaseTable {
     add({ name, kind: 'part', clauses: trigger.clauses ?? [] }, trigger);
   }
   const { reads, needs, environment } = triggers;
-  return { formatVersion: 1, service: spec.service, operation: spec.operation, reads, needs, environment, groups, cases };
+  const policies = Object.fromEntries(
+    Object.entries(sources.policies.policies).map(([name, { document }]) => [name, document as Record<string, unknown>]),
+  );
+  const { service, operation } = spec;
+  const clauses = spec.clauses.map(({ id }) => {
+    const note = sources.clauses.clauses[id];
+    if (!note) throw new Error(`spec/clauses.yaml: nothing says how the clause ${id} is judged, or why not`);
+    return { id, ...note };
+  });
+  return { formatVersion: 1, service, operation, reads, needs, policies, environment, groups, cases, clauses };
 }
 
 function buildCase(
@@ -68,13 +90,15 @@ function buildCase(
           request: { lane: 'sdk' as const, input: merge(base, one.mend) },
         }
       : undefined;
+  const wire = wireChecksOf(group, outcome);
   const expect =
     outcome === 'rejected'
-      ? { outcome, status: statusOf(spec, group), errors: acceptedErrors(one, group, trigger) }
+      ? { outcome, wire, status: statusOf(spec, group), errors: acceptedErrors(one, group, trigger) }
       : {
           outcome,
+          wire,
           status: spec.response.status,
-          assertions: outcome === 'accepted' ? acceptedAssertions(response, input, one.response) : [],
+          assertions: outcome === 'accepted' ? assertionsOf(one, group, input, response) : [],
         };
   const request = { lane, input, ...(one.wire ? { wire: one.wire } : {}) };
   const known = new Set(Object.keys(triggers.needs));
@@ -95,23 +119,49 @@ function buildCase(
   };
 }
 
+/**
+ * A part judges the whole of a success. Under an exception only the members at stake are judged: a fault that every
+ * success has belongs to the response, not to each exception.
+ */
+function assertionsOf(
+  one: { with?: object; response?: Record<string, unknown> },
+  { kind }: Group,
+  input: Record<string, unknown>,
+  rules: ResponseRules,
+): Assertion[] {
+  const all = acceptedAssertions(rules, input, one.response);
+  if (kind === 'part') return all;
+  const atStake = new Set([...Object.keys(one.with ?? {}), ...Object.keys(one.response ?? {})]);
+  return all.filter(({ path = '' }) => atStake.has(rules.members[path]?.echoes ?? path));
+}
+
+function wireChecksOf({ kind }: Group, outcome: Expectation['outcome']): Expectation['wire'] {
+  const shared: Expectation['wire'] = kind === 'part' ? ['http-status', 'content-type', 'request-id'] : ['http-status'];
+  if (outcome === 'accepted') return kind === 'part' ? [...shared, 'response-schema'] : shared;
+  const form: Expectation['wire'] = ['error-type-bare', 'error-message', 'error-message-case'];
+  return [...shared, 'error-type', ...(kind === 'part' ? form : [])];
+}
+
 function merge(base: Record<string, unknown>, delta: Record<string, unknown> = {}): Record<string, unknown> {
   const merged = { ...base, ...delta };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 }
 
-/** Own clauses first; a refused case of an exception also judges the sentence that names the exception. */
-function clausesOf(one: DerivedCase | { clauses?: string[] }, group: Group): string[] {
-  return [...new Set([...(one.clauses ?? []), ...(group.kind === 'exception' ? group.clauses : [])])];
+/** Own clauses first; a refused case of an exception also judges when it is thrown, its name and its status. */
+function clausesOf(one: { clauses?: string[]; outcome?: string }, { kind, name }: Group): string[] {
+  const refusal = kind === 'exception' && (one.outcome ?? 'rejected') === 'rejected';
+  const shared = refusal ? ['1', 'heading', 'status'].map((place) => `error.${name}.${place}`) : [];
+  return [...new Set([...(one.clauses ?? []), ...shared])];
 }
 
-function statusOf(spec: Spec, group: Group): number {
-  return spec.errors.find(({ name }) => name === group.name)?.status ?? 400;
+/** All errors of the page share one status; a part's refusals are held to it too. */
+function statusOf(spec: Spec, group: Group): number | undefined {
+  return (spec.errors.find(({ name }) => name === group.name) ?? spec.errors[0])?.status;
 }
 
 function acceptedErrors(one: { errors?: Also; also?: Also }, group: Group, trigger: Trigger): AcceptedError[] {
   const own: Also =
-    group.kind === 'exception' ? { [group.name]: [`documented ${group.clauses[0]}`] } : {};
+    group.kind === 'exception' ? { [group.name]: [`documented error.${group.name}.1`] } : {};
   const all = { ...(one.errors ?? own), ...(one.errors ? {} : trigger.also), ...one.also };
   return Object.entries(all).map(([code, why]) => ({ code, provenance: why.map(provenance) }));
 }

@@ -5,11 +5,16 @@ import { type DerivedCase, kebab } from './boundaries.ts';
  * Cases from the rules that the page states for the characters of a member. Each rule gives the inputs
  * at its edges: the characters next to every allowed range, each mark at each end, each pair of marks.
  */
-export function ruleCases(spec: Spec, member: string): DerivedCase[] {
+export function ruleCases(spec: Spec, exception: string, member: string): DerivedCase[] {
   const rules = spec.request.members.find(({ name }) => name === member)?.rules;
   if (!rules) throw new Error(`spec/triggers.yaml: the spec has no rules for ${member}`);
   const marks = rules.flatMap((rule) => (rule.kind === 'noAdjacent' ? [...rule.chars] : []));
-  return rules.flatMap((rule) => casesOf(rule, member, marks));
+  const repeated = spec.errors.find(({ name }) => name === exception)?.rules ?? [];
+  return rules.flatMap((rule) => {
+    // The page states the rules of a name twice, at the member and at its error: a case judges both.
+    const twin = repeated.filter(({ kind }) => kind === rule.kind).map(({ clause }) => clause);
+    return casesOf(rule, member, marks).map((one) => ({ ...one, clauses: [...one.clauses, ...twin] }));
+  });
 }
 
 function casesOf(rule: Rule, member: string, marks: readonly string[]): DerivedCase[] {
@@ -23,6 +28,8 @@ function casesOf(rule: Rule, member: string, marks: readonly string[]): DerivedC
     mended,
   });
   switch (rule.kind) {
+    case 'unread':
+      throw new Error(`the page states a rule for ${member} (${rule.clause}) that src/page does not read yet`);
     case 'charset':
       return outsiders(rule.chars).map((char) =>
         refused(

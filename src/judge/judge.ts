@@ -65,9 +65,7 @@ function requestChecks(one: Case, request: Exchange, context: JudgeContext, reco
     accepted,
     // A refused request has no members to judge: one failing check says it all.
     ...(accepted.holds ? (expect.assertions ?? []).map((assertion) => judgeAssertion(assertion, request, scope)) : []),
-    ...(accepted.holds
-      ? wireChecks(request, expect.status ?? 200, [{ kind: 'documented', source: 'response' }])
-      : []),
+    ...(accepted.holds ? wireChecks(expect, request, [{ kind: 'documented', source: 'response.1' }]) : []),
   ];
 }
 
@@ -101,7 +99,7 @@ function acceptedCheck(id: string, exchange: Exchange): CheckResult {
     expected: `${exchange.operation} accepted`,
     actual: showOutcome(exchange),
     role: exchange.role,
-    provenance: [{ kind: 'documented', source: 'response' }],
+    provenance: [{ kind: 'documented', source: 'response.1' }],
   };
 }
 

@@ -28,7 +28,8 @@ export function rejectionChecks({ expect, clauses }: Case, request: Exchange): C
     role,
     provenance: (met ?? errors[0])?.provenance ?? own,
   };
-  const status = expect.status === undefined ? [] : wireChecks(request, expect.status, own.slice(-1));
   // An accepted request has no error whose form could be judged.
-  return seen.kind === 'accepted' ? [rejected, code] : [rejected, code, ...status];
+  if (seen.kind === 'accepted') return [rejected, code];
+  const status = own.filter(({ source }) => source.endsWith('.status'));
+  return [rejected, code, ...wireChecks(expect, request, status.length > 0 ? status : own)];
 }

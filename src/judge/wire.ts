@@ -1,54 +1,90 @@
-import type { Provenance } from '../../generated/case-table.ts';
+import type { Expectation, Provenance } from '../../generated/case-table.ts';
 import { validateResponse } from '../../generated/validators.js';
-import type { Exchange } from '../lanes/exchange.ts';
+import type { AnswerMessage, Exchange } from '../lanes/exchange.ts';
 import { bareCode, parseObject } from '../lanes/wire.ts';
 import type { CheckResult } from './result.ts';
 import { show } from './show.ts';
 
 const PROTOCOL: Provenance = { kind: 'observed', source: 'protocol.json-1.1' };
 
-/** Checks on status, headers and body shape that every judged answer gets. `why` is the provenance of the status. */
-export function wireChecks(exchange: Exchange, status: number, why: Provenance[]): CheckResult[] {
-  const { answer, role, seen } = exchange;
+type WireCheck = Expectation['wire'][number];
+
+/** The checks on status, headers and body shape that a case asks for. `why` is the provenance of the status. */
+export function wireChecks(
+  { wire, status }: Expectation,
+  exchange: Exchange,
+  why: Provenance[],
+): CheckResult[] {
+  const { answer, role } = exchange;
   if (!answer) return [];
-  const check = (id: string, holds: boolean, expected: string, actual: unknown, provenance = [PROTOCOL]) =>
-    ({ id, level: 'wire', holds, expected, actual: show(actual), role, provenance }) satisfies CheckResult;
-  const { headers } = answer;
-  const body = parseObject(answer.body);
-  const shared = [
-    check('http-status', answer.status === status, `status ${status}`, answer.status, why),
-    check('content-type', isJson11(headers['content-type']), 'application/x-amz-json-1.1', headers['content-type']),
-    check('request-id', Boolean(headers['x-amzn-requestid']), 'a header x-amzn-RequestId', headers['x-amzn-requestid']),
-  ];
-  if (seen.kind === 'accepted') return [...shared, schemaCheck(answer.body, exchange)];
-  const type = body?.__type;
-  const isName = typeof type === 'string' && type !== '';
-  const message = body?.Message ?? body?.message;
-  return [
-    ...shared,
-    check('error-type', isName, 'a body with __type', type ?? answer.body),
-    { ...check('error-type-bare', isName && bareCode(type) === type, '__type without a namespace', type), level: 'info' },
-    { ...check('error-message', typeof message === 'string' && message !== '', 'a message', message), level: 'info' },
-    { ...check('error-message-case', typeof body?.Message === 'string', 'the message in Message', Object.keys(body ?? {})), level: 'info' },
-  ];
+  return wire.map((id) => {
+    const { level = 'wire', provenance = [PROTOCOL], holds, expected, actual } = LOOKS[id](answer, status);
+    return { id, level, holds, expected, actual: show(actual), role, provenance: id === 'http-status' ? why : provenance };
+  });
 }
+
+interface Look {
+  holds: boolean;
+  expected: string;
+  actual: unknown;
+  level?: 'info';
+  provenance?: Provenance[];
+}
+
+const LOOKS: Record<WireCheck, (answer: AnswerMessage, status: number | undefined) => Look> = {
+  'http-status': (answer, status) => ({
+    holds: answer.status === status,
+    expected: `status ${status}`,
+    actual: answer.status,
+  }),
+  'content-type': ({ headers }) => ({
+    holds: isJson11(headers['content-type']),
+    expected: 'application/x-amz-json-1.1',
+    actual: headers['content-type'],
+  }),
+  'request-id': ({ headers }) => ({
+    holds: Boolean(headers['x-amzn-requestid']),
+    expected: 'a header x-amzn-RequestId',
+    actual: headers['x-amzn-requestid'],
+  }),
+  'response-schema': ({ body }) => schemaLook(body),
+  'error-type': ({ body }) => {
+    const type = parseObject(body)?.__type;
+    return { holds: typeof type === 'string' && type !== '', expected: 'a body with __type', actual: type ?? body };
+  },
+  'error-type-bare': ({ body }) => {
+    const type = parseObject(body)?.__type;
+    return {
+      holds: typeof type === 'string' && bareCode(type) === type,
+      expected: '__type without a namespace',
+      actual: type,
+      level: 'info',
+    };
+  },
+  'error-message': ({ body }) => {
+    const parsed = parseObject(body);
+    const message = parsed?.Message ?? parsed?.message;
+    return { holds: typeof message === 'string' && message !== '', expected: 'a message', actual: message, level: 'info' };
+  },
+  'error-message-case': ({ body }) => {
+    const keys = Object.keys(parseObject(body) ?? {});
+    return { holds: keys.includes('Message'), expected: 'the message in Message', actual: keys, level: 'info' };
+  },
+};
 
 function isJson11(contentType: string | undefined): boolean {
   return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/x-amz-json-1.1';
 }
 
 /** Every member of a success that the page has must be of the type the page gives it. */
-function schemaCheck(body: string, { role }: Exchange): CheckResult {
+function schemaLook(body: string): Look {
   const value = parseObject(body);
   const holds = value !== undefined && validateResponse(value);
-  const errors = holds ? [] : (validateResponse.errors ?? []);
+  const wrong = (validateResponse.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   return {
-    id: 'response-schema',
-    level: 'wire',
     holds,
     expected: 'members of the types the page gives',
-    actual: holds ? 'as expected' : errors.map(({ instancePath, message }) => `${instancePath} ${message}`).join('; ') || show(body),
-    role,
-    provenance: [{ kind: 'documented', source: 'response' }],
+    actual: holds ? 'as expected' : wrong.join('; ') || body,
+    provenance: [{ kind: 'documented', source: 'response.2' }],
   };
 }

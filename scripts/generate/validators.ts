@@ -1,0 +1,34 @@
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import addFormats from 'ajv-formats';
+
+/** A standalone module with one validating function for each schema, and its declarations. */
+export function validatorsOf(
+  schemas: Readonly<Record<string, Record<string, unknown>>>,
+  banner: string,
+): { code: string; types: string } {
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    strict: true,
+    code: { source: true, esm: true, lines: true },
+  });
+  // Read by the type generator alone.
+  ajv.addKeyword('tsType');
+  addFormats.default(ajv);
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: name }, name);
+  const names = Object.fromEntries(Object.keys(schemas).map((name) => [`validate${name}`, name]));
+  const code = standalone.default(ajv, names);
+  const declarations = Object.keys(names).map((name) => `export declare const ${name}: ValidateFunction;`);
+  return {
+    // ajv writes `require` for its runtime even in a module.
+    code: [
+      banner,
+      "import { createRequire } from 'node:module';",
+      'const require = createRequire(import.meta.url);',
+      code.replace(/^"use strict";\n?/, ''),
+      '',
+    ].join('\n'),
+    types: [banner, "import type { ValidateFunction } from 'ajv';", ...declarations, ''].join('\n'),
+  };
+}

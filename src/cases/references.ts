@@ -1,0 +1,34 @@
+import type { CaseTable, Provenance } from '../../generated/case-table.ts';
+import type { LoadedSources } from './load.ts';
+
+/**
+ * What the table refers to and the sources don't have: unknown clauses, observations, policies, and cases with the same id.
+ * One line each; empty when all is well.
+ */
+export function brokenReferences(table: CaseTable, { spec, observations }: LoadedSources): string[] {
+  const clauses = new Set(spec.clauses.map(({ id }) => id));
+  const sections = new Set<string>(['response', 'error']);
+  const broken: string[] = [];
+  const seen = new Set<string>();
+  const check = (id: string, { kind, source }: Provenance) => {
+    if (kind === 'documented' && !clauses.has(source) && !sections.has(source)) {
+      broken.push(`${id}: the spec has no clause ${source}`);
+    }
+    if (kind === 'observed' && !observations.observations[source]) {
+      broken.push(`${id}: spec/observations.yaml has no entry ${source}`);
+    }
+  };
+  for (const one of table.cases) {
+    if (seen.has(one.id)) broken.push(`${one.id}: two cases have this id`);
+    seen.add(one.id);
+    for (const source of one.clauses) check(one.id, { kind: 'documented', source });
+    for (const why of (one.expect.errors ?? []).flatMap(({ provenance }) => provenance)) check(one.id, why);
+    for (const why of (one.expect.assertions ?? []).flatMap(({ provenance }) => provenance)) check(one.id, why);
+  }
+  for (const [alias, { policy, trust }] of Object.entries(table.needs)) {
+    for (const name of [policy, trust]) {
+      if (name !== undefined && !table.policies[name]) broken.push(`${alias}: spec/policies.yaml has no policy ${name}`);
+    }
+  }
+  return broken;
+}

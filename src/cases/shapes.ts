@@ -1,0 +1,82 @@
+import type { RequestMember, ResponseMember, Spec, StructureMember } from '../page/spec.ts';
+
+type Schema = Record<string, unknown>;
+
+/** JSON Schema of the request: types, required members, and those limits and rules that a schema can say. */
+export function requestSchema(spec: Spec): Schema {
+  const { members } = spec.request;
+  return {
+    ...object(`${spec.operation}Request`, Object.fromEntries(members.map((member) => [member.name, requestMember(member)]))),
+    required: members.filter(({ required }) => required).map(({ name }) => name),
+    dependencies: dependencies(members),
+    definitions: structures(spec),
+  };
+}
+
+/** JSON Schema of a success. Members beyond the page are allowed: the service adds some over time. */
+export function responseSchema(spec: Spec): Schema {
+  const members = spec.response.members.map((member) => [member.name, typed(member)] as const);
+  return {
+    ...object(`${spec.operation}Response`, Object.fromEntries(members)),
+    definitions: structures(spec),
+  };
+}
+
+function object(title: string, properties: Record<string, Schema>): Schema {
+  return { $schema: 'http://json-schema.org/draft-07/schema#', title, type: 'object', properties };
+}
+
+function structures(spec: Spec): Record<string, Schema> {
+  return Object.fromEntries(
+    Object.entries(spec.structures).map(([name, { members }]) => {
+      const properties = Object.fromEntries(members.map((member) => [member.name, typed(member)]));
+      return [name, { title: name, type: 'object', additionalProperties: false, properties }];
+    }),
+  );
+}
+
+function typed({ type, ...member }: StructureMember | RequestMember | ResponseMember): Schema {
+  if (type !== 'list') return { type };
+  const items = 'items' in member && member.items ? { $ref: `#/definitions/${member.items}` } : {};
+  return { type: 'array', items };
+}
+
+function requestMember(member: RequestMember): Schema {
+  const { minLength, maxLength, maxItems } = member.limits ?? {};
+  const patterns = patternsOf(member);
+  return {
+    ...typed(member),
+    ...(member.default ? { default: member.default.value } : {}),
+    ...(member.examples ? { examples: member.examples.map(({ value }) => value) } : {}),
+    ...(minLength ? { minLength: minLength.value } : {}),
+    ...(maxLength ? { maxLength: maxLength.value } : {}),
+    ...(maxItems ? { maxItems: maxItems.value } : {}),
+    ...(patterns.length > 0 ? { allOf: patterns } : {}),
+  };
+}
+
+function patternsOf({ rules = [] }: RequestMember): Schema[] {
+  return rules.flatMap((rule): Schema[] => {
+    switch (rule.kind) {
+      case 'charset':
+        return [{ pattern: `^[${rule.chars}]*$` }];
+      case 'edges':
+        return [{ pattern: `^[${rule.start}]` }, { pattern: `[${rule.end}]$` }];
+      case 'noAdjacent':
+        return [{ not: { pattern: `[${rule.chars}]{2}` } }];
+      case 'notIpAddress':
+        return [{ not: { pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$' } }];
+      case 'unread':
+        return [];
+    }
+  });
+}
+
+/** A member that the page makes required by the presence of another. */
+function dependencies(members: readonly RequestMember[]): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const { name, requiredWith } of members) {
+    for (const other of requiredWith?.value ?? []) found[other] = [...(found[other] ?? []), name];
+  }
+  return found;
+}

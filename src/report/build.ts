@@ -1,0 +1,73 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { Capability, CaseReported, Finding, GroupReported, Report } from '../../generated/report.ts';
+import type { RunFacts } from '../cases/template.ts';
+import type { Leak } from '../fixtures/provide.ts';
+import type { CaseResult } from '../judge/result.ts';
+import { verdictOf } from '../judge/verdict.ts';
+import type { Recording } from '../run/recording.ts';
+import type { TargetDescription } from '../targets/target.ts';
+import { reportClauses } from './clauses.ts';
+import { retiredSightings } from './retired.ts';
+import { summarize } from './summary.ts';
+
+/** All that a report is made of. */
+export interface ReportInput {
+  suite: Report['suite'];
+  table: CaseTable;
+  target: TargetDescription;
+  facts: RunFacts;
+  filter: readonly string[];
+  startedAt: string;
+  ms: number;
+  capabilities: Capability[];
+  results: readonly CaseResult[];
+  recordings: readonly Recording[];
+  leaks: readonly Leak[];
+}
+
+/** Makes the report of a run. Pure; every other output is made from what it returns. */
+export function buildReport(input: ReportInput): Report {
+  const { suite, table, target, facts, results, leaks } = input;
+  const sightings = retiredSightings(table, input.recordings);
+  const groups = table.groups.map((group): GroupReported & { kind: string } => {
+    const own = results.filter((result) => result.group === group.name);
+    const verdict = verdictOf(group, own, sightings[group.name]);
+    return { kind: group.kind, name: group.name, ...verdict, cases: own.map(({ id }) => id) };
+  });
+  const bare = (kind: string) => groups.filter((group) => group.kind === kind).map(({ kind: _, ...group }) => group);
+  const exceptions = bare('exception');
+  const names = new Set(exceptions.map(({ name }) => name));
+  return {
+    formatVersion: 1,
+    suite,
+    run: { id: facts.id, startedAt: input.startedAt, ms: input.ms, filter: [...input.filter] },
+    target: {
+      name: target.name,
+      ...(target.endpoints.cloudtrail ? { endpoint: target.endpoints.cloudtrail } : {}),
+      region: facts.region,
+      partition: facts.partition,
+      ...(facts.account ? { account: facts.account } : {}),
+    },
+    capabilities: input.capabilities,
+    summary: summarize(results, exceptions, table.cases.length),
+    exceptions,
+    parts: bare('part'),
+    clauses: reportClauses(table, results),
+    cases: results.map((result) => reportCase(result, names)),
+    findings: findings(sightings),
+    leaks: [...leaks],
+  };
+}
+
+function reportCase({ group, ...result }: CaseResult, exceptions: ReadonlySet<string>): CaseReported {
+  return { ...result, exception: exceptions.has(group) ? group : null };
+}
+
+function findings(sightings: Readonly<Record<string, string[]>>): Finding[] {
+  return Object.entries(sightings).map(([subject, cases]) => ({
+    kind: 'retired-seen',
+    subject,
+    says: `${subject} is no longer in use and must not appear`,
+    cases,
+  }));
+}

@@ -1,0 +1,59 @@
+import type { CaseReported, GroupReported, Report } from '../../generated/report.ts';
+import { showTally } from './summary.ts';
+
+/** The whole report as Markdown: figures, the table of exceptions, and what failed. */
+export function toMarkdown(report: Report): string {
+  const { suite, target, run, summary, exceptions, parts, cases, findings, leaks } = report;
+  const failed = cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const untestable = cases.filter(({ outcome }) => outcome === 'untestable');
+  return `${[
+    `# ${suite.service} ${suite.operation} conformance: ${cell(target.name)}`,
+    `${suite.name} ${suite.version}, ${run.startedAt}, Region ${target.region}.`,
+    list([
+      `Conformance: **${showTally(summary.conformance)}** of the cases judged`,
+      `Coverage: **${showTally(summary.coverage)}** of the cases of this version`,
+      ...Object.entries(summary.levels).map(([level, tally]) => `Checks at level ${level}: ${showTally(tally)}`),
+    ]),
+    '## Exceptions',
+    groupTable(exceptions),
+    '## Further parts of the contract',
+    groupTable(parts),
+    ...(failed.length > 0 ? ['## Failed cases', ...failed.map(failure)] : []),
+    ...(untestable.length > 0
+      ? ['## Untestable cases', list(untestable.map(({ id, unmet }) => `\`${id}\` — ${cell(remedies(unmet))}`))]
+      : []),
+    ...(findings.length > 0 ? ['## Findings', list(findings.map(({ says, cases: where = [] }) => cell(`${says} ${where.join(', ')}`)))] : []),
+    ...(leaks.length > 0 ? ['## Left behind', list(leaks.map(({ kind, name, reason }) => cell(`${kind} ${name}: ${reason}`)))] : []),
+  ].join('\n\n')}\n`;
+}
+
+function groupTable(groups: readonly GroupReported[]): string {
+  const rows = groups.map(({ name, verdict, reason, cases }) => `| ${name} | ${verdict} | ${cases.length} | ${cell(reason)} |`);
+  return ['| name | verdict | cases | reason |', '|---|---|---:|---|', ...rows].join('\n');
+}
+
+function failure({ id, title, outcome, reason, checks, clauses }: CaseReported): string {
+  const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
+  const rows = failed.map(({ id: check, level, expected, actual }) => `| ${check} | ${level} | ${cell(expected)} | ${cell(actual)} |`);
+  const table = ['| check | level | expected | got |', '|---|---|---|---|', ...rows].join('\n');
+  return [
+    `### \`${id}\``,
+    `${cell(title)} (${clauses.map((clause) => `\`${clause}\``).join(', ')})`,
+    outcome === 'error' ? `Error, not counted: ${cell(reason)}` : table,
+  ].join('\n\n');
+}
+
+function remedies(unmet: CaseReported['unmet']): string {
+  return unmet.map(({ name, reason, remedy }) => `${name}: ${reason}. To test it: ${remedy}.`).join(' ');
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** Text from a target made harmless in a table cell: one line, no markup, no control characters. */
+export function cell(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
+}

@@ -1,0 +1,41 @@
+import type { GroupReported, Summary, Tally } from '../../generated/report.ts';
+import type { CaseResult, Level, Outcome } from '../judge/result.ts';
+import type { Verdict } from '../judge/verdict.ts';
+
+/** The figures of a report. `total` is the number of cases of this version, whatever a filter left of them. */
+export function summarize(
+  results: readonly CaseResult[],
+  exceptions: readonly GroupReported[],
+  total: number,
+): Summary {
+  const outcome = (wanted: Outcome) => results.filter((result) => result.outcome === wanted).length;
+  const verdict = (wanted: Verdict) => exceptions.filter((group) => group.verdict === wanted).length;
+  const judged = results.filter((result) => result.outcome === 'pass' || result.outcome === 'fail');
+  const level = (wanted: Level): Tally => {
+    const checks = judged.flatMap((result) => result.checks).filter((check) => check.level === wanted);
+    return { held: checks.filter(({ holds }) => holds).length, of: checks.length };
+  };
+  return {
+    conformance: { held: outcome('pass'), of: judged.length },
+    coverage: { held: judged.length, of: total },
+    levels: { core: level('core'), wire: level('wire'), state: level('state'), info: level('info') },
+    outcomes: {
+      pass: outcome('pass'),
+      fail: outcome('fail'),
+      untestable: outcome('untestable'),
+      error: outcome('error'),
+    },
+    verdicts: {
+      conformant: verdict('conformant'),
+      deviates: verdict('deviates'),
+      partial: verdict('partial'),
+      untested: verdict('untested'),
+      retired: verdict('retired'),
+    },
+  };
+}
+
+/** `3 of 4 (75 %)`; the share is rounded down, so that 100 % means all. */
+export function showTally({ held, of }: Tally): string {
+  return of === 0 ? 'none' : `${held} of ${of} (${Math.floor((held / of) * 100)} %)`;
+}

@@ -1,0 +1,53 @@
+import { styleText } from 'node:util';
+import type { Report, Verdict } from '../../generated/report.ts';
+import { showTally } from './summary.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+const LOOK: Record<Verdict, { mark: string; style: Style }> = {
+  conformant: { mark: '✓', style: 'green' },
+  deviates: { mark: '✗', style: 'red' },
+  partial: { mark: '◐', style: 'yellow' },
+  untested: { mark: '·', style: 'dim' },
+  retired: { mark: '–', style: 'dim' },
+};
+/** Failures shown in full before the reader is sent to the report. */
+const MOST_FAILURES = 10;
+
+/** The table of exceptions and what failed, for a terminal. */
+export function toTerminal(report: Report, { color, files }: { color: boolean; files: readonly string[] }): string {
+  const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
+  const { summary, target } = report;
+  const width = Math.max(...[...report.exceptions, ...report.parts].map(({ name }) => name.length));
+  const rows = [...report.exceptions, ...report.parts].map(({ name, verdict, reason, cases }) => {
+    const { mark, style } = LOOK[verdict];
+    const count = cases.length === 0 ? '' : `${cases.length}`;
+    const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${count.padStart(3)}`;
+    return `  ${paint(style, line)}  ${paint('dim', plain(reason))}`.trimEnd();
+  });
+  const failed = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const failures = failed.slice(0, MOST_FAILURES).flatMap(({ id, outcome, reason }) => [
+    `  ${paint('red', outcome === 'error' ? '! error' : '✗')} ${id}`,
+    `      ${plain(reason)}`,
+  ]);
+  const more = failed.length > MOST_FAILURES ? [`  … and ${failed.length - MOST_FAILURES} more in the report`] : [];
+  return [
+    '',
+    `  ${report.suite.service} ${report.suite.operation} on ${plain(target.name)}, Region ${target.region}`,
+    '',
+    ...rows,
+    '',
+    ...(failures.length > 0 ? [...failures, ...more, ''] : []),
+    `  conformance  ${showTally(summary.conformance)} of the cases judged`,
+    `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
+    ...report.leaks.map(({ kind, name, reason }) => paint('red', `  left behind  ${kind} ${name}: ${plain(reason)}`)),
+    ...files.map((file) => `  report       ${file}`),
+    '',
+  ].join('\n');
+}
+
+/** Text from a target made harmless for a terminal: no control characters, no direction marks, at most 200 characters. */
+export function plain(text: string): string {
+  const clean = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+  return clean.length > 200 ? `${clean.slice(0, 200)}…` : clean;
+}

@@ -1,0 +1,34 @@
+import type { Bindings, RunFacts } from '../cases/template.ts';
+import type { CaseResult } from '../judge/result.ts';
+import type { TargetDescription } from '../targets/target.ts';
+import type { Recording, Unmet } from './recording.ts';
+
+/** What the test worker needs to run cases: plain data, made in the main process. */
+export interface Job {
+  target: TargetDescription;
+  facts: RunFacts;
+  bindings: Bindings;
+  unmet: Record<string, Unmet>;
+  caseIds: string[];
+  /** How many resources may be alive at once. */
+  alive: number;
+}
+
+/** What a test gives back for its case. */
+export interface CaseDone {
+  recording: Recording;
+  result: CaseResult;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    conformance: Job;
+  }
+}
+
+// vitest passes TaskMeta on from its runner; only there can it be extended.
+declare module '@vitest/runner' {
+  interface TaskMeta {
+    conformance?: CaseDone;
+  }
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { createVitest, type Reporter, type TestCase, type TestModule } from 'vitest/node';
+import { packageRoot } from '../root.ts';
+import type { CaseDone, Job } from './job.ts';
+
+/** What the caller hears while the table runs. */
+export interface Progress {
+  done(one: CaseDone): void;
+}
+
+/**
+ * Runs the suites over the job's cases through vitest and gives what each case came to.
+ * All files share one worker, so that the bound on living resources holds for the whole run.
+ * @throws Error when a suite can't be loaded or a test ended without a result: a fault of the harness
+ */
+export async function runSuites(job: Job, progress?: Progress): Promise<CaseDone[]> {
+  const collected: CaseDone[] = [];
+  const faults: string[] = [];
+  const reporter: Reporter = {
+    onTestCaseResult(test: TestCase) {
+      const done = test.meta().conformance;
+      if (done) {
+        collected.push(done);
+        progress?.done(done);
+      } else {
+        faults.push(`${test.fullName}: ${test.result().errors?.[0]?.message ?? 'no result'}`);
+      }
+    },
+    onTestModuleEnd(module: TestModule) {
+      for (const error of module.errors()) faults.push(`${module.relativeModuleId}: ${error.message}`);
+    },
+    onTestRunEnd(_modules, unhandled) {
+      for (const error of unhandled) faults.push(error.message);
+    },
+  };
+  const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
+  const suites = join(import.meta.dirname, '../../suites');
+  const vitest = await createVitest(
+    'test',
+    {
+      root: packageRoot(),
+      config: false,
+      watch: false,
+      include: [`${suites}/*.suite.${extension}`],
+      exclude: [],
+      reporters: [reporter],
+      pool: 'threads',
+      maxWorkers: 1,
+      isolate: false,
+      fileParallelism: false,
+      maxConcurrency: 1_000,
+      testTimeout: 0,
+      hookTimeout: 0,
+      provide: { conformance: job },
+    },
+    { logLevel: 'error' },
+  );
+  // vitest marks the process as failed when a test fails; what a failing case means is ours to say.
+  const exitCode = process.exitCode;
+  try {
+    await vitest.start();
+  } finally {
+    await vitest.close();
+    process.exitCode = exitCode;
+  }
+  if (faults.length > 0) throw new Error(`the suites did not run through:\n  ${faults.join('\n  ')}`);
+  const order = new Map(job.caseIds.map((id, index) => [id, index]));
+  return collected.sort((a, b) => (order.get(a.result.id) ?? 0) - (order.get(b.result.id) ?? 0));
+}

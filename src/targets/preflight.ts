@@ -1,0 +1,60 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { RunFacts } from '../cases/template.ts';
+import { CannotJudge } from '../errors.ts';
+import { clientOptions } from '../fixtures/client.ts';
+import { httpTransport } from '../lanes/http.ts';
+import { openLanes } from '../lanes/index.ts';
+import { partitionOf, type TargetDescription } from './target.ts';
+
+/**
+ * Asks the target one read before anything is made, so that a wrong address is said at once.
+ * @throws CannotJudge when nothing answers, or what answers does not speak the protocol
+ */
+export async function preflight(target: TargetDescription, table: CaseTable): Promise<void> {
+  const lanes = openLanes(target, httpTransport({ connectionTimeout: 3_000, requestTimeout: 5_000 }));
+  const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
+  try {
+    const { seen, answer } = await lanes.send(table.reads.list, { lane: 'wire', input: {} });
+    if (seen.kind === 'no-answer') {
+      throw new CannotJudge(
+        `Nothing answers at ${where} (${seen.reason}). Start the emulator, or give its address with --endpoint.`,
+      );
+    }
+    if (seen.kind === 'unreadable') {
+      const type = answer?.headers['content-type'] ?? 'no content type';
+      throw new CannotJudge(
+        `${where} answers, but not as AWS does: ${seen.reason} (${type}). Check the address and the port.`,
+      );
+    }
+  } finally {
+    lanes.close();
+  }
+}
+
+/** The facts that names, ARNs and policies are made of. The account is left out where STS does not say it. */
+export async function learnFacts(target: TargetDescription, runId: string): Promise<RunFacts> {
+  const { region } = target;
+  const facts = { id: runId, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
+  const client = new STSClient({ ...clientOptions(target, 'sts'), maxAttempts: 1 });
+  try {
+    const { Account } = await client.send(new GetCallerIdentityCommand({}));
+    return Account && /^\d{12}$/.test(Account) ? { ...facts, account: Account } : facts;
+  } catch {
+    // An emulator without STS is judged all the same: any account id is then accepted in an ARN.
+    return facts;
+  } finally {
+    client.destroy();
+  }
+}
+
+/** A Region of the same partition that isn't the run's. */
+function otherRegion(region: string): string {
+  const pairs: Record<string, readonly [string, string]> = {
+    aws: ['us-west-2', 'us-east-1'],
+    'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+    'aws-us-gov': ['us-gov-west-1', 'us-gov-east-1'],
+  };
+  const [first, second] = pairs[partitionOf(region)] ?? ['us-west-2', 'us-east-1'];
+  return region === first ? second : first;
+}
