@@ -71,8 +71,7 @@ describe('the committed spec', () => {
 });
 
 // AWS's page is not part of the repository. CI has it, and there its absence is a failure.
-const page =
-  process.env.CONFORMANCE_PAGE ?? fileURLToPath(new URL('../shared/page/CreateTrail.txt', root));
+const page = process.env.CONFORMANCE_PAGE ?? fileURLToPath(new URL('../shared/page/CreateTrail.txt', root));
 const absent = !existsSync(page);
 const reason = `the API page is not at '${page}'; set CONFORMANCE_PAGE to its text or HTML`;
 if (absent && process.env.CI !== 'true') console.warn(`skipped: ${reason}`);

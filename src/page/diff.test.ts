@@ -45,6 +45,35 @@ describe('diffSpecs', () => {
     });
   });
 
+  it('looks for a moved sentence in its own member first', () => {
+    const before = editSample('Hangs in the wind.', 'Twin. Hangs.');
+    const later = editSample('Hangs in the wind.', 'Hangs. Twin.').replace(
+      'Holds the keys.',
+      'Twin. Holds the keys.',
+    );
+    expect(diffSpecs(parsePage(before), parsePage(later)).clauses).toEqual({
+      ...NOTHING,
+      added: ['request.Owner.1'],
+      moved: [
+        { from: 'request.Owner.1', to: 'request.Owner.2' },
+        { from: 'request.Owner.2', to: 'request.Owner.3' },
+        { from: 'request.Sign.1', to: 'request.Sign.2' },
+        { from: 'request.Sign.2', to: 'request.Sign.1' },
+      ],
+    });
+  });
+
+  it('does not call the type of one member the moved type of another', () => {
+    const renamed = parsePage(SAMPLE_PAGE.replaceAll('Open"', 'Shut"').replace('\nOpen\n', '\nShut\n'));
+    const ids = (name: string) => ['heading', 'type'].map((end) => `response.${name}.${end}`);
+    expect(diffSpecs(spec, renamed).clauses).toEqual({
+      added: ids('Shut'),
+      removed: ids('Open'),
+      changed: ['responseSyntax.1'],
+      moved: [{ from: 'response.Open.1', to: 'response.Shut.1' }],
+    });
+  });
+
   it.each([
     [
       'a type',

@@ -45,6 +45,11 @@ describe('pageText', () => {
     expect(pageText('<p>One</p><h2>Two</h2>')).toMatch(/^One\n+Two\n$/);
   });
 
+  it('gives terms, definitions and code blocks a line each', () => {
+    const html = '<dl><dt>One</dt><dt>Two</dt><dd>Three</dd><dd>Four</dd></dl><pre>{\n  "a": 1\n}</pre>';
+    expect(pageText(html).split(/\n+/)).toEqual(['One', 'Two', 'Three', 'Four', '{ "a": 1 }', '']);
+  });
+
   it('takes text with angle brackets for text', () => {
     expect(pageText('a <b> c')).toBe('a <b> c\n');
   });
