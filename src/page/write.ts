@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Spec } from './spec.ts';
 
-/** Every key of the spec in the order it is written. Keys that are names (limits, structures) follow as they come. */
+/** Every key of the spec in the order it is written. Keys that are names (of structures, of counts) follow by name. */
 const KEY_ORDER = [
   ...[
     '$schema',
@@ -28,7 +28,7 @@ const KEY_ORDER = [
     'value',
     'chars',
   ],
-  ...['start', 'end', 'examples', 'clause', 'clauses'],
+  ...['start', 'end', 'minLength', 'maxLength', 'minItems', 'maxItems', 'examples', 'clause', 'clauses'],
 ];
 /** The formatter keeps short lists of words on one line up to this width. */
 const LINE_WIDTH = 110;
@@ -66,5 +66,7 @@ function orderKeys(_key: string, value: unknown): unknown {
     const at = KEY_ORDER.indexOf(key);
     return at === -1 ? KEY_ORDER.length : at;
   };
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b)));
+  return Object.fromEntries(
+    Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)),
+  );
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { splitSentences } from './sentences.ts';
+
+describe('splitSentences', () => {
+  it.each([
+    ['at a full stop before a capital', 'It rains. We stay.', ['It rains.', 'We stay.']],
+    ['at other ends', 'Why? Look! "So" it is.', ['Why?', 'Look!', '"So" it is.']],
+    ['after a closing bracket', 'It is so (or not). Try.', ['It is so (or not).', 'Try.']],
+    ['before a number only where a capital follows', 'Take No. 5. Go on.', ['Take No. 5.', 'Go on.']],
+    [
+      'not inside brackets',
+      'Use periods (.), dashes (-), or A-Z (a-z). Nothing else.',
+      ['Use periods (.), dashes (-), or A-Z (a-z).', 'Nothing else.'],
+    ],
+    ['not at a lone sign', 'The dot (.) Ends nothing.', ['The dot (.) Ends nothing.']],
+    [
+      'not inside a name',
+      'See urn:a:b.c:D.E and 10.0.0.1 for it.',
+      ['See urn:a:b.c:D.E and 10.0.0.1 for it.'],
+    ],
+    [
+      'not after an abbreviation',
+      'Bring bread, e.g. Rye, etc. Or not.',
+      ['Bring bread, e.g. Rye, etc. Or not.'],
+    ],
+    [
+      'not after initials',
+      'Ask J. Doe in the U.S. East. Then go.',
+      ['Ask J. Doe in the U.S. East.', 'Then go.'],
+    ],
+    ['not where nothing ends', 'No end here', ['No end here']],
+  ])('splits %s', (_name, paragraph, sentences) => {
+    expect(splitSentences(paragraph)).toEqual(sentences);
+  });
+});
