@@ -3,7 +3,7 @@ import { PageError } from './error.ts';
 import type { Fact, MemberType } from './spec.ts';
 
 /** Finds the clause with that label, or undefined. */
-export function labelled(clauses: readonly TextClause[], label: string): TextClause | undefined {
+function labelled(clauses: readonly TextClause[], label: string): TextClause | undefined {
   return clauses.find((clause) => clause.label === label);
 }
 
