@@ -23,5 +23,7 @@ if (process.argv.includes('--check')) {
 } else {
   for (const file of changed) await writeWhole(join(folder, file), wanted.get(file) ?? '');
   for (const file of stale) await rm(join(folder, file));
-  console.log(`generated/: ${changed.length} written, ${stale.length} removed, ${wanted.size - changed.length} unchanged`);
+  console.log(
+    `generated/: ${changed.length} written, ${stale.length} removed, ${wanted.size - changed.length} unchanged`,
+  );
 }

@@ -10,7 +10,10 @@ export async function suiteFacts(table: CaseTable): Promise<Report['suite']> {
   const root = packageRoot();
   const read = (file: string) => readFile(join(root, file), 'utf8');
   const { name, version } = JSON.parse(await read('package.json')) as { name: string; version: string };
-  const sha256 = async (file: string) => createHash('sha256').update(await read(file)).digest('hex');
+  const sha256 = async (file: string) =>
+    createHash('sha256')
+      .update(await read(file))
+      .digest('hex');
   return {
     name,
     version,

@@ -35,7 +35,10 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     files.set(`${name}.ts`, await typesOf(schema, name, schemas, banner(from)));
   }
   const report = (await readSchema(schemas, 'report.schema.json')) as Record<string, unknown>;
-  const { code, types } = validatorsOf({ Request: shapes.request, Response: shapes.response, Report: report }, banner(from));
+  const { code, types } = validatorsOf(
+    { Request: shapes.request, Response: shapes.response, Report: report },
+    banner(from),
+  );
   files.set('validators.js', code);
   files.set('validators.d.ts', types);
   return files;

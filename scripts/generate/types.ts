@@ -14,7 +14,12 @@ export const TYPE_FILES: Readonly<Record<string, string>> = {
 };
 
 /** TypeScript types of one schema; references to other files of spec/schemas are followed. */
-export async function typesOf(schema: JSONSchema, name: string, folder: string, banner: string): Promise<string> {
+export async function typesOf(
+  schema: JSONSchema,
+  name: string,
+  folder: string,
+  banner: string,
+): Promise<string> {
   return compile(schema, name, {
     bannerComment: banner,
     cwd: `${folder}/`,

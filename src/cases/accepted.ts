@@ -12,19 +12,24 @@ export function acceptedAssertions(
   differs: Record<string, unknown> = {},
 ): Assertion[] {
   return Object.entries(rules.members).flatMap(([member, rule]) => {
-    const value = member in differs ? differs[member] : valueOf(rule, input);
+    const value = member in differs ? differs[member] : expectedValue(rule, input);
     return value === undefined ? notThere(member, rule) : [there(member, rule, value, input)];
   });
 }
 
-function valueOf(rule: ResponseRule, input: Record<string, unknown>): unknown {
+function expectedValue(rule: ResponseRule, input: Record<string, unknown>): unknown {
   if (rule.when !== undefined && input[rule.when] === undefined) return undefined;
   if (rule.equals !== undefined) return rule.equals;
   const echoed = rule.echoes === undefined ? undefined : input[rule.echoes];
   return echoed ?? rule.default;
 }
 
-function there(member: string, rule: ResponseRule, equals: unknown, input: Record<string, unknown>): Assertion {
+function there(
+  member: string,
+  rule: ResponseRule,
+  equals: unknown,
+  input: Record<string, unknown>,
+): Assertion {
   const defaulted = rule.echoes !== undefined && input[rule.echoes] === undefined;
   const kind = rule.equals !== undefined ? 'made' : defaulted ? 'default' : 'echo';
   return {

@@ -43,7 +43,8 @@ export function buildTable(sources: Sources): CaseTable {
   };
   for (const error of spec.errors) {
     const trigger = triggers.exceptions[error.name];
-    if (!trigger) throw new Error(`spec/triggers.yaml: nothing says how ${error.name} is provoked, or why not`);
+    if (!trigger)
+      throw new Error(`spec/triggers.yaml: nothing says how ${error.name} is provoked, or why not`);
     add(
       {
         name: error.name,
@@ -60,7 +61,10 @@ export function buildTable(sources: Sources): CaseTable {
   }
   const { reads, needs, environment } = triggers;
   const policies = Object.fromEntries(
-    Object.entries(sources.policies.policies).map(([name, { document }]) => [name, document as Record<string, unknown>]),
+    Object.entries(sources.policies.policies).map(([name, { document }]) => [
+      name,
+      document as Record<string, unknown>,
+    ]),
   );
   const { service, operation } = spec;
   const clauses = spec.clauses.map(({ id }) => {
@@ -68,7 +72,18 @@ export function buildTable(sources: Sources): CaseTable {
     if (!note) throw new Error(`spec/clauses.yaml: nothing says how the clause ${id} is judged, or why not`);
     return { id, ...note };
   });
-  return { formatVersion: 1, service, operation, reads, needs, policies, environment, groups, cases, clauses };
+  return {
+    formatVersion: 1,
+    service,
+    operation,
+    reads,
+    needs,
+    policies,
+    environment,
+    groups,
+    cases,
+    clauses,
+  };
 }
 
 function buildCase(
@@ -85,7 +100,9 @@ function buildCase(
   const control =
     outcome === 'rejected'
       ? {
-          mended: one.mended ?? `${Object.keys(one.set ?? {}).join(' and ') || 'the request'} as in a valid request`,
+          mended:
+            one.mended ??
+            `${Object.keys(one.set ?? {}).join(' and ') || 'the request'} as in a valid request`,
           before: one.mendBefore ?? [],
           request: { lane: 'sdk' as const, input: merge(base, one.mend) },
         }
@@ -136,7 +153,8 @@ function assertionsOf(
 }
 
 function wireChecksOf({ kind }: Group, outcome: Expectation['outcome']): Expectation['wire'] {
-  const shared: Expectation['wire'] = kind === 'part' ? ['http-status', 'content-type', 'request-id'] : ['http-status'];
+  const shared: Expectation['wire'] =
+    kind === 'part' ? ['http-status', 'content-type', 'request-id'] : ['http-status'];
   if (outcome === 'accepted') return kind === 'part' ? [...shared, 'response-schema'] : shared;
   const form: Expectation['wire'] = ['error-type-bare', 'error-message', 'error-message-case'];
   return [...shared, 'error-type', ...(kind === 'part' ? form : [])];
@@ -159,15 +177,22 @@ function statusOf(spec: Spec, group: Group): number | undefined {
   return (spec.errors.find(({ name }) => name === group.name) ?? spec.errors[0])?.status;
 }
 
-function acceptedErrors(one: { errors?: Also; also?: Also }, group: Group, trigger: Trigger): AcceptedError[] {
-  const own: Also =
-    group.kind === 'exception' ? { [group.name]: [`documented error.${group.name}.1`] } : {};
+function acceptedErrors(
+  one: { errors?: Also; also?: Also },
+  group: Group,
+  trigger: Trigger,
+): AcceptedError[] {
+  const own: Also = group.kind === 'exception' ? { [group.name]: [`documented error.${group.name}.1`] } : {};
   const all = { ...(one.errors ?? own), ...(one.errors ? {} : trigger.also), ...one.also };
   return Object.entries(all).map(([code, why]) => ({ code, provenance: why.map(provenance) }));
 }
 
 /** After a refusal: nothing was made, or what was there before (`keeps`) is still as it was. */
-function rejectedProbe({ reads }: Triggers, input: Record<string, unknown>, keeps?: Record<string, unknown>): Probe {
+function rejectedProbe(
+  { reads }: Triggers,
+  input: Record<string, unknown>,
+  keeps?: Record<string, unknown>,
+): Probe {
   const name = input[reads.key];
   const documented = [{ kind: 'documented' as const, source: 'error' }];
   return {
@@ -175,7 +200,13 @@ function rejectedProbe({ reads }: Triggers, input: Record<string, unknown>, keep
     input: {},
     assertions: [
       keeps
-        ? { check: 'first-unchanged', level: 'state', path: reads.listed, some: keeps, provenance: documented }
+        ? {
+            check: 'first-unchanged',
+            level: 'state',
+            path: reads.listed,
+            some: keeps,
+            provenance: documented,
+          }
         : {
             check: 'no-trail-left',
             level: 'state',

@@ -23,11 +23,13 @@ export function brokenReferences(table: CaseTable, { spec, observations }: Loade
     seen.add(one.id);
     for (const source of one.clauses) check(one.id, { kind: 'documented', source });
     for (const why of (one.expect.errors ?? []).flatMap(({ provenance }) => provenance)) check(one.id, why);
-    for (const why of (one.expect.assertions ?? []).flatMap(({ provenance }) => provenance)) check(one.id, why);
+    for (const why of (one.expect.assertions ?? []).flatMap(({ provenance }) => provenance))
+      check(one.id, why);
   }
   for (const [alias, { policy, trust }] of Object.entries(table.needs)) {
     for (const name of [policy, trust]) {
-      if (name !== undefined && !table.policies[name]) broken.push(`${alias}: spec/policies.yaml has no policy ${name}`);
+      if (name !== undefined && !table.policies[name])
+        broken.push(`${alias}: spec/policies.yaml has no policy ${name}`);
     }
   }
   return broken;

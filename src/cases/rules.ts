@@ -29,7 +29,9 @@ function casesOf(rule: Rule, member: string, marks: readonly string[]): DerivedC
   });
   switch (rule.kind) {
     case 'unread':
-      throw new Error(`the page states a rule for ${member} (${rule.clause}) that src/page does not read yet`);
+      throw new Error(
+        `the page states a rule for ${member} (${rule.clause}) that src/page does not read yet`,
+      );
     case 'charset':
       return outsiders(rule.chars).map((char) =>
         refused(
@@ -42,8 +44,20 @@ function casesOf(rule: Rule, member: string, marks: readonly string[]): DerivedC
       );
     case 'edges':
       return marks.flatMap((mark) => [
-        refused(`starts-${word(mark)}`, `that starts with ${mark}`, `${mark}\${name}`, 'a letter put before it', `a${mark}\${name}`),
-        refused(`ends-${word(mark)}`, `that ends with ${mark}`, `\${name}${mark}`, 'a letter put behind it', `\${name}${mark}a`),
+        refused(
+          `starts-${word(mark)}`,
+          `that starts with ${mark}`,
+          `${mark}\${name}`,
+          'a letter put before it',
+          `a${mark}\${name}`,
+        ),
+        refused(
+          `ends-${word(mark)}`,
+          `that ends with ${mark}`,
+          `\${name}${mark}`,
+          'a letter put behind it',
+          `\${name}${mark}a`,
+        ),
       ]);
     case 'noAdjacent':
       return marks.flatMap((first) =>
@@ -76,7 +90,10 @@ function casesOf(rule: Rule, member: string, marks: readonly string[]): DerivedC
  */
 export function outsiders(chars: string): string[] {
   const allowed = new RegExp(`^[${chars}]$`);
-  const ends = [...chars.matchAll(/(.)-(.)|(.)/gsu)].flatMap(([, from, to, single]) => [from ?? single, to ?? single]);
+  const ends = [...chars.matchAll(/(.)-(.)|(.)/gsu)].flatMap(([, from, to, single]) => [
+    from ?? single,
+    to ?? single,
+  ]);
   const neighbours = ends.flatMap((end = '') => {
     const point = end.codePointAt(0) ?? 0;
     return [String.fromCodePoint(point - 1), String.fromCodePoint(point + 1)];

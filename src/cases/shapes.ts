@@ -1,4 +1,4 @@
-import type { RequestMember, ResponseMember, Spec, StructureMember } from '../page/spec.ts';
+import type { RequestMember, ResponseMember, Rule, Spec, StructureMember } from '../page/spec.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -6,7 +6,10 @@ type Schema = Record<string, unknown>;
 export function requestSchema(spec: Spec): Schema {
   const { members } = spec.request;
   return {
-    ...object(`${spec.operation}Request`, Object.fromEntries(members.map((member) => [member.name, requestMember(member)]))),
+    ...object(
+      `${spec.operation}Request`,
+      Object.fromEntries(members.map((member) => [member.name, requestMember(member)])),
+    ),
     required: members.filter(({ required }) => required).map(({ name }) => name),
     dependencies: dependencies(members),
     definitions: structures(spec),
@@ -56,20 +59,22 @@ function requestMember(member: RequestMember): Schema {
 }
 
 function patternsOf({ rules = [] }: RequestMember): Schema[] {
-  return rules.flatMap((rule): Schema[] => {
-    switch (rule.kind) {
-      case 'charset':
-        return [{ pattern: `^[${rule.chars}]*$` }];
-      case 'edges':
-        return [{ pattern: `^[${rule.start}]` }, { pattern: `[${rule.end}]$` }];
-      case 'noAdjacent':
-        return [{ not: { pattern: `[${rule.chars}]{2}` } }];
-      case 'notIpAddress':
-        return [{ not: { pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$' } }];
-      case 'unread':
-        return [];
-    }
-  });
+  return rules.flatMap(patternsOfRule);
+}
+
+function patternsOfRule(rule: Rule): Schema[] {
+  switch (rule.kind) {
+    case 'charset':
+      return [{ pattern: `^[${rule.chars}]*$` }];
+    case 'edges':
+      return [{ pattern: `^[${rule.start}]` }, { pattern: `[${rule.end}]$` }];
+    case 'noAdjacent':
+      return [{ not: { pattern: `[${rule.chars}]{2}` } }];
+    case 'notIpAddress':
+      return [{ not: { pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$' } }];
+    case 'unread':
+      return [];
+  }
 }
 
 /** A member that the page makes required by the presence of another. */

@@ -61,7 +61,8 @@ export function matches(expected: unknown, actual: unknown): boolean {
   if (typeof expected !== 'object' || expected === null) return Object.is(expected, actual);
   if (typeof actual !== 'object' || actual === null) return false;
   const keys = Object.keys(expected);
-  if (Array.isArray(expected) !== Array.isArray(actual) || keys.length !== Object.keys(actual).length) return false;
+  if (Array.isArray(expected) !== Array.isArray(actual) || keys.length !== Object.keys(actual).length)
+    return false;
   return keys.every((key) =>
     matches((expected as Record<string, unknown>)[key], (actual as Record<string, unknown>)[key]),
   );
@@ -69,7 +70,9 @@ export function matches(expected: unknown, actual: unknown): boolean {
 
 /** A legal trail, bucket and topic name that carries the run id; exactly `length` characters where a length is asked for. */
 export function uniqueName(runId: string, seed: string, length?: number): string {
-  const digest = createHash('sha256').update(`${runId}/${seed}/${length ?? ''}`).digest('hex');
+  const digest = createHash('sha256')
+    .update(`${runId}/${seed}/${length ?? ''}`)
+    .digest('hex');
   const stem = `ctc-${runId}-${digest.slice(0, 10)}`;
   if (length === undefined) return stem;
   // Too short for the run id: the digest depends on the run, so two runs still differ most of the time.
@@ -102,7 +105,10 @@ function lookUp(expression: string, scope: Scope): unknown {
 }
 
 function tags(count: number): { Key: string; Value: string }[] {
-  return Array.from({ length: count }, (_, index) => ({ Key: `key-${index + 1}`, Value: `value-${index + 1}` }));
+  return Array.from({ length: count }, (_, index) => ({
+    Key: `key-${index + 1}`,
+    Value: `value-${index + 1}`,
+  }));
 }
 
 function escapeRegExp(text: string): string {

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { defineCommand } from 'citty';
 import { toTerminal } from '../report/terminal.ts';
-import { writeReport } from '../run/output.ts';
 import { demandJudged, runConformance } from '../run/conformance.ts';
+import { writeReport } from '../run/output.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 
@@ -10,9 +10,15 @@ import { exitCodeOf, reportingErrors } from './exit.ts';
 export const run = defineCommand({
   meta: { name: 'run', description: 'Run the cases against an endpoint and write the report.' },
   args: {
-    endpoint: { type: 'string', description: 'URL of the endpoint; without it the built-in reference is run' },
+    endpoint: {
+      type: 'string',
+      description: 'URL of the endpoint; without it the built-in reference is run',
+    },
     region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
-    only: { type: 'string', description: 'Glob of case ids, exceptions or clauses; several with commas between' },
+    only: {
+      type: 'string',
+      description: 'Glob of case ids, exceptions or clauses; several with commas between',
+    },
     out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
   },
   run: ({ args }) =>

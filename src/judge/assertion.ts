@@ -47,7 +47,9 @@ function evaluateList({ path = '', some }: Assertion, actual: unknown, members: 
   const fitting = items.filter((item) =>
     Object.entries(members).every(([key, value]) => matches(value, item[key])),
   );
-  const near = items.filter((item) => Object.entries(members).some(([key, value]) => matches(value, item[key])));
+  const near = items.filter((item) =>
+    Object.entries(members).some(([key, value]) => matches(value, item[key])),
+  );
   return {
     holds: Array.isArray(actual) && (some ? fitting.length > 0 : fitting.length === 0),
     expected: `${path} ${some ? 'with' : 'without'} ${show(members)}`,

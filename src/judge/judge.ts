@@ -51,12 +51,19 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
   const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
   return settle(
     failed.length > 0 ? 'fail' : 'pass',
-    failed.map(({ id: check, expected, actual }) => `${check}: expected ${expected}, got ${actual}`).join('; '),
+    failed
+      .map(({ id: check, expected, actual }) => `${check}: expected ${expected}, got ${actual}`)
+      .join('; '),
     checks,
   );
 }
 
-function requestChecks(one: Case, request: Exchange, context: JudgeContext, recording: Recording): CheckResult[] {
+function requestChecks(
+  one: Case,
+  request: Exchange,
+  context: JudgeContext,
+  recording: Recording,
+): CheckResult[] {
   const { expect } = one;
   if (expect.outcome === 'rejected') return rejectionChecks(one, request);
   const accepted = acceptedCheck('accepted', request);
@@ -64,7 +71,9 @@ function requestChecks(one: Case, request: Exchange, context: JudgeContext, reco
   return [
     accepted,
     // A refused request has no members to judge: one failing check says it all.
-    ...(accepted.holds ? (expect.assertions ?? []).map((assertion) => judgeAssertion(assertion, request, scope)) : []),
+    ...(accepted.holds
+      ? (expect.assertions ?? []).map((assertion) => judgeAssertion(assertion, request, scope))
+      : []),
     ...(accepted.holds ? wireChecks(expect, request, [{ kind: 'documented', source: 'response.1' }]) : []),
   ];
 }

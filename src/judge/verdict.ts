@@ -13,7 +13,11 @@ export interface GroupVerdict {
  * The verdict of one exception or part from the results of its cases.
  * `sightings` are the places where a retired exception was seen, which must be none.
  */
-export function verdictOf(group: Group, results: readonly CaseResult[], sightings: readonly string[] = []): GroupVerdict {
+export function verdictOf(
+  group: Group,
+  results: readonly CaseResult[],
+  sightings: readonly string[] = [],
+): GroupVerdict {
   if (group.retired) {
     return sightings.length > 0
       ? { verdict: 'deviates', reason: `no longer in use, but seen in ${sightings.join(', ')}` }
@@ -33,6 +37,7 @@ export function verdictOf(group: Group, results: readonly CaseResult[], sighting
   if (group.kind === 'exception' && !passed.some(({ code }) => code === group.name)) {
     return { verdict: 'partial', reason: 'only another accepted error was seen' };
   }
-  if (missing > 0) return { verdict: 'partial', reason: `${missing} of ${results.length} cases could not be judged` };
+  if (missing > 0)
+    return { verdict: 'partial', reason: `${missing} of ${results.length} cases could not be judged` };
   return { verdict: 'conformant', reason: '' };
 }

@@ -19,7 +19,15 @@ export function wireChecks(
   if (!answer) return [];
   return wire.map((id) => {
     const { level = 'wire', provenance = [PROTOCOL], holds, expected, actual } = LOOKS[id](answer, status);
-    return { id, level, holds, expected, actual: show(actual), role, provenance: id === 'http-status' ? why : provenance };
+    return {
+      id,
+      level,
+      holds,
+      expected,
+      actual: show(actual),
+      role,
+      provenance: id === 'http-status' ? why : provenance,
+    };
   });
 }
 
@@ -50,7 +58,11 @@ const LOOKS: Record<WireCheck, (answer: AnswerMessage, status: number | undefine
   'response-schema': ({ body }) => schemaLook(body),
   'error-type': ({ body }) => {
     const type = parseObject(body)?.__type;
-    return { holds: typeof type === 'string' && type !== '', expected: 'a body with __type', actual: type ?? body };
+    return {
+      holds: typeof type === 'string' && type !== '',
+      expected: 'a body with __type',
+      actual: type ?? body,
+    };
   },
   'error-type-bare': ({ body }) => {
     const type = parseObject(body)?.__type;
@@ -64,11 +76,21 @@ const LOOKS: Record<WireCheck, (answer: AnswerMessage, status: number | undefine
   'error-message': ({ body }) => {
     const parsed = parseObject(body);
     const message = parsed?.Message ?? parsed?.message;
-    return { holds: typeof message === 'string' && message !== '', expected: 'a message', actual: message, level: 'info' };
+    return {
+      holds: typeof message === 'string' && message !== '',
+      expected: 'a message',
+      actual: message,
+      level: 'info',
+    };
   },
   'error-message-case': ({ body }) => {
     const keys = Object.keys(parseObject(body) ?? {});
-    return { holds: keys.includes('Message'), expected: 'the message in Message', actual: keys, level: 'info' };
+    return {
+      holds: keys.includes('Message'),
+      expected: 'the message in Message',
+      actual: keys,
+      level: 'info',
+    };
   },
 };
 
@@ -80,7 +102,9 @@ function isJson11(contentType: string | undefined): boolean {
 function schemaLook(body: string): Look {
   const value = parseObject(body);
   const holds = value !== undefined && validateResponse(value);
-  const wrong = (validateResponse.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  const wrong = (validateResponse.errors ?? []).map(
+    ({ instancePath, message }) => `${instancePath} ${message}`,
+  );
   return {
     holds,
     expected: 'members of the types the page gives',

@@ -11,7 +11,10 @@ export interface HttpOptions {
 }
 
 /** Keep-alive HTTP. Redirects are never followed: a redirect could carry a signed request elsewhere. */
-export function httpTransport({ connectionTimeout = 3_000, requestTimeout = 10_000 }: HttpOptions = {}): Transport {
+export function httpTransport({
+  connectionTimeout = 3_000,
+  requestTimeout = 10_000,
+}: HttpOptions = {}): Transport {
   const agentOptions = { keepAlive: true, maxSockets: 32 };
   const handler = new NodeHttpHandler({
     connectionTimeout,

@@ -52,8 +52,7 @@ export class WireLane {
         host: url.host,
         'content-type': options.contentType ?? CONTENT_TYPE,
         'content-length': String(Buffer.byteLength(body)),
-        'x-amz-target':
-          options.target?.replaceAll('${operation}', operation) ?? `${TARGET_PREFIX}${operation}`,
+        'x-amz-target': options.target ?? `${TARGET_PREFIX}${operation}`,
       },
       body,
     });
@@ -67,9 +66,11 @@ export class WireLane {
       region,
       sha256: Sha256,
       credentials:
-        signature === 'wrong' ? { ...credentials, secretAccessKey: `not-${credentials.secretAccessKey}` } : credentials,
+        signature === 'wrong'
+          ? { ...credentials, secretAccessKey: `not-${credentials.secretAccessKey}` }
+          : credentials,
     });
-    return HttpRequest.clone(await signer.sign(request) as HttpRequest);
+    return HttpRequest.clone((await signer.sign(request)) as HttpRequest);
   }
 }
 

@@ -34,7 +34,8 @@ export function buildReport(input: ReportInput): Report {
     const verdict = verdictOf(group, own, sightings[group.name]);
     return { kind: group.kind, name: group.name, ...verdict, cases: own.map(({ id }) => id) };
   });
-  const bare = (kind: string) => groups.filter((group) => group.kind === kind).map(({ kind: _, ...group }) => group);
+  const bare = (kind: string) =>
+    groups.filter((group) => group.kind === kind).map(({ kind: _, ...group }) => group);
   const exceptions = bare('exception');
   const names = new Set(exceptions.map(({ name }) => name));
   return {

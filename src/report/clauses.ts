@@ -8,7 +8,9 @@ export function reportClauses(table: CaseTable, results: readonly CaseResult[]):
   for (const { clauses, checks, outcome } of results) {
     if (outcome !== 'pass' && outcome !== 'fail') continue;
     for (const check of checks) {
-      const documented = check.provenance.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
+      const documented = check.provenance
+        .filter(({ kind }) => kind === 'documented')
+        .map(({ source }) => source);
       // The case's own clauses are judged by what was seen of the request itself.
       const own = check.level !== 'info' && check.role === 'request' ? clauses : [];
       for (const id of new Set([...documented, ...own])) {
@@ -17,5 +19,9 @@ export function reportClauses(table: CaseTable, results: readonly CaseResult[]):
       }
     }
   }
-  return table.clauses.map(({ id, class: kind }) => ({ id, class: kind, ...(tally.get(id) ?? { checks: 0, held: 0 }) }));
+  return table.clauses.map(({ id, class: kind }) => ({
+    id,
+    class: kind,
+    ...(tally.get(id) ?? { checks: 0, held: 0 }),
+  }));
 }

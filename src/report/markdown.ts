@@ -12,7 +12,9 @@ export function toMarkdown(report: Report): string {
     list([
       `Conformance: **${showTally(summary.conformance)}** of the cases judged`,
       `Coverage: **${showTally(summary.coverage)}** of the cases of this version`,
-      ...Object.entries(summary.levels).map(([level, tally]) => `Checks at level ${level}: ${showTally(tally)}`),
+      ...Object.entries(summary.levels).map(
+        ([level, tally]) => `Checks at level ${level}: ${showTally(tally)}`,
+      ),
     ]),
     '## Exceptions',
     groupTable(exceptions),
@@ -20,21 +22,36 @@ export function toMarkdown(report: Report): string {
     groupTable(parts),
     ...(failed.length > 0 ? ['## Failed cases', ...failed.map(failure)] : []),
     ...(untestable.length > 0
-      ? ['## Untestable cases', list(untestable.map(({ id, unmet }) => `\`${id}\` — ${cell(remedies(unmet))}`))]
+      ? [
+          '## Untestable cases',
+          list(untestable.map(({ id, unmet }) => `\`${id}\` — ${cell(remedies(unmet))}`)),
+        ]
       : []),
-    ...(findings.length > 0 ? ['## Findings', list(findings.map(({ says, cases: where = [] }) => cell(`${says} ${where.join(', ')}`)))] : []),
-    ...(leaks.length > 0 ? ['## Left behind', list(leaks.map(({ kind, name, reason }) => cell(`${kind} ${name}: ${reason}`)))] : []),
+    ...(findings.length > 0
+      ? [
+          '## Findings',
+          list(findings.map(({ says, cases: where = [] }) => cell(`${says} ${where.join(', ')}`))),
+        ]
+      : []),
+    ...(leaks.length > 0
+      ? ['## Left behind', list(leaks.map(({ kind, name, reason }) => cell(`${kind} ${name}: ${reason}`)))]
+      : []),
   ].join('\n\n')}\n`;
 }
 
 function groupTable(groups: readonly GroupReported[]): string {
-  const rows = groups.map(({ name, verdict, reason, cases }) => `| ${name} | ${verdict} | ${cases.length} | ${cell(reason)} |`);
+  const rows = groups.map(
+    ({ name, verdict, reason, cases }) => `| ${name} | ${verdict} | ${cases.length} | ${cell(reason)} |`,
+  );
   return ['| name | verdict | cases | reason |', '|---|---|---:|---|', ...rows].join('\n');
 }
 
 function failure({ id, title, outcome, reason, checks, clauses }: CaseReported): string {
   const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
-  const rows = failed.map(({ id: check, level, expected, actual }) => `| ${check} | ${level} | ${cell(expected)} | ${cell(actual)} |`);
+  const rows = failed.map(
+    ({ id: check, level, expected, actual }) =>
+      `| ${check} | ${level} | ${cell(expected)} | ${cell(actual)} |`,
+  );
   const table = ['| check | level | expected | got |', '|---|---|---|---|', ...rows].join('\n');
   return [
     `### \`${id}\``,
@@ -53,7 +70,5 @@ function list(items: readonly string[]): string {
 
 /** Text from a target made harmless in a table cell: one line, no markup, no control characters. */
 export function cell(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
+  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
 }

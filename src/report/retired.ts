@@ -2,7 +2,10 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import type { Recording } from '../run/recording.ts';
 
 /** Where errors that the page calls no longer in use were seen all the same: name → exchanges as `case#role`. */
-export function retiredSightings(table: CaseTable, recordings: readonly Recording[]): Record<string, string[]> {
+export function retiredSightings(
+  table: CaseTable,
+  recordings: readonly Recording[],
+): Record<string, string[]> {
   const retired = new Set(table.groups.filter((group) => group.retired).map(({ name }) => name));
   const sightings: Record<string, string[]> = {};
   for (const { caseId, exchanges } of recordings) {

@@ -15,8 +15,12 @@ const LOOK: Record<Verdict, { mark: string; style: Style }> = {
 const MOST_FAILURES = 10;
 
 /** The table of exceptions and what failed, for a terminal. */
-export function toTerminal(report: Report, { color, files }: { color: boolean; files: readonly string[] }): string {
-  const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
+export function toTerminal(
+  report: Report,
+  { color, files }: { color: boolean; files: readonly string[] },
+): string {
+  const paint = (style: Style, text: string) =>
+    color ? styleText(style, text, { validateStream: false }) : text;
   const { summary, target } = report;
   const width = Math.max(...[...report.exceptions, ...report.parts].map(({ name }) => name.length));
   const rows = [...report.exceptions, ...report.parts].map(({ name, verdict, reason, cases }) => {
@@ -26,11 +30,14 @@ export function toTerminal(report: Report, { color, files }: { color: boolean; f
     return `  ${paint(style, line)}  ${paint('dim', plain(reason))}`.trimEnd();
   });
   const failed = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
-  const failures = failed.slice(0, MOST_FAILURES).flatMap(({ id, outcome, reason }) => [
-    `  ${paint('red', outcome === 'error' ? '! error' : '✗')} ${id}`,
-    `      ${plain(reason)}`,
-  ]);
-  const more = failed.length > MOST_FAILURES ? [`  … and ${failed.length - MOST_FAILURES} more in the report`] : [];
+  const failures = failed
+    .slice(0, MOST_FAILURES)
+    .flatMap(({ id, outcome, reason }) => [
+      `  ${paint('red', outcome === 'error' ? '! error' : '✗')} ${id}`,
+      `      ${plain(reason)}`,
+    ]);
+  const more =
+    failed.length > MOST_FAILURES ? [`  … and ${failed.length - MOST_FAILURES} more in the report`] : [];
   return [
     '',
     `  ${report.suite.service} ${report.suite.operation} on ${plain(target.name)}, Region ${target.region}`,
@@ -40,7 +47,9 @@ export function toTerminal(report: Report, { color, files }: { color: boolean; f
     ...(failures.length > 0 ? [...failures, ...more, ''] : []),
     `  conformance  ${showTally(summary.conformance)} of the cases judged`,
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
-    ...report.leaks.map(({ kind, name, reason }) => paint('red', `  left behind  ${kind} ${name}: ${plain(reason)}`)),
+    ...report.leaks.map(({ kind, name, reason }) =>
+      paint('red', `  left behind  ${kind} ${name}: ${plain(reason)}`),
+    ),
     ...files.map((file) => `  report       ${file}`),
     '',
   ].join('\n');

@@ -82,20 +82,36 @@ export function demandJudged({ summary, cases }: Report): void {
   throw new CannotJudge(`No case could be judged: ${reason}.`);
 }
 
-function capabilities({ bindings, unmet }: { bindings: object; unmet: Job['unmet'] }, account?: string): Capability[] {
+function capabilities(
+  { bindings, unmet }: { bindings: object; unmet: Job['unmet'] },
+  account?: string,
+): Capability[] {
   return [
-    { name: 'sts', has: account !== undefined, detail: account ? 'says the account' : 'does not say the account' },
+    {
+      name: 'sts',
+      has: account !== undefined,
+      detail: account ? 'says the account' : 'does not say the account',
+    },
     ...Object.keys(bindings)
       .sort()
       .map((alias) => ({ name: alias, has: true, detail: 'made through its own API' })),
-    ...Object.values(unmet).map(({ name, reason, remedy }) => ({ name, has: false, detail: `${reason}. ${remedy}` })),
+    ...Object.values(unmet).map(({ name, reason, remedy }) => ({
+      name,
+      has: false,
+      detail: `${reason}. ${remedy}`,
+    })),
   ];
 }
 
-function trailsLeft(recordings: readonly Recording[], { remove, key }: { remove: string; key: string }): Leak[] {
+function trailsLeft(
+  recordings: readonly Recording[],
+  { remove, key }: { remove: string; key: string },
+): Leak[] {
   return recordings.flatMap(({ exchanges }) =>
     exchanges
-      .filter(({ role, operation, seen }) => role === 'cleanup' && operation === remove && seen.kind !== 'accepted')
+      .filter(
+        ({ role, operation, seen }) => role === 'cleanup' && operation === remove && seen.kind !== 'accepted',
+      )
       .map(({ input, seen }) => ({
         kind: 'cloudtrail.trail',
         name: String(input?.[key]),

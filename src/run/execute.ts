@@ -1,9 +1,9 @@
 import type { Case, CaseTable, Sent, Step } from '../../generated/case-table.ts';
+import { resourceSeed } from '../cases/seed.ts';
 import { type Bindings, fill, type RunFacts, type Scope } from '../cases/template.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Recording, Unmet } from './recording.ts';
-import { resourceSeed } from '../cases/seed.ts';
 
 /** What the cases of one run share. */
 export interface RunContext {
@@ -70,7 +70,12 @@ class CaseRun {
   async request(sent: Sent, role: 'request' | 'control'): Promise<void> {
     const scope = this.#scope(role);
     const input = fill(sent.input ?? {}, scope) as Record<string, unknown>;
-    const wire = sent.wire && (fill(sent.wire, { ...scope, captured: { ...scope.captured, operation: { id: this.#context.table.operation } } }) as Sent['wire']);
+    const wire =
+      sent.wire &&
+      (fill(sent.wire, {
+        ...scope,
+        captured: { ...scope.captured, operation: { id: this.#context.table.operation } },
+      }) as Sent['wire']);
     await this.#exchange(this.#context.table.operation, { ...sent, input, ...(wire ? { wire } : {}) }, role);
   }
 

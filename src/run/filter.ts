@@ -15,7 +15,9 @@ export function selectCases(table: CaseTable, only: readonly string[]): Case[] {
       ({ id, group, clauses }) => matches(id) || matches(group) || clauses.some((clause) => matches(clause)),
     );
     if (found.length === 0) {
-      throw new CannotJudge(`--only ${glob} matches no case, exception or clause; a case id looks like ${table.cases[0]?.id}.`);
+      throw new CannotJudge(
+        `--only ${glob} matches no case, exception or clause; a case id looks like ${table.cases[0]?.id}.`,
+      );
     }
     for (const { id } of found) chosen.add(id);
   }

@@ -1,5 +1,5 @@
-import { createReference } from '../reference/index.ts';
 import { CannotJudge } from '../errors.ts';
+import { createReference } from '../reference/index.ts';
 import { oneEndpoint, type TargetDescription } from './target.ts';
 
 /** A target that is ready to be asked, and how to stop what was started for it. */
@@ -24,7 +24,12 @@ export async function openTarget(choice: TargetChoice): Promise<OpenTarget> {
   if (choice.endpoint === undefined) {
     const server = await createReference({ region }).listen();
     return {
-      description: { name: 'reference', endpoints: oneEndpoint(server.url), region, credentials: EMULATOR_CREDENTIALS },
+      description: {
+        name: 'reference',
+        endpoints: oneEndpoint(server.url),
+        region,
+        credentials: EMULATOR_CREDENTIALS,
+      },
       close: () => server.close(),
     };
   }
