@@ -1,0 +1,45 @@
+import type { Caller } from './auth/authenticate.ts';
+import type { Rule, RuleContext } from './cloudtrail/rule.ts';
+import type { Trail } from './cloudtrail/trail.ts';
+import type { HttpRequest, HttpResponse } from './http/message.ts';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** What a response answers. `caller` is absent where the request was not authenticated. */
+export interface Exchange {
+  /** Header names are lower-case. */
+  readonly request: HttpRequest;
+  readonly caller?: Caller;
+}
+
+/**
+ * The points at which a reference can be bent: to make a variant that must be caught, or one that must not. Each
+ * function gets what the reference would do and returns what it shall do; the defaults return it unchanged. Only
+ * CloudTrail is bent, except by `response`, which sees every answer.
+ */
+export interface Behaviour {
+  /** The rules CreateTrail walks, in order. Called once per reference. */
+  rules(rules: readonly Rule[]): readonly Rule[];
+  /** The body of an accepted CreateTrail. */
+  createBody(body: Body, trail: Trail): Body;
+  /** What an accepted CreateTrail stores; `undefined` stores nothing. */
+  storedTrail(trail: Trail): Trail | undefined;
+  /** What a rejected CreateTrail leaves behind; it replaces a trail with the same ARN. The default leaves nothing. */
+  trailAfterRejection(trail: Trail, rule: Rule, context: RuleContext): Trail | undefined;
+  /** The body of any other successful CloudTrail operation: GetTrail, DescribeTrails, GetTrailStatus, ListTags, … */
+  readBody(operation: string, body: Body): Body;
+  /** The X-Amz-Target prefixes that CloudTrail accepts. */
+  targets(prefixes: readonly string[]): readonly string[];
+  /** The final HTTP response. */
+  response(response: HttpResponse, exchange: Exchange): HttpResponse;
+}
+
+export const unbent: Behaviour = {
+  rules: (rules) => rules,
+  createBody: (body) => body,
+  storedTrail: (trail) => trail,
+  trailAfterRejection: () => undefined,
+  readBody: (_operation, body) => body,
+  targets: (prefixes) => prefixes,
+  response: (response) => response,
+};

@@ -1,0 +1,40 @@
+import type { Rule } from '../rule.ts';
+import { bucketExistsRules, bucketPolicyRules } from './bucket.ts';
+import { bucketNameRules } from './bucket-name.ts';
+import { combinationRules } from './combination.ts';
+import { nameRules } from './name.ts';
+import { prefixRules } from './prefix.ts';
+import { tagRules } from './tags.ts';
+import { topicRules } from './topic.ts';
+import { topicNameRules } from './topic-name.ts';
+import { existingTrailRules, quotaRules } from './trail.ts';
+
+/** The numbers of the list that a user of the reference may set. */
+export interface RuleLimits {
+  /** Trails an account has in one Region at most. */
+  readonly trailLimit: number;
+}
+
+/**
+ * Every rule of CreateTrail in the order in which they are asked. Wrong JSON types are refused before any of them.
+ * Observed: the name and the combination come before the bucket's existence, the bucket's policy before the key, the
+ * log group and the organization's roles. The place of everything else is our choice.
+ */
+export function createTrailRules({ trailLimit }: RuleLimits): readonly Rule[] {
+  return [
+    // What the request alone shows.
+    ...nameRules,
+    ...combinationRules,
+    ...bucketNameRules,
+    ...prefixRules,
+    ...topicNameRules,
+    ...tagRules,
+    // What the account already has.
+    ...existingTrailRules,
+    ...quotaRules(trailLimit),
+    // What the request points to.
+    ...bucketExistsRules,
+    ...bucketPolicyRules,
+    ...topicRules,
+  ];
+}

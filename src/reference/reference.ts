@@ -1,0 +1,133 @@
+import { authenticate, type Caller, type Credential } from './auth/authenticate.ts';
+import { type Dialect, refusalError } from './auth/refusal.ts';
+import { type Behaviour, unbent } from './behaviour.ts';
+import type { Call } from './call.ts';
+import { createTrailRules } from './cloudtrail/rules/index.ts';
+import { createCloudTrail } from './cloudtrail/service.ts';
+import { type Listening, listen } from './http/listen.ts';
+import { type HttpRequest, type HttpResponse, lowerCaseHeaders } from './http/message.ts';
+import { iam } from './iam/service.ts';
+import { kms } from './kms/service.ts';
+import { logs } from './logs/service.ts';
+import { type JsonService, jsonError, serveJson } from './protocol/json.ts';
+import { type QueryService, queryError, serveQuery } from './protocol/query.ts';
+import { s3Error, serveS3 } from './s3/service.ts';
+import { sns } from './sns/service.ts';
+import { createState } from './state.ts';
+import { sts } from './sts/service.ts';
+
+/** An account with one access key, which may do everything in it. */
+export interface Account {
+  readonly accountId: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** How a reference behaves. The members of `Behaviour` bend it; all others are settings of an honest reference. */
+export interface ReferenceOptions extends Partial<Behaviour> {
+  readonly accounts?: readonly Account[];
+  /** Trails an account may have in one Region, 5 by default. */
+  readonly trailLimit?: number;
+  /** Milliseconds that every answer is held back, 0 by default. */
+  readonly latencyMs?: number;
+  /** Milliseconds after which CloudTrail sees a changed policy, 0 by default. */
+  readonly iamLagMs?: number;
+  /** The clock, in milliseconds; `Date.now` by default. */
+  readonly now?: () => number;
+}
+
+export interface Reference {
+  /** Answers one request, without any socket. Never rejects for what a client sent. */
+  handle(request: HttpRequest): Promise<HttpResponse>;
+  /** Forgets everything: resources, sessions, worlds. */
+  reset(): void;
+  /** Serves on 127.0.0.1. Port 0, the default, takes a free one. */
+  listen(port?: number): Promise<Listening>;
+}
+
+/** Four accounts, so that organizations can be made of them. The first is the one to start with. */
+export const DEFAULT_ACCOUNTS: readonly Account[] = [
+  { accountId: '123456789012', accessKeyId: 'test', secretAccessKey: 'test' },
+  { accountId: '210987654321', accessKeyId: 'member', secretAccessKey: 'member' },
+  { accountId: '345678901234', accessKeyId: 'delegate', secretAccessKey: 'delegate' },
+  { accountId: '456789012345', accessKeyId: 'loner', secretAccessKey: 'loner' },
+];
+
+const QUERY_SERVICES: Readonly<Record<string, QueryService>> = { sns, iam, sts };
+
+/**
+ * A small CloudTrail with the slices of the services that CreateTrail looks at, on one endpoint. Service, Region and
+ * account come from the signature of a request; each instance has a state of its own.
+ */
+export function createReference(options: ReferenceOptions = {}): Reference {
+  const {
+    accounts = DEFAULT_ACCOUNTS,
+    trailLimit = 5,
+    latencyMs = 0,
+    iamLagMs = 0,
+    now = Date.now,
+  } = options;
+  const behaviour: Behaviour = { ...unbent, ...options };
+  const rules = behaviour.rules(createTrailRules({ trailLimit }));
+  const jsonServices: Readonly<Record<string, JsonService>> = {
+    cloudtrail: createCloudTrail(rules, behaviour),
+    kms,
+    logs,
+  };
+  let state = createState(accounts);
+
+  function respond(
+    request: HttpRequest,
+    caller: Caller | ReturnType<typeof authenticate>,
+    requestId: string,
+  ): HttpResponse {
+    const dialect = dialectOf(request);
+    if (typeof caller === 'string') return writeError(dialect, caller, requestId);
+    const call: Call = { state, caller, requestId, now: now(), seen: now() - iamLagMs, behaviour };
+    const json = jsonServices[caller.service];
+    if (json !== undefined) return serveJson(json, request, call);
+    const query = QUERY_SERVICES[caller.service];
+    if (query !== undefined) return serveQuery(query, request, call);
+    return serveS3(request, call);
+  }
+
+  async function handle(given: HttpRequest): Promise<HttpResponse> {
+    const request = lowerCaseHeaders(given);
+    if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
+    const requestId = state.nextId();
+    const caller = authenticate(request, (id): Credential | undefined => state.credentials.get(id));
+    const response = respond(request, caller, requestId);
+    const headers = {
+      'x-amzn-requestid': requestId,
+      date: new Date(now()).toUTCString(),
+      ...response.headers,
+    };
+    const exchange = typeof caller === 'string' ? { request } : { request, caller };
+    return behaviour.response({ ...response, headers }, exchange);
+  }
+
+  return {
+    handle,
+    reset() {
+      state = createState(accounts);
+    },
+    listen: (port = 0) => listen(handle, port),
+  };
+}
+
+/** How an unauthenticated request wants to be answered, by what it looks like. */
+function dialectOf({ headers }: HttpRequest): Dialect {
+  const type = headers['content-type'] ?? '';
+  if (headers['x-amz-target'] !== undefined || type.startsWith('application/x-amz-json')) return 'json';
+  return type.startsWith('application/x-www-form-urlencoded') ? 'query' : 's3';
+}
+
+function writeError(
+  dialect: Dialect,
+  refusal: Parameters<typeof refusalError>[0],
+  requestId: string,
+): HttpResponse {
+  const error = refusalError(refusal, dialect);
+  if (dialect === 'json') return jsonError(error, '');
+  return dialect === 'query' ? queryError(error, requestId) : s3Error(error, requestId);
+}

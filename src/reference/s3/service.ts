@@ -1,0 +1,71 @@
+import { decodeBody } from '../auth/aws-chunked.ts';
+import type { Call } from '../call.ts';
+import { ServiceError } from '../error.ts';
+import { type HttpRequest, type HttpResponse, splitPath } from '../http/message.ts';
+import { buildXml, type XmlElement } from '../protocol/xml.ts';
+import { bucketOperations, listBuckets } from './buckets.ts';
+import { objectOperations } from './objects.ts';
+import { settingOperations } from './settings.ts';
+
+/** One S3 request, its address split: path-style only, the bucket is the first path segment. */
+export interface S3Request {
+  readonly call: Call;
+  readonly bucket: string;
+  readonly key: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** What an S3 operation answers: an XML element, or a whole response. */
+export type S3Answer = XmlElement | HttpResponse;
+
+/** Operations by `METHOD target?subresource`, where the target is `/`, `bucket` or `object`. */
+export type S3Operations = Readonly<Record<string, (request: S3Request) => S3Answer>>;
+
+const SUBRESOURCES = ['policy', 'tagging', 'location', 'delete'];
+const operations: S3Operations = {
+  'GET /': listBuckets,
+  ...bucketOperations,
+  ...settingOperations,
+  ...objectOperations,
+};
+
+export function serveS3(request: HttpRequest, call: Call): HttpResponse {
+  const { pathname, query } = splitPath(request.path);
+  const [, bucket = '', ...rest] = pathname.split('/');
+  const parameters = new URLSearchParams(query);
+  const key = rest.map(decodeURIComponent).join('/');
+  const target = bucket === '' ? '/' : key === '' ? 'bucket' : 'object';
+  const subresource = SUBRESOURCES.find((name) => parameters.has(name));
+  const operation = operations[`${request.method} ${target}${subresource ? `?${subresource}` : ''}`];
+  try {
+    if (operation === undefined) {
+      throw new ServiceError(
+        'NotImplemented',
+        `The reference has no ${request.method} ${request.path}.`,
+        501,
+      );
+    }
+    const body = decodeBody(request);
+    const answer = operation({ call, bucket, key, query: parameters, headers: request.headers, body });
+    return isResponse(answer) ? answer : { status: 200, headers: XML, body: buildXml(answer) };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return s3Error(error, call.requestId);
+  }
+}
+
+const XML = { 'content-type': 'application/xml' };
+
+export function s3Error(error: ServiceError, requestId: string): HttpResponse {
+  const body = buildXml({ Error: { Code: error.code, Message: error.message, RequestId: requestId } });
+  return { status: error.status, headers: XML, body };
+}
+
+/** XML elements have one root with an upper-case name, so `status` tells them apart. */
+function isResponse(answer: S3Answer): answer is HttpResponse {
+  return typeof answer.status === 'number';
+}
+
+export const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
