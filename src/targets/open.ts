@@ -22,7 +22,7 @@ const DEFAULT_REGION = 'us-east-1';
 export async function openTarget(choice: TargetChoice): Promise<OpenTarget> {
   const region = choice.region ?? process.env.AWS_REGION ?? DEFAULT_REGION;
   if (choice.endpoint === undefined) {
-    const server = await createReference({ region }).listen();
+    const server = await createReference().listen();
     return {
       description: {
         name: 'reference',
