@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { CloudTrailClient, CreateTrailCommand, GetTrailCommand } from '@aws-sdk/client-cloudtrail';
 import {
   CreateBucketCommand,
@@ -45,7 +46,7 @@ describe('over a socket', () => {
     const s3 = new S3Client({ ...settings(), forcePathStyle: true });
     await s3.send(new CreateBucketCommand({ Bucket: 'chunked' }));
     // A stream of unknown checksum makes the SDK send aws-chunked.
-    const Body = new Blob(['hello ', 'wörld']).stream();
+    const Body = Readable.from([Buffer.from('hello '), Buffer.from('wörld')]);
     await s3.send(new PutObjectCommand({ Bucket: 'chunked', Key: 'a b/ü+c', Body, ContentLength: 12 }));
     const { Body: stored } = await s3.send(new GetObjectCommand({ Bucket: 'chunked', Key: 'a b/ü+c' }));
     expect(await stored?.transformToString()).toBe('hello wörld');
