@@ -22,7 +22,7 @@ export async function runSuites(job: Job, progress?: Progress): Promise<CaseDone
       if (done) {
         collected.push(done);
         progress?.done(done);
-      } else {
+      } else if (test.result().state === 'failed') {
         faults.push(`${test.fullName}: ${test.result().errors?.[0]?.message ?? 'no result'}`);
       }
     },
@@ -63,6 +63,8 @@ export async function runSuites(job: Job, progress?: Progress): Promise<CaseDone
     await vitest.close();
     process.exitCode = exitCode;
   }
+  const ran = new Set(collected.map(({ result }) => result.id));
+  for (const id of job.caseIds) if (!ran.has(id)) faults.push(`${id}: no suite ran it`);
   if (faults.length > 0) throw new Error(`the suites did not run through:\n  ${faults.join('\n  ')}`);
   const order = new Map(job.caseIds.map((id, index) => [id, index]));
   return collected.sort((a, b) => (order.get(a.result.id) ?? 0) - (order.get(b.result.id) ?? 0));

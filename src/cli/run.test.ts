@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packageRoot } from '../root.ts';
+
+interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+  ms: number;
+}
+
+let out: string;
+let server: Server | undefined;
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'conformance-'));
+});
+afterEach(async () => {
+  server?.closeAllConnections();
+  await new Promise((done) => (server ? server.close(done) : done(undefined)));
+  server = undefined;
+  await rm(out, { recursive: true });
+});
+
+function cli(...args: string[]): Promise<Ended> {
+  const start = performance.now();
+  const command = [join(packageRoot(), 'src/cli/main.ts'), ...args];
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', ...command],
+      { cwd: packageRoot(), env: { ...process.env, NO_COLOR: '1' } },
+      (error, stdout, stderr) => {
+        const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
+        resolve({ code, stdout, stderr, ms: performance.now() - start });
+      },
+    );
+  });
+}
+
+async function serve(listener: RequestListener): Promise<string> {
+  server = createServer(listener);
+  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** An address where nothing listens: a port that was free a moment ago. */
+async function deadAddress(): Promise<string> {
+  const url = await serve(() => {});
+  await new Promise((done) => server?.close(done));
+  server = undefined;
+  return url;
+}
+
+function expectCannotJudge({ code, stderr, ms }: Ended, sentence: RegExp): void {
+  expect(stderr).toMatch(sentence);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(code).toBe(2);
+  expect(ms).toBeLessThan(10_000);
+}
+
+describe('run', () => {
+  it('says in one sentence that nothing answers', async () => {
+    expectCannotJudge(
+      await cli('run', '--endpoint', await deadAddress(), '--out', out),
+      /^Nothing answers at http/,
+    );
+  });
+
+  it('says in one sentence that a web site is no AWS endpoint', async () => {
+    const url = await serve((_, answer) =>
+      answer.setHeader('content-type', 'text/html').end('<h1>Welcome</h1>'),
+    );
+    expectCannotJudge(
+      await cli('run', '--endpoint', url, '--out', out),
+      /answers, but not as AWS does.*text\/html/,
+    );
+  });
+
+  it('says in one sentence that an endpoint is no URL', async () => {
+    expectCannotJudge(await cli('run', '--endpoint', 'localhost:5000', '--out', out), /is not a URL/);
+  });
+
+  it('says in one sentence that a filter matches nothing', async () => {
+    expectCannotJudge(await cli('run', '--only', 'NoSuch*', '--out', out), /--only NoSuch\* matches no case/);
+  });
+
+  it('runs the chosen cases on the reference and writes the report', async () => {
+    const ended = await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', out);
+    expect(ended.stderr).toBe('');
+    expect(ended.code).toBe(0);
+    const report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'));
+    expect(report.exceptions).toHaveLength(33);
+    expect(report.summary.conformance).toEqual({ held: 1, of: 1 });
+    expect(report.summary.coverage.held).toBe(1);
+    expect(await readFile(join(out, 'report.md'), 'utf8')).toContain(
+      '| S3BucketDoesNotExistException | conformant |',
+    );
+  });
+});

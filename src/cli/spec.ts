@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defineCommand } from 'citty';
+import { loadTable } from '../cases/table.ts';
+import { CannotJudge } from '../errors.ts';
+import { deriveSpec, diffSpecs, isEmptyDiff, PageError, type Spec, writeSpec } from '../page/index.ts';
+import { showSpecDiff } from '../page/show-diff.ts';
+import { packageRoot } from '../root.ts';
+import { reportingErrors } from './exit.ts';
+
+const page = {
+  type: 'string',
+  description: 'The API page: a file or an address, text or HTML',
+  required: true,
+} as const;
+
+/** `spec derive`: rewrite the spec from the page. */
+const derive = defineCommand({
+  meta: { name: 'derive', description: 'Derive the spec from the API page.' },
+  args: {
+    page,
+    out: { type: 'string', description: 'File of the spec (default: spec/create-trail.spec.json)' },
+  },
+  run: ({ args }) =>
+    reportingErrors(async () => {
+      const file = args.out ?? committedSpec();
+      await writeSpec(file, await readSpec(args.page));
+      process.stdout.write(`wrote ${file}\n`);
+    }),
+});
+
+/** `spec diff`: what changed on the page, and which cases that touches. Exit code 4 when something did. */
+const diff = defineCommand({
+  meta: { name: 'diff', description: 'Say which clauses of the page changed and which cases that touches.' },
+  args: { page },
+  run: ({ args }) =>
+    reportingErrors(async () => {
+      const before = JSON.parse(await readFile(committedSpec(), 'utf8')) as Spec;
+      const found = diffSpecs(before, await readSpec(args.page));
+      process.stdout.write(showSpecDiff(found, loadTable()));
+      if (!isEmptyDiff(found)) process.exitCode = 4;
+    }),
+});
+
+export const spec = defineCommand({
+  meta: { name: 'spec', description: 'Derive the spec from the API page, or compare the two.' },
+  subCommands: { derive, diff },
+});
+
+function committedSpec(): string {
+  return join(packageRoot(), 'spec/create-trail.spec.json');
+}
+
+async function readSpec(source: string): Promise<Spec> {
+  try {
+    return await deriveSpec(source);
+  } catch (error) {
+    if (error instanceof PageError) throw new CannotJudge(error.message);
+    throw error;
+  }
+}

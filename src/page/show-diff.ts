@@ -1,0 +1,17 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { SpecDiff } from './diff.ts';
+
+/** What changed on the page, a line each, and the cases that judge a clause that changed or went. */
+export function showSpecDiff({ clauses, facts }: SpecDiff, table: Pick<CaseTable, 'cases'>): string {
+  const touched = new Set([...clauses.changed, ...clauses.removed, ...clauses.moved.map(({ from }) => from)]);
+  const cases = table.cases.filter((one) => one.clauses.some((id) => touched.has(id)));
+  const lines = [
+    ...clauses.added.map((id) => `added    ${id}`),
+    ...clauses.removed.map((id) => `removed  ${id}`),
+    ...clauses.changed.map((id) => `changed  ${id}`),
+    ...clauses.moved.map(({ from, to }) => `moved    ${from} → ${to}`),
+    ...facts.map(({ path, from, to }) => `fact     ${path}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`),
+    ...cases.map(({ id }) => `touches  ${id}`),
+  ];
+  return lines.length > 0 ? `${lines.join('\n')}\n` : 'the page is what the spec was derived from\n';
+}
