@@ -30,7 +30,7 @@ export interface ConformanceRun {
 }
 
 /** A Region holds five trails by default; one is left for the user. */
-const ALIVE = 4;
+export const ALIVE = 4;
 
 /**
  * Runs the table against one target, from the first read to the removal of what was made, and gives the report.
