@@ -1,10 +1,11 @@
 import { relative } from 'node:path';
 import { defineCommand } from 'citty';
 import { toTerminal } from '../report/terminal.ts';
-import { demandJudged, runConformance } from '../run/conformance.ts';
+import { demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
 import { writeReport } from '../run/output.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
+import { onInterrupt } from './interrupt.ts';
 
 /** `run`: execute the table against one target and write the report. */
 export const run = defineCommand({
@@ -20,25 +21,35 @@ export const run = defineCommand({
       description: 'Glob of case ids, exceptions or clauses; several with commas between',
     },
     'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
+    journal: {
+      type: 'string',
+      description: 'Folder of the journal of what is made (default: the state folder of the user)',
+    },
     out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
   },
   run: ({ args }) =>
     reportingErrors(async () => {
       const target = await openTarget({ endpoint: args.endpoint, region: args.region });
+      const interrupt = onInterrupt();
       try {
         const only = args.only ? args.only.split(',') : [];
-        const { report, recordings } = await runConformance({
+        const { report, recordings, stopped } = await runConformance({
           target: target.description,
           only,
           showAccount: args['show-account'],
+          journal: args.journal,
+          signal: interrupt.signal,
+          onJournal: interrupt.watch,
         });
         const files = await writeReport(args.out, report, recordings);
         const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
         const shown = files.map((file) => relative(process.cwd(), file));
         process.stdout.write(`${toTerminal(report, { color, files: shown })}\n`);
+        demandWhole(report, stopped);
         demandJudged(report);
         process.exitCode = exitCodeOf(report);
       } finally {
+        interrupt.dispose();
         await target.close();
       }
     }),

@@ -1,6 +1,7 @@
 import type { Case, CaseTable, Sent, Step } from '../../generated/case-table.ts';
 import { resourceSeed } from '../cases/seed.ts';
-import { type Bindings, fill, type RunFacts, type Scope } from '../cases/template.ts';
+import { type Bindings, fill, type RunFacts, type Scope, uniqueName } from '../cases/template.ts';
+import { type Journal, TRAIL } from '../fixtures/journal.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Recording, Unmet } from './recording.ts';
@@ -13,6 +14,10 @@ export interface RunContext {
   bindings: Bindings;
   /** Needs that could not be provided, by alias. */
   unmet: Readonly<Record<string, Unmet>>;
+  /** Where each create is announced before it is sent. */
+  journal?: Journal;
+  /** True from the moment on that the run shall end: what was made is removed, nothing else is sent. */
+  stopped?: () => boolean;
 }
 
 /**
@@ -92,9 +97,14 @@ class CaseRun {
   }
 
   async #exchange(operation: string, sent: Sent, role: Role, as?: string): Promise<Exchange> {
+    if (role !== 'cleanup' && this.#context.stopped?.())
+      throw new Error('the run was ended before this case was');
+    const creates = operation === this.#context.table.operation;
+    const name = this.#nameOf(sent, role);
+    if (creates) this.#context.journal?.intend(TRAIL, name);
     const at = new Date();
     const start = performance.now();
-    const sending = await this.#context.lanes.send(operation, sent);
+    const sending = await this.#context.lanes.send(operation, sent, this.#expected(role));
     const exchange: Exchange = {
       role,
       lane: sent.lane,
@@ -107,22 +117,47 @@ class CaseRun {
     };
     this.#exchanges.push(exchange);
     this.#keepBooks(exchange);
+    if (creates) this.#noteCreate(exchange, name);
     return exchange;
   }
 
-  #keepBooks({ operation, input, seen, role, as }: Exchange): void {
-    const { table } = this.#context;
-    const { key, remove } = table.reads;
-    if (seen.kind !== 'accepted') return;
-    if (as) this.#captured[as] = seen.output;
-    if (operation === table.operation) {
-      const name = seen.output[key] ?? input?.[key];
-      if (typeof name === 'string') this.#alive.push({ name, role });
+  /** What a request may create: the name it states, or the one its body was filled with. */
+  #nameOf({ input }: Sent, role: Role): string {
+    const { facts, table } = this.#context;
+    const stated = (input as Record<string, unknown> | undefined)?.[table.reads.key];
+    return typeof stated === 'string' ? stated : uniqueName(facts.id, resourceSeed(this.#case.id, role));
+  }
+
+  /** Error codes that the case itself asks for: not to be waited out. */
+  #expected(role: Role): string[] {
+    return role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
+  }
+
+  #noteCreate({ seen, role, sent }: Exchange, name: string): void {
+    const { journal, table, facts } = this.#context;
+    const unknown = seen.kind === 'unreadable' || (seen.kind === 'no-answer' && sent.url !== '');
+    if (seen.kind === 'accepted') {
+      const given = seen.output[table.reads.key];
+      // A service may store another name than the one sent, but one that isn't this run's is never removed.
+      const stored = typeof given === 'string' && given.includes(facts.id) ? given : name;
+      if (stored !== name) journal?.refused(TRAIL, name);
+      journal?.made(TRAIL, stored);
+      this.#alive.push({ name: stored, role });
+    } else if (!unknown) {
+      journal?.refused(TRAIL, name);
+    } else if (name.includes(facts.id)) {
+      // The answer is lost, the trail may be there. Only a name of this run's may be removed on suspicion.
+      this.#alive.push({ name, role });
     }
-    if (operation === remove) {
-      const gone = this.#alive.findIndex(({ name }) => name === input?.[key]);
-      if (gone >= 0) this.#alive.splice(gone, 1);
-    }
+  }
+
+  #keepBooks({ operation, input, seen, as }: Exchange): void {
+    const { key, remove } = this.#context.table.reads;
+    if (seen.kind === 'accepted' && as) this.#captured[as] = seen.output;
+    if (operation !== remove || !isGone(seen)) return;
+    const gone = this.#alive.findIndex(({ name }) => name === input?.[key]);
+    if (gone >= 0) this.#alive.splice(gone, 1);
+    this.#context.journal?.removed(TRAIL, String(input?.[key]));
   }
 
   async #count(role: Role): Promise<number> {
@@ -141,4 +176,9 @@ class CaseRun {
       captured: this.#captured,
     };
   }
+}
+
+/** Whether the answer to a removal says that it is gone: now, or already. */
+function isGone(seen: Exchange['seen']): boolean {
+  return seen.kind === 'accepted' || (seen.kind === 'rejected' && /NotFound/.test(seen.code));
 }

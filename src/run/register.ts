@@ -1,8 +1,10 @@
 import { afterAll, describe, inject, type TestContext, test } from 'vitest';
 import type { Case, Group } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
+import { Journal } from '../fixtures/journal.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { patientLanes } from '../lanes/patience.ts';
 import { runCase } from './case.ts';
 import type { RunContext } from './execute.ts';
 import { Slots } from './slots.ts';
@@ -12,7 +14,15 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const job = inject('conformance');
   const table = loadTable();
   const wanted = new Set(job.caseIds);
-  const context = { table, lanes: openLanes(job.target, httpTransport()), ...job };
+  const flag = job.stop && new Int32Array(job.stop);
+  const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
+  const context = {
+    ...job,
+    table,
+    lanes: patientLanes(openLanes(job.target, httpTransport()), { once: [table.operation], stopped }),
+    journal: job.journal === undefined ? undefined : new Journal(job.journal),
+    stopped,
+  };
   const slots = new Slots(job.alive);
   afterAll(() => context.lanes.close());
   const groups = table.groups.filter(select);
