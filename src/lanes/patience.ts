@@ -17,6 +17,8 @@ export interface Patience {
   silence?: number;
   /** Operations that must not be sent again unless an answer said that nothing was done. */
   once: readonly string[];
+  /** The operation that removes: it is tried on a target that is gone for everything else, until it has no answer either. */
+  removal: string;
   /** True from the moment on that the user wants the run to end: nothing is waited out any more. */
   stopped?: () => boolean;
 }
@@ -38,16 +40,19 @@ const MOST_ATTEMPTS = 40;
  * costs one deadline, not one for every case left.
  */
 export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
-  const { budgetMs = 20_000, silence = 4, once, stopped = () => false } = patience;
+  const { budgetMs = 20_000, silence = 4, once, removal, stopped = () => false } = patience;
   let silent = 0;
   let gone: string | undefined;
+  let buried = false;
 
   const sendOnce = async (operation: string, sent: Sent): Promise<Sending> => {
-    if (gone !== undefined) return unsent(gone);
+    if (gone !== undefined && (operation !== removal || buried)) return unsent(gone);
+    const after = gone !== undefined;
     const sending = await lanes.send(operation, sent);
     silent = sending.seen.kind === 'no-answer' ? silent + 1 : 0;
+    if (after && sending.seen.kind === 'no-answer') buried = true;
     if (silent >= silence && sending.seen.kind === 'no-answer') {
-      gone ??= `the target stopped answering: ${silent} requests in a row without an answer (${sending.seen.reason})`;
+      gone ??= `the target stopped answering: ${silent} requests in a row without a whole answer (${sending.seen.reason})`;
     }
     return sending;
   };

@@ -133,9 +133,10 @@ class CaseRun {
     return role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
   }
 
-  #noteCreate({ seen, role, sent }: Exchange, name: string): void {
+  #noteCreate(exchange: Exchange, name: string): void {
+    const { seen, role, sent } = exchange;
     const { journal, table, facts } = this.#context;
-    const unknown = seen.kind === 'unreadable' || (seen.kind === 'no-answer' && sent.url !== '');
+    const unknown = !isClearRefusal(exchange) && sent.url !== '';
     if (seen.kind === 'accepted') {
       const given = seen.output[table.reads.key];
       // A service may store another name than the one sent, but one that isn't this run's is never removed.
@@ -181,4 +182,10 @@ class CaseRun {
 /** Whether the answer to a removal says that it is gone: now, or already. */
 function isGone(seen: Exchange['seen']): boolean {
   return seen.kind === 'accepted' || (seen.kind === 'rejected' && /NotFound/.test(seen.code));
+}
+
+/** Whether the service itself said no: a client error that it named. After anything else the resource may be there. */
+function isClearRefusal({ seen, answer }: Exchange): boolean {
+  const status = answer?.status ?? 0;
+  return seen.kind === 'rejected' && !seen.code.startsWith('Unknown') && status >= 400 && status < 500;
 }

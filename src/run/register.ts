@@ -19,7 +19,11 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const context = {
     ...job,
     table,
-    lanes: patientLanes(openLanes(job.target, httpTransport()), { once: [table.operation], stopped }),
+    lanes: patientLanes(openLanes(job.target, httpTransport()), {
+      once: [table.operation],
+      removal: table.reads.remove,
+      stopped,
+    }),
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
     stopped,
   };
