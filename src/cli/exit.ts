@@ -2,7 +2,7 @@ import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../errors.ts';
 
 /** What the exit code of every verb says. */
-const EXIT = {
+export const EXIT = {
   /** Conforms, or only known differences. */
   conforms: 0,
   /** Deviates. */
