@@ -1,11 +1,19 @@
 import { relative } from 'node:path';
 import { defineCommand } from 'citty';
+import { CannotJudge } from '../errors.ts';
 import { toTerminal } from '../report/terminal.ts';
 import { demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
 import { writeReport } from '../run/output.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
+
+function parseAlive(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const alive = Number(text);
+  if (!Number.isInteger(alive) || alive < 1) throw new CannotJudge(`--alive ${text} is no number of trails.`);
+  return alive;
+}
 
 /** `run`: execute the table against one target and write the report. */
 export const run = defineCommand({
@@ -20,6 +28,8 @@ export const run = defineCommand({
       type: 'string',
       description: 'Glob of case ids, exceptions or clauses; several with commas between',
     },
+    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
+    alive: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
     'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
     journal: {
       type: 'string',
@@ -29,13 +39,19 @@ export const run = defineCommand({
   },
   run: ({ args }) =>
     reportingErrors(async () => {
-      const target = await openTarget({ endpoint: args.endpoint, region: args.region });
+      const target = await openTarget({
+        endpoint: args.endpoint,
+        region: args.region,
+        allowAws: args['allow-aws'],
+      });
       const interrupt = onInterrupt();
       try {
         const only = args.only ? args.only.split(',') : [];
         const { report, recordings, stopped } = await runConformance({
           target: target.description,
           only,
+          allowAws: args['allow-aws'],
+          alive: parseAlive(args.alive),
           showAccount: args['show-account'],
           journal: args.journal,
           signal: interrupt.signal,

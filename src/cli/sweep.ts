@@ -3,6 +3,7 @@ import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { journalFolder } from '../fixtures/journal.ts';
 import { type Swept, sweep as sweepTarget } from '../fixtures/sweep/sweep.ts';
+import { guardAccount } from '../targets/guard.ts';
 import { openTarget } from '../targets/open.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import { EXIT, reportingErrors } from './exit.ts';
@@ -16,7 +17,8 @@ export const sweep = defineCommand({
     description: 'Remove what runs that broke off left behind: by journal, name and tag.',
   },
   args: {
-    endpoint: { type: 'string', description: 'URL of the endpoint', required: true },
+    endpoint: { type: 'string', description: 'URL of the endpoint; AWS where --allow-aws is given' },
+    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
     region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
     journal: {
       type: 'string',
@@ -33,9 +35,14 @@ export const sweep = defineCommand({
     reportingErrors(async () => {
       const hours = Number(args['older-than']);
       if (!(hours >= 0)) throw new CannotJudge(`--older-than ${args['older-than']} is no number of hours.`);
-      const target = await openTarget({ endpoint: args.endpoint, region: args.region });
+      if (args.endpoint === undefined && args['allow-aws'] === undefined) {
+        throw new CannotJudge('Say what to sweep: --endpoint URL, or --allow-aws ACCOUNT_ID for AWS.');
+      }
+      const allow = args['allow-aws'];
+      const target = await openTarget({ endpoint: args.endpoint, region: args.region, allowAws: allow });
       try {
         const { description } = target;
+        if (description.aws) await guardAccount(description, { allow, alive: 0 });
         await preflight(description, loadTable());
         const swept = await sweepTarget({
           target: description,

@@ -10,6 +10,7 @@ import { openTrailSweeper } from '../fixtures/sweep/trail.ts';
 import { redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
+import { guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
@@ -23,6 +24,8 @@ export interface ConformanceOptions {
   only: readonly string[];
   /** Most resources alive at once. */
   alive?: number;
+  /** The account of AWS that the user allows to be used. */
+  allowAws?: string;
   progress?: Progress;
   /** Leave account ids as they are in what is handed out; they are masked otherwise. */
   showAccount?: boolean;
@@ -43,6 +46,8 @@ export interface ConformanceRun {
 
 /** A Region holds five trails by default; one is left for the user. */
 export const ALIVE = 4;
+/** On a real account fewer: what others need there comes first. */
+export const ALIVE_ON_AWS = 2;
 
 /** Milliseconds for the removal after a run that was broken off: the user waits, or the target is dead. */
 const STOPPED_BUDGET_MS = 15_000;
@@ -57,6 +62,8 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const cases = selectCases(table, options.only);
   const started = new Date();
   const clock = performance.now();
+  const alive = options.alive ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
+  if (target.aws) await guardAccount(target, { allow: options.allowAws, alive });
   await preflight(target, table);
   const facts = await learnFacts(target, runId());
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
@@ -74,7 +81,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     bindings: fixtures.bindings,
     unmet: fixtures.unmet,
     caseIds: cases.map(({ id }) => id),
-    alive: options.alive ?? ALIVE,
+    alive,
     journal,
     stop,
   };

@@ -4,6 +4,7 @@ import { loadTable } from '../cases/table.ts';
 import { Journal } from '../fixtures/journal.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { AWS_PACE, pacedTransport } from '../lanes/pace.ts';
 import { patientLanes } from '../lanes/patience.ts';
 import { runCase } from './case.ts';
 import type { RunContext } from './execute.ts';
@@ -14,12 +15,13 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const job = inject('conformance');
   const table = loadTable();
   const wanted = new Set(job.caseIds);
+  const transport = job.target.aws ? pacedTransport(httpTransport(), AWS_PACE) : httpTransport();
   const flag = job.stop && new Int32Array(job.stop);
   const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
   const context = {
     ...job,
     table,
-    lanes: patientLanes(openLanes(job.target, httpTransport()), {
+    lanes: patientLanes(openLanes(job.target, transport), {
       once: [table.operation],
       removal: table.reads.remove,
       stopped,
@@ -27,7 +29,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
     stopped,
   };
-  const slots = new Slots(job.alive);
+  const slots = new Slots(job.alive, { strict: job.target.aws === true });
   afterAll(() => context.lanes.close());
   const groups = table.groups.filter(select);
   if (!table.cases.some(({ id, group }) => wanted.has(id) && groups.some(({ name }) => name === group))) {
