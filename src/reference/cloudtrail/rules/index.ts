@@ -2,6 +2,8 @@ import type { Rule } from '../rule.ts';
 import { bucketExistsRules, bucketPolicyRules } from './bucket.ts';
 import { bucketNameRules } from './bucket-name.ts';
 import { combinationRules } from './combination.ts';
+import { keyIdRules, keyRules } from './key.ts';
+import { logGroupRules } from './log-group.ts';
 import { nameRules } from './name.ts';
 import { prefixRules } from './prefix.ts';
 import { tagRules } from './tags.ts';
@@ -28,6 +30,7 @@ export function createTrailRules({ trailLimit }: RuleLimits): readonly Rule[] {
     ...bucketNameRules,
     ...prefixRules,
     ...topicNameRules,
+    ...keyIdRules,
     ...tagRules,
     // What the account already has.
     ...existingTrailRules,
@@ -35,6 +38,8 @@ export function createTrailRules({ trailLimit }: RuleLimits): readonly Rule[] {
     // What the request points to.
     ...bucketExistsRules,
     ...bucketPolicyRules,
+    ...keyRules,
     ...topicRules,
+    ...logGroupRules,
   ];
 }
