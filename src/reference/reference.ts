@@ -105,7 +105,8 @@ export function createReference(options: ReferenceOptions = {}): Reference {
       ...response.headers,
     };
     const exchange = typeof caller === 'string' ? { request } : { request, caller };
-    return behaviour.response({ ...response, headers }, exchange);
+    const body = request.method === 'HEAD' ? '' : response.body;
+    return behaviour.response({ status: response.status, headers, body }, exchange);
   }
 
   return {
