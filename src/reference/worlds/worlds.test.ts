@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type CreateTrailCommandInput, GetTrailCommand } from '@aws-sdk/client-cloudtrail';
 import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -144,4 +145,13 @@ describe('organizations in worlds', () => {
     await ask('PUT', 'account.member');
     expect(await organizationTrail()).toBe('NotOrganizationMasterAccountException');
   });
+});
+
+it('are described in docs/world-protocol.md, each with its answer', async () => {
+  const text = await readFile(new URL('../../../docs/world-protocol.md', import.meta.url), 'utf8');
+  const rows = [...text.matchAll(/^\| `([a-z.-]+)` \|[^|]+\| (\w+)/gm)].map(([, name, answer]) => [
+    name,
+    answer,
+  ]);
+  expect(rows).toEqual(worlds.map(({ name, exception }) => [name, exception ?? 'success']));
 });
