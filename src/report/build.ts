@@ -7,6 +7,7 @@ import { verdictOf } from '../judge/verdict.ts';
 import type { Recording } from '../run/recording.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { reportClauses } from './clauses.ts';
+import { reportPrecedence } from './precedence.ts';
 import { retiredSightings } from './retired.ts';
 import { summarize } from './summary.ts';
 
@@ -53,9 +54,10 @@ export function buildReport(input: ReportInput): Report {
     summary: summarize(results, exceptions, table.cases.length),
     exceptions,
     parts: bare('part'),
-    clauses: reportClauses(table, results),
+    clauses: reportClauses(table, results, sightings),
     cases: results.map((result) => reportCase(result, names)),
     findings: findings(sightings),
+    precedence: reportPrecedence(table, results),
     leaks: [...leaks],
   };
 }
