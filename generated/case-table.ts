@@ -104,7 +104,10 @@ export interface Need {
  */
 export interface Group {
   name: string;
-  kind: "exception" | "part";
+  /**
+   * `info`: reported, never judged; in no figure.
+   */
+  kind: "exception" | "part" | "info";
   /**
    * The page says it is no longer in use: it must never appear.
    */

@@ -104,6 +104,14 @@ export interface Trigger {
   pairsOf?: FaultTrigger[];
   errors?: Also1;
   statuses?: number[];
+  /**
+   * A success is judged member by member; elsewhere only the members at stake are.
+   */
+  whole?: boolean;
+  /**
+   * Its cases are reported and never judged.
+   */
+  informative?: boolean;
 }
 /**
  * Further accepted errors with their provenance, as `kind source`.
@@ -189,6 +197,10 @@ export interface TriggerCase {
   probes?: Probe[];
   statuses?: number[];
   outsideWorld?: boolean;
+  /**
+   * Judges what every answer has alike: content type, request id, the form of an error.
+   */
+  envelope?: boolean;
 }
 /**
  * A call made before the request or before the control.

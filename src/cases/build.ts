@@ -53,7 +53,7 @@ export function buildTable(sources: Sources): CaseTable {
     );
   }
   for (const [name, trigger] of Object.entries(triggers.parts ?? {})) {
-    add({ name, kind: 'part', clauses: trigger.clauses ?? [] }, trigger);
+    add({ name, kind: trigger.informative ? 'info' : 'part', clauses: trigger.clauses ?? [] }, trigger);
   }
   const { reads, needs, environment } = triggers;
   const policies = Object.fromEntries(

@@ -17,36 +17,36 @@ export function expectationOf(
   { spec, response }: Sources,
 ): Expectation {
   const { outcome } = one;
-  const wire = one.faults ? [] : wireChecksOf(group, outcome);
+  const wire = one.faults ? [] : wireChecksOf(one, trigger);
   if (outcome === 'rejected') {
     const statuses = one.statuses ?? trigger.statuses ?? [statusOf(spec, group)];
     return { outcome, wire, statuses, errors: acceptedErrors(one, group, trigger) };
   }
   const all = acceptedAssertions(response, input, one.response);
-  return { outcome, wire, statuses: [spec.response.status], assertions: relevant(all, one, group, response) };
+  return {
+    outcome,
+    wire,
+    statuses: [spec.response.status],
+    assertions: trigger.whole ? all : atStake(all, one, response),
+  };
 }
 
 /**
- * A part judges the whole of a success. Under an exception only the members at stake are judged: a fault that every
- * success has belongs to the response, not to each exception.
+ * The members that a case is about. A fault that every success has belongs to the response, not to each exception
+ * and each state: only there a success is judged as a whole.
  */
-function relevant(
-  all: Assertion[],
-  one: WrittenCase,
-  { kind }: Group,
-  { members }: Sources['response'],
-): Assertion[] {
-  if (kind === 'part') return all;
-  const atStake = new Set([...Object.keys(one.with ?? {}), ...Object.keys(one.response ?? {})]);
-  return all.filter(({ path = '' }) => atStake.has(members[path]?.echoes ?? path));
+function atStake(all: Assertion[], one: WrittenCase, { members }: Sources['response']): Assertion[] {
+  const sent = new Set([...Object.keys(one.with ?? {}), ...Object.keys(one.response ?? {})]);
+  return all.filter(({ path = '' }) => sent.has(members[path]?.echoes ?? path));
 }
 
-function wireChecksOf({ kind }: Group, outcome: Outcome): Expectation['wire'] {
-  if (kind === 'exception') return outcome === 'accepted' ? ['http-status'] : ['http-status', 'error-type'];
-  const shared: Expectation['wire'] = ['http-status', 'content-type', 'request-id'];
-  return outcome === 'accepted'
-    ? [...shared, 'response-schema']
-    : [...shared, 'error-type', 'error-type-bare', 'error-message', 'error-message-case'];
+function wireChecksOf({ outcome, envelope }: WrittenCase, { whole }: Trigger): Expectation['wire'] {
+  const shared: Expectation['wire'] = envelope
+    ? ['http-status', 'content-type', 'request-id']
+    : ['http-status'];
+  if (outcome === 'accepted') return whole ? [...shared, 'response-schema'] : shared;
+  const form: Expectation['wire'] = ['error-type-bare', 'error-message', 'error-message-case'];
+  return [...shared, 'error-type', ...(envelope ? form : [])];
 }
 
 /** All errors of the page share one status; a part's refusals are held to it where it states no other. */

@@ -51,7 +51,7 @@ export function buildReport(input: ReportInput): Report {
       ...(facts.account ? { account: facts.account } : {}),
     },
     capabilities: input.capabilities,
-    summary: summarize(results, exceptions, table.cases.length),
+    summary: summarize(judgeable(table, results), exceptions, judgeable(table, table.cases).length),
     exceptions,
     parts: bare('part'),
     clauses: reportClauses(table, results, sightings),
@@ -73,4 +73,10 @@ function findings(sightings: Readonly<Record<string, string[]>>): Finding[] {
     says: `${subject} is no longer in use and must not appear`,
     cases,
   }));
+}
+
+/** Without the cases that are only reported: they pass by definition, and would make every figure look better. */
+function judgeable<T extends { group: string }>(table: CaseTable, cases: readonly T[]): T[] {
+  const info = new Set(table.groups.filter(({ kind }) => kind === 'info').map(({ name }) => name));
+  return cases.filter(({ group }) => !info.has(group));
 }
