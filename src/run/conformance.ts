@@ -3,6 +3,9 @@ import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
+import { modelConflicts } from '../model/conflicts.ts';
+import { readModel } from '../model/model.ts';
+import { loadSpec } from '../page/load.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
@@ -68,6 +71,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       results: done.map(({ result }) => result),
       recordings,
       leaks,
+      conflicts: modelConflicts(await loadSpec(), readModel(table.operation)),
     });
     return { report, recordings };
   } finally {
