@@ -38,6 +38,7 @@ function there(
     path: member,
     equals,
     provenance: ((defaulted && rule.defaultProvenance) || rule.provenance).map(provenance),
+    clauses: [`response.${member}.heading`, `response.${member}.1`],
   };
 }
 

@@ -13,7 +13,9 @@ export function judgeAssertion(assertion: Assertion, exchange: Exchange, scope: 
     seen.kind === 'accepted'
       ? orUndefined(() => evaluate(assertion, seen.output, exchange, scope))
       : { holds: false, expected: 'an accepted request', actual: showOutcome(exchange) };
-  return { id: check, level, ...found, role: exchange.role, provenance };
+  const documented = provenance.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
+  const clauses = [...new Set([...documented, ...(assertion.clauses ?? [])])];
+  return { id: check, level, ...found, role: exchange.role, provenance, clauses };
 }
 
 type Found = Pick<CheckResult, 'holds' | 'expected' | 'actual'>;

@@ -49,7 +49,7 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
     ...requestChecks(one, request, context, recording),
     ...probeChecks(one, recording, context),
     ...controlChecks(one, recording),
-  ];
+  ].map((check) => (one.informative ? { ...check, level: 'info' as const } : check));
   const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
   return settle(
     failed.length > 0 ? 'fail' : 'pass',
@@ -68,7 +68,7 @@ function requestChecks(
 ): CheckResult[] {
   const { expect } = one;
   if (expect.outcome === 'rejected') return rejectionChecks(one, request);
-  const accepted = acceptedCheck('accepted', request);
+  const accepted = acceptedCheck('accepted', request, one.clauses);
   const scope = scopeOf(one, recording, context);
   return [
     accepted,
@@ -102,7 +102,7 @@ function controlChecks({ control }: Case, recording: Recording): CheckResult[] {
   return exchange ? [acceptedCheck('control', exchange)] : [];
 }
 
-function acceptedCheck(id: string, exchange: Exchange): CheckResult {
+function acceptedCheck(id: string, exchange: Exchange, clauses: string[] = []): CheckResult {
   return {
     id,
     level: 'core',
@@ -111,6 +111,7 @@ function acceptedCheck(id: string, exchange: Exchange): CheckResult {
     actual: showOutcome(exchange),
     role: exchange.role,
     provenance: [{ kind: 'documented', source: 'response.1' }],
+    clauses,
   };
 }
 
@@ -122,11 +123,13 @@ function scopeOf(one: Case, recording: Recording, { facts, bindings }: JudgeCont
   const outputs = recording.exchanges.flatMap(({ as, seen }) =>
     as !== undefined && seen.kind === 'accepted' ? [[as, seen.output] as const] : [],
   );
-  const request = find(recording, 'request')?.input ?? {};
+  const exchange = find(recording, 'request');
+  const request = exchange?.input ?? {};
+  const response = exchange?.seen.kind === 'accepted' ? exchange.seen.output : {};
   return {
     run: facts,
     bindings,
     seed: resourceSeed(one.id, 'request'),
-    captured: { ...Object.fromEntries(outputs), request },
+    captured: { ...Object.fromEntries(outputs), request, response },
   };
 }

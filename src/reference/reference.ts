@@ -9,12 +9,14 @@ import { type HttpRequest, type HttpResponse, lowerCaseHeaders } from './http/me
 import { iam } from './iam/service.ts';
 import { kms } from './kms/service.ts';
 import { logs } from './logs/service.ts';
+import { organizations } from './organizations/service.ts';
 import { type JsonService, jsonError, serveJson } from './protocol/json.ts';
 import { type QueryService, queryError, serveQuery } from './protocol/query.ts';
 import { s3Error, serveS3 } from './s3/service.ts';
 import { sns } from './sns/service.ts';
 import { createState } from './state.ts';
 import { sts } from './sts/service.ts';
+import { serveWorlds } from './worlds/protocol.ts';
 
 /** An account with one access key, which may do everything in it. */
 export interface Account {
@@ -28,6 +30,8 @@ export interface ReferenceOptions extends Partial<Behaviour> {
   readonly accounts?: readonly Account[];
   /** Trails an account may have in one Region, 5 by default. */
   readonly trailLimit?: number;
+  /** CreateTrail calls an account may make per second in one Region; not limited by default. */
+  readonly trailsPerSecond?: number;
   /** Milliseconds that every answer is held back, 0 by default. */
   readonly latencyMs?: number;
   /** Milliseconds after which CloudTrail sees a changed policy, 0 by default. */
@@ -60,19 +64,15 @@ const QUERY_SERVICES: Readonly<Record<string, QueryService>> = { sns, iam, sts }
  * account come from the signature of a request; each instance has a state of its own.
  */
 export function createReference(options: ReferenceOptions = {}): Reference {
-  const {
-    accounts = DEFAULT_ACCOUNTS,
-    trailLimit = 5,
-    latencyMs = 0,
-    iamLagMs = 0,
-    now = Date.now,
-  } = options;
+  const { accounts = DEFAULT_ACCOUNTS, latencyMs = 0, iamLagMs = 0, now = Date.now } = options;
+  const { trailLimit = 5, trailsPerSecond = Number.POSITIVE_INFINITY } = options;
   const behaviour: Behaviour = { ...unbent, ...options };
-  const rules = behaviour.rules(createTrailRules({ trailLimit }));
+  const rules = behaviour.rules(createTrailRules({ trailLimit, trailsPerSecond }));
   const jsonServices: Readonly<Record<string, JsonService>> = {
     cloudtrail: createCloudTrail(rules, behaviour),
     kms,
     logs,
+    organizations,
   };
   let state = createState(accounts);
 
@@ -94,6 +94,8 @@ export function createReference(options: ReferenceOptions = {}): Reference {
   async function handle(given: HttpRequest): Promise<HttpResponse> {
     const request = lowerCaseHeaders(given);
     if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
+    const world = serveWorlds(request, state);
+    if (world !== undefined) return world;
     const requestId = state.nextId();
     const caller = authenticate(request, (id): Credential | undefined => state.credentials.get(id));
     const response = respond(request, caller, requestId);
@@ -103,7 +105,8 @@ export function createReference(options: ReferenceOptions = {}): Reference {
       ...response.headers,
     };
     const exchange = typeof caller === 'string' ? { request } : { request, caller };
-    return behaviour.response({ ...response, headers }, exchange);
+    const body = request.method === 'HEAD' ? '' : response.body;
+    return behaviour.response({ status: response.status, headers, body }, exchange);
   }
 
   return {

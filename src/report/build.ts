@@ -7,6 +7,7 @@ import { verdictOf } from '../judge/verdict.ts';
 import type { Recording } from '../run/recording.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { reportClauses } from './clauses.ts';
+import { reportPrecedence } from './precedence.ts';
 import { retiredSightings } from './retired.ts';
 import { summarize } from './summary.ts';
 
@@ -50,12 +51,13 @@ export function buildReport(input: ReportInput): Report {
       ...(facts.account ? { account: facts.account } : {}),
     },
     capabilities: input.capabilities,
-    summary: summarize(results, exceptions, table.cases.length),
+    summary: summarize(judgeable(table, results), exceptions, judgeable(table, table.cases).length),
     exceptions,
     parts: bare('part'),
-    clauses: reportClauses(table, results),
+    clauses: reportClauses(table, results, sightings),
     cases: results.map((result) => reportCase(result, names)),
     findings: findings(sightings),
+    precedence: reportPrecedence(table, results),
     leaks: [...leaks],
   };
 }
@@ -71,4 +73,10 @@ function findings(sightings: Readonly<Record<string, string[]>>): Finding[] {
     says: `${subject} is no longer in use and must not appear`,
     cases,
   }));
+}
+
+/** Without the cases that are only reported: they pass by definition, and would make every figure look better. */
+function judgeable<T extends { group: string }>(table: CaseTable, cases: readonly T[]): T[] {
+  const info = new Set(table.groups.filter(({ kind }) => kind === 'info').map(({ name }) => name));
+  return cases.filter(({ group }) => !info.has(group));
 }

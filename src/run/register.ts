@@ -6,13 +6,19 @@ import { openLanes } from '../lanes/index.ts';
 import { runCase } from './case.ts';
 import type { RunContext } from './execute.ts';
 import { Slots } from './slots.ts';
+import { openWorld } from './world.ts';
 
 /** Registers a vitest test for each case of the selected groups that the job asks for. */
 export function registerSuite(select: (group: Group) => boolean): void {
   const job = inject('conformance');
   const table = loadTable();
   const wanted = new Set(job.caseIds);
-  const context = { table, lanes: openLanes(job.target, httpTransport()), ...job };
+  const context = {
+    ...job,
+    table,
+    lanes: openLanes(job.target, httpTransport()),
+    enter: (world: string) => openWorld(world, job.target),
+  };
   const slots = new Slots(job.alive);
   afterAll(() => context.lanes.close());
   const groups = table.groups.filter(select);
