@@ -19,6 +19,10 @@ export const run = defineCommand({
       type: 'string',
       description: 'Glob of case ids, exceptions or clauses; several with commas between',
     },
+    tier: {
+      type: 'string',
+      description: 'Only a tier of the cases: smoke is the smallest set that kills all mutants',
+    },
     out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
   },
   run: ({ args }) =>
@@ -26,7 +30,11 @@ export const run = defineCommand({
       const target = await openTarget({ endpoint: args.endpoint, region: args.region });
       try {
         const only = args.only ? args.only.split(',') : [];
-        const { report, recordings } = await runConformance({ target: target.description, only });
+        const { report, recordings } = await runConformance({
+          target: target.description,
+          only,
+          tier: args.tier,
+        });
         const files = await writeReport(args.out, report, recordings);
         const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
         const shown = files.map((file) => relative(process.cwd(), file));

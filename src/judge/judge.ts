@@ -38,7 +38,9 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
   if (recording.unmet.length > 0) {
     return settle('untestable', recording.unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '));
   }
-  if (recording.harnessError !== undefined) return settle('error', recording.harnessError);
+  // Where a step was refused, later ones lack what it should have given: that is the target's doing.
+  const halted = recording.harnessError !== undefined && setUpChecks(recording).length === 0;
+  if (halted) return settle('error', recording.harnessError ?? '');
   const trouble = environmentTrouble(one, recording.exchanges, context.table.environment);
   if (trouble !== undefined) return settle('error', trouble);
   if (!request) return settle('error', 'the recording has no request');

@@ -13,12 +13,15 @@ import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
 import type { Recording } from './recording.ts';
+import { selectTier } from './tier.ts';
 import { type Progress, runSuites } from './vitest.ts';
 
 export interface ConformanceOptions {
   target: TargetDescription;
   /** Globs of case ids or group names; empty for all. */
   only: readonly string[];
+  /** Only the cases of this tier, in its order. */
+  tier?: string;
   /** Most resources alive at once. */
   alive?: number;
   progress?: Progress;
@@ -30,7 +33,7 @@ export interface ConformanceRun {
 }
 
 /** A Region holds five trails by default; one is left for the user. */
-const ALIVE = 4;
+export const ALIVE = 4;
 
 /**
  * Runs the table against one target, from the first read to the removal of what was made, and gives the report.
@@ -39,7 +42,8 @@ const ALIVE = 4;
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceRun> {
   const { target } = options;
   const table = loadTable();
-  const cases = selectCases(table, options.only);
+  const selected = selectCases(table, options.only);
+  const cases = options.tier === undefined ? selected : selectTier(selected, options.tier);
   const started = new Date();
   const clock = performance.now();
   await preflight(target, table);
