@@ -1,10 +1,12 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { CaseResult } from '../../src/judge/result.ts';
 import { verdictOf } from '../../src/judge/verdict.ts';
+import { inProcessTransport } from '../../src/lanes/in-process.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { retiredSightings } from '../../src/report/retired.ts';
-import { runCases } from '../../src/run/in-process.ts';
+import { inProcessTarget, runCases } from '../../src/run/in-process.ts';
 import type { CaseDone } from '../../src/run/job.ts';
+import { openWorld } from '../../src/run/world.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
 
@@ -39,7 +41,13 @@ export class TableRunner {
     await this.#recorded.replay(reference.handle);
     this.#lanes.aim(reference.handle);
     const { facts, fixtures } = this.#recorded;
-    const done = await runCases(table.cases, { table, lanes: this.#lanes, facts, ...fixtures });
+    const done = await runCases(table.cases, {
+      table,
+      lanes: this.#lanes,
+      facts,
+      ...fixtures,
+      enter: (world) => openWorld(world, inProcessTarget(inProcessTransport(reference.handle))),
+    });
     return { results: done.map(({ result }) => result), verdicts: verdicts(table, done) };
   }
 }

@@ -6,6 +6,7 @@ import { type Leak, provideNeeds } from '../fixtures/provide.ts';
 import { modelConflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
+import { redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
@@ -25,6 +26,8 @@ export interface ConformanceOptions {
   /** Most resources alive at once. */
   alive?: number;
   progress?: Progress;
+  /** Leave account ids as they are in what is handed out; they are masked otherwise. */
+  showAccount?: boolean;
 }
 
 export interface ConformanceRun {
@@ -77,7 +80,9 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       leaks,
       conflicts: modelConflicts(await loadSpec(), readModel(table.operation)),
     });
-    return { report, recordings };
+    const { account } = facts;
+    const { credentials } = target;
+    return redact({ report, recordings }, { credentials, table, account, showAccount: options.showAccount });
   } finally {
     await fixtures.removeAll();
   }
