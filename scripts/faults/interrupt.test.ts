@@ -51,13 +51,13 @@ async function interrupt(signals: readonly NodeJS.Signals[], at: number) {
 }
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  '%s ends a run within five seconds and leaves nothing',
+  '%s ends a run within ten seconds and leaves nothing',
   async (signal) => {
     const before = await place.inventory();
     const { exit, said, ms } = await interrupt([signal], 30);
-    expect(exit).toBe(2);
+    expect(exit, said).toBe(2);
     expect(said).toMatch(/The run was broken off: the run was interrupted/);
-    expect(ms).toBeLessThan(5_000);
+    expect(ms).toBeLessThan(10_000);
     expect(await place.inventory()).toEqual(before);
     expect(await readdir(join(folder, 'journal'))).toEqual([]);
   },
@@ -68,7 +68,7 @@ test('a second SIGINT ends the run at once and says what is left, which sweep re
   const before = await place.inventory();
   const { exit, said, ms } = await interrupt(['SIGINT', 'SIGINT'], 30);
   expect(exit).toBe(3);
-  expect(ms).toBeLessThan(1_000);
+  expect(ms).toBeLessThan(2_000);
   const left = (await place.inventory()).filter((one) => !before.includes(one));
   expect(left.length).toBeGreaterThan(0);
   for (const one of left) expect(said).toContain(one.split(' ')[1]);

@@ -30,6 +30,10 @@ export const run = defineCommand({
     },
     'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
     alive: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
+    tier: {
+      type: 'string',
+      description: 'Only a tier of the cases: smoke is the smallest set that kills all mutants',
+    },
     'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
     journal: {
       type: 'string',
@@ -52,6 +56,7 @@ export const run = defineCommand({
           only,
           allowAws: args['allow-aws'],
           alive: parseAlive(args.alive),
+          tier: args.tier,
           showAccount: args['show-account'],
           journal: args.journal,
           signal: interrupt.signal,

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpRequest } from '@smithy/protocol-http';
+import type { TargetDescription } from '../targets/target.ts';
+import { httpTransport } from './http.ts';
 import type { Transport } from './transport.ts';
 
 /** Calls a second that an account's Region takes, below what AWS has published for CloudTrail. */
@@ -60,4 +62,9 @@ export function pacedTransport(transport: Transport, pace: Pace): Transport {
 function operationOf({ headers }: HttpRequest): string {
   const target = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-amz-target')?.[1] ?? '';
   return target.split('.').at(-1) ?? '';
+}
+
+/** HTTP to a target, at the pace of a real account where it is one. */
+export function transportTo({ aws }: Pick<TargetDescription, 'aws'>): Transport {
+  return aws ? pacedTransport(httpTransport(), AWS_PACE) : httpTransport();
 }

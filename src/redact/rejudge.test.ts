@@ -5,6 +5,7 @@ import { judge } from '../judge/judge.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
 import { executeCase } from '../run/execute.ts';
+import { openWorld } from '../run/world.ts';
 import { openTarget } from '../targets/open.ts';
 import { learnFacts } from '../targets/preflight.ts';
 import { redact } from './redact.ts';
@@ -25,7 +26,16 @@ test('a masked recording is judged as the open one is', async () => {
     const lanes = openLanes(description, httpTransport());
     const recordings = [];
     for (const one of cases)
-      recordings.push(await executeCase(one, { table, lanes, facts, bindings, unmet }));
+      recordings.push(
+        await executeCase(one, {
+          table,
+          lanes,
+          facts,
+          bindings,
+          unmet,
+          enter: (world) => openWorld(world, description),
+        }),
+      );
     lanes.close();
     await fixtures.removeAll();
 

@@ -7,6 +7,9 @@ import { endJournal, Journal, journalFolder, readJournal, startJournal, TRAIL } 
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
 import { sweepEntry } from '../fixtures/sweep/sweep.ts';
 import { openTrailSweeper } from '../fixtures/sweep/trail.ts';
+import { modelConflicts } from '../model/conflicts.ts';
+import { readModel } from '../model/model.ts';
+import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
@@ -16,12 +19,15 @@ import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
 import type { Recording } from './recording.ts';
+import { selectTier } from './tier.ts';
 import { type Progress, runSuites } from './vitest.ts';
 
 export interface ConformanceOptions {
   target: TargetDescription;
   /** Globs of case ids or group names; empty for all. */
   only: readonly string[];
+  /** Only the cases of this tier, in its order. */
+  tier?: string;
   /** Most resources alive at once. */
   alive?: number;
   /** The account of AWS that the user allows to be used. */
@@ -59,7 +65,8 @@ const STOPPED_BUDGET_MS = 15_000;
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceRun> {
   const { target } = options;
   const table = loadTable();
-  const cases = selectCases(table, options.only);
+  const selected = selectCases(table, options.only);
+  const cases = options.tier === undefined ? selected : selectTier(selected, options.tier);
   const started = new Date();
   const clock = performance.now();
   const alive = options.alive ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
@@ -105,6 +112,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       results: done.map(({ result }) => result),
       recordings,
       leaks,
+      conflicts: modelConflicts(await loadSpec(), readModel(table.operation)),
     });
     const { account } = facts;
     const { credentials } = target;

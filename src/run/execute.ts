@@ -1,4 +1,4 @@
-import type { Case, CaseTable, Sent, Step } from '../../generated/case-table.ts';
+import type { Case, CaseTable, Probe, Sent, Step } from '../../generated/case-table.ts';
 import { resourceSeed } from '../cases/seed.ts';
 import { type Bindings, fill, type RunFacts, type Scope, uniqueName } from '../cases/template.ts';
 import { type Journal, TRAIL } from '../fixtures/journal.ts';
@@ -18,24 +18,50 @@ export interface RunContext {
   journal?: Journal;
   /** True from the moment on that the run shall end: what was made is removed, nothing else is sent. */
   stopped?: () => boolean;
+  /** Enters a world and gives the lanes to use in it, or says why there is no way in. */
+  enter(world: string): Promise<OpenWorld | Unmet>;
+}
+
+/** A world that was entered. */
+export interface OpenWorld {
+  lanes: Lanes;
+  leave(): Promise<void>;
 }
 
 /**
- * Runs one case: steps, request, probes, control, and the removal of whatever it made.
+ * Runs one case: its worlds, steps, request, probes, control, and the removal of whatever it made.
  * Never throws for what the target does; decides nothing about right or wrong.
  */
 export async function executeCase(one: Case, context: RunContext): Promise<Recording> {
   const unmet = one.needs.flatMap((alias) => context.unmet[alias] ?? []);
   const recording: Recording = { caseId: one.id, unmet, exchanges: [] };
   if (unmet.length > 0) return recording;
+  const entered: OpenWorld[] = [];
+  const leaveAll = async () => {
+    for (const world of entered.splice(0).reverse()) await world.leave();
+  };
   const run = new CaseRun(one, context, recording.exchanges);
   try {
+    for (const name of one.worlds ?? []) {
+      const world = await context.enter(name);
+      if (!('leave' in world)) {
+        recording.unmet.push(world);
+        return recording;
+      }
+      entered.push(world);
+      run.lanes = world.lanes;
+    }
     await run.steps(one.before, 'before');
-    await run.request(one.request, 'request');
-    for (const probe of one.probes) await run.call(probe.call, probe.input ?? {}, 'probe');
+    const accepted = await run.request(one.request, 'request');
+    // Probes after a success read what it made; without one there is nothing to read.
+    if (accepted || one.expect.outcome === 'rejected') await run.probes(one.probes);
     if (one.control) {
       // What a wrongly accepted request left would make the control fail for a reason that isn't its own.
       await run.removeMade('request');
+      if (one.control.outsideWorld) {
+        await leaveAll();
+        run.lanes = context.lanes;
+      }
       await run.steps(one.control.before, 'control-before');
       await run.request(one.control.request, 'control');
     }
@@ -43,11 +69,16 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
     recording.harnessError = error instanceof Error ? error.message : String(error);
   } finally {
     await run.removeMade();
+    await leaveAll().catch((error: Error) => {
+      recording.harnessError ??= error.message;
+    });
   }
   return recording;
 }
 
 class CaseRun {
+  /** Where requests go now; a world may bring its own. */
+  lanes: Lanes;
   readonly #case: Case;
   readonly #context: RunContext;
   readonly #exchanges: Exchange[];
@@ -58,6 +89,7 @@ class CaseRun {
   constructor(one: Case, context: RunContext, exchanges: Exchange[]) {
     this.#case = one;
     this.#context = context;
+    this.lanes = context.lanes;
     this.#exchanges = exchanges;
   }
 
@@ -72,16 +104,26 @@ class CaseRun {
     }
   }
 
-  async request(sent: Sent, role: 'request' | 'control'): Promise<void> {
+  /** Gives whether the request was accepted. */
+  async request(sent: Sent, role: 'request' | 'control'): Promise<boolean> {
+    const { operation } = this.#context.table;
     const scope = this.#scope(role);
-    const input = fill(sent.input ?? {}, scope) as Record<string, unknown>;
-    const wire =
-      sent.wire &&
-      (fill(sent.wire, {
-        ...scope,
-        captured: { ...scope.captured, operation: { id: this.#context.table.operation } },
-      }) as Sent['wire']);
-    await this.#exchange(this.#context.table.operation, { ...sent, input, ...(wire ? { wire } : {}) }, role);
+    const filled = fill(sent, {
+      ...scope,
+      captured: { ...scope.captured, operation: { id: operation } },
+    }) as Sent;
+    const { seen } = await this.#exchange(
+      operation,
+      filled,
+      role,
+      role === 'request' ? 'response' : undefined,
+    );
+    return seen.kind === 'accepted';
+  }
+
+  async probes(probes: readonly Probe[]): Promise<void> {
+    for (const { call, input = {} } of probes)
+      await this.call(call, fill(input, this.#scope('probe')), 'probe');
   }
 
   async call(operation: string, input: unknown, role: Role, as?: string): Promise<Exchange> {
@@ -104,7 +146,7 @@ class CaseRun {
     if (creates) this.#context.journal?.intend(TRAIL, name);
     const at = new Date();
     const start = performance.now();
-    const sending = await this.#context.lanes.send(operation, sent, this.#expected(role));
+    const sending = await this.lanes.send(operation, sent, this.#expected(role));
     const exchange: Exchange = {
       role,
       lane: sent.lane,
@@ -152,9 +194,10 @@ class CaseRun {
     }
   }
 
-  #keepBooks({ operation, input, seen, as }: Exchange): void {
+  #keepBooks({ operation, input, seen, role, as }: Exchange): void {
     const { key, remove } = this.#context.table.reads;
     if (seen.kind === 'accepted' && as) this.#captured[as] = seen.output;
+    if (seen.kind === 'accepted' && role === 'request' && input) this.#captured.request = input;
     if (operation !== remove || !isGone(seen)) return;
     const gone = this.#alive.findIndex(({ name }) => name === input?.[key]);
     if (gone >= 0) this.#alive.splice(gone, 1);

@@ -12,6 +12,7 @@ import { ALIVE } from './conformance.ts';
 import type { RunContext } from './execute.ts';
 import type { CaseDone } from './job.ts';
 import { Slots } from './slots.ts';
+import { openWorld } from './world.ts';
 
 export interface InProcessOptions {
   table: CaseTable;
@@ -49,7 +50,14 @@ export async function runInProcess({ table, cases, handle, runId }: InProcessOpt
   const lanes = openLanes(target, transport);
   const { bindings, unmet } = fixtures;
   try {
-    const done = await runCases(cases, { table, lanes, facts, bindings, unmet });
+    const done = await runCases(cases, {
+      table,
+      lanes,
+      facts,
+      bindings,
+      unmet,
+      enter: (world) => openWorld(world, target),
+    });
     const { transport: _, ...description } = target;
     return { target: description, facts, fixtures: { bindings, unmet }, done };
   } finally {

@@ -2,20 +2,20 @@ import { afterAll, describe, inject, type TestContext, test } from 'vitest';
 import type { Case, Group } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
 import { Journal } from '../fixtures/journal.ts';
-import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
-import { AWS_PACE, pacedTransport } from '../lanes/pace.ts';
+import { transportTo } from '../lanes/pace.ts';
 import { patientLanes } from '../lanes/patience.ts';
 import { runCase } from './case.ts';
 import type { RunContext } from './execute.ts';
 import { Slots } from './slots.ts';
+import { openWorld } from './world.ts';
 
 /** Registers a vitest test for each case of the selected groups that the job asks for. */
 export function registerSuite(select: (group: Group) => boolean): void {
   const job = inject('conformance');
   const table = loadTable();
   const wanted = new Set(job.caseIds);
-  const transport = job.target.aws ? pacedTransport(httpTransport(), AWS_PACE) : httpTransport();
+  const transport = transportTo(job.target);
   const flag = job.stop && new Int32Array(job.stop);
   const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
   const context = {
@@ -28,6 +28,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
     }),
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
     stopped,
+    enter: (world: string) => openWorld(world, job.target),
   };
   const slots = new Slots(job.alive, { strict: job.target.aws === true });
   afterAll(() => context.lanes.close());

@@ -11,7 +11,22 @@ export interface TargetDescription {
   region: string;
   /** It is AWS, or poses as it: guards, pace and settling times of a real account hold. */
   aws?: boolean;
-  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  credentials: Credentials;
+  /** How to be in a world, by its name. */
+  worlds?: Record<string, WorldAccess>;
+}
+
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** What differs from the rest of the run in one world. */
+export interface WorldAccess {
+  credentials?: Credentials;
+  region?: string;
+  endpoints?: TargetDescription['endpoints'];
 }
 
 /** The same endpoint for every service, as emulators have it. */
