@@ -13,6 +13,7 @@ await runMain(
     // Each verb is loaded when it is called: `explain` need not wait for the SDK.
     subCommands: {
       run: () => import('./run.ts').then(({ run }) => run),
+      plan: () => import('./plan.ts').then(({ plan }) => plan),
       sweep: () => import('./sweep.ts').then(({ sweep }) => sweep),
       spec: () => import('./spec.ts').then(({ spec }) => spec),
     },

@@ -8,7 +8,8 @@ import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
 
-function parseAlive(text: string | undefined): number | undefined {
+/** The bound on living trails as the user gives it. Throws CannotJudge for what is no number. */
+export function parseAlive(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const alive = Number(text);
   if (!Number.isInteger(alive) || alive < 1) throw new CannotJudge(`--alive ${text} is no number of trails.`);

@@ -1,5 +1,6 @@
 /** The built-in target. See `createReference`. */
 export type { Behaviour, Body, Exchange } from './behaviour.ts';
+export { type CallerPolicy, withCallerPolicy } from './caller-policy.ts';
 export { firstViolated, type Rule, type RuleContext } from './cloudtrail/rule.ts';
 export { createTrailRules, type RuleLimits } from './cloudtrail/rules/index.ts';
 export type { Trail } from './cloudtrail/trail.ts';
