@@ -11,6 +11,8 @@ export const EXIT = {
   cannotJudge: 2,
   /** Something was left behind. */
   leftBehind: 3,
+  /** The contract or the service has moved since the baseline. */
+  drift: 4,
 } as const;
 
 /** The exit code of a run. What was left behind outweighs a deviation: it may cost money. */

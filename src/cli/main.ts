@@ -14,6 +14,7 @@ await runMain(
     subCommands: {
       run: () => import('./run.ts').then(({ run }) => run),
       plan: () => import('./plan.ts').then(({ plan }) => plan),
+      drift: () => import('./drift.ts').then(({ drift }) => drift),
       sweep: () => import('./sweep.ts').then(({ sweep }) => sweep),
       spec: () => import('./spec.ts').then(({ spec }) => spec),
     },
