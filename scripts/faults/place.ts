@@ -2,6 +2,19 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CloudTrailClient, CreateTrailCommand, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  DescribeLogGroupsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
+import {
+  CreateKeyCommand,
+  DescribeKeyCommand,
+  KMSClient,
+  ListAliasesCommand,
+  ListKeysCommand,
+} from '@aws-sdk/client-kms';
+import {
   CreateBucketCommand,
   ListBucketsCommand,
   PutBucketPolicyCommand,
@@ -57,6 +70,9 @@ export async function openPlace(options: ReferenceOptions = {}): Promise<Place> 
   const s3 = new S3Client({ ...client, forcePathStyle: true });
   const sns = new SNSClient(client);
   const cloudtrail = new CloudTrailClient(client);
+  const kms = new KMSClient(client);
+  const logs = new CloudWatchLogsClient(client);
+  const iam = new IAMClient(client);
   return {
     url,
     creates: () => count,
@@ -67,7 +83,21 @@ export async function openPlace(options: ReferenceOptions = {}): Promise<Place> 
       const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
       const { Topics = [] } = await sns.send(new ListTopicsCommand({}));
       const { trailList = [] } = await cloudtrail.send(new DescribeTrailsCommand({}));
+      const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
+      const { Keys = [] } = await kms.send(new ListKeysCommand({}));
+      const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
+      const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+      const keys: string[] = [];
+      for (const { KeyId } of Keys) {
+        const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId }));
+        // A key can't be deleted at once: it counts as gone when it is on its way.
+        if (KeyMetadata?.KeyState !== 'PendingDeletion') keys.push(`key ${KeyMetadata?.Description}`);
+      }
       return [
+        ...keys,
+        ...Aliases.map(({ AliasName }) => `alias ${AliasName?.replace('alias/', '')}`),
+        ...logGroups.map(({ logGroupName }) => `group ${logGroupName}`),
+        ...Roles.map(({ RoleName }) => `role ${RoleName}`),
         ...Buckets.map(({ Name }) => `bucket ${Name}`),
         ...Topics.map(({ TopicArn }) => `topic ${TopicArn?.split(':').at(-1)}`),
         ...trailList.map(({ Name }) => `trail ${Name}`),
@@ -87,11 +117,13 @@ export async function openPlace(options: ReferenceOptions = {}): Promise<Place> 
       await s3.send(new PutBucketTaggingCommand({ Bucket: 'ctc-bbbbbb-0123456789', Tagging: { TagSet } }));
       await s3.send(new PutBucketPolicyCommand({ Bucket: 'foreign-logs', Policy: DELIVERY }));
       await sns.send(new CreateTopicCommand({ Name: 'alerts' }));
+      await kms.send(new CreateKeyCommand({ Description: 'payroll' }));
+      await logs.send(new CreateLogGroupCommand({ logGroupName: 'application' }));
       await cloudtrail.send(new CreateTrailCommand({ Name: 'production', S3BucketName: 'foreign-logs' }));
       count = 0;
     },
     close: async () => {
-      for (const one of [s3, sns, cloudtrail]) one.destroy();
+      for (const one of [s3, sns, cloudtrail, kms, logs, iam]) one.destroy();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },
