@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Case, CaseTable, Probe, Sent, Step } from '../../generated/case-table.ts';
 import { resourceSeed } from '../cases/seed.ts';
 import { type Bindings, fill, type RunFacts, type Scope, uniqueName } from '../cases/template.ts';
@@ -16,6 +17,8 @@ export interface RunContext {
   unmet: Readonly<Record<string, Unmet>>;
   /** Where each create is announced before it is sent. */
   journal?: Journal;
+  /** Milliseconds that a need may take to be known everywhere; 0, the default, where it is known at once. */
+  settleMs?: number;
   /** True from the moment on that the run shall end: what was made is removed, nothing else is sent. */
   stopped?: () => boolean;
   /** Enters a world and gives the lanes to use in it, or says why there is no way in. */
@@ -146,7 +149,7 @@ class CaseRun {
     if (creates) this.#context.journal?.intend(TRAIL, name);
     const at = new Date();
     const start = performance.now();
-    const sending = await this.lanes.send(operation, sent, this.#expected(role));
+    const { sending, unsettled } = await this.#sendSettled(operation, sent, role);
     const exchange: Exchange = {
       role,
       lane: sent.lane,
@@ -156,11 +159,31 @@ class CaseRun {
       at: at.toISOString(),
       ms: Math.round((performance.now() - start) * 10) / 10,
       ...(as ? { as } : {}),
+      ...(unsettled.length > 0 ? { unsettled } : {}),
     };
     this.#exchanges.push(exchange);
     this.#keepBooks(exchange);
     if (creates) this.#noteCreate(exchange, name);
     return exchange;
+  }
+
+  /** Sends until the answer is no longer one of those that the case names as "not yet"; a refusal has made nothing. */
+  async #sendSettled(operation: string, sent: Sent, role: Role) {
+    const { settleMs = 0, stopped } = this.#context;
+    const expected = this.#expected(role);
+    const waitFor = (this.#case.settling ?? []).filter((code) => !expected.includes(code));
+    const begin = performance.now();
+    const unsettled: { code: string; ms: number }[] = [];
+    for (;;) {
+      const sending = await this.lanes.send(operation, sent, expected);
+      const { seen } = sending;
+      const ms = Math.round(performance.now() - begin);
+      const again = seen.kind === 'rejected' && waitFor.includes(seen.code) && ms < settleMs && !stopped?.();
+      if (!again) return { sending, unsettled };
+      unsettled.push({ code: seen.code, ms });
+      // Jittered, and a tenth of the budget at most.
+      await sleep(Math.min(settleMs / 10, 500 * 2 ** unsettled.length) * (0.5 + Math.random() / 2));
+    }
   }
 
   /** What a request may create: the name it states, or the one its body was filled with. */

@@ -10,6 +10,9 @@ import type { RunContext } from './execute.ts';
 import { Slots } from './slots.ts';
 import { openWorld } from './world.ts';
 
+/** IAM and resource policies reach everything within a minute or so. */
+const SETTLE_ON_AWS_MS = 90_000;
+
 /** Registers a vitest test for each case of the selected groups that the job asks for. */
 export function registerSuite(select: (group: Group) => boolean): void {
   const job = inject('conformance');
@@ -27,6 +30,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
       stopped,
     }),
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
+    settleMs: job.target.aws ? SETTLE_ON_AWS_MS : 0,
     stopped,
     enter: (world: string) => openWorld(world, job.target),
   };
