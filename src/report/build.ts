@@ -1,6 +1,6 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, CaseReported, Finding, GroupReported, Report } from '../../generated/report.ts';
-import type { RunFacts } from '../cases/template.ts';
+import type { Bindings, RunFacts } from '../cases/template.ts';
 import type { Leak } from '../fixtures/provide.ts';
 import type { CaseResult } from '../judge/result.ts';
 import { verdictOf } from '../judge/verdict.ts';
@@ -16,6 +16,8 @@ export interface ReportInput {
   table: CaseTable;
   target: TargetDescription;
   facts: RunFacts;
+  /** Attributes of the needs that were provided. */
+  bindings: Bindings;
   filter: readonly string[];
   startedAt: string;
   ms: number;
@@ -41,7 +43,13 @@ export function buildReport(input: ReportInput): Report {
   return {
     formatVersion: 1,
     suite,
-    run: { id: facts.id, startedAt: input.startedAt, ms: input.ms, filter: [...input.filter] },
+    run: {
+      id: facts.id,
+      otherRegion: facts.otherRegion,
+      startedAt: input.startedAt,
+      ms: input.ms,
+      filter: [...input.filter],
+    },
     target: {
       name: target.name,
       ...(target.endpoints.cloudtrail ? { endpoint: target.endpoints.cloudtrail } : {}),
@@ -49,6 +57,7 @@ export function buildReport(input: ReportInput): Report {
       partition: facts.partition,
       ...(facts.account ? { account: facts.account } : {}),
     },
+    provided: input.bindings,
     capabilities: input.capabilities,
     summary: summarize(results, exceptions, table.cases.length),
     exceptions,
