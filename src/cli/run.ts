@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { defineCommand } from 'citty';
+import { loadTable } from '../cases/table.ts';
 import { toTerminal } from '../report/terminal.ts';
 import { demandJudged, runConformance } from '../run/conformance.ts';
 import { writeReport } from '../run/output.ts';
@@ -27,7 +28,7 @@ export const run = defineCommand({
       try {
         const only = args.only ? args.only.split(',') : [];
         const { report, recordings } = await runConformance({ target: target.description, only });
-        const files = await writeReport(args.out, report, recordings);
+        const files = await writeReport(args.out, { report, recordings, table: loadTable() });
         const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
         const shown = files.map((file) => relative(process.cwd(), file));
         process.stdout.write(`${toTerminal(report, { color, files: shown })}\n`);

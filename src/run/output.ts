@@ -1,19 +1,16 @@
 import { join } from 'node:path';
-import type { Report } from '../../generated/report.ts';
 import { validateReport } from '../../generated/validators.js';
 import { writeWhole } from '../files.ts';
+import type { Evidence } from '../report/evidence.ts';
+import { toHtml } from '../report/html/html.ts';
 import { toMarkdown } from '../report/markdown.ts';
-import type { Recording } from './recording.ts';
 
 /**
  * Writes the report in every format into a folder and gives the paths.
  * @throws Error when the report is not what its schema says: a fault of ours, and better no file than a wrong one
  */
-export async function writeReport(
-  folder: string,
-  report: Report,
-  recordings: readonly Recording[],
-): Promise<string[]> {
+export async function writeReport(folder: string, evidence: Evidence): Promise<string[]> {
+  const { report, recordings } = evidence;
   if (!validateReport(report)) {
     const wrong = (validateReport.errors ?? []).map(
       ({ instancePath, message }) => `${instancePath} ${message}`,
@@ -22,6 +19,7 @@ export async function writeReport(
   }
   const outputs: Record<string, string> = {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
+    'report.html': toHtml(evidence),
     'report.md': toMarkdown(report),
     'exchanges.jsonl': recordings.map((recording) => `${JSON.stringify(recording)}\n`).join(''),
   };

@@ -1,0 +1,100 @@
+import { validateRequest } from '../../../generated/validators.js';
+import type { Exchange } from '../../lanes/exchange.ts';
+import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
+import { shellWord } from '../shell.ts';
+import { operationLine, type Where } from './aws.ts';
+import { curlLine } from './curl.ts';
+import { needLines } from './needs.ts';
+
+/** Lines for a POSIX shell that do by hand what the run did. Nothing in them is a secret: credentials come from the environment. */
+export interface Reproduction {
+  /** What must exist first. */
+  setUp: string[];
+  /** The request through the AWS CLI; absent where the CLI would not send it. */
+  aws?: string;
+  /** Why there is no line for the AWS CLI. */
+  withoutAws?: string;
+  curl: string;
+  /** What the service remembers afterwards. */
+  look: string[];
+  /** Removes it all again. */
+  cleanUp: string[];
+  /** The same case through this suite. */
+  run: string;
+}
+
+/** How to reproduce one case by hand, or undefined where no request was recorded. */
+export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction | undefined {
+  const { report, table } = index;
+  const { reported, row, exchanges } = one;
+  const request = exchanges.find(({ role }) => role === 'request');
+  if (!request) return undefined;
+  const { endpoint, region } = report.target;
+  const where: Where = { ...(endpoint ? { endpoint } : {}), region };
+  const needs = needLines(row?.needs ?? [], report, table);
+  const line = ({ operation, input = {} }: Exchange) =>
+    withVariables(operationLine(table.service, operation, where, input), needs.variables);
+  const of = (role: Exchange['role']) => exchanges.filter((exchange) => exchange.role === role);
+  const reads = table.reads;
+  const steps = of('before').filter(({ operation }) => operation !== reads.list);
+  const made = [...steps, request].filter(
+    ({ operation, seen }) => operation === table.operation && seen.kind === 'accepted',
+  );
+  const refusal = cliRefusal(request);
+  return {
+    setUp: [...credentialLines(endpoint), ...needs.make, ...steps.map(line)],
+    ...(refusal ? { withoutAws: refusal } : { aws: line(request) }),
+    curl: withVariables(
+      curlLine(request, {
+        service: table.service,
+        region,
+        ...(row?.request.wire?.signature ? { signature: row.request.wire.signature } : {}),
+      }),
+      needs.variables,
+    ),
+    look: [...new Set(of('probe').map(line))],
+    cleanUp: [
+      ...made
+        .reverse()
+        .map(({ input }) =>
+          operationLine(table.service, reads.remove, where, { [reads.key]: input?.[reads.key] }),
+        ),
+      ...needs.remove,
+    ],
+    run: runLine(reported.id, report.target),
+  };
+}
+
+/** The case through this suite, against the same target. */
+export function runLine(
+  only: string,
+  { endpoint, region, name }: { endpoint?: string; region: string; name: string },
+): string {
+  const to = endpoint && name !== 'reference' ? ` --endpoint ${shellWord(endpoint)}` : '';
+  return `npm run conformance -- run${to} --region ${shellWord(region)} --only ${shellWord(only)}`;
+}
+
+/** Emulators take any credentials, so the lines run as they stand; at AWS the reader's own are needed. */
+function credentialLines(endpoint: string | undefined): string[] {
+  if (!endpoint || new URL(endpoint).hostname.endsWith('.amazonaws.com')) return [];
+  return ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((name) => `export ${name}="\${${name}:-test}"`);
+}
+
+/** The AWS CLI checks required members and types itself and would not send the request. */
+function cliRefusal({ lane, input, sent }: Exchange): string | undefined {
+  if (lane === 'wire' && sent.body !== JSON.stringify(input ?? {}))
+    return 'its body is not what the CLI would send';
+  if (validateRequest(input ?? {})) return undefined;
+  const wrong = (validateRequest.errors ?? []).find(
+    ({ keyword }) => keyword === 'required' || keyword === 'type' || keyword === 'additionalProperties',
+  );
+  return wrong && `the CLI checks this itself: ${wrong.instancePath || 'the request'} ${wrong.message}`;
+}
+
+/** Puts shell variables where a line has text that the service chooses anew each time. */
+function withVariables(line: string, variables: readonly [text: string, variable: string][]): string {
+  return variables.reduce(
+    (text, [old, variable]) => (old === '' ? text : text.replaceAll(old, `'"${variable}"'`)),
+    line,
+  );
+}
