@@ -17,6 +17,16 @@ export function failedChecks({ checks }: Pick<CaseReported, 'checks'>): CheckRep
   return checks.filter(({ holds, level }) => !holds && level !== 'info');
 }
 
+/** The failing checks worth a sentence each: that no error came makes it idle to say that it was not the right one. */
+export function tellingChecks(one: Pick<CaseReported, 'checks'>): CheckReported[] {
+  const failed = failedChecks(one);
+  const code = failed.find(({ id }) => id === 'error-code');
+  const rejected = failed.find(({ id }) => id === 'rejected');
+  if (!code || !rejected) return failed;
+  const told = { ...rejected, expected: code.expected, provenance: code.provenance };
+  return failed.flatMap((check) => (check === code ? [] : check === rejected ? [told] : [check]));
+}
+
 /** The sort of a failing case, or undefined where it does not fail. */
 export function deviationOf(one: CaseReported): Deviation | undefined {
   if (one.outcome !== 'fail') return undefined;
@@ -36,7 +46,9 @@ export function deviationOf(one: CaseReported): Deviation | undefined {
 export function sayCheck({ id, expected, actual, role }: CheckReported): string {
   switch (id) {
     case 'rejected':
-      return `The request must be refused; it was answered with ${actual}.`;
+      return expected === 'a service error'
+        ? `The request must be refused; it was answered with ${actual}.`
+        : `The request must be refused with ${expected}; it was answered with ${actual}.`;
     case 'error-code':
       return `The error must be ${expected}; it was ${actual}.`;
     case 'http-status':
@@ -64,9 +76,6 @@ export function sayCheck({ id, expected, actual, role }: CheckReported): string 
 
 /** What is wrong with a case in one sentence: its first failing check, or why it could not be judged. */
 export function headline(one: CaseReported): string {
-  const first = one.outcome === 'fail' ? failedChecks(one)[0] : undefined;
-  if (!first) return one.reason;
-  const codes = one.checks.find(({ id }) => id === 'error-code')?.expected;
-  if (first.id === 'rejected' && codes) return `Must be refused with ${codes}; answered ${first.actual}.`;
-  return sayCheck(first);
+  const first = one.outcome === 'fail' ? tellingChecks(one)[0] : undefined;
+  return first ? sayCheck(first) : one.reason;
 }

@@ -24,7 +24,7 @@ function row(verdict: Verdict, groups: readonly GroupReported[], passed: Readonl
   return h(
     'div',
     { class: `verdict-row v-${verdict}` },
-    h('h3', null, mark(verdict), capital(verdict), h('span', null, groups.length)),
+    h('h3', null, mark(verdict), capital(verdict), h('span', { class: 'n' }, groups.length)),
     h(
       'ul',
       { class: 'tiles' },

@@ -1,7 +1,9 @@
 import type { CheckReported } from '../../../generated/report.ts';
-import { deviationOf, failedChecks, headline, sayCheck } from '../deviation.ts';
+import { circumstancesOf } from '../circumstances.ts';
+import { deviationOf, failedChecks, headline, sayCheck, tellingChecks } from '../deviation.ts';
 import { type CaseEvidence, type EvidenceIndex, exchangeOf } from '../evidence.ts';
 import { whyOf } from '../why.ts';
+import { capital } from './board.ts';
 import { exchangeBlock } from './exchange.ts';
 import { type ComponentChild, h, type VNode } from './h.ts';
 import { mark } from './parts.ts';
@@ -24,7 +26,7 @@ export function caseBlock(one: CaseEvidence, index: EvidenceIndex): VNode {
       'summary',
       null,
       mark(outcome),
-      h('span', { class: 'title' }, h('span', { class: 'skip' }, `${outcome}: `), title),
+      h('span', { class: 'title' }, h('span', { class: 'skip' }, `${outcome}: `), capital(title)),
       said ? h('span', { class: outcome === 'untestable' ? 'said soft' : 'said' }, said) : null,
     ),
     h('div', { class: 'case-body' }, body(one, index)),
@@ -42,15 +44,20 @@ function body(one: CaseEvidence, index: EvidenceIndex): ComponentChild[] {
       'div',
       { class: 'links' },
       h('a', { href: `#${id}` }, id),
-      clauses.length > 0 ? h('span', null, `judges ${clauses.join(', ')}`) : null,
+      clauses.length > 0
+        ? h('span', null, `judges ${clauses.filter((clause) => !clause.endsWith('.heading')).join(', ')}`)
+        : null,
     ),
     row?.note ? h('p', { class: 'note' }, row.note) : null,
     outcome === 'error' ? h('p', null, `Not counted against the target: ${reported.reason}`) : null,
     unmet.map(({ name, reason, remedy }) =>
       h('p', null, `${name}: ${reason}. `, h('b', null, `To test it: ${remedy}.`)),
     ),
-    failed.length > 0 ? [h('h4', null, 'Why this is a deviation'), checkList(failed, index)] : null,
-    row ? expectation(one, index) : null,
+    failed.length > 0
+      ? [h('h4', null, 'Why this is a deviation'), checkList(tellingChecks(reported), index)]
+      : null,
+    circumstances(one, index),
+    expectation(one, index, failed.length > 0),
     request ? [h('h4', null, 'The exchange'), exchangeBlock(request)] : null,
     one.exchanges
       .filter(({ role }) => role === 'probe' && failed.some((check) => check.role === role))
@@ -70,9 +77,23 @@ function body(one: CaseEvidence, index: EvidenceIndex): ComponentChild[] {
   ];
 }
 
-function expectation({ row }: CaseEvidence, index: EvidenceIndex): ComponentChild {
+/** What existed when the request was sent. */
+function circumstances({ row }: CaseEvidence, { table, report }: EvidenceIndex): ComponentChild {
+  if (!row || row.needs.length + (row.worlds ?? []).length + row.before.length === 0) return null;
+  return [
+    h('h4', null, 'How it was provoked'),
+    h(
+      'ul',
+      { class: 'compact' },
+      circumstancesOf(row, table, report).map((line) => h('li', null, line)),
+    ),
+  ];
+}
+
+/** The accepted set. A single error that a failing check already speaks of is not said twice. */
+function expectation({ row }: CaseEvidence, index: EvidenceIndex, told: boolean): ComponentChild {
   const errors = row?.expect.errors ?? [];
-  if (errors.length === 0) return null;
+  if (errors.length === 0 || (told && errors.length === 1)) return null;
   return [
     h('h4', null, errors.length === 1 ? 'Accepted error' : 'Accepted errors, any one of them'),
     h(

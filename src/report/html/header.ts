@@ -3,8 +3,9 @@ import { type Changes, changesBetween } from '../changes.ts';
 import { DEVIATIONS, type Deviation, deviationOf } from '../deviation.ts';
 import { showDuration } from '../duration.ts';
 import type { Evidence } from '../evidence.ts';
+import { sharePercent } from '../summary.ts';
 import { h, type VNode } from './h.ts';
-import { bar, percent } from './parts.ts';
+import { bar } from './parts.ts';
 
 /** What is judged, when, and the two figures; then what is wrong, by sort. */
 export function header({ report, previous }: Evidence): VNode {
@@ -58,12 +59,12 @@ function figure(name: string, tally: Tally, what: string): VNode {
       h(
         'span',
         { class: 'big' },
-        tally.of === 0 ? '–' : percent(tally),
+        tally.of === 0 ? '–' : sharePercent(tally),
         tally.of === 0 ? null : h('small', null, ' %'),
       ),
       bar([
-        [percent(tally), 'bar-fg'],
-        [100 - percent(tally), 'bar-bg'],
+        [sharePercent(tally), 'bar-fg'],
+        [100 - sharePercent(tally), 'bar-bg'],
       ]),
       h('span', { class: 'small soft' }, `${tally.held} of ${tally.of} ${what}`),
     ),

@@ -1,5 +1,4 @@
 import { type Evidence, EvidenceIndex } from '../evidence.ts';
-import { harmless } from '../harmless.ts';
 import { capabilities, conflicts, precedence, timings, untestable } from './appendix.ts';
 import { board } from './board.ts';
 import { contract } from './contract.ts';
@@ -14,7 +13,7 @@ import { toolbar } from './toolbar.ts';
 
 /** The whole report as one self-contained page. Everything a target said is made visible and escaped. */
 export function toHtml(evidence: Evidence): string {
-  const index = new EvidenceIndex(harmless(evidence));
+  const index = new EvidenceIndex(evidence);
   const { report, table } = index;
   const { suite, target, run } = report;
   const body = h(

@@ -1,4 +1,4 @@
-import type { Outcome, Tally, Verdict } from '../../../generated/report.ts';
+import type { Outcome, Verdict } from '../../../generated/report.ts';
 import { type ComponentChild, h, type VNode } from './h.ts';
 
 /** The sign of a verdict or an outcome: colour is never the only one. */
@@ -34,11 +34,6 @@ export function bar(parts: readonly [share: number, look: string][]): VNode {
     return rect;
   });
   return h('svg', { viewBox: '0 0 100 6', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, rects);
-}
-
-/** In percent, rounded down, so that 100 means all. */
-export function percent({ held, of }: Tally): number {
-  return of === 0 ? 0 : Math.floor((held / of) * 100);
 }
 
 export function chapter(id: string, title: string, intro: ComponentChild, ...body: ComponentChild[]): VNode {

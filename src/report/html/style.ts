@@ -24,7 +24,7 @@ p{margin:.5rem 0}
 .soft{color:var(--soft)}
 .small{font-size:.86rem}
 
-.top{padding:2.5rem 0 1.75rem}
+.top{padding-top:2.5rem;padding-bottom:1.75rem}
 .eyebrow{margin:0 0 .35rem;font-size:.82rem;color:var(--soft);letter-spacing:.01em}
 .top h1{font-size:clamp(1.5rem,1.1rem + 1.6vw,2.15rem);overflow-wrap:anywhere}
 .facts{margin:.6rem 0 0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.9rem;color:var(--soft)}
@@ -44,10 +44,11 @@ p{margin:.5rem 0}
 .lead b{font-variant-numeric:tabular-nums}
 .lead button[aria-pressed=true]{outline:2px solid currentColor;outline-offset:1px}
 
-.board{border-top:1px solid var(--line);padding:1.4rem 0 2.2rem}
+.board{padding-bottom:2.2rem}
+.board>.verdict-row:first-of-type{border-top:1px solid var(--line);padding-top:1.4rem}
 .verdict-row{display:grid;grid-template-columns:8.2rem minmax(0,1fr);gap:.3rem 1.2rem;padding:.45rem 0}
 .verdict-row h3{font-size:.86rem;font-weight:600;padding-top:.42rem;display:flex;gap:.45rem;align-items:baseline}
-.verdict-row h3 span{color:var(--soft);font-weight:450;font-variant-numeric:tabular-nums}
+.verdict-row h3 .n{color:var(--soft);font-weight:450;font-variant-numeric:tabular-nums}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(15.4rem,1fr));gap:.4rem;margin:0;padding:0;list-style:none}
 .tile{display:flex;gap:.5rem;align-items:baseline;height:100%;padding:.36rem .65rem;border:1px solid;border-radius:6px;font-size:.815rem;line-height:1.35;text-decoration:none}
 .tile .name{flex:1;min-width:0;overflow-wrap:anywhere;color:var(--ink)}
@@ -157,7 +158,7 @@ footer code{overflow-wrap:anywhere}
 @media (prefers-reduced-motion:reduce){*{animation:none!important;scroll-behavior:auto!important}}
 @media (max-width:46rem){
 .wrap{padding:0 1.1rem}
-.top{padding:1.6rem 0 1.2rem}
+.top{padding-top:1.6rem;padding-bottom:1.2rem}
 .hero{grid-template-columns:minmax(0,1fr)}
 .figures{gap:1.4rem}.figure{min-width:0;flex:1}.figure .big{font-size:2.1rem}
 .verdict-row{grid-template-columns:minmax(0,1fr);padding:.35rem 0}.verdict-row h3{padding-top:.3rem}

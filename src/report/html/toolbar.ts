@@ -22,7 +22,7 @@ export function toolbar({ summary }: Report): VNode {
       h('input', {
         id: 'search',
         type: 'search',
-        placeholder: 'Filter by name, clause, text of a case…',
+        placeholder: 'Filter by name or text',
         'aria-label': 'Filter by name, clause or text of a case',
         autocomplete: 'off',
         spellcheck: false,

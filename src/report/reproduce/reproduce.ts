@@ -1,3 +1,4 @@
+import type { Report } from '../../../generated/report.ts';
 import { validateRequest } from '../../../generated/validators.js';
 import type { Exchange } from '../../lanes/exchange.ts';
 import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
@@ -5,6 +6,8 @@ import { shellWord } from '../shell.ts';
 import { operationLine, type Where } from './aws.ts';
 import { curlLine } from './curl.ts';
 import { needLines } from './needs.ts';
+
+const LONGEST_LINE = 20_000;
 
 /** Lines for a POSIX shell that do by hand what the run did. Nothing in them is a secret: credentials come from the environment. */
 export interface Reproduction {
@@ -25,8 +28,8 @@ export interface Reproduction {
 
 /** How to reproduce one case by hand, or undefined where no request was recorded. */
 export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction | undefined {
-  const { report, table } = index;
-  const { reported, row, exchanges } = one;
+  const { raw: report, table } = index;
+  const { reported, row, recorded: exchanges } = one;
   const request = exchanges.find(({ role }) => role === 'request');
   if (!request) return undefined;
   const { endpoint, region } = report.target;
@@ -40,27 +43,17 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const made = [...steps, request].filter(
     ({ operation, seen }) => operation === table.operation && seen.kind === 'accepted',
   );
+  const remove = ({ input }: Exchange) =>
+    operationLine(table.service, reads.remove, where, { [reads.key]: input?.[reads.key] });
   const refusal = cliRefusal(request);
+  const signature = row?.request.wire?.signature;
+  const curl = curlLine(request, { service: table.service, region, ...(signature ? { signature } : {}) });
   return {
-    setUp: [...credentialLines(endpoint), ...needs.make, ...steps.map(line)],
-    ...(refusal ? { withoutAws: refusal } : { aws: line(request) }),
-    curl: withVariables(
-      curlLine(request, {
-        service: table.service,
-        region,
-        ...(row?.request.wire?.signature ? { signature: row.request.wire.signature } : {}),
-      }),
-      needs.variables,
-    ),
-    look: [...new Set(of('probe').map(line))],
-    cleanUp: [
-      ...made
-        .reverse()
-        .map(({ input }) =>
-          operationLine(table.service, reads.remove, where, { [reads.key]: input?.[reads.key] }),
-        ),
-      ...needs.remove,
-    ],
+    setUp: [...startLines(report.target), ...needs.make, ...steps.map(line)].map(bounded),
+    ...(refusal ? { withoutAws: refusal } : { aws: bounded(line(request)) }),
+    curl: bounded(withVariables(curl, needs.variables)),
+    look: [...new Set(of('probe').map(line))].map(bounded),
+    cleanUp: [...new Set(made.reverse().map(remove)), ...needs.remove].map(bounded),
     run: runLine(reported.id, report.target),
   };
 }
@@ -75,9 +68,21 @@ export function runLine(
 }
 
 /** Emulators take any credentials, so the lines run as they stand; at AWS the reader's own are needed. */
-function credentialLines(endpoint: string | undefined): string[] {
-  if (!endpoint || new URL(endpoint).hostname.endsWith('.amazonaws.com')) return [];
-  return ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((name) => `export ${name}="\${${name}:-test}"`);
+function startLines({ endpoint, name }: Report['target']): string[] {
+  if (!endpoint || /\.amazonaws\.com(\.cn)?(:\d+)?\/?$/.test(endpoint)) return [];
+  return [
+    ...(name === 'reference'
+      ? [`# the reference is gone; serve it again, and put its address for ${endpoint}`]
+      : []),
+    ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((key) => `export ${key}="\${${key}:-test}"`),
+  ];
+}
+
+/** A target could make a line as long as it likes; a shell takes no argument beyond 128 KiB anyway. */
+function bounded(line: string): string {
+  return line.length > LONGEST_LINE
+    ? `# a line of ${line.length} characters; exchanges.jsonl has the request`
+    : line;
 }
 
 /** The AWS CLI checks required members and types itself and would not send the request. */
