@@ -106,6 +106,7 @@ export interface Need {
    * Made in another Region than the run's.
    */
   region?: "other";
+  multiRegion?: boolean;
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema
@@ -113,7 +114,10 @@ export interface Need {
  */
 export interface Group {
   name: string;
-  kind: "exception" | "part";
+  /**
+   * `info`: reported, never judged; in no figure.
+   */
+  kind: "exception" | "part" | "info";
   /**
    * The page says it is no longer in use: it must never appear.
    */
@@ -163,6 +167,14 @@ export interface Case {
    * A tension or gap in the sources that the reader should know.
    */
   note?: string;
+  /**
+   * Its checks are reported and never fail.
+   */
+  informative?: boolean;
+  /**
+   * Several faults at once: which one is answered shows the order of the target's checks.
+   */
+  faults?: Fault[];
 }
 /**
  * A call made before the request or before the control.
@@ -223,7 +235,6 @@ export interface WireOptions {
  */
 export interface Expectation {
   outcome: "accepted" | "rejected" | "either";
-  status?: number;
   /**
    * Accepted errors. The first is the one the case is about.
    */
@@ -242,6 +253,10 @@ export interface Expectation {
     | "error-message"
     | "error-message-case"
   )[];
+  /**
+   * Accepted HTTP statuses.
+   */
+  statuses: number[];
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema
@@ -297,6 +312,10 @@ export interface Assertion {
    */
   none?: {};
   provenance: Provenance[];
+  /**
+   * Clauses it judges beside those of its provenance.
+   */
+  clauses?: string[];
 }
 /**
  * A read after the request that shows what the service remembers.
@@ -322,6 +341,21 @@ export interface Control {
   mended: string;
   before: Step[];
   request: Sent;
+  /**
+   * Sent after the world was left: the world is the fault.
+   */
+  outsideWorld?: boolean;
+}
+/**
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "Fault".
+ */
+export interface Fault {
+  name: string;
+  /**
+   * Errors that answer it.
+   */
+  codes: string[];
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema

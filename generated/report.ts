@@ -45,6 +45,7 @@ export interface Report {
   cases: CaseReported[];
   findings: Finding[];
   leaks: LeakReported[];
+  precedence: Precedence[];
 }
 export interface Suite {
   name: string;
@@ -209,6 +210,10 @@ export interface CheckReported {
   actual: string;
   role: "before" | "request" | "probe" | "control-before" | "control" | "cleanup";
   provenance: ProvenanceReported[];
+  /**
+   * Clauses of the page that it judges.
+   */
+  clauses: string[];
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -247,4 +252,17 @@ export interface LeakReported {
   kind: string;
   name: string;
   reason: string;
+}
+/**
+ * Which of two faults in one request was answered.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Precedence".
+ */
+export interface Precedence {
+  case: string;
+  first: string;
+  second: string;
+  answered: "first" | "second" | "other";
+  code: string;
 }

@@ -70,14 +70,11 @@ function explainCase(one: Case, table: CaseTable): string[] {
   ];
 }
 
-function expected(
-  { outcome, errors = [], status, assertions = [] }: Case['expect'],
-  table: CaseTable,
-): string[] {
+function expected({ outcome, errors = [], assertions = [] }: Case['expect'], table: CaseTable): string[] {
   if (outcome === 'either') return ['Expected: either accepted or refused; told, not counted.'];
   if (outcome === 'accepted') {
     return [
-      `Expected: accepted, status ${status}.`,
+      'Expected: accepted.',
       ...assertions.flatMap(({ check, level, provenance }) => [
         `  ${check} (${level})`,
         ...because(provenance, table),
@@ -85,7 +82,7 @@ function expected(
     ];
   }
   return [
-    `Expected: refused, status ${status}, with ${errors.length === 1 ? 'this error' : 'any of these errors'}:`,
+    `Expected: refused with ${errors.length === 1 ? 'this error' : 'any of these errors'}:`,
     ...errors.flatMap(({ code, provenance }) => [`  ${code}`, ...because(provenance, table)]),
   ];
 }

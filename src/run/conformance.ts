@@ -3,6 +3,10 @@ import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
+import { modelConflicts } from '../model/conflicts.ts';
+import { readModel } from '../model/model.ts';
+import { loadSpec } from '../page/load.ts';
+import { redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
@@ -10,15 +14,20 @@ import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
 import type { Recording } from './recording.ts';
+import { selectTier } from './tier.ts';
 import { type Progress, runSuites } from './vitest.ts';
 
 export interface ConformanceOptions {
   target: TargetDescription;
   /** Globs of case ids or group names; empty for all. */
   only: readonly string[];
+  /** Only the cases of this tier, in its order. */
+  tier?: string;
   /** Most resources alive at once. */
   alive?: number;
   progress?: Progress;
+  /** Leave account ids as they are in what is handed out; they are masked otherwise. */
+  showAccount?: boolean;
 }
 
 export interface ConformanceRun {
@@ -27,7 +36,7 @@ export interface ConformanceRun {
 }
 
 /** A Region holds five trails by default; one is left for the user. */
-const ALIVE = 4;
+export const ALIVE = 4;
 
 /**
  * Runs the table against one target, from the first read to the removal of what was made, and gives the report.
@@ -36,7 +45,8 @@ const ALIVE = 4;
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceRun> {
   const { target } = options;
   const table = loadTable();
-  const cases = selectCases(table, options.only);
+  const selected = selectCases(table, options.only);
+  const cases = options.tier === undefined ? selected : selectTier(selected, options.tier);
   const started = new Date();
   const clock = performance.now();
   await preflight(target, table);
@@ -69,8 +79,11 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       results: done.map(({ result }) => result),
       recordings,
       leaks,
+      conflicts: modelConflicts(await loadSpec(), readModel(table.operation)),
     });
-    return { report, recordings };
+    const { account } = facts;
+    const { credentials } = target;
+    return redact({ report, recordings }, { credentials, table, account, showAccount: options.showAccount });
   } finally {
     await fixtures.removeAll();
   }

@@ -2,7 +2,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
-import { clientOptions } from '../fixtures/client.ts';
+import { clientOptions, type Reachable } from '../fixtures/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
 import { partitionOf, type TargetDescription } from './target.ts';
@@ -33,7 +33,7 @@ export async function preflight(target: TargetDescription, table: CaseTable): Pr
 }
 
 /** The facts that names, ARNs and policies are made of. The account is left out where STS does not say it. */
-export async function learnFacts(target: TargetDescription, runId: string): Promise<RunFacts> {
+export async function learnFacts(target: Reachable, runId: string): Promise<RunFacts> {
   const { region } = target;
   const facts = { id: runId, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
   const client = new STSClient({ ...clientOptions(target, 'sts'), maxAttempts: 1 });

@@ -9,7 +9,22 @@ export interface TargetDescription {
   /** Endpoint by service; a service that isn't named is reached at AWS. */
   endpoints: Partial<Record<Service, string>>;
   region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  credentials: Credentials;
+  /** How to be in a world, by its name. */
+  worlds?: Record<string, WorldAccess>;
+}
+
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** What differs from the rest of the run in one world. */
+export interface WorldAccess {
+  credentials?: Credentials;
+  region?: string;
+  endpoints?: TargetDescription['endpoints'];
 }
 
 /** The same endpoint for every service, as emulators have it. */

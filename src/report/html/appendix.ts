@@ -1,5 +1,4 @@
 import type { EvidenceIndex } from '../evidence.ts';
-import { precedenceOf } from '../precedence.ts';
 import { timingsOf } from '../timings.ts';
 import { precedenceGraph } from './graph.ts';
 import { h, type VNode } from './h.ts';
@@ -18,15 +17,24 @@ export function capabilities({ report }: EvidenceIndex): VNode {
   );
 }
 
-export function precedence(index: EvidenceIndex): VNode {
-  const edges = precedenceOf(index.evidence);
+/** Which of two faults the target looks at first, drawn and told. */
+export function precedence({ report, table: { cases } }: EvidenceIndex): VNode | null {
+  if (report.precedence.length === 0) return null;
+  const titles = new Map(cases.map(({ id, title }) => [id, title]));
   return chapter(
     'precedence',
     'Precedence',
-    'Where more than one error is acceptable, the one this target gave (left) and the one it came before (right). Told, never counted.',
-    edges.length === 0
-      ? h('p', { class: 'soft' }, 'No case of this run passed with more than one error in its accepted set.')
-      : h('div', { class: 'panel scroll' }, precedenceGraph(edges)),
+    'Requests with two faults at once: an arrow leads from the fault this target answers first to the one it would answer next. Told, never counted.',
+    h('div', { class: 'panel scroll' }, precedenceGraph(report.precedence)),
+    h(
+      'details',
+      { class: 'more' },
+      h('summary', null, `${report.precedence.length} requests with two faults`),
+      table(
+        ['Case', 'What', 'Answered'],
+        report.precedence.map(({ case: id, code }) => [h('span', { id }, id), titles.get(id) ?? '', code]),
+      ),
+    ),
   );
 }
 

@@ -143,7 +143,7 @@ td:last-child,th:last-child{padding-right:0}
 .member ul{list-style:none;margin:0 0 .8rem;padding:0;font-size:.88rem}
 .member li{display:grid;grid-template-columns:1.1rem minmax(0,1fr);gap:.1rem .6rem;padding:.22rem 0;overflow-wrap:anywhere}
 .member li .cid{grid-column:2}
-.graph{width:100%;height:auto;display:block}
+.graph{max-width:none;display:block;margin:.8rem auto}
 .graph text{font:12px var(--sans);fill:var(--ink)}
 .graph .node{fill:var(--sunk);stroke:var(--none-edge)}
 .graph .edge{stroke:var(--soft);fill:none;stroke-width:1.3}

@@ -60,6 +60,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     const document = policy(need.policy);
     const args = [
       ...(document ? ['--policy', shellWord(document)] : []),
+      ...(need.multiRegion ? ['--multi-region'] : []),
       ...['--query', 'KeyMetadata.Arn', '--output', 'text'],
     ];
     const key = ['--key-id', `"$${variable}"`];
@@ -77,16 +78,27 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       ],
     };
   },
-  'logs.group': ({ attributes: { id = '' }, where }) => {
-    const group = ['--log-group-name', shellWord(id)];
+  'kms.alias': ({ attributes: { id = '' }, where, need }) => {
+    const alias = ['--alias-name', shellWord(id)];
+    const key = ['--target-key-id', `"$${variableOf(need.of ?? '')}"`];
+    return {
+      make: [awsLine('kms', 'create-alias', where, [...alias, ...key])],
+      remove: [awsLine('kms', 'delete-alias', where, alias)],
+      variables: [],
+    };
+  },
+  'logs.group': ({ attributes: { name = '' }, where }) => {
+    const group = ['--log-group-name', shellWord(name)];
     return {
       make: [awsLine('logs', 'create-log-group', where, group)],
       remove: [awsLine('logs', 'delete-log-group', where, group)],
       variables: [],
     };
   },
-  'iam.role': ({ attributes: { id = '' }, where, need, policy }) => {
-    const role = ['--role-name', shellWord(id)];
+  // Not a thing to make but a trait of the target.
+  signatures: () => ({ make: [], remove: [], variables: [] }),
+  'iam.role': ({ attributes: { name = '' }, where, need, policy }) => {
+    const role = ['--role-name', shellWord(name)];
     const trust = policy(need.trust);
     const document = policy(need.policy);
     const named = [...role, '--policy-name', 'conformance'];
@@ -144,19 +156,26 @@ function making(
     partition,
     ...(account ? { account } : {}),
   };
+  // A key's policy speaks of the account, whose root its self is.
+  const self = need.kind === 'kms.key' ? { id: account ?? '' } : attributes;
   const scope: Scope = {
     run: facts,
     bindings: provided,
     seed: `need/${alias}`,
-    captured: { self: attributes },
+    captured: { self },
   };
   return {
     need,
     attributes,
     where: { ...(endpoint ? { endpoint } : {}), region: need.region === 'other' ? run.otherRegion : region },
-    variable: alias.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase(),
+    variable: variableOf(alias),
     policy: (name) => (name && policies[name] ? JSON.stringify(fill(policies[name], scope)) : undefined),
   };
+}
+
+/** `key-disabled` → `KEY_DISABLED` */
+function variableOf(alias: string): string {
+  return alias.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
 }
 
 /** What a need points to comes before it. */

@@ -3,9 +3,9 @@ import { validateRequest } from '../../../generated/validators.js';
 import type { Exchange } from '../../lanes/exchange.ts';
 import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
 import { shellWord } from '../shell.ts';
-import { operationLine, type Where } from './aws.ts';
+import { awsLine, operationLine, type Where } from './aws.ts';
 import { curlLine } from './curl.ts';
-import { needLines } from './needs.ts';
+import { type NeedLines, needLines } from './needs.ts';
 
 const LONGEST_LINE = 20_000;
 
@@ -32,11 +32,16 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const { reported, row, recorded: exchanges } = one;
   const request = exchanges.find(({ role }) => role === 'request');
   if (!request) return undefined;
-  const { endpoint, region } = report.target;
+  const { endpoint, region, account } = report.target;
   const where: Where = { ...(endpoint ? { endpoint } : {}), region };
   const needs = needLines(row?.needs ?? [], report, table);
-  const line = ({ operation, input = {} }: Exchange) =>
-    withVariables(operationLine(table.service, operation, where, input), needs.variables);
+  // The account in the report is masked as a rule; the reader's own stands in for it.
+  const variables: NeedLines['variables'] = [
+    ...needs.variables,
+    ...(account ? [[account, '$ACCOUNT'] as const] : []),
+  ].map(([text, variable]) => [text, variable]);
+  const written = (text: string) => bounded(withVariables(text, variables));
+  const line = ({ operation, input = {} }: Exchange) => operationLine(table.service, operation, where, input);
   const of = (role: Exchange['role']) => exchanges.filter((exchange) => exchange.role === role);
   const reads = table.reads;
   const steps = of('before').filter(({ operation }) => operation !== reads.list);
@@ -47,15 +52,25 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     operationLine(table.service, reads.remove, where, { [reads.key]: input?.[reads.key] });
   const refusal = cliRefusal(request);
   const signature = row?.request.wire?.signature;
-  const curl = curlLine(request, { service: table.service, region, ...(signature ? { signature } : {}) });
+  const curl = written(
+    curlLine(request, { service: table.service, region, ...(signature ? { signature } : {}) }),
+  );
+  const aws = refusal ? { withoutAws: refusal } : { aws: written(line(request)) };
+  const making = [...needs.make, ...steps.map(line)].map(written);
+  const asksAccount = [...making, curl].some((text) => text.includes('$ACCOUNT'));
   return {
-    setUp: [...startLines(report.target), ...needs.make, ...steps.map(line)].map(bounded),
-    ...(refusal ? { withoutAws: refusal } : { aws: bounded(line(request)) }),
-    curl: bounded(withVariables(curl, needs.variables)),
-    look: [...new Set(of('probe').map(line))].map(bounded),
-    cleanUp: [...new Set(made.reverse().map(remove)), ...needs.remove].map(bounded),
+    setUp: [...startLines(report.target), ...(asksAccount ? [accountLine(where)] : []), ...making],
+    ...aws,
+    curl,
+    look: [...new Set(of('probe').map(line))].map(written),
+    cleanUp: [...new Set(made.reverse().map(remove)), ...needs.remove].map(written),
     run: runLine(reported.id, report.target),
   };
+}
+
+function accountLine(where: Where): string {
+  const args = ['--query', 'Account', '--output', 'text'];
+  return `ACCOUNT=$(${awsLine('sts', 'get-caller-identity', where, args)})`;
 }
 
 /** The case through this suite, against the same target. */
@@ -96,10 +111,29 @@ function cliRefusal({ lane, input, sent }: Exchange): string | undefined {
   return wrong && `the CLI checks this itself: ${wrong.instancePath || 'the request'} ${wrong.message}`;
 }
 
-/** Puts shell variables where a line has text that the service chooses anew each time. */
-function withVariables(line: string, variables: readonly [text: string, variable: string][]): string {
+/**
+ * Puts shell variables where a line has text that is another one each time. Inside a quoted word the quotes are closed
+ * around the variable; in a bare word double quotes are enough.
+ */
+function withVariables(
+  line: string,
+  variables: readonly (readonly [text: string, variable: string])[],
+): string {
   return variables.reduce(
-    (text, [old, variable]) => (old === '' ? text : text.replaceAll(old, `'"${variable}"'`)),
+    (text, [old, variable]) =>
+      old === ''
+        ? text
+        : text.replaceAll(old, (_, at: number) => (isQuoted(text, at) ? `'"${variable}"'` : `"${variable}"`)),
     line,
   );
+}
+
+/** Whether a place in a line of {@link shellWord}s stands inside single quotes. */
+function isQuoted(line: string, at: number): boolean {
+  let quoted = false;
+  for (let index = 0; index < at; index += 1) {
+    if (line[index] === '\\' && !quoted) index += 1;
+    else if (line[index] === "'") quoted = !quoted;
+  }
+  return quoted;
 }
