@@ -13,6 +13,8 @@ await runMain(
     // Each verb is loaded when it is called: `explain` need not wait for the SDK.
     subCommands: {
       run: () => import('./run.ts').then(({ run }) => run),
+      compare: () => import('./compare.ts').then(({ compare }) => compare),
+      explain: () => import('./explain.ts').then(({ explain }) => explain),
       spec: () => import('./spec.ts').then(({ spec }) => spec),
     },
   }),

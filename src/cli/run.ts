@@ -1,8 +1,7 @@
-import { relative } from 'node:path';
 import { defineCommand } from 'citty';
-import { toTerminal } from '../report/terminal.ts';
 import { demandJudged, runConformance } from '../run/conformance.ts';
-import { writeReport } from '../run/output.ts';
+import { present, readBeside } from '../run/present.ts';
+import { ShownProgress } from '../run/progress.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 
@@ -24,25 +23,28 @@ export const run = defineCommand({
       description: 'Only a tier of the cases: smoke is the smallest set that kills all mutants',
     },
     'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
+    json: { type: 'boolean', description: 'Print report.json on stdout and nothing else' },
+    page: { type: 'string', description: 'The API page: its sentences are shown beside the clauses' },
+    since: { type: 'string', description: 'Report of an earlier run: what is new is shown first' },
     out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
   },
   run: ({ args }) =>
     reportingErrors(async () => {
+      const beside = await readBeside(args);
       const target = await openTarget({ endpoint: args.endpoint, region: args.region });
       try {
         const only = args.only ? args.only.split(',') : [];
-        const { report, recordings } = await runConformance({
+        const progress = new ShownProgress(process.stderr);
+        const run = await runConformance({
           target: target.description,
           only,
           tier: args.tier,
           showAccount: args['show-account'],
-        });
-        const files = await writeReport(args.out, report, recordings);
-        const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
-        const shown = files.map((file) => relative(process.cwd(), file));
-        process.stdout.write(`${toTerminal(report, { color, files: shown })}\n`);
-        demandJudged(report);
-        process.exitCode = exitCodeOf(report);
+          progress,
+        }).finally(() => progress.end());
+        await present(run, args, beside);
+        demandJudged(run.report);
+        process.exitCode = exitCodeOf(run.report);
       } finally {
         await target.close();
       }

@@ -71,6 +71,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       table,
       target,
       facts,
+      bindings: fixtures.bindings,
       filter: options.only,
       startedAt: started.toISOString(),
       ms: Math.round(performance.now() - clock),
