@@ -9,7 +9,31 @@ export interface TargetDescription {
   /** Endpoint by service; a service that isn't named is reached at AWS. */
   endpoints: Partial<Record<Service, string>>;
   region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  credentials: Credentials;
+  /** How to be in a world, by its name. */
+  worlds?: Record<string, WorldAccess>;
+  /** Needs that exist already, by alias; never made and never removed. */
+  resources?: Record<string, { id: string; [attribute: string]: string }>;
+  /** Absolute paths of the user's modules. */
+  hooks?: { setup?: string; world?: string; teardown?: string };
+  pace?: { requestsPerSecond?: number; alive?: number };
+  /** Added to every request before it is signed. */
+  headers?: Record<string, string>;
+  /** PEM of the authority that signed the endpoint's certificate. */
+  ca?: string;
+}
+
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** What differs from the rest of the run in one world. */
+export interface WorldAccess {
+  credentials?: Credentials;
+  region?: string;
+  endpoints?: TargetDescription['endpoints'];
 }
 
 /** The same endpoint for every service, as emulators have it. */
