@@ -96,7 +96,7 @@ export interface TargetConfig {
   known?: string;
   pace?: PaceConfig;
   /**
-   * Headers added to every request, before it is signed.
+   * Headers added to every request after it is signed; they never enter a report.
    */
   headers?: {
     [k: string]: string;
@@ -214,8 +214,7 @@ export interface WorldConfig {
  */
 export interface ResourceConfig {
   id: string;
-  arn?: string;
-  [k: string]: string | undefined;
+  [k: string]: string;
 }
 /**
  * Modules of the user's own; each exports its function as default.

@@ -15,7 +15,8 @@ export function beforeInterruptedExit(stop: Stop): () => void {
   stops.push(stop);
   if (!listening) {
     listening = true;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted(signal));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => interrupted(signal));
   }
   return () => {
     const index = stops.indexOf(stop);
@@ -37,7 +38,9 @@ async function stopAll(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<void> {
       await stop();
     } catch (error) {
       failed = true;
-      process.stderr.write(`could not be stopped: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(
+        `could not be stopped: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
     }
   }
   // The shell's own code for a signal, so that a script sees why; 3 is "something was left behind".

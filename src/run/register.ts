@@ -13,7 +13,11 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const job = inject('conformance');
   const table = loadTable();
   const wanted = new Set(job.caseIds);
-  const context = { table, lanes: openLanes(job.target, httpTransport()), ...job };
+  const context = {
+    table,
+    lanes: openLanes(job.target, httpTransport({ headers: job.target.headers, ca: job.target.ca })),
+    ...job,
+  };
   const slots = new Slots(job.alive);
   afterAll(() => context.lanes.close());
   const groups = table.groups.filter(select);

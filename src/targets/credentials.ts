@@ -63,5 +63,7 @@ function plain({ accessKeyId, secretAccessKey, sessionToken }: Credentials): Cre
 }
 
 function reason(error: unknown): string {
-  return error instanceof Error ? (error.message.split('\n')[0] ?? error.name).replace(/\.$/, '') : String(error);
+  return error instanceof Error
+    ? (error.message.split('\n')[0] ?? error.name).replace(/\.$/, '')
+    : String(error);
 }

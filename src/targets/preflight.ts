@@ -12,7 +12,10 @@ import { partitionOf, type TargetDescription } from './target.ts';
  * @throws CannotJudge when nothing answers, or what answers does not speak the protocol
  */
 export async function preflight(target: TargetDescription, table: CaseTable): Promise<void> {
-  const lanes = openLanes(target, httpTransport({ connectionTimeout: 3_000, requestTimeout: 5_000 }));
+  const lanes = openLanes(
+    target,
+    httpTransport({ headers: target.headers, ca: target.ca, requestTimeout: 5_000 }),
+  );
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const { seen, answer } = await lanes.send(table.reads.list, { lane: 'wire', input: {} });

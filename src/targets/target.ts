@@ -17,7 +17,7 @@ export interface TargetDescription {
   /** Absolute paths of the user's modules. */
   hooks?: { setup?: string; world?: string; teardown?: string };
   pace?: { requestsPerSecond?: number; alive?: number };
-  /** Added to every request before it is signed. */
+  /** Added to every request after it is signed; never recorded. */
   headers?: Record<string, string>;
   /** PEM of the authority that signed the endpoint's certificate. */
   ca?: string;

@@ -48,9 +48,12 @@ async function readConfig(file: string, shown: string): Promise<unknown> {
       case '.mjs':
         return ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
       case '.ts':
-        return await createJiti(import.meta.url, { alias: { 'cloudtrail-conformance': self() } }).import(file, {
-          default: true,
-        });
+        return await createJiti(import.meta.url, { alias: { 'cloudtrail-conformance': self() } }).import(
+          file,
+          {
+            default: true,
+          },
+        );
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
