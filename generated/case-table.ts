@@ -96,6 +96,7 @@ export interface Need {
    * Made in another Region than the run's.
    */
   region?: "other";
+  multiRegion?: boolean;
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema
@@ -103,7 +104,10 @@ export interface Need {
  */
 export interface Group {
   name: string;
-  kind: "exception" | "part";
+  /**
+   * `info`: reported, never judged; in no figure.
+   */
+  kind: "exception" | "part" | "info";
   /**
    * The page says it is no longer in use: it must never appear.
    */
@@ -153,6 +157,14 @@ export interface Case {
    * A tension or gap in the sources that the reader should know.
    */
   note?: string;
+  /**
+   * Its checks are reported and never fail.
+   */
+  informative?: boolean;
+  /**
+   * Several faults at once: which one is answered shows the order of the target's checks.
+   */
+  faults?: Fault[];
 }
 /**
  * A call made before the request or before the control.
@@ -213,7 +225,6 @@ export interface WireOptions {
  */
 export interface Expectation {
   outcome: "accepted" | "rejected" | "either";
-  status?: number;
   /**
    * Accepted errors. The first is the one the case is about.
    */
@@ -232,6 +243,10 @@ export interface Expectation {
     | "error-message"
     | "error-message-case"
   )[];
+  /**
+   * Accepted HTTP statuses.
+   */
+  statuses: number[];
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema
@@ -287,6 +302,10 @@ export interface Assertion {
    */
   none?: {};
   provenance: Provenance[];
+  /**
+   * Clauses it judges beside those of its provenance.
+   */
+  clauses?: string[];
 }
 /**
  * A read after the request that shows what the service remembers.
@@ -312,6 +331,21 @@ export interface Control {
   mended: string;
   before: Step[];
   request: Sent;
+  /**
+   * Sent after the world was left: the world is the fault.
+   */
+  outsideWorld?: boolean;
+}
+/**
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "Fault".
+ */
+export interface Fault {
+  name: string;
+  /**
+   * Errors that answer it.
+   */
+  codes: string[];
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema

@@ -37,6 +37,7 @@ export interface Report {
   cases: CaseReported[];
   findings: Finding[];
   leaks: LeakReported[];
+  precedence: Precedence[];
 }
 export interface Suite {
   name: string;
@@ -57,6 +58,21 @@ export interface RunFactsReported {
    * Globs of --only; empty for all.
    */
   filter: string[];
+  /**
+   * The run as a command; with --only ID it runs one case again.
+   */
+  command?: string;
+  /**
+   * Globs of --skip.
+   */
+  skip?: string[];
+  /**
+   * The part of the cases that this is the report of, where it is not of all.
+   */
+  shard?: {
+    index: number;
+    of: number;
+  };
 }
 export interface TargetReported {
   name: string;
@@ -197,6 +213,10 @@ export interface CheckReported {
   actual: string;
   role: "before" | "request" | "probe" | "control-before" | "control" | "cleanup";
   provenance: ProvenanceReported[];
+  /**
+   * Clauses of the page that it judges.
+   */
+  clauses: string[];
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -235,4 +255,17 @@ export interface LeakReported {
   kind: string;
   name: string;
   reason: string;
+}
+/**
+ * Which of two faults in one request was answered.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Precedence".
+ */
+export interface Precedence {
+  case: string;
+  first: string;
+  second: string;
+  answered: "first" | "second" | "other";
+  code: string;
 }

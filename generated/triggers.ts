@@ -74,6 +74,7 @@ export interface Need {
    * Made in another Region than the run's.
    */
   region?: "other";
+  multiRegion?: boolean;
 }
 /**
  * This interface was referenced by `Triggers`'s JSON-Schema
@@ -92,6 +93,25 @@ export interface Trigger {
    */
   rules?: string[];
   cases?: TriggerCase[];
+  /**
+   * Members of the request that get a value of another JSON type; `*` for all.
+   */
+  types?: string[];
+  pairwise?: Pairwise;
+  /**
+   * Faults that are tried two at a time.
+   */
+  pairsOf?: FaultTrigger[];
+  errors?: Also1;
+  statuses?: number[];
+  /**
+   * A success is judged member by member; elsewhere only the members at stake are.
+   */
+  whole?: boolean;
+  /**
+   * Its cases are reported and never judged.
+   */
+  informative?: boolean;
 }
 /**
  * Further accepted errors with their provenance, as `kind source`.
@@ -174,6 +194,13 @@ export interface TriggerCase {
   lane?: "sdk" | "wire";
   wire?: WireOptions;
   note?: string;
+  probes?: Probe[];
+  statuses?: number[];
+  outsideWorld?: boolean;
+  /**
+   * Judges what every answer has alike: content type, request id, the form of an error.
+   */
+  envelope?: boolean;
 }
 /**
  * A call made before the request or before the control.
@@ -207,4 +234,98 @@ export interface WireOptions {
    */
   body?: string;
   signature?: "good" | "none" | "wrong";
+}
+/**
+ * A read after the request that shows what the service remembers.
+ */
+export interface Probe {
+  call: string;
+  input?: {};
+  assertions: Assertion[];
+}
+/**
+ * One yes/no statement about a response. Exactly one of equals, absent, some, none, error.
+ */
+export interface Assertion {
+  check: string;
+  level: "core" | "wire" | "state" | "info";
+  /**
+   * Member of the response, dots between levels.
+   */
+  path?: string;
+  /**
+   * The value, with placeholders.
+   */
+  equals?: unknown;
+  /**
+   * unset: no value; omitted: no key on the wire.
+   */
+  absent?: "unset" | "omitted";
+  /**
+   * The list at path has an item with these members.
+   */
+  some?: {};
+  /**
+   * The list at path has no item with these members.
+   */
+  none?: {};
+  provenance: Provenance[];
+  /**
+   * Clauses it judges beside those of its provenance.
+   */
+  clauses?: string[];
+}
+/**
+ * Why something is expected.
+ */
+export interface Provenance {
+  kind: "documented" | "modelled" | "observed";
+  /**
+   * A clause id, a shape of the SDK's schema, or an id in spec/observations.yaml.
+   */
+  source: string;
+}
+/**
+ * Valid values of optional members; every pair of values of two members is in some request.
+ *
+ * This interface was referenced by `Triggers`'s JSON-Schema
+ * via the `definition` "Pairwise".
+ */
+export interface Pairwise {
+  members: {
+    [k: string]: Choice[];
+  };
+  /**
+   * Members that can't go together.
+   */
+  never: {}[];
+}
+/**
+ * This interface was referenced by `Triggers`'s JSON-Schema
+ * via the `definition` "Choice".
+ */
+export interface Choice {
+  /**
+   * Members it sets; none leaves all out.
+   */
+  set: {};
+  response?: {};
+}
+/**
+ * This interface was referenced by `Triggers`'s JSON-Schema
+ * via the `definition` "FaultTrigger".
+ */
+export interface FaultTrigger {
+  name: string;
+  set: {};
+  codes: string[];
+}
+/**
+ * Further accepted errors with their provenance, as `kind source`.
+ */
+export interface Also1 {
+  /**
+   * @minItems 1
+   */
+  [k: string]: string[];
 }

@@ -9,7 +9,8 @@ let listening = false;
 /**
  * Has `stop` called when SIGINT, SIGTERM or SIGHUP ends the process; the newest first, so that what was built on a
  * thing goes before the thing. A second signal does not cut the clean-up short: it is bounded by its own time limits.
- * Gives a function that forgets `stop` again.
+ * Where something else listens for the signal too, it is left to that: it ends the run in the ordinary way, which stops
+ * what was started. Gives a function that forgets `stop` again.
  */
 export function beforeInterruptedExit(stop: Stop): () => void {
   stops.push(stop);
@@ -27,6 +28,7 @@ export function beforeInterruptedExit(stop: Stop): () => void {
 let ending: Promise<void> | undefined;
 
 function interrupted(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
+  if (process.listenerCount(signal) > 1) return;
   ending ??= stopAll(signal);
 }
 

@@ -26,12 +26,20 @@ export type Bindings = Record<string, Record<string, string>>;
 /** Stands in an expected value where the account is not known; {@link matches} takes any twelve digits for it. */
 export const ANY_ACCOUNT = '<any account>';
 
+/** A placeholder that nothing defines: the step that should have given it was refused, or its answer lacks the member. */
+export class UndefinedPlaceholder extends Error {
+  constructor(expression: string) {
+    super(`nothing defines the placeholder \${${expression}}`);
+    this.name = 'UndefinedPlaceholder';
+  }
+}
+
 const PLACEHOLDER = /\$\{([^}]+)\}/g;
 
 /**
  * Fills the placeholders of a template: strings, and whatever holds strings.
  * A string that is one placeholder may become a list or an object (`${tags:51}`); inside a longer string each becomes text.
- * @throws Error naming a placeholder that nothing defines.
+ * @throws UndefinedPlaceholder for a placeholder that nothing defines
  */
 export function fill(template: unknown, scope: Scope): unknown {
   if (typeof template === 'string') return fillString(template, scope);
@@ -100,7 +108,7 @@ function lookUp(expression: string, scope: Scope): unknown {
   if (expression === 'account') return run.account ?? ANY_ACCOUNT;
   const [alias = '', attribute = 'id'] = expression.split('.');
   const value = captured[alias]?.[attribute] ?? bindings[alias]?.[attribute];
-  if (value === undefined) throw new Error(`nothing defines the placeholder \${${expression}}`);
+  if (value === undefined) throw new UndefinedPlaceholder(expression);
   return value;
 }
 

@@ -13,6 +13,7 @@ await runMain(
     // Each verb is loaded when it is called: `explain` need not wait for the SDK.
     subCommands: {
       run: () => import('./run.ts').then(({ run }) => run),
+      merge: () => import('./merge.ts').then(({ merge }) => merge),
       serve: () => import('./serve.ts').then(({ serve }) => serve),
       spec: () => import('./spec.ts').then(({ spec }) => spec),
     },

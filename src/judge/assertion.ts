@@ -1,5 +1,5 @@
 import type { Assertion } from '../../generated/case-table.ts';
-import { fill, matches, type Scope } from '../cases/template.ts';
+import { fill, matches, type Scope, UndefinedPlaceholder } from '../cases/template.ts';
 import type { Exchange } from '../lanes/exchange.ts';
 import { parseObject } from '../lanes/wire.ts';
 import type { CheckResult } from './result.ts';
@@ -11,12 +11,24 @@ export function judgeAssertion(assertion: Assertion, exchange: Exchange, scope: 
   const { seen } = exchange;
   const found =
     seen.kind === 'accepted'
-      ? evaluate(assertion, seen.output, exchange, scope)
+      ? orUndefined(() => evaluate(assertion, seen.output, exchange, scope))
       : { holds: false, expected: 'an accepted request', actual: showOutcome(exchange) };
-  return { id: check, level, ...found, role: exchange.role, provenance };
+  const documented = provenance.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
+  const clauses = [...new Set([...documented, ...(assertion.clauses ?? [])])];
+  return { id: check, level, ...found, role: exchange.role, provenance, clauses };
 }
 
 type Found = Pick<CheckResult, 'holds' | 'expected' | 'actual'>;
+
+/** What an earlier answer should have given and didn't can't be met by this one. */
+function orUndefined(found: () => Found): Found {
+  try {
+    return found();
+  } catch (error) {
+    if (!(error instanceof UndefinedPlaceholder)) throw error;
+    return { holds: false, expected: 'what an earlier step answered', actual: error.message };
+  }
+}
 
 function evaluate(
   assertion: Assertion,

@@ -38,7 +38,9 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
   if (recording.unmet.length > 0) {
     return settle('untestable', recording.unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '));
   }
-  if (recording.harnessError !== undefined) return settle('error', recording.harnessError);
+  // Where a step was refused, later ones lack what it should have given: that is the target's doing.
+  const halted = recording.harnessError !== undefined && setUpChecks(recording).length === 0;
+  if (halted) return settle('error', recording.harnessError ?? '');
   const trouble = environmentTrouble(one, recording.exchanges, context.table.environment);
   if (trouble !== undefined) return settle('error', trouble);
   if (!request) return settle('error', 'the recording has no request');
@@ -47,7 +49,7 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
     ...requestChecks(one, request, context, recording),
     ...probeChecks(one, recording, context),
     ...controlChecks(one, recording),
-  ];
+  ].map((check) => (one.informative ? { ...check, level: 'info' as const } : check));
   const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
   return settle(
     failed.length > 0 ? 'fail' : 'pass',
@@ -65,8 +67,9 @@ function requestChecks(
   recording: Recording,
 ): CheckResult[] {
   const { expect } = one;
-  if (expect.outcome === 'rejected') return rejectionChecks(one, request);
-  const accepted = acceptedCheck('accepted', request);
+  const mayReject = expect.outcome === 'either' && request.seen.kind !== 'accepted';
+  if (expect.outcome === 'rejected' || mayReject) return rejectionChecks(one, request);
+  const accepted = acceptedCheck('accepted', request, one.clauses);
   const scope = scopeOf(one, recording, context);
   return [
     accepted,
@@ -100,7 +103,7 @@ function controlChecks({ control }: Case, recording: Recording): CheckResult[] {
   return exchange ? [acceptedCheck('control', exchange)] : [];
 }
 
-function acceptedCheck(id: string, exchange: Exchange): CheckResult {
+function acceptedCheck(id: string, exchange: Exchange, clauses: string[] = []): CheckResult {
   return {
     id,
     level: 'core',
@@ -109,6 +112,7 @@ function acceptedCheck(id: string, exchange: Exchange): CheckResult {
     actual: showOutcome(exchange),
     role: exchange.role,
     provenance: [{ kind: 'documented', source: 'response.1' }],
+    clauses,
   };
 }
 
@@ -120,11 +124,13 @@ function scopeOf(one: Case, recording: Recording, { facts, bindings }: JudgeCont
   const outputs = recording.exchanges.flatMap(({ as, seen }) =>
     as !== undefined && seen.kind === 'accepted' ? [[as, seen.output] as const] : [],
   );
-  const request = find(recording, 'request')?.input ?? {};
+  const exchange = find(recording, 'request');
+  const request = exchange?.input ?? {};
+  const response = exchange?.seen.kind === 'accepted' ? exchange.seen.output : {};
   return {
     run: facts,
     bindings,
     seed: resourceSeed(one.id, 'request'),
-    captured: { ...Object.fromEntries(outputs), request },
+    captured: { ...Object.fromEntries(outputs), request, response },
   };
 }

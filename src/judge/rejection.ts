@@ -18,6 +18,7 @@ export function rejectionChecks({ expect, clauses }: Case, request: Exchange): C
     actual: showOutcome(request),
     role,
     provenance: own,
+    clauses,
   };
   const code: CheckResult = {
     id: 'error-code',
@@ -27,6 +28,7 @@ export function rejectionChecks({ expect, clauses }: Case, request: Exchange): C
     actual: showOutcome(request),
     role,
     provenance: (met ?? errors[0])?.provenance ?? own,
+    clauses: clauses.filter((id) => !id.endsWith('.status')),
   };
   // An accepted request has no error whose form could be judged.
   if (seen.kind === 'accepted') return [rejected, code];

@@ -17,6 +17,8 @@ export interface CheckResult {
   /** Which exchange it is about. */
   role: Role;
   provenance: Provenance[];
+  /** Clauses of the page that it judges. */
+  clauses: string[];
 }
 
 export type Outcome = 'pass' | 'fail' | 'untestable' | 'error';

@@ -11,24 +11,31 @@ type WireCheck = Expectation['wire'][number];
 
 /** The checks on status, headers and body shape that a case asks for. `why` is the provenance of the status. */
 export function wireChecks(
-  { wire, status }: Expectation,
+  { wire, statuses, assertions = [] }: Expectation,
   exchange: Exchange,
   why: Provenance[],
 ): CheckResult[] {
   const { answer, role } = exchange;
   if (!answer) return [];
+  const members = assertions.flatMap(({ path, absent }) => (path !== undefined && !absent ? [path] : []));
   return wire.map((id) => {
-    const { level = 'wire', provenance = [PROTOCOL], holds, expected, actual } = LOOKS[id](answer, status);
-    return {
-      id,
-      level,
+    const {
+      level = 'wire',
+      provenance = [PROTOCOL],
       holds,
       expected,
-      actual: show(actual),
-      role,
-      provenance: id === 'http-status' ? why : provenance,
-    };
+      actual,
+    } = LOOKS[id](answer, { statuses, members });
+    const reasons = id === 'http-status' ? why : provenance;
+    const clauses = reasons.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
+    return { id, level, holds, expected, actual: show(actual), role, provenance: reasons, clauses };
   });
+}
+
+interface Expected {
+  statuses: readonly number[];
+  /** Members that a success must have. */
+  members: readonly string[];
 }
 
 interface Look {
@@ -39,10 +46,10 @@ interface Look {
   provenance?: Provenance[];
 }
 
-const LOOKS: Record<WireCheck, (answer: AnswerMessage, status: number | undefined) => Look> = {
-  'http-status': (answer, status) => ({
-    holds: answer.status === status,
-    expected: `status ${status}`,
+const LOOKS: Record<WireCheck, (answer: AnswerMessage, expected: Expected) => Look> = {
+  'http-status': (answer, { statuses }) => ({
+    holds: statuses.includes(answer.status),
+    expected: `status ${statuses.join(' or ')}`,
     actual: answer.status,
   }),
   'content-type': ({ headers }) => ({
@@ -55,7 +62,7 @@ const LOOKS: Record<WireCheck, (answer: AnswerMessage, status: number | undefine
     expected: 'a header x-amzn-RequestId',
     actual: headers['x-amzn-requestid'],
   }),
-  'response-schema': ({ body }) => schemaLook(body),
+  'response-schema': ({ body }, { members }) => schemaLook(body, members),
   'error-type': ({ body }) => {
     const type = parseObject(body)?.__type;
     return {
@@ -99,7 +106,7 @@ function isJson11(contentType: string | undefined): boolean {
 }
 
 /** Every member of a success that the page has must be of the type the page gives it. */
-function schemaLook(body: string): Look {
+function schemaLook(body: string, members: readonly string[]): Look {
   const value = parseObject(body);
   const holds = value !== undefined && validateResponse(value);
   const wrong = (validateResponse.errors ?? []).map(
@@ -109,6 +116,11 @@ function schemaLook(body: string): Look {
     holds,
     expected: 'members of the types the page gives',
     actual: holds ? 'as expected' : wrong.join('; ') || body,
-    provenance: [{ kind: 'documented', source: 'response.2' }],
+    provenance: ['response.2', 'responseSyntax.1', ...members.map((member) => `response.${member}.type`)].map(
+      (source) => ({
+        kind: 'documented',
+        source,
+      }),
+    ),
   };
 }

@@ -1,20 +1,23 @@
-import { authenticate, type Caller, type Credential } from './auth/authenticate.ts';
+import { authenticate, type Caller, type Credential, type Refusal } from './auth/authenticate.ts';
 import { type Dialect, refusalError } from './auth/refusal.ts';
 import { type Behaviour, unbent } from './behaviour.ts';
 import type { Call } from './call.ts';
 import { createTrailRules } from './cloudtrail/rules/index.ts';
 import { createCloudTrail } from './cloudtrail/service.ts';
+import { ServiceError } from './error.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { type HttpRequest, type HttpResponse, lowerCaseHeaders } from './http/message.ts';
 import { iam } from './iam/service.ts';
 import { kms } from './kms/service.ts';
 import { logs } from './logs/service.ts';
+import { organizations } from './organizations/service.ts';
 import { type JsonService, jsonError, serveJson } from './protocol/json.ts';
 import { type QueryService, queryError, serveQuery } from './protocol/query.ts';
 import { s3Error, serveS3 } from './s3/service.ts';
 import { sns } from './sns/service.ts';
 import { createState } from './state.ts';
 import { sts } from './sts/service.ts';
+import { serveWorlds } from './worlds/protocol.ts';
 
 /** An account with one access key, which may do everything in it. */
 export interface Account {
@@ -28,6 +31,8 @@ export interface ReferenceOptions extends Partial<Behaviour> {
   readonly accounts?: readonly Account[];
   /** Trails an account may have in one Region, 5 by default. */
   readonly trailLimit?: number;
+  /** CreateTrail calls an account may make per second in one Region; not limited by default. */
+  readonly trailsPerSecond?: number;
   /** Milliseconds that every answer is held back, 0 by default. */
   readonly latencyMs?: number;
   /** Milliseconds after which CloudTrail sees a changed policy, 0 by default. */
@@ -53,47 +58,46 @@ export const DEFAULT_ACCOUNTS: readonly Account[] = [
   { accountId: '456789012345', accessKeyId: 'loner', secretAccessKey: 'loner' },
 ];
 
-const QUERY_SERVICES: Readonly<Record<string, QueryService>> = { sns, iam, sts };
-
 /**
  * A small CloudTrail with the slices of the services that CreateTrail looks at, on one endpoint. Service, Region and
  * account come from the signature of a request; each instance has a state of its own.
  */
 export function createReference(options: ReferenceOptions = {}): Reference {
-  const {
-    accounts = DEFAULT_ACCOUNTS,
-    trailLimit = 5,
-    latencyMs = 0,
-    iamLagMs = 0,
-    now = Date.now,
-  } = options;
-  const behaviour: Behaviour = { ...unbent, ...options };
-  const rules = behaviour.rules(createTrailRules({ trailLimit }));
-  const jsonServices: Readonly<Record<string, JsonService>> = {
-    cloudtrail: createCloudTrail(rules, behaviour),
-    kms,
-    logs,
-  };
+  const { accounts = DEFAULT_ACCOUNTS, latencyMs = 0, iamLagMs = 0, now = Date.now } = options;
+  const { trailLimit = 5, trailsPerSecond = Number.POSITIVE_INFINITY } = options;
+  const behaviour = bend(options);
+  const rules = behaviour.rules(createTrailRules({ trailLimit, trailsPerSecond }));
+  const services = new Map<string, Serve>([
+    ['cloudtrail', json(createCloudTrail(rules, behaviour))],
+    ['kms', json(kms)],
+    ['logs', json(logs)],
+    ['organizations', json(organizations)],
+    ['sns', query(sns)],
+    ['iam', query(iam)],
+    ['sts', query(sts)],
+    ['s3', serveS3],
+  ]);
   let state = createState(accounts);
 
-  function respond(
-    request: HttpRequest,
-    caller: Caller | ReturnType<typeof authenticate>,
-    requestId: string,
-  ): HttpResponse {
+  function respond(request: HttpRequest, caller: Caller | Refusal, requestId: string): HttpResponse {
     const dialect = dialectOf(request);
-    if (typeof caller === 'string') return writeError(dialect, caller, requestId);
-    const call: Call = { state, caller, requestId, now: now(), seen: now() - iamLagMs, behaviour };
-    const json = jsonServices[caller.service];
-    if (json !== undefined) return serveJson(json, request, call);
-    const query = QUERY_SERVICES[caller.service];
-    if (query !== undefined) return serveQuery(query, request, call);
-    return serveS3(request, call);
+    if (typeof caller === 'string') return writeError(dialect, refusalError(caller, dialect), requestId);
+    const serve = services.get(caller.service);
+    if (serve === undefined) {
+      const error = new ServiceError(
+        'UnknownOperationException',
+        `The reference has no service "${caller.service}".`,
+      );
+      return writeError(dialect, error, requestId);
+    }
+    return serve(request, { state, caller, requestId, now: now(), seen: now() - iamLagMs, behaviour });
   }
 
   async function handle(given: HttpRequest): Promise<HttpResponse> {
     const request = lowerCaseHeaders(given);
     if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
+    const world = serveWorlds(request, state);
+    if (world !== undefined) return world;
     const requestId = state.nextId();
     const caller = authenticate(request, (id): Credential | undefined => state.credentials.get(id));
     const response = respond(request, caller, requestId);
@@ -103,7 +107,8 @@ export function createReference(options: ReferenceOptions = {}): Reference {
       ...response.headers,
     };
     const exchange = typeof caller === 'string' ? { request } : { request, caller };
-    return behaviour.response({ ...response, headers }, exchange);
+    const body = request.method === 'HEAD' ? '' : response.body;
+    return behaviour.response({ status: response.status, headers, body }, exchange);
   }
 
   return {
@@ -122,12 +127,38 @@ function dialectOf({ headers }: HttpRequest): Dialect {
   return type.startsWith('application/x-www-form-urlencoded') ? 'query' : 's3';
 }
 
-function writeError(
-  dialect: Dialect,
-  refusal: Parameters<typeof refusalError>[0],
-  requestId: string,
-): HttpResponse {
-  const error = refusalError(refusal, dialect);
+function writeError(dialect: Dialect, error: ServiceError, requestId: string): HttpResponse {
   if (dialect === 'json') return jsonError(error, '');
   return dialect === 'query' ? queryError(error, requestId) : s3Error(error, requestId);
+}
+
+type Serve = (request: HttpRequest, call: Call) => HttpResponse;
+
+function json(service: JsonService): Serve {
+  return (request, call) => serveJson(service, request, call);
+}
+
+function query(service: QueryService): Serve {
+  return (request, call) => serveQuery(service, request, call);
+}
+
+/** The default behaviour with the functions that the options give; a member that is `undefined` counts as not given. */
+function bend({
+  rules,
+  createBody,
+  storedTrail,
+  trailAfterRejection,
+  readBody,
+  targets,
+  response,
+}: Partial<Behaviour>): Behaviour {
+  return {
+    rules: rules ?? unbent.rules,
+    createBody: createBody ?? unbent.createBody,
+    storedTrail: storedTrail ?? unbent.storedTrail,
+    trailAfterRejection: trailAfterRejection ?? unbent.trailAfterRejection,
+    readBody: readBody ?? unbent.readBody,
+    targets: targets ?? unbent.targets,
+    response: response ?? unbent.response,
+  };
 }

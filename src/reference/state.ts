@@ -7,6 +7,7 @@ import type { LogGroup } from './logs/group.ts';
 import type { Organization } from './organizations/organization.ts';
 import type { Bucket } from './s3/bucket.ts';
 import type { Topic } from './sns/topic.ts';
+import type { WorldLimits } from './worlds/worlds.ts';
 
 /**
  * Everything a reference remembers. Each instance has its own. Maps are keyed by ARN, which holds partition, Region and
@@ -24,8 +25,8 @@ export interface State {
   readonly trails: Map<string, Trail>;
   /** by organization id */
   readonly organizations: Map<string, Organization>;
-  /** names of the worlds entered, oldest first, with the parameters given */
-  readonly worlds: Map<string, Readonly<Record<string, unknown>>>;
+  /** name of a world entered → to whom it is limited; oldest first */
+  readonly worlds: Map<string, WorldLimits>;
   /** moments of CreateTrail calls by `account/Region`, for the rate rule */
   readonly trailCalls: Map<string, number[]>;
   /** A fresh id in UUID form. The same calls in the same order get the same ids, so runs can be compared. */

@@ -7,8 +7,10 @@ import { verdictOf } from '../judge/verdict.ts';
 import type { Recording } from '../run/recording.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { reportClauses } from './clauses.ts';
+import { reportPrecedence } from './precedence.ts';
 import { retiredSightings } from './retired.ts';
 import { summarize } from './summary.ts';
+import { unknownMembers } from './unknown-members.ts';
 
 /** All that a report is made of. */
 export interface ReportInput {
@@ -17,12 +19,20 @@ export interface ReportInput {
   target: TargetDescription;
   facts: RunFacts;
   filter: readonly string[];
+  /** The run as a command, to which `--only ID` can be added. */
+  command?: string | undefined;
+  /** Globs of --skip. */
+  skip?: readonly string[];
+  /** The part of the cases that ran, where it was one of several. */
+  shard?: Report['run']['shard'] | undefined;
   startedAt: string;
   ms: number;
   capabilities: Capability[];
   results: readonly CaseResult[];
   recordings: readonly Recording[];
   leaks: readonly Leak[];
+  /** Where the page and the SDK's model disagree. */
+  conflicts: readonly Finding[];
 }
 
 /** Makes the report of a run. Pure; every other output is made from what it returns. */
@@ -41,7 +51,15 @@ export function buildReport(input: ReportInput): Report {
   return {
     formatVersion: 1,
     suite,
-    run: { id: facts.id, startedAt: input.startedAt, ms: input.ms, filter: [...input.filter] },
+    run: {
+      id: facts.id,
+      startedAt: input.startedAt,
+      ms: input.ms,
+      filter: [...input.filter],
+      ...(input.command ? { command: input.command } : {}),
+      ...(input.skip?.length ? { skip: [...input.skip] } : {}),
+      ...(input.shard ? { shard: input.shard } : {}),
+    },
     target: {
       name: target.name,
       ...(target.endpoints.cloudtrail ? { endpoint: target.endpoints.cloudtrail } : {}),
@@ -50,12 +68,13 @@ export function buildReport(input: ReportInput): Report {
       ...(facts.account ? { account: facts.account } : {}),
     },
     capabilities: input.capabilities,
-    summary: summarize(results, exceptions, table.cases.length),
+    summary: summarize(judgeable(table, results), exceptions, judgeable(table, table.cases).length),
     exceptions,
     parts: bare('part'),
-    clauses: reportClauses(table, results),
+    clauses: reportClauses(table, results, sightings),
     cases: results.map((result) => reportCase(result, names)),
-    findings: findings(sightings),
+    findings: [...findings(sightings), ...unknownMembers(table, input.recordings), ...input.conflicts],
+    precedence: reportPrecedence(table, results),
     leaks: [...leaks],
   };
 }
@@ -71,4 +90,10 @@ function findings(sightings: Readonly<Record<string, string[]>>): Finding[] {
     says: `${subject} is no longer in use and must not appear`,
     cases,
   }));
+}
+
+/** Without the cases that are only reported: they pass by definition, and would make every figure look better. */
+function judgeable<T extends { group: string }>(table: CaseTable, cases: readonly T[]): T[] {
+  const info = new Set(table.groups.filter(({ kind }) => kind === 'info').map(({ name }) => name));
+  return cases.filter(({ group }) => !info.has(group));
 }

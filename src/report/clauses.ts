@@ -3,21 +3,23 @@ import type { ClauseReported } from '../../generated/report.ts';
 import type { CaseResult } from '../judge/result.ts';
 
 /** Coverage of the page, clause by clause, from the checks that were emitted in this run. */
-export function reportClauses(table: CaseTable, results: readonly CaseResult[]): ClauseReported[] {
+export function reportClauses(
+  table: CaseTable,
+  results: readonly CaseResult[],
+  sightings: Readonly<Record<string, string[]>>,
+): ClauseReported[] {
   const tally = new Map<string, { checks: number; held: number }>();
-  for (const { clauses, checks, outcome } of results) {
-    if (outcome !== 'pass' && outcome !== 'fail') continue;
-    for (const check of checks) {
-      const documented = check.provenance
-        .filter(({ kind }) => kind === 'documented')
-        .map(({ source }) => source);
-      // The case's own clauses are judged by what was seen of the request itself.
-      const own = check.level !== 'info' && check.role === 'request' ? clauses : [];
-      for (const id of new Set([...documented, ...own])) {
-        const sum = tally.get(id) ?? { checks: 0, held: 0 };
-        tally.set(id, { checks: sum.checks + 1, held: sum.held + (check.holds ? 1 : 0) });
-      }
-    }
+  const count = (id: string, holds: boolean) => {
+    const { checks, held } = tally.get(id) ?? { checks: 0, held: 0 };
+    tally.set(id, { checks: checks + 1, held: held + (holds ? 1 : 0) });
+  };
+  const judged = results.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail');
+  for (const { checks } of judged) {
+    for (const { clauses, holds } of checks) for (const id of clauses) count(id, holds);
+  }
+  // That an exception is no longer in use is judged by every exchange of the run, not by a case.
+  for (const group of table.groups.filter(({ retired }) => retired && judged.length > 0)) {
+    for (const id of group.clauses) count(id, sightings[group.name] === undefined);
   }
   return table.clauses.map(({ id, class: kind }) => ({
     id,

@@ -35,6 +35,7 @@ export function toTerminal(
     .flatMap(({ id, outcome, reason }) => [
       `  ${paint('red', outcome === 'error' ? '! error' : '✗')} ${id}`,
       `      ${plain(reason)}`,
+      ...(report.run.command ? [paint('dim', `      again: ${report.run.command} --only ${id}`)] : []),
     ]);
   const more =
     failed.length > MOST_FAILURES ? [`  … and ${failed.length - MOST_FAILURES} more in the report`] : [];

@@ -1,4 +1,4 @@
-import type { Case, CaseTable, Sent, Step } from '../../generated/case-table.ts';
+import type { Case, CaseTable, Probe, Sent, Step } from '../../generated/case-table.ts';
 import { resourceSeed } from '../cases/seed.ts';
 import { type Bindings, fill, type RunFacts, type Scope } from '../cases/template.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
@@ -13,24 +13,50 @@ export interface RunContext {
   bindings: Bindings;
   /** Needs that could not be provided, by alias. */
   unmet: Readonly<Record<string, Unmet>>;
+  /** Enters a world and gives the lanes to use in it, or says why there is no way in. */
+  enter(world: string): Promise<OpenWorld | Unmet>;
+}
+
+/** A world that was entered. */
+export interface OpenWorld {
+  lanes: Lanes;
+  leave(): Promise<void>;
 }
 
 /**
- * Runs one case: steps, request, probes, control, and the removal of whatever it made.
+ * Runs one case: its worlds, steps, request, probes, control, and the removal of whatever it made.
  * Never throws for what the target does; decides nothing about right or wrong.
  */
 export async function executeCase(one: Case, context: RunContext): Promise<Recording> {
   const unmet = one.needs.flatMap((alias) => context.unmet[alias] ?? []);
   const recording: Recording = { caseId: one.id, unmet, exchanges: [] };
   if (unmet.length > 0) return recording;
+  const entered: OpenWorld[] = [];
+  const leaveAll = async () => {
+    for (const world of entered.splice(0).reverse()) await world.leave();
+  };
   const run = new CaseRun(one, context, recording.exchanges);
   try {
+    for (const name of one.worlds ?? []) {
+      const world = await context.enter(name);
+      if (!('leave' in world)) {
+        recording.unmet.push(world);
+        return recording;
+      }
+      entered.push(world);
+      run.lanes = world.lanes;
+    }
     await run.steps(one.before, 'before');
-    await run.request(one.request, 'request');
-    for (const probe of one.probes) await run.call(probe.call, probe.input ?? {}, 'probe');
+    const accepted = await run.request(one.request, 'request');
+    // Probes after a success read what it made; without one there is nothing to read.
+    if (accepted || one.expect.outcome === 'rejected') await run.probes(one.probes);
     if (one.control) {
       // What a wrongly accepted request left would make the control fail for a reason that isn't its own.
       await run.removeMade('request');
+      if (one.control.outsideWorld) {
+        await leaveAll();
+        run.lanes = context.lanes;
+      }
       await run.steps(one.control.before, 'control-before');
       await run.request(one.control.request, 'control');
     }
@@ -38,11 +64,16 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
     recording.harnessError = error instanceof Error ? error.message : String(error);
   } finally {
     await run.removeMade();
+    await leaveAll().catch((error: Error) => {
+      recording.harnessError ??= error.message;
+    });
   }
   return recording;
 }
 
 class CaseRun {
+  /** Where requests go now; a world may bring its own. */
+  lanes: Lanes;
   readonly #case: Case;
   readonly #context: RunContext;
   readonly #exchanges: Exchange[];
@@ -53,6 +84,7 @@ class CaseRun {
   constructor(one: Case, context: RunContext, exchanges: Exchange[]) {
     this.#case = one;
     this.#context = context;
+    this.lanes = context.lanes;
     this.#exchanges = exchanges;
   }
 
@@ -67,16 +99,26 @@ class CaseRun {
     }
   }
 
-  async request(sent: Sent, role: 'request' | 'control'): Promise<void> {
+  /** Gives whether the request was accepted. */
+  async request(sent: Sent, role: 'request' | 'control'): Promise<boolean> {
+    const { operation } = this.#context.table;
     const scope = this.#scope(role);
-    const input = fill(sent.input ?? {}, scope) as Record<string, unknown>;
-    const wire =
-      sent.wire &&
-      (fill(sent.wire, {
-        ...scope,
-        captured: { ...scope.captured, operation: { id: this.#context.table.operation } },
-      }) as Sent['wire']);
-    await this.#exchange(this.#context.table.operation, { ...sent, input, ...(wire ? { wire } : {}) }, role);
+    const filled = fill(sent, {
+      ...scope,
+      captured: { ...scope.captured, operation: { id: operation } },
+    }) as Sent;
+    const { seen } = await this.#exchange(
+      operation,
+      filled,
+      role,
+      role === 'request' ? 'response' : undefined,
+    );
+    return seen.kind === 'accepted';
+  }
+
+  async probes(probes: readonly Probe[]): Promise<void> {
+    for (const { call, input = {} } of probes)
+      await this.call(call, fill(input, this.#scope('probe')), 'probe');
   }
 
   async call(operation: string, input: unknown, role: Role, as?: string): Promise<Exchange> {
@@ -94,7 +136,7 @@ class CaseRun {
   async #exchange(operation: string, sent: Sent, role: Role, as?: string): Promise<Exchange> {
     const at = new Date();
     const start = performance.now();
-    const sending = await this.#context.lanes.send(operation, sent);
+    const sending = await this.lanes.send(operation, sent);
     const exchange: Exchange = {
       role,
       lane: sent.lane,
@@ -115,6 +157,7 @@ class CaseRun {
     const { key, remove } = table.reads;
     if (seen.kind !== 'accepted') return;
     if (as) this.#captured[as] = seen.output;
+    if (role === 'request' && input) this.#captured.request = input;
     if (operation === table.operation) {
       const name = seen.output[key] ?? input?.[key];
       if (typeof name === 'string') this.#alive.push({ name, role });

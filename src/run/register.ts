@@ -1,12 +1,12 @@
 import { afterAll, describe, inject, type TestContext, test } from 'vitest';
 import type { Case, Group } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
-import { judge } from '../judge/judge.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
-import { executeCase, type RunContext } from './execute.ts';
-import type { Job } from './job.ts';
+import { runCase } from './case.ts';
+import type { RunContext } from './execute.ts';
 import { Slots } from './slots.ts';
+import { openWorld } from './world.ts';
 
 /** Registers a vitest test for each case of the selected groups that the job asks for. */
 export function registerSuite(select: (group: Group) => boolean): void {
@@ -14,9 +14,10 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const table = loadTable();
   const wanted = new Set(job.caseIds);
   const context = {
-    table,
-    lanes: openLanes(job.target, httpTransport({ headers: job.target.headers, ca: job.target.ca })),
     ...job,
+    table,
+    lanes: openLanes(job.target, httpTransport(job.target)),
+    enter: (world: string) => openWorld(world, job.target),
   };
   const slots = new Slots(job.alive);
   afterAll(() => context.lanes.close());
@@ -29,23 +30,15 @@ export function registerSuite(select: (group: Group) => boolean): void {
     const cases = table.cases.filter((one) => one.group === group.name && wanted.has(one.id));
     if (cases.length === 0) continue;
     describe.concurrent(group.name, () => {
-      for (const one of cases) test(one.id, (ctx) => runCase(one, ctx, context, slots));
+      for (const one of cases) test(one.id, (ctx) => runTest(one, ctx, context, slots));
     });
   }
 }
 
-/** Most that a case can have alive at once: what its steps make, and its request. */
-function resourcesOf(one: Case, operation: string): number {
-  return one.before.filter(({ call }) => call === operation).length + 1;
-}
-
-async function runCase(one: Case, ctx: TestContext, context: RunContext & Job, slots: Slots): Promise<void> {
-  const work = () => executeCase(one, context);
-  const recording = one.alone
-    ? await slots.alone(work)
-    : await slots.hold(resourcesOf(one, context.table.operation), work);
-  const result = judge(one, recording, context);
-  ctx.task.meta.conformance = { recording, result };
-  if (result.outcome === 'untestable') ctx.skip(result.reason);
-  if (result.outcome !== 'pass') throw new Error(`${result.outcome}: ${result.reason}`);
+async function runTest(one: Case, ctx: TestContext, context: RunContext, slots: Slots): Promise<void> {
+  const done = await runCase(one, context, slots);
+  ctx.task.meta.conformance = done;
+  const { outcome, reason } = done.result;
+  if (outcome === 'untestable') ctx.skip(reason);
+  if (outcome !== 'pass') throw new Error(`${outcome}: ${reason}`);
 }

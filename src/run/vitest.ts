@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { createVitest, type Reporter, type TestCase, type TestModule } from 'vitest/node';
+import type { Capability } from '../../generated/report.ts';
 import { packageRoot } from '../root.ts';
 import type { CaseDone, Job } from './job.ts';
 
 /** What the caller hears while the table runs. */
 export interface Progress {
-  done(one: CaseDone): void;
+  done?(one: CaseDone): void;
+  /** What the target can do, before any case runs. */
+  probed?(capabilities: readonly Capability[]): void;
 }
 
 /**
@@ -21,7 +24,7 @@ export async function runSuites(job: Job, progress?: Progress): Promise<CaseDone
       const done = test.meta().conformance;
       if (done) {
         collected.push(done);
-        progress?.done(done);
+        progress?.done?.(done);
       } else if (test.result().state === 'failed') {
         faults.push(`${test.fullName}: ${test.result().errors?.[0]?.message ?? 'no result'}`);
       }

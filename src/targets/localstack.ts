@@ -1,6 +1,7 @@
 import type { LocalStackConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../errors.ts';
 import { EndedEarly, startAndWait } from './container.ts';
+import { TOKEN_ADVICE } from './licence.ts';
 import type { Started } from './started.ts';
 
 const IMAGE = 'localstack/localstack:latest';
@@ -9,8 +10,6 @@ const PORT = 4566;
 const TIMEOUT_MS = 120_000;
 /** What the image exits with when it gets no token, or one that isn't valid. */
 const NO_LICENCE = 55;
-const TOKEN_ADVICE =
-  'Set LOCALSTACK_AUTH_TOKEN to a token whose plan includes CloudTrail (app.localstack.cloud)';
 
 /**
  * Starts LocalStack and waits for its health. CloudTrail is in its paid plans, so that a token is needed.
@@ -37,12 +36,4 @@ export async function startLocalStack(
     }
     throw error;
   }
-}
-
-/** What to tell a user whose LocalStack answers that its licence leaves the service out; undefined for any other answer. */
-export function licenceAdvice(answer: string): string | undefined {
-  const says = /not included (?:with)?in your (?:localstack )?licen[cs]e plan|pro feature/i.test(answer);
-  return says
-    ? `LocalStack answers that its licence plan does not include CloudTrail. ${TOKEN_ADVICE}.`
-    : undefined;
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { beforeInterruptedExit } from '../interrupt.ts';
 import { createReference } from '../reference/index.ts';
+import type { CommandFlags } from '../report/command.ts';
 import { type ChosenTarget, chooseTarget, type TargetChoice } from './choose.ts';
 import { describeTarget } from './describe.ts';
 import { callHook } from './hooks.ts';
@@ -10,6 +11,8 @@ import type { TargetDescription } from './target.ts';
 /** A target that is ready to be asked, and how to stop what was started for it. */
 export interface OpenTarget {
   description: TargetDescription;
+  /** The flags that choose this target again. */
+  again: CommandFlags;
   /** Absolute path of the known differences that its config names. */
   known?: string;
   /** The end of what a target that was started printed; empty for one that was up. */
@@ -36,6 +39,7 @@ export async function openTarget(
     const forget = beforeInterruptedExit(() => callHook('teardown', description));
     return {
       description,
+      again: againBy(choice, chosen),
       ...(chosen.config.known ? { known: resolve(chosen.folder, chosen.config.known) } : {}),
       output: () => started?.output() ?? '',
       died: () => started?.died(),
@@ -52,6 +56,11 @@ export async function openTarget(
     await started?.stop();
     throw error;
   }
+}
+
+/** A target from the environment is named by its endpoint: the next shell may not have the variable. */
+function againBy({ target, region }: TargetChoice, { config }: ChosenTarget): CommandFlags {
+  return { target, region, endpoint: target === undefined ? config.endpoint : undefined };
 }
 
 /** Starts the target, where it is one that has to be started. */

@@ -2,9 +2,10 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
-import { clientOptions } from '../fixtures/client.ts';
+import { clientOptions, type Reachable } from '../fixtures/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { licenceAdvice } from './licence.ts';
 import { partitionOf, type TargetDescription } from './target.ts';
 
 /**
@@ -12,13 +13,17 @@ import { partitionOf, type TargetDescription } from './target.ts';
  * @throws CannotJudge when nothing answers, or what answers does not speak the protocol
  */
 export async function preflight(target: TargetDescription, table: CaseTable): Promise<void> {
-  const lanes = openLanes(
-    target,
-    httpTransport({ headers: target.headers, ca: target.ca, requestTimeout: 5_000 }),
-  );
+  const lanes = openLanes(target, httpTransport({ ...target, requestTimeout: 5_000 }));
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
-    const { seen, answer } = await lanes.send(table.reads.list, { lane: 'wire', input: {} });
+    const wire = await lanes.send(table.reads.list, { lane: 'wire', input: {} });
+    // Which of the two forms of X-Amz-Target a target takes is for the cases to judge: either will do here.
+    const { seen, answer } =
+      wire.seen.kind === 'unreadable' || wire.seen.kind === 'rejected'
+        ? await lanes.send(table.reads.list, { lane: 'sdk', input: {} })
+        : wire;
+    const licence = licenceAdvice(answer?.body ?? '');
+    if (licence) throw new CannotJudge(licence);
     if (seen.kind === 'no-answer') {
       throw new CannotJudge(
         `Nothing answers at ${where} (${seen.reason}). Start the emulator, or give its address with --endpoint.`,
@@ -36,7 +41,7 @@ export async function preflight(target: TargetDescription, table: CaseTable): Pr
 }
 
 /** The facts that names, ARNs and policies are made of. The account is left out where STS does not say it. */
-export async function learnFacts(target: TargetDescription, runId: string): Promise<RunFacts> {
+export async function learnFacts(target: Reachable, runId: string): Promise<RunFacts> {
   const { region } = target;
   const facts = { id: runId, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
   const client = new STSClient({ ...clientOptions(target, 'sts'), maxAttempts: 1 });

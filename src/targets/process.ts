@@ -54,7 +54,8 @@ async function waitReady(
   const timeoutMs = ready.timeoutMs ?? START_TIMEOUT_MS;
   const end = Date.now() + timeoutMs;
   while (!(await isReady(ready, url, tail.text))) {
-    if (group.ended) throw new CannotJudge(`${program} ${group.ended} before it was ready${tail.lastLine}.`);
+    if (group.ended)
+      throw new CannotJudge(`${program} ${group.ended}, and was not ready before${tail.lastLine}.`);
     if (Date.now() > end) {
       throw new CannotJudge(
         `${program} was not ready within ${timeoutMs / 1000} s${tail.lastLine}. Check its {port}, or raise ready.timeoutMs.`,

@@ -1,10 +1,11 @@
 import type { Call } from '../call.ts';
 import { findKey } from '../kms/find.ts';
-import { standingOf } from '../organizations/standing.ts';
+import { standingOf } from '../organizations/current.ts';
 import { bucketArn } from '../s3/bucket.ts';
 import { markerKeys } from './delivery.ts';
 import type { CreateTrailRequest } from './request.ts';
 import { firstViolated, type Rule, type RuleContext, ruleError } from './rule.ts';
+import { countCall, THROTTLING } from './rules/rate.ts';
 import { topicReference } from './topic.ts';
 import { type Trail, trailArn, trailBody } from './trail.ts';
 
@@ -16,6 +17,8 @@ export function createTrail(rules: readonly Rule[], call: Call, request: CreateT
   const context = ruleContext(call, request);
   const trail = newTrail(context);
   const rule = firstViolated(rules, context);
+  // A call refused for its rate doesn't count towards the rate, or a busy client would never get through.
+  if (rule?.exception !== THROTTLING) countCall(call);
   if (rule !== undefined) {
     const left = call.behaviour.trailAfterRejection(trail, rule, context);
     if (left !== undefined) call.state.trails.set(left.arn, left);

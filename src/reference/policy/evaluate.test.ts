@@ -66,6 +66,11 @@ describe('allows', () => {
     expect(allows(policy(allow, { ...allow, Effect: 'Deny', Principal: '*' }), ask)).toBe(false);
   });
 
+  it('reads several policies as one', () => {
+    expect(allows([undefined, policy(allow)], ask)).toBe(true);
+    expect(allows([policy(allow), policy({ ...allow, Effect: 'Deny' })], ask)).toBe(false);
+  });
+
   it('takes an unknown operator in a Deny as met', () => {
     const deny = { ...allow, Effect: 'Deny', Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } };
     expect(allows(policy(allow, deny), ask)).toBe(false);

@@ -14,13 +14,15 @@ export interface Question {
 }
 
 /**
- * Whether a policy text allows what is asked: some Allow statement matches and no Deny statement does.
+ * Whether a policy, or several together, allow what is asked: some Allow statement matches and no Deny statement does.
  * No policy, and a text that isn't a policy, allow nothing. A condition with an unknown operator is taken as not met
  * in an Allow and as met in a Deny, so the reference errs towards refusing.
  */
-export function allows(policy: string | undefined, question: Question): boolean {
-  const statements = policy === undefined ? undefined : parsePolicy(policy);
-  if (statements === undefined) return false;
+export function allows(
+  policy: string | undefined | readonly (string | undefined)[],
+  question: Question,
+): boolean {
+  const statements = [policy].flat().flatMap((text) => (text === undefined ? [] : (parsePolicy(text) ?? [])));
   if (statements.some((s) => s.effect === 'Deny' && matches(s, question))) return false;
   return statements.some((s) => s.effect === 'Allow' && matches(s, question));
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
@@ -53,7 +54,7 @@ function inProcess(reference: Reference) {
       const response = new HttpResponse({
         statusCode: answer.status,
         headers: { ...answer.headers },
-        body: Buffer.from(answer.body),
+        body: Readable.from([Buffer.from(answer.body)]),
       });
       return { response };
     },

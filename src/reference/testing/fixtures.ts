@@ -1,4 +1,7 @@
 import { CreateTrailCommand, type CreateTrailCommandInput } from '@aws-sdk/client-cloudtrail';
+import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { CreateKeyCommand } from '@aws-sdk/client-kms';
 import { CreateBucketCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, SetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import type { Clients } from './clients.ts';
@@ -46,6 +49,54 @@ export async function makeTopic({ sns }: Clients, name = 'notices'): Promise<str
     new SetTopicAttributesCommand({ TopicArn, AttributeName: 'Policy', AttributeValue: policy(statement) }),
   );
   return TopicArn;
+}
+
+/** The two statements CloudTrail asks of a key. */
+export function keyStatements(): object[] {
+  return ['kms:GenerateDataKey*', 'kms:DescribeKey'].map((Action) => ({
+    Effect: 'Allow',
+    Principal: PRINCIPAL,
+    Action,
+    Resource: '*',
+    Condition: {
+      StringEquals: { 'aws:SourceArn': `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/trail` },
+      StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:*:${ACCOUNT}:trail/*` },
+    },
+  }));
+}
+
+/** A key that CloudTrail may use; its ARN and id. */
+export async function makeKey(
+  { kms }: Clients,
+  statements = keyStatements(),
+): Promise<{ arn: string; id: string }> {
+  const { KeyMetadata } = await kms.send(new CreateKeyCommand({ Policy: policy(...statements) }));
+  return { arn: KeyMetadata?.Arn ?? '', id: KeyMetadata?.KeyId ?? '' };
+}
+
+/** A log group; its ARN as CloudTrail wants it. */
+export async function makeLogGroup({ logs }: Clients, name = 'group'): Promise<string> {
+  await logs.send(new CreateLogGroupCommand({ logGroupName: name }));
+  return `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:${name}:*`;
+}
+
+/** A role that CloudTrail may assume, with one inline policy; its ARN. */
+export async function makeRole(
+  { iam }: Clients,
+  {
+    name = 'role',
+    trusted = PRINCIPAL.Service,
+    actions = ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  } = {},
+): Promise<string> {
+  const trust = { Effect: 'Allow', Principal: { Service: trusted }, Action: 'sts:AssumeRole' };
+  const { Role } = await iam.send(
+    new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: policy(trust) }),
+  );
+  const Resource = `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:group:log-stream:${ACCOUNT}_CloudTrail_us-east-1*`;
+  const PolicyDocument = policy({ Effect: 'Allow', Action: actions, Resource });
+  await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'write', PolicyDocument }));
+  return Role?.Arn ?? '';
 }
 
 /** CreateTrail with the members given; by default a trail "trail" to the bucket "logs". */

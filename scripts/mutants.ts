@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { loadTable } from '../src/cases/table.ts';
+import { writeWhole } from '../src/files.ts';
+import { packageRoot } from '../src/root.ts';
+import { suiteFacts } from '../src/suite.ts';
+import { explainSurvivors, loadEquivalents } from './mutants/equivalent.ts';
+import { toMarkdown } from './mutants/markdown.ts';
+import { necessity } from './mutants/necessity.ts';
+import { toHtml } from './mutants/picture.ts';
+import { runMutants } from './mutants/pool.ts';
+import type { MatrixReport } from './mutants/report.ts';
+
+// Runs the table on every mutant of the reference. `--write` also makes the smallest killing set the smoke tier.
+const WORKERS = 2;
+const start = performance.now();
+const table = loadTable();
+const cases = table.cases.map(({ id }) => id);
+const mutants = await runMutants(WORKERS, (done, total) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} mutants`);
+});
+if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+const { name, version, specSha256, casesSha256 } = await suiteFacts(table);
+const report: MatrixReport = {
+  formatVersion: 1,
+  suite: { name, version, specSha256, casesSha256, cases: cases.length },
+  ms: Math.round(performance.now() - start),
+  workers: WORKERS,
+  cases,
+  mutants,
+  survivors: explainSurvivors(mutants, await loadEquivalents()),
+  necessity: necessity(cases, mutants),
+};
+const folder = join(packageRoot(), 'reports/mutants');
+await writeWhole(join(folder, 'matrix.json'), `${JSON.stringify(report, null, 2)}\n`);
+await writeWhole(join(folder, 'matrix.md'), toMarkdown(report));
+await writeWhole(join(folder, 'matrix.html'), toHtml(report));
+if (process.argv.includes('--write')) {
+  const smoke = {
+    says: 'The smallest set that kills every mutant, the most telling case first.',
+    cases: report.necessity.smallest,
+  };
+  const tiers = { formatVersion: 1, tiers: { smoke } };
+  await writeWhole(join(packageRoot(), 'spec/tiers.json'), `${JSON.stringify(tiers, null, 2)}\n`);
+}
+
+const { survivors } = report;
+const killed = mutants.filter((row) => row.killed).length;
+const lines = [
+  `${killed} of ${mutants.length} mutants killed, ${survivors.equivalent.length} equivalent, ${survivors.unexplained.length} unexplained, in ${(report.ms / 1000).toFixed(1)} s`,
+  ...survivors.unexplained.map(({ id, title }) => `  survives  ${id}: ${title}`),
+  ...survivors.stale.map(
+    (glob) =>
+      `  stale     ${glob}: no survivor has this name; remove it from scripts/mutants/equivalent.yaml`,
+  ),
+  `smallest killing set: ${report.necessity.smallest.length} of ${cases.length} cases`,
+  'reports/mutants/matrix.{json,md,html}',
+];
+process.stdout.write(`${lines.join('\n')}\n`);
+process.exitCode = survivors.unexplained.length + survivors.stale.length > 0 ? 1 : 0;

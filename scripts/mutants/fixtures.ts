@@ -1,0 +1,47 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { RunFacts } from '../../src/cases/template.ts';
+import { type Fixtures, provideNeeds } from '../../src/fixtures/provide.ts';
+import {
+  type DirectAnswer,
+  type DirectRequest,
+  type Handle,
+  inProcessTransport,
+} from '../../src/lanes/in-process.ts';
+import { inProcessTarget } from '../../src/run/in-process.ts';
+import { learnFacts } from '../../src/targets/preflight.ts';
+
+/** The needs of a table as made once, to be made again on any number of references. */
+export interface RecordedFixtures {
+  facts: RunFacts;
+  fixtures: Pick<Fixtures, 'bindings' | 'unmet'>;
+  /** Makes the same needs on a fresh reference. */
+  replay(handle: Handle): Promise<void>;
+}
+
+/** Provides all needs on a reference and remembers the messages. */
+export async function recordFixtures(table: CaseTable, handle: Handle): Promise<RecordedFixtures> {
+  const log: { request: DirectRequest; answer: DirectAnswer }[] = [];
+  const target = inProcessTarget(
+    inProcessTransport(async (request) => {
+      const answer = await handle(request);
+      log.push({ request, answer });
+      return answer;
+    }),
+  );
+  const facts = await learnFacts(target, 'mutant');
+  const aliases = [...new Set(table.cases.flatMap(({ needs }) => needs))];
+  const { bindings, unmet } = await provideNeeds(aliases, { table, target, facts });
+  return {
+    facts,
+    fixtures: { bindings, unmet },
+    replay: async (fresh) => {
+      for (const { request, answer } of log) {
+        const again = await fresh(request);
+        // Ids of keys and the like are in the bindings: a reference that gives others can't be run with these.
+        if (again.status !== answer.status || String(again.body) !== String(answer.body)) {
+          throw new Error(`${request.method} ${request.path}: a need was answered otherwise the second time`);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import { type Body, createReference, type Rule } from '../../src/reference/index.ts';
+import { runInProcess } from '../../src/run/in-process.ts';
+import type { Mutant } from './mutant.ts';
+import { responseMutants } from './response.ts';
+import { orderMutants, ruleMutants } from './rules.ts';
+import { stateMutants } from './state.ts';
+import { wireMutants } from './wire.ts';
+
+/** Reads that answer whole trails. */
+const READS = ['GetTrail', 'DescribeTrails'];
+
+/**
+ * Every mutant, from what the reference shows of itself: its rules through the hook that hands them over, the members of
+ * its response from the successes of the table. A rule or member that the reference gains later brings its mutants along.
+ */
+export async function generateMutants(table: CaseTable): Promise<Mutant[]> {
+  let rules: readonly Rule[] = [];
+  const bodies = new Map<string, Body>();
+  const reference = createReference({
+    rules: (list) => {
+      rules = list;
+      return list;
+    },
+    createBody: (body) => {
+      bodies.set(JSON.stringify(Object.entries(body).map(([key, value]) => [key, typeof value])), body);
+      return body;
+    },
+  });
+  const cases = table.cases.filter(({ expect }) => expect.outcome === 'accepted');
+  await runInProcess({ table, cases, handle: reference.handle, runId: 'mutant' });
+  const response = responseMutants([...bodies.values()]);
+  const members = [...new Set(response.flatMap(({ member }) => member ?? []))];
+  const mutants = [
+    ...ruleMutants(rules),
+    ...orderMutants(rules),
+    ...response,
+    ...stateMutants(members, READS),
+    ...wireMutants,
+  ];
+  const twice = mutants.filter(({ id }, index) => mutants.findIndex((other) => other.id === id) !== index);
+  if (twice.length > 0) throw new Error(`two mutants are called ${twice.map(({ id }) => id).join(', ')}`);
+  return mutants;
+}

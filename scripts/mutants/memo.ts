@@ -1,0 +1,85 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Sent } from '../../generated/case-table.ts';
+import {
+  type DirectAnswer,
+  type DirectRequest,
+  type Handle,
+  inProcessTransport,
+} from '../../src/lanes/in-process.ts';
+import { type Lanes, openLanes } from '../../src/lanes/index.ts';
+import type { Sending } from '../../src/lanes/sdk.ts';
+import { inProcessTarget } from '../../src/run/in-process.ts';
+
+interface Flight {
+  request?: DirectRequest;
+  answer?: DirectAnswer;
+}
+
+/**
+ * The lanes of a run over many mutants. All of them get the same requests, and most of their answers are the same: what
+ * the SDK makes of a request (the signed message) and of an answer (members or error) is remembered, so that it is paid
+ * once and not once for every mutant. Both are functions of their input alone. The answer itself is always asked for.
+ */
+export class MemoLanes implements Lanes {
+  readonly #lanes: Lanes;
+  readonly #flights = new AsyncLocalStorage<Flight>();
+  readonly #requests = new Map<string, { request: DirectRequest; sent: Sending['sent'] }>();
+  readonly #readings = new Map<string, Sending['seen']>();
+  #handle: Handle;
+
+  constructor(handle: Handle) {
+    this.#handle = handle;
+    const transport = inProcessTransport(async (request) => {
+      const flight = this.#flights.getStore();
+      if (!flight) return this.#handle(request);
+      flight.request = request;
+      flight.answer ??= await this.#handle(request);
+      return flight.answer;
+    });
+    this.#lanes = openLanes(inProcessTarget(transport), transport);
+  }
+
+  /** From now on requests go to this function. */
+  aim(handle: Handle): void {
+    this.#handle = handle;
+  }
+
+  async send(operation: string, sent: Sent): Promise<Sending> {
+    const asked = JSON.stringify([operation, sent]);
+    const known = this.#requests.get(asked);
+    const answer = known && (await this.#handle(known.request));
+    const key = answer && keyOf(asked, answer);
+    const seen = key && this.#readings.get(key);
+    if (known && answer && seen) return { sent: known.sent, answer: describe(answer), seen };
+    const flight: Flight = answer ? { answer } : {};
+    const sending = await this.#flights.run(flight, () => this.#lanes.send(operation, sent));
+    if (flight.request && flight.answer) {
+      this.#requests.set(asked, { request: flight.request, sent: sending.sent });
+      this.#readings.set(keyOf(asked, flight.answer), sending.seen);
+    }
+    return sending;
+  }
+
+  close(): void {
+    this.#lanes.close();
+  }
+}
+
+/** What reading an answer depends on; request id and date are not among it. */
+function keyOf(asked: string, { status, headers, body }: DirectAnswer): string {
+  const { 'x-amzn-requestid': _id, date: _date, ...rest } = headers;
+  return JSON.stringify([
+    asked,
+    status,
+    rest,
+    typeof body === 'string' ? body : Buffer.from(body).toString(),
+  ]);
+}
+
+function describe({ status, headers, body }: DirectAnswer): Sending['answer'] {
+  return {
+    status,
+    headers: { ...headers },
+    body: typeof body === 'string' ? body : Buffer.from(body).toString(),
+  };
+}

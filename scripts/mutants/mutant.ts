@@ -1,0 +1,31 @@
+import type { CaseResult } from '../../src/judge/result.ts';
+import type { ReferenceOptions } from '../../src/reference/index.ts';
+
+export type Family = 'rule' | 'order' | 'response' | 'state' | 'wire';
+
+/** One reference that is wrong in one place. */
+export interface Mutant {
+  /** `family/place/fault`, such as `rule/name.too-long/absent`. */
+  id: string;
+  family: Family;
+  /** What is wrong with it, in a few words. */
+  title: string;
+  /** Error of the page that it gets wrong, where it is about one. */
+  exception?: string;
+  /** Response member that it gets wrong, where it is about one. */
+  member?: string;
+  options: Partial<ReferenceOptions>;
+}
+
+/**
+ * Whether a case that kills a mutant is about what the mutant breaks: it judges a clause of the broken exception or
+ * member, or the check that fails rests on one. Undefined where the mutant breaks nothing that the page has a clause of
+ * its own for (the wire, most of the state).
+ */
+export function isAbout({ exception, member }: Mutant, { clauses, checks }: CaseResult): boolean | undefined {
+  const place = exception ? `error.${exception}.` : member ? `response.${member}.` : undefined;
+  if (place === undefined) return undefined;
+  const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
+  const sources = failed.flatMap(({ provenance }) => provenance.map(({ source }) => source));
+  return [...clauses, ...sources].some((id) => id.startsWith(place));
+}

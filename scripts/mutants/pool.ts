@@ -1,0 +1,42 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { MutantRow } from './matrix.ts';
+import type { WorkerMessage } from './worker.ts';
+
+/**
+ * Runs all mutants in `count` processes and gives their rows in the order of the generator.
+ * @throws Error when a case fails on the honest reference (no mutant can be judged then), or a process dies
+ */
+export async function runMutants(
+  count: number,
+  progress: (done: number, total: number) => void,
+): Promise<MutantRow[]> {
+  const rows = new Map<number, MutantRow>();
+  let total = 0;
+  const share = (index: number) =>
+    new Promise<void>((resolve, reject) => {
+      const worker = fork(join(import.meta.dirname, 'worker.ts'), [String(index), String(count)], {
+        env: { ...process.env, NODE_NO_WARNINGS: '1' },
+      });
+      worker.on('message', (message: WorkerMessage) => {
+        if (message.kind === 'row') {
+          rows.set(message.index, message.row);
+          progress(rows.size, total);
+        } else if (message.broken.length > 0) {
+          reject(
+            new Error(`these cases don't pass on the reference itself:\n  ${message.broken.join('\n  ')}`),
+          );
+          worker.kill();
+        } else {
+          total = message.total;
+        }
+      });
+      worker.on('error', reject);
+      worker.on('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`a worker ended with code ${code}`)),
+      );
+    });
+  await Promise.all(Array.from({ length: count }, (_, index) => share(index)));
+  if (rows.size !== total) throw new Error(`${total} mutants, but only ${rows.size} came back`);
+  return [...rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row);
+}

@@ -1,0 +1,82 @@
+import type { Body } from '../../src/reference/index.ts';
+import type { Mutant } from './mutant.ts';
+
+interface Fault {
+  name: string;
+  title: string;
+  /** The body with the fault, or undefined where this body can't have it. */
+  apply(body: Body, member: string): Body | undefined;
+}
+
+const set = (body: Body, member: string, value: unknown): Body => ({ ...body, [member]: value });
+/** A fault of a member that is there. */
+const ofValue =
+  (change: (value: unknown) => unknown): Fault['apply'] =>
+  (body, member) => {
+    const value = body[member];
+    const changed = value === undefined ? undefined : change(value);
+    return changed === undefined ? undefined : set(body, member, changed);
+  };
+
+const FAULTS: readonly Fault[] = [
+  {
+    name: 'missing',
+    title: 'is left out',
+    apply: (body, member) => (body[member] === undefined ? undefined : set(body, member, undefined)),
+  },
+  { name: 'null', title: 'is null', apply: ofValue(() => null) },
+  {
+    name: 'empty',
+    title: 'is empty',
+    apply: ofValue((value) => (typeof value === 'string' ? '' : undefined)),
+  },
+  {
+    name: 'wrong-type',
+    title: 'has another type',
+    apply: ofValue((value) => (typeof value === 'string' ? [value] : String(value))),
+  },
+  {
+    name: 'wrong-value',
+    title: 'has another value',
+    apply: ofValue((value) => (typeof value === 'boolean' ? !value : `${String(value)}x`)),
+  },
+  {
+    name: 'wrong-case',
+    title: 'is spelt with a small first letter',
+    apply: (body, member) => {
+      const value = body[member];
+      if (value === undefined) return undefined;
+      const small = `${member.charAt(0).toLowerCase()}${member.slice(1)}`;
+      return { ...set(body, member, undefined), [small]: value };
+    },
+  },
+  {
+    name: 'null-when-unset',
+    title: 'is null where it was not asked for',
+    apply: (body, member) => (body[member] === undefined ? set(body, member, null) : undefined),
+  },
+  {
+    name: 'empty-when-unset',
+    title: 'is empty where it was not asked for',
+    apply: (body, member) => (body[member] === undefined ? set(body, member, '') : undefined),
+  },
+];
+
+/**
+ * Mutants of each member of the response. `bodies` are successes of the honest reference: a fault that none of them can
+ * have makes no mutant.
+ */
+export function responseMutants(bodies: readonly Body[]): Mutant[] {
+  const members = [...new Set(bodies.flatMap((body) => Object.keys(body)))];
+  return members.flatMap((member) =>
+    FAULTS.filter(({ apply }) => bodies.some((body) => apply(body, member) !== undefined)).map(
+      ({ name, title, apply }): Mutant => ({
+        id: `response/${member}/${name}`,
+        family: 'response',
+        title: `${member} ${title}`,
+        member,
+        options: { createBody: (body) => apply(body, member) ?? body },
+      }),
+    ),
+  );
+}

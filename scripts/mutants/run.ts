@@ -1,0 +1,66 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { CaseResult } from '../../src/judge/result.ts';
+import { verdictOf } from '../../src/judge/verdict.ts';
+import { inProcessTransport } from '../../src/lanes/in-process.ts';
+import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
+import { retiredSightings } from '../../src/report/retired.ts';
+import { inProcessTarget, runCases } from '../../src/run/in-process.ts';
+import type { CaseDone } from '../../src/run/job.ts';
+import { openWorld } from '../../src/run/world.ts';
+import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
+import { MemoLanes } from './memo.ts';
+
+/** What a table came to on one reference. */
+export interface TableRun {
+  results: CaseResult[];
+  /** Verdict by exception or part. */
+  verdicts: Record<string, string>;
+}
+
+/** Runs one table on many references. */
+export class TableRunner {
+  readonly #table: CaseTable;
+  readonly #lanes: MemoLanes;
+  readonly #recorded: RecordedFixtures;
+
+  private constructor(table: CaseTable, lanes: MemoLanes, recorded: RecordedFixtures) {
+    this.#table = table;
+    this.#lanes = lanes;
+    this.#recorded = recorded;
+  }
+
+  static async open(table: CaseTable): Promise<TableRunner> {
+    const { handle } = createReference();
+    return new TableRunner(table, new MemoLanes(handle), await recordFixtures(table, handle));
+  }
+
+  /** Runs all cases on a reference with these options. */
+  async run(options: Partial<ReferenceOptions>): Promise<TableRun> {
+    const table = this.#table;
+    const reference = createReference(options);
+    await this.#recorded.replay(reference.handle);
+    this.#lanes.aim(reference.handle);
+    const { facts, fixtures } = this.#recorded;
+    const done = await runCases(table.cases, {
+      table,
+      lanes: this.#lanes,
+      facts,
+      ...fixtures,
+      enter: (world) => openWorld(world, inProcessTarget(inProcessTransport(reference.handle))),
+    });
+    return { results: done.map(({ result }) => result), verdicts: verdicts(table, done) };
+  }
+}
+
+function verdicts(table: CaseTable, done: readonly CaseDone[]): Record<string, string> {
+  const sightings = retiredSightings(
+    table,
+    done.map(({ recording }) => recording),
+  );
+  return Object.fromEntries(
+    table.groups.map((group) => {
+      const own = done.map(({ result }) => result).filter((result) => result.group === group.name);
+      return [group.name, verdictOf(group, own, sightings[group.name]).verdict];
+    }),
+  );
+}

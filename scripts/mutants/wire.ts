@@ -1,0 +1,156 @@
+import type { Exchange, HttpResponse, ReferenceOptions } from '../../src/reference/index.ts';
+import type { Mutant } from './mutant.ts';
+
+const JSON_TYPE = 'application/x-amz-json-1.1';
+type Bend = (response: HttpResponse, body: Record<string, unknown>) => HttpResponse;
+
+/** Bends the answers of CreateTrail of one kind; the needs and the reads stay honest. */
+function bent(kind: 'accepted' | 'rejected' | 'any', bend: Bend): Partial<ReferenceOptions> {
+  return {
+    response: (response, exchange) => {
+      if (!isCreate(exchange) || response.headers['content-type'] !== JSON_TYPE) return response;
+      const is = response.status < 300 ? 'accepted' : 'rejected';
+      if (kind !== 'any' && kind !== is) return response;
+      return bend(response, JSON.parse(String(response.body)) as Record<string, unknown>);
+    },
+  };
+}
+
+function isCreate({ request }: Exchange): boolean {
+  return request.headers['x-amz-target']?.endsWith('.CreateTrail') ?? false;
+}
+
+const headers = (response: HttpResponse, changed: Record<string, string | undefined>): HttpResponse => {
+  const all = Object.entries({ ...response.headers, ...changed });
+  return {
+    ...response,
+    headers: Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+  };
+};
+const body = (response: HttpResponse, value: unknown): HttpResponse => ({
+  ...response,
+  body: typeof value === 'string' ? value : JSON.stringify(value),
+});
+
+const HTML = '<!doctype html><title>Error</title><h1>Something went wrong</h1>';
+
+type Row = [id: string, title: string, options: Partial<ReferenceOptions>];
+const ROWS: readonly Row[] = [
+  ['short-target-only', 'knows only the short form of X-Amz-Target', { targets: (all) => all.slice(1) }],
+  ['long-target-only', 'knows only the long form of X-Amz-Target', { targets: (all) => all.slice(0, 1) }],
+  ...(['accepted', 'rejected'] as const).flatMap((kind): Row[] => [
+    [
+      `${kind}/no-request-id`,
+      'leaves the request id out',
+      bent(kind, (r) => headers(r, { 'x-amzn-requestid': undefined })),
+    ],
+    [
+      `${kind}/empty-request-id`,
+      'has an empty request id',
+      bent(kind, (r) => headers(r, { 'x-amzn-requestid': '' })),
+    ],
+    [
+      `${kind}/content-type-1.0`,
+      'says JSON 1.0',
+      bent(kind, (r) => headers(r, { 'content-type': 'application/x-amz-json-1.0' })),
+    ],
+    [
+      `${kind}/content-type-html`,
+      'says HTML',
+      bent(kind, (r) => headers(r, { 'content-type': 'text/html' })),
+    ],
+    [
+      `${kind}/no-content-type`,
+      'says no content type',
+      bent(kind, (r) => headers(r, { 'content-type': undefined })),
+    ],
+    [
+      `${kind}/html`,
+      'answers HTML',
+      bent(kind, (r) => headers(body(r, HTML), { 'content-type': 'text/html' })),
+    ],
+    [`${kind}/empty-body`, 'answers nothing', bent(kind, (r) => body(r, ''))],
+    [`${kind}/empty-object`, 'answers an empty object', bent(kind, (r) => body(r, {}))],
+    [
+      `${kind}/wrapped`,
+      'wraps the body in an object',
+      bent(kind, (r, b) => body(r, { CreateTrailResponse: b })),
+    ],
+    [`${kind}/broken-json`, 'breaks the JSON off', bent(kind, (r) => body(r, String(r.body).slice(0, -1)))],
+    [`${kind}/status-500`, 'has status 500', bent(kind, (r) => ({ ...r, status: 500 }))],
+  ]),
+  ['accepted/status-201', 'answers a success with 201', bent('accepted', (r) => ({ ...r, status: 201 }))],
+  ['accepted/status-202', 'answers a success with 202', bent('accepted', (r) => ({ ...r, status: 202 }))],
+  [
+    'accepted/echo',
+    'answers the request as it came',
+    {
+      response: (response, exchange) =>
+        isCreate(exchange) && response.status === 200
+          ? { ...response, body: exchange.request.body }
+          : response,
+    },
+  ],
+  ['rejected/status-200', 'answers an error with 200', bent('rejected', (r) => ({ ...r, status: 200 }))],
+  ['rejected/status-403', 'answers every error with 403', bent('rejected', (r) => ({ ...r, status: 403 }))],
+  ['rejected/no-type', 'leaves __type out', bent('rejected', (r, { __type: _, ...rest }) => body(r, rest))],
+  ['rejected/type-empty', 'has an empty __type', bent('rejected', (r, b) => body(r, { ...b, __type: '' }))],
+  [
+    'rejected/type-lower-case',
+    'writes __type in lower case',
+    bent('rejected', (r, b) => body(r, { ...b, __type: String(b.__type).toLowerCase() })),
+  ],
+  [
+    'rejected/type-without-suffix',
+    'writes __type without Exception',
+    bent('rejected', (r, b) => body(r, { ...b, __type: String(b.__type).replace(/Exception$/, '') })),
+  ],
+  [
+    'rejected/code-for-type',
+    'names the error in code',
+    bent('rejected', (r, { __type, ...rest }) => body(r, { ...rest, code: __type })),
+  ],
+  [
+    'rejected/header-for-type',
+    'names the error in a header alone',
+    bent('rejected', (r, { __type, ...rest }) =>
+      headers(body(r, rest), { 'x-amzn-errortype': String(__type) }),
+    ),
+  ],
+  [
+    'rejected/xml',
+    'answers errors as XML',
+    bent('rejected', (r, { __type }) =>
+      headers(body(r, `<Error><Code>${String(__type)}</Code></Error>`), {
+        'content-type': 'application/xml',
+      }),
+    ),
+  ],
+  [
+    'rejected/one-code-for-all',
+    'answers every refusal with the same error',
+    bent('rejected', (r, b) => body(r, { ...b, __type: 'InvalidTrailNameException' })),
+  ],
+  [
+    'rejected/retired-code',
+    'answers a taken name with a retired error',
+    bent('rejected', (r, b) =>
+      body(r, b.__type === 'TrailAlreadyExistsException' ? { ...b, __type: 'TrailNotProvidedException' } : b),
+    ),
+  ],
+  [
+    'rejected/retired-key',
+    'answers a wrong bucket name with a retired error',
+    bent('rejected', (r, b) =>
+      body(r, b.__type === 'InvalidS3BucketNameException' ? { ...b, __type: 'KmsKeyDisabledException' } : b),
+    ),
+  ],
+];
+
+/** Mutants of the message itself: target, status, headers, form of the body. */
+export const wireMutants: readonly Mutant[] = ROWS.map(([id, title, options]) => ({
+  id: `wire/${id}`,
+  family: 'wire',
+  title,
+  options,
+}));

@@ -1,0 +1,28 @@
+import { loadTable } from '../../src/cases/table.ts';
+import { generateMutants } from './generate.ts';
+import { judgeMutant, type MutantRow } from './matrix.ts';
+import { TableRunner } from './run.ts';
+
+/** What a worker tells: that every case passes on the reference or not, then one row for each of its mutants. */
+export type WorkerMessage =
+  | { kind: 'base'; total: number; broken: string[] }
+  | { kind: 'row'; index: number; row: MutantRow };
+
+// Started by pool.ts with its share as arguments: every COUNT-th mutant, from INDEX on.
+const [index = 0, count = 1] = process.argv.slice(2).map(Number);
+const tell = (message: WorkerMessage) => process.send?.(message);
+const table = loadTable();
+const mutants = await generateMutants(table);
+const runner = await TableRunner.open(table);
+const base = await runner.run({});
+const broken = base.results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+tell({ kind: 'base', total: mutants.length, broken: broken.map(({ id, reason }) => `${id}: ${reason}`) });
+for (const [position, mutant] of mutants.entries()) {
+  if (position % count !== index) continue;
+  tell({
+    kind: 'row',
+    index: position,
+    row: judgeMutant(mutant, base, await runner.run(mutant.options)),
+  });
+}
+process.disconnect?.();

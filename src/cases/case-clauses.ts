@@ -1,0 +1,30 @@
+import type { Group } from '../../generated/case-table.ts';
+import type { Sources } from './build.ts';
+import type { WrittenCase } from './case.ts';
+
+/**
+ * The clauses that a case judges: its own; for a refusal when the exception is thrown, its name and its status;
+ * for a success what the page says of the members that were sent, and that the others may be left out.
+ */
+export function caseClauses(
+  one: WrittenCase,
+  input: Record<string, unknown>,
+  { kind, name }: Group,
+  { spec, clauses }: Sources,
+): string[] {
+  const found = [...(one.clauses ?? [])];
+  const outcome = one.outcome ?? 'rejected';
+  if (kind === 'exception' && outcome === 'rejected') {
+    found.push(...['1', 'heading', 'status'].map((place) => `error.${name}.${place}`));
+  }
+  if (outcome === 'accepted') {
+    found.push('overview.1', 'request.2');
+    for (const member of spec.request.members) {
+      const sent = input[member.name] !== undefined;
+      if (sent) found.push(`request.${member.name}.heading`, `request.${member.name}.1`);
+      else if (!member.required) found.push(`request.${member.name}.required`);
+    }
+  }
+  const judged = found.filter((id) => clauses.clauses[id]?.class === 'judged' || one.clauses?.includes(id));
+  return [...new Set(judged)];
+}

@@ -1,0 +1,67 @@
+import type { Case, Control, Fault, Group } from '../../generated/case-table.ts';
+import type { Trigger, TriggerCase, Triggers } from '../../generated/triggers.ts';
+import type { Sources } from './build.ts';
+import { caseClauses } from './case-clauses.ts';
+import { expectationOf } from './expectation.ts';
+import { keptProbe, nothingLeftProbe } from './probes.ts';
+import { aliasesIn } from './template.ts';
+
+/** A case as triggers.yaml has it, or as a boundary, rule, type or pair made it. */
+export type WrittenCase = TriggerCase & { faults?: Fault[] };
+
+/** Spells a written case out: the whole request, its control, what is expected and what is looked at afterwards. */
+export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {
+  const { triggers } = sources;
+  const outcome = one.outcome ?? 'rejected';
+  const base = { ...triggers.smallest, ...one.with };
+  const input = merge(base, one.set);
+  const request = { lane: one.lane ?? ('sdk' as const), input, ...(one.wire ? { wire: one.wire } : {}) };
+  const before = one.before ?? [];
+  // What may be refused needs a control, or an endpoint that always refuses would pass.
+  const control = outcome !== 'accepted' && !one.faults ? controlOf(one, base) : undefined;
+  const keptOrGone = one.keeps ? keptProbe(triggers, one.keeps) : nothingLeftProbe(triggers, input);
+  const probes = one.probes ?? (outcome === 'rejected' && !one.faults ? [keptOrGone] : []);
+  const known = new Set(Object.keys(triggers.needs));
+  const aliases = [...aliasesIn([request, before, control, one.response], known), ...(one.needs ?? [])];
+  return {
+    id: `${group.name}/${one.id}`,
+    group: group.name,
+    title: one.title,
+    clauses: caseClauses(one, input, group, sources),
+    needs: closeOverNeeds(aliases, triggers),
+    ...(one.worlds ? { worlds: one.worlds } : {}),
+    ...(one.alone || one.worlds ? { alone: true } : {}),
+    ...(one.faults ? { informative: true, faults: one.faults } : {}),
+    before,
+    request,
+    expect: expectationOf({ ...one, outcome }, input, group, trigger, sources),
+    probes,
+    ...(control ? { control } : {}),
+    ...(one.note ? { note: one.note } : {}),
+  };
+}
+
+function controlOf(one: WrittenCase, base: Record<string, unknown>): Control {
+  const faulty = Object.keys(one.set ?? {}).join(' and ') || 'the request';
+  return {
+    mended: one.mended ?? `${faulty} as in a valid request`,
+    before: one.mendBefore ?? [],
+    request: { lane: 'sdk', input: merge(base, one.mend) },
+    ...(one.outsideWorld ? { outsideWorld: true } : {}),
+  };
+}
+
+/** null takes a member out of the request. */
+function merge(base: Record<string, unknown>, delta: Record<string, unknown> = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries({ ...base, ...delta }).filter(([, value]) => value !== null));
+}
+
+function closeOverNeeds(aliases: readonly string[], { needs }: Triggers): string[] {
+  const all = new Set(aliases);
+  for (const alias of all) {
+    const need = needs[alias];
+    if (!need) throw new Error(`spec/triggers.yaml: there is no need called ${alias}`);
+    if (need.of) all.add(need.of);
+  }
+  return [...all].sort();
+}

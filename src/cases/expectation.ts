@@ -1,0 +1,67 @@
+import type { AcceptedError, Assertion, Expectation, Group } from '../../generated/case-table.ts';
+import type { Also, Trigger } from '../../generated/triggers.ts';
+import type { Spec } from '../page/spec.ts';
+import { acceptedAssertions } from './accepted.ts';
+import type { Sources } from './build.ts';
+import type { WrittenCase } from './case.ts';
+import { provenance } from './provenance.ts';
+
+type Outcome = Expectation['outcome'];
+
+/** What is expected of the answer to a case's request. */
+export function expectationOf(
+  one: WrittenCase & { outcome: Outcome },
+  input: Record<string, unknown>,
+  group: Group,
+  trigger: Trigger,
+  { spec, response }: Sources,
+): Expectation {
+  const { outcome } = one;
+  const wire = one.faults ? [] : wireChecksOf(one, trigger);
+  if (outcome === 'rejected') {
+    const statuses = one.statuses ?? trigger.statuses ?? [statusOf(spec, group)];
+    return { outcome, wire, statuses, errors: acceptedErrors(one, group, trigger) };
+  }
+  const all = acceptedAssertions(response, input, one.response);
+  const assertions = trigger.whole ? all : group.kind === 'exception' ? atStake(all, one, response) : [];
+  if (outcome === 'accepted') return { outcome, wire, statuses: [spec.response.status], assertions };
+  const statuses = [spec.response.status, statusOf(spec, group)];
+  return {
+    outcome,
+    wire: ['http-status'],
+    statuses,
+    errors: acceptedErrors(one, group, trigger),
+    assertions,
+  };
+}
+
+/**
+ * The members that a case is about. A fault that every success has belongs to the response, not to each exception
+ * and each state: only there a success is judged as a whole.
+ */
+function atStake(all: Assertion[], one: WrittenCase, { members }: Sources['response']): Assertion[] {
+  const sent = new Set([...Object.keys(one.with ?? {}), ...Object.keys(one.response ?? {})]);
+  return all.filter(({ path = '' }) => sent.has(members[path]?.echoes ?? path));
+}
+
+function wireChecksOf({ outcome, envelope }: WrittenCase, { whole }: Trigger): Expectation['wire'] {
+  const shared: Expectation['wire'] = envelope
+    ? ['http-status', 'content-type', 'request-id']
+    : ['http-status'];
+  if (outcome === 'accepted') return whole ? [...shared, 'response-schema'] : shared;
+  const form: Expectation['wire'] = ['error-type-bare', 'error-message', 'error-message-case'];
+  return [...shared, 'error-type', ...(envelope ? form : [])];
+}
+
+/** All errors of the page share one status; a part's refusals are held to it where it states no other. */
+function statusOf(spec: Spec, group: Group): number {
+  const error = spec.errors.find(({ name }) => name === group.name) ?? spec.errors[0];
+  if (!error) throw new Error('the spec has no errors');
+  return error.status;
+}
+
+function acceptedErrors(one: WrittenCase, group: Group, trigger: Trigger): AcceptedError[] {
+  const own: Also = group.kind === 'exception' ? { [group.name]: [`documented error.${group.name}.1`] } : {};
+  const all = { ...(one.errors ?? trigger.errors ?? { ...own, ...trigger.also }), ...one.also };
+  return Object.entries(all).map(([code, why]) => ({ code, provenance: why.map(provenance) }));
+}

@@ -1,0 +1,87 @@
+import type { Pairwise } from '../../generated/triggers.ts';
+import type { DerivedCase } from './boundaries.ts';
+
+type Choices = Pairwise['members'];
+type Choice = Choices[string][number];
+/** The index of the chosen value by member. */
+type Row = Record<string, number>;
+
+/**
+ * Requests in which every pair of values of two members appears at least once, as few as a greedy search finds.
+ * Deterministic: the same members give the same rows.
+ */
+export function pairwiseCases({ members, never }: Pairwise): DerivedCase[] {
+  return pairwiseRows(members, never).map((row, index) => {
+    const chosen = Object.entries(row).flatMap(([member, at]) => members[member]?.[at] ?? []);
+    const set = Object.assign({}, ...chosen.map((choice) => choice.set)) as Record<string, unknown>;
+    const names = Object.keys(set).sort();
+    return {
+      id: `combination-${String(index + 1).padStart(2, '0')}`,
+      title: `a valid combination is accepted: ${names.join(', ') || 'no optional member'}`,
+      clauses: [],
+      outcome: 'accepted',
+      with: set,
+      response: Object.assign({}, ...chosen.map((choice) => choice.response ?? {})) as Record<
+        string,
+        unknown
+      >,
+    };
+  });
+}
+
+/** The rows as chosen indices; a row never holds all members of an entry of `never`. */
+export function pairwiseRows(members: Choices, never: Pairwise['never']): Row[] {
+  const names = Object.keys(members);
+  const open = new Set(allPairs(members).filter((pair) => allowed(members, never, toRow(pair))));
+  const rows: Row[] = [];
+  for (const seed of open) {
+    const row = toRow(seed);
+    for (const name of names) {
+      if (name in row) continue;
+      const options = (members[name] ?? []).map((_, at) => ({
+        at,
+        gain: gain(open, { ...row, [name]: at }, name),
+      }));
+      const fitting = options.filter(({ at }) => allowed(members, never, { ...row, [name]: at }));
+      const best = fitting.reduce((a, b) => (b.gain > a.gain ? b : a), fitting[0] ?? { at: 0, gain: 0 });
+      row[name] = best.at;
+    }
+    for (const pair of [...open]) if (covers(row, pair)) open.delete(pair);
+    rows.push(row);
+  }
+  return rows;
+}
+
+function allPairs(members: Choices): string[] {
+  const entries = Object.entries(members);
+  return entries.flatMap(([a, left], index) =>
+    entries.slice(index + 1).flatMap(([b, right]) =>
+      left.flatMap((_, i) =>
+        right.map((_, j) =>
+          JSON.stringify([
+            [a, i],
+            [b, j],
+          ]),
+        ),
+      ),
+    ),
+  );
+}
+
+function toRow(pair: string): Row {
+  return Object.fromEntries(JSON.parse(pair) as [string, number][]);
+}
+
+function covers(row: Row, pair: string): boolean {
+  return Object.entries(toRow(pair)).every(([name, at]) => row[name] === at);
+}
+
+function gain(open: ReadonlySet<string>, row: Row, name: string): number {
+  return [...open].filter((pair) => name in toRow(pair) && covers(row, pair)).length;
+}
+
+function allowed(members: Choices, never: Pairwise['never'], row: Row): boolean {
+  const chosen: Choice[] = Object.entries(row).flatMap(([name, at]) => members[name]?.[at] ?? []);
+  const set = Object.assign({}, ...chosen.map((choice) => choice.set)) as Record<string, unknown>;
+  return !never.some((clash) => Object.entries(clash).every(([member, value]) => set[member] === value));
+}

@@ -1,0 +1,30 @@
+import type { Trigger } from '../../generated/triggers.ts';
+import type { MemberType, RequestMember, Spec } from '../page/spec.ts';
+import { type DerivedCase, kebab } from './boundaries.ts';
+
+/** A value of a JSON type that the member doesn't have. */
+const WRONG: Record<MemberType, { value: unknown; what: string }[]> = {
+  string: [{ value: 5, what: 'number' }],
+  boolean: [{ value: 'yes', what: 'string' }],
+  list: [{ value: { Key: 'team', Value: 'blue' }, what: 'object' }],
+};
+
+/** One case for each named member (`*`: all) with a value of another JSON type than the page gives it. */
+export function typeCases(spec: Spec, names: NonNullable<Trigger['types']>): DerivedCase[] {
+  const members = spec.request.members.filter(({ name }) => names.includes('*') || names.includes(name));
+  return members.flatMap((member) => WRONG[member.type].map((wrong) => typeCase(member, wrong)));
+}
+
+function typeCase(
+  { name, type }: RequestMember,
+  { value, what }: { value: unknown; what: string },
+): DerivedCase {
+  return {
+    id: `type-${kebab(name)}`,
+    title: `${name} as a JSON ${what} is refused: it is a ${type}`,
+    clauses: [`request.${name}.type`],
+    lane: 'wire',
+    set: { [name]: value },
+    mended: `${name} left out, or as a ${type}`,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Case, CaseTable } from '../../generated/case-table.ts';
+import type { RunFacts } from '../cases/template.ts';
+import type { Reachable } from '../fixtures/client.ts';
+import { type Fixtures, provideNeeds } from '../fixtures/provide.ts';
+import { type Handle, inProcessTransport } from '../lanes/in-process.ts';
+import { openLanes } from '../lanes/index.ts';
+import type { Transport } from '../lanes/transport.ts';
+import { learnFacts } from '../targets/preflight.ts';
+import { oneEndpoint, type TargetDescription } from '../targets/target.ts';
+import { runCase } from './case.ts';
+import { ALIVE } from './conformance.ts';
+import type { RunContext } from './execute.ts';
+import type { CaseDone } from './job.ts';
+import { Slots } from './slots.ts';
+import { openWorld } from './world.ts';
+
+export interface InProcessOptions {
+  table: CaseTable;
+  cases: readonly Case[];
+  handle: Handle;
+  /** Six characters of [a-z0-9]; the same id gives the same names, and so the same requests. */
+  runId: string;
+}
+
+export interface InProcessRun {
+  target: TargetDescription;
+  facts: RunFacts;
+  fixtures: Pick<Fixtures, 'bindings' | 'unmet'>;
+  done: CaseDone[];
+}
+
+/** A target that answers through a function; the address only fills URLs. */
+export function inProcessTarget(transport: Transport): Reachable {
+  return {
+    name: 'in process',
+    endpoints: oneEndpoint('http://in-process.test'),
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    transport,
+  };
+}
+
+/** Runs cases against a function: no socket, no vitest, the same needs, lanes and judge. What it made is removed. */
+export async function runInProcess({ table, cases, handle, runId }: InProcessOptions): Promise<InProcessRun> {
+  const transport = inProcessTransport(handle);
+  const target = inProcessTarget(transport);
+  const facts = await learnFacts(target, runId);
+  const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
+  const fixtures = await provideNeeds(aliases, { table, target, facts });
+  const lanes = openLanes(target, transport);
+  const { bindings, unmet } = fixtures;
+  try {
+    const done = await runCases(cases, {
+      table,
+      lanes,
+      facts,
+      bindings,
+      unmet,
+      enter: (world) => openWorld(world, target),
+    });
+    const { transport: _, ...description } = target;
+    return { target: description, facts, fixtures: { bindings, unmet }, done };
+  } finally {
+    lanes.close();
+    await fixtures.removeAll();
+  }
+}
+
+/** Runs cases side by side, as many as the bound on living resources lets. Results in the order of the cases. */
+export function runCases(cases: readonly Case[], context: RunContext): Promise<CaseDone[]> {
+  const slots = new Slots(ALIVE);
+  return Promise.all(cases.map((one) => runCase(one, context, slots)));
+}

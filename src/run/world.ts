@@ -1,0 +1,20 @@
+import type { Reachable } from '../fixtures/client.ts';
+import { enterWorld } from '../fixtures/worlds/enter.ts';
+import { httpTransport } from '../lanes/http.ts';
+import { openLanes } from '../lanes/index.ts';
+import type { OpenWorld } from './execute.ts';
+import type { Unmet } from './recording.ts';
+
+/** Enters a world and opens lanes into it. */
+export async function openWorld(world: string, target: Reachable): Promise<OpenWorld | Unmet> {
+  const entered = await enterWorld(world, target);
+  if (!('leave' in entered)) return entered;
+  const lanes = openLanes(entered.target ?? target, target.transport ?? httpTransport(target));
+  return {
+    lanes,
+    leave: async () => {
+      lanes.close();
+      await entered.leave();
+    },
+  };
+}
