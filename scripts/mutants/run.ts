@@ -10,6 +10,9 @@ import { openWorld } from '../../src/run/world.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
 
+/** Dates are in the answers: the same calls must get the same ones. */
+const STILL = () => Date.UTC(2026, 0, 1);
+
 /** What a table came to on one reference. */
 export interface TableRun {
   results: CaseResult[];
@@ -30,14 +33,14 @@ export class TableRunner {
   }
 
   static async open(table: CaseTable): Promise<TableRunner> {
-    const { handle } = createReference();
+    const { handle } = createReference({ now: STILL });
     return new TableRunner(table, new MemoLanes(handle), await recordFixtures(table, handle));
   }
 
   /** Runs all cases on a reference with these options. */
   async run(options: Partial<ReferenceOptions>): Promise<TableRun> {
     const table = this.#table;
-    const reference = createReference(options);
+    const reference = createReference({ now: STILL, ...options });
     await this.#recorded.replay(reference.handle);
     this.#lanes.aim(reference.handle);
     const { facts, fixtures } = this.#recorded;

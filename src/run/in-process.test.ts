@@ -27,7 +27,7 @@ describe('runInProcess', () => {
     );
     expect(facts.account).toBe('123456789012');
     expect(fixtures.unmet).toEqual({});
-    expect(fixtures.bindings.topic?.arn).toMatch(/^arn:aws:sns:/);
+    expect(fixtures.bindings.bucket?.arn).toMatch(/^arn:aws:s3:/);
   });
 
   it('removes what it made', async () => {
