@@ -6,6 +6,8 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 export const TYPE_FILES: Readonly<Record<string, string>> = {
   'case-table': 'case-table.schema.json',
   'clause-notes': 'clauses.schema.json',
+  config: 'config.schema.json',
+  'known-differences': 'known-differences.schema.json',
   observations: 'observations.schema.json',
   policies: 'policies.schema.json',
   report: 'report.schema.json',

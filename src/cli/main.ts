@@ -15,6 +15,8 @@ await runMain(
       run: () => import('./run.ts').then(({ run }) => run),
       compare: () => import('./compare.ts').then(({ compare }) => compare),
       explain: () => import('./explain.ts').then(({ explain }) => explain),
+      merge: () => import('./merge.ts').then(({ merge }) => merge),
+      serve: () => import('./serve.ts').then(({ serve }) => serve),
       spec: () => import('./spec.ts').then(({ spec }) => spec),
     },
   }),
