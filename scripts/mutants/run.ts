@@ -3,10 +3,13 @@ import type { CaseResult } from '../../src/judge/result.ts';
 import { verdictOf } from '../../src/judge/verdict.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { retiredSightings } from '../../src/report/retired.ts';
-import { runCases } from '../../src/run/in-process.ts';
+import { enterByProtocol, runCases } from '../../src/run/in-process.ts';
 import type { CaseDone } from '../../src/run/job.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
+
+/** A clock that stands still: the same requests get the same answers on every reference, creation dates included. */
+const STILL = { now: () => Date.UTC(2026, 0, 1) };
 
 /** What a table came to on one reference. */
 export interface TableRun {
@@ -28,18 +31,20 @@ export class TableRunner {
   }
 
   static async open(table: CaseTable): Promise<TableRunner> {
-    const { handle } = createReference();
+    const { handle } = createReference(STILL);
     return new TableRunner(table, new MemoLanes(handle), await recordFixtures(table, handle));
   }
 
   /** Runs all cases on a reference with these options. */
   async run(options: Partial<ReferenceOptions>): Promise<TableRun> {
     const table = this.#table;
-    const reference = createReference(options);
+    const reference = createReference({ ...STILL, ...options });
     await this.#recorded.replay(reference.handle);
     this.#lanes.aim(reference.handle);
     const { facts, fixtures } = this.#recorded;
-    const done = await runCases(table.cases, { table, lanes: this.#lanes, facts, ...fixtures });
+    const lanes = this.#lanes;
+    const enter = (world: string) => enterByProtocol(world, reference.handle, lanes);
+    const done = await runCases(table.cases, { table, lanes, facts, ...fixtures, enter });
     return { results: done.map(({ result }) => result), verdicts: verdicts(table, done) };
   }
 }
