@@ -8,8 +8,16 @@ import type { CaseDone } from '../../src/run/job.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
 
-/** A clock that stands still: the same requests get the same answers on every reference, creation dates included. */
-const STILL = { now: () => Date.UTC(2026, 0, 1) };
+/** A clock that moves a second at each look, so that the same requests get the same answers on every reference, dates included. */
+function clock(): Partial<ReferenceOptions> {
+  let now = Date.UTC(2026, 0, 1);
+  return {
+    now: () => {
+      now += 1_000;
+      return now;
+    },
+  };
+}
 
 /** What a table came to on one reference. */
 export interface TableRun {
@@ -31,14 +39,14 @@ export class TableRunner {
   }
 
   static async open(table: CaseTable): Promise<TableRunner> {
-    const { handle } = createReference(STILL);
+    const { handle } = createReference(clock());
     return new TableRunner(table, new MemoLanes(handle), await recordFixtures(table, handle));
   }
 
   /** Runs all cases on a reference with these options. */
   async run(options: Partial<ReferenceOptions>): Promise<TableRun> {
     const table = this.#table;
-    const reference = createReference({ ...STILL, ...options });
+    const reference = createReference({ ...clock(), ...options });
     await this.#recorded.replay(reference.handle);
     this.#lanes.aim(reference.handle);
     const { facts, fixtures } = this.#recorded;
