@@ -1,9 +1,11 @@
 import type { CaseTable } from '../../generated/case-table.ts';
+import { enterWorld } from '../../src/fixtures/worlds/enter.ts';
 import type { CaseResult } from '../../src/judge/result.ts';
 import { verdictOf } from '../../src/judge/verdict.ts';
+import { inProcessTransport } from '../../src/lanes/in-process.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { retiredSightings } from '../../src/report/retired.ts';
-import { enterByProtocol, runCases } from '../../src/run/in-process.ts';
+import { inProcessTarget, runCases } from '../../src/run/in-process.ts';
 import type { CaseDone } from '../../src/run/job.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
@@ -51,7 +53,11 @@ export class TableRunner {
     this.#lanes.aim(reference.handle);
     const { facts, fixtures } = this.#recorded;
     const lanes = this.#lanes;
-    const enter = (world: string) => enterByProtocol(world, reference.handle, lanes);
+    const target = inProcessTarget(inProcessTransport(reference.handle));
+    const enter = async (world: string) => {
+      const entered = await enterWorld(world, target);
+      return 'leave' in entered ? { lanes, leave: entered.leave } : entered;
+    };
     const done = await runCases(table.cases, { table, lanes, facts, ...fixtures, enter });
     return { results: done.map(({ result }) => result), verdicts: verdicts(table, done) };
   }

@@ -13,6 +13,8 @@ export function acceptedAssertions(
 ): Assertion[] {
   return Object.entries(rules.members).flatMap(([member, rule]) => {
     const value = member in differs ? differs[member] : expectedValue(rule, input);
+    // null: nothing says what it is.
+    if (value === null) return [];
     return value === undefined ? notThere(member, rule) : [there(member, rule, value, input)];
   });
 }

@@ -17,7 +17,8 @@ export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sour
   const input = merge(base, one.set);
   const request = { lane: one.lane ?? ('sdk' as const), input, ...(one.wire ? { wire: one.wire } : {}) };
   const before = one.before ?? [];
-  const control = outcome === 'rejected' && !one.faults ? controlOf(one, base) : undefined;
+  // What may be refused needs a control, or an endpoint that always refuses would pass.
+  const control = outcome !== 'accepted' && !one.faults ? controlOf(one, base) : undefined;
   const keptOrGone = one.keeps ? keptProbe(triggers, one.keeps) : nothingLeftProbe(triggers, input);
   const probes = one.probes ?? (outcome === 'rejected' && !one.faults ? [keptOrGone] : []);
   const known = new Set(Object.keys(triggers.needs));

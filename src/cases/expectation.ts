@@ -23,11 +23,15 @@ export function expectationOf(
     return { outcome, wire, statuses, errors: acceptedErrors(one, group, trigger) };
   }
   const all = acceptedAssertions(response, input, one.response);
+  const assertions = trigger.whole ? all : group.kind === 'exception' ? atStake(all, one, response) : [];
+  if (outcome === 'accepted') return { outcome, wire, statuses: [spec.response.status], assertions };
+  const statuses = [spec.response.status, statusOf(spec, group)];
   return {
     outcome,
-    wire,
-    statuses: [spec.response.status],
-    assertions: trigger.whole ? all : atStake(all, one, response),
+    wire: ['http-status'],
+    statuses,
+    errors: acceptedErrors(one, group, trigger),
+    assertions,
   };
 }
 

@@ -23,6 +23,7 @@ export const run = defineCommand({
       type: 'string',
       description: 'Only a tier of the cases: smoke is the smallest set that kills all mutants',
     },
+    'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
     out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
   },
   run: ({ args }) =>
@@ -34,6 +35,7 @@ export const run = defineCommand({
           target: target.description,
           only,
           tier: args.tier,
+          showAccount: args['show-account'],
         });
         const files = await writeReport(args.out, report, recordings);
         const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;

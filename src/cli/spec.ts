@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
+import { modelConflicts } from '../model/conflicts.ts';
+import { readModel } from '../model/model.ts';
 import { deriveSpec, diffSpecs, isEmptyDiff, PageError, type Spec, writeSpec } from '../page/index.ts';
+import { loadSpec, specFile } from '../page/load.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
-import { packageRoot } from '../root.ts';
 import { reportingErrors } from './exit.ts';
 
 const page = {
@@ -23,7 +23,7 @@ const derive = defineCommand({
   },
   run: ({ args }) =>
     reportingErrors(async () => {
-      const file = args.out ?? committedSpec();
+      const file = args.out ?? specFile();
       await writeSpec(file, await readSpec(args.page));
       process.stdout.write(`wrote ${file}\n`);
     }),
@@ -35,21 +35,30 @@ const diff = defineCommand({
   args: { page },
   run: ({ args }) =>
     reportingErrors(async () => {
-      const before = JSON.parse(await readFile(committedSpec(), 'utf8')) as Spec;
-      const found = diffSpecs(before, await readSpec(args.page));
+      const found = diffSpecs(await loadSpec(), await readSpec(args.page));
       process.stdout.write(showSpecDiff(found, loadTable()));
       if (!isEmptyDiff(found)) process.exitCode = 4;
     }),
 });
 
-export const spec = defineCommand({
-  meta: { name: 'spec', description: 'Derive the spec from the API page, or compare the two.' },
-  subCommands: { derive, diff },
+/** `spec conflicts`: where the page and the SDK's model disagree. */
+const conflicts = defineCommand({
+  meta: {
+    name: 'conflicts',
+    description: "Print where the page, the SDK's model and what was observed disagree.",
+  },
+  run: () =>
+    reportingErrors(async () => {
+      const { operation } = loadTable();
+      const found = modelConflicts(await loadSpec(), readModel(operation));
+      process.stdout.write(`${found.map(({ says }) => says).join('\n')}\n`);
+    }),
 });
 
-function committedSpec(): string {
-  return join(packageRoot(), 'spec/create-trail.spec.json');
-}
+export const spec = defineCommand({
+  meta: { name: 'spec', description: 'Derive the spec from the API page, or compare the two.' },
+  subCommands: { derive, diff, conflicts },
+});
 
 async function readSpec(source: string): Promise<Spec> {
   try {

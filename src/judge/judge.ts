@@ -67,7 +67,8 @@ function requestChecks(
   recording: Recording,
 ): CheckResult[] {
   const { expect } = one;
-  if (expect.outcome === 'rejected') return rejectionChecks(one, request);
+  const mayReject = expect.outcome === 'either' && request.seen.kind !== 'accepted';
+  if (expect.outcome === 'rejected' || mayReject) return rejectionChecks(one, request);
   const accepted = acceptedCheck('accepted', request, one.clauses);
   const scope = scopeOf(one, recording, context);
   return [

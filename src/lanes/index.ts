@@ -1,4 +1,5 @@
 import type { Sent } from '../../generated/case-table.ts';
+import { Secrets } from '../redact/secrets.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { SdkLane, type Sending } from './sdk.ts';
 import type { Transport } from './transport.ts';
@@ -10,13 +11,25 @@ export interface Lanes {
   close(): void;
 }
 
-/** `transport` carries the messages: HTTP for a server, a function for one in process. */
+/**
+ * `transport` carries the messages: HTTP for a server, a function for one in process. What comes back holds no secret
+ * of the target's credentials and no signature, whatever the target says back.
+ */
 export function openLanes(target: TargetDescription, transport: Transport): Lanes {
-  const sdk = new SdkLane(target, transport);
-  const wire = new WireLane(target, transport);
+  const secrets = new Secrets(target.credentials);
+  const learning: Transport = {
+    handle: (request) => {
+      secrets.learn(request.headers);
+      return transport.handle(request);
+    },
+  };
+  const sdk = new SdkLane(target, learning);
+  const wire = new WireLane(target, learning);
   return {
-    send: (operation, { lane, input, wire: options }) =>
-      lane === 'sdk' ? sdk.send(operation, input ?? {}) : wire.send(operation, input, options),
+    send: async (operation, { lane, input, wire: options }) =>
+      secrets.scrub(
+        lane === 'sdk' ? await sdk.send(operation, input ?? {}) : await wire.send(operation, input, options),
+      ),
     close: () => {
       sdk.close();
       transport.destroy?.();

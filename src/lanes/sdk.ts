@@ -22,7 +22,8 @@ export class SdkLane {
   constructor(target: TargetDescription, transport: Transport) {
     this.#client = new cloudtrail.CloudTrailClient({
       region: target.region,
-      credentials: target.credentials,
+      // A copy: the SDK writes members of its own into what it is given.
+      credentials: { ...target.credentials },
       endpoint: target.endpoints.cloudtrail,
       requestHandler: transport,
       // A retry would hide the first answer, which is the one to judge.

@@ -16,10 +16,6 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region, accountId, resource: resource.join(':') };
 }
 
-export function formatArn(arn: Arn): string {
-  return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.accountId}:${arn.resource}`;
-}
-
 /** The partition a Region belongs to: aws-cn for China, aws-us-gov for GovCloud, else aws. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';

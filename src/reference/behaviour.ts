@@ -30,7 +30,7 @@ export interface Behaviour {
   readBody(operation: string, body: Body): Body;
   /** The X-Amz-Target prefixes that CloudTrail accepts. */
   targets(prefixes: readonly string[]): readonly string[];
-  /** The final HTTP response. */
+  /** The final HTTP response of any service; not that of the world protocol. */
   response(response: HttpResponse, exchange: Exchange): HttpResponse;
 }
 

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReference, type HttpRequest, type Listening } from './index.ts';
 import { clientsOf } from './testing/clients.ts';
 import { bucketStatements, create, makeBucket, outcome, policy } from './testing/fixtures.ts';
+import { send } from './testing/wire.ts';
 
 describe('over a socket', () => {
   const reference = createReference();
@@ -110,6 +111,16 @@ describe('in process', () => {
     expect(await arn('eu-west-1', 'test')).toBe('arn:aws:iam::123456789012:root');
     expect(await arn('cn-north-1', 'member')).toBe('arn:aws-cn:iam::210987654321:root');
     expect(await arn('us-gov-west-1', 'loner')).toBe('arn:aws-us-gov:iam::456789012345:root');
+  });
+
+  it.each(['constructor', 'events'])('has no service %s', async (service) => {
+    const answer = await send(createReference(), { service });
+    expect([answer.status, JSON.parse(answer.text).__type]).toEqual([400, 'UnknownOperationException']);
+  });
+
+  it('takes a bend that is undefined as none', async () => {
+    const clients = clientsOf(createReference({ rules: undefined, response: undefined }));
+    expect(await outcome(create(clients))).toBe('S3BucketDoesNotExistException');
   });
 
   it('holds answers back by the latency', async () => {

@@ -1,9 +1,10 @@
-import { authenticate, type Caller, type Credential } from './auth/authenticate.ts';
+import { authenticate, type Caller, type Credential, type Refusal } from './auth/authenticate.ts';
 import { type Dialect, refusalError } from './auth/refusal.ts';
 import { type Behaviour, unbent } from './behaviour.ts';
 import type { Call } from './call.ts';
 import { createTrailRules } from './cloudtrail/rules/index.ts';
 import { createCloudTrail } from './cloudtrail/service.ts';
+import { ServiceError } from './error.ts';
 import { type Listening, listen } from './http/listen.ts';
 import { type HttpRequest, type HttpResponse, lowerCaseHeaders } from './http/message.ts';
 import { iam } from './iam/service.ts';
@@ -57,8 +58,6 @@ export const DEFAULT_ACCOUNTS: readonly Account[] = [
   { accountId: '456789012345', accessKeyId: 'loner', secretAccessKey: 'loner' },
 ];
 
-const QUERY_SERVICES: Readonly<Record<string, QueryService>> = { sns, iam, sts };
-
 /**
  * A small CloudTrail with the slices of the services that CreateTrail looks at, on one endpoint. Service, Region and
  * account come from the signature of a request; each instance has a state of its own.
@@ -66,29 +65,32 @@ const QUERY_SERVICES: Readonly<Record<string, QueryService>> = { sns, iam, sts }
 export function createReference(options: ReferenceOptions = {}): Reference {
   const { accounts = DEFAULT_ACCOUNTS, latencyMs = 0, iamLagMs = 0, now = Date.now } = options;
   const { trailLimit = 5, trailsPerSecond = Number.POSITIVE_INFINITY } = options;
-  const behaviour: Behaviour = { ...unbent, ...options };
+  const behaviour = bend(options);
   const rules = behaviour.rules(createTrailRules({ trailLimit, trailsPerSecond }));
-  const jsonServices: Readonly<Record<string, JsonService>> = {
-    cloudtrail: createCloudTrail(rules, behaviour),
-    kms,
-    logs,
-    organizations,
-  };
+  const services = new Map<string, Serve>([
+    ['cloudtrail', json(createCloudTrail(rules, behaviour))],
+    ['kms', json(kms)],
+    ['logs', json(logs)],
+    ['organizations', json(organizations)],
+    ['sns', query(sns)],
+    ['iam', query(iam)],
+    ['sts', query(sts)],
+    ['s3', serveS3],
+  ]);
   let state = createState(accounts);
 
-  function respond(
-    request: HttpRequest,
-    caller: Caller | ReturnType<typeof authenticate>,
-    requestId: string,
-  ): HttpResponse {
+  function respond(request: HttpRequest, caller: Caller | Refusal, requestId: string): HttpResponse {
     const dialect = dialectOf(request);
-    if (typeof caller === 'string') return writeError(dialect, caller, requestId);
-    const call: Call = { state, caller, requestId, now: now(), seen: now() - iamLagMs, behaviour };
-    const json = jsonServices[caller.service];
-    if (json !== undefined) return serveJson(json, request, call);
-    const query = QUERY_SERVICES[caller.service];
-    if (query !== undefined) return serveQuery(query, request, call);
-    return serveS3(request, call);
+    if (typeof caller === 'string') return writeError(dialect, refusalError(caller, dialect), requestId);
+    const serve = services.get(caller.service);
+    if (serve === undefined) {
+      const error = new ServiceError(
+        'UnknownOperationException',
+        `The reference has no service "${caller.service}".`,
+      );
+      return writeError(dialect, error, requestId);
+    }
+    return serve(request, { state, caller, requestId, now: now(), seen: now() - iamLagMs, behaviour });
   }
 
   async function handle(given: HttpRequest): Promise<HttpResponse> {
@@ -125,12 +127,38 @@ function dialectOf({ headers }: HttpRequest): Dialect {
   return type.startsWith('application/x-www-form-urlencoded') ? 'query' : 's3';
 }
 
-function writeError(
-  dialect: Dialect,
-  refusal: Parameters<typeof refusalError>[0],
-  requestId: string,
-): HttpResponse {
-  const error = refusalError(refusal, dialect);
+function writeError(dialect: Dialect, error: ServiceError, requestId: string): HttpResponse {
   if (dialect === 'json') return jsonError(error, '');
   return dialect === 'query' ? queryError(error, requestId) : s3Error(error, requestId);
+}
+
+type Serve = (request: HttpRequest, call: Call) => HttpResponse;
+
+function json(service: JsonService): Serve {
+  return (request, call) => serveJson(service, request, call);
+}
+
+function query(service: QueryService): Serve {
+  return (request, call) => serveQuery(service, request, call);
+}
+
+/** The default behaviour with the functions that the options give; a member that is `undefined` counts as not given. */
+function bend({
+  rules,
+  createBody,
+  storedTrail,
+  trailAfterRejection,
+  readBody,
+  targets,
+  response,
+}: Partial<Behaviour>): Behaviour {
+  return {
+    rules: rules ?? unbent.rules,
+    createBody: createBody ?? unbent.createBody,
+    storedTrail: storedTrail ?? unbent.storedTrail,
+    trailAfterRejection: trailAfterRejection ?? unbent.trailAfterRejection,
+    readBody: readBody ?? unbent.readBody,
+    targets: targets ?? unbent.targets,
+    response: response ?? unbent.response,
+  };
 }

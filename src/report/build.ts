@@ -10,6 +10,7 @@ import { reportClauses } from './clauses.ts';
 import { reportPrecedence } from './precedence.ts';
 import { retiredSightings } from './retired.ts';
 import { summarize } from './summary.ts';
+import { unknownMembers } from './unknown-members.ts';
 
 /** All that a report is made of. */
 export interface ReportInput {
@@ -24,6 +25,8 @@ export interface ReportInput {
   results: readonly CaseResult[];
   recordings: readonly Recording[];
   leaks: readonly Leak[];
+  /** Where the page and the SDK's model disagree. */
+  conflicts: readonly Finding[];
 }
 
 /** Makes the report of a run. Pure; every other output is made from what it returns. */
@@ -56,7 +59,7 @@ export function buildReport(input: ReportInput): Report {
     parts: bare('part'),
     clauses: reportClauses(table, results, sightings),
     cases: results.map((result) => reportCase(result, names)),
-    findings: findings(sightings),
+    findings: [...findings(sightings), ...unknownMembers(table, input.recordings), ...input.conflicts],
     precedence: reportPrecedence(table, results),
     leaks: [...leaks],
   };

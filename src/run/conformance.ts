@@ -3,6 +3,10 @@ import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
+import { modelConflicts } from '../model/conflicts.ts';
+import { readModel } from '../model/model.ts';
+import { loadSpec } from '../page/load.ts';
+import { redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
@@ -22,6 +26,8 @@ export interface ConformanceOptions {
   /** Most resources alive at once. */
   alive?: number;
   progress?: Progress;
+  /** Leave account ids as they are in what is handed out; they are masked otherwise. */
+  showAccount?: boolean;
 }
 
 export interface ConformanceRun {
@@ -72,8 +78,11 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       results: done.map(({ result }) => result),
       recordings,
       leaks,
+      conflicts: modelConflicts(await loadSpec(), readModel(table.operation)),
     });
-    return { report, recordings };
+    const { account } = facts;
+    const { credentials } = target;
+    return redact({ report, recordings }, { credentials, table, account, showAccount: options.showAccount });
   } finally {
     await fixtures.removeAll();
   }

@@ -3,16 +3,16 @@ import type { RunFacts } from '../cases/template.ts';
 import type { Reachable } from '../fixtures/client.ts';
 import { type Fixtures, provideNeeds } from '../fixtures/provide.ts';
 import { type Handle, inProcessTransport } from '../lanes/in-process.ts';
-import { type Lanes, openLanes } from '../lanes/index.ts';
+import { openLanes } from '../lanes/index.ts';
 import type { Transport } from '../lanes/transport.ts';
 import { learnFacts } from '../targets/preflight.ts';
 import { oneEndpoint, type TargetDescription } from '../targets/target.ts';
 import { runCase } from './case.ts';
 import { ALIVE } from './conformance.ts';
-import type { OpenWorld, RunContext } from './execute.ts';
+import type { RunContext } from './execute.ts';
 import type { CaseDone } from './job.ts';
-import type { Unmet } from './recording.ts';
 import { Slots } from './slots.ts';
+import { openWorld } from './world.ts';
 
 export interface InProcessOptions {
   table: CaseTable;
@@ -50,8 +50,14 @@ export async function runInProcess({ table, cases, handle, runId }: InProcessOpt
   const lanes = openLanes(target, transport);
   const { bindings, unmet } = fixtures;
   try {
-    const enter = (world: string) => enterByProtocol(world, handle, lanes);
-    const done = await runCases(cases, { table, lanes, facts, bindings, unmet, enter });
+    const done = await runCases(cases, {
+      table,
+      lanes,
+      facts,
+      bindings,
+      unmet,
+      enter: (world) => openWorld(world, target),
+    });
     const { transport: _, ...description } = target;
     return { target: description, facts, fixtures: { bindings, unmet }, done };
   } finally {
@@ -64,28 +70,4 @@ export async function runInProcess({ table, cases, handle, runId }: InProcessOpt
 export function runCases(cases: readonly Case[], context: RunContext): Promise<CaseDone[]> {
   const slots = new Slots(ALIVE);
   return Promise.all(cases.map((one) => runCase(one, context, slots)));
-}
-
-/** Enters a world by the world protocol, spoken to the function; the lanes are those of the run. */
-export async function enterByProtocol(
-  world: string,
-  handle: Handle,
-  lanes: Lanes,
-): Promise<OpenWorld | Unmet> {
-  const ask = async (method: string) => {
-    const path = `/_conformance/worlds/${encodeURIComponent(world)}`;
-    const { status } = await handle({ method, path, headers: {}, body: new Uint8Array() });
-    return status;
-  };
-  const status = await ask('PUT');
-  if (status !== 200) {
-    const reason = `the world protocol answered ${status}`;
-    return { name: world, reason, remedy: 'let the function answer the world protocol' };
-  }
-  return {
-    lanes,
-    leave: async () => {
-      if ((await ask('DELETE')) !== 200) throw new Error(`the target did not leave the world ${world}`);
-    },
-  };
 }

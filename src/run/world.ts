@@ -1,15 +1,15 @@
+import type { Reachable } from '../fixtures/client.ts';
 import { enterWorld } from '../fixtures/worlds/enter.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
-import type { TargetDescription } from '../targets/target.ts';
 import type { OpenWorld } from './execute.ts';
 import type { Unmet } from './recording.ts';
 
 /** Enters a world and opens lanes into it. */
-export async function openWorld(world: string, target: TargetDescription): Promise<OpenWorld | Unmet> {
+export async function openWorld(world: string, target: Reachable): Promise<OpenWorld | Unmet> {
   const entered = await enterWorld(world, target);
   if (!('leave' in entered)) return entered;
-  const lanes = openLanes(entered.target ?? target, httpTransport());
+  const lanes = openLanes(entered.target ?? target, target.transport ?? httpTransport());
   return {
     lanes,
     leave: async () => {

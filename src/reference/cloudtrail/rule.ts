@@ -17,6 +17,8 @@ export interface RuleContext {
 
 /**
  * One reason for which CreateTrail refuses. The list of rules is walked in order and the first violated one answers.
+ * Where two rules have the same exception, an input violates only one of them as far as that is possible: taking a rule
+ * out of the list then shows.
  * A rule that compares with a number has it as its `limit`, so that a list with another limit is a change of data.
  */
 export interface Rule {

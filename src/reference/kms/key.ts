@@ -1,6 +1,6 @@
 import type { Lagged } from '../lagged.ts';
 
-export interface KmsTag {
+interface KmsTag {
   readonly TagKey: string;
   readonly TagValue: string;
 }

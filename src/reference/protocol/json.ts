@@ -13,7 +13,7 @@ const CONTENT_TYPE = 'application/x-amz-json-1.1';
 const ACCEPTED_TYPES = [CONTENT_TYPE, 'application/x-amz-json-1.0', 'application/json'];
 
 /** The operation an X-Amz-Target names, or `undefined` when its prefix isn't one of the service's. */
-export function operationOf(target: string | undefined, prefixes: readonly string[]): string | undefined {
+function operationOf(target: string | undefined, prefixes: readonly string[]): string | undefined {
   const dot = target?.lastIndexOf('.') ?? -1;
   if (target === undefined || dot < 0 || !prefixes.includes(target.slice(0, dot))) return undefined;
   return target.slice(dot + 1);

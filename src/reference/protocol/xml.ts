@@ -12,7 +12,7 @@ const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, tri
 export interface XmlElement {
   readonly [name: string]: XmlValue;
 }
-export type XmlValue = string | number | boolean | undefined | XmlElement | readonly XmlValue[];
+type XmlValue = string | number | boolean | undefined | XmlElement | readonly XmlValue[];
 
 export function buildXml(root: XmlElement): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(root)}`;

@@ -35,7 +35,9 @@ export function serveS3(request: HttpRequest, call: Call): HttpResponse {
   const { pathname, query } = splitPath(request.path);
   const [, bucket = '', ...rest] = pathname.split('/');
   const parameters = new URLSearchParams(query);
-  const key = rest.map(decodeURIComponent).join('/');
+  const key = decodeKey(rest.join('/'));
+  if (key === undefined)
+    return s3Error(new ServiceError('InvalidURI', 'The path is not well-formed.'), call.requestId);
   const target = bucket === '' ? '/' : key === '' ? 'bucket' : 'object';
   const subresource = SUBRESOURCES.find((name) => parameters.has(name));
   const operation = operations[`${request.method} ${target}${subresource ? `?${subresource}` : ''}`];
@@ -53,6 +55,14 @@ export function serveS3(request: HttpRequest, call: Call): HttpResponse {
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return s3Error(error, call.requestId);
+  }
+}
+
+function decodeKey(encoded: string): string | undefined {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return undefined; // a stray '%'
   }
 }
 

@@ -149,7 +149,7 @@ describe('organizations in worlds', () => {
 
 it('are described in docs/world-protocol.md, each with its answer', async () => {
   const text = await readFile(new URL('../../../docs/world-protocol.md', import.meta.url), 'utf8');
-  const rows = [...text.matchAll(/^\| `([a-z.-]+)` \|[^|]+\| (\w+)/gm)].map(([, name, answer]) => [
+  const rows = [...text.matchAll(/^\| `([a-z.-]+)`\s*\|[^|]+\| (\w+)/gm)].map(([, name, answer]) => [
     name,
     answer,
   ]);

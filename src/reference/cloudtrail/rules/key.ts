@@ -82,7 +82,7 @@ export const keyRules: readonly Rule[] = [
   {
     id: 'key.disabled',
     exception: 'KmsException',
-    violated: (context) => keyOf(context)?.enabled === false,
+    violated: (context) => keyOf(context)?.enabled === false && keyOf(context)?.deletionAt === undefined,
     message: (context) => `The KMS key ${keyOf(context)?.arn} is disabled.`,
   },
   {

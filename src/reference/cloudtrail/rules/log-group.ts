@@ -34,12 +34,25 @@ function roleOf(context: RuleContext): Role | undefined {
   return role?.accountId === caller.accountId ? role : undefined;
 }
 
-/** Whether the inline policies of the role together allow an action on the log stream that CloudTrail will write. */
-function roleMay(context: RuleContext, action: string): boolean {
+/** Whether the log group is well-formed, here, and there. */
+function groupExists(context: RuleContext): boolean {
+  return isHere(context) && context.call.state.logGroups.has(groupText(context).replace(/:\*$/, ''));
+}
+
+function isHere(context: RuleContext): boolean {
+  const { region, accountId } = context.call.caller;
+  const arn = groupArn(context);
+  return arn?.region === region && arn.accountId === accountId;
+}
+
+/** Whether the role's inline policies together keep it from an action on the log stream that CloudTrail will write. */
+function roleMayNot(context: RuleContext, action: string): boolean {
+  const role = roleOf(context);
+  if (role === undefined || !groupExists(context)) return false;
   const { seen, caller } = context.call;
   const resource = `${groupText(context).replace(/:\*$/, '')}:log-stream:${caller.accountId}_CloudTrail_${caller.region}`;
-  const policies = [...(roleOf(context)?.policies.values() ?? [])].map((policy) => valueAt(policy, seen));
-  return allows(policies, { action, resource, context: {} });
+  const policies = [...role.policies.values()].map((policy) => valueAt(policy, seen));
+  return !allows(policies, { action, resource, context: {} });
 }
 
 const given = (context: RuleContext): boolean => groupText(context) !== '' && roleText(context) !== '';
@@ -76,19 +89,25 @@ export const logGroupRules: readonly Rule[] = [
   {
     id: 'log-group.other-region',
     exception: GROUP,
-    violated: (context) => given(context) && groupArn(context)?.region !== context.call.caller.region,
+    violated: (context) => {
+      const arn = groupArn(context);
+      return given(context) && arn !== undefined && arn.region !== context.call.caller.region;
+    },
     message: () => 'You must specify a log group that is in the current region.',
   },
   {
     id: 'log-group.other-account',
     exception: GROUP,
-    violated: (context) => given(context) && groupArn(context)?.accountId !== context.call.caller.accountId,
+    violated: (context) => {
+      const arn = groupArn(context);
+      return given(context) && arn !== undefined && arn.accountId !== context.call.caller.accountId;
+    },
     message: () => 'The log group belongs to another account.',
   },
   {
     id: 'log-group.role-missing',
     exception: ROLE,
-    violated: (context) => given(context) && roleOf(context) === undefined,
+    violated: (context) => given(context) && roleArn(context) !== undefined && roleOf(context) === undefined,
     message: () => 'Access denied. Verify in IAM that the role has adequate trust relationships.',
   },
   {
@@ -107,20 +126,19 @@ export const logGroupRules: readonly Rule[] = [
   {
     id: 'log-group.missing',
     exception: GROUP,
-    violated: (context) =>
-      given(context) && !context.call.state.logGroups.has(groupText(context).replace(/:\*$/, '')),
+    violated: (context) => given(context) && isHere(context) && !groupExists(context),
     message: () => 'CloudTrail cannot validate the specified log group ARN.',
   },
   {
     id: 'log-group.role-may-not-create-streams',
     exception: GROUP,
-    violated: (context) => given(context) && !roleMay(context, 'logs:CreateLogStream'),
+    violated: (context) => roleMayNot(context, 'logs:CreateLogStream'),
     message: () => 'Access denied. Verify in IAM that the role has adequate permissions.',
   },
   {
     id: 'log-group.role-may-not-put-events',
     exception: GROUP,
-    violated: (context) => given(context) && !roleMay(context, 'logs:PutLogEvents'),
+    violated: (context) => roleMayNot(context, 'logs:PutLogEvents'),
     message: () => 'Access denied. Verify in IAM that the role has adequate permissions.',
   },
 ];

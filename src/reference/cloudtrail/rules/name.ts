@@ -18,7 +18,7 @@ export const nameRules: readonly Rule[] = [
     id: 'name.too-short',
     exception,
     limit: 3,
-    violated: (context, limit) => name(context).length < limit,
+    violated: (context, limit) => name(context) !== '' && name(context).length < limit,
     message: (context, limit) =>
       `Trail name too short. Minimum allowed length: ${limit} characters. Specified name length: ${name(context).length} characters.`,
   },
@@ -33,13 +33,13 @@ export const nameRules: readonly Rule[] = [
   {
     id: 'name.start',
     exception,
-    violated: (context) => !/^[A-Za-z0-9]/.test(name(context)),
+    violated: (context) => /^[^A-Za-z0-9]/.test(name(context)),
     message: () => 'Trail name must starts with a letter or number.',
   },
   {
     id: 'name.end',
     exception,
-    violated: (context) => !/[A-Za-z0-9]$/.test(name(context)),
+    violated: (context) => /[^A-Za-z0-9]$/.test(name(context)),
     message: () => 'Trail name must ends with a letter or number.',
   },
   {

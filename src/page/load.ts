@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageRoot } from '../root.ts';
+import type { Spec } from './spec.ts';
+
+/** Where the spec of this version lies. */
+export function specFile(): string {
+  return join(packageRoot(), 'spec/create-trail.spec.json');
+}
+
+/** The spec of this version. */
+export async function loadSpec(): Promise<Spec> {
+  return JSON.parse(await readFile(specFile(), 'utf8')) as Spec;
+}

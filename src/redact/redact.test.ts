@@ -1,0 +1,169 @@
+import { HttpResponse } from '@smithy/protocol-http';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadTable } from '../cases/table.ts';
+import { openLanes } from '../lanes/index.ts';
+import type { Transport } from '../lanes/transport.ts';
+import { oneEndpoint } from '../targets/target.ts';
+import { AccountMask } from './accounts.ts';
+import { redact } from './redact.ts';
+import { mapStrings } from './strings.ts';
+
+const CREDENTIALS = {
+  accessKeyId: 'ASIAQWERTYUIOPASDFGH',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYzEXAMPLE/K',
+  sessionToken: `IQoJb3JpZ2luX2VjE${'aZ9/+='.repeat(30)}==`,
+};
+const ACCOUNT = '847362519047';
+const TARGET = {
+  name: 'hostile',
+  endpoints: oneEndpoint('http://hostile.test'),
+  region: 'us-east-1',
+  credentials: CREDENTIALS,
+};
+
+/** Ways a target may write what it knows. */
+const FORMS: readonly ((text: string) => string)[] = [
+  (text) => text,
+  encodeURIComponent,
+  (text) => text.replaceAll('/', '\\/'),
+  (text) => text.replace(/./g, (c) => `\\u00${c.charCodeAt(0).toString(16).padStart(2, '0')}`),
+  (text) => text.replace(/[^a-z]/gi, (c) => `&#x${c.charCodeAt(0).toString(16)};`),
+  (text) => text.replace(/[^a-z]/gi, (c) => `&#${c.charCodeAt(0)};`),
+  (text) => Buffer.from(text).toString('base64'),
+  (text) => Buffer.from(`x${text}y`).toString('base64'),
+  (text) => Buffer.from(`ab${text}cd`).toString('base64'),
+  (text) => Buffer.from(text).toString('hex'),
+  (text) => text.toUpperCase(),
+];
+
+/** Pieces of an answer: noise, and what must never be written. SIGNATURE stands for the one of the request at hand. */
+const piece = fc.oneof(
+  { weight: 2, arbitrary: fc.string({ maxLength: 12 }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom(...Object.values(CREDENTIALS), 'SIGNATURE', ACCOUNT, `12${ACCOUNT}`),
+      form: fc.constantFrom(...FORMS),
+    }),
+  },
+);
+
+const answer = fc.record({
+  status: fc.constantFrom(200, 400, 403, 500),
+  json: fc.boolean(),
+  body: fc.array(piece, { maxLength: 8 }),
+  header: fc.array(piece, { maxLength: 3 }),
+});
+
+type Piece = typeof piece extends fc.Arbitrary<infer P> ? P : never;
+
+function write(pieces: readonly Piece[], signature: string): string {
+  return pieces
+    .map((one) => (typeof one === 'string' ? one : one.form(one.what === 'SIGNATURE' ? signature : one.what)))
+    .join(' ');
+}
+
+/** All that may be recognised of a text whatever it was escaped with. */
+function readings(text: string): string[] {
+  const unescaped = text
+    .replace(/\\+u00([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/&#x([0-9a-f]{2});/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll(/\\+\//g, '/');
+  const tokens = text.split(/[^A-Za-z0-9+/=]+/);
+  const decoded = tokens.flatMap((token) => [
+    Buffer.from(token, 'base64').toString('latin1'),
+    Buffer.from(token, 'hex').toString('latin1'),
+  ]);
+  return [text, unescaped, ...decoded].map((one) => one.toLowerCase());
+}
+
+describe('what is written', () => {
+  test.each(['sdk', 'wire'] as const)('holds no secret on the %s lane, whatever comes back', async (lane) => {
+    const table = loadTable();
+    await fc.assert(
+      fc.asyncProperty(answer, async ({ status, json, body, header }) => {
+        let signature = '';
+        const transport: Transport = {
+          handle: async ({ headers }) => {
+            signature = /Signature=([0-9a-f]{64})/.exec(headers.authorization ?? '')?.[1] ?? '';
+            const text = write(body, signature);
+            return {
+              response: new HttpResponse({
+                statusCode: status,
+                headers: { [`x-${write(header, signature)}`]: write(header, signature) },
+                body: Buffer.from(
+                  json ? JSON.stringify({ __type: text, Message: text, Name: text, [text]: [text] }) : text,
+                ),
+              }),
+            };
+          },
+        };
+        const lanes = openLanes(TARGET, transport);
+        const sending = await lanes.send('CreateTrail', {
+          lane,
+          input: { Name: `n-${ACCOUNT}`, S3BucketName: 'b' },
+        });
+        lanes.close();
+        expect(signature).toHaveLength(64);
+        const written = JSON.stringify(
+          redact(sending, { credentials: CREDENTIALS, table, account: ACCOUNT }),
+        );
+        for (const reading of readings(written)) {
+          for (const secret of [...Object.values(CREDENTIALS), signature, ACCOUNT]) {
+            expect(reading).not.toContain(secret.toLowerCase());
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('keeps what an emulator takes for a key: it is a word, not a secret', () => {
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const table = loadTable();
+    expect(redact('a test of one test', { credentials, table })).toBe('a test of one test');
+  });
+
+  test('keeps account ids where the user asks for them, and secrets never', () => {
+    const value = `${ACCOUNT} ${CREDENTIALS.secretAccessKey}`;
+    const table = loadTable();
+    expect(redact(value, { credentials: CREDENTIALS, table, account: ACCOUNT, showAccount: true })).toBe(
+      `${ACCOUNT} <redacted>`,
+    );
+  });
+});
+
+describe('the mask of account ids', () => {
+  test('is one to one, twelve digits for twelve digits', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.stringMatching(/^\d{12}$/), { minLength: 1, maxLength: 9 }), (ids) => {
+        const mask = new AccountMask(ids[0]);
+        const masked = ids.map((id) => mask.applyText(`arn:aws:sns:us-east-1:${id}:t`));
+        expect(new Set(masked).size).toBe(ids.length);
+        for (const arn of masked) expect(arn).toMatch(/^arn:aws:sns:us-east-1:\d{12}:t$/);
+        expect(ids.map((id) => mask.applyText(`arn:aws:sns:us-east-1:${id}:t`))).toEqual(masked);
+      }),
+    );
+  });
+
+  test('leaves digests, and the made-up ids of the case table', () => {
+    const digest = `a${'123456789012'}b${'0'.repeat(50)}`;
+    expect(new AccountMask(undefined, ['999999999999']).applyText(`${digest} 999999999999`)).toBe(
+      `${digest} 999999999999`,
+    );
+  });
+
+  test('masks an account that is spelt as a mask is', () => {
+    expect(new AccountMask('000000000001').applyText('000000000001')).toBe('000000000002');
+  });
+});
+
+test('a key such as __proto__ stays a key', () => {
+  const hostile = JSON.parse('{"__proto__":{"polluted":"yes"}}') as object;
+  const mapped = mapStrings(hostile, (text) => text);
+  expect(Object.hasOwn(mapped, '__proto__')).toBe(true);
+  expect(({} as { polluted?: string }).polluted).toBeUndefined();
+});

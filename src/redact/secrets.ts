@@ -1,0 +1,83 @@
+import { base64Forms, decodeEscapes, encodedForms, encodedHexDigits } from './encoded.ts';
+import { mapStrings } from './strings.ts';
+
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** Stands where a secret stood. */
+const REDACTED = '<redacted>';
+
+/**
+ * A shorter value is no secret of AWS (a secret key has 40 characters, an access key 20) but the word that an emulator
+ * takes, such as `test`: to blot that out would make a report unreadable and hide nothing.
+ */
+const SHORTEST_SECRET = 16;
+
+const SIGNATURE_DIGITS = 64;
+
+/** As much Base64 as a signature makes; no answer that is in order holds so much. */
+const BASE64_RUN = /[A-Za-z0-9+/]{80,}/g;
+
+/** Things that are secret whoever they belong to. */
+const ALWAYS = [
+  // Authorization headers and presigned URLs, as a target may echo them.
+  /(?<=Signature(?:=|%3D|["']?\s*[:=]\s*["']?|Provided>))[0-9a-f]{64}/gi,
+  /(?<=X-Amz-Security-Token(?:=|%3D|["']?\s*[:=]\s*["']?))[A-Za-z0-9+/%=_-]{16,}/gi,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  // User and password in a URL.
+  /(?<=\w:\/\/)[^/\s@"'<>]+:[^/\s@"'<>]*(?=@)/g,
+];
+
+/** Takes secrets out of whatever a run keeps: those of its credentials, and each signature it has sent. */
+export class Secrets {
+  readonly #values: RegExp | undefined;
+  readonly #signatures = new Set<string>();
+  readonly #digits = new RegExp(encodedHexDigits(SIGNATURE_DIGITS), 'gi');
+
+  constructor({ accessKeyId, secretAccessKey, sessionToken = '' }: Credentials) {
+    const values = [secretAccessKey, sessionToken, accessKeyId].filter(
+      (value) => value.length >= SHORTEST_SECRET,
+    );
+    this.#values = values.length > 0 ? new RegExp(values.map(encodedForms).join('|'), 'gi') : undefined;
+  }
+
+  /** Remembers the signature of a request that is about to be sent: the target may say it back in any form. */
+  learn(headers: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(headers)) {
+      if (name.toLowerCase() !== 'authorization') continue;
+      const signature = /Signature=([0-9a-f]{64})/.exec(value)?.[1];
+      if (signature) this.#signatures.add(signature);
+    }
+  }
+
+  /** The same data without secrets, in keys as well as in values. */
+  scrub<T>(value: T): T {
+    return mapStrings(value, (text) => this.scrubText(text));
+  }
+
+  scrubText(text: string): string {
+    let clean = this.#values ? text.replace(this.#values, REDACTED) : text;
+    clean = clean.replace(this.#digits, (run) => this.#withoutSignature(run));
+    clean = clean.replace(BASE64_RUN, (run) => (this.#holdsSignature(run) ? REDACTED : run));
+    for (const pattern of ALWAYS) clean = clean.replace(pattern, REDACTED);
+    return clean;
+  }
+
+  #holdsSignature(run: string): boolean {
+    return [...this.#signatures].some((signature) => {
+      const hex = Buffer.from(signature).toString('hex');
+      return run.toLowerCase().includes(hex) || base64Forms(signature).some((form) => run.includes(form));
+    });
+  }
+
+  #withoutSignature(run: string): string {
+    const digits = decodeEscapes(run).toLowerCase();
+    for (let start = 0; start + SIGNATURE_DIGITS <= digits.length; start += 1) {
+      if (this.#signatures.has(digits.slice(start, start + SIGNATURE_DIGITS))) return REDACTED;
+    }
+    return run;
+  }
+}
