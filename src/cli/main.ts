@@ -13,6 +13,8 @@ await runMain(
     // Each verb is loaded when it is called: `explain` need not wait for the SDK.
     subCommands: {
       run: () => import('./run.ts').then(({ run }) => run),
+      certify: () => import('./certify.ts').then(({ certify }) => certify),
+      verify: () => import('./verify.ts').then(({ verify }) => verify),
       spec: () => import('./spec.ts').then(({ spec }) => spec),
     },
   }),
