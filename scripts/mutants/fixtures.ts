@@ -18,14 +18,21 @@ export interface RecordedFixtures {
   replay(handle: Handle): Promise<void>;
 }
 
+interface Message {
+  request: DirectRequest;
+  answer?: DirectAnswer;
+}
+
 /** Provides all needs on a reference and remembers the messages. */
 export async function recordFixtures(table: CaseTable, handle: Handle): Promise<RecordedFixtures> {
-  const log: { request: DirectRequest; answer: DirectAnswer }[] = [];
+  const log: Message[] = [];
   const target = inProcessTarget(
     inProcessTransport(async (request) => {
-      const answer = await handle(request);
-      log.push({ request, answer });
-      return answer;
+      // Noted in the order of asking, which is the order in which ids are given out.
+      const entry: Message = { request };
+      log.push(entry);
+      entry.answer = await handle(request);
+      return entry.answer;
     }),
   );
   const facts = await learnFacts(target, 'mutant');
@@ -38,7 +45,7 @@ export async function recordFixtures(table: CaseTable, handle: Handle): Promise<
       for (const { request, answer } of log) {
         const again = await fresh(request);
         // Ids of keys and the like are in the bindings: a reference that gives others can't be run with these.
-        if (again.status !== answer.status || String(again.body) !== String(answer.body)) {
+        if (again.status !== answer?.status || String(again.body) !== String(answer.body)) {
           throw new Error(`${request.method} ${request.path}: a need was answered otherwise the second time`);
         }
       }
