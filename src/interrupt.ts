@@ -25,11 +25,12 @@ export function beforeInterruptedExit(stop: Stop): () => void {
   };
 }
 
-let ending: Promise<void> | undefined;
+let ending = false;
 
 function interrupted(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
-  if (process.listenerCount(signal) > 1) return;
-  ending ??= stopAll(signal);
+  if (ending || process.listenerCount(signal) > 1) return;
+  ending = true;
+  void stopAll(signal);
 }
 
 async function stopAll(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<void> {

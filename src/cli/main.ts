@@ -17,6 +17,8 @@ await runMain(
       explain: () => import('./explain.ts').then(({ explain }) => explain),
       merge: () => import('./merge.ts').then(({ merge }) => merge),
       serve: () => import('./serve.ts').then(({ serve }) => serve),
+      certify: () => import('./certify.ts').then(({ certify }) => certify),
+      verify: () => import('./verify.ts').then(({ verify }) => verify),
       spec: () => import('./spec.ts').then(({ spec }) => spec),
     },
   }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
+import type { Bindings, RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
 import { modelConflicts } from '../model/conflicts.ts';
@@ -42,6 +43,9 @@ export interface ConformanceOptions {
 export interface ConformanceRun {
   report: Report;
   recordings: Recording[];
+  /** What the placeholders of the cases were filled with: enough to judge the recordings again. */
+  facts: RunFacts;
+  bindings: Bindings;
 }
 
 /** A Region holds five trails by default; one is left for the user. */
@@ -99,7 +103,10 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     });
     const { account } = facts;
     const { credentials } = target;
-    return redact({ report, recordings }, { credentials, table, account, showAccount: options.showAccount });
+    return redact(
+      { report, recordings, facts, bindings: fixtures.bindings },
+      { credentials, table, account, showAccount: options.showAccount },
+    );
   } finally {
     await fixtures.removeAll();
   }
