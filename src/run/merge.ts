@@ -9,8 +9,11 @@ import { buildReport } from '../report/build.ts';
 import type { ConformanceRun } from './conformance.ts';
 import type { Recording } from './recording.ts';
 
+/** A report and what it was made from. */
+type Judged = Pick<ConformanceRun, 'report' | 'recordings'>;
+
 /** The report and the recordings of one part, and the folder they are from. */
-interface Part extends ConformanceRun {
+interface Part extends Judged {
   folder: string;
   shard: NonNullable<Report['run']['shard']>;
 }
@@ -19,7 +22,7 @@ interface Part extends ConformanceRun {
  * Makes one report of the parts of a run: the report that the whole would have given, times and names apart.
  * @throws CannotJudge when a part is missing, given twice, unreadable, or of another run than the others
  */
-export async function mergeParts(folders: readonly string[]): Promise<ConformanceRun> {
+export async function mergeParts(folders: readonly string[]): Promise<Judged> {
   const table = loadTable();
   const parts = (await Promise.all(folders.map(readPart))).sort((a, b) => a.shard.index - b.shard.index);
   const [first] = parts;

@@ -33,7 +33,7 @@ export async function readBeside({ page, since }: Pick<Presentation, 'page' | 's
 
 /** Writes the report in every format and prints it; inside GitHub Actions also the job summary and annotations. */
 export async function present(
-  { report, recordings }: ConformanceRun,
+  { report, recordings }: Pick<ConformanceRun, 'report' | 'recordings'>,
   { out, json = false, targetLog }: Presentation,
   beside: Awaited<ReturnType<typeof readBeside>> = {},
 ): Promise<void> {
