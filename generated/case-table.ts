@@ -107,6 +107,10 @@ export interface Need {
    */
   region?: "other";
   multiRegion?: boolean;
+  /**
+   * Template of the key that encrypts a topic.
+   */
+  keyId?: string;
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema
@@ -127,6 +131,10 @@ export interface Group {
    * Why no case provokes it, where none does.
    */
   untested?: string;
+  /**
+   * Its cases are one rule: a target that gives the exception for one of them owes it for all.
+   */
+  consistent?: boolean;
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema

@@ -70,6 +70,21 @@ export interface RunFactsReported {
    * Globs of --only; empty for all.
    */
   filter: string[];
+  /**
+   * The run as a command; with --only ID it runs one case again.
+   */
+  command?: string;
+  /**
+   * Globs of --skip.
+   */
+  skip?: string[];
+  /**
+   * The part of the cases that this is the report of, where it is not of all.
+   */
+  shard?: {
+    index: number;
+    of: number;
+  };
 }
 export interface TargetReported {
   name: string;

@@ -79,6 +79,10 @@ export interface Need {
    */
   region?: "other";
   multiRegion?: boolean;
+  /**
+   * Template of the key that encrypts a topic.
+   */
+  keyId?: string;
 }
 /**
  * This interface was referenced by `Triggers`'s JSON-Schema
@@ -116,6 +120,10 @@ export interface Trigger {
    * Its cases are reported and never judged.
    */
   informative?: boolean;
+  /**
+   * Its cases are one rule: a target that gives the exception for one of them owes it for all.
+   */
+  consistent?: boolean;
 }
 /**
  * Further accepted errors with their provenance, as `kind source`.

@@ -50,6 +50,7 @@ export function buildTable(sources: Sources): CaseTable {
         clauses: [...error.clauses],
         ...(error.retired ? { retired: true } : {}),
         ...(trigger.untested ? { untested: trigger.untested } : {}),
+        ...(trigger.consistent ? { consistent: true } : {}),
       },
       trigger,
     );

@@ -37,6 +37,11 @@ export function verdictOf(
   if (group.kind === 'exception' && !passed.some(({ code }) => code === group.name)) {
     return { verdict: 'partial', reason: 'only another accepted error was seen' };
   }
+  const others = passed.filter(({ code }) => code !== undefined && code !== group.name);
+  if (group.consistent && others.length > 0) {
+    const reason = `${others.length} of ${results.length} cases got another error, though accepted, than the rest`;
+    return { verdict: 'partial', reason };
+  }
   if (missing > 0)
     return { verdict: 'partial', reason: `${missing} of ${results.length} cases could not be judged` };
   return { verdict: 'conformant', reason: '' };

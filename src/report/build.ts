@@ -21,6 +21,12 @@ export interface ReportInput {
   /** Attributes of the needs that were provided. */
   bindings: Bindings;
   filter: readonly string[];
+  /** The run as a command, to which `--only ID` can be added. */
+  command?: string | undefined;
+  /** Globs of --skip. */
+  skip?: readonly string[];
+  /** The part of the cases that ran, where it was one of several. */
+  shard?: Report['run']['shard'] | undefined;
   startedAt: string;
   ms: number;
   capabilities: Capability[];
@@ -53,6 +59,9 @@ export function buildReport(input: ReportInput): Report {
       startedAt: input.startedAt,
       ms: input.ms,
       filter: [...input.filter],
+      ...(input.command ? { command: input.command } : {}),
+      ...(input.skip?.length ? { skip: [...input.skip] } : {}),
+      ...(input.shard ? { shard: input.shard } : {}),
     },
     target: {
       name: target.name,

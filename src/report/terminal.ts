@@ -34,9 +34,11 @@ export function toTerminal(
     return `  ${paint(style, line)}  ${paint('dim', plain(reason))}`.trimEnd();
   });
   const failed = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const { command } = report.run;
   const failures = failed.slice(0, MOST_FAILURES).flatMap((one) => {
     const sign = paint('red', one.outcome === 'error' ? '! error' : '✗');
-    return [`  ${sign} ${one.id}`, ...failureLines(one).map((line) => `      ${line}`)];
+    const again = command ? [paint('dim', `      again: ${command} --only ${one.id}`)] : [];
+    return [`  ${sign} ${one.id}`, ...failureLines(one).map((line) => `      ${line}`), ...again];
   });
   const more =
     failed.length > MOST_FAILURES ? [`  … and ${failed.length - MOST_FAILURES} more in the report`] : [];

@@ -1,7 +1,8 @@
 import { appendFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
+import { writeWhole } from '../files.ts';
 import { clauseSentences, PageError } from '../page/index.ts';
 import { toAnnotations, toJobSummary } from '../report/github.ts';
 import { toTerminal } from '../report/terminal.ts';
@@ -18,6 +19,8 @@ export interface Presentation {
   page?: string;
   /** An earlier report, to say what is new. */
   since?: string;
+  /** What the target printed, kept beside the report. */
+  targetLog?: string;
 }
 
 /** What is read before a run starts, so that a wrong path is said at once. */
@@ -30,12 +33,17 @@ export async function readBeside({ page, since }: Pick<Presentation, 'page' | 's
 
 /** Writes the report in every format and prints it; inside GitHub Actions also the job summary and annotations. */
 export async function present(
-  { report, recordings }: ConformanceRun,
-  { out, json = false }: Presentation,
+  { report, recordings }: Pick<ConformanceRun, 'report' | 'recordings'>,
+  { out, json = false, targetLog }: Presentation,
   beside: Awaited<ReturnType<typeof readBeside>> = {},
 ): Promise<void> {
   const { env, stdout, stderr } = process;
   const files = await writeReport(out, { report, recordings, table: loadTable(), ...beside });
+  if (targetLog) {
+    const log = join(out, 'target.log');
+    await writeWhole(log, targetLog);
+    files.push(log);
+  }
   const shown = files.map((file) => relative(process.cwd(), file));
   const color = Boolean(stdout.isTTY) && !env.NO_COLOR;
   stdout.write(
