@@ -52,7 +52,7 @@ export function toTerminal(
     `  conformance  ${showTally(summary.conformance)} of the cases judged`,
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
     ...report.leaks.map(({ kind, name, reason }) =>
-      paint('red', `  left behind  ${kind} ${name}: ${plain(reason)}`),
+      paint('red', `  left behind  ${plain(`${kind} ${name}: ${reason}`)}`),
     ),
     ...files.map((file) => `  report       ${file}`),
     '',

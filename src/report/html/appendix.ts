@@ -25,7 +25,11 @@ export function precedence({ report, table: { cases } }: EvidenceIndex): VNode |
     'precedence',
     'Precedence',
     'Requests with two faults at once: an arrow leads from the fault this target answers first to the one it would answer next. Told, never counted.',
-    h('div', { class: 'panel scroll' }, precedenceGraph(report.precedence)),
+    h(
+      'div',
+      { class: 'panel scroll', role: 'group', tabIndex: 0, 'aria-label': 'Graph of the order' },
+      precedenceGraph(report.precedence),
+    ),
     h(
       'details',
       { class: 'more' },

@@ -25,7 +25,7 @@ export function compareToHtml(comparison: Comparison): string {
       h('ul', { class: 'facts' }, h('li', null, countOf(rows))),
     ),
     table(
-      ['', ...labels],
+      ['Run', ...labels],
       [
         ['Date', ...columns.map(({ startedAt }) => showTime(startedAt))],
         ['Suite', ...columns.map(({ suite }) => suite)],

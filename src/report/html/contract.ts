@@ -4,6 +4,17 @@ import { type MemberCoverage, membersOf } from '../members.ts';
 import { h, type VNode } from './h.ts';
 import { bar, breakable, chapter } from './parts.ts';
 
+/** What the page calls its sections. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  overview: 'Overview',
+  requestSyntax: 'Request syntax',
+  request: 'Request parameters',
+  responseSyntax: 'Response syntax',
+  response: 'Response elements',
+  error: 'Errors',
+  seeAlso: 'See also',
+};
+
 /** Every clause of the page and how far this run judged it, by member. */
 export function contract(index: EvidenceIndex): VNode {
   const members = membersOf(index.report);
@@ -16,6 +27,7 @@ export function contract(index: EvidenceIndex): VNode {
       h(
         'div',
         { class: 'panel' },
+        h('h3', null, SECTIONS[section] ?? section),
         members.filter((member) => member.section === section).map((member) => memberBlock(member, index)),
       ),
     ),
@@ -23,18 +35,17 @@ export function contract(index: EvidenceIndex): VNode {
 }
 
 function memberBlock(
-  { section, member, clauses, judgeable, judged, held }: MemberCoverage,
+  { member, clauses, judgeable, judged, held }: MemberCoverage,
   index: EvidenceIndex,
 ): VNode {
   const share = (count: number) => (judgeable === 0 ? 0 : (count / judgeable) * 100);
-  const name = member ? [h('span', { class: 'soft' }, `${section} `), breakable(member)] : section;
   return h(
     'details',
     { class: 'member' },
     h(
       'summary',
       null,
-      h('span', null, name),
+      h('span', null, member ? breakable(member) : h('span', { class: 'soft' }, 'In general')),
       bar([
         [share(held), 'seg-good'],
         [share(judged - held), 'seg-bad'],

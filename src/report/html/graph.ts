@@ -3,8 +3,8 @@ import { orderOf, type Ranked } from '../order.ts';
 import { h, type VNode } from './h.ts';
 
 const ROW = 62;
-const BOX = { width: 168, height: 28 };
-const GAP = 22;
+const BOX = { width: 154, height: 28 };
+const GAP = 18;
 
 /** The order of a target's checks, drawn from top to bottom: what is looked at first stands highest. */
 export function precedenceGraph(precedence: readonly Precedence[]): VNode {

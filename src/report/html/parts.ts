@@ -55,7 +55,8 @@ export function table(
   const look = (column: number) => (numbers.includes(column) ? 'num' : undefined);
   return h(
     'div',
-    { class: 'panel scroll' },
+    // It scrolls where a name is too long, so the keyboard must reach it.
+    { class: 'panel scroll', role: 'group', tabIndex: 0, 'aria-label': heads.join(', ') },
     h(
       'table',
       { class: 'stack' },

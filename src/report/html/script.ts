@@ -63,6 +63,7 @@ export const SCRIPT = `
     target.scrollIntoView();
     const focus = target.querySelector('summary, h3 a') || target;
     focus.focus({ preventScroll: true });
+    if (!target.matches('.case, .exception')) return;
     target.classList.remove('flash');
     void target.offsetWidth;
     target.classList.add('flash');
@@ -111,7 +112,8 @@ export const SCRIPT = `
   addEventListener('beforeprint', () => { for (const item of all('.o-fail.case')) item.open = true; });
   for (const button of all('.copy')) button.hidden = false;
   apply();
-  reveal();
+  // The browser's own jump to the fragment moves the focus away again, so ours comes after it.
+  addEventListener('load', () => setTimeout(reveal));
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 })();
 `;

@@ -49,7 +49,7 @@ p{margin:.5rem 0}
 .verdict-row{display:grid;grid-template-columns:8.2rem minmax(0,1fr);gap:.3rem 1.2rem;padding:.45rem 0}
 .verdict-row h3{font-size:.86rem;font-weight:600;padding-top:.42rem;display:flex;gap:.45rem;align-items:baseline}
 .verdict-row h3 .n{color:var(--soft);font-weight:450;font-variant-numeric:tabular-nums}
-.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(15.4rem,1fr));gap:.4rem;margin:0;padding:0;list-style:none}
+.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(14.6rem,1fr));gap:.4rem;margin:0;padding:0;list-style:none}
 .tile{display:flex;gap:.5rem;align-items:baseline;height:100%;padding:.36rem .65rem;border:1px solid;border-radius:6px;font-size:.815rem;line-height:1.35;text-decoration:none}
 .tile .name{flex:1;min-width:0;overflow-wrap:anywhere;color:var(--ink)}
 .tile .n{font-size:.78rem;font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -133,8 +133,8 @@ thead th{border-top:0;font-size:.8rem;font-weight:600;color:var(--soft);white-sp
 tbody th{font-weight:500;overflow-wrap:anywhere}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td:last-child,th:last-child{padding-right:0}
+.panel>h3{font-size:.95rem;padding:.6rem 0 .35rem}
 .member{border-top:1px solid var(--line)}
-.member:first-child{border-top:0}
 .member>summary{display:grid;grid-template-columns:minmax(0,1fr) 7rem 10.5rem;gap:1rem;padding:.55rem 0;cursor:pointer;align-items:center;list-style:none;font-size:.93rem}
 .member>summary::-webkit-details-marker{display:none}
 .member>summary svg{width:7rem;height:5px;border-radius:3px}
