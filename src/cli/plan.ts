@@ -25,7 +25,7 @@ export const plan = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       const table = loadTable();
-      const cases = selectCases(table, args.only ? args.only.split(',') : []);
+      const cases = selectCases(table, { only: args.only ? args.only.split(',') : [] });
       const regions = (args.region ?? process.env.AWS_REGION ?? 'us-east-1').split(',');
       const alive = parseAlive(args.alive) ?? ALIVE_ON_AWS;
       const plans = regions.map((region) =>

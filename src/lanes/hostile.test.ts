@@ -196,7 +196,7 @@ async function runAgainst({ server, healthy, url }: Awaited<ReturnType<typeof se
   const facts = await learnFacts(target, 'abc123');
   const aliases = [...new Set(CASES.flatMap(({ needs }) => needs))];
   const fixtures = await provideNeeds(aliases, { table, target, facts });
-  const transport = httpTransport({ answerTimeout: ANSWER_TIMEOUT_MS });
+  const transport = httpTransport({ requestTimeout: ANSWER_TIMEOUT_MS });
   const lanes = patientLanes(openLanes(target, transport), {
     once: [table.operation],
     removal: table.reads.remove,

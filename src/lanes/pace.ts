@@ -65,6 +65,10 @@ function operationOf({ headers }: HttpRequest): string {
 }
 
 /** HTTP to a target, at the pace of a real account where it is one. */
-export function transportTo({ aws }: Pick<TargetDescription, 'aws'>): Transport {
-  return aws ? pacedTransport(httpTransport(), AWS_PACE) : httpTransport();
+export function transportTo(target: TargetDescription): Transport {
+  const { aws, pace } = target;
+  const rate = pace?.requestsPerSecond;
+  const asked = rate === undefined ? undefined : { change: rate, read: rate };
+  const held = asked ?? (aws ? AWS_PACE : undefined);
+  return held ? pacedTransport(httpTransport(target), held) : httpTransport(target);
 }

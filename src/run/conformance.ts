@@ -1,24 +1,27 @@
 import { randomBytes } from 'node:crypto';
+import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
-import type { RunFacts } from '../cases/template.ts';
+import type { Bindings, RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { endJournal, Journal, journalFolder, readJournal, startJournal, TRAIL } from '../fixtures/journal.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
 import { sweepEntry } from '../fixtures/sweep/sweep.ts';
 import { openTrailSweeper } from '../fixtures/sweep/trail.ts';
-import { modelConflicts } from '../model/conflicts.ts';
+import { conflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
+import { probeCapabilities } from '../targets/capabilities.ts';
 import { guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
 import type { Recording } from './recording.ts';
+import { casesOfShard, type Shard } from './shard.ts';
 import { selectTier } from './tier.ts';
 import { type Progress, runSuites } from './vitest.ts';
 
@@ -26,6 +29,12 @@ export interface ConformanceOptions {
   target: TargetDescription;
   /** Globs of case ids or group names; empty for all. */
   only: readonly string[];
+  /** The run as a command, to which `--only ID` can be added. */
+  command?: string;
+  /** Globs of cases that are left out. */
+  skip?: readonly string[];
+  /** Only this part of the cases. */
+  shard?: Shard | undefined;
   /** Only the cases of this tier, in its order. */
   tier?: string;
   /** Most resources alive at once. */
@@ -48,6 +57,9 @@ export interface ConformanceRun {
   recordings: Recording[];
   /** Why the run ended before its last case, where it did. */
   stopped?: string;
+  /** What the placeholders of the cases were filled with: enough to judge the recordings again. */
+  facts: RunFacts;
+  bindings: Bindings;
 }
 
 /** A Region holds five trails by default; one is left for the user. */
@@ -65,14 +77,18 @@ const STOPPED_BUDGET_MS = 15_000;
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceRun> {
   const { target } = options;
   const table = loadTable();
-  const selected = selectCases(table, options.only);
-  const cases = options.tier === undefined ? selected : selectTier(selected, options.tier);
+  const selected = selectCases(table, options);
+  const tier = options.tier === undefined ? selected : selectTier(selected, options.tier);
+  const cases = options.shard === undefined ? tier : casesOfShard(tier, options.shard);
+  checkResources(target, table);
   const started = new Date();
   const clock = performance.now();
-  const alive = options.alive ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
+  const alive = options.alive ?? target.pace?.alive ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
   if (target.aws) await guardAccount(target, { allow: options.allowAws, alive });
   await preflight(target, table);
   const facts = await learnFacts(target, runId());
+  const probed = await probeCapabilities(target, table);
+  options.progress?.probed?.(probed);
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
   const journal = startJournal(options.journal ?? journalFolder(), { target, facts });
   options.onJournal?.(journal);
@@ -86,7 +102,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     target,
     facts,
     bindings: fixtures.bindings,
-    unmet: fixtures.unmet,
+    unmet: namingProbes(fixtures.unmet, table, probed),
     caseIds: cases.map(({ id }) => id),
     alive,
     journal,
@@ -105,19 +121,30 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       table,
       target,
       facts,
+      bindings: fixtures.bindings,
       filter: options.only,
+      command: options.command,
+      skip: options.skip ?? [],
+      shard: options.shard,
       startedAt: started.toISOString(),
       ms: Math.round(performance.now() - clock),
-      capabilities: capabilities(fixtures, facts.account),
+      capabilities: [...probed, ...needCapabilities(aliases, table, job)],
       results: done.map(({ result }) => result),
       recordings,
       leaks,
-      conflicts: modelConflicts(await loadSpec(), readModel(table.operation)),
+      conflicts: conflicts(await loadSpec(), readModel(table.operation), table),
     });
     const { account } = facts;
     const { credentials } = target;
     const redaction = { credentials, table, account, showAccount: options.showAccount };
-    return redact({ report, recordings, ...(stopped ? { stopped } : {}) }, redaction);
+    const handed = {
+      report,
+      recordings,
+      facts,
+      bindings: fixtures.bindings,
+      ...(stopped ? { stopped } : {}),
+    };
+    return redact(handed, redaction);
   } finally {
     options.signal?.removeEventListener('abort', raise);
     await fixtures.removeAll();
@@ -142,25 +169,39 @@ export function demandJudged({ summary, cases }: Report): void {
   throw new CannotJudge(`No case could be judged: ${reason}.`);
 }
 
-function capabilities(
-  { bindings, unmet }: { bindings: object; unmet: Job['unmet'] },
-  account?: string,
+/** Needs that could be had, and those that couldn't, by alias; without traits of the target, which probes are about. */
+function needCapabilities(
+  aliases: readonly string[],
+  { needs }: CaseTable,
+  { unmet, target }: Job,
 ): Capability[] {
-  return [
-    {
-      name: 'sts',
-      has: account !== undefined,
-      detail: account ? 'says the account' : 'does not say the account',
-    },
-    ...Object.keys(bindings)
-      .sort()
-      .map((alias) => ({ name: alias, has: true, detail: 'made through its own API' })),
-    ...Object.values(unmet).map(({ name, reason, remedy }) => ({
-      name,
-      has: false,
-      detail: `${reason}. ${remedy}`,
-    })),
-  ];
+  const made = aliases.filter((alias) => needs[alias]?.kind.includes('.')).sort();
+  return made.map((alias) => {
+    const missing = unmet[alias];
+    if (missing) return { name: alias, has: false, detail: `${missing.reason}. To add: ${missing.remedy}` };
+    const given = target.resources?.[alias] !== undefined;
+    return { name: alias, has: true, detail: given ? 'named by the config' : 'made through its own API' };
+  });
+}
+
+/** Puts the failed probe of its service before the reason of each need that could not be had. */
+function namingProbes(unmet: Job['unmet'], table: CaseTable, probed: readonly Capability[]): Job['unmet'] {
+  const entries = Object.entries(unmet).map(([alias, one]) => {
+    const service = table.needs[alias]?.kind.split('.')[0];
+    const probe = probed.find(({ name, has }) => name === service && !has);
+    return [alias, probe ? { ...one, reason: `probe ${probe.name}: ${probe.detail}; ${one.reason}` } : one];
+  });
+  return Object.fromEntries(entries) as Job['unmet'];
+}
+
+/** A resource under a name that no need has would be ignored, and the user left wondering. */
+function checkResources({ resources = {} }: TargetDescription, { needs }: CaseTable): void {
+  for (const alias of Object.keys(resources)) {
+    if (alias in needs) continue;
+    throw new CannotJudge(
+      `resources.${alias}: no need has this name; expected one of ${Object.keys(needs).sort().join(', ')}.`,
+    );
+  }
 }
 
 /** Removes the trails that the journal still has open: those left by a refused create or a lost answer. The rest is leaks. */

@@ -86,8 +86,8 @@ class CaseRun {
   readonly #context: RunContext;
   readonly #exchanges: Exchange[];
   readonly #captured: Record<string, Record<string, unknown>> = {};
-  /** Resources made and not removed yet. */
-  readonly #alive: { name: string; role: Role }[] = [];
+  /** Resources made and not removed yet. `sure` is false where the answer was no success: it may have been made all the same. */
+  readonly #alive: { name: string; role: Role; sure: boolean }[] = [];
 
   constructor(one: Case, context: RunContext, exchanges: Exchange[]) {
     this.#case = one;
@@ -137,7 +137,8 @@ class CaseRun {
   async removeMade(role?: Role): Promise<void> {
     const { remove, key } = this.#context.table.reads;
     for (const made of this.#alive.filter((one) => role === undefined || one.role === role).reverse()) {
-      await this.call(remove, { [key]: made.name }, 'cleanup');
+      if (made.sure || (await this.#isListed(made.name)))
+        await this.call(remove, { [key]: made.name }, 'cleanup');
     }
   }
 
@@ -201,20 +202,18 @@ class CaseRun {
   #noteCreate(exchange: Exchange, name: string): void {
     const { seen, role, sent } = exchange;
     const { journal, table, facts } = this.#context;
-    const unknown = !isClearRefusal(exchange) && sent.url !== '';
     if (seen.kind === 'accepted') {
       const given = seen.output[table.reads.key];
       // A service may store another name than the one sent, but one that isn't this run's is never removed.
       const stored = typeof given === 'string' && given.includes(facts.id) ? given : name;
       if (stored !== name) journal?.refused(TRAIL, name);
       journal?.made(TRAIL, stored);
-      this.#alive.push({ name: stored, role });
-    } else if (!unknown) {
-      journal?.refused(TRAIL, name);
-    } else if (name.includes(facts.id)) {
-      // The answer is lost, the trail may be there. Only a name of this run's may be removed on suspicion.
-      this.#alive.push({ name, role });
+      this.#alive.push({ name: stored, role, sure: true });
+      return;
     }
+    if (sent.url === '' || isClearRefusal(exchange)) journal?.refused(TRAIL, name);
+    // It may be there all the same: the answer was lost, or the service says no and does it.
+    if (sent.url !== '') this.#alive.push({ name, role, sure: false });
   }
 
   #keepBooks({ operation, input, seen, role, as }: Exchange): void {
@@ -225,6 +224,23 @@ class CaseRun {
     const gone = this.#alive.findIndex(({ name }) => name === input?.[key]);
     if (gone >= 0) this.#alive.splice(gone, 1);
     this.#context.journal?.removed(TRAIL, String(input?.[key]));
+  }
+
+  /** Whether the list has it: by what was last read after the answer, or by a read of its own. */
+  async #isListed(name: string): Promise<boolean> {
+    const { list, listed, key } = this.#context.table.reads;
+    const asked = this.#exchanges.findLastIndex(({ input }) => input?.[key] === name);
+    const read = this.#exchanges
+      .slice(asked + 1)
+      .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
+    const { seen } = read ?? (await this.call(list, {}, 'cleanup'));
+    const items = seen.kind === 'accepted' ? seen.output[listed] : undefined;
+    // Some names are too short for the run id; then the bucket of the run has to vouch for the trail.
+    const isOurs = (item: unknown) => JSON.stringify(item).includes(this.#context.facts.id);
+    return (
+      Array.isArray(items) &&
+      items.some((item: Record<string, unknown>) => item[key] === name && isOurs(item))
+    );
   }
 
   async #count(role: Role): Promise<number> {

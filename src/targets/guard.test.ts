@@ -70,10 +70,13 @@ describe('a real account', () => {
     await guardAccount(target, { allow: ACCOUNT, alive: 1 });
   });
 
-  test('is refused at an endpoint of AWS without the account named, before any credentials are looked for', async () => {
-    await expect(openTarget({ endpoint: 'https://cloudtrail.eu-west-1.amazonaws.com' })).rejects.toThrow(
-      /--allow-aws/,
-    );
+  test('an endpoint of AWS is AWS, and refused without the account named before anything is sent', async () => {
+    const { description, close } = await openTarget({
+      endpoint: 'https://cloudtrail.eu-west-1.amazonaws.com',
+    });
+    await close();
+    expect(description.aws).toBe(true);
+    await expect(guardAccount(description, { allow: undefined, alive: 2 })).rejects.toThrow(/--allow-aws/);
   });
 });
 
