@@ -53,10 +53,10 @@ describe('the policy of the plan', () => {
       );
       expect(denied.length).toBeGreaterThan(0);
       // After a refused create it is looked whether there is something all the same; a run needs no right to that.
-      const calls = denied
-        .map((one) => one.split(' ')[0] ?? '')
-        .filter((one) => one !== 'sns:GetTopicAttributes');
-      for (const call of calls) expect(without?.Action).toContain(call);
+      const calls = denied.map((one) => one.split(' ')[0] ?? '');
+      expect(without?.Action).toContain(calls[0]);
+      const others = calls.filter((call) => !without?.Action.includes(call));
+      for (const call of others) expect(call).toMatch(/:(?:Get|List|Describe)/);
     },
     60_000,
   );

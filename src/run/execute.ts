@@ -213,7 +213,8 @@ class CaseRun {
     }
     if (sent.url === '' || isClearRefusal(exchange)) journal?.refused(TRAIL, name);
     // It may be there all the same: the answer was lost, or the service says no and does it.
-    if (sent.url !== '') this.#alive.push({ name, role, sure: false });
+    const known = this.#alive.some((one) => one.name === name);
+    if (sent.url !== '' && !known) this.#alive.push({ name, role, sure: false });
   }
 
   #keepBooks({ operation, input, seen, role, as }: Exchange): void {
