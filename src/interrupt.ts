@@ -4,7 +4,8 @@ type Stop = () => Promise<unknown>;
 
 /** What must be undone before the process may end, oldest first. */
 const stops: Stop[] = [];
-let listening = false;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Signal = (typeof SIGNALS)[number];
 
 /**
  * Has `stop` called when SIGINT, SIGTERM or SIGHUP ends the process; the newest first, so that what was built on a
@@ -13,26 +14,25 @@ let listening = false;
  * what was started. Gives a function that forgets `stop` again.
  */
 export function beforeInterruptedExit(stop: Stop): () => void {
+  if (stops.length === 0) for (const signal of SIGNALS) process.on(signal, interrupted);
   stops.push(stop);
-  if (!listening) {
-    listening = true;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => interrupted(signal));
-  }
   return () => {
     const index = stops.indexOf(stop);
-    if (index >= 0) stops.splice(index, 1);
+    if (index < 0) return;
+    stops.splice(index, 1);
+    // With nothing to stop a signal does what it does without us.
+    if (stops.length === 0) for (const signal of SIGNALS) process.off(signal, interrupted);
   };
 }
 
 let ending: Promise<void> | undefined;
 
-function interrupted(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
+function interrupted(signal: Signal): void {
   if (process.listenerCount(signal) > 1) return;
   ending ??= stopAll(signal);
 }
 
-async function stopAll(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<void> {
+async function stopAll(signal: Signal): Promise<void> {
   process.stderr.write(`${signal}: stopping what was started…\n`);
   let failed = false;
   for (const stop of stops.splice(0).reverse()) {

@@ -132,7 +132,9 @@ describe('a container', () => {
     const ready = { log: 'never said', timeoutMs: 2_000 };
     await config({ ours: { container: { image: images.reference, port: 4566, ready } } });
     const { code, output } = await conformance(['run']).ended;
-    expect(output).toMatch(/^The container of localhost.* did not come up \(not ready within 2 s\): The reference listens on/);
+    expect(output).toMatch(
+      /^The container of localhost.* did not come up \(not ready within 2 s\): The reference listens on/,
+    );
     expect(code).toBe(2);
     expect(containers()).toEqual([]);
   });
