@@ -10,8 +10,7 @@ type Signal = (typeof SIGNALS)[number];
 /**
  * Has `stop` called when SIGINT, SIGTERM or SIGHUP ends the process; the newest first, so that what was built on a
  * thing goes before the thing. A second signal does not cut the clean-up short: it is bounded by its own time limits.
- * Where something else listens for the signal too, it is left to that: it ends the run in the ordinary way, which stops
- * what was started. Gives a function that forgets `stop` again.
+ * Gives a function that forgets `stop` again.
  */
 export function beforeInterruptedExit(stop: Stop): () => void {
   if (stops.length === 0) for (const signal of SIGNALS) process.on(signal, interrupted);
@@ -28,7 +27,6 @@ export function beforeInterruptedExit(stop: Stop): () => void {
 let ending: Promise<void> | undefined;
 
 function interrupted(signal: Signal): void {
-  if (process.listenerCount(signal) > 1) return;
   ending ??= stopAll(signal);
 }
 
