@@ -5,6 +5,10 @@
  */
 export interface Triggers {
   formatVersion: 1;
+  /**
+   * Address of the public page that the contract is taken from.
+   */
+  documentation: string;
   reads: Companions;
   /**
    * The smallest valid request.
@@ -160,6 +164,10 @@ export interface Boundary {
    * At the limit the request is not valid for another reason.
    */
   invalidOnly?: boolean;
+  /**
+   * A tension in the sources, for the case beyond the limit.
+   */
+  note?: string;
   also?: Also;
 }
 /**

@@ -4,3 +4,4 @@ import type { ValidateFunction } from 'ajv';
 export declare const validateRequest: ValidateFunction;
 export declare const validateResponse: ValidateFunction;
 export declare const validateReport: ValidateFunction;
+export declare const validateCertificate: ValidateFunction;

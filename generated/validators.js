@@ -613,11 +613,11 @@ return errors === 0;
 }
 
 export const validateReport = validate12;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"Report","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":1},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"shard":{"type":"object","additionalProperties":false,"required":["index","of"],"properties":{"index":{"type":"integer","minimum":1},"of":{"type":"integer","minimum":1}},"description":"The part of the cases that this is the report of, where it is not of all."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}},"Tally":{"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}}}};
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"Report","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":1},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"otherRegion":{"type":"string","description":"Region that stands for another one than the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"shard":{"type":"object","additionalProperties":false,"required":["index","of"],"properties":{"index":{"type":"integer","minimum":1},"of":{"type":"integer","minimum":1}},"description":"The part of the cases that this is the report of, where it is not of all."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was made for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}},"Tally":{"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","observation-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}}}};
 const schema15 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema17 = {"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}};
 const schema27 = {"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}};
-const schema34 = {"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
+const schema34 = {"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","observation-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
 const schema35 = {"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
 const schema36 = {"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
 const func6 = Object.prototype.hasOwnProperty;
@@ -2311,8 +2311,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.capabilities === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capabilities"},message:"must have required property '"+"capabilities"+"'"};
+if(data.provided === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provided"},message:"must have required property '"+"provided"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2321,8 +2321,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.summary === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'"};
+if(data.capabilities === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capabilities"},message:"must have required property '"+"capabilities"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2331,8 +2331,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data.exceptions === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceptions"},message:"must have required property '"+"exceptions"+"'"};
+if(data.summary === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2341,8 +2341,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data.parts === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "parts"},message:"must have required property '"+"parts"+"'"};
+if(data.exceptions === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceptions"},message:"must have required property '"+"exceptions"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2351,8 +2351,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(data.clauses === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
+if(data.parts === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "parts"},message:"must have required property '"+"parts"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2361,8 +2361,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data.cases === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
+if(data.clauses === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2371,8 +2371,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data.findings === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'"};
+if(data.cases === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2381,8 +2381,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data.leaks === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "leaks"},message:"must have required property '"+"leaks"+"'"};
+if(data.findings === undefined){
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2391,8 +2391,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data.precedence === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "precedence"},message:"must have required property '"+"precedence"+"'"};
+if(data.leaks === undefined){
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "leaks"},message:"must have required property '"+"leaks"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2401,9 +2401,1564 @@ vErrors.push(err12);
 }
 errors++;
 }
+if(data.precedence === undefined){
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "precedence"},message:"must have required property '"+"precedence"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
 for(const key0 in data){
 if(!(func6.call(schema14.properties, key0))){
-const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.formatVersion !== undefined){
+if(1 !== data.formatVersion){
+const err15 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.suite !== undefined){
+let data1 = data.suite;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.name === undefined){
+const err16 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data1.version === undefined){
+const err17 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data1.service === undefined){
+const err18 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data1.operation === undefined){
+const err19 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data1.specSha256 === undefined){
+const err20 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data1.casesSha256 === undefined){
+const err21 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
+const err22 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data1.name !== undefined){
+if(typeof data1.name !== "string"){
+const err23 = {instancePath:instancePath+"/suite/name",schemaPath:"#/properties/suite/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data1.version !== undefined){
+if(typeof data1.version !== "string"){
+const err24 = {instancePath:instancePath+"/suite/version",schemaPath:"#/properties/suite/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data1.service !== undefined){
+if(typeof data1.service !== "string"){
+const err25 = {instancePath:instancePath+"/suite/service",schemaPath:"#/properties/suite/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data1.operation !== undefined){
+if(typeof data1.operation !== "string"){
+const err26 = {instancePath:instancePath+"/suite/operation",schemaPath:"#/properties/suite/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data1.specSha256 !== undefined){
+let data6 = data1.specSha256;
+if(typeof data6 === "string"){
+if(!pattern5.test(data6)){
+const err27 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data1.casesSha256 !== undefined){
+let data7 = data1.casesSha256;
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err29 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.run !== undefined){
+let data8 = data.run;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.id === undefined){
+const err32 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data8.otherRegion === undefined){
+const err33 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data8.startedAt === undefined){
+const err34 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "startedAt"},message:"must have required property '"+"startedAt"+"'"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data8.ms === undefined){
+const err35 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if(data8.filter === undefined){
+const err36 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+for(const key2 in data8){
+if(!((((((((key2 === "id") || (key2 === "otherRegion")) || (key2 === "startedAt")) || (key2 === "ms")) || (key2 === "filter")) || (key2 === "command")) || (key2 === "skip")) || (key2 === "shard"))){
+const err37 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data8.id !== undefined){
+if(typeof data8.id !== "string"){
+const err38 = {instancePath:instancePath+"/run/id",schemaPath:"#/properties/run/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data8.otherRegion !== undefined){
+if(typeof data8.otherRegion !== "string"){
+const err39 = {instancePath:instancePath+"/run/otherRegion",schemaPath:"#/properties/run/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data8.startedAt !== undefined){
+let data11 = data8.startedAt;
+if(typeof data11 === "string"){
+if(!(formats0.validate(data11))){
+const err40 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data8.ms !== undefined){
+let data12 = data8.ms;
+if(!((typeof data12 == "number") && (isFinite(data12)))){
+const err42 = {instancePath:instancePath+"/run/ms",schemaPath:"#/properties/run/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data8.filter !== undefined){
+let data13 = data8.filter;
+if(Array.isArray(data13)){
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data13[i0] !== "string"){
+const err43 = {instancePath:instancePath+"/run/filter/" + i0,schemaPath:"#/properties/run/properties/filter/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/run/filter",schemaPath:"#/properties/run/properties/filter/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data8.command !== undefined){
+if(typeof data8.command !== "string"){
+const err45 = {instancePath:instancePath+"/run/command",schemaPath:"#/properties/run/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data8.skip !== undefined){
+let data16 = data8.skip;
+if(Array.isArray(data16)){
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data16[i1] !== "string"){
+const err46 = {instancePath:instancePath+"/run/skip/" + i1,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data8.shard !== undefined){
+let data18 = data8.shard;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.index === undefined){
+const err48 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(data18.of === undefined){
+const err49 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+for(const key3 in data18){
+if(!((key3 === "index") || (key3 === "of"))){
+const err50 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data18.index !== undefined){
+let data19 = data18.index;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err51 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 1 || isNaN(data19)){
+const err52 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+if(data18.of !== undefined){
+let data20 = data18.of;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err53 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 1 || isNaN(data20)){
+const err54 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data.target !== undefined){
+let data21 = data.target;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.name === undefined){
+const err57 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if(data21.region === undefined){
+const err58 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(data21.partition === undefined){
+const err59 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+for(const key4 in data21){
+if(!(((((key4 === "name") || (key4 === "endpoint")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
+const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data21.name !== undefined){
+if(typeof data21.name !== "string"){
+const err61 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data21.endpoint !== undefined){
+if(typeof data21.endpoint !== "string"){
+const err62 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data21.region !== undefined){
+if(typeof data21.region !== "string"){
+const err63 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data21.partition !== undefined){
+if(typeof data21.partition !== "string"){
+const err64 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data21.account !== undefined){
+if(typeof data21.account !== "string"){
+const err65 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.provided !== undefined){
+let data27 = data.provided;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key5 in data27){
+let data28 = data27[key5];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key6 in data28){
+if(typeof data28[key6] !== "string"){
+const err67 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data.capabilities !== undefined){
+let data30 = data.capabilities;
+if(Array.isArray(data30)){
+const len2 = data30.length;
+for(let i2=0; i2<len2; i2++){
+let data31 = data30[i2];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.name === undefined){
+const err70 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if(data31.has === undefined){
+const err71 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if(data31.detail === undefined){
+const err72 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+for(const key7 in data31){
+if(!(((key7 === "name") || (key7 === "has")) || (key7 === "detail"))){
+const err73 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data31.name !== undefined){
+if(typeof data31.name !== "string"){
+const err74 = {instancePath:instancePath+"/capabilities/" + i2+"/name",schemaPath:"#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data31.has !== undefined){
+if(typeof data31.has !== "boolean"){
+const err75 = {instancePath:instancePath+"/capabilities/" + i2+"/has",schemaPath:"#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data31.detail !== undefined){
+if(typeof data31.detail !== "string"){
+const err76 = {instancePath:instancePath+"/capabilities/" + i2+"/detail",schemaPath:"#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data.summary !== undefined){
+if(!(validate13(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+errors = vErrors.length;
+}
+}
+if(data.exceptions !== undefined){
+let data36 = data.exceptions;
+if(Array.isArray(data36)){
+const len3 = data36.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate15(data36[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data36,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data.parts !== undefined){
+let data38 = data.parts;
+if(Array.isArray(data38)){
+const len4 = data38.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate15(data38[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data38,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data.clauses !== undefined){
+let data40 = data.clauses;
+if(Array.isArray(data40)){
+const len5 = data40.length;
+for(let i5=0; i5<len5; i5++){
+let data41 = data40[i5];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.id === undefined){
+const err81 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+if(data41.class === undefined){
+const err82 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+if(data41.checks === undefined){
+const err83 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(data41.held === undefined){
+const err84 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+for(const key8 in data41){
+if(!((((key8 === "id") || (key8 === "class")) || (key8 === "checks")) || (key8 === "held"))){
+const err85 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data41.id !== undefined){
+if(typeof data41.id !== "string"){
+const err86 = {instancePath:instancePath+"/clauses/" + i5+"/id",schemaPath:"#/definitions/ClauseReported/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+if(data41.class !== undefined){
+let data43 = data41.class;
+if(!(((data43 === "judged") || (data43 === "informative")) || (data43 === "unobservable"))){
+const err87 = {instancePath:instancePath+"/clauses/" + i5+"/class",schemaPath:"#/definitions/ClauseReported/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data41.checks !== undefined){
+let data44 = data41.checks;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err88 = {instancePath:instancePath+"/clauses/" + i5+"/checks",schemaPath:"#/definitions/ClauseReported/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+if(data41.held !== undefined){
+let data45 = data41.held;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err89 = {instancePath:instancePath+"/clauses/" + i5+"/held",schemaPath:"#/definitions/ClauseReported/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+if(data.cases !== undefined){
+let data46 = data.cases;
+if(Array.isArray(data46)){
+const len6 = data46.length;
+for(let i6=0; i6<len6; i6++){
+if(!(validate18(data46[i6], {instancePath:instancePath+"/cases/" + i6,parentData:data46,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+if(data.findings !== undefined){
+let data48 = data.findings;
+if(Array.isArray(data48)){
+const len7 = data48.length;
+for(let i7=0; i7<len7; i7++){
+let data49 = data48[i7];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.kind === undefined){
+const err93 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if(data49.subject === undefined){
+const err94 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+if(data49.says === undefined){
+const err95 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "says"},message:"must have required property '"+"says"+"'"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+for(const key9 in data49){
+if(!((((key9 === "kind") || (key9 === "subject")) || (key9 === "says")) || (key9 === "cases"))){
+const err96 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data49.kind !== undefined){
+let data50 = data49.kind;
+if(!(((((((data50 === "retired-seen") || (data50 === "unknown-member")) || (data50 === "status-conflict")) || (data50 === "model-conflict")) || (data50 === "observation-conflict")) || (data50 === "control-refused")) || (data50 === "precedence"))){
+const err97 = {instancePath:instancePath+"/findings/" + i7+"/kind",schemaPath:"#/definitions/Finding/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+if(data49.subject !== undefined){
+if(typeof data49.subject !== "string"){
+const err98 = {instancePath:instancePath+"/findings/" + i7+"/subject",schemaPath:"#/definitions/Finding/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data49.says !== undefined){
+if(typeof data49.says !== "string"){
+const err99 = {instancePath:instancePath+"/findings/" + i7+"/says",schemaPath:"#/definitions/Finding/properties/says/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data49.cases !== undefined){
+let data53 = data49.cases;
+if(Array.isArray(data53)){
+const len8 = data53.length;
+for(let i8=0; i8<len8; i8++){
+if(typeof data53[i8] !== "string"){
+const err100 = {instancePath:instancePath+"/findings/" + i7+"/cases/" + i8,schemaPath:"#/definitions/Finding/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/findings/" + i7+"/cases",schemaPath:"#/definitions/Finding/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data.leaks !== undefined){
+let data55 = data.leaks;
+if(Array.isArray(data55)){
+const len9 = data55.length;
+for(let i9=0; i9<len9; i9++){
+let data56 = data55[i9];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.kind === undefined){
+const err104 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if(data56.name === undefined){
+const err105 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+if(data56.reason === undefined){
+const err106 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+for(const key10 in data56){
+if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "reason"))){
+const err107 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data56.kind !== undefined){
+if(typeof data56.kind !== "string"){
+const err108 = {instancePath:instancePath+"/leaks/" + i9+"/kind",schemaPath:"#/definitions/LeakReported/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data56.name !== undefined){
+if(typeof data56.name !== "string"){
+const err109 = {instancePath:instancePath+"/leaks/" + i9+"/name",schemaPath:"#/definitions/LeakReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+if(data56.reason !== undefined){
+if(typeof data56.reason !== "string"){
+const err110 = {instancePath:instancePath+"/leaks/" + i9+"/reason",schemaPath:"#/definitions/LeakReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data.precedence !== undefined){
+let data60 = data.precedence;
+if(Array.isArray(data60)){
+const len10 = data60.length;
+for(let i10=0; i10<len10; i10++){
+let data61 = data60[i10];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.case === undefined){
+const err113 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(data61.first === undefined){
+const err114 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+if(data61.second === undefined){
+const err115 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+if(data61.answered === undefined){
+const err116 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if(data61.code === undefined){
+const err117 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+for(const key11 in data61){
+if(!(((((key11 === "case") || (key11 === "first")) || (key11 === "second")) || (key11 === "answered")) || (key11 === "code"))){
+const err118 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data61.case !== undefined){
+if(typeof data61.case !== "string"){
+const err119 = {instancePath:instancePath+"/precedence/" + i10+"/case",schemaPath:"#/definitions/Precedence/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+if(data61.first !== undefined){
+if(typeof data61.first !== "string"){
+const err120 = {instancePath:instancePath+"/precedence/" + i10+"/first",schemaPath:"#/definitions/Precedence/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data61.second !== undefined){
+if(typeof data61.second !== "string"){
+const err121 = {instancePath:instancePath+"/precedence/" + i10+"/second",schemaPath:"#/definitions/Precedence/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data61.answered !== undefined){
+let data65 = data61.answered;
+if(!(((data65 === "first") || (data65 === "second")) || (data65 === "other"))){
+const err122 = {instancePath:instancePath+"/precedence/" + i10+"/answered",schemaPath:"#/definitions/Precedence/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data61.code !== undefined){
+if(typeof data61.code !== "string"){
+const err123 = {instancePath:instancePath+"/precedence/" + i10+"/code",schemaPath:"#/definitions/Precedence/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+}
+else {
+const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+validate12.errors = vErrors;
+return errors === 0;
+}
+
+export const validateCertificate = validate22;
+const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"Certificate","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","sha256"],"properties":{"formatVersion":{"const":1},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Tally"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}}}};
+const schema38 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."};
+const schema40 = {"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}};
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Certificate" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.formatVersion === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.release === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "release"},message:"must have required property '"+"release"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.suite === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "suite"},message:"must have required property '"+"suite"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.issuedAt === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "issuedAt"},message:"must have required property '"+"issuedAt"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.target === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.capabilities === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capabilities"},message:"must have required property '"+"capabilities"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.figures === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "figures"},message:"must have required property '"+"figures"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.verdicts === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verdicts"},message:"must have required property '"+"verdicts"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.facts === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "facts"},message:"must have required property '"+"facts"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.bindings === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bindings"},message:"must have required property '"+"bindings"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data.cases === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data.sha256 === undefined){
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func6.call(schema37.properties, key0))){
+const err12 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.formatVersion !== undefined){
+if(1 !== data.formatVersion){
+const err13 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2413,9 +3968,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.formatVersion !== undefined){
-if(1 !== data.formatVersion){
-const err14 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
+if(data.release !== undefined){
+if(typeof data.release !== "string"){
+const err14 = {instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2426,9 +3981,9 @@ errors++;
 }
 }
 if(data.suite !== undefined){
-let data1 = data.suite;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.name === undefined){
+let data2 = data.suite;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.name === undefined){
 const err15 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err15];
@@ -2438,7 +3993,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data1.version === undefined){
+if(data2.version === undefined){
 const err16 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err16];
@@ -2448,7 +4003,7 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data1.service === undefined){
+if(data2.service === undefined){
 const err17 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
 if(vErrors === null){
 vErrors = [err17];
@@ -2458,7 +4013,7 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data1.operation === undefined){
+if(data2.operation === undefined){
 const err18 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err18];
@@ -2468,7 +4023,7 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data1.specSha256 === undefined){
+if(data2.specSha256 === undefined){
 const err19 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
 if(vErrors === null){
 vErrors = [err19];
@@ -2478,7 +4033,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data1.casesSha256 === undefined){
+if(data2.casesSha256 === undefined){
 const err20 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
 if(vErrors === null){
 vErrors = [err20];
@@ -2488,7 +4043,7 @@ vErrors.push(err20);
 }
 errors++;
 }
-for(const key1 in data1){
+for(const key1 in data2){
 if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
 const err21 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -2500,8 +4055,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data1.name !== undefined){
-if(typeof data1.name !== "string"){
+if(data2.name !== undefined){
+if(typeof data2.name !== "string"){
 const err22 = {instancePath:instancePath+"/suite/name",schemaPath:"#/properties/suite/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
@@ -2512,8 +4067,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data1.version !== undefined){
-if(typeof data1.version !== "string"){
+if(data2.version !== undefined){
+if(typeof data2.version !== "string"){
 const err23 = {instancePath:instancePath+"/suite/version",schemaPath:"#/properties/suite/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
@@ -2524,8 +4079,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data1.service !== undefined){
-if(typeof data1.service !== "string"){
+if(data2.service !== undefined){
+if(typeof data2.service !== "string"){
 const err24 = {instancePath:instancePath+"/suite/service",schemaPath:"#/properties/suite/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
@@ -2536,8 +4091,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data1.operation !== undefined){
-if(typeof data1.operation !== "string"){
+if(data2.operation !== undefined){
+if(typeof data2.operation !== "string"){
 const err25 = {instancePath:instancePath+"/suite/operation",schemaPath:"#/properties/suite/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
@@ -2548,10 +4103,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data1.specSha256 !== undefined){
-let data6 = data1.specSha256;
-if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
+if(data2.specSha256 !== undefined){
+let data7 = data2.specSha256;
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
 const err26 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -2573,10 +4128,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data1.casesSha256 !== undefined){
-let data7 = data1.casesSha256;
-if(typeof data7 === "string"){
-if(!pattern5.test(data7)){
+if(data2.casesSha256 !== undefined){
+let data8 = data2.casesSha256;
+if(typeof data8 === "string"){
+if(!pattern5.test(data8)){
 const err28 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
@@ -2610,11 +4165,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.run !== undefined){
-let data8 = data.run;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.id === undefined){
-const err31 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data.issuedAt !== undefined){
+let data9 = data.issuedAt;
+if(typeof data9 === "string"){
+if(!(formats0.validate(data9))){
+const err31 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2623,8 +4178,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data8.startedAt === undefined){
-const err32 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "startedAt"},message:"must have required property '"+"startedAt"+"'"};
+}
+else {
+const err32 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2633,8 +4189,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data8.ms === undefined){
-const err33 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+}
+if(data.target !== undefined){
+let data10 = data.target;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.name === undefined){
+const err33 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2643,8 +4203,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data8.filter === undefined){
-const err34 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'"};
+if(data10.region === undefined){
+const err34 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2653,9 +4213,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-for(const key2 in data8){
-if(!(((((((key2 === "id") || (key2 === "startedAt")) || (key2 === "ms")) || (key2 === "filter")) || (key2 === "command")) || (key2 === "skip")) || (key2 === "shard"))){
-const err35 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data10.partition === undefined){
+const err35 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2664,10 +4223,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data8.id !== undefined){
-if(typeof data8.id !== "string"){
-const err36 = {instancePath:instancePath+"/run/id",schemaPath:"#/properties/run/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data10){
+if(!(((((key2 === "name") || (key2 === "endpoint")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
+const err36 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2677,11 +4235,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data8.startedAt !== undefined){
-let data10 = data8.startedAt;
-if(typeof data10 === "string"){
-if(!(formats0.validate(data10))){
-const err37 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(data10.name !== undefined){
+if(typeof data10.name !== "string"){
+const err37 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2691,8 +4247,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.endpoint !== undefined){
+if(typeof data10.endpoint !== "string"){
+const err38 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2702,10 +4259,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data8.ms !== undefined){
-let data11 = data8.ms;
-if(!((typeof data11 == "number") && (isFinite(data11)))){
-const err39 = {instancePath:instancePath+"/run/ms",schemaPath:"#/properties/run/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data10.region !== undefined){
+if(typeof data10.region !== "string"){
+const err39 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2715,13 +4271,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data8.filter !== undefined){
-let data12 = data8.filter;
-if(Array.isArray(data12)){
-const len0 = data12.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data12[i0] !== "string"){
-const err40 = {instancePath:instancePath+"/run/filter/" + i0,schemaPath:"#/properties/run/properties/filter/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.partition !== undefined){
+if(typeof data10.partition !== "string"){
+const err40 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2731,9 +4283,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/run/filter",schemaPath:"#/properties/run/properties/filter/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data10.account !== undefined){
+if(typeof data10.account !== "string"){
+const err41 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2743,9 +4295,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data8.command !== undefined){
-if(typeof data8.command !== "string"){
-const err42 = {instancePath:instancePath+"/run/command",schemaPath:"#/properties/run/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err42 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2755,13 +4307,15 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data8.skip !== undefined){
-let data15 = data8.skip;
-if(Array.isArray(data15)){
-const len1 = data15.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data15[i1] !== "string"){
-const err43 = {instancePath:instancePath+"/run/skip/" + i1,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.capabilities !== undefined){
+let data16 = data.capabilities;
+if(Array.isArray(data16)){
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.name === undefined){
+const err43 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2770,10 +4324,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data17.has === undefined){
+const err44 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2782,12 +4334,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data8.shard !== undefined){
-let data17 = data8.shard;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.index === undefined){
-const err45 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+if(data17.detail === undefined){
+const err45 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2796,8 +4344,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data17.of === undefined){
-const err46 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+for(const key3 in data17){
+if(!(((key3 === "name") || (key3 === "has")) || (key3 === "detail"))){
+const err46 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2806,9 +4355,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key3 in data17){
-if(!((key3 === "index") || (key3 === "of"))){
-const err47 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data17.name !== undefined){
+if(typeof data17.name !== "string"){
+const err47 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"#/properties/capabilities/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2818,10 +4368,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data17.index !== undefined){
-let data18 = data17.index;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err48 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data17.has !== undefined){
+if(typeof data17.has !== "boolean"){
+const err48 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"#/properties/capabilities/items/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2830,9 +4379,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 1 || isNaN(data18)){
-const err49 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data17.detail !== undefined){
+if(typeof data17.detail !== "string"){
+const err49 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"#/properties/capabilities/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2843,10 +4393,8 @@ errors++;
 }
 }
 }
-if(data17.of !== undefined){
-let data19 = data17.of;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err50 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err50 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2855,9 +4403,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 1 || isNaN(data19)){
-const err51 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2867,10 +4416,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.figures !== undefined){
+let data21 = data.figures;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.conformance === undefined){
+const err52 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2879,10 +4429,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.coverage === undefined){
+const err53 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2891,12 +4439,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data.target !== undefined){
-let data20 = data.target;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.name === undefined){
-const err54 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data21.levels === undefined){
+const err54 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "levels"},message:"must have required property '"+"levels"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2905,8 +4449,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data20.region === undefined){
-const err55 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+for(const key4 in data21){
+if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
+const err55 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2915,8 +4460,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data20.partition === undefined){
-const err56 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+if(data21.conformance !== undefined){
+let data22 = data21.conformance;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.held === undefined){
+const err56 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2925,9 +4474,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-for(const key4 in data20){
-if(!(((((key4 === "name") || (key4 === "endpoint")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
-const err57 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data22.of === undefined){
+const err57 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2936,10 +4484,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data20.name !== undefined){
-if(typeof data20.name !== "string"){
-const err58 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data22){
+if(!((key5 === "held") || (key5 === "of"))){
+const err58 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2949,9 +4496,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data20.endpoint !== undefined){
-if(typeof data20.endpoint !== "string"){
-const err59 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data22.held !== undefined){
+let data23 = data22.held;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err59 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2960,10 +4508,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data20.region !== undefined){
-if(typeof data20.region !== "string"){
-const err60 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err60 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2973,9 +4520,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data20.partition !== undefined){
-if(typeof data20.partition !== "string"){
-const err61 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data22.of !== undefined){
+let data24 = data22.of;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err61 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2984,10 +4533,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data20.account !== undefined){
-if(typeof data20.account !== "string"){
-const err62 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err62 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2998,8 +4546,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err63 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err63 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3009,15 +4558,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.capabilities !== undefined){
-let data26 = data.capabilities;
-if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.name === undefined){
-const err64 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data21.coverage !== undefined){
+let data25 = data21.coverage;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.held === undefined){
+const err64 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3026,8 +4571,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data27.has === undefined){
-const err65 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+if(data25.of === undefined){
+const err65 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3036,8 +4581,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data27.detail === undefined){
-const err66 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+for(const key6 in data25){
+if(!((key6 === "held") || (key6 === "of"))){
+const err66 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3046,9 +4592,11 @@ vErrors.push(err66);
 }
 errors++;
 }
-for(const key5 in data27){
-if(!(((key5 === "name") || (key5 === "has")) || (key5 === "detail"))){
-const err67 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data25.held !== undefined){
+let data26 = data25.held;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err67 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3057,10 +4605,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-if(data27.name !== undefined){
-if(typeof data27.name !== "string"){
-const err68 = {instancePath:instancePath+"/capabilities/" + i2+"/name",schemaPath:"#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err68 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -3070,9 +4617,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data27.has !== undefined){
-if(typeof data27.has !== "boolean"){
-const err69 = {instancePath:instancePath+"/capabilities/" + i2+"/has",schemaPath:"#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data25.of !== undefined){
+let data27 = data25.of;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err69 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3081,10 +4630,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data27.detail !== undefined){
-if(typeof data27.detail !== "string"){
-const err70 = {instancePath:instancePath+"/capabilities/" + i2+"/detail",schemaPath:"#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err70 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3095,8 +4643,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err71 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err71 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3106,9 +4655,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data21.levels !== undefined){
+let data28 = data21.levels;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.core === undefined){
+const err72 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3117,26 +4668,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data.summary !== undefined){
-if(!(validate13(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data.exceptions !== undefined){
-let data32 = data.exceptions;
-if(Array.isArray(data32)){
-const len3 = data32.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate15(data32[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data32,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data28.state === undefined){
+const err73 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3145,20 +4678,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data.parts !== undefined){
-let data34 = data.parts;
-if(Array.isArray(data34)){
-const len4 = data34.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate15(data34[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data34,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data28.wire === undefined){
+const err74 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3167,16 +4688,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data.clauses !== undefined){
-let data36 = data.clauses;
-if(Array.isArray(data36)){
-const len5 = data36.length;
-for(let i5=0; i5<len5; i5++){
-let data37 = data36[i5];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.id === undefined){
-const err75 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+for(const key7 in data28){
+if(!(((key7 === "core") || (key7 === "state")) || (key7 === "wire"))){
+const err75 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3185,8 +4699,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data37.class === undefined){
-const err76 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
+}
+if(data28.core !== undefined){
+let data29 = data28.core;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.held === undefined){
+const err76 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3195,8 +4713,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data37.checks === undefined){
-const err77 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
+if(data29.of === undefined){
+const err77 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3205,8 +4723,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data37.held === undefined){
-const err78 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+for(const key8 in data29){
+if(!((key8 === "held") || (key8 === "of"))){
+const err78 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3215,9 +4734,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key6 in data37){
-if(!((((key6 === "id") || (key6 === "class")) || (key6 === "checks")) || (key6 === "held"))){
-const err79 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data29.held !== undefined){
+let data30 = data29.held;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err79 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3226,10 +4747,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data37.id !== undefined){
-if(typeof data37.id !== "string"){
-const err80 = {instancePath:instancePath+"/clauses/" + i5+"/id",schemaPath:"#/definitions/ClauseReported/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+const err80 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -3239,10 +4759,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data37.class !== undefined){
-let data39 = data37.class;
-if(!(((data39 === "judged") || (data39 === "informative")) || (data39 === "unobservable"))){
-const err81 = {instancePath:instancePath+"/clauses/" + i5+"/class",schemaPath:"#/definitions/ClauseReported/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.class.enum},message:"must be equal to one of the allowed values"};
+}
+if(data29.of !== undefined){
+let data31 = data29.of;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err81 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3251,11 +4772,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data37.checks !== undefined){
-let data40 = data37.checks;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err82 = {instancePath:instancePath+"/clauses/" + i5+"/checks",schemaPath:"#/definitions/ClauseReported/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err82 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3265,10 +4784,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data37.held !== undefined){
-let data41 = data37.held;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-const err83 = {instancePath:instancePath+"/clauses/" + i5+"/held",schemaPath:"#/definitions/ClauseReported/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3278,9 +4797,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data28.state !== undefined){
+let data32 = data28.state;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.held === undefined){
+const err84 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3289,10 +4810,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-else {
-const err85 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data32.of === undefined){
+const err85 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3301,20 +4820,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-if(data.cases !== undefined){
-let data42 = data.cases;
-if(Array.isArray(data42)){
-const len6 = data42.length;
-for(let i6=0; i6<len6; i6++){
-if(!(validate18(data42[i6], {instancePath:instancePath+"/cases/" + i6,parentData:data42,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err86 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key9 in data32){
+if(!((key9 === "held") || (key9 === "of"))){
+const err86 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3324,15 +4832,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data.findings !== undefined){
-let data44 = data.findings;
-if(Array.isArray(data44)){
-const len7 = data44.length;
-for(let i7=0; i7<len7; i7++){
-let data45 = data44[i7];
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.kind === undefined){
-const err87 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data32.held !== undefined){
+let data33 = data32.held;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err87 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3341,8 +4844,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data45.subject === undefined){
-const err88 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
+const err88 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3351,8 +4855,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data45.says === undefined){
-const err89 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "says"},message:"must have required property '"+"says"+"'"};
+}
+}
+if(data32.of !== undefined){
+let data34 = data32.of;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err89 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3361,9 +4869,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-for(const key7 in data45){
-if(!((((key7 === "kind") || (key7 === "subject")) || (key7 === "says")) || (key7 === "cases"))){
-const err90 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
+const err90 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3373,10 +4881,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data45.kind !== undefined){
-let data46 = data45.kind;
-if(!((((((data46 === "retired-seen") || (data46 === "unknown-member")) || (data46 === "status-conflict")) || (data46 === "model-conflict")) || (data46 === "control-refused")) || (data46 === "precedence"))){
-const err91 = {instancePath:instancePath+"/findings/" + i7+"/kind",schemaPath:"#/definitions/Finding/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3386,9 +4894,11 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data45.subject !== undefined){
-if(typeof data45.subject !== "string"){
-const err92 = {instancePath:instancePath+"/findings/" + i7+"/subject",schemaPath:"#/definitions/Finding/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.wire !== undefined){
+let data35 = data28.wire;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.held === undefined){
+const err92 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3397,10 +4907,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data45.says !== undefined){
-if(typeof data45.says !== "string"){
-const err93 = {instancePath:instancePath+"/findings/" + i7+"/says",schemaPath:"#/definitions/Finding/properties/says/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.of === undefined){
+const err93 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3409,14 +4917,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data45.cases !== undefined){
-let data49 = data45.cases;
-if(Array.isArray(data49)){
-const len8 = data49.length;
-for(let i8=0; i8<len8; i8++){
-if(typeof data49[i8] !== "string"){
-const err94 = {instancePath:instancePath+"/findings/" + i7+"/cases/" + i8,schemaPath:"#/definitions/Finding/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data35){
+if(!((key10 === "held") || (key10 === "of"))){
+const err94 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3426,9 +4929,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-}
-else {
-const err95 = {instancePath:instancePath+"/findings/" + i7+"/cases",schemaPath:"#/definitions/Finding/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data35.held !== undefined){
+let data36 = data35.held;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err95 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3437,10 +4941,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
+const err96 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3451,8 +4954,10 @@ errors++;
 }
 }
 }
-else {
-const err97 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data35.of !== undefined){
+let data37 = data35.of;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err97 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3461,16 +4966,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-if(data.leaks !== undefined){
-let data51 = data.leaks;
-if(Array.isArray(data51)){
-const len9 = data51.length;
-for(let i9=0; i9<len9; i9++){
-let data52 = data51[i9];
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.kind === undefined){
-const err98 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 0 || isNaN(data37)){
+const err98 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3479,8 +4977,11 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data52.name === undefined){
-const err99 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3489,8 +4990,10 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data52.reason === undefined){
-const err100 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3499,9 +5002,10 @@ vErrors.push(err100);
 }
 errors++;
 }
-for(const key8 in data52){
-if(!(((key8 === "kind") || (key8 === "name")) || (key8 === "reason"))){
-const err101 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3511,9 +5015,13 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data52.kind !== undefined){
-if(typeof data52.kind !== "string"){
-const err102 = {instancePath:instancePath+"/leaks/" + i9+"/kind",schemaPath:"#/definitions/LeakReported/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.verdicts !== undefined){
+let data38 = data.verdicts;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key11 in data38){
+let data39 = data38[key11];
+if(!(((((data39 === "conformant") || (data39 === "deviates")) || (data39 === "partial")) || (data39 === "untested")) || (data39 === "retired"))){
+const err102 = {instancePath:instancePath+"/verdicts/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3523,9 +5031,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data52.name !== undefined){
-if(typeof data52.name !== "string"){
-const err103 = {instancePath:instancePath+"/leaks/" + i9+"/name",schemaPath:"#/definitions/LeakReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err103 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3535,9 +5043,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data52.reason !== undefined){
-if(typeof data52.reason !== "string"){
-const err104 = {instancePath:instancePath+"/leaks/" + i9+"/reason",schemaPath:"#/definitions/LeakReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.facts !== undefined){
+let data40 = data.facts;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.id === undefined){
+const err104 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3546,10 +5056,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data40.region === undefined){
+const err105 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3558,10 +5066,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data40.otherRegion === undefined){
+const err106 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3570,16 +5076,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-if(data.precedence !== undefined){
-let data56 = data.precedence;
-if(Array.isArray(data56)){
-const len10 = data56.length;
-for(let i10=0; i10<len10; i10++){
-let data57 = data56[i10];
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.case === undefined){
-const err107 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
+if(data40.partition === undefined){
+const err107 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3588,8 +5086,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data57.first === undefined){
-const err108 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+for(const key12 in data40){
+if(!(((((key12 === "id") || (key12 === "region")) || (key12 === "otherRegion")) || (key12 === "partition")) || (key12 === "account"))){
+const err108 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3598,8 +5097,10 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data57.second === undefined){
-const err109 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
+}
+if(data40.id !== undefined){
+if(typeof data40.id !== "string"){
+const err109 = {instancePath:instancePath+"/facts/id",schemaPath:"#/properties/facts/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3608,8 +5109,10 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data57.answered === undefined){
-const err110 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
+}
+if(data40.region !== undefined){
+if(typeof data40.region !== "string"){
+const err110 = {instancePath:instancePath+"/facts/region",schemaPath:"#/properties/facts/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3618,8 +5121,10 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(data57.code === undefined){
-const err111 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data40.otherRegion !== undefined){
+if(typeof data40.otherRegion !== "string"){
+const err111 = {instancePath:instancePath+"/facts/otherRegion",schemaPath:"#/properties/facts/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3628,9 +5133,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-for(const key9 in data57){
-if(!(((((key9 === "case") || (key9 === "first")) || (key9 === "second")) || (key9 === "answered")) || (key9 === "code"))){
-const err112 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data40.partition !== undefined){
+if(typeof data40.partition !== "string"){
+const err112 = {instancePath:instancePath+"/facts/partition",schemaPath:"#/properties/facts/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3640,9 +5146,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data57.case !== undefined){
-if(typeof data57.case !== "string"){
-const err113 = {instancePath:instancePath+"/precedence/" + i10+"/case",schemaPath:"#/definitions/Precedence/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.account !== undefined){
+if(typeof data40.account !== "string"){
+const err113 = {instancePath:instancePath+"/facts/account",schemaPath:"#/properties/facts/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3652,9 +5158,9 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data57.first !== undefined){
-if(typeof data57.first !== "string"){
-const err114 = {instancePath:instancePath+"/precedence/" + i10+"/first",schemaPath:"#/definitions/Precedence/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err114 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3664,9 +5170,15 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data57.second !== undefined){
-if(typeof data57.second !== "string"){
-const err115 = {instancePath:instancePath+"/precedence/" + i10+"/second",schemaPath:"#/definitions/Precedence/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.bindings !== undefined){
+let data46 = data.bindings;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key13 in data46){
+let data47 = data46[key13];
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key14 in data47){
+if(typeof data47[key14] !== "string"){
+const err115 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3676,10 +5188,9 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data57.answered !== undefined){
-let data61 = data57.answered;
-if(!(((data61 === "first") || (data61 === "second")) || (data61 === "other"))){
-const err116 = {instancePath:instancePath+"/precedence/" + i10+"/answered",schemaPath:"#/definitions/Precedence/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err116 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3689,9 +5200,9 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data57.code !== undefined){
-if(typeof data57.code !== "string"){
-const err117 = {instancePath:instancePath+"/precedence/" + i10+"/code",schemaPath:"#/definitions/Precedence/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err117 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3701,9 +5212,15 @@ vErrors.push(err117);
 errors++;
 }
 }
-}
-else {
-const err118 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.cases !== undefined){
+let data49 = data.cases;
+if(Array.isArray(data49)){
+const len1 = data49.length;
+for(let i1=0; i1<len1; i1++){
+let data50 = data49[i1];
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.id === undefined){
+const err118 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3712,10 +5229,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data50.outcome === undefined){
+const err119 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3724,10 +5239,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-}
-else {
-const err120 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data50.recordingSha256 === undefined){
+const err120 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "recordingSha256"},message:"must have required property '"+"recordingSha256"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3736,7 +5249,180 @@ vErrors.push(err120);
 }
 errors++;
 }
-validate12.errors = vErrors;
+if(data50.exchanges === undefined){
+const err121 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "exchanges"},message:"must have required property '"+"exchanges"+"'"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+for(const key15 in data50){
+if(!((((key15 === "id") || (key15 === "outcome")) || (key15 === "recordingSha256")) || (key15 === "exchanges"))){
+const err122 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data50.id !== undefined){
+if(typeof data50.id !== "string"){
+const err123 = {instancePath:instancePath+"/cases/" + i1+"/id",schemaPath:"#/properties/cases/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+if(data50.outcome !== undefined){
+let data52 = data50.outcome;
+if(!((((data52 === "pass") || (data52 === "fail")) || (data52 === "untestable")) || (data52 === "error"))){
+const err124 = {instancePath:instancePath+"/cases/" + i1+"/outcome",schemaPath:"#/properties/cases/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema37.properties.cases.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data50.recordingSha256 !== undefined){
+let data53 = data50.recordingSha256;
+if(typeof data53 === "string"){
+if(!pattern5.test(data53)){
+const err125 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+else {
+const err126 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+if(data50.exchanges !== undefined){
+let data54 = data50.exchanges;
+if(Array.isArray(data54)){
+const len2 = data54.length;
+for(let i2=0; i2<len2; i2++){
+let data55 = data54[i2];
+if(typeof data55 === "string"){
+if(!pattern5.test(data55)){
+const err127 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/cases/" + i1+"/exchanges",schemaPath:"#/properties/cases/items/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+if(data.sha256 !== undefined){
+let data56 = data.sha256;
+if(typeof data56 === "string"){
+if(!pattern5.test(data56)){
+const err132 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+}
+else {
+const err134 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+validate22.errors = vErrors;
 return errors === 0;
 }
 

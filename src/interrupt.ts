@@ -24,10 +24,12 @@ export function beforeInterruptedExit(stop: Stop): () => void {
   };
 }
 
-let ending: Promise<void> | undefined;
+let ending = false;
 
 function interrupted(signal: Signal): void {
-  ending ??= stopAll(signal);
+  if (ending) return;
+  ending = true;
+  void stopAll(signal);
 }
 
 async function stopAll(signal: Signal): Promise<void> {

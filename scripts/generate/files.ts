@@ -35,8 +35,9 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     files.set(`${name}.ts`, await typesOf(schema, name, schemas, banner(from)));
   }
   const report = (await readSchema(schemas, 'report.schema.json')) as Record<string, unknown>;
+  const certificate = (await readSchema(schemas, 'certificate.schema.json')) as Record<string, unknown>;
   const { code, types } = validatorsOf(
-    { Request: shapes.request, Response: shapes.response, Report: report },
+    { Request: shapes.request, Response: shapes.response, Report: report, Certificate: certificate },
     banner(from),
   );
   files.set('validators.js', code);

@@ -5,6 +5,7 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 /** Schemas of spec/schemas that become a file of types, by the name of that file. */
 export const TYPE_FILES: Readonly<Record<string, string>> = {
   'case-table': 'case-table.schema.json',
+  certificate: 'certificate.schema.json',
   'clause-notes': 'clauses.schema.json',
   config: 'config.schema.json',
   'known-differences': 'known-differences.schema.json',

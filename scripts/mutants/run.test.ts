@@ -49,7 +49,7 @@ describe('mutants of the reference', () => {
     ['rule/name.too-long/limit-plus-one', 'InvalidTrailNameException/name-length-129'],
     ['rule/name.adjacent/trail-kept', 'InvalidTrailNameException/name-adjacent-dot-dash'],
     ['response/TrailARN/missing', 'Response/smallest'],
-    ['wire/short-target-only', 'Response/smallest-wire'],
+    ['wire/short-target-only', 'Protocol/target-long'],
   ])('%s is killed by %s', async (id, killer) => {
     const one = mutant(id);
     const row = judgeMutant(one, base, await runner.run(one.options));

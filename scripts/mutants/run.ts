@@ -1,4 +1,5 @@
 import type { CaseTable } from '../../generated/case-table.ts';
+import { enterWorld } from '../../src/fixtures/worlds/enter.ts';
 import type { CaseResult } from '../../src/judge/result.ts';
 import { verdictOf } from '../../src/judge/verdict.ts';
 import { inProcessTransport } from '../../src/lanes/in-process.ts';
@@ -6,12 +7,19 @@ import { createReference, type ReferenceOptions } from '../../src/reference/inde
 import { retiredSightings } from '../../src/report/retired.ts';
 import { inProcessTarget, runCases } from '../../src/run/in-process.ts';
 import type { CaseDone } from '../../src/run/job.ts';
-import { openWorld } from '../../src/run/world.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
 
-/** Dates are in the answers: the same calls must get the same ones. */
-const STILL = () => Date.UTC(2026, 0, 1);
+/** A clock that moves a second at each look, so that the same requests get the same answers on every reference, dates included. */
+function clock(): Partial<ReferenceOptions> {
+  let now = Date.UTC(2026, 0, 1);
+  return {
+    now: () => {
+      now += 1_000;
+      return now;
+    },
+  };
+}
 
 /** What a table came to on one reference. */
 export interface TableRun {
@@ -33,24 +41,24 @@ export class TableRunner {
   }
 
   static async open(table: CaseTable): Promise<TableRunner> {
-    const { handle } = createReference({ now: STILL });
+    const { handle } = createReference(clock());
     return new TableRunner(table, new MemoLanes(handle), await recordFixtures(table, handle));
   }
 
   /** Runs all cases on a reference with these options. */
   async run(options: Partial<ReferenceOptions>): Promise<TableRun> {
     const table = this.#table;
-    const reference = createReference({ now: STILL, ...options });
+    const reference = createReference({ ...clock(), ...options });
     await this.#recorded.replay(reference.handle);
     this.#lanes.aim(reference.handle);
     const { facts, fixtures } = this.#recorded;
-    const done = await runCases(table.cases, {
-      table,
-      lanes: this.#lanes,
-      facts,
-      ...fixtures,
-      enter: (world) => openWorld(world, inProcessTarget(inProcessTransport(reference.handle))),
-    });
+    const lanes = this.#lanes;
+    const target = inProcessTarget(inProcessTransport(reference.handle));
+    const enter = async (world: string) => {
+      const entered = await enterWorld(world, target);
+      return 'leave' in entered ? { lanes, leave: entered.leave } : entered;
+    };
+    const done = await runCases(table.cases, { table, lanes, facts, ...fixtures, enter });
     return { results: done.map(({ result }) => result), verdicts: verdicts(table, done) };
   }
 }

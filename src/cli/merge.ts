@@ -1,11 +1,8 @@
-import { relative } from 'node:path';
 import { defineCommand } from 'citty';
-import { toTerminal } from '../report/terminal.ts';
 import { demandJudged } from '../run/conformance.ts';
 import { mergeParts } from '../run/merge.ts';
-import { writeReport } from '../run/output.ts';
+import { present } from '../run/present.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
-import { print, useColor } from './terminal.ts';
 
 /** `merge`: one report of the parts of a run. */
 export const merge = defineCommand({
@@ -16,10 +13,9 @@ export const merge = defineCommand({
   },
   run: ({ args }) =>
     reportingErrors(async () => {
-      const { report, recordings } = await mergeParts(args._);
-      const files = await writeReport(args.out, report, recordings);
-      const shown = files.map((file) => relative(process.cwd(), file));
-      print(toTerminal(report, { color: useColor(), files: shown }));
+      const merged = await mergeParts(args._);
+      const { report } = merged;
+      await present(merged, args);
       demandJudged(report);
       process.exitCode = exitCodeOf(report);
     }),

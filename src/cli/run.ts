@@ -1,15 +1,15 @@
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { defineCommand } from 'citty';
+import type { Capability } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
-import { writeWhole } from '../files.ts';
 import { toCard } from '../report/card.ts';
 import { commandOf } from '../report/command.ts';
 import { toKnownText } from '../report/known.ts';
-import { toTerminal } from '../report/terminal.ts';
 import { demandJudged, runConformance } from '../run/conformance.ts';
 import { judgeKnown, readKnown, updateKnown } from '../run/known.ts';
-import { writeReport } from '../run/output.ts';
+import { present, readBeside } from '../run/present.ts';
+import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
@@ -47,13 +47,18 @@ export const run = defineCommand({
       description: 'Bring the file of known differences up to what this run finds',
     },
     'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
+    json: { type: 'boolean', description: 'Print report.json on stdout and nothing else' },
+    page: { type: 'string', description: 'The API page: its sentences are shown beside the clauses' },
+    since: { type: 'string', description: 'Report of an earlier run: what is new is shown first' },
     out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
   },
   run: ({ args }) =>
     reportingErrors(async () => {
       const { endpoint, region } = args;
       const shard = args.shard === undefined ? undefined : parseShard(args.shard);
+      const beside = await readBeside(args);
       const target = await openTarget({ target: args.target, endpoint, region });
+      const say = args.json ? () => {} : print;
       try {
         const file = args.known === undefined ? target.known : resolve(args.known);
         const forUpdate = args['update-known'] === true;
@@ -61,7 +66,8 @@ export const run = defineCommand({
           throw new CannotJudge('--update-known needs the file to write; name it with --known.');
         }
         const list = file === undefined ? undefined : await readKnown(file, { forUpdate });
-        const { report, recordings } = await runConformance({
+        const progress = new ShownProgress(process.stderr);
+        const run = await runConformance({
           target: target.description,
           only: globs(args.only),
           skip: globs(args.skip),
@@ -69,28 +75,17 @@ export const run = defineCommand({
           tier: args.tier,
           showAccount: args['show-account'],
           command: commandOf(program(), target.again),
-          progress: {
-            probed: (capabilities) =>
-              print(toCard(target.description.name, capabilities, { color: useColor() })),
-          },
-        });
-        const files = await writeReport(args.out, report, recordings);
-        const known =
-          list &&
-          judgeKnown(
-            list,
-            report,
-            loadTable().cases.map(({ id }) => id),
-          );
+          progress: Object.assign(progress, {
+            probed: (capabilities: readonly Capability[]) =>
+              say(toCard(target.description.name, capabilities, { color: useColor() })),
+          }),
+        }).finally(() => progress.end());
+        const { report } = run;
+        const ids = loadTable().cases.map(({ id }) => id);
+        const known = list && judgeKnown(list, report, ids);
         const code = exitCodeOf(report, known);
-        if (code !== 0 && target.output()) {
-          const log = join(args.out, 'target.log');
-          await writeWhole(log, target.output());
-          files.push(log);
-        }
-        const shown = files.map((one) => relative(process.cwd(), one));
-        print(toTerminal(report, { color: useColor(), files: shown }));
-        if (known) print(toKnownText(known));
+        await present(run, { ...args, targetLog: code === 0 ? '' : target.output() }, beside);
+        if (known) say(toKnownText(known));
         const died = target.died();
         if (died) {
           throw new CannotJudge(
@@ -101,7 +96,7 @@ export const run = defineCommand({
         process.exitCode = code;
         if (forUpdate && list && known) {
           const { entries, reasonless } = await updateKnown(list, known);
-          print(`  ${list.shown}: ${entries} entries, ${reasonless} without a reason\n`);
+          say(`  ${list.shown}: ${entries} entries, ${reasonless} without a reason\n`);
           process.exitCode = reasonless > 0 ? 1 : 0;
         }
       } finally {

@@ -1,4 +1,4 @@
-import { base64Forms, decodeEscapes, encodedForms, encodedHexDigits } from './encoded.ts';
+import { decodeEscapes, encodedForms, encodedHexDigits } from './encoded.ts';
 import { mapStrings } from './strings.ts';
 
 export interface Credentials {
@@ -17,6 +17,10 @@ const REDACTED = '<redacted>';
 const SHORTEST_SECRET = 16;
 
 const SIGNATURE_DIGITS = 64;
+const HEX_RUN = /[0-9a-f]{64,}/g;
+
+/** Signatures remembered, the newest: an answer says back what was just sent, and memory must not grow with the run. */
+const MOST_SIGNATURES = 10_000;
 
 /** As much Base64 as a signature makes; no answer that is in order holds so much. */
 const BASE64_RUN = /[A-Za-z0-9+/]{80,}/g;
@@ -49,8 +53,14 @@ export class Secrets {
     for (const [name, value] of Object.entries(headers)) {
       if (name.toLowerCase() !== 'authorization') continue;
       const signature = /Signature=([0-9a-f]{64})/.exec(value)?.[1];
-      if (signature) this.#signatures.add(signature);
+      if (signature) this.#remember(signature);
     }
+  }
+
+  #remember(signature: string): void {
+    this.#signatures.add(signature);
+    const [oldest] = this.#signatures;
+    if (this.#signatures.size > MOST_SIGNATURES && oldest) this.#signatures.delete(oldest);
   }
 
   /** The same data without secrets, in keys as well as in values. */
@@ -66,18 +76,23 @@ export class Secrets {
     return clean;
   }
 
+  /** Reads the run as Base64, from each place where a group of four may begin, and as hex. Costs the same after any number of requests. */
   #holdsSignature(run: string): boolean {
-    return [...this.#signatures].some((signature) => {
-      const hex = Buffer.from(signature).toString('hex');
-      return run.toLowerCase().includes(hex) || base64Forms(signature).some((form) => run.includes(form));
-    });
+    const readings = [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64'));
+    const hex = [0, 1].map((start) => Buffer.from(run.slice(start), 'hex'));
+    return [...readings, ...hex].some((bytes) => this.#signatureIn(bytes.toString('latin1').toLowerCase()));
   }
 
   #withoutSignature(run: string): string {
-    const digits = decodeEscapes(run).toLowerCase();
-    for (let start = 0; start + SIGNATURE_DIGITS <= digits.length; start += 1) {
-      if (this.#signatures.has(digits.slice(start, start + SIGNATURE_DIGITS))) return REDACTED;
+    return this.#signatureIn(decodeEscapes(run).toLowerCase()) ? REDACTED : run;
+  }
+
+  #signatureIn(text: string): boolean {
+    for (const { 0: digits } of text.matchAll(HEX_RUN)) {
+      for (let start = 0; start + SIGNATURE_DIGITS <= digits.length; start += 1) {
+        if (this.#signatures.has(digits.slice(start, start + SIGNATURE_DIGITS))) return true;
+      }
     }
-    return run;
+    return false;
   }
 }

@@ -1,6 +1,6 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, CaseReported, Finding, GroupReported, Report } from '../../generated/report.ts';
-import type { RunFacts } from '../cases/template.ts';
+import type { Bindings, RunFacts } from '../cases/template.ts';
 import type { Leak } from '../fixtures/provide.ts';
 import type { CaseResult } from '../judge/result.ts';
 import { verdictOf } from '../judge/verdict.ts';
@@ -18,6 +18,8 @@ export interface ReportInput {
   table: CaseTable;
   target: TargetDescription;
   facts: RunFacts;
+  /** Attributes of the needs that were provided. */
+  bindings: Bindings;
   filter: readonly string[];
   /** The run as a command, to which `--only ID` can be added. */
   command?: string | undefined;
@@ -53,6 +55,7 @@ export function buildReport(input: ReportInput): Report {
     suite,
     run: {
       id: facts.id,
+      otherRegion: facts.otherRegion,
       startedAt: input.startedAt,
       ms: input.ms,
       filter: [...input.filter],
@@ -67,6 +70,7 @@ export function buildReport(input: ReportInput): Report {
       partition: facts.partition,
       ...(facts.account ? { account: facts.account } : {}),
     },
+    provided: input.bindings,
     capabilities: input.capabilities,
     summary: summarize(judgeable(table, results), exceptions, judgeable(table, table.cases).length),
     exceptions,

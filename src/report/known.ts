@@ -1,4 +1,4 @@
-import { plain } from './terminal.ts';
+import { plain } from './harmless.ts';
 
 /** What a run says about the list of known differences: how many hold, then what has to be changed, line by line. */
 export function toKnownText(messages: readonly { state: string; says: string }[]): string {

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
+import type { Bindings, RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
-import { modelConflicts } from '../model/conflicts.ts';
+import { conflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
@@ -42,6 +43,9 @@ export interface ConformanceOptions {
 export interface ConformanceRun {
   report: Report;
   recordings: Recording[];
+  /** What the placeholders of the cases were filled with: enough to judge the recordings again. */
+  facts: RunFacts;
+  bindings: Bindings;
 }
 
 /** A Region holds five trails by default; one is left for the user. */
@@ -84,6 +88,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       table,
       target,
       facts,
+      bindings: fixtures.bindings,
       filter: options.only,
       command: options.command,
       skip: options.skip ?? [],
@@ -94,11 +99,14 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       results: done.map(({ result }) => result),
       recordings,
       leaks,
-      conflicts: modelConflicts(await loadSpec(), readModel(table.operation)),
+      conflicts: conflicts(await loadSpec(), readModel(table.operation), table),
     });
     const { account } = facts;
     const { credentials } = target;
-    return redact({ report, recordings }, { credentials, table, account, showAccount: options.showAccount });
+    return redact(
+      { report, recordings, facts, bindings: fixtures.bindings },
+      { credentials, table, account, showAccount: options.showAccount },
+    );
   } finally {
     await fixtures.removeAll();
   }

@@ -9,7 +9,7 @@ const table = loadTable();
 const ids = [
   'InvalidTrailNameException/name-length-2',
   'InvalidTrailNameException/upper-case',
-  'Response/all-plain-members',
+  'InvalidSnsTopicNameException/sns-topic-name-length-256',
   'MaximumNumberOfTrailsExceededException/one-more-than-five',
 ];
 const cases = table.cases.filter(({ id }) => ids.includes(id));
@@ -27,7 +27,7 @@ describe('runInProcess', () => {
     );
     expect(facts.account).toBe('123456789012');
     expect(fixtures.unmet).toEqual({});
-    expect(fixtures.bindings.bucket?.arn).toMatch(/^arn:aws:s3:/);
+    expect(fixtures.bindings['topic-256']?.arn).toMatch(/^arn:aws:sns:/);
   });
 
   it('removes what it made', async () => {

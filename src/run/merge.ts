@@ -9,8 +9,11 @@ import { buildReport } from '../report/build.ts';
 import type { ConformanceRun } from './conformance.ts';
 import type { Recording } from './recording.ts';
 
+/** A report and what it was made from. */
+type Judged = Pick<ConformanceRun, 'report' | 'recordings'>;
+
 /** The report and the recordings of one part, and the folder they are from. */
-interface Part extends ConformanceRun {
+interface Part extends Judged {
   folder: string;
   shard: NonNullable<Report['run']['shard']>;
 }
@@ -19,7 +22,7 @@ interface Part extends ConformanceRun {
  * Makes one report of the parts of a run: the report that the whole would have given, times and names apart.
  * @throws CannotJudge when a part is missing, given twice, unreadable, or of another run than the others
  */
-export async function mergeParts(folders: readonly string[]): Promise<ConformanceRun> {
+export async function mergeParts(folders: readonly string[]): Promise<Judged> {
   const table = loadTable();
   const parts = (await Promise.all(folders.map(readPart))).sort((a, b) => a.shard.index - b.shard.index);
   const [first] = parts;
@@ -44,10 +47,12 @@ export async function mergeParts(folders: readonly string[]): Promise<Conformanc
     facts: {
       id: run.id,
       region: target.region,
-      otherRegion: target.region,
+      otherRegion: run.otherRegion,
       partition: target.partition,
       ...(target.account ? { account: target.account } : {}),
     },
+    // Each part made its own; a case's part decides which names its exchanges have.
+    bindings: Object.assign({}, ...parts.map((part) => part.report.provided)),
     filter: run.filter,
     command: run.command,
     skip: run.skip ?? [],
@@ -58,7 +63,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Conformanc
     recordings,
     leaks: parts.flatMap((part) => part.report.leaks),
     // These come from the page and the SDK, not from what was seen: they are the same in every part.
-    conflicts: findings.filter(({ kind }) => kind === 'model-conflict' || kind === 'status-conflict'),
+    conflicts: findings.filter(({ kind }) => kind.endsWith('-conflict')),
   });
   return { report, recordings };
 }

@@ -33,7 +33,7 @@ export async function preflight(target: TargetDescription, table: CaseTable): Pr
     if (seen.kind === 'unreadable') {
       const type = answer?.headers['content-type'] ?? 'no content type';
       throw new CannotJudge(
-        `${where} answers, but not as AWS does: ${seen.reason} (${type}). Check the address and the port.`,
+        `${where} answers, but not as AWS does: status ${answer?.status} with ${type}. Check the address and the port.`,
       );
     }
   } finally {

@@ -1,0 +1,55 @@
+import type { Case, CaseTable } from '../../generated/case-table.ts';
+import type { Certificate } from '../../generated/certificate.ts';
+import { type JudgeContext, judge } from '../judge/judge.ts';
+import type { CaseResult } from '../judge/result.ts';
+import { verdictOf } from '../judge/verdict.ts';
+import { retiredSightings } from '../report/retired.ts';
+import { summarize } from '../report/summary.ts';
+import type { Recording } from '../run/recording.ts';
+
+/** What recordings come to under one table. */
+export interface Assessment {
+  results: CaseResult[];
+  figures: Certificate['figures'];
+  verdicts: Certificate['verdicts'];
+}
+
+/** Judges the recordings of some cases. Pure: `certify` and `verify` both rest on it. */
+export function assess(
+  cases: readonly Case[],
+  recordings: readonly Recording[],
+  context: JudgeContext,
+): Assessment {
+  const byId = new Map(recordings.map((recording) => [recording.caseId, recording]));
+  const results = cases.flatMap((one) => {
+    const recording = byId.get(one.id);
+    return recording ? [judge(one, recording, context)] : [];
+  });
+  const ids = new Set(cases.map(({ id }) => id));
+  const sightings = retiredSightings(
+    context.table,
+    recordings.filter(({ caseId }) => ids.has(caseId)),
+  );
+  const groups = context.table.groups.filter(({ kind }) => kind !== 'info');
+  const verdicts = groups.map((group) => {
+    const own = results.filter((result) => result.group === group.name);
+    return [group.name, verdictOf(group, own, sightings[group.name]).verdict] as const;
+  });
+  const { conformance, coverage, levels } = summarize(results, [], cases.length);
+  return {
+    results,
+    figures: { conformance, coverage, levels: { core: levels.core, state: levels.state, wire: levels.wire } },
+    verdicts: Object.fromEntries(verdicts),
+  };
+}
+
+/** The cases of a release in the order of the table, and the ids that the table doesn't have. */
+export function casesOfRelease(
+  table: CaseTable,
+  ids: readonly string[],
+): { cases: Case[]; unknown: string[] } {
+  const wanted = new Set(ids);
+  const cases = table.cases.filter(({ id }) => wanted.has(id));
+  const known = new Set(cases.map(({ id }) => id));
+  return { cases, unknown: ids.filter((id) => !known.has(id)) };
+}

@@ -1,0 +1,66 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { Certificate } from '../../generated/certificate.ts';
+import type { Report } from '../../generated/report.ts';
+import type { Bindings, RunFacts } from '../cases/template.ts';
+import { CannotJudge } from '../errors.ts';
+import type { Recording } from '../run/recording.ts';
+import { assess, casesOfRelease } from './assess.ts';
+import { digest } from './canonical.ts';
+import type { Release } from './release.ts';
+
+/** What a certificate is made of. */
+export interface Evidence {
+  table: CaseTable;
+  release: Release;
+  report: Pick<Report, 'suite' | 'target' | 'capabilities'>;
+  facts: RunFacts;
+  bindings: Bindings;
+  recordings: readonly Recording[];
+  /** ISO 8601, UTC. */
+  issuedAt: string;
+}
+
+/**
+ * The certificate of a run, for the cases of a release. It says what was found, good or bad: that a target is certified
+ * doesn't mean that it conforms.
+ * @throws CannotJudge when the run or this version lacks cases of the release
+ */
+export function issueCertificate(evidence: Evidence): Certificate {
+  const { table, release, report, facts, bindings, recordings, issuedAt } = evidence;
+  const { cases, unknown } = casesOfRelease(table, release.cases);
+  const recorded = new Map(recordings.map((recording) => [recording.caseId, recording]));
+  const lacking = unknown[0] ?? cases.find(({ id }) => !recorded.has(id))?.id;
+  if (lacking !== undefined) {
+    throw new CannotJudge(
+      `Release ${release.release} has the case ${lacking}, which was not run; certify runs all of them.`,
+    );
+  }
+  const { results, figures, verdicts } = assess(cases, recordings, { table, facts, bindings });
+  return seal({
+    formatVersion: 1,
+    release: release.release,
+    suite: report.suite,
+    issuedAt,
+    target: report.target,
+    capabilities: report.capabilities,
+    figures,
+    verdicts,
+    facts,
+    bindings,
+    cases: results.map(({ id, outcome }) => ({ id, outcome, ...digestsOf(recorded.get(id)) })),
+  });
+}
+
+/** The certificate with the digest of all the rest of it. */
+export function seal(unsealed: Omit<Certificate, 'sha256'>): Certificate {
+  return { ...unsealed, sha256: digest(unsealed) };
+}
+
+/** The digests of one recording: of each exchange, and of the rest. */
+export function digestsOf(recording: Recording | undefined): {
+  recordingSha256: string;
+  exchanges: string[];
+} {
+  const { exchanges = [], ...rest } = recording ?? {};
+  return { recordingSha256: digest(rest), exchanges: exchanges.map((exchange) => digest(exchange)) };
+}

@@ -1,0 +1,19 @@
+import type { Certificate } from '../../generated/certificate.ts';
+import { plain } from '../report/harmless.ts';
+import { showTally } from '../report/summary.ts';
+import type { Verification } from './verify.ts';
+
+/** A verification for a person: what is certified, then each difference on a line. */
+export function showVerification(certificate: Certificate, { stands, differences }: Verification): string {
+  const { target, release, figures, cases, issuedAt, suite } = certificate;
+  const lines = [
+    `${plain(target.name)}, release ${release}, ${cases.length} cases, issued ${issuedAt} by ${suite.name} ${suite.version}`,
+    `  conformance ${showTally(figures.conformance)}, coverage ${showTally(figures.coverage)}`,
+    ...Object.entries(figures.levels).map(([level, tally]) => `  ${level.padEnd(5)} ${showTally(tally)}`),
+    stands
+      ? 'It stands: the recording is what was certified, and judged again it comes to the same.'
+      : `${differences.length} differences:`,
+    ...differences.map(({ kind, where, says }) => `  ${kind.padEnd(18)} ${plain(where)}: ${plain(says)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

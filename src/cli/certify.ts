@@ -1,0 +1,59 @@
+import { relative } from 'node:path';
+import { defineCommand } from 'citty';
+import { loadTable } from '../cases/table.ts';
+import { readRecordings, writeCertificate } from '../certify/files.ts';
+import { issueCertificate } from '../certify/issue.ts';
+import { CURRENT_RELEASE, loadRelease } from '../certify/release.ts';
+import { toTerminal } from '../report/terminal.ts';
+import { demandJudged, runConformance } from '../run/conformance.ts';
+import { writeReport } from '../run/output.ts';
+import { openTarget } from '../targets/open.ts';
+import { exitCodeOf, reportingErrors } from './exit.ts';
+import { print, useColor } from './terminal.ts';
+
+/** `certify`: run all cases of a release and write a certificate beside the report. */
+export const certify = defineCommand({
+  meta: {
+    name: 'certify',
+    description: 'Run every case of a release and issue a certificate of what was found.',
+  },
+  args: {
+    endpoint: {
+      type: 'string',
+      description: 'URL of the endpoint; without it the built-in reference is certified',
+    },
+    region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
+    release: { type: 'string', description: 'Frozen list of cases to certify for', default: CURRENT_RELEASE },
+    'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
+    out: { type: 'string', description: 'Folder of the certificate', default: 'reports/certificate' },
+  },
+  run: ({ args }) =>
+    reportingErrors(async () => {
+      const release = await loadRelease(args.release);
+      const target = await openTarget({ endpoint: args.endpoint, region: args.region });
+      try {
+        const run = await runConformance({
+          target: target.description,
+          only: [],
+          showAccount: args['show-account'],
+        });
+        demandJudged(run.report);
+        const table = loadTable();
+        const files = await writeReport(args.out, { ...run, table });
+        const certificate = issueCertificate({
+          ...run,
+          table,
+          release,
+          // What is certified is what was written, to the byte.
+          recordings: await readRecordings(`${args.out}/certificate.json`),
+          issuedAt: new Date().toISOString(),
+        });
+        files.push(await writeCertificate(args.out, certificate));
+        const shown = files.map((file) => relative(process.cwd(), file));
+        print(toTerminal(run.report, { color: useColor(), files: shown }));
+        process.exitCode = exitCodeOf(run.report);
+      } finally {
+        await target.close();
+      }
+    }),
+});

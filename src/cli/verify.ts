@@ -1,0 +1,34 @@
+import { defineCommand } from 'citty';
+import { loadTable } from '../cases/table.ts';
+import { readCertificate, readRecordings } from '../certify/files.ts';
+import { loadRelease } from '../certify/release.ts';
+import { showVerification } from '../certify/show.ts';
+import { verifyCertificate } from '../certify/verify.ts';
+import { suiteFacts } from '../suite.ts';
+import { reportingErrors } from './exit.ts';
+
+/** `verify`: judge the recording of a certificate again, without the target. Exit 0 where all stands, 1 where not. */
+export const verify = defineCommand({
+  meta: { name: 'verify', description: 'Judge a certificate again from its recording, offline.' },
+  args: {
+    file: { type: 'positional', description: 'The certificate', required: true },
+    recording: {
+      type: 'string',
+      description: 'The recording (default: exchanges.jsonl beside the certificate)',
+    },
+  },
+  run: ({ args }) =>
+    reportingErrors(async () => {
+      const certificate = await readCertificate(args.file);
+      const recordings = await readRecordings(args.file, args.recording);
+      const table = loadTable();
+      const release = await loadRelease(certificate.release);
+      const verification = verifyCertificate(certificate, recordings, {
+        table,
+        suite: await suiteFacts(table),
+        release,
+      });
+      process.stdout.write(showVerification(certificate, verification));
+      process.exitCode = verification.stands ? 0 : 1;
+    }),
+});
