@@ -396,4 +396,8 @@ export interface ObservationRow {
    */
   date?: string;
   confidence: "high" | "medium" | "low";
+  /**
+   * Clauses of the page that say otherwise.
+   */
+  against?: string[];
 }

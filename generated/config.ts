@@ -130,7 +130,7 @@ export interface Environment {
   [k: string]: string;
 }
 /**
- * When the target counts as up. Without path and log: when its port takes connections.
+ * When the target counts as up. Without path and log: when a process takes connections, when a container answers HTTP.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "ReadyConfig".
@@ -207,6 +207,14 @@ export interface WorldConfig {
   credentials?: CredentialsConfig;
   region?: string;
   endpoint?: Url;
+  /**
+   * So many CreateTrail calls at once are above the target's rate limit: the way into `rate.exceeded`.
+   */
+  burst?: number;
+  /**
+   * Milliseconds after a burst until the rate is below the limit again; 2000 by default.
+   */
+  calmMs?: number;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

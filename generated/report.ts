@@ -254,7 +254,14 @@ export interface UnmetReported {
  * via the `definition` "Finding".
  */
 export interface Finding {
-  kind: "retired-seen" | "unknown-member" | "status-conflict" | "model-conflict" | "control-refused" | "precedence";
+  kind:
+    | "retired-seen"
+    | "unknown-member"
+    | "status-conflict"
+    | "model-conflict"
+    | "observation-conflict"
+    | "control-refused"
+    | "precedence";
   subject: string;
   says: string;
   cases?: string[];

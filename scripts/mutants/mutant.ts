@@ -22,10 +22,19 @@ export interface Mutant {
  * member, or the check that fails rests on one. Undefined where the mutant breaks nothing that the page has a clause of
  * its own for (the wire, most of the state).
  */
-export function isAbout({ exception, member }: Mutant, { clauses, checks }: CaseResult): boolean | undefined {
-  const place = exception ? `error.${exception}.` : member ? `response.${member}.` : undefined;
-  if (place === undefined) return undefined;
+export function isAbout(
+  { exception, member }: Mutant,
+  { group, clauses, checks }: CaseResult,
+): boolean | undefined {
+  if (exception === undefined && member === undefined) return undefined;
   const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
-  const sources = failed.flatMap(({ provenance }) => provenance.map(({ source }) => source));
-  return [...clauses, ...sources].some((id) => id.startsWith(place));
+  const sources = [
+    ...clauses,
+    ...failed.flatMap((check) => [...check.clauses, ...check.provenance.map(({ source }) => source)]),
+  ];
+  if (exception) return group === exception || sources.some((id) => id.startsWith(`error.${exception}.`));
+  return (
+    failed.some(({ id }) => id.endsWith(`.${member}`)) ||
+    sources.some((id) => id.startsWith(`response.${member}.`))
+  );
 }

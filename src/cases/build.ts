@@ -72,10 +72,12 @@ export function buildTable(sources: Sources): CaseTable {
     return { id, ...note };
   });
   const observations = Object.fromEntries(
-    Object.entries(sources.observations.observations).map(([id, { says, source, date, confidence }]) => [
-      id,
-      { says, source, ...(date ? { date } : {}), confidence },
-    ]),
+    Object.entries(sources.observations.observations).map(
+      ([id, { says, source, date, confidence, against }]) => [
+        id,
+        { says, source, ...(date ? { date } : {}), confidence, ...(against ? { against } : {}) },
+      ],
+    ),
   );
   return {
     formatVersion: 1,

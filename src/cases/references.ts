@@ -26,6 +26,9 @@ export function brokenReferences(table: CaseTable, { spec, observations }: Sourc
     for (const why of (one.expect.assertions ?? []).flatMap(({ provenance }) => provenance))
       check(one.id, why);
   }
+  for (const [id, { against = [] }] of Object.entries(observations.observations)) {
+    for (const source of against) check(id, { kind: 'documented', source });
+  }
   for (const [alias, { policy, trust }] of Object.entries(table.needs)) {
     for (const name of [policy, trust]) {
       if (name !== undefined && !table.policies[name])

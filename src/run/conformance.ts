@@ -5,7 +5,7 @@ import { loadTable } from '../cases/table.ts';
 import type { Bindings, RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
-import { modelConflicts } from '../model/conflicts.ts';
+import { conflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
@@ -99,7 +99,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       results: done.map(({ result }) => result),
       recordings,
       leaks,
-      conflicts: modelConflicts(await loadSpec(), readModel(table.operation)),
+      conflicts: conflicts(await loadSpec(), readModel(table.operation), table),
     });
     const { account } = facts;
     const { credentials } = target;

@@ -63,7 +63,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
     recordings,
     leaks: parts.flatMap((part) => part.report.leaks),
     // These come from the page and the SDK, not from what was seen: they are the same in every part.
-    conflicts: findings.filter(({ kind }) => kind === 'model-conflict' || kind === 'status-conflict'),
+    conflicts: findings.filter(({ kind }) => kind.endsWith('-conflict')),
   });
   return { report, recordings };
 }

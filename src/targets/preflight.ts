@@ -18,10 +18,11 @@ export async function preflight(target: TargetDescription, table: CaseTable): Pr
   try {
     const wire = await lanes.send(table.reads.list, { lane: 'wire', input: {} });
     // Which of the two forms of X-Amz-Target a target takes is for the cases to judge: either will do here.
-    const { seen, answer } =
+    const sdk =
       wire.seen.kind === 'unreadable' || wire.seen.kind === 'rejected'
         ? await lanes.send(table.reads.list, { lane: 'sdk', input: {} })
         : wire;
+    const { seen, answer } = sdk.seen.kind === 'unreadable' ? wire : sdk;
     const licence = licenceAdvice(answer?.body ?? '');
     if (licence) throw new CannotJudge(licence);
     if (seen.kind === 'no-answer') {

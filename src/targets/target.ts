@@ -34,6 +34,10 @@ export interface WorldAccess {
   credentials?: Credentials;
   region?: string;
   endpoints?: TargetDescription['endpoints'];
+  /** So many calls at once are above the target's rate limit. */
+  burst?: number;
+  /** Milliseconds after a burst until the rate is below the limit again. */
+  calmMs?: number;
 }
 
 /** The same endpoint for every service, as emulators have it. */

@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../generated/case-table.ts';
+import type { Exchange } from '../lanes/exchange.ts';
+import { judge } from './judge.ts';
+import {
+  accepted,
+  acceptedCase,
+  assertion,
+  CONTEXT,
+  exchange,
+  recording,
+  rejected,
+  rejectedCase,
+  silent,
+} from './testing/samples.ts';
+
+const judged = (one: Case, exchanges: Exchange[], more = {}) =>
+  judge(one, recording(exchanges, more), CONTEXT);
+const ids = ({ checks }: ReturnType<typeof judge>) => checks.map(({ id, holds }) => [id, holds]);
+const GOOD = [rejected('BadException'), accepted({}, 'control')];
+
+describe('judge, a case that must be refused', () => {
+  it('passes where it is refused and its control accepted', () => {
+    const result = judged(rejectedCase(), GOOD);
+    expect(result).toMatchObject({
+      id: 'BadException/x',
+      group: 'BadException',
+      title: 'x is refused',
+      clauses: ['error.BadException.1', 'error.BadException.status'],
+      outcome: 'pass',
+      reason: '',
+      code: 'BadException',
+      unmet: [],
+    });
+    expect(ids(result)).toEqual([
+      ['rejected', true],
+      ['error-code', true],
+      ['http-status', true],
+      ['control', true],
+    ]);
+  });
+
+  it('fails where the control is refused as well: an endpoint that always says no earns nothing', () => {
+    const result = judged(rejectedCase(), [rejected('BadException'), rejected('BadException', 'control')]);
+    expect(result.outcome).toBe('fail');
+    expect(result.reason).toBe('control: expected CreateTrail accepted, got 400 BadException');
+    expect(result.checks.at(-1)).toMatchObject({
+      id: 'control',
+      role: 'control',
+      level: 'core',
+      clauses: [],
+    });
+  });
+
+  it('fails where the request is accepted, with every reason', () => {
+    const result = judged(rejectedCase(), [accepted(), accepted({}, 'control')]);
+    expect(result.outcome).toBe('fail');
+    expect(result.reason).toBe(
+      'rejected: expected a service error, got 200 accepted; error-code: expected BadException, got 200 accepted',
+    );
+    expect(result).not.toHaveProperty('code');
+  });
+
+  it('says nothing of a control that was not sent', () => {
+    expect(ids(judged(rejectedCase(), [rejected('BadException')])).map(([id]) => id)).not.toContain(
+      'control',
+    );
+  });
+
+  it('has no control where the case has none', () => {
+    const { control: _, ...bare } = rejectedCase();
+    expect(ids(judged(bare, GOOD)).map(([id]) => id)).not.toContain('control');
+  });
+
+  it('fails where a step before was refused', () => {
+    const result = judged(rejectedCase(), [
+      rejected('X', 'before'),
+      ...GOOD,
+      rejected('Y', 'control-before'),
+    ]);
+    expect(result.outcome).toBe('fail');
+    expect(ids(result).slice(0, 2)).toEqual([
+      ['before-accepted', false],
+      ['control-before-accepted', false],
+    ]);
+    expect(ids(judged(rejectedCase(), [accepted({}, 'before'), ...GOOD]))).toEqual(
+      ids(judged(rejectedCase(), GOOD)),
+    );
+  });
+});
+
+describe('judge, a case that must be accepted', () => {
+  const echo = acceptedCase([assertion({ equals: '${request.Name}' })]);
+
+  it('judges its assertions and the message', () => {
+    const result = judged(echo, [accepted({ Name: 'trail' })]);
+    expect(result.outcome).toBe('pass');
+    expect(ids(result)).toEqual([
+      ['accepted', true],
+      ['echo.Name', true],
+      ['http-status', true],
+    ]);
+    expect(result.checks[0]).toMatchObject({ level: 'core', clauses: ['request.2'] });
+    expect(result.checks[0]?.provenance).toEqual([{ kind: 'documented', source: 'response.1' }]);
+    expect(result.checks[2]?.provenance).toEqual([{ kind: 'documented', source: 'response.1' }]);
+  });
+
+  it('says one thing of a refused request', () => {
+    const result = judged(echo, [rejected('X')]);
+    expect(ids(result)).toEqual([['accepted', false]]);
+    expect(result).toMatchObject({ outcome: 'fail', code: 'X' });
+  });
+
+  it('holds without assertions', () => {
+    const { assertions: _, ...bare } = echo.expect;
+    expect(judged({ ...echo, expect: bare }, [accepted()]).outcome).toBe('pass');
+  });
+});
+
+describe('judge, what is looked at afterwards', () => {
+  const probe = (equals: unknown, path = 'Name') => ({
+    call: 'GetTrail',
+    assertions: [assertion({ check: `probe.${path}`, level: 'state', path, equals })],
+  });
+  const outcome = (one: Case, ...exchanges: Exchange[]) => judged(one, exchanges).outcome;
+
+  it('judges each probe on its own answer, in their order', () => {
+    const one = acceptedCase([], { probes: [probe('a'), probe('b')] });
+    expect(outcome(one, accepted(), accepted({ Name: 'a' }, 'probe'), accepted({ Name: 'b' }, 'probe'))).toBe(
+      'pass',
+    );
+    expect(outcome(one, accepted(), accepted({ Name: 'b' }, 'probe'), accepted({ Name: 'a' }, 'probe'))).toBe(
+      'fail',
+    );
+  });
+
+  it('says nothing of a probe that was not sent', () => {
+    const one = acceptedCase([], { probes: [probe('a')] });
+    expect(ids(judged(one, [accepted()])).map(([id]) => id)).toEqual(['accepted', 'http-status']);
+  });
+
+  it('reads the request, the response, earlier outputs, and the needs', () => {
+    const one = acceptedCase([], {
+      probes: [
+        probe('${request.Name}', 'request'),
+        probe('${response.Name}', 'response'),
+        probe('${first.Name}', 'first'),
+        probe('${bucket}', 'bucket'),
+        probe('${name}', 'name'),
+      ],
+    });
+    const answers = { request: 'trail', response: 'made', first: 'earlier', bucket: 'logs' };
+    const run = (name: string) => {
+      const first = exchange(
+        { kind: 'accepted', output: { Name: 'earlier' } },
+        { role: 'before', as: 'first' },
+      );
+      const output = { ...answers, name };
+      return judged(one, [
+        first,
+        accepted({ Name: 'made' }),
+        ...[1, 2, 3, 4, 5].map(() => accepted(output, 'probe')),
+      ]);
+    };
+    const named = run('?').checks.find(({ id }) => id === 'probe.name')?.expected ?? '';
+    const name = /name = "(.*)"/.exec(named)?.[1] ?? '';
+    expect(name).toMatch(/^ctc-abc123-/);
+    expect(run(name).reason).toBe('');
+    expect(run(name).outcome).toBe('pass');
+  });
+
+  it('takes no output from a step that was refused', () => {
+    const one = acceptedCase([], { probes: [probe('${first.Name}')] });
+    const first = exchange({ kind: 'rejected', code: 'X' }, { role: 'before', as: 'first' });
+    const { checks } = judged(one, [first, accepted(), accepted({ Name: 'a' }, 'probe')]);
+    expect(checks.find(({ id }) => id === 'probe.Name')?.actual).toBe(
+      'nothing defines the placeholder ${first.Name}',
+    );
+  });
+
+  it('has no response of a request that was refused, and no input of one without', () => {
+    const one = rejectedCase({ probes: [probe('${response.Name}'), probe('${request.Name}', 'Name2')] });
+    const { input: _, ...refused } = rejected('BadException');
+    const { checks } = judged(one, [
+      refused,
+      accepted({ Name: 'a' }, 'probe'),
+      accepted({ Name2: 'a' }, 'probe'),
+    ]);
+    expect(checks.filter(({ id }) => id.startsWith('probe')).map(({ holds }) => holds)).toEqual([
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('judge, what can not be held against the target', () => {
+  it('is untestable where something is unmet, with every reason', () => {
+    const unmet = [
+      { name: 'bucket', reason: 'no S3', remedy: '' },
+      { name: 'key', reason: 'no KMS', remedy: '' },
+    ];
+    expect(judged(rejectedCase(), GOOD, { unmet })).toMatchObject({
+      outcome: 'untestable',
+      reason: 'bucket: no S3; key: no KMS',
+      checks: [],
+      unmet,
+    });
+  });
+
+  it('is an error where the harness failed', () => {
+    const result = judged(rejectedCase(), GOOD, { harnessError: 'broken' });
+    expect(result).toMatchObject({ outcome: 'error', reason: 'broken', checks: [] });
+    expect(judged(rejectedCase(), GOOD, { harnessError: '' }).outcome).toBe('error');
+  });
+
+  it('is a failure where the harness stopped because a step was refused', () => {
+    const result = judged(rejectedCase(), [rejected('X', 'before'), ...GOOD], { harnessError: 'no first' });
+    expect(result).toMatchObject({
+      outcome: 'fail',
+      reason: 'before-accepted: expected CreateTrail accepted, got 400 X',
+    });
+  });
+
+  it('is an error where no answer came, or one about pace', () => {
+    expect(judged(rejectedCase(), [silent()])).toMatchObject({
+      outcome: 'error',
+      reason: 'request CreateTrail: no answer (ECONNREFUSED)',
+    });
+    expect(judged(rejectedCase(), [rejected('ThrottlingException')]).outcome).toBe('error');
+  });
+
+  it('is an error where nothing was sent', () => {
+    expect(judged(rejectedCase(), [])).toMatchObject({
+      outcome: 'error',
+      reason: 'the recording has no request',
+    });
+  });
+});
+
+describe('judge, a case that only reports', () => {
+  it('never fails, and keeps what was found', () => {
+    const result = judged(rejectedCase({ informative: true }), [accepted(), rejected('X', 'control')]);
+    expect(result).toMatchObject({ outcome: 'pass', reason: '' });
+    expect(result.checks.map(({ holds, level }) => [holds, level])).toEqual([
+      [false, 'info'],
+      [false, 'info'],
+      [false, 'info'],
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Group } from '../../generated/case-table.ts';
+import type { CaseResult, Outcome } from './result.ts';
+import { verdictOf } from './verdict.ts';
+
+const group: Group = { name: 'BadException', kind: 'exception', clauses: [] };
+const result = (outcome: Outcome, more: Partial<CaseResult> = {}): CaseResult => ({
+  id: 'BadException/x',
+  group: 'BadException',
+  title: '',
+  clauses: [],
+  outcome,
+  reason: '',
+  checks: [],
+  unmet: [],
+  ...more,
+});
+const seen = result('pass', { code: 'BadException' });
+const other = result('pass', { code: 'OtherException' });
+const silent = result('pass');
+
+describe('verdictOf', () => {
+  it.each([
+    ['conformant where all pass and it was seen', [seen, silent], 'conformant', ''],
+    ['deviates where one fails', [seen, result('fail')], 'deviates', '1 of 2 cases fail'],
+    [
+      'partial where it was never seen itself',
+      [other, silent],
+      'partial',
+      'only another accepted error was seen',
+    ],
+    ['conformant where other accepted errors were seen too', [other, seen], 'conformant', ''],
+    [
+      'partial where some could not be judged',
+      [seen, result('untestable'), result('error')],
+      'partial',
+      '2 of 3 cases could not be judged',
+    ],
+    [
+      'deviates where one fails, whatever else could not be judged',
+      [result('fail'), result('error')],
+      'deviates',
+      '1 of 2 cases fail',
+    ],
+    [
+      'untested where none could be judged, with why',
+      [result('error'), result('untestable', { reason: 'no S3' })],
+      'untested',
+      'no S3',
+    ],
+    ['untested where no case ran', [], 'untested', 'no case of it ran'],
+  ] as const)('%s', (_title, results, verdict, reason) => {
+    expect(verdictOf(group, results)).toEqual({ verdict, reason });
+  });
+
+  it('gives the reason of the group before those of its cases', () => {
+    const told = { ...group, untested: 'nothing provokes it' };
+    expect(verdictOf(told, [result('untestable', { reason: 'no S3' })]).reason).toBe('nothing provokes it');
+  });
+
+  it('a part needs no error of its name', () => {
+    expect(verdictOf({ ...group, kind: 'part' }, [silent])).toEqual({ verdict: 'conformant', reason: '' });
+  });
+
+  it('a group that must be consistent is partial where its refusals differ', () => {
+    const strict = { ...group, consistent: true };
+    expect(verdictOf(strict, [seen, seen]).verdict).toBe('conformant');
+    expect(verdictOf(strict, [seen, silent]).verdict).toBe('conformant');
+    expect(verdictOf(strict, [seen, other, seen])).toEqual({
+      verdict: 'partial',
+      reason: '1 of 3 cases got another error, though accepted, than the rest',
+    });
+  });
+
+  it('a retired one must never be seen', () => {
+    const retired = { ...group, retired: true };
+    expect(verdictOf(retired, [])).toEqual({
+      verdict: 'retired',
+      reason: 'no longer in use; never seen in this run',
+    });
+    expect(verdictOf(retired, [], ['a#request', 'b#control'])).toEqual({
+      verdict: 'deviates',
+      reason: 'no longer in use, but seen in a#request, b#control',
+    });
+  });
+});
