@@ -13,6 +13,10 @@ export interface CaseTable {
    * The operation under test.
    */
   operation: string;
+  /**
+   * Address of the public page that the contract is taken from.
+   */
+  documentation: string;
   reads: Companions;
   /**
    * Needs by the alias that placeholders use: `${bucket}` is the id of the need `bucket`.
@@ -39,6 +43,12 @@ export interface CaseTable {
    * Every clause of the page.
    */
   clauses: ClauseRow[];
+  /**
+   * What was publicly observed of the service, by the id that a provenance names.
+   */
+  observations: {
+    [k: string]: ObservationRow;
+  };
 }
 /**
  * The operations that look at, count and remove what the operation under test creates.
@@ -370,4 +380,24 @@ export interface ClauseRow {
    * Why it is not judged.
    */
   reason?: string;
+}
+/**
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "ObservationRow".
+ */
+export interface ObservationRow {
+  says: string;
+  /**
+   * Where it can be looked up.
+   */
+  source: string;
+  /**
+   * ISO 8601, as far as it is known.
+   */
+  date?: string;
+  confidence: "high" | "medium" | "low";
+  /**
+   * Clauses of the page that say otherwise.
+   */
+  against?: string[];
 }

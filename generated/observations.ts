@@ -31,4 +31,8 @@ export interface Observation {
   message?: string;
   status?: number;
   value?: number;
+  /**
+   * Clauses of the page that say otherwise.
+   */
+  against?: string[];
 }

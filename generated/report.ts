@@ -29,6 +29,14 @@ export interface Report {
   suite: Suite;
   run: RunFactsReported;
   target: TargetReported;
+  /**
+   * What was made for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.
+   */
+  provided: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  };
   capabilities: Capability[];
   summary: Summary;
   exceptions: GroupReported[];
@@ -49,6 +57,10 @@ export interface Suite {
 }
 export interface RunFactsReported {
   id: string;
+  /**
+   * Region that stands for another one than the run's.
+   */
+  otherRegion: string;
   startedAt: string;
   /**
    * Milliseconds from the first call to the last.
@@ -58,6 +70,21 @@ export interface RunFactsReported {
    * Globs of --only; empty for all.
    */
   filter: string[];
+  /**
+   * The run as a command; with --only ID it runs one case again.
+   */
+  command?: string;
+  /**
+   * Globs of --skip.
+   */
+  skip?: string[];
+  /**
+   * The part of the cases that this is the report of, where it is not of all.
+   */
+  shard?: {
+    index: number;
+    of: number;
+  };
 }
 export interface TargetReported {
   name: string;
@@ -227,7 +254,14 @@ export interface UnmetReported {
  * via the `definition` "Finding".
  */
 export interface Finding {
-  kind: "retired-seen" | "unknown-member" | "status-conflict" | "model-conflict" | "control-refused" | "precedence";
+  kind:
+    | "retired-seen"
+    | "unknown-member"
+    | "status-conflict"
+    | "model-conflict"
+    | "observation-conflict"
+    | "control-refused"
+    | "precedence";
   subject: string;
   says: string;
   cases?: string[];

@@ -5,6 +5,10 @@
  */
 export interface Triggers {
   formatVersion: 1;
+  /**
+   * Address of the public page that the contract is taken from.
+   */
+  documentation: string;
   reads: Companions;
   /**
    * The smallest valid request.

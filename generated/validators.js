@@ -613,11 +613,11 @@ return errors === 0;
 }
 
 export const validateReport = validate12;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"Report","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":1},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}},"Tally":{"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}}}};
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"Report","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":1},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"otherRegion":{"type":"string","description":"Region that stands for another one than the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"shard":{"type":"object","additionalProperties":false,"required":["index","of"],"properties":{"index":{"type":"integer","minimum":1},"of":{"type":"integer","minimum":1}},"description":"The part of the cases that this is the report of, where it is not of all."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was made for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}},"Tally":{"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","observation-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}}}};
 const schema15 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema17 = {"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}};
 const schema27 = {"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}};
-const schema34 = {"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
+const schema34 = {"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","observation-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
 const schema35 = {"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
 const schema36 = {"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
 const func6 = Object.prototype.hasOwnProperty;
@@ -2311,8 +2311,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.capabilities === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capabilities"},message:"must have required property '"+"capabilities"+"'"};
+if(data.provided === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provided"},message:"must have required property '"+"provided"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2321,8 +2321,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.summary === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'"};
+if(data.capabilities === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capabilities"},message:"must have required property '"+"capabilities"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2331,8 +2331,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data.exceptions === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceptions"},message:"must have required property '"+"exceptions"+"'"};
+if(data.summary === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2341,8 +2341,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data.parts === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "parts"},message:"must have required property '"+"parts"+"'"};
+if(data.exceptions === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceptions"},message:"must have required property '"+"exceptions"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2351,8 +2351,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(data.clauses === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
+if(data.parts === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "parts"},message:"must have required property '"+"parts"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2361,8 +2361,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(data.cases === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
+if(data.clauses === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2371,8 +2371,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data.findings === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'"};
+if(data.cases === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2381,8 +2381,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data.leaks === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "leaks"},message:"must have required property '"+"leaks"+"'"};
+if(data.findings === undefined){
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2391,8 +2391,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data.precedence === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "precedence"},message:"must have required property '"+"precedence"+"'"};
+if(data.leaks === undefined){
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "leaks"},message:"must have required property '"+"leaks"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2401,9 +2401,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func6.call(schema14.properties, key0))){
-const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.precedence === undefined){
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "precedence"},message:"must have required property '"+"precedence"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2412,10 +2411,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data.formatVersion !== undefined){
-if(1 !== data.formatVersion){
-const err14 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
+for(const key0 in data){
+if(!(func6.call(schema14.properties, key0))){
+const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2425,11 +2423,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.suite !== undefined){
-let data1 = data.suite;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.name === undefined){
-const err15 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data.formatVersion !== undefined){
+if(1 !== data.formatVersion){
+const err15 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2438,8 +2434,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data1.version === undefined){
-const err16 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+}
+if(data.suite !== undefined){
+let data1 = data.suite;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.name === undefined){
+const err16 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2448,8 +2448,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data1.service === undefined){
-const err17 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
+if(data1.version === undefined){
+const err17 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2458,8 +2458,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data1.operation === undefined){
-const err18 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+if(data1.service === undefined){
+const err18 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2468,8 +2468,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data1.specSha256 === undefined){
-const err19 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
+if(data1.operation === undefined){
+const err19 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2478,8 +2478,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data1.casesSha256 === undefined){
-const err20 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
+if(data1.specSha256 === undefined){
+const err20 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2488,9 +2488,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-for(const key1 in data1){
-if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
-const err21 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data1.casesSha256 === undefined){
+const err21 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2499,10 +2498,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data1.name !== undefined){
-if(typeof data1.name !== "string"){
-const err22 = {instancePath:instancePath+"/suite/name",schemaPath:"#/properties/suite/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data1){
+if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
+const err22 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2512,9 +2510,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data1.version !== undefined){
-if(typeof data1.version !== "string"){
-const err23 = {instancePath:instancePath+"/suite/version",schemaPath:"#/properties/suite/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data1.name !== undefined){
+if(typeof data1.name !== "string"){
+const err23 = {instancePath:instancePath+"/suite/name",schemaPath:"#/properties/suite/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2524,9 +2522,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data1.service !== undefined){
-if(typeof data1.service !== "string"){
-const err24 = {instancePath:instancePath+"/suite/service",schemaPath:"#/properties/suite/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data1.version !== undefined){
+if(typeof data1.version !== "string"){
+const err24 = {instancePath:instancePath+"/suite/version",schemaPath:"#/properties/suite/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2536,9 +2534,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data1.operation !== undefined){
-if(typeof data1.operation !== "string"){
-const err25 = {instancePath:instancePath+"/suite/operation",schemaPath:"#/properties/suite/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data1.service !== undefined){
+if(typeof data1.service !== "string"){
+const err25 = {instancePath:instancePath+"/suite/service",schemaPath:"#/properties/suite/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2548,11 +2546,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data1.specSha256 !== undefined){
-let data6 = data1.specSha256;
-if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
-const err26 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data1.operation !== undefined){
+if(typeof data1.operation !== "string"){
+const err26 = {instancePath:instancePath+"/suite/operation",schemaPath:"#/properties/suite/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2562,8 +2558,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data1.specSha256 !== undefined){
+let data6 = data1.specSha256;
+if(typeof data6 === "string"){
+if(!pattern5.test(data6)){
+const err27 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2573,11 +2572,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data1.casesSha256 !== undefined){
-let data7 = data1.casesSha256;
-if(typeof data7 === "string"){
-if(!pattern5.test(data7)){
-const err28 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err28 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2587,8 +2583,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data1.casesSha256 !== undefined){
+let data7 = data1.casesSha256;
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err29 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2598,9 +2597,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
 else {
-const err30 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err30 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2610,11 +2608,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.run !== undefined){
-let data8 = data.run;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.id === undefined){
-const err31 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+else {
+const err31 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2623,8 +2619,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data8.startedAt === undefined){
-const err32 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "startedAt"},message:"must have required property '"+"startedAt"+"'"};
+}
+if(data.run !== undefined){
+let data8 = data.run;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.id === undefined){
+const err32 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2633,8 +2633,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data8.ms === undefined){
-const err33 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+if(data8.otherRegion === undefined){
+const err33 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2643,8 +2643,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data8.filter === undefined){
-const err34 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'"};
+if(data8.startedAt === undefined){
+const err34 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "startedAt"},message:"must have required property '"+"startedAt"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2653,9 +2653,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-for(const key2 in data8){
-if(!((((key2 === "id") || (key2 === "startedAt")) || (key2 === "ms")) || (key2 === "filter"))){
-const err35 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data8.ms === undefined){
+const err35 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2664,10 +2663,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data8.id !== undefined){
-if(typeof data8.id !== "string"){
-const err36 = {instancePath:instancePath+"/run/id",schemaPath:"#/properties/run/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.filter === undefined){
+const err36 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2676,12 +2673,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data8.startedAt !== undefined){
-let data10 = data8.startedAt;
-if(typeof data10 === "string"){
-if(!(formats0.validate(data10))){
-const err37 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+for(const key2 in data8){
+if(!((((((((key2 === "id") || (key2 === "otherRegion")) || (key2 === "startedAt")) || (key2 === "ms")) || (key2 === "filter")) || (key2 === "command")) || (key2 === "skip")) || (key2 === "shard"))){
+const err37 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2691,8 +2685,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.id !== undefined){
+if(typeof data8.id !== "string"){
+const err38 = {instancePath:instancePath+"/run/id",schemaPath:"#/properties/run/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2702,10 +2697,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data8.ms !== undefined){
-let data11 = data8.ms;
-if(!((typeof data11 == "number") && (isFinite(data11)))){
-const err39 = {instancePath:instancePath+"/run/ms",schemaPath:"#/properties/run/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data8.otherRegion !== undefined){
+if(typeof data8.otherRegion !== "string"){
+const err39 = {instancePath:instancePath+"/run/otherRegion",schemaPath:"#/properties/run/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2715,13 +2709,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data8.filter !== undefined){
-let data12 = data8.filter;
-if(Array.isArray(data12)){
-const len0 = data12.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data12[i0] !== "string"){
-const err40 = {instancePath:instancePath+"/run/filter/" + i0,schemaPath:"#/properties/run/properties/filter/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.startedAt !== undefined){
+let data11 = data8.startedAt;
+if(typeof data11 === "string"){
+if(!(formats0.validate(data11))){
+const err40 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2731,9 +2723,8 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
 else {
-const err41 = {instancePath:instancePath+"/run/filter",schemaPath:"#/properties/run/properties/filter/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err41 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2743,9 +2734,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data8.ms !== undefined){
+let data12 = data8.ms;
+if(!((typeof data12 == "number") && (isFinite(data12)))){
+const err42 = {instancePath:instancePath+"/run/ms",schemaPath:"#/properties/run/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2755,11 +2747,13 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data14 = data.target;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.name === undefined){
-const err43 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data8.filter !== undefined){
+let data13 = data8.filter;
+if(Array.isArray(data13)){
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data13[i0] !== "string"){
+const err43 = {instancePath:instancePath+"/run/filter/" + i0,schemaPath:"#/properties/run/properties/filter/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2768,8 +2762,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data14.region === undefined){
-const err44 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/run/filter",schemaPath:"#/properties/run/properties/filter/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2778,8 +2774,10 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data14.partition === undefined){
-const err45 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+if(data8.command !== undefined){
+if(typeof data8.command !== "string"){
+const err45 = {instancePath:instancePath+"/run/command",schemaPath:"#/properties/run/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2788,9 +2786,14 @@ vErrors.push(err45);
 }
 errors++;
 }
-for(const key3 in data14){
-if(!(((((key3 === "name") || (key3 === "endpoint")) || (key3 === "region")) || (key3 === "partition")) || (key3 === "account"))){
-const err46 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data8.skip !== undefined){
+let data16 = data8.skip;
+if(Array.isArray(data16)){
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data16[i1] !== "string"){
+const err46 = {instancePath:instancePath+"/run/skip/" + i1,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2800,9 +2803,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data14.name !== undefined){
-if(typeof data14.name !== "string"){
-const err47 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err47 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2812,9 +2815,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data14.endpoint !== undefined){
-if(typeof data14.endpoint !== "string"){
-const err48 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.shard !== undefined){
+let data18 = data8.shard;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.index === undefined){
+const err48 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2823,10 +2828,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data14.region !== undefined){
-if(typeof data14.region !== "string"){
-const err49 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.of === undefined){
+const err49 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2835,10 +2838,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data14.partition !== undefined){
-if(typeof data14.partition !== "string"){
-const err50 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data18){
+if(!((key3 === "index") || (key3 === "of"))){
+const err50 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2848,9 +2850,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data14.account !== undefined){
-if(typeof data14.account !== "string"){
-const err51 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.index !== undefined){
+let data19 = data18.index;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err51 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2859,10 +2862,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 1 || isNaN(data19)){
+const err52 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2872,15 +2874,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.capabilities !== undefined){
-let data20 = data.capabilities;
-if(Array.isArray(data20)){
-const len1 = data20.length;
-for(let i1=0; i1<len1; i1++){
-let data21 = data20[i1];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.name === undefined){
-const err53 = {instancePath:instancePath+"/capabilities/" + i1,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data18.of !== undefined){
+let data20 = data18.of;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err53 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2889,8 +2887,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data21.has === undefined){
-const err54 = {instancePath:instancePath+"/capabilities/" + i1,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 1 || isNaN(data20)){
+const err54 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2899,8 +2898,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data21.detail === undefined){
-const err55 = {instancePath:instancePath+"/capabilities/" + i1,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2909,9 +2911,10 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key4 in data21){
-if(!(((key4 === "name") || (key4 === "has")) || (key4 === "detail"))){
-const err56 = {instancePath:instancePath+"/capabilities/" + i1,schemaPath:"#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2921,9 +2924,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data21.name !== undefined){
-if(typeof data21.name !== "string"){
-const err57 = {instancePath:instancePath+"/capabilities/" + i1+"/name",schemaPath:"#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.target !== undefined){
+let data21 = data.target;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.name === undefined){
+const err57 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2932,10 +2937,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data21.has !== undefined){
-if(typeof data21.has !== "boolean"){
-const err58 = {instancePath:instancePath+"/capabilities/" + i1+"/has",schemaPath:"#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data21.region === undefined){
+const err58 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2944,10 +2947,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data21.detail !== undefined){
-if(typeof data21.detail !== "string"){
-const err59 = {instancePath:instancePath+"/capabilities/" + i1+"/detail",schemaPath:"#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data21.partition === undefined){
+const err59 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2956,10 +2957,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/capabilities/" + i1,schemaPath:"#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data21){
+if(!(((((key4 === "name") || (key4 === "endpoint")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
+const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2969,14 +2969,225 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data21.name !== undefined){
+if(typeof data21.name !== "string"){
+const err61 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
 else {
 vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data21.endpoint !== undefined){
+if(typeof data21.endpoint !== "string"){
+const err62 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data21.region !== undefined){
+if(typeof data21.region !== "string"){
+const err63 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data21.partition !== undefined){
+if(typeof data21.partition !== "string"){
+const err64 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data21.account !== undefined){
+if(typeof data21.account !== "string"){
+const err65 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.provided !== undefined){
+let data27 = data.provided;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key5 in data27){
+let data28 = data27[key5];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key6 in data28){
+if(typeof data28[key6] !== "string"){
+const err67 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data.capabilities !== undefined){
+let data30 = data.capabilities;
+if(Array.isArray(data30)){
+const len2 = data30.length;
+for(let i2=0; i2<len2; i2++){
+let data31 = data30[i2];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.name === undefined){
+const err70 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if(data31.has === undefined){
+const err71 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if(data31.detail === undefined){
+const err72 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+for(const key7 in data31){
+if(!(((key7 === "name") || (key7 === "has")) || (key7 === "detail"))){
+const err73 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data31.name !== undefined){
+if(typeof data31.name !== "string"){
+const err74 = {instancePath:instancePath+"/capabilities/" + i2+"/name",schemaPath:"#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data31.has !== undefined){
+if(typeof data31.has !== "boolean"){
+const err75 = {instancePath:instancePath+"/capabilities/" + i2+"/has",schemaPath:"#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data31.detail !== undefined){
+if(typeof data31.detail !== "string"){
+const err76 = {instancePath:instancePath+"/capabilities/" + i2+"/detail",schemaPath:"#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
 }
 errors++;
 }
@@ -2988,245 +3199,18 @@ errors = vErrors.length;
 }
 }
 if(data.exceptions !== undefined){
-let data26 = data.exceptions;
-if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate15(data26[i2], {instancePath:instancePath+"/exceptions/" + i2,parentData:data26,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data.parts !== undefined){
-let data28 = data.parts;
-if(Array.isArray(data28)){
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate15(data28[i3], {instancePath:instancePath+"/parts/" + i3,parentData:data28,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err63 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-if(data.clauses !== undefined){
-let data30 = data.clauses;
-if(Array.isArray(data30)){
-const len4 = data30.length;
-for(let i4=0; i4<len4; i4++){
-let data31 = data30[i4];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.id === undefined){
-const err64 = {instancePath:instancePath+"/clauses/" + i4,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-if(data31.class === undefined){
-const err65 = {instancePath:instancePath+"/clauses/" + i4,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-if(data31.checks === undefined){
-const err66 = {instancePath:instancePath+"/clauses/" + i4,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-if(data31.held === undefined){
-const err67 = {instancePath:instancePath+"/clauses/" + i4,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-for(const key5 in data31){
-if(!((((key5 === "id") || (key5 === "class")) || (key5 === "checks")) || (key5 === "held"))){
-const err68 = {instancePath:instancePath+"/clauses/" + i4,schemaPath:"#/definitions/ClauseReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-if(data31.id !== undefined){
-if(typeof data31.id !== "string"){
-const err69 = {instancePath:instancePath+"/clauses/" + i4+"/id",schemaPath:"#/definitions/ClauseReported/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-if(data31.class !== undefined){
-let data33 = data31.class;
-if(!(((data33 === "judged") || (data33 === "informative")) || (data33 === "unobservable"))){
-const err70 = {instancePath:instancePath+"/clauses/" + i4+"/class",schemaPath:"#/definitions/ClauseReported/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.class.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-if(data31.checks !== undefined){
-let data34 = data31.checks;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err71 = {instancePath:instancePath+"/clauses/" + i4+"/checks",schemaPath:"#/definitions/ClauseReported/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-if(data31.held !== undefined){
-let data35 = data31.held;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err72 = {instancePath:instancePath+"/clauses/" + i4+"/held",schemaPath:"#/definitions/ClauseReported/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-}
-else {
-const err73 = {instancePath:instancePath+"/clauses/" + i4,schemaPath:"#/definitions/ClauseReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-}
-if(data.cases !== undefined){
-let data36 = data.cases;
+let data36 = data.exceptions;
 if(Array.isArray(data36)){
-const len5 = data36.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate18(data36[i5], {instancePath:instancePath+"/cases/" + i5,parentData:data36,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+const len3 = data36.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate15(data36[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data36,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-}
-if(data.findings !== undefined){
-let data38 = data.findings;
-if(Array.isArray(data38)){
-const len6 = data38.length;
-for(let i6=0; i6<len6; i6++){
-let data39 = data38[i6];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.kind === undefined){
-const err76 = {instancePath:instancePath+"/findings/" + i6,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-if(data39.subject === undefined){
-const err77 = {instancePath:instancePath+"/findings/" + i6,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-if(data39.says === undefined){
-const err78 = {instancePath:instancePath+"/findings/" + i6,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "says"},message:"must have required property '"+"says"+"'"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
-errors++;
-}
-for(const key6 in data39){
-if(!((((key6 === "kind") || (key6 === "subject")) || (key6 === "says")) || (key6 === "cases"))){
-const err79 = {instancePath:instancePath+"/findings/" + i6,schemaPath:"#/definitions/Finding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+const err79 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3236,10 +3220,19 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data39.kind !== undefined){
-let data40 = data39.kind;
-if(!((((((data40 === "retired-seen") || (data40 === "unknown-member")) || (data40 === "status-conflict")) || (data40 === "model-conflict")) || (data40 === "control-refused")) || (data40 === "precedence"))){
-const err80 = {instancePath:instancePath+"/findings/" + i6+"/kind",schemaPath:"#/definitions/Finding/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data.parts !== undefined){
+let data38 = data.parts;
+if(Array.isArray(data38)){
+const len4 = data38.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate15(data38[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data38,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -3249,9 +3242,15 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data39.subject !== undefined){
-if(typeof data39.subject !== "string"){
-const err81 = {instancePath:instancePath+"/findings/" + i6+"/subject",schemaPath:"#/definitions/Finding/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.clauses !== undefined){
+let data40 = data.clauses;
+if(Array.isArray(data40)){
+const len5 = data40.length;
+for(let i5=0; i5<len5; i5++){
+let data41 = data40[i5];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.id === undefined){
+const err81 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3260,10 +3259,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data39.says !== undefined){
-if(typeof data39.says !== "string"){
-const err82 = {instancePath:instancePath+"/findings/" + i6+"/says",schemaPath:"#/definitions/Finding/properties/says/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.class === undefined){
+const err82 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3272,14 +3269,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data39.cases !== undefined){
-let data43 = data39.cases;
-if(Array.isArray(data43)){
-const len7 = data43.length;
-for(let i7=0; i7<len7; i7++){
-if(typeof data43[i7] !== "string"){
-const err83 = {instancePath:instancePath+"/findings/" + i6+"/cases/" + i7,schemaPath:"#/definitions/Finding/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.checks === undefined){
+const err83 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3288,10 +3279,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/findings/" + i6+"/cases",schemaPath:"#/definitions/Finding/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data41.held === undefined){
+const err84 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3300,10 +3289,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-else {
-const err85 = {instancePath:instancePath+"/findings/" + i6,schemaPath:"#/definitions/Finding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key8 in data41){
+if(!((((key8 === "id") || (key8 === "class")) || (key8 === "checks")) || (key8 === "held"))){
+const err85 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3313,9 +3301,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data41.id !== undefined){
+if(typeof data41.id !== "string"){
+const err86 = {instancePath:instancePath+"/clauses/" + i5+"/id",schemaPath:"#/definitions/ClauseReported/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3325,15 +3313,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data.leaks !== undefined){
-let data45 = data.leaks;
-if(Array.isArray(data45)){
-const len8 = data45.length;
-for(let i8=0; i8<len8; i8++){
-let data46 = data45[i8];
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
-const err87 = {instancePath:instancePath+"/leaks/" + i8,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data41.class !== undefined){
+let data43 = data41.class;
+if(!(((data43 === "judged") || (data43 === "informative")) || (data43 === "unobservable"))){
+const err87 = {instancePath:instancePath+"/clauses/" + i5+"/class",schemaPath:"#/definitions/ClauseReported/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3342,8 +3325,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data46.name === undefined){
-const err88 = {instancePath:instancePath+"/leaks/" + i8,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data41.checks !== undefined){
+let data44 = data41.checks;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err88 = {instancePath:instancePath+"/clauses/" + i5+"/checks",schemaPath:"#/definitions/ClauseReported/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3352,8 +3338,11 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data46.reason === undefined){
-const err89 = {instancePath:instancePath+"/leaks/" + i8,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data41.held !== undefined){
+let data45 = data41.held;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err89 = {instancePath:instancePath+"/clauses/" + i5+"/held",schemaPath:"#/definitions/ClauseReported/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3362,9 +3351,10 @@ vErrors.push(err89);
 }
 errors++;
 }
-for(const key7 in data46){
-if(!(((key7 === "kind") || (key7 === "name")) || (key7 === "reason"))){
-const err90 = {instancePath:instancePath+"/leaks/" + i8,schemaPath:"#/definitions/LeakReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3374,9 +3364,9 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data46.kind !== undefined){
-if(typeof data46.kind !== "string"){
-const err91 = {instancePath:instancePath+"/leaks/" + i8+"/kind",schemaPath:"#/definitions/LeakReported/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err91 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3386,9 +3376,19 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data46.name !== undefined){
-if(typeof data46.name !== "string"){
-const err92 = {instancePath:instancePath+"/leaks/" + i8+"/name",schemaPath:"#/definitions/LeakReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.cases !== undefined){
+let data46 = data.cases;
+if(Array.isArray(data46)){
+const len6 = data46.length;
+for(let i6=0; i6<len6; i6++){
+if(!(validate18(data46[i6], {instancePath:instancePath+"/cases/" + i6,parentData:data46,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3398,9 +3398,15 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data46.reason !== undefined){
-if(typeof data46.reason !== "string"){
-const err93 = {instancePath:instancePath+"/leaks/" + i8+"/reason",schemaPath:"#/definitions/LeakReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.findings !== undefined){
+let data48 = data.findings;
+if(Array.isArray(data48)){
+const len7 = data48.length;
+for(let i7=0; i7<len7; i7++){
+let data49 = data48[i7];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.kind === undefined){
+const err93 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3409,10 +3415,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-else {
-const err94 = {instancePath:instancePath+"/leaks/" + i8,schemaPath:"#/definitions/LeakReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data49.subject === undefined){
+const err94 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3421,10 +3425,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data49.says === undefined){
+const err95 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "says"},message:"must have required property '"+"says"+"'"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3433,16 +3435,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data.precedence !== undefined){
-let data50 = data.precedence;
-if(Array.isArray(data50)){
-const len9 = data50.length;
-for(let i9=0; i9<len9; i9++){
-let data51 = data50[i9];
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.case === undefined){
-const err96 = {instancePath:instancePath+"/precedence/" + i9,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
+for(const key9 in data49){
+if(!((((key9 === "kind") || (key9 === "subject")) || (key9 === "says")) || (key9 === "cases"))){
+const err96 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3451,8 +3446,11 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data51.first === undefined){
-const err97 = {instancePath:instancePath+"/precedence/" + i9,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+}
+if(data49.kind !== undefined){
+let data50 = data49.kind;
+if(!(((((((data50 === "retired-seen") || (data50 === "unknown-member")) || (data50 === "status-conflict")) || (data50 === "model-conflict")) || (data50 === "observation-conflict")) || (data50 === "control-refused")) || (data50 === "precedence"))){
+const err97 = {instancePath:instancePath+"/findings/" + i7+"/kind",schemaPath:"#/definitions/Finding/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3461,8 +3459,10 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data51.second === undefined){
-const err98 = {instancePath:instancePath+"/precedence/" + i9,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
+}
+if(data49.subject !== undefined){
+if(typeof data49.subject !== "string"){
+const err98 = {instancePath:instancePath+"/findings/" + i7+"/subject",schemaPath:"#/definitions/Finding/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3471,8 +3471,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data51.answered === undefined){
-const err99 = {instancePath:instancePath+"/precedence/" + i9,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
+}
+if(data49.says !== undefined){
+if(typeof data49.says !== "string"){
+const err99 = {instancePath:instancePath+"/findings/" + i7+"/says",schemaPath:"#/definitions/Finding/properties/says/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3481,8 +3483,14 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data51.code === undefined){
-const err100 = {instancePath:instancePath+"/precedence/" + i9,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data49.cases !== undefined){
+let data53 = data49.cases;
+if(Array.isArray(data53)){
+const len8 = data53.length;
+for(let i8=0; i8<len8; i8++){
+if(typeof data53[i8] !== "string"){
+const err100 = {instancePath:instancePath+"/findings/" + i7+"/cases/" + i8,schemaPath:"#/definitions/Finding/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3491,9 +3499,10 @@ vErrors.push(err100);
 }
 errors++;
 }
-for(const key8 in data51){
-if(!(((((key8 === "case") || (key8 === "first")) || (key8 === "second")) || (key8 === "answered")) || (key8 === "code"))){
-const err101 = {instancePath:instancePath+"/precedence/" + i9,schemaPath:"#/definitions/Precedence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/findings/" + i7+"/cases",schemaPath:"#/definitions/Finding/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3503,9 +3512,9 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data51.case !== undefined){
-if(typeof data51.case !== "string"){
-const err102 = {instancePath:instancePath+"/precedence/" + i9+"/case",schemaPath:"#/definitions/Precedence/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err102 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3515,9 +3524,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data51.first !== undefined){
-if(typeof data51.first !== "string"){
-const err103 = {instancePath:instancePath+"/precedence/" + i9+"/first",schemaPath:"#/definitions/Precedence/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err103 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3527,9 +3536,15 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data51.second !== undefined){
-if(typeof data51.second !== "string"){
-const err104 = {instancePath:instancePath+"/precedence/" + i9+"/second",schemaPath:"#/definitions/Precedence/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.leaks !== undefined){
+let data55 = data.leaks;
+if(Array.isArray(data55)){
+const len9 = data55.length;
+for(let i9=0; i9<len9; i9++){
+let data56 = data55[i9];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.kind === undefined){
+const err104 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3538,11 +3553,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data51.answered !== undefined){
-let data55 = data51.answered;
-if(!(((data55 === "first") || (data55 === "second")) || (data55 === "other"))){
-const err105 = {instancePath:instancePath+"/precedence/" + i9+"/answered",schemaPath:"#/definitions/Precedence/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
+if(data56.name === undefined){
+const err105 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3551,10 +3563,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-if(data51.code !== undefined){
-if(typeof data51.code !== "string"){
-const err106 = {instancePath:instancePath+"/precedence/" + i9+"/code",schemaPath:"#/definitions/Precedence/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data56.reason === undefined){
+const err106 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3563,10 +3573,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-}
-else {
-const err107 = {instancePath:instancePath+"/precedence/" + i9,schemaPath:"#/definitions/Precedence/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key10 in data56){
+if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "reason"))){
+const err107 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3576,9 +3585,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data56.kind !== undefined){
+if(typeof data56.kind !== "string"){
+const err108 = {instancePath:instancePath+"/leaks/" + i9+"/kind",schemaPath:"#/definitions/LeakReported/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3588,14 +3597,216 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
-else {
-const err109 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data56.name !== undefined){
+if(typeof data56.name !== "string"){
+const err109 = {instancePath:instancePath+"/leaks/" + i9+"/name",schemaPath:"#/definitions/LeakReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
 else {
 vErrors.push(err109);
+}
+errors++;
+}
+}
+if(data56.reason !== undefined){
+if(typeof data56.reason !== "string"){
+const err110 = {instancePath:instancePath+"/leaks/" + i9+"/reason",schemaPath:"#/definitions/LeakReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data.precedence !== undefined){
+let data60 = data.precedence;
+if(Array.isArray(data60)){
+const len10 = data60.length;
+for(let i10=0; i10<len10; i10++){
+let data61 = data60[i10];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.case === undefined){
+const err113 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(data61.first === undefined){
+const err114 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+if(data61.second === undefined){
+const err115 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+if(data61.answered === undefined){
+const err116 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if(data61.code === undefined){
+const err117 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+for(const key11 in data61){
+if(!(((((key11 === "case") || (key11 === "first")) || (key11 === "second")) || (key11 === "answered")) || (key11 === "code"))){
+const err118 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data61.case !== undefined){
+if(typeof data61.case !== "string"){
+const err119 = {instancePath:instancePath+"/precedence/" + i10+"/case",schemaPath:"#/definitions/Precedence/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+if(data61.first !== undefined){
+if(typeof data61.first !== "string"){
+const err120 = {instancePath:instancePath+"/precedence/" + i10+"/first",schemaPath:"#/definitions/Precedence/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data61.second !== undefined){
+if(typeof data61.second !== "string"){
+const err121 = {instancePath:instancePath+"/precedence/" + i10+"/second",schemaPath:"#/definitions/Precedence/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data61.answered !== undefined){
+let data65 = data61.answered;
+if(!(((data65 === "first") || (data65 === "second")) || (data65 === "other"))){
+const err122 = {instancePath:instancePath+"/precedence/" + i10+"/answered",schemaPath:"#/definitions/Precedence/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data61.code !== undefined){
+if(typeof data61.code !== "string"){
+const err123 = {instancePath:instancePath+"/precedence/" + i10+"/code",schemaPath:"#/definitions/Precedence/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+}
+else {
+const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
 }
 errors++;
 }

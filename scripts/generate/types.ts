@@ -8,6 +8,8 @@ export const TYPE_FILES: Readonly<Record<string, string>> = {
   certificate: 'certificate.schema.json',
   exploration: 'exploration.schema.json',
   'clause-notes': 'clauses.schema.json',
+  config: 'config.schema.json',
+  'known-differences': 'known-differences.schema.json',
   observations: 'observations.schema.json',
   policies: 'policies.schema.json',
   report: 'report.schema.json',

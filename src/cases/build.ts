@@ -1,5 +1,6 @@
 import type { Case, CaseTable, Group } from '../../generated/case-table.ts';
 import type { ClauseNotes } from '../../generated/clause-notes.ts';
+import type { Observations } from '../../generated/observations.ts';
 import type { Policies } from '../../generated/policies.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { Trigger, Triggers } from '../../generated/triggers.ts';
@@ -18,6 +19,7 @@ export interface Sources {
   response: ResponseRules;
   policies: Policies;
   clauses: ClauseNotes;
+  observations: Observations;
 }
 
 /** Builds the case table: one group per error of the page in its order, then the further parts of the contract. Pure. */
@@ -56,7 +58,7 @@ export function buildTable(sources: Sources): CaseTable {
   for (const [name, trigger] of Object.entries(triggers.parts ?? {})) {
     add({ name, kind: trigger.informative ? 'info' : 'part', clauses: trigger.clauses ?? [] }, trigger);
   }
-  const { reads, needs, environment } = triggers;
+  const { documentation, reads, needs, environment } = triggers;
   const policies = Object.fromEntries(
     Object.entries(sources.policies.policies).map(([name, { document }]) => [
       name,
@@ -69,10 +71,19 @@ export function buildTable(sources: Sources): CaseTable {
     if (!note) throw new Error(`spec/clauses.yaml: nothing says how the clause ${id} is judged, or why not`);
     return { id, ...note };
   });
+  const observations = Object.fromEntries(
+    Object.entries(sources.observations.observations).map(
+      ([id, { says, source, date, confidence, against }]) => [
+        id,
+        { says, source, ...(date ? { date } : {}), confidence, ...(against ? { against } : {}) },
+      ],
+    ),
+  );
   return {
     formatVersion: 1,
     service,
     operation,
+    documentation,
     reads,
     needs,
     policies,
@@ -80,5 +91,6 @@ export function buildTable(sources: Sources): CaseTable {
     groups,
     cases,
     clauses,
+    observations,
   };
 }

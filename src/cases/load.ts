@@ -10,16 +10,11 @@ import type { Triggers } from '../../generated/triggers.ts';
 import type { Spec } from '../page/spec.ts';
 import type { Sources } from './build.ts';
 
-/** The sources of the case table and what they refer to. */
-export interface LoadedSources extends Sources {
-  observations: Observations;
-}
-
 /**
  * Reads and checks the files of spec/. A wrong file is named with the place in it and what was expected there.
  * @param root folder that holds spec/
  */
-export async function loadSources(root: string): Promise<LoadedSources> {
+export async function loadSources(root: string): Promise<Sources> {
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
   // Read by the type generator alone.
   ajv.addKeyword('tsType');

@@ -1,11 +1,11 @@
 import type { CaseTable, Provenance } from '../../generated/case-table.ts';
-import type { LoadedSources } from './load.ts';
+import type { Sources } from './build.ts';
 
 /**
  * What the table refers to and the sources don't have: unknown clauses, observations, policies, and cases with the same id.
  * One line each; empty when all is well.
  */
-export function brokenReferences(table: CaseTable, { spec, observations }: LoadedSources): string[] {
+export function brokenReferences(table: CaseTable, { spec, observations }: Sources): string[] {
   const clauses = new Set(spec.clauses.map(({ id }) => id));
   const sections = new Set<string>(['response', 'error']);
   const broken: string[] = [];
@@ -25,6 +25,9 @@ export function brokenReferences(table: CaseTable, { spec, observations }: Loade
     for (const why of (one.expect.errors ?? []).flatMap(({ provenance }) => provenance)) check(one.id, why);
     for (const why of (one.expect.assertions ?? []).flatMap(({ provenance }) => provenance))
       check(one.id, why);
+  }
+  for (const [id, { against = [] }] of Object.entries(observations.observations)) {
+    for (const source of against) check(id, { kind: 'documented', source });
   }
   for (const [alias, { policy, trust }] of Object.entries(table.needs)) {
     for (const name of [policy, trust]) {

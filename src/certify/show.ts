@@ -1,6 +1,6 @@
 import type { Certificate } from '../../generated/certificate.ts';
+import { plain } from '../report/harmless.ts';
 import { showTally } from '../report/summary.ts';
-import { plain } from '../report/terminal.ts';
 import type { Verification } from './verify.ts';
 
 /** A verification for a person: what is certified, then each difference on a line. */

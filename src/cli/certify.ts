@@ -9,6 +9,7 @@ import { demandJudged, runConformance } from '../run/conformance.ts';
 import { writeReport } from '../run/output.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
+import { print, useColor } from './terminal.ts';
 
 /** `certify`: run all cases of a release and write a certificate beside the report. */
 export const certify = defineCommand({
@@ -37,19 +38,19 @@ export const certify = defineCommand({
           showAccount: args['show-account'],
         });
         demandJudged(run.report);
-        const files = await writeReport(args.out, run.report, run.recordings);
+        const table = loadTable();
+        const files = await writeReport(args.out, { ...run, table });
         const certificate = issueCertificate({
           ...run,
-          table: loadTable(),
+          table,
           release,
           // What is certified is what was written, to the byte.
           recordings: await readRecordings(`${args.out}/certificate.json`),
           issuedAt: new Date().toISOString(),
         });
         files.push(await writeCertificate(args.out, certificate));
-        const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
         const shown = files.map((file) => relative(process.cwd(), file));
-        process.stdout.write(`${toTerminal(run.report, { color, files: shown })}\n`);
+        print(toTerminal(run.report, { color: useColor(), files: shown }));
         process.exitCode = exitCodeOf(run.report);
       } finally {
         await target.close();

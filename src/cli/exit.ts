@@ -1,5 +1,6 @@
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../errors.ts';
+import type { KnownFinding } from '../judge/known.ts';
 
 /** What the exit code of every verb says. */
 const EXIT = {
@@ -13,10 +14,24 @@ const EXIT = {
   leftBehind: 3,
 } as const;
 
-/** The exit code of a run. What was left behind outweighs a deviation: it may cost money. */
-export function exitCodeOf({ leaks, summary }: Report): number {
+/**
+ * The exit code of a run. What was left behind outweighs a deviation: it may cost money.
+ * @param known what the run says about the list of known differences, where there is one
+ */
+export function exitCodeOf(
+  { leaks, summary, exceptions, cases }: Report,
+  known?: readonly KnownFinding[],
+): number {
   if (leaks.length > 0) return EXIT.leftBehind;
-  return summary.outcomes.fail > 0 || summary.verdicts.deviates > 0 ? EXIT.deviates : EXIT.conforms;
+  const differs = known ? known.some(({ state }) => state !== 'known') : summary.outcomes.fail > 0;
+  // A retired exception that was seen deviates without a case of its own that fails.
+  const failed = new Set(cases.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id));
+  const elsewhere = exceptions.some(
+    (one) => one.verdict === 'deviates' && !one.cases.some((id) => failed.has(id)),
+  );
+  if (differs || elsewhere) return EXIT.deviates;
+  // What ended in error was not judged; that nothing else deviates is no reason to call the run good.
+  return summary.outcomes.error > 0 ? EXIT.cannotJudge : EXIT.conforms;
 }
 
 /** Runs a verb; that it can't judge is one sentence on stderr and exit code 2, not a stack trace. */

@@ -13,6 +13,10 @@ await runMain(
     // Each verb is loaded when it is called: `explain` need not wait for the SDK.
     subCommands: {
       run: () => import('./run.ts').then(({ run }) => run),
+      compare: () => import('./compare.ts').then(({ compare }) => compare),
+      explain: () => import('./explain.ts').then(({ explain }) => explain),
+      merge: () => import('./merge.ts').then(({ merge }) => merge),
+      serve: () => import('./serve.ts').then(({ serve }) => serve),
       certify: () => import('./certify.ts').then(({ certify }) => certify),
       verify: () => import('./verify.ts').then(({ verify }) => verify),
       spec: () => import('./spec.ts').then(({ spec }) => spec),

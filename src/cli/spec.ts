@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
-import { modelConflicts } from '../model/conflicts.ts';
+import { conflicts as allConflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { deriveSpec, diffSpecs, isEmptyDiff, PageError, type Spec, writeSpec } from '../page/index.ts';
 import { loadSpec, specFile } from '../page/load.ts';
@@ -49,8 +49,8 @@ const conflicts = defineCommand({
   },
   run: () =>
     reportingErrors(async () => {
-      const { operation } = loadTable();
-      const found = modelConflicts(await loadSpec(), readModel(operation));
+      const table = loadTable();
+      const found = allConflicts(await loadSpec(), readModel(table.operation), table);
       process.stdout.write(`${found.map(({ says }) => says).join('\n')}\n`);
     }),
 });

@@ -7,8 +7,13 @@ import type { AnswerMessage, Seen } from './exchange.ts';
 import type { Sending } from './sdk.ts';
 import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
 
-/** The long form of X-Amz-Target; the SDK lane sends the short one, so a run always sees both. */
-const TARGET_PREFIX = 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.';
+/** What X-Amz-Target starts with, in both forms that SDKs send and AWS takes. */
+export const TARGET_FORMS = {
+  long: 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.',
+  short: 'CloudTrail_20131101.',
+} as const;
+/** The SDK lane sends the short form, so a run always sees both. */
+const TARGET_PREFIX = TARGET_FORMS.long;
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
 /** Sends raw signed HTTP: what the SDK would never send can be sent here. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadTable } from '../cases/table.ts';
 import type { Spec } from '../page/spec.ts';
 import { packageRoot } from '../root.ts';
-import { modelConflicts } from './conflicts.ts';
+import { conflicts, modelConflicts } from './conflicts.ts';
 import { readModel } from './model.ts';
 
 const spec = JSON.parse(readFileSync(join(packageRoot(), 'spec/create-trail.spec.json'), 'utf8')) as Spec;
@@ -38,5 +39,14 @@ describe('the conflicts between the page and the model of the SDK', () => {
     const model = readModel(spec.operation, { CreateTrailRequest$: 'something else', OddException$: {} });
     expect(model).toEqual({ request: [], response: [], errors: [] });
     expect(modelConflicts(spec, model).length).toBeGreaterThan(50);
+  });
+
+  it('are also what was observed against the words of the page', () => {
+    const found = conflicts(spec, readModel(spec.operation), loadTable());
+    const observed = found.filter(({ kind }) => kind === 'observation-conflict');
+    expect(observed.map(({ subject }) => subject)).toContain('kms.missing');
+    expect(observed.find(({ subject }) => subject === 'kms.missing')?.says).toMatch(
+      /^observed: .*error\.KmsKeyNotFoundException\.1/,
+    );
   });
 });

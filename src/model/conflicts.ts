@@ -1,6 +1,28 @@
+import type { CaseTable } from '../../generated/case-table.ts';
 import type { Finding } from '../../generated/report.ts';
 import type { Spec } from '../page/spec.ts';
 import type { Model } from './model.ts';
+
+type Observations = Pick<CaseTable, 'observations' | 'clauses'>;
+
+/** Where the three sources disagree: the page, the SDK's model, and what was observed. */
+export function conflicts(spec: Spec, model: Model, observed: Observations): Finding[] {
+  return [...modelConflicts(spec, model), ...observationConflicts(observed)];
+}
+
+/** What was seen of the service and the page says otherwise. */
+function observationConflicts({ observations, clauses }: Observations): Finding[] {
+  return Object.entries(observations).flatMap(([id, { says, against = [] }]) =>
+    against.map((clause): Finding => {
+      const page = clauses.find((row) => row.id === clause)?.says ?? clause;
+      return {
+        kind: 'observation-conflict',
+        subject: id,
+        says: `observed: ${says} The page (${clause}): ${page}`,
+      };
+    }),
+  );
+}
 
 /** Where the page and the SDK's model disagree: members and errors that only one has, and statuses that differ. */
 export function modelConflicts(spec: Spec, model: Model): Finding[] {

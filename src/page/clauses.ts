@@ -4,7 +4,7 @@ import type { Line } from './lines.ts';
 import { splitSentences } from './sentences.ts';
 import type { Clause, SectionName } from './spec.ts';
 
-/** A clause with the page's words. They are needed to read facts and never leave this room. */
+/** A clause with the page's words. They are needed to read facts; only `clauseSentences` hands them on, to be shown. */
 export interface TextClause extends Clause {
   text: string;
   line: number;

@@ -1,3 +1,4 @@
+export { clauseSentences } from './clause-sentences.ts';
 export { deriveSpec } from './derive.ts';
 export { diffSpecs, type FactChange, isEmptyDiff, type SpecDiff } from './diff.ts';
 export { PageError } from './error.ts';

@@ -46,8 +46,8 @@ export interface Reference {
   handle(request: HttpRequest): Promise<HttpResponse>;
   /** Forgets everything: resources, sessions, worlds. */
   reset(): void;
-  /** Serves on 127.0.0.1. Port 0, the default, takes a free one. */
-  listen(port?: number): Promise<Listening>;
+  /** Serves on 127.0.0.1, or on the IPv4 address given. Port 0, the default, takes a free one. */
+  listen(port?: number, host?: string): Promise<Listening>;
 }
 
 /** Four accounts, so that organizations can be made of them. The first is the one to start with. */
@@ -116,7 +116,7 @@ export function createReference(options: ReferenceOptions = {}): Reference {
     reset() {
       state = createState(accounts);
     },
-    listen: (port = 0) => listen(handle, port),
+    listen: (port = 0, host) => listen(handle, port, host),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, CaseReported, Finding, GroupReported, Report } from '../../generated/report.ts';
-import type { RunFacts } from '../cases/template.ts';
+import type { Bindings, RunFacts } from '../cases/template.ts';
 import type { Leak } from '../fixtures/provide.ts';
 import type { CaseResult } from '../judge/result.ts';
 import { verdictOf } from '../judge/verdict.ts';
@@ -18,7 +18,15 @@ export interface ReportInput {
   table: CaseTable;
   target: TargetDescription;
   facts: RunFacts;
+  /** Attributes of the needs that were provided. */
+  bindings: Bindings;
   filter: readonly string[];
+  /** The run as a command, to which `--only ID` can be added. */
+  command?: string | undefined;
+  /** Globs of --skip. */
+  skip?: readonly string[];
+  /** The part of the cases that ran, where it was one of several. */
+  shard?: Report['run']['shard'] | undefined;
   startedAt: string;
   ms: number;
   capabilities: Capability[];
@@ -45,7 +53,16 @@ export function buildReport(input: ReportInput): Report {
   return {
     formatVersion: 1,
     suite,
-    run: { id: facts.id, startedAt: input.startedAt, ms: input.ms, filter: [...input.filter] },
+    run: {
+      id: facts.id,
+      otherRegion: facts.otherRegion,
+      startedAt: input.startedAt,
+      ms: input.ms,
+      filter: [...input.filter],
+      ...(input.command ? { command: input.command } : {}),
+      ...(input.skip?.length ? { skip: [...input.skip] } : {}),
+      ...(input.shard ? { shard: input.shard } : {}),
+    },
     target: {
       name: target.name,
       ...(target.endpoints.cloudtrail ? { endpoint: target.endpoints.cloudtrail } : {}),
@@ -53,6 +70,7 @@ export function buildReport(input: ReportInput): Report {
       partition: facts.partition,
       ...(facts.account ? { account: facts.account } : {}),
     },
+    provided: input.bindings,
     capabilities: input.capabilities,
     summary: summarize(judgeable(table, results), exceptions, judgeable(table, table.cases).length),
     exceptions,

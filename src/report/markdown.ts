@@ -1,4 +1,5 @@
 import type { CaseReported, GroupReported, Report } from '../../generated/report.ts';
+import { cell } from './harmless.ts';
 import { showTally } from './summary.ts';
 
 /** The whole report as Markdown: figures, the table of exceptions, and what failed. */
@@ -66,9 +67,4 @@ function remedies(unmet: CaseReported['unmet']): string {
 
 function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
-}
-
-/** Text from a target made harmless in a table cell: one line, no markup, no control characters. */
-export function cell(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
 }

@@ -35,7 +35,12 @@ export function summarize(
   };
 }
 
-/** `3 of 4 (75 %)`; the share is rounded down, so that 100 % means all. */
-export function showTally({ held, of }: Tally): string {
-  return of === 0 ? 'none' : `${held} of ${of} (${Math.floor((held / of) * 100)} %)`;
+/** In percent, rounded down, so that 100 means all; 0 of nothing. */
+export function sharePercent({ held, of }: Tally): number {
+  return of === 0 ? 0 : Math.floor((held / of) * 100);
+}
+
+/** `3 of 4 (75 %)` */
+export function showTally(tally: Tally): string {
+  return tally.of === 0 ? 'none' : `${tally.held} of ${tally.of} (${sharePercent(tally)} %)`;
 }

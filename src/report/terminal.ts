@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
-import type { Report, Verdict } from '../../generated/report.ts';
+import type { CaseReported, Report, Verdict } from '../../generated/report.ts';
+import { sayCheck, tellingChecks } from './deviation.ts';
+import { plain } from './harmless.ts';
 import { showTally } from './summary.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -13,6 +15,8 @@ const LOOK: Record<Verdict, { mark: string; style: Style }> = {
 };
 /** Failures shown in full before the reader is sent to the report. */
 const MOST_FAILURES = 10;
+/** Checks of one failure before the reader is sent there too. */
+const MOST_CHECKS = 8;
 
 /** The table of exceptions and what failed, for a terminal. */
 export function toTerminal(
@@ -30,12 +34,12 @@ export function toTerminal(
     return `  ${paint(style, line)}  ${paint('dim', plain(reason))}`.trimEnd();
   });
   const failed = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
-  const failures = failed
-    .slice(0, MOST_FAILURES)
-    .flatMap(({ id, outcome, reason }) => [
-      `  ${paint('red', outcome === 'error' ? '! error' : '✗')} ${id}`,
-      `      ${plain(reason)}`,
-    ]);
+  const { command } = report.run;
+  const failures = failed.slice(0, MOST_FAILURES).flatMap((one) => {
+    const sign = paint('red', one.outcome === 'error' ? '! error' : '✗');
+    const again = command ? [paint('dim', `      again: ${command} --only ${one.id}`)] : [];
+    return [`  ${sign} ${one.id}`, ...failureLines(one).map((line) => `      ${line}`), ...again];
+  });
   const more =
     failed.length > MOST_FAILURES ? [`  … and ${failed.length - MOST_FAILURES} more in the report`] : [];
   return [
@@ -48,15 +52,20 @@ export function toTerminal(
     `  conformance  ${showTally(summary.conformance)} of the cases judged`,
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
     ...report.leaks.map(({ kind, name, reason }) =>
-      paint('red', `  left behind  ${kind} ${name}: ${plain(reason)}`),
+      paint('red', `  left behind  ${plain(`${kind} ${name}: ${reason}`)}`),
     ),
     ...files.map((file) => `  report       ${file}`),
     '',
   ].join('\n');
 }
 
-/** Text from a target made harmless for a terminal: no control characters, no direction marks, at most 200 characters. */
-export function plain(text: string): string {
-  const clean = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
-  return clean.length > 200 ? `${clean.slice(0, 200)}…` : clean;
+/** What is wrong with a case, a line a check, so that a failure takes at most ten lines with its title and the way to the rest. */
+function failureLines(one: CaseReported): string[] {
+  if (one.outcome !== 'fail') return [plain(one.reason)];
+  const said = tellingChecks(one).map((check) => plain(sayCheck(check)));
+  const rest = said.length - MOST_CHECKS;
+  return [
+    ...said.slice(0, MOST_CHECKS),
+    ...(rest > 0 ? [`… and ${rest} more checks, see #${one.id} in report.html`] : []),
+  ];
 }

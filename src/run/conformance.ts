@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
+import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import type { Bindings, RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
-import { modelConflicts } from '../model/conflicts.ts';
+import { conflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
+import { probeCapabilities } from '../targets/capabilities.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
 import type { Recording } from './recording.ts';
+import { casesOfShard, type Shard } from './shard.ts';
 import { selectTier } from './tier.ts';
 import { type Progress, runSuites } from './vitest.ts';
 
@@ -22,6 +25,12 @@ export interface ConformanceOptions {
   target: TargetDescription;
   /** Globs of case ids or group names; empty for all. */
   only: readonly string[];
+  /** The run as a command, to which `--only ID` can be added. */
+  command?: string;
+  /** Globs of cases that are left out. */
+  skip?: readonly string[];
+  /** Only this part of the cases. */
+  shard?: Shard | undefined;
   /** Only the cases of this tier, in its order. */
   tier?: string;
   /** Most resources alive at once. */
@@ -49,12 +58,16 @@ export const ALIVE = 4;
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceRun> {
   const { target } = options;
   const table = loadTable();
-  const selected = selectCases(table, options.only);
-  const cases = options.tier === undefined ? selected : selectTier(selected, options.tier);
+  const selected = selectCases(table, options);
+  const tier = options.tier === undefined ? selected : selectTier(selected, options.tier);
+  const cases = options.shard === undefined ? tier : casesOfShard(tier, options.shard);
+  checkResources(target, table);
   const started = new Date();
   const clock = performance.now();
   await preflight(target, table);
   const facts = await learnFacts(target, runId());
+  const probed = await probeCapabilities(target, table);
+  options.progress?.probed?.(probed);
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
   const fixtures = await provideNeeds(aliases, { table, target, facts });
   const leaks: Leak[] = [];
@@ -62,9 +75,9 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     target,
     facts,
     bindings: fixtures.bindings,
-    unmet: fixtures.unmet,
+    unmet: namingProbes(fixtures.unmet, table, probed),
     caseIds: cases.map(({ id }) => id),
-    alive: options.alive ?? ALIVE,
+    alive: options.alive ?? target.pace?.alive ?? ALIVE,
   };
   try {
     const done = await runSuites(job, options.progress);
@@ -75,14 +88,18 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       table,
       target,
       facts,
+      bindings: fixtures.bindings,
       filter: options.only,
+      command: options.command,
+      skip: options.skip ?? [],
+      shard: options.shard,
       startedAt: started.toISOString(),
       ms: Math.round(performance.now() - clock),
-      capabilities: capabilities(fixtures, facts.account),
+      capabilities: [...probed, ...needCapabilities(aliases, table, job)],
       results: done.map(({ result }) => result),
       recordings,
       leaks,
-      conflicts: modelConflicts(await loadSpec(), readModel(table.operation)),
+      conflicts: conflicts(await loadSpec(), readModel(table.operation), table),
     });
     const { account } = facts;
     const { credentials } = target;
@@ -102,25 +119,39 @@ export function demandJudged({ summary, cases }: Report): void {
   throw new CannotJudge(`No case could be judged: ${reason}.`);
 }
 
-function capabilities(
-  { bindings, unmet }: { bindings: object; unmet: Job['unmet'] },
-  account?: string,
+/** Needs that could be had, and those that couldn't, by alias; without traits of the target, which probes are about. */
+function needCapabilities(
+  aliases: readonly string[],
+  { needs }: CaseTable,
+  { unmet, target }: Job,
 ): Capability[] {
-  return [
-    {
-      name: 'sts',
-      has: account !== undefined,
-      detail: account ? 'says the account' : 'does not say the account',
-    },
-    ...Object.keys(bindings)
-      .sort()
-      .map((alias) => ({ name: alias, has: true, detail: 'made through its own API' })),
-    ...Object.values(unmet).map(({ name, reason, remedy }) => ({
-      name,
-      has: false,
-      detail: `${reason}. ${remedy}`,
-    })),
-  ];
+  const made = aliases.filter((alias) => needs[alias]?.kind.includes('.')).sort();
+  return made.map((alias) => {
+    const missing = unmet[alias];
+    if (missing) return { name: alias, has: false, detail: `${missing.reason}. To add: ${missing.remedy}` };
+    const given = target.resources?.[alias] !== undefined;
+    return { name: alias, has: true, detail: given ? 'named by the config' : 'made through its own API' };
+  });
+}
+
+/** Puts the failed probe of its service before the reason of each need that could not be had. */
+function namingProbes(unmet: Job['unmet'], table: CaseTable, probed: readonly Capability[]): Job['unmet'] {
+  const entries = Object.entries(unmet).map(([alias, one]) => {
+    const service = table.needs[alias]?.kind.split('.')[0];
+    const probe = probed.find(({ name, has }) => name === service && !has);
+    return [alias, probe ? { ...one, reason: `probe ${probe.name}: ${probe.detail}; ${one.reason}` } : one];
+  });
+  return Object.fromEntries(entries) as Job['unmet'];
+}
+
+/** A resource under a name that no need has would be ignored, and the user left wondering. */
+function checkResources({ resources = {} }: TargetDescription, { needs }: CaseTable): void {
+  for (const alias of Object.keys(resources)) {
+    if (alias in needs) continue;
+    throw new CannotJudge(
+      `resources.${alias}: no need has this name; expected one of ${Object.keys(needs).sort().join(', ')}.`,
+    );
+  }
 }
 
 function trailsLeft(

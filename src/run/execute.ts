@@ -78,8 +78,8 @@ class CaseRun {
   readonly #context: RunContext;
   readonly #exchanges: Exchange[];
   readonly #captured: Record<string, Record<string, unknown>> = {};
-  /** Resources made and not removed yet. */
-  readonly #alive: { name: string; role: Role }[] = [];
+  /** Resources made and not removed yet. `sure` is false where the answer was no success: it may have been made all the same. */
+  readonly #alive: { name: string; role: Role; sure: boolean }[] = [];
 
   constructor(one: Case, context: RunContext, exchanges: Exchange[]) {
     this.#case = one;
@@ -129,7 +129,8 @@ class CaseRun {
   async removeMade(role?: Role): Promise<void> {
     const { remove, key } = this.#context.table.reads;
     for (const made of this.#alive.filter((one) => role === undefined || one.role === role).reverse()) {
-      await this.call(remove, { [key]: made.name }, 'cleanup');
+      if (made.sure || (await this.#isListed(made.name)))
+        await this.call(remove, { [key]: made.name }, 'cleanup');
     }
   }
 
@@ -155,17 +156,30 @@ class CaseRun {
   #keepBooks({ operation, input, seen, role, as }: Exchange): void {
     const { table } = this.#context;
     const { key, remove } = table.reads;
-    if (seen.kind !== 'accepted') return;
+    const sure = seen.kind === 'accepted';
+    if (operation === table.operation) {
+      const name = (sure ? seen.output[key] : undefined) ?? input?.[key];
+      if (typeof name === 'string') this.#alive.push({ name, role, sure });
+    }
+    if (!sure) return;
     if (as) this.#captured[as] = seen.output;
     if (role === 'request' && input) this.#captured.request = input;
-    if (operation === table.operation) {
-      const name = seen.output[key] ?? input?.[key];
-      if (typeof name === 'string') this.#alive.push({ name, role });
-    }
     if (operation === remove) {
       const gone = this.#alive.findIndex(({ name }) => name === input?.[key]);
       if (gone >= 0) this.#alive.splice(gone, 1);
     }
+  }
+
+  /** Whether the list has it: by what was last read after the answer, or by a read of its own. */
+  async #isListed(name: string): Promise<boolean> {
+    const { list, listed, key } = this.#context.table.reads;
+    const asked = this.#exchanges.findLastIndex(({ input }) => input?.[key] === name);
+    const read = this.#exchanges
+      .slice(asked + 1)
+      .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
+    const { seen } = read ?? (await this.call(list, {}, 'cleanup'));
+    const items = seen.kind === 'accepted' ? seen.output[listed] : undefined;
+    return Array.isArray(items) && items.some((item: Record<string, unknown>) => item[key] === name);
   }
 
   async #count(role: Role): Promise<number> {

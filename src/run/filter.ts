@@ -2,24 +2,39 @@ import picomatch from 'picomatch';
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import { CannotJudge } from '../errors.ts';
 
+/** Globs of case ids, groups or clauses. */
+export interface Filter {
+  /** Empty for all. */
+  only: readonly string[];
+  skip?: readonly string[];
+}
+
 /**
- * The cases whose id, group or clause one of the globs matches; all of them without a glob.
- * @throws CannotJudge for a glob that matches nothing: a filter that silently runs nothing would look like success
+ * The cases that a glob of `only` matches, without those that one of `skip` matches.
+ * @throws CannotJudge for a glob that matches nothing, and when nothing is left: a filter that silently runs nothing
+ *   would look like success
  */
-export function selectCases(table: CaseTable, only: readonly string[]): Case[] {
-  if (only.length === 0) return table.cases;
-  const chosen = new Set<string>();
-  for (const glob of only) {
+export function selectCases(table: CaseTable, { only, skip = [] }: Filter): Case[] {
+  const chosen = only.length === 0 ? new Set(table.cases) : matching(table, '--only', only);
+  const skipped = matching(table, '--skip', skip);
+  const left = table.cases.filter((one) => chosen.has(one) && !skipped.has(one));
+  if (left.length === 0) throw new CannotJudge('--skip leaves no case of those that --only chooses.');
+  return left;
+}
+
+function matching(table: CaseTable, flag: string, globs: readonly string[]): Set<Case> {
+  const found = new Set<Case>();
+  for (const glob of globs) {
     const matches = picomatch(glob);
-    const found = table.cases.filter(
+    const cases = table.cases.filter(
       ({ id, group, clauses }) => matches(id) || matches(group) || clauses.some((clause) => matches(clause)),
     );
-    if (found.length === 0) {
+    if (cases.length === 0) {
       throw new CannotJudge(
-        `--only ${glob} matches no case, exception or clause; a case id looks like ${table.cases[0]?.id}.`,
+        `${flag} ${glob} matches no case, exception or clause; a case id looks like ${table.cases[0]?.id}.`,
       );
     }
-    for (const { id } of found) chosen.add(id);
+    for (const one of cases) found.add(one);
   }
-  return table.cases.filter(({ id }) => chosen.has(id));
+  return found;
 }

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
-import type { Report } from '../../generated/report.ts';
 import { validateReport } from '../../generated/validators.js';
 import { writeWhole } from '../files.ts';
+import { toBadge } from '../report/badge.ts';
+import type { Evidence } from '../report/evidence.ts';
+import { toExceptionPages } from '../report/exception-markdown.ts';
+import { toHtml } from '../report/html/html.ts';
+import { toJUnit } from '../report/junit.ts';
 import { toMarkdown } from '../report/markdown.ts';
-import type { Recording } from './recording.ts';
 
 /**
- * Writes the report in every format into a folder and gives the paths.
+ * Writes the report in every format into a folder, with a page per exception below it, and gives the paths of the former.
  * @throws Error when the report is not what its schema says: a fault of ours, and better no file than a wrong one
  */
-export async function writeReport(
-  folder: string,
-  report: Report,
-  recordings: readonly Recording[],
-): Promise<string[]> {
+export async function writeReport(folder: string, evidence: Evidence): Promise<string[]> {
+  const { report, recordings } = evidence;
   if (!validateReport(report)) {
     const wrong = (validateReport.errors ?? []).map(
       ({ instancePath, message }) => `${instancePath} ${message}`,
@@ -22,9 +22,14 @@ export async function writeReport(
   }
   const outputs: Record<string, string> = {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
+    'report.html': toHtml(evidence),
     'report.md': toMarkdown(report),
+    'junit.xml': toJUnit(evidence),
+    'badge.json': `${JSON.stringify(toBadge(report))}\n`,
     'exchanges.jsonl': recordings.map((recording) => `${JSON.stringify(recording)}\n`).join(''),
   };
+  const pages = Object.entries(toExceptionPages(evidence));
+  for (const [name, page] of pages) await writeWhole(join(folder, 'exceptions', `${name}.md`), page);
   const files: string[] = [];
   for (const [name, content] of Object.entries(outputs)) {
     const file = join(folder, name);

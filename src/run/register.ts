@@ -16,7 +16,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const context = {
     ...job,
     table,
-    lanes: openLanes(job.target, httpTransport()),
+    lanes: openLanes(job.target, httpTransport(job.target)),
     enter: (world: string) => openWorld(world, job.target),
   };
   const slots = new Slots(job.alive);

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import { createVitest, type Reporter, type TestCase, type TestModule } from 'vitest/node';
+import type { Capability } from '../../generated/report.ts';
 import { packageRoot } from '../root.ts';
 import type { CaseDone, Job } from './job.ts';
 
 /** What the caller hears while the table runs. */
 export interface Progress {
-  done(one: CaseDone): void;
+  /** What the target can do, before any case runs. */
+  probed?(capabilities: readonly Capability[]): void;
+  /** How many cases there will be; once, before the first. */
+  expect?(total: number): void;
+  begin?(caseId: string): void;
+  done?(one: CaseDone): void;
 }
 
 /**
@@ -14,14 +20,16 @@ export interface Progress {
  * @throws Error when a suite can't be loaded or a test ended without a result: a fault of the harness
  */
 export async function runSuites(job: Job, progress?: Progress): Promise<CaseDone[]> {
+  progress?.expect?.(job.caseIds.length);
   const collected: CaseDone[] = [];
   const faults: string[] = [];
   const reporter: Reporter = {
+    onTestCaseReady: (test: TestCase) => progress?.begin?.(test.name),
     onTestCaseResult(test: TestCase) {
       const done = test.meta().conformance;
       if (done) {
         collected.push(done);
-        progress?.done(done);
+        progress?.done?.(done);
       } else if (test.result().state === 'failed') {
         faults.push(`${test.fullName}: ${test.result().errors?.[0]?.message ?? 'no result'}`);
       }

@@ -9,7 +9,7 @@ import type { Unmet } from './recording.ts';
 export async function openWorld(world: string, target: Reachable): Promise<OpenWorld | Unmet> {
   const entered = await enterWorld(world, target);
   if (!('leave' in entered)) return entered;
-  const lanes = openLanes(entered.target ?? target, target.transport ?? httpTransport());
+  const lanes = openLanes(entered.target ?? target, target.transport ?? httpTransport(target));
   return {
     lanes,
     leave: async () => {

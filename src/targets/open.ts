@@ -1,59 +1,78 @@
-import { CannotJudge } from '../errors.ts';
+import { resolve } from 'node:path';
+import { beforeInterruptedExit } from '../interrupt.ts';
 import { createReference } from '../reference/index.ts';
-import { oneEndpoint, type TargetDescription } from './target.ts';
+import type { CommandFlags } from '../report/command.ts';
+import { type ChosenTarget, chooseTarget, type TargetChoice } from './choose.ts';
+import { describeTarget } from './describe.ts';
+import { callHook } from './hooks.ts';
+import type { Started } from './started.ts';
+import type { TargetDescription } from './target.ts';
 
 /** A target that is ready to be asked, and how to stop what was started for it. */
 export interface OpenTarget {
   description: TargetDescription;
+  /** The flags that choose this target again. */
+  again: CommandFlags;
+  /** Absolute path of the known differences that its config names. */
+  known?: string;
+  /** The end of what a target that was started printed; empty for one that was up. */
+  output(): string;
+  /** How a target that was started ended by itself, where it did. */
+  died(): string | undefined;
   close(): Promise<void>;
 }
 
-export interface TargetChoice {
-  /** URL of an endpoint that is already up; without one the built-in reference is started. */
-  endpoint?: string;
-  region?: string;
-}
-
-/** Credentials that emulators take; a real account's come from the environment. */
-const EMULATOR_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
-const DEFAULT_REGION = 'us-east-1';
-
-/** @throws CannotJudge when the endpoint is not a URL */
-export async function openTarget(choice: TargetChoice): Promise<OpenTarget> {
-  const region = choice.region ?? process.env.AWS_REGION ?? DEFAULT_REGION;
-  if (choice.endpoint === undefined) {
-    const server = await createReference().listen();
+/**
+ * Starts what has to be started and describes the target.
+ * @throws CannotJudge when the choice is wrong or the target doesn't come up; nothing is left running then
+ */
+export async function openTarget(
+  choice: TargetChoice,
+  { env = process.env, folder = process.cwd() }: { env?: NodeJS.ProcessEnv; folder?: string } = {},
+): Promise<OpenTarget> {
+  const chosen = await chooseTarget(choice, env, folder);
+  const started = await start(chosen, env);
+  try {
+    const url = started?.url ?? chosen.config.endpoint;
+    const description = await describeTarget(chosen, { url, region: choice.region, env });
+    await callHook('setup', description);
+    const forget = beforeInterruptedExit(() => callHook('teardown', description));
     return {
-      description: {
-        name: 'reference',
-        endpoints: oneEndpoint(server.url),
-        region,
-        credentials: EMULATOR_CREDENTIALS,
+      description,
+      again: againBy(choice, chosen),
+      ...(chosen.config.known ? { known: resolve(chosen.folder, chosen.config.known) } : {}),
+      output: () => started?.output() ?? '',
+      died: () => started?.died(),
+      close: async () => {
+        forget();
+        try {
+          await callHook('teardown', description);
+        } finally {
+          await started?.stop();
+        }
       },
-      close: () => server.close(),
     };
+  } catch (error) {
+    await started?.stop();
+    throw error;
   }
-  const url = parseEndpoint(choice.endpoint);
-  return {
-    description: { name: url, endpoints: oneEndpoint(url), region, credentials: credentials() },
-    close: async () => {},
-  };
 }
 
-function parseEndpoint(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new CannotJudge(`--endpoint ${text} is not a URL; give one such as http://127.0.0.1:5000.`);
-  }
-  return url.href.replace(/\/$/, '');
+/** A target from the environment is named by its endpoint: the next shell may not have the variable. */
+function againBy({ target, region }: TargetChoice, { config }: ChosenTarget): CommandFlags {
+  return { target, region, endpoint: target === undefined ? config.endpoint : undefined };
 }
 
-function credentials(): TargetDescription['credentials'] {
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
-  if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) return EMULATOR_CREDENTIALS;
-  return {
-    accessKeyId: AWS_ACCESS_KEY_ID,
-    secretAccessKey: AWS_SECRET_ACCESS_KEY,
-    ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
-  };
+/** Starts the target, where it is one that has to be started. */
+async function start({ config, folder }: ChosenTarget, env: NodeJS.ProcessEnv): Promise<Started | undefined> {
+  if (config.reference) return startReference();
+  if (config.process) return (await import('./process.ts')).startProcess(config.process, folder);
+  if (config.container) return (await import('./container.ts')).startContainer(config.container);
+  if (config.localstack) return (await import('./localstack.ts')).startLocalStack(config.localstack, env);
+  return undefined;
+}
+
+async function startReference(): Promise<Started> {
+  const server = await createReference().listen();
+  return { url: server.url, output: () => '', died: () => undefined, stop: () => server.close() };
 }

@@ -5,6 +5,7 @@ import { CannotJudge } from '../errors.ts';
 import { clientOptions, type Reachable } from '../fixtures/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { licenceAdvice } from './licence.ts';
 import { partitionOf, type TargetDescription } from './target.ts';
 
 /**
@@ -12,10 +13,18 @@ import { partitionOf, type TargetDescription } from './target.ts';
  * @throws CannotJudge when nothing answers, or what answers does not speak the protocol
  */
 export async function preflight(target: TargetDescription, table: CaseTable): Promise<void> {
-  const lanes = openLanes(target, httpTransport({ connectionTimeout: 3_000, requestTimeout: 5_000 }));
+  const lanes = openLanes(target, httpTransport({ ...target, requestTimeout: 5_000 }));
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
-    const { seen, answer } = await lanes.send(table.reads.list, { lane: 'wire', input: {} });
+    const wire = await lanes.send(table.reads.list, { lane: 'wire', input: {} });
+    // Which of the two forms of X-Amz-Target a target takes is for the cases to judge: either will do here.
+    const sdk =
+      wire.seen.kind === 'unreadable' || wire.seen.kind === 'rejected'
+        ? await lanes.send(table.reads.list, { lane: 'sdk', input: {} })
+        : wire;
+    const { seen, answer } = sdk.seen.kind === 'unreadable' ? wire : sdk;
+    const licence = licenceAdvice(answer?.body ?? '');
+    if (licence) throw new CannotJudge(licence);
     if (seen.kind === 'no-answer') {
       throw new CannotJudge(
         `Nothing answers at ${where} (${seen.reason}). Start the emulator, or give its address with --endpoint.`,
@@ -24,7 +33,7 @@ export async function preflight(target: TargetDescription, table: CaseTable): Pr
     if (seen.kind === 'unreadable') {
       const type = answer?.headers['content-type'] ?? 'no content type';
       throw new CannotJudge(
-        `${where} answers, but not as AWS does: ${seen.reason} (${type}). Check the address and the port.`,
+        `${where} answers, but not as AWS does: status ${answer?.status} with ${type}. Check the address and the port.`,
       );
     }
   } finally {

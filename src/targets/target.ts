@@ -12,6 +12,15 @@ export interface TargetDescription {
   credentials: Credentials;
   /** How to be in a world, by its name. */
   worlds?: Record<string, WorldAccess>;
+  /** Needs that exist already, by alias; never made and never removed. */
+  resources?: Record<string, { id: string; [attribute: string]: string }>;
+  /** Absolute paths of the user's modules. */
+  hooks?: { setup?: string; world?: string; teardown?: string };
+  pace?: { requestsPerSecond?: number; alive?: number };
+  /** Added to every request after it is signed; never recorded. */
+  headers?: Record<string, string>;
+  /** PEM of the authority that signed the endpoint's certificate. */
+  ca?: string;
 }
 
 export interface Credentials {
@@ -25,6 +34,10 @@ export interface WorldAccess {
   credentials?: Credentials;
   region?: string;
   endpoints?: TargetDescription['endpoints'];
+  /** So many calls at once are above the target's rate limit. */
+  burst?: number;
+  /** Milliseconds after a burst until the rate is below the limit again. */
+  calmMs?: number;
 }
 
 /** The same endpoint for every service, as emulators have it. */

@@ -8,12 +8,14 @@ export interface Listening {
 }
 
 /**
- * Serves `handle` on 127.0.0.1 only: the reference has no business on a network.
+ * Serves `handle` on 127.0.0.1 unless told otherwise: the reference has no business on a network, but a container's
+ * port can only be reached from outside on an address of the container.
  * @param port 0 takes any free port. Rejects with the socket's error (EADDRINUSE) when the port is taken.
  */
 export async function listen(
   handle: (request: HttpRequest) => Promise<HttpResponse>,
   port: number,
+  host = '127.0.0.1',
 ): Promise<Listening> {
   const server = createServer((incoming, outgoing) => {
     answer(handle, incoming, outgoing).catch((error: unknown) => {
@@ -26,12 +28,12 @@ export async function listen(
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The reference has no TCP address.');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://${host}:${address.port}`,
     close: () =>
       new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { validateRequest } from '../../generated/validators.js';
+import { loadTable } from './table.ts';
+import { fill } from './template.ts';
+
+const table = loadTable();
+
+/** Every need has attributes that look like what a provider makes. */
+const bindings = Object.fromEntries(
+  Object.keys(table.needs).map((alias) => [alias, { id: alias, arn: `arn:aws:x:::${alias}`, name: alias }]),
+);
+
+const scope = (seed: string) => ({
+  run: {
+    id: 'oracle',
+    region: 'us-east-1',
+    otherRegion: 'us-west-2',
+    partition: 'aws',
+    account: '123456789012',
+  },
+  bindings,
+  seed,
+  captured: { first: { Name: 'first' }, filled: { Name: 'filled' }, operation: { id: table.operation } },
+});
+
+const accepts = (input: unknown, seed: string) => validateRequest(fill(input ?? {}, scope(seed)));
+
+// Two generators start from the same spec: the schema of the request and the cases. They must not contradict each other.
+describe('the case table and the request schema agree', () => {
+  const sdk = table.cases.filter(({ request }) => request.lane === 'sdk' && !request.wire);
+
+  it.each(
+    sdk.filter(({ expect: { outcome } }) => outcome === 'accepted').map((one) => [one.id, one] as const),
+  )('%s is valid', (id, one) => {
+    expect(accepts(one.request.input, id)).toBe(true);
+  });
+
+  const limits = /^request\.(Name\.[3-7]|S3KeyPrefix\.3|TagsList\.items)$/;
+  const broken = sdk.filter(
+    (one) => one.expect.outcome === 'rejected' && one.clauses.some((clause) => limits.test(clause)),
+  );
+
+  it.each(broken.map((one) => [one.id, one] as const))(
+    '%s breaks a rule of the page, and its control does not',
+    (id, one) => {
+      expect(accepts(one.request.input, id)).toBe(false);
+      expect(accepts(one.control?.request.input, `${id}/control`)).toBe(true);
+    },
+  );
+
+  it('has such cases', () => {
+    expect(broken.length).toBeGreaterThan(30);
+  });
+});

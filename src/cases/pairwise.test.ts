@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { pairwiseCases, pairwiseRows } from './pairwise.ts';
+
+const flag = (name: string) => [{ set: {} }, { set: { [name]: true } }, { set: { [name]: false } }];
+const members = { A: flag('A'), B: flag('B'), C: flag('C'), D: [{ set: {} }, { set: { D: 'x' } }] };
+
+/** Every pair of values of two members, as `A=0,B=1`. */
+function pairs(rows: readonly Record<string, number>[]): Set<string> {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const entries = Object.entries(row).sort(([a], [b]) => a.localeCompare(b));
+    entries.forEach(([a, i], index) => {
+      for (const [b, j] of entries.slice(index + 1)) seen.add(`${a}=${i},${b}=${j}`);
+    });
+  }
+  return seen;
+}
+
+describe('pairwiseRows', () => {
+  it('holds every pair of values, in far fewer rows than all combinations', () => {
+    const rows = pairwiseRows(members, []);
+    // Three pairs of members with three values each, and three of three and two values.
+    expect(pairs(rows).size).toBe(3 * 9 + 3 * 6);
+    expect(rows.length).toBeLessThan(54 / 3);
+  });
+
+  it('leaves out what can not go together, and only that', () => {
+    const rows = pairwiseRows(members, [{ A: true, B: false }]);
+    expect(rows.some((row) => row.A === 1 && row.B === 2)).toBe(false);
+    expect(pairs(rows).size).toBe(3 * 9 + 3 * 6 - 1);
+  });
+
+  it('gives every member a value in every row', () => {
+    for (const row of pairwiseRows(members, []))
+      expect(Object.keys(row).sort()).toEqual(['A', 'B', 'C', 'D']);
+  });
+
+  it('gives the same rows for the same members', () => {
+    expect(pairwiseRows(members, [])).toEqual(pairwiseRows(members, []));
+  });
+});
+
+describe('pairwiseCases', () => {
+  it('hands on what the response is to be for a chosen value', () => {
+    const withResponse = {
+      A: [{ set: { A: 'in' }, response: { A: 'out' } }],
+      B: [{ set: {} }, { set: { B: 1 } }],
+    };
+    const cases = pairwiseCases({ members: withResponse, never: [] });
+    expect(cases.map(({ id, with: input, response }) => ({ id, input, response }))).toEqual([
+      { id: 'combination-01', input: { A: 'in' }, response: { A: 'out' } },
+      { id: 'combination-02', input: { A: 'in', B: 1 }, response: { A: 'out' } },
+    ]);
+  });
+});

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { defineCommand } from 'citty';
+import { CannotJudge } from '../errors.ts';
+import { writeWhole } from '../files.ts';
+import { compareReports } from '../report/compare.ts';
+import { compareToMarkdown, compareToTerminal } from '../report/compare-text.ts';
+import { compareToHtml } from '../report/html/compare.ts';
+import { readReport } from '../run/read-report.ts';
+import { reportingErrors } from './exit.ts';
+
+/** `compare`: several reports side by side, differences first. */
+export const compare = defineCommand({
+  meta: { name: 'compare', description: 'Lay reports side by side: targets, or nights of one target.' },
+  args: {
+    all: { type: 'boolean', description: 'Also what is the same everywhere' },
+    out: { type: 'string', description: 'Folder for compare.md and compare.html' },
+  },
+  run: ({ args }) =>
+    reportingErrors(async () => {
+      if (args._.length < 2) throw new CannotJudge('compare needs two reports or more: compare A B…');
+      const all = args.all ?? false;
+      const comparison = compareReports(await Promise.all(args._.map(readReport)));
+      const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
+      process.stdout.write(`${compareToTerminal(comparison, { all, color })}\n`);
+      if (args.out === undefined) return;
+      const outputs = {
+        'compare.md': compareToMarkdown(comparison, { all: true }),
+        'compare.html': compareToHtml(comparison),
+      };
+      for (const [name, content] of Object.entries(outputs)) await writeWhole(join(args.out, name), content);
+    }),
+});

@@ -1,0 +1,31 @@
+import { defineCommand } from 'citty';
+import { loadTable } from '../cases/table.ts';
+import { CannotJudge } from '../errors.ts';
+import { explain as explainId } from '../report/explain.ts';
+import { plain } from '../report/harmless.ts';
+import { reportingErrors } from './exit.ts';
+
+/** `explain`: a clause, case or exception in words. */
+export const explain = defineCommand({
+  meta: { name: 'explain', description: 'Say what a clause, case or exception is, why, and how to run it.' },
+  args: {
+    id: {
+      type: 'positional',
+      required: true,
+      description: 'Clause, case or exception, such as InvalidTrailNameException',
+    },
+  },
+  run: ({ args }) =>
+    reportingErrors(async () => {
+      const found = explainId(args.id, loadTable());
+      if (found.found) {
+        process.stdout.write(`${found.lines.join('\n')}\n`);
+        return;
+      }
+      const near =
+        found.near.length > 0
+          ? `Did you mean ${found.near.join(', ')}?`
+          : 'See spec/clauses.yaml for the clauses.';
+      throw new CannotJudge(`There is no clause, case or exception ${plain(args.id)}. ${near}`);
+    }),
+});

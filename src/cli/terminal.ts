@@ -1,0 +1,19 @@
+/** Writes to stdout, with a line's end. */
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Whether stdout wants colours. */
+export function useColor(): boolean {
+  return Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
+}
+
+/** The globs of a flag; several have commas between, but not inside braces. */
+export function globs(flag: string | undefined): string[] {
+  return (flag ?? '').split(/,(?![^{]*\})/).filter(Boolean);
+}
+
+/** What a user types before a verb: the package's command, or the script of a clone. */
+export function program(): string {
+  return import.meta.filename.endsWith('.ts') ? 'npm run conformance --' : 'npx cloudtrail-conformance';
+}

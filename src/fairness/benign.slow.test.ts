@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { loadTable } from '../cases/table.ts';
+import { createReference } from '../reference/index.ts';
+import { runInProcess } from '../run/in-process.ts';
+import { asVariant, BENIGN } from './variants.ts';
+
+const table = loadTable();
+
+/** Checks at level core that fail on the reference bent in this way. */
+async function falseAlarms(variant: (typeof BENIGN)[number]): Promise<{ alarms: string[]; judged: number }> {
+  const handle = asVariant(createReference().handle, variant);
+  const { done } = await runInProcess({ table, cases: table.cases, handle, runId: 'benign' });
+  const alarms = done.flatMap(({ result }) => {
+    if (result.outcome === 'error') return [`${result.id}: ${result.reason}`];
+    const core = result.checks.filter(({ holds, level }) => !holds && level === 'core');
+    return core.map(({ id, expected, actual }) => `${result.id} ${id}: ${expected}, got ${actual}`);
+  });
+  return { alarms, judged: done.filter(({ result }) => result.outcome === 'pass').length };
+}
+
+describe('a right server that differs raises no alarm at level core', () => {
+  it.each(BENIGN)('$name', async (variant) => {
+    const { alarms, judged } = await falseAlarms(variant);
+    expect(alarms).toEqual([]);
+    expect(judged).toBeGreaterThan(0);
+  });
+
+  it('while a wrong one does', async () => {
+    const renamed = asVariant(createReference().handle, {
+      name: 'another code',
+      bend: (answer) => ({
+        ...answer,
+        body: String(answer.body).replace('InvalidTrailNameException', 'InvalidNameException'),
+      }),
+    });
+    const cases = table.cases.filter(({ group }) => group === 'InvalidTrailNameException');
+    const { done } = await runInProcess({ table, cases, handle: renamed, runId: 'benign' });
+    const refused = done.filter(({ result }) => result.checks.some(({ id }) => id === 'error-code'));
+    expect(refused.every(({ result }) => result.outcome === 'fail')).toBe(true);
+    expect(refused.length).toBeGreaterThan(20);
+  });
+});

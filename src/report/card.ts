@@ -1,0 +1,17 @@
+import { styleText } from 'node:util';
+import type { Capability } from '../../generated/report.ts';
+import { plain } from './harmless.ts';
+
+/** The capability card: what the target can do, as probed before anything is judged. */
+export function toCard(
+  target: string,
+  capabilities: readonly Capability[],
+  { color }: { color: boolean },
+): string {
+  const width = Math.max(...capabilities.map(({ name }) => name.length));
+  const rows = capabilities.map(({ name, has, detail }) => {
+    const line = `${has ? '✓' : '✗'} ${name.padEnd(width)}  ${plain(detail)}`;
+    return `  ${color ? styleText(has ? 'green' : 'yellow', line, { validateStream: false }) : line}`;
+  });
+  return ['', `  ${plain(target)} can`, '', ...rows, ''].join('\n');
+}

@@ -1,0 +1,30 @@
+import type { Case, CaseTable } from '../../generated/case-table.ts';
+import type { Report } from '../../generated/report.ts';
+
+/** What existed when the request of a case was sent, a line each: needs, worlds, earlier calls. */
+export function circumstancesOf(
+  { needs, worlds = [], before }: Case,
+  table: CaseTable,
+  report?: Pick<Report, 'provided'>,
+): string[] {
+  return [
+    ...needs.map((alias) => needLine(alias, table, report?.provided[alias]?.id)),
+    ...worlds.map((world) => `the world ${world}`),
+    ...before.map(({ call, fillTo }) =>
+      fillTo === undefined ? `${call} was called before` : `${call} was called until there were ${fillTo}`,
+    ),
+  ];
+}
+
+function needLine(alias: string, { needs }: CaseTable, name: string | undefined): string {
+  const need = needs[alias];
+  if (!need) return alias;
+  const facts = [
+    name && `called ${name}`,
+    need.state,
+    need.policy && `with the policy ${need.policy}`,
+    need.trust && `with the trust policy ${need.trust}`,
+    need.region && 'in another Region',
+  ].filter(Boolean);
+  return [`${need.kind} (need ${alias})`, ...facts].join(', ');
+}

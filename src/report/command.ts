@@ -1,0 +1,23 @@
+/** What of a run's flags says where it goes; filters and outputs are not part of it. */
+export interface CommandFlags {
+  target?: string | undefined;
+  endpoint?: string | undefined;
+  region?: string | undefined;
+}
+
+/**
+ * A run as a command for a shell.
+ * @param program what is typed before the verb: `npx cloudtrail-conformance`, or the script of a clone
+ */
+export function commandOf(program: string, flags: CommandFlags): string {
+  const parts = (['target', 'endpoint', 'region'] as const).flatMap((flag) => {
+    const value = flags[flag];
+    return value === undefined ? [] : [`--${flag}`, quote(value)];
+  });
+  return [program, 'run', ...parts].join(' ');
+}
+
+/** A word for a POSIX shell. */
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

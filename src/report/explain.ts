@@ -1,0 +1,120 @@
+import { distance } from 'fastest-levenshtein';
+import type { Case, CaseTable, ClauseRow, Group, Provenance } from '../../generated/case-table.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { shellWord } from './shell.ts';
+import { whyOf } from './why.ts';
+
+/** What `explain` found: lines for a terminal, or ids that look like the one that was asked for. */
+export type Explanation = { found: true; lines: string[] } | { found: false; near: string[] };
+
+const MOST_NEAR = 5;
+
+/** Explains a clause, a case, or an exception (or part): what, why, provenance, how to run it. */
+export function explain(id: string, table: CaseTable): Explanation {
+  const clause = table.clauses.find((one) => one.id === id);
+  if (clause) return { found: true, lines: explainClause(clause, table) };
+  const one = table.cases.find((row) => row.id === id);
+  if (one) return { found: true, lines: explainCase(one, table) };
+  const group = table.groups.find(({ name }) => name === id);
+  if (group) return { found: true, lines: explainGroup(group, table) };
+  return { found: false, near: nearest(id, table) };
+}
+
+function explainClause({ id, says, class: kind, reason }: ClauseRow, table: CaseTable): string[] {
+  const judging = table.cases.filter(({ clauses }) => clauses.includes(id));
+  return [
+    `${id}: a clause, ${kind}`,
+    `  ${says}`,
+    `  (in our words; the page: ${table.documentation})`,
+    ...(reason ? [`  Not judged: ${reason}`] : []),
+    ...(judging.length > 0 ? ['', `Judged by ${judging.length} cases:`, ...judging.map(caseLine)] : []),
+    ...(kind === 'judged' ? ['', ...runIt(id)] : []),
+  ];
+}
+
+function explainGroup({ name, kind, clauses, retired, untested }: Group, table: CaseTable): string[] {
+  const own = table.cases.filter(({ group }) => group === name);
+  return [
+    `${name}: ${kind === 'exception' ? 'an exception' : 'a part of the contract'}`,
+    ...clauses
+      .filter((id) => !id.endsWith('.heading'))
+      .map((id) => `  ${table.clauses.find((clause) => clause.id === id)?.says ?? ''} (${id})`),
+    `  (in our words; the page: ${table.documentation})`,
+    ...(retired ? ['  Retired: it is no longer in use and must never appear.'] : []),
+    ...(untested ? [`  Untested: ${untested}`] : []),
+    ...(own.length > 0
+      ? ['', `Provoked by ${own.length} cases:`, ...own.map(caseLine), '', ...runIt(name)]
+      : []),
+  ];
+}
+
+function explainCase(one: Case, table: CaseTable): string[] {
+  const { id, title, clauses, note, request, control, expect } = one;
+  const around = circumstancesOf(one, table);
+  return [
+    `${id}: a case`,
+    `  ${title}`,
+    ...(note ? [`  Note: ${note}`] : []),
+    '',
+    'Sent:',
+    `  ${table.operation}, ${request.lane} lane: ${JSON.stringify(request.input ?? {})}`,
+    ...(request.wire ? [`  with ${JSON.stringify(request.wire)}`] : []),
+    ...(around.length > 0 ? ['', 'Beforehand:', ...around.map((line) => `  ${line}`)] : []),
+    '',
+    ...expected(expect, table),
+    ...(control ? ['', `Control: ${control.mended}; it must be accepted in the same run.`] : []),
+    '',
+    `Judges: ${clauses.join(', ')}`,
+    '',
+    ...runIt(id),
+  ];
+}
+
+function expected({ outcome, errors = [], assertions = [] }: Case['expect'], table: CaseTable): string[] {
+  if (outcome === 'either') return ['Expected: either accepted or refused; told, not counted.'];
+  if (outcome === 'accepted') {
+    return [
+      'Expected: accepted.',
+      ...assertions.flatMap(({ check, level, provenance }) => [
+        `  ${check} (${level})`,
+        ...because(provenance, table),
+      ]),
+    ];
+  }
+  return [
+    `Expected: refused with ${errors.length === 1 ? 'this error' : 'any of these errors'}:`,
+    ...errors.flatMap(({ code, provenance }) => [`  ${code}`, ...because(provenance, table)]),
+  ];
+}
+
+function because(provenance: readonly Provenance[], table: CaseTable): string[] {
+  return whyOf(provenance, table).map(({ kind, says, source }) => `    ${kind}: ${says} (${source})`);
+}
+
+function caseLine({ id, title }: Case): string {
+  return `  ${id}: ${title}`;
+}
+
+function runIt(id: string): string[] {
+  return ['Run it:', `  npm run conformance -- run --endpoint URL --only ${shellWord(id)}`];
+}
+
+/** Ids that differ least from what was typed; an id that merely has it as a part counts as near too. */
+function nearest(typed: string, table: CaseTable): string[] {
+  const wanted = typed.toLowerCase();
+  const ids = [...table.groups.map(({ name }) => name), ...table.cases, ...table.clauses].map((one) =>
+    typeof one === 'string' ? one : one.id,
+  );
+  const rank = (id: string): number => {
+    const other = id.toLowerCase();
+    const bare = other.replace(/exception(?=$|\/|\.)/, '');
+    const part = wanted.length > 3 && other.includes(wanted) ? 0.5 : Number.POSITIVE_INFINITY;
+    return Math.min(distance(wanted, other), distance(wanted, bare), part);
+  };
+  return ids
+    .map((id) => ({ id, rank: rank(id) }))
+    .filter(({ rank: far }) => far <= Math.max(3, wanted.length / 3))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, MOST_NEAR)
+    .map(({ id }) => id);
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { loadTable } from '../cases/table.ts';
+import { toBadge } from './badge.ts';
+import { deviationOf, headline } from './deviation.ts';
+import { toExceptionPages } from './exception-markdown.ts';
+import { toAnnotations, toJobSummary } from './github.ts';
+import { toHtml } from './html/html.ts';
+import { toJUnit } from './junit.ts';
+import { membersOf } from './members.ts';
+import { toTerminal } from './terminal.ts';
+import { evidenceOf } from './testing/evidence.ts';
+
+const evidence = evidenceOf(
+  { answer: { status: 200, headers: {}, body: '{}' }, seen: { kind: 'accepted', output: {} } },
+  {
+    cases: loadTable()
+      .cases.filter(({ expect: { outcome } }) => outcome === 'rejected')
+      .slice(0, 15),
+  },
+);
+const { report } = evidence;
+
+describe('the formats of one report', () => {
+  it('say the same figures', () => {
+    const { held, of } = report.summary.conformance;
+    expect(toTerminal(report, { color: false, files: [] })).toContain(`${held} of ${of}`);
+    expect(toHtml(evidence)).toContain(`${held} of ${of} cases judged hold`);
+    expect(toJobSummary(report)).toContain(`${held} of ${of}`);
+    expect(toJUnit(evidence)).toContain(`failures="${report.summary.outcomes.fail}"`);
+    expect(toBadge(report)).toMatchObject({
+      schemaVersion: 1,
+      color: 'red',
+      message: expect.stringMatching(/^0%/),
+    });
+  });
+
+  it('name an acceptance where a refusal is due over-accepting, and say which error is due', () => {
+    const failed = report.cases.filter(({ outcome }) => outcome === 'fail');
+    expect(failed.length).toBeGreaterThan(0);
+    for (const one of failed) {
+      expect(deviationOf(one)).toBe('over-accepts');
+      expect(headline(one)).toMatch(/must be refused with \w+.*; it was answered with 200 accepted/);
+    }
+  });
+
+  it('give each failure ten lines at most in the terminal, and colour only where it is asked for', () => {
+    const lines = toTerminal(report, { color: false, files: [] }).split('\n');
+    const starts = lines.flatMap((line, at) => (/^ {2}(✗|!) .*\//.test(line) ? [at] : []));
+    expect(starts.length).toBeGreaterThan(0);
+    for (const [index, at] of starts.entries()) {
+      const end = starts[index + 1] ?? lines.indexOf('', at);
+      expect(end - at).toBeLessThanOrEqual(10);
+    }
+    expect(lines.join('')).not.toContain('\u001b');
+    expect(toTerminal(report, { color: true, files: [] })).toContain('\u001b[31m');
+  });
+
+  it('keep the annotations of a kind to what GitHub shows', () => {
+    const errors = toAnnotations(report).filter((line) => line.startsWith('::error'));
+    expect(errors).toHaveLength(10);
+    expect(errors.at(-1)).toContain(`${report.summary.outcomes.fail - 9} more cases`);
+  });
+
+  it('have a page for each exception with its failures and how to reproduce them', () => {
+    const pages = toExceptionPages(evidence);
+    expect(Object.keys(pages)).toEqual(report.exceptions.map(({ name }) => name));
+    const failing = report.cases.find(({ exception }) => exception);
+    const page = pages[failing?.exception ?? ''] ?? '';
+    for (const part of [
+      '## Environment',
+      '### Request and answer',
+      '### Reproduce',
+      'aws cloudtrail ',
+      'curl -sS',
+    ]) {
+      expect(page).toContain(part);
+    }
+  });
+
+  it('have an anchor for each case and exception, and the sentences of the page where they are given', () => {
+    const id = report.clauses.find((clause) => clause.id.startsWith('error.'))?.id ?? '';
+    const html = toHtml({ ...evidence, page: { [id]: 'A sentence of the page.' } });
+    for (const one of report.cases) expect(html).toContain(` id="${one.id}"`);
+    expect(html).toContain('A sentence of the page.');
+  });
+
+  it('say what is new since an earlier report', () => {
+    const previous = structuredClone(report);
+    if (previous.cases[0]) previous.cases[0].outcome = 'pass';
+    const html = toHtml({ ...evidence, previous });
+    expect(html).toContain('Now fails');
+    expect(html).not.toContain('Now passes');
+  });
+});
+
+it('membersOf has every clause once', () => {
+  const members = membersOf(report);
+  expect(members.flatMap(({ clauses }) => clauses.map(({ id }) => id)).sort()).toEqual(
+    report.clauses.map(({ id }) => id).sort(),
+  );
+});

@@ -1,0 +1,68 @@
+import type { Report } from '../../generated/report.ts';
+import { deviationOf, headline } from './deviation.ts';
+import { cell, plain } from './harmless.ts';
+import { showTally } from './summary.ts';
+
+/** A step of GitHub Actions shows ten annotations of a kind; more are dropped without a word. */
+const MOST_ANNOTATIONS = 10;
+/** Rows of a summary before the reader is sent to the report; GitHub refuses a summary above 1 MiB. */
+const MOST_ROWS = 100;
+
+/** Markdown for `$GITHUB_STEP_SUMMARY`: both figures, the exceptions that need attention, and what failed. */
+export function toJobSummary({ suite, target, summary, exceptions, parts, cases }: Report): string {
+  const groups = [...exceptions, ...parts].filter(
+    ({ verdict }) => verdict === 'deviates' || verdict === 'partial',
+  );
+  const failed = cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const verdicts = Object.entries(summary.verdicts).map(([verdict, count]) => `${count} ${verdict}`);
+  return `${[
+    `## ${suite.service} ${suite.operation} on ${cell(target.name)}`,
+    `Conformance **${showTally(summary.conformance)}** of the cases judged. Coverage **${showTally(summary.coverage)}** of the cases of this version.`,
+    `The ${exceptions.length} exceptions: ${verdicts.join(', ')}.`,
+    ...(groups.length > 0
+      ? [
+          table(
+            ['Exception or part', 'Verdict', 'Why'],
+            groups.map(({ name, verdict, reason }) => [name, verdict, cell(plain(reason))]),
+          ),
+        ]
+      : []),
+    ...(failed.length > 0
+      ? [
+          '### What failed',
+          table(
+            ['Case', 'What is wrong'],
+            failed.slice(0, MOST_ROWS).map((one) => [`\`${one.id}\``, cell(plain(headline(one)))]),
+          ),
+        ]
+      : []),
+    ...(failed.length > MOST_ROWS ? [`… and ${failed.length - MOST_ROWS} more in the report.`] : []),
+  ].join('\n\n')}\n`;
+}
+
+/** Workflow commands, a line each: an error for each failing case, a warning for what could not be judged. */
+export function toAnnotations({ cases }: Report): string[] {
+  const failed = cases.filter((one) => deviationOf(one) !== undefined);
+  const errors = cases.filter(({ outcome }) => outcome === 'error');
+  const shown = failed.length > MOST_ANNOTATIONS ? failed.slice(0, MOST_ANNOTATIONS - 1) : failed;
+  const rest = failed.length - shown.length;
+  return [
+    ...shown.map((one) => command('error', one.id, headline(one))),
+    ...(rest > 0
+      ? [command('error', `${rest} more cases`, 'The report and the job summary have them all.')]
+      : []),
+    ...errors.slice(0, MOST_ANNOTATIONS).map((one) => command('warning', one.id, one.reason)),
+  ];
+}
+
+/** A target's text must not start a command of its own: what the runner reads as markup is escaped. */
+function command(kind: 'error' | 'warning', title: string, message: string): string {
+  const data = (text: string) => plain(text, 500).replaceAll('%', '%25');
+  const named = data(title).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return `::${kind} title=${named}::${data(message)}`;
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,119 @@
+import type { EvidenceIndex } from '../evidence.ts';
+import { timingsOf } from '../timings.ts';
+import { precedenceGraph } from './graph.ts';
+import { h, type VNode } from './h.ts';
+import { chapter, table } from './parts.ts';
+
+/** What the target can do, as far as the run asked. */
+export function capabilities({ report }: EvidenceIndex): VNode {
+  return chapter(
+    'capabilities',
+    'What the target can do',
+    'What the cases need beside the operation itself, and whether it could be had here.',
+    table(
+      ['Capability', 'There', 'Seen'],
+      report.capabilities.map(({ name, has, detail }) => [name, has ? '✓ yes' : '✗ no', detail]),
+    ),
+  );
+}
+
+/** Which of two faults the target looks at first, drawn and told. */
+export function precedence({ report, table: { cases } }: EvidenceIndex): VNode | null {
+  if (report.precedence.length === 0) return null;
+  const titles = new Map(cases.map(({ id, title }) => [id, title]));
+  return chapter(
+    'precedence',
+    'Precedence',
+    'Requests with two faults at once: an arrow leads from the fault this target answers first to the one it would answer next. Told, never counted.',
+    h(
+      'div',
+      { class: 'panel scroll', role: 'group', tabIndex: 0, 'aria-label': 'Graph of the order' },
+      precedenceGraph(report.precedence),
+    ),
+    h(
+      'details',
+      { class: 'more' },
+      h('summary', null, `${report.precedence.length} requests with two faults`),
+      table(
+        ['Case', 'What', 'Answered'],
+        report.precedence.map(({ case: id, code }) => [h('span', { id }, id), titles.get(id) ?? '', code]),
+      ),
+    ),
+  );
+}
+
+export function timings({ evidence }: EvidenceIndex): VNode {
+  const rows = timingsOf(evidence.recordings);
+  return chapter(
+    'timings',
+    'Timings',
+    'Milliseconds from the first byte sent to the last byte read, by exchange.',
+    table(
+      ['Operation', 'Lane', 'Answer', 'Exchanges', 'p50', 'p95', 'Slowest'],
+      rows.map(({ operation, lane, outcome, count, p50, p95, max }) => [
+        operation,
+        lane,
+        outcome,
+        count,
+        p50,
+        p95,
+        max,
+      ]),
+      [3, 4, 5, 6],
+    ),
+  );
+}
+
+/** Where the page, the SDK's model and what was observed don't say the same; and what else is worth knowing. */
+export function conflicts({ report, table: { cases } }: EvidenceIndex): VNode | null {
+  const ran = new Set(report.cases.map(({ id }) => id));
+  const widened = cases.filter(({ id, expect: { errors = [] } }) => {
+    const kinds = new Set(errors.flatMap(({ provenance }) => provenance.map(({ kind }) => kind)));
+    return ran.has(id) && errors.length > 1 && kinds.size > 1;
+  });
+  const noted = cases.filter(({ id, note }) => ran.has(id) && note && !widened.some((one) => one.id === id));
+  const rows = [
+    ...report.findings.map(({ subject, says, cases: where = [] }) => [subject, says, links(where)]),
+    ...[...widened, ...noted].map(({ id, note, expect: { errors = [] } }) => [
+      h('a', { href: `#${id}` }, id),
+      note ?? 'The sources name different errors; each is accepted.',
+      errors
+        .map(({ code, provenance }) => `${code} (${provenance.map(({ kind }) => kind).join(', ')})`)
+        .join('; '),
+    ]),
+  ];
+  if (rows.length === 0) return null;
+  return chapter(
+    'conflicts',
+    'Where the sources disagree',
+    'The page is the contract. Where the SDK’s model or public observation says otherwise, a set of outcomes is accepted.',
+    table(['About', 'What', 'Accepted, or seen in'], rows),
+  );
+}
+
+function links(ids: readonly string[]): VNode[] {
+  return ids.map((id) => h('span', null, h('a', { href: `#${id.split('#')[0]}` }, id), ' '));
+}
+
+/** What could not be tested and what each case would need. */
+export function untestable({ report }: EvidenceIndex): VNode | null {
+  const rows = [
+    ...report.cases
+      .filter(({ outcome }) => outcome === 'untestable')
+      .map(({ id, unmet }) => [
+        h('a', { href: `#${id}` }, id),
+        unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '),
+        unmet.map(({ remedy }) => remedy).join('; '),
+      ]),
+    ...report.exceptions
+      .filter(({ verdict, cases }) => verdict === 'untested' && cases.length === 0)
+      .map(({ name, reason }) => [h('a', { href: `#${name}` }, name), reason, '–']),
+  ];
+  if (rows.length === 0) return null;
+  return chapter(
+    'untestable',
+    'What could not be tested',
+    'Nothing here counts for or against the target; it lowers the coverage.',
+    table(['Case', 'Why', 'What it needs'], rows),
+  );
+}

@@ -1,0 +1,137 @@
+import type { Report, Tally } from '../../../generated/report.ts';
+import { type Changes, changesBetween } from '../changes.ts';
+import { DEVIATIONS, type Deviation, deviationOf } from '../deviation.ts';
+import { showDuration } from '../duration.ts';
+import type { Evidence } from '../evidence.ts';
+import { sharePercent } from '../summary.ts';
+import { h, type VNode } from './h.ts';
+import { bar } from './parts.ts';
+
+/** What is judged, when, and the two figures; then what is wrong, by sort. */
+export function header({ report, previous }: Evidence): VNode {
+  const { suite, target, run, summary } = report;
+  const filter = run.filter.length > 0 ? `only ${run.filter.join(', ')}` : undefined;
+  const facts = [
+    showTime(run.startedAt),
+    `Region ${target.region}`,
+    target.account && `account ${target.account}`,
+    `in ${showDuration(run.ms)}`,
+    `suite ${suite.version}`,
+    filter,
+  ];
+  return h(
+    'header',
+    { class: 'top wrap' },
+    h(
+      'div',
+      { class: 'hero' },
+      h(
+        'div',
+        null,
+        h('p', { class: 'eyebrow' }, `AWS ${suite.service} ${suite.operation}, conformance of`),
+        h('h1', null, target.name),
+        h(
+          'ul',
+          { class: 'facts' },
+          facts.filter(Boolean).map((fact) => h('li', null, fact)),
+        ),
+      ),
+      h(
+        'dl',
+        { class: 'figures' },
+        figure('Conformance', summary.conformance, 'cases judged hold'),
+        figure('Coverage', summary.coverage, 'cases judged'),
+      ),
+    ),
+    lead(report),
+    previous ? changes(changesBetween(previous, report), previous) : null,
+  );
+}
+
+function figure(name: string, tally: Tally, what: string): VNode {
+  return h(
+    'div',
+    { class: 'figure' },
+    h('dt', null, name),
+    h(
+      'dd',
+      null,
+      h(
+        'span',
+        { class: 'big' },
+        tally.of === 0 ? '–' : sharePercent(tally),
+        tally.of === 0 ? null : h('small', null, ' %'),
+      ),
+      bar([
+        [sharePercent(tally), 'bar-fg'],
+        [100 - sharePercent(tally), 'bar-bg'],
+      ]),
+      h('span', { class: 'small soft' }, `${tally.held} of ${tally.of} ${what}`),
+    ),
+  );
+}
+
+function lead({ cases, summary, leaks, findings }: Report): VNode {
+  const counts = new Map<Deviation, number>();
+  for (const one of cases) {
+    const sort = deviationOf(one);
+    if (sort) counts.set(sort, (counts.get(sort) ?? 0) + 1);
+  }
+  const sorts = (Object.keys(DEVIATIONS) as Deviation[]).filter((sort) => counts.has(sort));
+  const items = sorts.map((sort) =>
+    h(
+      'li',
+      null,
+      h(
+        'button',
+        { type: 'button', 'data-sort': sort, 'aria-pressed': 'false', title: 'Show only these cases' },
+        `${DEVIATIONS[sort]} `,
+        h('b', null, counts.get(sort)),
+      ),
+    ),
+  );
+  const said = (text: string, look?: string) => h('li', null, h('span', { class: look }, text));
+  const seen = findings.filter(({ kind }) => kind === 'retired-seen').length;
+  return h(
+    'ul',
+    { class: 'lead', 'aria-label': 'What deviates, by sort' },
+    items,
+    seen > 0 ? said(`Still sends an error that is no longer in use ${seen}`) : null,
+    leaks.length > 0 ? said(`Left behind ${leaks.length}`) : null,
+    items.length + seen + leaks.length === 0 && summary.conformance.of > 0
+      ? said('Every case that could be judged holds', 'well')
+      : null,
+  );
+}
+
+function changes({ broken, mended, appeared, vanished }: Changes, previous: Report): VNode {
+  const row = (title: string, ids: readonly string[]) =>
+    ids.length === 0
+      ? null
+      : h(
+          'li',
+          null,
+          `${title}: `,
+          ids.map((id, at) => [at > 0 ? ', ' : '', h('a', { href: `#${id}` }, id)]),
+        );
+  const none = broken.length + mended.length + appeared.length + vanished.length === 0;
+  return h(
+    'div',
+    { class: 'changes' },
+    h('b', null, `Since ${showTime(previous.run.startedAt)}`),
+    none ? ' nothing has changed.' : null,
+    h(
+      'ul',
+      null,
+      row('Now fails', broken),
+      row('Now passes', mended),
+      row('New', appeared),
+      row('No longer there', vanished),
+    ),
+  );
+}
+
+/** `2026-11-22 22:04 UTC` */
+export function showTime(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,36 @@
+import type { ClauseReported, Report } from '../../generated/report.ts';
+
+/** The clauses of one member, one error, or of a section's introduction, and how far they were judged. */
+export interface MemberCoverage {
+  section: string;
+  /** Absent for what belongs to the section as a whole. */
+  member?: string;
+  clauses: ClauseReported[];
+  /** Clauses that can be judged; that were; and that held in all checks. */
+  judgeable: number;
+  judged: number;
+  held: number;
+}
+
+/** The contract by member, in the order of the page. */
+export function membersOf({ clauses }: Report): MemberCoverage[] {
+  const groups = new Map<string, ClauseReported[]>();
+  for (const clause of clauses) {
+    const [section = '', member] = clause.id.split('.');
+    const key = member !== undefined && /^[A-Z]/.test(member) ? `${section}.${member}` : section;
+    groups.set(key, [...(groups.get(key) ?? []), clause]);
+  }
+  return [...groups].map(([key, own]) => {
+    const [section = '', member] = key.split('.');
+    const judgeable = own.filter((clause) => clause.class === 'judged');
+    const judged = judgeable.filter(({ checks }) => checks > 0);
+    return {
+      section,
+      ...(member ? { member } : {}),
+      clauses: own,
+      judgeable: judgeable.length,
+      judged: judged.length,
+      held: judged.filter(({ checks, held }) => checks === held).length,
+    };
+  });
+}

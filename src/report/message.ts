@@ -1,0 +1,23 @@
+/** Headers that the SDK or the connection adds and that say nothing of the contract; the recording has them all. */
+const NOISE =
+  /^(amz-sdk-|x-amz-(content-sha256|user-agent|date)$|user-agent$|connection$|keep-alive$|access-control-|host$|date$|server$|content-length$)/;
+
+/** An HTTP message as text: first line, the headers that matter, an empty line, the body with JSON set out in lines. */
+export function messageText(
+  firstLine: string,
+  { headers, body }: { headers: Readonly<Record<string, string>>; body: string },
+): string {
+  const lines = Object.entries(headers)
+    .filter(([name]) => !NOISE.test(name))
+    .map(([name, value]) => `${name}: ${value}`);
+  return [firstLine, ...lines, '', pretty(body)].join('\n');
+}
+
+function pretty(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    // Not JSON: shown as it came.
+    return body;
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { EvidenceIndex } from '../evidence.ts';
+import { evidenceOf } from '../testing/evidence.ts';
+import { kebab } from './aws.ts';
+import { reproduce } from './reproduce.ts';
+
+const evidence = evidenceOf({
+  answer: { status: 200, headers: {}, body: '{}' },
+  seen: { kind: 'accepted', output: {} },
+});
+const index = new EvidenceIndex(evidence);
+const all = index.cases(evidence.report.cases.map(({ id }) => id));
+const linesOf = (one: (typeof all)[number]) => {
+  const lines = reproduce(one, index);
+  if (!lines) throw new Error('no lines');
+  return lines;
+};
+
+describe('reproduce', () => {
+  it('prints no credentials and one line a line', () => {
+    for (const one of all) {
+      const { setUp, aws = '', curl, look, cleanUp, run } = linesOf(one);
+      for (const line of [...setUp, aws, curl, ...look, ...cleanUp, run])
+        expect(line).toMatch(/^[\x20-\x7e]*$/);
+      expect(curl).not.toMatch(/--user (?!"\$AWS_ACCESS_KEY_ID:(not-)?\$AWS_SECRET_ACCESS_KEY")/);
+    }
+  });
+
+  it('makes every need of every case, whatever its kind', () => {
+    for (const one of all) {
+      const made = linesOf(one).setUp.join('\n');
+      expect(made, one.reported.id).not.toContain('must exist');
+      const kinds = (one.row?.needs ?? []).map((alias) => index.table.needs[alias]?.kind);
+      if (kinds.includes('s3.bucket')) expect(made).toContain('aws s3api create-bucket');
+      if (kinds.includes('kms.key')) expect(made).toContain('=$(aws kms create-key');
+    }
+  });
+
+  it('puts the account of the reader in the place of the one in the report', () => {
+    const texts = all.flatMap((one) => linesOf(one).setUp).filter((line) => line.includes('$ACCOUNT'));
+    expect(texts.length).toBeGreaterThan(0);
+    for (const line of all.flatMap((one) => linesOf(one).setUp)) expect(line).not.toContain('123456789012');
+  });
+
+  it('has no line for the AWS CLI where the CLI would not send it', () => {
+    const [first] = all;
+    if (!first) throw new Error('no case');
+    const recorded = first.recorded.map((exchange) => ({ ...exchange, input: { Name: 'x' } }));
+    const { aws, withoutAws } = linesOf({ ...first, recorded });
+    expect(aws).toBeUndefined();
+    expect(withoutAws).toContain('S3BucketName');
+  });
+});
+
+it.each([
+  ['CreateTrail', 'create-trail'],
+  ['DescribeTrails', 'describe-trails'],
+  ['GetHTTPThing', 'get-http-thing'],
+])('kebab(%s) is %s', (name, expected) => expect(kebab(name)).toBe(expected));

@@ -1,0 +1,139 @@
+import type { Report } from '../../../generated/report.ts';
+import { validateRequest } from '../../../generated/validators.js';
+import type { Exchange } from '../../lanes/exchange.ts';
+import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
+import { shellWord } from '../shell.ts';
+import { awsLine, operationLine, type Where } from './aws.ts';
+import { curlLine } from './curl.ts';
+import { type NeedLines, needLines } from './needs.ts';
+
+const LONGEST_LINE = 20_000;
+
+/** Lines for a POSIX shell that do by hand what the run did. Nothing in them is a secret: credentials come from the environment. */
+export interface Reproduction {
+  /** What must exist first. */
+  setUp: string[];
+  /** The request through the AWS CLI; absent where the CLI would not send it. */
+  aws?: string;
+  /** Why there is no line for the AWS CLI. */
+  withoutAws?: string;
+  curl: string;
+  /** What the service remembers afterwards. */
+  look: string[];
+  /** Removes it all again. */
+  cleanUp: string[];
+  /** The same case through this suite. */
+  run: string;
+}
+
+/** How to reproduce one case by hand, or undefined where no request was recorded. */
+export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction | undefined {
+  const { raw: report, table } = index;
+  const { reported, row, recorded: exchanges } = one;
+  const request = exchanges.find(({ role }) => role === 'request');
+  if (!request) return undefined;
+  const { endpoint, region, account } = report.target;
+  const where: Where = { ...(endpoint ? { endpoint } : {}), region };
+  const needs = needLines(row?.needs ?? [], report, table);
+  // The account in the report is masked as a rule; the reader's own stands in for it.
+  const variables: NeedLines['variables'] = [
+    ...needs.variables,
+    ...(account ? [[account, '$ACCOUNT'] as const] : []),
+  ].map(([text, variable]) => [text, variable]);
+  const written = (text: string) => bounded(withVariables(text, variables));
+  const line = ({ operation, input = {} }: Exchange) => operationLine(table.service, operation, where, input);
+  const of = (role: Exchange['role']) => exchanges.filter((exchange) => exchange.role === role);
+  const reads = table.reads;
+  const steps = of('before').filter(({ operation }) => operation !== reads.list);
+  const made = [...steps, request].filter(
+    ({ operation, seen }) => operation === table.operation && seen.kind === 'accepted',
+  );
+  const remove = ({ input }: Exchange) =>
+    operationLine(table.service, reads.remove, where, { [reads.key]: input?.[reads.key] });
+  const refusal = cliRefusal(request);
+  const signature = row?.request.wire?.signature;
+  const curl = written(
+    curlLine(request, { service: table.service, region, ...(signature ? { signature } : {}) }),
+  );
+  const aws = refusal ? { withoutAws: refusal } : { aws: written(line(request)) };
+  const making = [...needs.make, ...steps.map(line)].map(written);
+  const asksAccount = [...making, curl].some((text) => text.includes('$ACCOUNT'));
+  return {
+    setUp: [...startLines(report.target), ...(asksAccount ? [accountLine(where)] : []), ...making],
+    ...aws,
+    curl,
+    look: [...new Set(of('probe').map(line))].map(written),
+    cleanUp: [...new Set(made.reverse().map(remove)), ...needs.remove].map(written),
+    run: runLine(reported.id, report.target),
+  };
+}
+
+function accountLine(where: Where): string {
+  const args = ['--query', 'Account', '--output', 'text'];
+  return `ACCOUNT=$(${awsLine('sts', 'get-caller-identity', where, args)})`;
+}
+
+/** The case through this suite, against the same target. */
+export function runLine(
+  only: string,
+  { endpoint, region, name }: { endpoint?: string; region: string; name: string },
+): string {
+  const to = endpoint && name !== 'reference' ? ` --endpoint ${shellWord(endpoint)}` : '';
+  return `npm run conformance -- run${to} --region ${shellWord(region)} --only ${shellWord(only)}`;
+}
+
+/** Emulators take any credentials, so the lines run as they stand; at AWS the reader's own are needed. */
+function startLines({ endpoint, name }: Report['target']): string[] {
+  if (!endpoint || /\.amazonaws\.com(\.cn)?(:\d+)?\/?$/.test(endpoint)) return [];
+  return [
+    ...(name === 'reference'
+      ? [`# the reference is gone; serve it again, and put its address for ${endpoint}`]
+      : []),
+    ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((key) => `export ${key}="\${${key}:-test}"`),
+  ];
+}
+
+/** A target could make a line as long as it likes; a shell takes no argument beyond 128 KiB anyway. */
+function bounded(line: string): string {
+  return line.length > LONGEST_LINE
+    ? `# a line of ${line.length} characters; exchanges.jsonl has the request`
+    : line;
+}
+
+/** The AWS CLI checks required members and types itself and would not send the request. */
+function cliRefusal({ lane, input, sent }: Exchange): string | undefined {
+  if (lane === 'wire' && sent.body !== JSON.stringify(input ?? {}))
+    return 'its body is not what the CLI would send';
+  if (validateRequest(input ?? {})) return undefined;
+  const wrong = (validateRequest.errors ?? []).find(
+    ({ keyword }) => keyword === 'required' || keyword === 'type' || keyword === 'additionalProperties',
+  );
+  return wrong && `the CLI checks this itself: ${wrong.instancePath || 'the request'} ${wrong.message}`;
+}
+
+/**
+ * Puts shell variables where a line has text that is another one each time. Inside a quoted word the quotes are closed
+ * around the variable; in a bare word double quotes are enough.
+ */
+function withVariables(
+  line: string,
+  variables: readonly (readonly [text: string, variable: string])[],
+): string {
+  return variables.reduce(
+    (text, [old, variable]) =>
+      old === ''
+        ? text
+        : text.replaceAll(old, (_, at: number) => (isQuoted(text, at) ? `'"${variable}"'` : `"${variable}"`)),
+    line,
+  );
+}
+
+/** Whether a place in a line of {@link shellWord}s stands inside single quotes. */
+function isQuoted(line: string, at: number): boolean {
+  let quoted = false;
+  for (let index = 0; index < at; index += 1) {
+    if (line[index] === '\\' && !quoted) index += 1;
+    else if (line[index] === "'") quoted = !quoted;
+  }
+  return quoted;
+}

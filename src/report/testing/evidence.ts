@@ -1,0 +1,93 @@
+import type { Case } from '../../../generated/case-table.ts';
+import { loadTable } from '../../cases/table.ts';
+import type { RunFacts } from '../../cases/template.ts';
+import { judge } from '../../judge/judge.ts';
+import type { AnswerMessage, Exchange, Role, Seen } from '../../lanes/exchange.ts';
+import type { Recording } from '../../run/recording.ts';
+import { buildReport } from '../build.ts';
+import type { Evidence } from '../evidence.ts';
+
+/** An answer of a made-up target, as the lane sees it. */
+export interface Answered {
+  answer: AnswerMessage;
+  seen: Seen;
+}
+
+const FACTS: RunFacts = {
+  id: 'abc123',
+  region: 'us-east-1',
+  otherRegion: 'us-west-2',
+  partition: 'aws',
+  account: '123456789012',
+};
+
+/** Evidence of a run on a made-up target that answers every request of every case the same way. */
+export function evidenceOf(
+  { answer, seen }: Answered,
+  {
+    targetName = 'made-up',
+    cases = loadTable().cases,
+  }: { targetName?: string; cases?: readonly Case[] } = {},
+): Evidence {
+  const table = loadTable();
+  const recordings = cases.map((one): Recording => {
+    const exchange = (role: Role, operation: string): Exchange => {
+      const input = { Name: 'a-trail', S3BucketName: 'a-bucket' };
+      return {
+        role,
+        lane: 'sdk',
+        operation,
+        input,
+        sent: {
+          method: 'POST',
+          url: 'http://127.0.0.1:1/',
+          headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': operation },
+          body: JSON.stringify(input),
+        },
+        answer,
+        seen,
+        at: '2026-01-02T03:04:05.000Z',
+        ms: 1.5,
+      };
+    };
+    const exchanges = [exchange('request', table.operation), exchange('probe', table.reads.list)];
+    if (one.control) exchanges.push(exchange('control', table.operation));
+    return { caseId: one.id, unmet: [], exchanges };
+  });
+  const rows = new Map(cases.map((one) => [one.id, one]));
+  const results = recordings.flatMap((recording) => {
+    const one = rows.get(recording.caseId);
+    return one ? [judge(one, recording, { table, facts: FACTS, bindings: BINDINGS })] : [];
+  });
+  const digest = '0'.repeat(64);
+  const { service, operation } = table;
+  const report = buildReport({
+    suite: { name: 'suite', version: '1.0.0', service, operation, specSha256: digest, casesSha256: digest },
+    table,
+    target: {
+      name: targetName,
+      endpoints: { cloudtrail: 'http://127.0.0.1:1' },
+      region: FACTS.region,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    },
+    facts: FACTS,
+    bindings: BINDINGS,
+    filter: [],
+    startedAt: '2026-01-02T03:04:05.000Z',
+    ms: 1_234,
+    capabilities: [],
+    results,
+    recordings,
+    leaks: [],
+    conflicts: [],
+  });
+  return { report, table, recordings };
+}
+
+/** Every need of the table, made up. */
+const BINDINGS = Object.fromEntries(
+  Object.keys(loadTable().needs).map((alias) => [
+    alias,
+    { id: `id-${alias}`, arn: `arn:aws:x:us-east-1:123456789012:${alias}`, name: alias, key: 'a-key' },
+  ]),
+);

@@ -1,0 +1,46 @@
+import type { Exchange } from '../lanes/exchange.ts';
+import type { Recording } from '../run/recording.ts';
+
+/** How long one kind of exchange took, in milliseconds. */
+export interface Timing {
+  operation: string;
+  lane: Exchange['lane'];
+  outcome: Exchange['seen']['kind'];
+  count: number;
+  p50: number;
+  p95: number;
+  max: number;
+}
+
+/** The timings of a run by operation, lane and outcome, most frequent first. */
+export function timingsOf(recordings: readonly Recording[]): Timing[] {
+  const groups = new Map<string, Exchange[]>();
+  for (const exchange of recordings.flatMap(({ exchanges }) => exchanges)) {
+    const key = `${exchange.operation} ${exchange.lane} ${exchange.seen.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), exchange]);
+  }
+  return [...groups.values()]
+    .flatMap((exchanges): Timing[] => {
+      const first = exchanges[0];
+      if (!first) return [];
+      const times = exchanges.map(({ ms }) => ms).sort((a, b) => a - b);
+      const { operation, lane, seen } = first;
+      return [
+        {
+          operation,
+          lane,
+          outcome: seen.kind,
+          count: times.length,
+          p50: percentile(times, 0.5),
+          p95: percentile(times, 0.95),
+          max: times.at(-1) ?? 0,
+        },
+      ];
+    })
+    .sort((a, b) => b.count - a.count || a.operation.localeCompare(b.operation));
+}
+
+/** Nearest rank: the smallest value that at least this share of the sorted values does not exceed. */
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}

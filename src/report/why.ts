@@ -1,0 +1,34 @@
+import type { CaseTable, Provenance } from '../../generated/case-table.ts';
+
+/** Why something is expected, in words for a reader who has never seen the case table. */
+export interface Why {
+  kind: Provenance['kind'];
+  /** The clause in our words, or what was observed. */
+  says: string;
+  /** Where it is from: clause id, shape of the SDK, source and date of the observation. */
+  source: string;
+  /** Address of the page, where it is documented. */
+  link?: string;
+}
+
+/** What a provenance that names a whole section of the page stands for. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  error: 'A request that is answered with an error was not carried out: it changes nothing.',
+  response: 'A successful answer says what was made.',
+};
+
+/** The words behind each provenance. */
+export function whyOf(provenance: readonly Provenance[], table: CaseTable): Why[] {
+  return provenance.map(({ kind, source }): Why => {
+    if (kind === 'documented') {
+      const clause = table.clauses.find(({ id }) => id === source);
+      return { kind, says: clause?.says ?? SECTIONS[source] ?? '', source, link: table.documentation };
+    }
+    if (kind === 'modelled') return { kind, says: 'The model inside the AWS SDK has it so.', source };
+    const observation = table.observations[source];
+    if (!observation) return { kind, says: '', source };
+    const { says, date, confidence } = observation;
+    const from = [observation.source, date, `confidence ${confidence}`].filter(Boolean).join(', ');
+    return { kind, says, source: from };
+  });
+}

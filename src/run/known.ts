@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { Ajv } from 'ajv';
+import picomatch from 'picomatch';
+import { type Document, isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import type { KnownDifference, KnownDifferences } from '../../generated/known-differences.ts';
+import type { Report } from '../../generated/report.ts';
+import { CannotJudge } from '../errors.ts';
+import { writeWhole } from '../files.ts';
+import { compareKnown, type KnownFinding } from '../judge/known.ts';
+import { packageRoot } from '../root.ts';
+import { problemsOf } from '../targets/config/problems.ts';
+
+const NEW_FILE = `# Known differences: failures that are expected of this target. Every entry needs a reason.
+known: []
+`;
+
+/** A list of known differences and the text it was read from. */
+export interface KnownFile {
+  /** As the user would write it. */
+  shown: string;
+  path: string;
+  entries: readonly KnownDifference[];
+  /** Line of each entry, from 1. */
+  lines: readonly number[];
+  document: Document;
+}
+
+/** A finding in one sentence, with the line of the file that has to change. */
+export interface KnownMessage extends KnownFinding {
+  says: string;
+}
+
+/**
+ * Reads and checks a list of known differences.
+ * @param forUpdate an absent file is then an empty list, and a reason may still be missing
+ * @throws CannotJudge naming file, line and key
+ */
+export async function readKnown(path: string, { forUpdate = false } = {}): Promise<KnownFile> {
+  const shown = relative(process.cwd(), path) || path;
+  if (!existsSync(path) && !forUpdate)
+    throw new CannotJudge(`There is no file of known differences ${shown}.`);
+  const text = existsSync(path) ? await readFile(path, 'utf8') : NEW_FILE;
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const [broken] = document.errors;
+  if (broken) throw new CannotJudge(`${shown}: ${broken.message.split('\n')[0]?.replace(/:$/, '')}.`);
+  const { known } = await check(document.toJS(), shown);
+  const nodes = entryNodes(document);
+  const lines = nodes.map((node) => (node.range ? counter.linePos(node.range[0]).line : 0));
+  if (!forUpdate) {
+    const silent = known.findIndex(({ reason }) => reason.trim() === '');
+    if (silent >= 0) {
+      throw new CannotJudge(
+        `${shown}:${lines[silent]}: known.${silent}.reason is empty; say why ${known[silent]?.case} may fail.`,
+      );
+    }
+  }
+  return { shown, path, entries: known, lines, document };
+}
+
+async function check(value: unknown, shown: string): Promise<KnownDifferences> {
+  const schema = await readFile(join(packageRoot(), 'spec/schemas/known-differences.schema.json'), 'utf8');
+  const validate = new Ajv({ allErrors: true, verbose: true }).compile<KnownDifferences>(JSON.parse(schema));
+  if (validate(value)) return value;
+  const problems = problemsOf(validate.errors ?? []);
+  throw new CannotJudge(problems.map((problem) => `${shown}: ${problem}.`).join('\n'));
+}
+
+/** What a run says about the list, entry by entry, then what is not listed. */
+export function judgeKnown(file: KnownFile, report: Report, allIds: readonly string[]): KnownMessage[] {
+  const today = report.run.startedAt.slice(0, 10);
+  const options = { allIds, matches: (glob: string, id: string) => picomatch.isMatch(id, glob), today };
+  return compareKnown(report.cases, file.entries, options).map((finding) => ({
+    ...finding,
+    says: sentence(finding, file),
+  }));
+}
+
+function sentence(
+  { state, case: id, entry, actual, unmatched }: KnownFinding,
+  { shown, lines, entries }: KnownFile,
+) {
+  const listed = entry === undefined ? undefined : entries[entry];
+  const line = entry === undefined ? shown : `${shown}:${lines[entry]}`;
+  switch (state) {
+    case 'known':
+      return `${line}: ${id} fails as listed (${listed?.reason})`;
+    case 'new':
+      return `${line}: ${id} fails and is not listed; mend it, or add it with actual: ${JSON.stringify(actual)}`;
+    case 'vanished':
+      return unmatched
+        ? `${line}: ${id} matches no case; remove the entry`
+        : `${line}: ${id} does not fail any more; remove the entry`;
+    case 'changed':
+      return `${line}: ${id} fails otherwise than listed; look at it, then change actual to ${JSON.stringify(actual)}`;
+    case 'expired':
+      return `${line}: ${id} was accepted until ${listed?.expires}; mend it, or set a new date`;
+  }
+}
+
+/**
+ * Brings the list up to what a run found: vanished entries go, changed ones get what is there now, new ones are added
+ * with the reason left to fill. Reasons, links, dates and comments stay.
+ * @returns how many entries there are, and how many of them lack a reason
+ */
+export async function updateKnown(
+  file: KnownFile,
+  findings: readonly KnownFinding[],
+): Promise<{ entries: number; reasonless: number }> {
+  const { document } = file;
+  const known = document.get('known');
+  if (!isSeq(known)) throw new CannotJudge(`${file.shown}: known: expected a list.`);
+  known.flow = false;
+  const nodes = entryNodes(document);
+  for (const [index, node] of nodes.entries()) {
+    const own = findings.filter(({ entry }) => entry === index);
+    if (own.every(({ state }) => state === 'known' || state === 'expired')) continue;
+    // What still fails is named case by case: a glob that no longer fits all it means would only fail again.
+    const held = own.filter(({ state }) => state !== 'vanished');
+    const replacements = held.map(({ case: id, actual }) => {
+      const copy = node.clone() as YAMLMap;
+      copy.set('case', id);
+      copy.set('actual', actual);
+      return copy;
+    });
+    known.items.splice(known.items.indexOf(node), 1, ...replacements);
+  }
+  for (const { case: id, actual, state } of findings) {
+    if (state === 'new') known.add(document.createNode({ case: id, actual, reason: '' }));
+  }
+  await writeWhole(file.path, document.toString({ lineWidth: 0 }));
+  const written = document.toJS() as KnownDifferences;
+  const reasonless = written.known.filter(({ reason }) => reason.trim() === '').length;
+  return { entries: written.known.length, reasonless };
+}
+
+function entryNodes(document: Document): YAMLMap[] {
+  const known = document.get('known');
+  return isSeq(known) ? known.items.filter(isMap) : [];
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { Capability, Report } from '../../generated/report.ts';
+import { validateReport } from '../../generated/validators.js';
+import { loadTable } from '../cases/table.ts';
+import { CannotJudge } from '../errors.ts';
+import { buildReport } from '../report/build.ts';
+import type { ConformanceRun } from './conformance.ts';
+import type { Recording } from './recording.ts';
+
+/** A report and what it was made from. */
+type Judged = Pick<ConformanceRun, 'report' | 'recordings'>;
+
+/** The report and the recordings of one part, and the folder they are from. */
+interface Part extends Judged {
+  folder: string;
+  shard: NonNullable<Report['run']['shard']>;
+}
+
+/**
+ * Makes one report of the parts of a run: the report that the whole would have given, times and names apart.
+ * @throws CannotJudge when a part is missing, given twice, unreadable, or of another run than the others
+ */
+export async function mergeParts(folders: readonly string[]): Promise<Judged> {
+  const table = loadTable();
+  const parts = (await Promise.all(folders.map(readPart))).sort((a, b) => a.shard.index - b.shard.index);
+  const [first] = parts;
+  if (!first) throw new CannotJudge('merge needs the folders of the parts.');
+  demandWhole(parts, first);
+  const order = new Map(table.cases.map(({ id }, index) => [id, index]));
+  const place = (id: string) => order.get(id) ?? table.cases.length;
+  const recordings = parts
+    .flatMap((part) => part.recordings)
+    .sort((a, b) => place(a.caseId) - place(b.caseId));
+  const cases = parts.flatMap(({ report }) => report.cases).sort((a, b) => place(a.id) - place(b.id));
+  const { suite, run, target, findings } = first.report;
+  const report = buildReport({
+    suite,
+    table,
+    target: {
+      name: target.name,
+      endpoints: target.endpoint ? { cloudtrail: target.endpoint } : {},
+      region: target.region,
+      credentials: { accessKeyId: '', secretAccessKey: '' },
+    },
+    facts: {
+      id: run.id,
+      region: target.region,
+      otherRegion: run.otherRegion,
+      partition: target.partition,
+      ...(target.account ? { account: target.account } : {}),
+    },
+    // Each part made its own; a case's part decides which names its exchanges have.
+    bindings: Object.assign({}, ...parts.map((part) => part.report.provided)),
+    filter: run.filter,
+    command: run.command,
+    skip: run.skip ?? [],
+    startedAt: parts.map((part) => part.report.run.startedAt).sort()[0] ?? run.startedAt,
+    ms: parts.reduce((sum, part) => sum + part.report.run.ms, 0),
+    capabilities: mergeCapabilities(parts, table),
+    results: cases.map(({ exception: _, ...one }) => ({ ...one, group: groupOf(one.id, table) })),
+    recordings,
+    leaks: parts.flatMap((part) => part.report.leaks),
+    // These come from the page and the SDK, not from what was seen: they are the same in every part.
+    conflicts: findings.filter(({ kind }) => kind.endsWith('-conflict')),
+  });
+  return { report, recordings };
+}
+
+async function readPart(folder: string): Promise<Part> {
+  const read = async (name: string) => {
+    try {
+      return await readFile(join(folder, name), 'utf8');
+    } catch {
+      throw new CannotJudge(`${folder} has no ${name}; give folders that run --shard wrote.`);
+    }
+  };
+  const report: unknown = JSON.parse(await read('report.json'));
+  if (!validateReport(report)) throw new CannotJudge(`${folder}/report.json is no report of this version.`);
+  const whole = report as Report;
+  const { shard } = whole.run;
+  if (!shard)
+    throw new CannotJudge(`${folder} holds a whole run, not a part of one; there is nothing to merge.`);
+  const lines = (await read('exchanges.jsonl')).split('\n').filter(Boolean);
+  return { folder, shard, report: whole, recordings: lines.map((line) => JSON.parse(line) as Recording) };
+}
+
+/** Parts 1 to n, each once, of the same suite, filter and kind of target. */
+function demandWhole(parts: readonly Part[], first: Part): void {
+  const identity = ({ report: { suite, run, target } }: Part) =>
+    JSON.stringify([suite, run.filter, run.skip, target.region, target.partition, target.account]);
+  for (const part of parts) {
+    if (part.shard.of !== first.shard.of || identity(part) !== identity(first)) {
+      throw new CannotJudge(
+        `${part.folder} and ${first.folder} are not parts of one run: suite, filter, Region, account or number of parts differ.`,
+      );
+    }
+  }
+  const given = parts.map(({ shard }) => shard.index);
+  const wanted = Array.from({ length: first.shard.of }, (_, index) => index + 1);
+  const missing = wanted.filter((index) => !given.includes(index));
+  if (missing.length > 0) {
+    throw new CannotJudge(
+      `Part ${missing.map((index) => `${index}/${first.shard.of}`).join(', ')} is missing.`,
+    );
+  }
+  if (given.length > wanted.length) throw new CannotJudge('A part is given twice.');
+}
+
+/** Probes in the order of the first part, then the needs by name; what one part could not have is missing. */
+function mergeCapabilities(parts: readonly Part[], { needs }: CaseTable): Capability[] {
+  const merged = new Map<string, Capability>();
+  for (const { report } of parts) {
+    for (const one of report.capabilities) {
+      if (merged.get(one.name)?.has !== false) merged.set(one.name, one);
+    }
+  }
+  const all = [...merged.values()];
+  const isNeed = ({ name }: Capability) => name in needs;
+  const byName = (a: Capability, b: Capability) => (a.name < b.name ? -1 : 1);
+  return [...all.filter((one) => !isNeed(one)), ...all.filter(isNeed).sort(byName)];
+}
+
+function groupOf(id: string, { cases }: CaseTable): string {
+  const found = cases.find((one) => one.id === id);
+  if (!found) throw new CannotJudge(`The case ${id} is not one of this version.`);
+  return found.group;
+}

@@ -1,0 +1,67 @@
+import { appendFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { loadTable } from '../cases/table.ts';
+import { CannotJudge } from '../errors.ts';
+import { writeWhole } from '../files.ts';
+import { clauseSentences, PageError } from '../page/index.ts';
+import { toAnnotations, toJobSummary } from '../report/github.ts';
+import { toTerminal } from '../report/terminal.ts';
+import type { ConformanceRun } from './conformance.ts';
+import { writeReport } from './output.ts';
+import { readReport } from './read-report.ts';
+
+export interface Presentation {
+  /** Folder of the report. */
+  out: string;
+  /** Print report.json on stdout and nothing else. */
+  json?: boolean;
+  /** The API page, to show its sentences beside the clauses. */
+  page?: string;
+  /** An earlier report, to say what is new. */
+  since?: string;
+  /** What the target printed, kept beside the report. */
+  targetLog?: string;
+}
+
+/** What is read before a run starts, so that a wrong path is said at once. */
+export async function readBeside({ page, since }: Pick<Presentation, 'page' | 'since'>) {
+  return {
+    ...(page ? { page: await sentences(page) } : {}),
+    ...(since ? { previous: await readReport(since) } : {}),
+  };
+}
+
+/** Writes the report in every format and prints it; inside GitHub Actions also the job summary and annotations. */
+export async function present(
+  { report, recordings }: Pick<ConformanceRun, 'report' | 'recordings'>,
+  { out, json = false, targetLog }: Presentation,
+  beside: Awaited<ReturnType<typeof readBeside>> = {},
+): Promise<void> {
+  const { env, stdout, stderr } = process;
+  const files = await writeReport(out, { report, recordings, table: loadTable(), ...beside });
+  if (targetLog) {
+    const log = join(out, 'target.log');
+    await writeWhole(log, targetLog);
+    files.push(log);
+  }
+  const shown = files.map((file) => relative(process.cwd(), file));
+  const color = Boolean(stdout.isTTY) && !env.NO_COLOR;
+  stdout.write(
+    json ? `${JSON.stringify(report, null, 2)}\n` : `${toTerminal(report, { color, files: shown })}\n`,
+  );
+  if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, toJobSummary(report));
+  if (env.GITHUB_ACTIONS === 'true') {
+    // The runner reads commands on both streams; with --json stdout is the report's alone.
+    const screen = json ? stderr : stdout;
+    for (const line of toAnnotations(report)) screen.write(`${line}\n`);
+  }
+}
+
+async function sentences(source: string): Promise<Record<string, string>> {
+  try {
+    return await clauseSentences(source);
+  } catch (error) {
+    if (error instanceof PageError) throw new CannotJudge(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Report } from '../../generated/report.ts';
+import { validateReport } from '../../generated/validators.js';
+import { CannotJudge } from '../errors.ts';
+
+/**
+ * Reads a report of an earlier run: its report.json, or the folder it lies in.
+ * @throws CannotJudge when it can't be read or is not a report of this format
+ */
+export async function readReport(path: string): Promise<Report> {
+  const file = await fileOf(path);
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CannotJudge(`${file} can't be read as a report (${reason}). Give a report.json or its folder.`);
+  }
+  if (validateReport(value)) return value as Report;
+  const { instancePath = '', message = 'is wrong' } = validateReport.errors?.[0] ?? {};
+  throw new CannotJudge(
+    `${file} is not a report of this version: ${instancePath || 'the whole file'} ${message}. Run the suite again.`,
+  );
+}
+
+async function fileOf(path: string): Promise<string> {
+  try {
+    return (await stat(path)).isDirectory() ? join(path, 'report.json') : path;
+  } catch {
+    // Reading it says why better than the look at it would.
+    return path;
+  }
+}

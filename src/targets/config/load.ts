@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Ajv } from 'ajv';
+import { createJiti } from 'jiti';
+import type { Config } from '../../../generated/config.ts';
+import { CannotJudge } from '../../errors.ts';
+import { packageRoot } from '../../root.ts';
+import { problemsOf } from './problems.ts';
+
+const BASE = 'cloudtrail-conformance.config';
+const EXTENSIONS = ['ts', 'mjs', 'json'] as const;
+
+/** A config and the folder that the paths in it are relative to. */
+export interface LoadedConfig {
+  config: Config;
+  /** As the user would write it, for messages. */
+  file: string;
+  folder: string;
+}
+
+/** The config file of a folder, if it has one. @throws CannotJudge when it has several */
+export function findConfig(folder: string): string | undefined {
+  const found = EXTENSIONS.map((extension) => join(folder, `${BASE}.${extension}`)).filter(existsSync);
+  if (found.length > 1) {
+    throw new CannotJudge(`There are several config files (${found.join(', ')}); keep one of them.`);
+  }
+  return found[0];
+}
+
+/**
+ * Reads and checks a config file: JSON, an ES module, or TypeScript. A module gives its config as default export.
+ * @throws CannotJudge naming the file and, for each problem, the key, what was expected and what is there
+ */
+export async function loadConfig(path: string): Promise<LoadedConfig> {
+  const file = resolve(path);
+  const shown = relative(process.cwd(), file) || file;
+  if (!existsSync(file)) throw new CannotJudge(`There is no config file ${shown}.`);
+  const config = checkConfig(await readConfig(file, shown), shown);
+  return { config, file: shown, folder: dirname(file) };
+}
+
+async function readConfig(file: string, shown: string): Promise<unknown> {
+  try {
+    switch (extname(file)) {
+      case '.json':
+        return JSON.parse(readFileSync(file, 'utf8'));
+      case '.mjs':
+        return ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+      case '.ts':
+        return await createJiti(import.meta.url, { alias: { 'cloudtrail-conformance': self() } }).import(
+          file,
+          {
+            default: true,
+          },
+        );
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new CannotJudge(`${shown} can't be read: ${reason}.`);
+  }
+  throw new CannotJudge(`${shown} is not a config file; its name must end in .ts, .mjs or .json.`);
+}
+
+/** This package itself, so that a config can import `defineConfig` from it wherever the file lies. */
+function self(): string {
+  const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
+  return join(import.meta.dirname, `define.${extension}`);
+}
+
+function checkConfig(value: unknown, shown: string): Config {
+  const schema = readFileSync(join(packageRoot(), 'spec/schemas/config.schema.json'), 'utf8');
+  const validate = new Ajv({ allErrors: true, verbose: true }).compile<Config>(JSON.parse(schema));
+  if (validate(value)) return value;
+  const problems = problemsOf(validate.errors ?? []);
+  throw new CannotJudge(problems.map((problem) => `${shown}: ${problem}.`).join('\n'));
+}

@@ -1,0 +1,69 @@
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { CredentialsConfig } from '../../generated/config.ts';
+import { CannotJudge } from '../errors.ts';
+import type { Credentials } from './target.ts';
+
+/** Credentials that emulators take. */
+export const EMULATOR_CREDENTIALS: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/**
+ * Credentials that a config names: as they are, or by the profile of the AWS configuration files.
+ * @throws CannotJudge naming the profile that gives none
+ */
+export async function configuredCredentials(config: CredentialsConfig): Promise<Credentials> {
+  const { profile, accessKeyId, secretAccessKey, sessionToken } = config;
+  if (profile !== undefined) return profileCredentials(profile);
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new CannotJudge('Credentials need either profile, or accessKeyId and secretAccessKey.');
+  }
+  return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+}
+
+/**
+ * Credentials for an endpoint of the user's own: the keys or the profile of the environment, or else what emulators
+ * take. Where only AWS itself would take the credentials, see {@link awsCredentials}.
+ */
+export async function emulatorCredentials(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Credentials> {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_PROFILE } = env;
+  if (AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY) {
+    return {
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
+    };
+  }
+  return AWS_PROFILE ? profileCredentials(AWS_PROFILE) : EMULATOR_CREDENTIALS;
+}
+
+/** Credentials for AWS itself, from wherever the SDK finds them. @throws CannotJudge when it finds none */
+export async function awsCredentials(): Promise<Credentials> {
+  try {
+    return plain(await fromNodeProviderChain()());
+  } catch (error) {
+    throw new CannotJudge(
+      `The AWS SDK finds no credentials (${reason(error)}). Set AWS_PROFILE, or the keys in the environment.`,
+    );
+  }
+}
+
+async function profileCredentials(profile: string): Promise<Credentials> {
+  try {
+    return plain(await fromIni({ profile, ignoreCache: true })());
+  } catch (error) {
+    throw new CannotJudge(
+      `The AWS profile ${profile} gives no credentials (${reason(error)}). Check AWS_PROFILE and the credentials file.`,
+    );
+  }
+}
+
+function plain({ accessKeyId, secretAccessKey, sessionToken }: Credentials): Credentials {
+  return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error
+    ? (error.message.split('\n')[0] ?? error.name).replace(/\.$/, '')
+    : String(error);
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { TargetConfig, WorldConfig } from '../../generated/config.ts';
+import { CannotJudge } from '../errors.ts';
+import type { ChosenTarget } from './choose.ts';
+import { awsCredentials, configuredCredentials, emulatorCredentials } from './credentials.ts';
+import { oneEndpoint, type TargetDescription, type WorldAccess } from './target.ts';
+
+const DEFAULT_REGION = 'us-east-1';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The description of a chosen target: credentials looked up, files read, paths made absolute.
+ * @param url the endpoint; undefined for AWS itself. Services that the config doesn't place elsewhere are there too, so
+ *   that no call of a run against an emulator strays to AWS.
+ * @throws CannotJudge naming the key of the config that leads nowhere
+ */
+export async function describeTarget(
+  { name, config, folder }: ChosenTarget,
+  { url, region, env }: { url: string | undefined; region?: string | undefined; env: Environment },
+): Promise<TargetDescription> {
+  const { credentials, headers, hooks, pace, resources, worlds, ca } = config;
+  const path = (file: string) => resolve(folder, file);
+  return {
+    name,
+    endpoints: { ...(url === undefined ? {} : oneEndpoint(url)), ...config.endpoints },
+    region: region ?? config.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? DEFAULT_REGION,
+    credentials: await (credentials
+      ? configuredCredentials(credentials)
+      : url === undefined
+        ? awsCredentials()
+        : config.endpoint === undefined
+          ? emulatorCredentials({})
+          : emulatorCredentials(env)),
+    ...(worlds ? { worlds: await describeWorlds(worlds, config) } : {}),
+    ...(resources ? { resources } : {}),
+    ...(hooks
+      ? { hooks: Object.fromEntries(Object.entries(hooks).map(([when, file]) => [when, path(file)])) }
+      : {}),
+    ...(pace ? { pace } : {}),
+    ...(headers ? { headers } : {}),
+    ...(ca ? { ca: await readCa(path(ca)) } : {}),
+  };
+}
+
+async function describeWorlds(
+  worlds: Readonly<Record<string, WorldConfig>>,
+  { accounts = {} }: TargetConfig,
+): Promise<Record<string, WorldAccess>> {
+  const described: Record<string, WorldAccess> = {};
+  for (const [world, { account, credentials, region, endpoint }] of Object.entries(worlds)) {
+    const named = account === undefined ? undefined : accounts[account];
+    if (account !== undefined && !named) {
+      const roles = Object.keys(accounts).join(', ') || 'none';
+      throw new CannotJudge(
+        `worlds.${world}.account: expected a role of accounts (there are: ${roles}), got "${account}".`,
+      );
+    }
+    const used = credentials ?? named;
+    described[world] = {
+      ...(used ? { credentials: await configuredCredentials(used) } : {}),
+      ...(region ? { region } : {}),
+      ...(endpoint ? { endpoints: oneEndpoint(endpoint) } : {}),
+    };
+  }
+  return described;
+}
+
+async function readCa(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    throw new CannotJudge(`ca: ${file} can't be read (${code}); expected a PEM file.`);
+  }
+}

@@ -1,0 +1,33 @@
+import { CannotJudge } from '../errors.ts';
+import { SERVICES, type TargetDescription } from './target.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the SDKs call a service in the names of their endpoint variables, where that isn't our own word for it. */
+const VARIABLE_OF: Partial<Record<(typeof SERVICES)[number], string>> = { logs: 'CLOUDWATCH_LOGS' };
+
+/**
+ * Endpoints named by the variables that the AWS SDKs read: `AWS_ENDPOINT_URL_S3` before `AWS_ENDPOINT_URL`. Nothing
+ * where `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is true, as the SDKs have it.
+ * @throws CannotJudge naming the variable that holds no URL
+ */
+export function endpointsOf(env: Environment): TargetDescription['endpoints'] {
+  if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return {};
+  const endpoints: TargetDescription['endpoints'] = {};
+  for (const service of SERVICES) {
+    const own = `AWS_ENDPOINT_URL_${VARIABLE_OF[service] ?? service.toUpperCase()}`;
+    const variable = [own, 'AWS_ENDPOINT_URL'].find((name) => env[name]);
+    const text = variable && env[variable];
+    if (variable && text) endpoints[service] = parseEndpoint(variable, text);
+  }
+  return endpoints;
+}
+
+/** A URL without the slash at its end. @param where the flag, variable or key it was given in, for the message */
+export function parseEndpoint(where: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    throw new CannotJudge(`${where} ${text} is not a URL; give one such as http://127.0.0.1:5000.`);
+  }
+  return url.href.replace(/\/$/, '');
+}

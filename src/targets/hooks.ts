@@ -1,0 +1,53 @@
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createJiti } from 'jiti';
+import { CannotJudge } from '../errors.ts';
+import type { TargetDescription, WorldAccess } from './target.ts';
+
+/** `setup` and `teardown`: what the user does around a run. */
+type AroundHook = (target: TargetDescription) => unknown;
+
+/** What a `world` hook gives when it got the target into the world; undefined where it knows no way. */
+export interface HookedWorld extends WorldAccess {
+  leave?(): unknown;
+}
+type WorldHook = (world: string, target: TargetDescription) => Promise<HookedWorld | undefined>;
+
+/** Calls the user's `setup` or `teardown`, where there is one. @throws CannotJudge when it throws */
+export async function callHook(when: 'setup' | 'teardown', target: TargetDescription): Promise<void> {
+  const file = target.hooks?.[when];
+  if (file === undefined) return;
+  const hook = await loadHook<AroundHook>(when, file);
+  try {
+    await hook(target);
+  } catch (error) {
+    throw new CannotJudge(`The hook ${when} (${file}) failed: ${messageOf(error)}.`);
+  }
+}
+
+/** The user's `world` hook, where there is one. */
+export async function worldHook(target: TargetDescription): Promise<WorldHook | undefined> {
+  const file = target.hooks?.world;
+  return file === undefined ? undefined : loadHook<WorldHook>('world', file);
+}
+
+/** A module's default export. @throws CannotJudge when there is none, or it is no function */
+async function loadHook<Hook>(when: string, file: string): Promise<Hook> {
+  let found: unknown;
+  try {
+    found =
+      extname(file) === '.ts'
+        ? await createJiti(import.meta.url).import(file, { default: true })
+        : ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+  } catch (error) {
+    throw new CannotJudge(`hooks.${when}: ${file} can't be loaded: ${messageOf(error)}.`);
+  }
+  if (typeof found !== 'function') {
+    throw new CannotJudge(`hooks.${when}: ${file} must export a function as default.`);
+  }
+  return found as Hook;
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ?? '';
+}

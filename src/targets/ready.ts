@@ -1,0 +1,36 @@
+import { connect } from 'node:net';
+import type { ReadyConfig } from '../../generated/config.ts';
+
+const ATTEMPT_MS = 2_000;
+
+/** Whether a target is up, by all that its config asks for: text in its output, a path that answers, or an open port. */
+export async function isReady({ path, log }: ReadyConfig, url: string, output: string): Promise<boolean> {
+  if (log !== undefined && !output.includes(log)) return false;
+  if (path !== undefined) return answers(`${url}${path}`);
+  return log !== undefined || takesConnections(url);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(ATTEMPT_MS) });
+    await answer.body?.cancel();
+    return answer.status < 500;
+  } catch {
+    // Refused, reset or late: not up yet.
+    return false;
+  }
+}
+
+function takesConnections(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port), timeout: ATTEMPT_MS });
+    const settle = (up: boolean) => {
+      socket.destroy();
+      resolve(up);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+    socket.once('timeout', () => settle(false));
+  });
+}
