@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { type Bindings, type RunFacts, uniqueName } from '../cases/template.ts';
-import { plain } from '../report/terminal.ts';
+import { plain } from '../report/harmless.ts';
 import type { Explored, Surprise } from './explore.ts';
 import type { Input } from './oracle.ts';
 

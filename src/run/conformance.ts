@@ -65,7 +65,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const started = new Date();
   const clock = performance.now();
   await preflight(target, table);
-  const facts = await learnFacts(target, runId());
+  const facts = await learnFacts(target, newRunId());
   const probed = await probeCapabilities(target, table);
   options.progress?.probed?.(probed);
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
@@ -171,6 +171,7 @@ function trailsLeft(
   );
 }
 
-function runId(): string {
+/** Six random characters of [0-9a-f]: part of every name a run makes. */
+export function newRunId(): string {
   return randomBytes(6).toString('hex').slice(0, 6);
 }
