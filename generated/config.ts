@@ -130,7 +130,7 @@ export interface Environment {
   [k: string]: string;
 }
 /**
- * When the target counts as up. Without path and log: when its port takes connections.
+ * When the target counts as up. Without path and log: when a process takes connections, when a container answers HTTP.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "ReadyConfig".

@@ -164,6 +164,10 @@ export interface Boundary {
    * At the limit the request is not valid for another reason.
    */
   invalidOnly?: boolean;
+  /**
+   * A tension in the sources, for the case beyond the limit.
+   */
+  note?: string;
   also?: Also;
 }
 /**

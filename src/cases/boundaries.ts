@@ -27,6 +27,7 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
     clauses,
     set: { [member]: valueFor(boundary, beyond) },
     also: boundary.also,
+    ...(boundary.note ? { note: boundary.note } : {}),
     ...(boundary.invalidOnly
       ? {}
       : { mend: { [member]: validFor(boundary, at) }, mended: `${member} of ${at} ${unit}` }),

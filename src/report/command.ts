@@ -1,3 +1,5 @@
+import { shellWord } from './shell.ts';
+
 /** What of a run's flags says where it goes; filters and outputs are not part of it. */
 export interface CommandFlags {
   target?: string | undefined;
@@ -12,12 +14,7 @@ export interface CommandFlags {
 export function commandOf(program: string, flags: CommandFlags): string {
   const parts = (['target', 'endpoint', 'region'] as const).flatMap((flag) => {
     const value = flags[flag];
-    return value === undefined ? [] : [`--${flag}`, quote(value)];
+    return value === undefined ? [] : [`--${flag}`, shellWord(value)];
   });
   return [program, 'run', ...parts].join(' ');
-}
-
-/** A word for a POSIX shell. */
-function quote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -31,7 +31,7 @@ function exceptionPage(group: GroupReported, index: EvidenceIndex): string {
       `Target: ${cell(target.name)}, Region ${target.region}`,
       `Suite: ${suite.name} ${suite.version}, cases \`${suite.casesSha256.slice(0, 12)}\``,
       `Date: ${run.startedAt}`,
-      `Run it: \`${runLine(name, target)}\``,
+      `Run it: \`${runLine(name, index.raw.run)}\``,
     ]),
     '## What the page demands',
     `In our words; the contract is [the page](${index.table.documentation}).`,

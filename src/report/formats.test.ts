@@ -24,7 +24,7 @@ describe('the formats of one report', () => {
   it('say the same figures', () => {
     const { held, of } = report.summary.conformance;
     expect(toTerminal(report, { color: false, files: [] })).toContain(`${held} of ${of}`);
-    expect(toHtml(evidence)).toContain(`${held} of ${of} cases judged hold`);
+    expect(toHtml(evidence)).toContain(`${held} of ${of} judged hold`);
     expect(toJobSummary(report)).toContain(`${held} of ${of}`);
     expect(toJUnit(evidence)).toContain(`failures="${report.summary.outcomes.fail}"`);
     expect(toBadge(report)).toMatchObject({
@@ -88,8 +88,8 @@ describe('the formats of one report', () => {
     const previous = structuredClone(report);
     if (previous.cases[0]) previous.cases[0].outcome = 'pass';
     const html = toHtml({ ...evidence, previous });
-    expect(html).toContain('Now fails');
-    expect(html).not.toContain('Now passes');
+    expect(html).toContain('1 now fail');
+    expect(html).not.toContain('now pass');
   });
 });
 

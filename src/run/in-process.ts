@@ -20,8 +20,8 @@ export interface InProcessOptions {
   handle: Handle;
   /** Six characters of [a-z0-9]; the same id gives the same names, and so the same requests. */
   runId: string;
-  /** How to be in a world, by its name. */
-  worlds?: TargetDescription['worlds'];
+  /** What differs from the usual target: the Region, how to be in a world. */
+  differs?: Partial<TargetDescription>;
 }
 
 export interface InProcessRun {
@@ -44,9 +44,9 @@ export function inProcessTarget(transport: Transport): Reachable {
 
 /** Runs cases against a function: no socket, no vitest, the same needs, lanes and judge. What it made is removed. */
 export async function runInProcess(options: InProcessOptions): Promise<InProcessRun> {
-  const { table, cases, handle, runId, worlds } = options;
+  const { table, cases, handle, runId, differs } = options;
   const transport = inProcessTransport(handle);
-  const target = { ...inProcessTarget(transport), ...(worlds ? { worlds } : {}) };
+  const target = { ...inProcessTarget(transport), ...differs };
   const facts = await learnFacts(target, runId);
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
   const fixtures = await provideNeeds(aliases, { table, target, facts });

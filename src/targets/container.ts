@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { ContainerRuntimeClient, GenericContainer, StartedTestContainer } from 'testcontainers';
+import type {
+  BoundPorts,
+  ContainerRuntimeClient,
+  GenericContainer,
+  StartedTestContainer,
+  WaitStrategy,
+} from 'testcontainers';
 import type { ContainerConfig, ReadyConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../errors.ts';
 import { beforeInterruptedExit } from '../interrupt.ts';
+import { isReady, speaksHttp } from './ready.ts';
 import { START_TIMEOUT_MS, type Started, Tail } from './started.ts';
 
 const LABEL = 'cloudtrail-conformance.run';
@@ -23,14 +30,11 @@ export class EndedEarly extends CannotJudge {
 /** Starts a container and waits until it is ready. @throws CannotJudge as {@link startAndWait} */
 export async function startContainer(config: ContainerConfig): Promise<Started> {
   // Loaded only here: most runs need no container runtime.
-  const { GenericContainer, Wait } = await import('testcontainers');
+  const { GenericContainer } = await import('testcontainers');
   const { image, port, env = {}, command, ready = {} } = config;
-  const container = new GenericContainer(image)
-    .withExposedPorts(port)
-    .withEnvironment(env)
-    .withWaitStrategy(waitFor(ready, port, Wait));
+  const container = new GenericContainer(image).withExposedPorts(port).withEnvironment(env);
   if (command) container.withCommand(command);
-  return startAndWait(container, { image, port, timeoutMs: ready.timeoutMs });
+  return startAndWait(container, { image, port, ready });
 }
 
 /**
@@ -40,11 +44,7 @@ export async function startContainer(config: ContainerConfig): Promise<Started> 
  */
 export async function startAndWait(
   container: GenericContainer,
-  {
-    image,
-    port,
-    timeoutMs = START_TIMEOUT_MS,
-  }: { image: string; port: number; timeoutMs?: number | undefined },
+  { image, port, ready }: { image: string; port: number; ready: ReadyConfig },
 ): Promise<Started> {
   const client = await runtime();
   const own = new OwnContainers(client);
@@ -54,9 +54,10 @@ export async function startAndWait(
     await own.remove();
     forget();
   };
+  const { host } = client.info.containerRuntime;
   container
     .withLabels({ [LABEL]: own.id })
-    .withStartupTimeout(timeoutMs)
+    .withWaitStrategy(new Readiness(ready, { host, port, tail, own }))
     .withLogConsumer((stream) => stream.on('data', (chunk) => tail.add(chunk)));
   try {
     const started = await own.orEnded(container.start(), image, tail);
@@ -65,13 +66,62 @@ export async function startAndWait(
     return { url, output: () => tail.text, died: () => own.ended, stop };
   } catch (error) {
     await stop();
-    throw error instanceof CannotJudge ? error : notStarted(image, error, tail);
+    throw error instanceof CannotJudge ? error : notStarted(image, own.late ?? error, tail);
+  }
+}
+
+/**
+ * Readiness as a process has it too, seen from outside the container: an image need not hold a shell. Without a condition
+ * of the user's any HTTP answer will do; that a port takes connections says little, as the port's forwarder takes them
+ * before the program does. It ends as soon as the start is given up, so that nothing keeps the process alive.
+ */
+class Readiness implements WaitStrategy {
+  readonly #ready: ReadyConfig;
+  readonly #place: { host: string; port: number; tail: Tail; own: OwnContainers };
+
+  constructor(ready: ReadyConfig, place: { host: string; port: number; tail: Tail; own: OwnContainers }) {
+    this.#ready = ready;
+    this.#place = place;
+  }
+
+  async waitUntilReady(_container: unknown, ports: BoundPorts): Promise<void> {
+    const { host, port, tail, own } = this.#place;
+    const url = `http://${host}:${ports.getBinding(port)}`;
+    const { path, log } = this.#ready;
+    const end = Date.now() + this.getStartupTimeout();
+    while (
+      !(path === undefined && log === undefined
+        ? await speaksHttp(url)
+        : await isReady(this.#ready, url, tail.text))
+    ) {
+      if (own.givenUp) throw new Error('the start was given up');
+      if (Date.now() > end) {
+        // Said here: testcontainers removes the container before it hands an error on.
+        own.late = `not ready within ${this.getStartupTimeout() / 1_000} s`;
+        throw new Error(own.late);
+      }
+      await sleep(POLL_MS);
+    }
+  }
+
+  getStartupTimeout(): number {
+    return this.#ready.timeoutMs ?? START_TIMEOUT_MS;
+  }
+
+  isStartupTimeoutSet(): boolean {
+    return true;
+  }
+
+  withStartupTimeout(): this {
+    return this;
   }
 }
 
 /** Every container of one start: one, or none. */
 class OwnContainers {
   readonly id = randomUUID();
+  /** Why it counts as not up, once it does. */
+  late: string | undefined;
   readonly #client: ContainerRuntimeClient;
   #ended: string | undefined;
   #starting: Promise<unknown> = Promise.resolve();
@@ -79,6 +129,11 @@ class OwnContainers {
 
   constructor(client: ContainerRuntimeClient) {
     this.#client = client;
+  }
+
+  /** Whether it is being removed: no use in waiting for it any more. */
+  get givenUp(): boolean {
+    return this.#removing !== undefined;
   }
 
   /** How the container ended by itself after it was up. */
@@ -97,10 +152,10 @@ class OwnContainers {
       settled = true;
     });
     const watching = (async () => {
-      while (!settled) {
+      while (!settled && this.late === undefined) {
         await sleep(POLL_MS);
         const [found] = await this.#find();
-        if (found?.State !== 'exited') continue;
+        if (found?.State !== 'exited' || this.late !== undefined) continue;
         const container = this.#client.container.getById(found.Id);
         const { State } = await container.inspect();
         // The consumer of the logs is attached after the start, which a container that ends at once doesn't wait for.
@@ -159,14 +214,6 @@ async function runtime(): Promise<ContainerRuntimeClient> {
       'No Docker answers, which this target needs; start Docker, or point DOCKER_HOST at a Docker API such as podman’s socket.',
     );
   }
-}
-
-function waitFor({ path, log }: ReadyConfig, port: number, Wait: typeof import('testcontainers')['Wait']) {
-  const waits = [
-    ...(log === undefined ? [] : [Wait.forLogMessage(log)]),
-    ...(path === undefined ? [] : [Wait.forHttp(path, port).forStatusCodeMatching((status) => status < 500)]),
-  ];
-  return waits.length === 0 ? Wait.forListeningPorts() : Wait.forAll(waits);
 }
 
 function notStarted(image: string, error: unknown, tail: Tail): CannotJudge {

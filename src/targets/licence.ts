@@ -2,7 +2,7 @@
 export const TOKEN_ADVICE =
   'Set LOCALSTACK_AUTH_TOKEN to a token whose plan includes CloudTrail (app.localstack.cloud)';
 
-const UNLICENSED = /not included (?:with)?in your (?:localstack )?licen[cs]e plan|pro feature/i;
+const UNLICENSED = /not included (?:with)?in your (?:[\w-]+ ){0,3}licen[cs]e plan|pro feature/i;
 
 /** What to tell a user whose LocalStack answers that its licence leaves the service out; undefined for any other answer. */
 export function licenceAdvice(answer: string): string | undefined {

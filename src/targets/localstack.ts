@@ -21,15 +21,14 @@ export async function startLocalStack(
 ): Promise<Started> {
   const token = env.LOCALSTACK_AUTH_TOKEN ?? environment.LOCALSTACK_AUTH_TOKEN;
   if (!token) throw new CannotJudge(`LocalStack serves CloudTrail only with a token. ${TOKEN_ADVICE}.`);
-  const [{ LocalstackContainer }, { Wait }] = await Promise.all([
-    import('@testcontainers/localstack'),
-    import('testcontainers'),
-  ]);
-  const container = new LocalstackContainer(image)
-    .withEnvironment({ ...env, LOCALSTACK_AUTH_TOKEN: token })
-    .withWaitStrategy(Wait.forHttp('/_localstack/health', PORT));
+  const { LocalstackContainer } = await import('@testcontainers/localstack');
+  const container = new LocalstackContainer(image).withEnvironment({ ...env, LOCALSTACK_AUTH_TOKEN: token });
   try {
-    return await startAndWait(container, { image, port: PORT, timeoutMs });
+    return await startAndWait(container, {
+      image,
+      port: PORT,
+      ready: { path: '/_localstack/health', timeoutMs },
+    });
   } catch (error) {
     if (error instanceof EndedEarly && error.exitCode === NO_LICENCE) {
       throw new CannotJudge(`LocalStack refused its licence (exit code ${NO_LICENCE}). ${TOKEN_ADVICE}.`);

@@ -6,18 +6,24 @@ const ATTEMPT_MS = 2_000;
 /** Whether a target is up, by all that its config asks for: text in its output, a path that answers, or an open port. */
 export async function isReady({ path, log }: ReadyConfig, url: string, output: string): Promise<boolean> {
   if (log !== undefined && !output.includes(log)) return false;
-  if (path !== undefined) return answers(`${url}${path}`);
+  if (path !== undefined) return (await statusOf(`${url}${path}`)) < 500;
   return log !== undefined || takesConnections(url);
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Whether an HTTP server is there at all, whatever it answers. */
+export async function speaksHttp(url: string): Promise<boolean> {
+  return Number.isFinite(await statusOf(url));
+}
+
+/** The status of a GET; Infinity where there is no answer. */
+async function statusOf(url: string): Promise<number> {
   try {
     const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(ATTEMPT_MS) });
     await answer.body?.cancel();
-    return answer.status < 500;
+    return answer.status;
   } catch {
     // Refused, reset or late: not up yet.
-    return false;
+    return Number.POSITIVE_INFINITY;
   }
 }
 

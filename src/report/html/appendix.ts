@@ -2,7 +2,7 @@ import type { EvidenceIndex } from '../evidence.ts';
 import { timingsOf } from '../timings.ts';
 import { precedenceGraph } from './graph.ts';
 import { h, type VNode } from './h.ts';
-import { chapter, table } from './parts.ts';
+import { breakable, chapter, table } from './parts.ts';
 
 /** What the target can do, as far as the run asked. */
 export function capabilities({ report }: EvidenceIndex): VNode {
@@ -73,9 +73,11 @@ export function conflicts({ report, table: { cases } }: EvidenceIndex): VNode | 
   });
   const noted = cases.filter(({ id, note }) => ran.has(id) && note && !widened.some((one) => one.id === id));
   const rows = [
-    ...report.findings.map(({ subject, says, cases: where = [] }) => [subject, says, links(where)]),
+    ...report.findings
+      .filter(({ kind }) => !SEEN.has(kind))
+      .map(({ subject, says }) => [breakable(subject), says, 'what the page says']),
     ...[...widened, ...noted].map(({ id, note, expect: { errors = [] } }) => [
-      h('a', { href: `#${id}` }, id),
+      h('a', { href: `#${id}` }, breakable(id)),
       note ?? 'The sources name different errors; each is accepted.',
       errors
         .map(({ code, provenance }) => `${code} (${provenance.map(({ kind }) => kind).join(', ')})`)
@@ -86,8 +88,35 @@ export function conflicts({ report, table: { cases } }: EvidenceIndex): VNode | 
   return chapter(
     'conflicts',
     'Where the sources disagree',
-    'The page is the contract. Where the SDK’s model or public observation says otherwise, a set of outcomes is accepted.',
-    table(['About', 'What', 'Accepted, or seen in'], rows),
+    'The page is the contract. Where public observation says otherwise, a set of outcomes is accepted; where only the SDK’s model does, it is told.',
+    table(['About', 'What', 'Accepted'], rows),
+  );
+}
+
+/** Findings about the target, not about the sources. */
+const SEEN: ReadonlySet<string> = new Set(['retired-seen', 'unknown-member', 'control-refused']);
+/** Cases named in a cell before the rest is only counted. */
+const MOST_LINKS = 4;
+
+/** What was seen of the target that no case counts. */
+export function seen({ report }: EvidenceIndex): VNode | null {
+  const found = report.findings.filter(({ kind }) => SEEN.has(kind));
+  if (found.length === 0) return null;
+  return chapter(
+    'seen',
+    'Also seen',
+    'Worth knowing of this target, whatever the cases say.',
+    table(
+      ['About', 'What', 'Seen in'],
+      found.map(({ subject, says, cases: where = [] }) => [
+        breakable(subject),
+        says,
+        [
+          ...links(where.slice(0, MOST_LINKS)),
+          where.length > MOST_LINKS ? `and ${where.length - MOST_LINKS} more` : '',
+        ],
+      ]),
+    ),
   );
 }
 
@@ -101,13 +130,13 @@ export function untestable({ report }: EvidenceIndex): VNode | null {
     ...report.cases
       .filter(({ outcome }) => outcome === 'untestable')
       .map(({ id, unmet }) => [
-        h('a', { href: `#${id}` }, id),
+        h('a', { href: `#${id}` }, breakable(id)),
         unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '),
         unmet.map(({ remedy }) => remedy).join('; '),
       ]),
     ...report.exceptions
       .filter(({ verdict, cases }) => verdict === 'untested' && cases.length === 0)
-      .map(({ name, reason }) => [h('a', { href: `#${name}` }, name), reason, '–']),
+      .map(({ name, reason }) => [h('a', { href: `#${name}` }, breakable(name)), reason, '–']),
   ];
   if (rows.length === 0) return null;
   return chapter(

@@ -7,6 +7,9 @@ import { sharePercent } from '../summary.ts';
 import { h, type VNode } from './h.ts';
 import { bar } from './parts.ts';
 
+/** Cases named in a line before the rest is only counted. */
+const MOST_CHANGES = 8;
+
 /** What is judged, when, and the two figures; then what is wrong, by sort. */
 export function header({ report, previous }: Evidence): VNode {
   const { suite, target, run, summary } = report;
@@ -39,7 +42,7 @@ export function header({ report, previous }: Evidence): VNode {
       h(
         'dl',
         { class: 'figures' },
-        figure('Conformance', summary.conformance, 'cases judged hold'),
+        figure('Conformance', summary.conformance, 'judged hold'),
         figure('Coverage', summary.coverage, 'cases judged'),
       ),
     ),
@@ -112,19 +115,27 @@ function changes({ broken, mended, appeared, vanished }: Changes, previous: Repo
           'li',
           null,
           `${title}: `,
-          ids.map((id, at) => [at > 0 ? ', ' : '', h('a', { href: `#${id}` }, id)]),
+          ids.slice(0, MOST_CHANGES).map((id, at) => [at > 0 ? ', ' : '', h('a', { href: `#${id}` }, id)]),
+          ids.length > MOST_CHANGES ? ` and ${ids.length - MOST_CHANGES} more` : null,
         );
-  const none = broken.length + mended.length + appeared.length + vanished.length === 0;
+  const counts = [
+    [broken, 'now fail'],
+    [mended, 'now pass'],
+    [appeared, 'new'],
+    [vanished, 'gone'],
+  ] as const;
+  const said = counts.flatMap(([ids, what]) => (ids.length > 0 ? [`${ids.length} ${what}`] : []));
+  const since = h('b', null, `Since ${showTime(previous.run.startedAt)}: `);
+  if (said.length === 0) return h('p', { class: 'changes' }, since, 'nothing has changed.');
   return h(
-    'div',
+    'details',
     { class: 'changes' },
-    h('b', null, `Since ${showTime(previous.run.startedAt)}`),
-    none ? ' nothing has changed.' : null,
+    h('summary', null, since, said.join(', ')),
     h(
       'ul',
       null,
-      row('Now fails', broken),
-      row('Now passes', mended),
+      row('Now fail', broken),
+      row('Now pass', mended),
       row('New', appeared),
       row('No longer there', vanished),
     ),

@@ -1,5 +1,5 @@
 import { type Evidence, EvidenceIndex } from '../evidence.ts';
-import { capabilities, conflicts, precedence, timings, untestable } from './appendix.ts';
+import { capabilities, conflicts, precedence, seen, timings, untestable } from './appendix.ts';
 import { board } from './board.ts';
 import { contract } from './contract.ts';
 import { htmlDocument } from './document.ts';
@@ -47,6 +47,7 @@ export function toHtml(evidence: Evidence): string {
           )
         : null,
       contract(index),
+      seen(index),
       conflicts(index),
       untestable(index),
       capabilities(index),

@@ -130,7 +130,7 @@ pre .st{font-weight:700}
 table{border-collapse:collapse;width:100%;font-size:.89rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-top:1px solid var(--line)}
 thead th{border-top:0;font-size:.8rem;font-weight:600;color:var(--soft);white-space:nowrap}
-tbody th{font-weight:500;overflow-wrap:anywhere}
+tbody th{font-weight:500;overflow-wrap:anywhere;min-width:11rem}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td:last-child,th:last-child{padding-right:0}
 .panel>h3{font-size:.95rem;padding:.6rem 0 .35rem}
@@ -148,7 +148,8 @@ td:last-child,th:last-child{padding-right:0}
 .graph .node{fill:var(--sunk);stroke:var(--none-edge)}
 .graph .edge{stroke:var(--soft);fill:none;stroke-width:1.3}
 .graph .tip{fill:var(--soft)}
-.changes{margin:1.2rem 0 0;font-size:.92rem}
+.changes{margin:1.2rem 0 0;font-size:.92rem;overflow-wrap:anywhere}
+.changes summary{cursor:pointer}
 .changes ul{margin:.3rem 0 0;padding-left:1.2rem}
 footer{margin:3rem 0 0;border-top:1px solid var(--line);padding:1.3rem 0 3rem;font-size:.84rem;color:var(--soft)}
 footer code{overflow-wrap:anywhere}
@@ -173,7 +174,7 @@ html{scroll-padding-top:1rem}
 .panel{padding:.3rem 1rem}
 .member>summary{grid-template-columns:minmax(0,1fr) auto;gap:.2rem 1rem}.member>summary svg{display:none}
 .stack thead{display:none}.stack tr{display:block;border-top:1px solid var(--line);padding:.5rem 0}.stack tr:first-child{border-top:0}
-.stack td,.stack th{display:block;border:0;padding:.08rem 0;text-align:left}
+.stack td,.stack th{display:block;min-width:0;border:0;padding:.08rem 0;text-align:left}
 .stack td.num{text-align:left}
 .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
 }

@@ -64,7 +64,7 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     curl,
     look: [...new Set(of('probe').map(line))].map(written),
     cleanUp: [...new Set(made.reverse().map(remove)), ...needs.remove].map(written),
-    run: runLine(reported.id, report.target),
+    run: runLine(reported.id, report.run),
   };
 }
 
@@ -73,13 +73,9 @@ function accountLine(where: Where): string {
   return `ACCOUNT=$(${awsLine('sts', 'get-caller-identity', where, args)})`;
 }
 
-/** The case through this suite, against the same target. */
-export function runLine(
-  only: string,
-  { endpoint, region, name }: { endpoint?: string; region: string; name: string },
-): string {
-  const to = endpoint && name !== 'reference' ? ` --endpoint ${shellWord(endpoint)}` : '';
-  return `npm run conformance -- run${to} --region ${shellWord(region)} --only ${shellWord(only)}`;
+/** Some of the cases through this suite once more, as this run was started. */
+export function runLine(only: string, { command = 'npm run conformance -- run' }: Report['run']): string {
+  return `${command} --only ${shellWord(only)}`;
 }
 
 /** Emulators take any credentials, so the lines run as they stand; at AWS the reader's own are needed. */

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { packageRoot } from '../../src/root.ts';
+import type { PodmanService } from './podman.ts';
+
+/** Packages that `serve` loads; what they depend on comes along. */
+const PACKAGES = ['citty', 'fast-xml-parser'];
+const PORT = 4566;
+const NODE = '/usr/bin/node';
+
+/** What LocalStack does, with CloudTrail and in the two cases that a user has to hear of, as little programs. */
+const STAND_INS = {
+  'no-licence': "console.error('License activation failed!'); process.exit(55)",
+  unlicensed: `
+    require('node:http').createServer((request, response) => {
+      const health = request.url === '/_localstack/health';
+      response.writeHead(health ? 200 : 501, { 'content-type': 'application/json' });
+      response.end(health ? '{"services":{"s3":"available"}}' : JSON.stringify({ __type: 'InternalFailure',
+        message: 'The API for service cloudtrail is not included in your current license plan.' }));
+    }).listen(${PORT}, '0.0.0.0')`,
+  licensed: `
+    import('/app/dist/src/reference/index.js').then(async ({ createReference }) => {
+      const reference = createReference();
+      const health = { status: 200, headers: { 'content-type': 'application/json' }, body: '{"services":{}}' };
+      const { listen } = await import('/app/dist/src/reference/http/listen.js');
+      await listen(async (request) => request.path === '/_localstack/health' ? health : reference.handle(request),
+        ${PORT}, '0.0.0.0');
+    })`,
+};
+
+/** Images by what they hold. */
+export interface Images {
+  /** The built reference on port 4566. */
+  reference: string;
+  /** Ends with exit code 55, as LocalStack without a valid token. */
+  'no-licence': string;
+  /** Is healthy and says that CloudTrail is not in its licence plan. */
+  unlicensed: string;
+  /** Is healthy and has CloudTrail. */
+  licensed: string;
+}
+
+/** Makes images without a registry: node, the libraries it loads, and the built program. Needs `npm run build` before. */
+export function makeImages({ podman }: PodmanService, tag: string): Images {
+  const folder = mkdtempSync(join(tmpdir(), 'image-'));
+  try {
+    fillRoot(folder);
+    const archive = execFileSync('tar', ['-C', folder, '-c', '.'], { maxBuffer: 1024 ** 3 });
+    const make = (name: string, command: readonly string[]) => {
+      const image = `localhost/cloudtrail-conformance-${name}:${tag}`;
+      const changes = [`CMD ${JSON.stringify(command)}`, `EXPOSE ${PORT}`, 'WORKDIR /app'];
+      podman(['import', ...changes.flatMap((change) => ['--change', change]), '-', image], archive);
+      return image;
+    };
+    const serve = [NODE, '/app/dist/src/cli/main.js', 'serve', '--host', '0.0.0.0', '--port', String(PORT)];
+    return {
+      reference: make('reference', serve),
+      'no-licence': make('no-licence', [NODE, '/app/no-licence.cjs']),
+      unlicensed: make('unlicensed', [NODE, '/app/unlicensed.cjs']),
+      licensed: make('licensed', [NODE, '/app/licensed.cjs']),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function fillRoot(folder: string): void {
+  const root = packageRoot();
+  if (!existsSync(join(root, 'dist/src/cli/main.js')))
+    throw new Error('dist is missing; run `npm run build`');
+  const app = join(folder, 'app');
+  for (const part of ['dist', 'package.json']) cpSync(join(root, part), join(app, part), { recursive: true });
+  for (const name of withDependencies(root, PACKAGES)) {
+    cpSync(join(root, 'node_modules', name), join(app, 'node_modules', name), {
+      recursive: true,
+      dereference: true,
+    });
+  }
+  for (const [name, program] of Object.entries(STAND_INS)) writeFileSync(join(app, `${name}.cjs`), program);
+  mkdirSync(join(folder, 'tmp'));
+  for (const file of [process.execPath, ...librariesOf(process.execPath)]) {
+    const place = join(folder, file === process.execPath ? NODE : file);
+    mkdirSync(dirname(place), { recursive: true });
+    copyFileSync(file, place);
+  }
+}
+
+/** Paths of the shared libraries that a program loads, as the loader finds them. */
+function librariesOf(program: string): string[] {
+  const listed = execFileSync('ldd', [program], { encoding: 'utf8' });
+  return [...listed.matchAll(/(\/\S+) \(0x/g)].flatMap(([, file]) => file ?? []);
+}
+
+function withDependencies(root: string, names: readonly string[], found = new Set<string>()): Set<string> {
+  for (const name of names) {
+    if (found.has(name)) continue;
+    found.add(name);
+    const text = readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8');
+    const { dependencies = {} } = JSON.parse(text) as { dependencies?: Record<string, string> };
+    withDependencies(root, Object.keys(dependencies), found);
+  }
+  return found;
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// The container lane: `npm run test:container`, on a machine with podman and after `npm run build`.
+export default defineConfig({
+  test: {
+    include: ['scripts/container/*.lane.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+});
