@@ -4,36 +4,35 @@ type Stop = () => Promise<unknown>;
 
 /** What must be undone before the process may end, oldest first. */
 const stops: Stop[] = [];
-let listening = false;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+type Signal = (typeof SIGNALS)[number];
 
 /**
  * Has `stop` called when SIGINT, SIGTERM or SIGHUP ends the process; the newest first, so that what was built on a
  * thing goes before the thing. A second signal does not cut the clean-up short: it is bounded by its own time limits.
- * Where something else listens for the signal too, it is left to that: it ends the run in the ordinary way, which stops
- * what was started. Gives a function that forgets `stop` again.
+ * Gives a function that forgets `stop` again.
  */
 export function beforeInterruptedExit(stop: Stop): () => void {
+  if (stops.length === 0) for (const signal of SIGNALS) process.on(signal, interrupted);
   stops.push(stop);
-  if (!listening) {
-    listening = true;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => interrupted(signal));
-  }
   return () => {
     const index = stops.indexOf(stop);
-    if (index >= 0) stops.splice(index, 1);
+    if (index < 0) return;
+    stops.splice(index, 1);
+    // With nothing to stop a signal does what it does without us.
+    if (stops.length === 0) for (const signal of SIGNALS) process.off(signal, interrupted);
   };
 }
 
 let ending = false;
 
-function interrupted(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
-  if (ending || process.listenerCount(signal) > 1) return;
+function interrupted(signal: Signal): void {
+  if (ending) return;
   ending = true;
   void stopAll(signal);
 }
 
-async function stopAll(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<void> {
+async function stopAll(signal: Signal): Promise<void> {
   process.stderr.write(`${signal}: stopping what was started…\n`);
   let failed = false;
   for (const stop of stops.splice(0).reverse()) {

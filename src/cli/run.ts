@@ -13,6 +13,7 @@ import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
+import { exploreFromArgs } from './explore.ts';
 import { onInterrupt } from './interrupt.ts';
 import { globs, print, program, useColor } from './terminal.ts';
 
@@ -52,6 +53,12 @@ export const run = defineCommand({
       type: 'string',
       description: 'Only a tier of the cases: smoke is the smallest set that kills all mutants',
     },
+    explore: {
+      type: 'string',
+      description:
+        'Instead of the table, so many generated requests judged by the spec; a surprise is shrunk',
+    },
+    seed: { type: 'string', description: 'Seed of --explore: the same seed draws the same requests' },
     known: { type: 'string', description: 'File of known differences (YAML)' },
     'update-known': {
       type: 'boolean',
@@ -70,6 +77,10 @@ export const run = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       const { endpoint, region } = args;
+      if (args.explore !== undefined) {
+        process.exitCode = await exploreFromArgs({ ...args, explore: args.explore });
+        return;
+      }
       const shard = args.shard === undefined ? undefined : parseShard(args.shard);
       const beside = await readBeside(args);
       const target = await openTarget({ target: args.target, endpoint, region, allowAws: args['allow-aws'] });

@@ -86,7 +86,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const alive = options.alive ?? target.pace?.alive ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
   if (target.aws) await guardAccount(target, { allow: options.allowAws, alive });
   await preflight(target, table);
-  const facts = await learnFacts(target, runId());
+  const facts = await learnFacts(target, newRunId());
   const probed = await probeCapabilities(target, table);
   options.progress?.probed?.(probed);
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
@@ -229,6 +229,7 @@ async function removeTrailsLeft(
   return leaks;
 }
 
-function runId(): string {
+/** Six random characters of [0-9a-f]: part of every name a run makes. */
+export function newRunId(): string {
   return randomBytes(6).toString('hex').slice(0, 6);
 }

@@ -117,7 +117,8 @@ function mergeCapabilities(parts: readonly Part[], { needs }: CaseTable): Capabi
     }
   }
   const all = [...merged.values()];
-  const isNeed = ({ name }: Capability) => name in needs;
+  // A need that is a trait of the target has the name of its probe.
+  const isNeed = ({ name }: Capability) => needs[name]?.kind.includes('.') ?? false;
   const byName = (a: Capability, b: Capability) => (a.name < b.name ? -1 : 1);
   return [...all.filter((one) => !isNeed(one)), ...all.filter(isNeed).sort(byName)];
 }

@@ -66,7 +66,7 @@ export async function startAndWait(
     return { url, output: () => tail.text, died: () => own.ended, stop };
   } catch (error) {
     await stop();
-    throw error instanceof CannotJudge ? error : notStarted(image, error, tail);
+    throw error instanceof CannotJudge ? error : notStarted(image, own.late ?? error, tail);
   }
 }
 
@@ -95,7 +95,11 @@ class Readiness implements WaitStrategy {
         : await isReady(this.#ready, url, tail.text))
     ) {
       if (own.givenUp) throw new Error('the start was given up');
-      if (Date.now() > end) throw new Error(`not ready within ${this.getStartupTimeout() / 1_000} s`);
+      if (Date.now() > end) {
+        // Said here: testcontainers removes the container before it hands an error on.
+        own.late = `not ready within ${this.getStartupTimeout() / 1_000} s`;
+        throw new Error(own.late);
+      }
       await sleep(POLL_MS);
     }
   }
@@ -116,6 +120,8 @@ class Readiness implements WaitStrategy {
 /** Every container of one start: one, or none. */
 class OwnContainers {
   readonly id = randomUUID();
+  /** Why it counts as not up, once it does. */
+  late: string | undefined;
   readonly #client: ContainerRuntimeClient;
   #ended: string | undefined;
   #starting: Promise<unknown> = Promise.resolve();
@@ -146,10 +152,10 @@ class OwnContainers {
       settled = true;
     });
     const watching = (async () => {
-      while (!settled) {
+      while (!settled && this.late === undefined) {
         await sleep(POLL_MS);
         const [found] = await this.#find();
-        if (found?.State !== 'exited') continue;
+        if (found?.State !== 'exited' || this.late !== undefined) continue;
         const container = this.#client.container.getById(found.Id);
         const { State } = await container.inspect();
         // The consumer of the logs is attached after the start, which a container that ends at once doesn't wait for.

@@ -1,0 +1,74 @@
+// Runs the suite on public emulators, each at a pinned version in a venv of its own, and on the reference. Writes
+// reports/board/board.json and board.md, and each run whole to reports/board-runs/. Names of targets may be given.
+import { join, resolve } from 'node:path';
+import { loadTable } from '../src/cases/table.ts';
+import { writeWhole } from '../src/files.ts';
+import { runConformance } from '../src/run/conformance.ts';
+import { writeReport } from '../src/run/output.ts';
+import { suiteFacts } from '../src/suite.ts';
+import { describeTarget } from '../src/targets/describe.ts';
+import { openTarget } from '../src/targets/open.ts';
+import { startProcess } from '../src/targets/process.ts';
+import { buildBoard, type Entry } from './board/board.ts';
+import { boardMarkdown } from './board/markdown.ts';
+import { BOARD_TARGETS, type BoardTarget } from './board/targets.ts';
+import { venvOf } from './board/venv.ts';
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+const root = join(import.meta.dirname, '..');
+const venvs = resolve(process.env.BOARD_VENVS ?? join(root, '.venv/board'));
+const wanted = process.argv.slice(2);
+const known = ['reference', ...BOARD_TARGETS.map(({ name }) => name)];
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`no target is called ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  process.exit(2);
+}
+
+const entries: Entry[] = [];
+if (isWanted('reference')) entries.push(await runReference());
+for (const target of BOARD_TARGETS) if (isWanted(target.name)) entries.push(await runEmulator(target));
+
+const board = buildBoard(entries, new Date().toISOString().slice(0, 10));
+// A part of the board is for looking at; only the whole is the committed one.
+const folder = join(root, wanted.length === 0 ? 'reports/board' : 'reports/board-runs');
+await writeWhole(join(folder, 'board.json'), `${JSON.stringify(board, null, 2)}\n`);
+await writeWhole(join(folder, 'board.md'), boardMarkdown(board));
+console.log(`${folder}/board.md`);
+
+function isWanted(name: string): boolean {
+  return wanted.length === 0 || wanted.includes(name);
+}
+
+async function runReference(): Promise<Entry> {
+  const target = await openTarget({ target: 'reference' });
+  try {
+    const run = await runConformance({ target: target.description, only: [] });
+    await writeReport(join(root, 'reports/board-runs/reference'), { table: loadTable(), ...run });
+    const { version } = await suiteFacts(loadTable());
+    return { name: 'reference', version, report: run.report };
+  } finally {
+    await target.close();
+  }
+}
+
+async function runEmulator(target: BoardTarget): Promise<Entry> {
+  const { name, version } = target;
+  const bin = await venvOf(target, venvs);
+  const command = target.process.command.map((word) => word.replace(/^BIN\//, `${bin}/`));
+  const started = await startProcess({ ...target.process, command }, root);
+  try {
+    const config = { process: target.process };
+    const description = await describeTarget({ name, config, folder: root }, { url: started.url, env: {} });
+    const run = await runConformance({ target: description, only: [] });
+    const { report } = run;
+    const died = started.died();
+    if (died) throw new Error(`${name} ${died} during the run`);
+    await writeReport(join(root, 'reports/board-runs', name), { table: loadTable(), ...run });
+    console.log(`${name} ${version}: ${JSON.stringify(report.summary.outcomes)}`);
+    return { name, version, report };
+  } finally {
+    await started.stop();
+  }
+}

@@ -1,0 +1,78 @@
+import type { GroupReported, Report, Tally } from '../../generated/report.ts';
+
+/** One report and what it is of. */
+export interface Entry {
+  name: string;
+  version: string;
+  report: Report;
+}
+
+/** What one target did of one exception or part. */
+interface Cell {
+  verdict: GroupReported['verdict'];
+  /** Cases that pass, of those judged. */
+  conformance: Tally;
+  /** Cases judged, of all there are. */
+  coverage: Tally;
+}
+
+interface Row {
+  name: string;
+  targets: Record<string, Cell>;
+}
+
+export interface Board {
+  formatVersion: 1;
+  date: string;
+  suite: Report['suite'];
+  targets: {
+    name: string;
+    version: string;
+    conformance: Tally;
+    coverage: Tally;
+    capabilities: Report['capabilities'];
+    reproduce: string;
+  }[];
+  exceptions: Row[];
+  parts: Row[];
+}
+
+/** The board of several runs. Every figure is counted from the reports. @param date YYYY-MM-DD */
+export function buildBoard(entries: readonly Entry[], date: string): Board {
+  const [first] = entries;
+  if (!first) throw new Error('a board needs a report');
+  const rows = (part: 'exceptions' | 'parts'): Row[] =>
+    first.report[part].map(({ name }) => ({
+      name,
+      targets: Object.fromEntries(entries.map((entry) => [entry.name, cellOf(entry.report, part, name)])),
+    }));
+  return {
+    formatVersion: 1,
+    date,
+    suite: first.report.suite,
+    targets: entries.map(({ name, version, report }) => ({
+      name,
+      version,
+      conformance: report.summary.conformance,
+      coverage: report.summary.coverage,
+      capabilities: report.capabilities,
+      reproduce: `npm run board -- ${name}`,
+    })),
+    exceptions: rows('exceptions'),
+    parts: rows('parts'),
+  };
+}
+
+function cellOf(report: Report, part: 'exceptions' | 'parts', name: string): Cell {
+  const group = report[part].find((one) => one.name === name);
+  if (!group) throw new Error(`a report has no ${name}: the reports are of different suites`);
+  const ids = new Set(group.cases);
+  const own = report.cases.filter(({ id }) => ids.has(id));
+  const passed = own.filter(({ outcome }) => outcome === 'pass').length;
+  const judged = own.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail').length;
+  return {
+    verdict: group.verdict,
+    conformance: { held: passed, of: judged },
+    coverage: { held: judged, of: own.length },
+  };
+}

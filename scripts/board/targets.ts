@@ -1,0 +1,38 @@
+import type { TargetConfig } from '../../generated/config.ts';
+
+/** A public emulator at a pinned version, from its package registry. */
+export interface BoardTarget {
+  name: string;
+  version: string;
+  /** Requirement of pip; the board's venv holds nothing else. */
+  requirement: string;
+  /** How it is started; BIN is the venv's folder of programs. */
+  process: NonNullable<TargetConfig['process']>;
+}
+
+export const BOARD_TARGETS: readonly BoardTarget[] = [
+  {
+    name: 'moto',
+    version: '5.2.5',
+    requirement: 'moto[server]==5.2.5',
+    process: {
+      command: ['BIN/moto_server', '-H', '127.0.0.1', '-p', '{port}'],
+      ready: { path: '/moto-api/' },
+    },
+  },
+  {
+    name: 'ministack',
+    version: '1.5.33',
+    requirement: 'ministack==1.5.33',
+    process: { command: ['BIN/ministack'], env: { GATEWAY_PORT: '{port}' } },
+  },
+  {
+    name: 'localemu',
+    version: '1.3.2',
+    requirement: 'localemu[runtime]==1.3.2',
+    process: {
+      command: ['BIN/localemu', 'start', '--host', '127.0.0.1', '--port', '{port}'],
+      ready: { timeoutMs: 180_000 },
+    },
+  },
+];

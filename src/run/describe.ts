@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest';
+import type { Case } from '../../generated/case-table.ts';
+import { loadTable } from '../cases/table.ts';
+import { type Fixtures, provideNeeds } from '../fixtures/provide.ts';
+import { actualOf } from '../judge/known.ts';
+import type { CaseResult } from '../judge/result.ts';
+import { httpTransport } from '../lanes/http.ts';
+import { openLanes } from '../lanes/index.ts';
+import type { TargetChoice } from '../targets/choose.ts';
+import { type OpenTarget, openTarget } from '../targets/open.ts';
+import { learnFacts, preflight } from '../targets/preflight.ts';
+import { runCase } from './case.ts';
+import { ALIVE } from './conformance.ts';
+import type { RunContext } from './execute.ts';
+import { selectCases } from './filter.ts';
+import { type KnownFile, matchesCase, readKnown } from './known.ts';
+import { Slots } from './slots.ts';
+import { openWorld } from './world.ts';
+
+export interface DescribeOptions extends Omit<TargetChoice, 'endpoint'> {
+  /** URL of the endpoint, or a function that gives it when the tests begin: after a `beforeAll` that starts it. */
+  endpoint?: string | (() => string | Promise<string>);
+  /** Globs of case ids, exceptions or clauses; without any, all. */
+  only?: readonly string[];
+  skip?: readonly string[];
+  /** File of known differences: what it lists is expected to fail exactly so. */
+  known?: string;
+  /** Milliseconds that one case may take, 60 000 by default. */
+  timeoutMs?: number;
+}
+
+const SETUP_MS = 120_000;
+
+/** What the tests share once the target is open. */
+interface Opened {
+  target: OpenTarget;
+  fixtures: Fixtures;
+  context: RunContext;
+  known?: KnownFile;
+}
+
+/**
+ * Registers a test for each case in a vitest project of the user's own. A case fails its test where the endpoint
+ * deviates; what can't be tested is skipped with the reason. Call it at the top of a test file, or in a `describe`.
+ * @throws CannotJudge when a glob matches nothing; in `beforeAll`, when the endpoint can't be asked
+ */
+export function describeConformance(options: DescribeOptions = {}): void {
+  const { only = [], skip = [], timeoutMs = 60_000 } = options;
+  const table = loadTable();
+  const cases = selectCases(table, { only, skip });
+  const slots = new Slots(ALIVE);
+  describe(`${table.service} ${table.operation} conformance`, () => {
+    let opened: Opened | undefined;
+    beforeAll(async () => {
+      opened = await open(options, cases);
+    }, SETUP_MS);
+    afterAll(async () => {
+      if (opened) await close(opened);
+    }, SETUP_MS);
+    for (const group of table.groups) {
+      const own = cases.filter((one) => one.group === group.name);
+      if (own.length === 0) continue;
+      describe.concurrent(group.name, () => {
+        for (const one of own) {
+          test(one.id, { timeout: timeoutMs }, async (ctx) => {
+            if (!opened) throw new Error('the target is not open');
+            const { result } = await runCase(one, opened.context, slots);
+            settle(result, ctx, opened.known);
+          });
+        }
+      });
+    }
+  });
+}
+
+async function open(options: DescribeOptions, cases: readonly Case[]): Promise<Opened> {
+  const table = loadTable();
+  const { endpoint, target: named, region } = options;
+  const url = typeof endpoint === 'function' ? await endpoint() : endpoint;
+  const known = options.known === undefined ? undefined : await readKnown(resolve(options.known));
+  const target = await openTarget({ endpoint: url, target: named, region });
+  const { description } = target;
+  try {
+    await preflight(description, table);
+    const facts = await learnFacts(description, randomBytes(3).toString('hex'));
+    const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
+    const fixtures = await provideNeeds(aliases, { table, target: description, facts });
+    const context: RunContext = {
+      table,
+      facts,
+      bindings: fixtures.bindings,
+      unmet: fixtures.unmet,
+      lanes: openLanes(description, httpTransport(description)),
+      enter: (world) => openWorld(world, description),
+    };
+    return { target, fixtures, context, ...(known ? { known } : {}) };
+  } catch (error) {
+    await target.close();
+    throw error;
+  }
+}
+
+async function close({ target, fixtures, context }: Opened): Promise<void> {
+  context.lanes.close();
+  try {
+    const leaks = await fixtures.removeAll();
+    if (leaks.length > 0) {
+      throw new Error(
+        `left behind: ${leaks.map(({ kind, name, reason }) => `${kind} ${name} (${reason})`).join(', ')}`,
+      );
+    }
+  } finally {
+    await target.close();
+  }
+}
+
+/** The result as a test's: what is listed must fail exactly so. */
+function settle(result: CaseResult, ctx: TestContext, known: KnownFile | undefined): void {
+  const { id, outcome, reason } = result;
+  if (outcome === 'untestable') ctx.skip(reason);
+  const today = new Date().toISOString().slice(0, 10);
+  const listed = known?.entries.find((entry) => matchesCase(entry.case, id));
+  if (!listed || outcome === 'error') {
+    if (outcome !== 'pass') throw new Error(`${outcome}: ${reason}`);
+    return;
+  }
+  if (outcome === 'pass') throw new Error(`listed in ${known?.shown}, but does not fail any more`);
+  const actual = actualOf(result);
+  if (actual !== listed.actual) {
+    throw new Error(`fails otherwise than listed in ${known?.shown}: ${actual}, not ${listed.actual}`);
+  }
+  if (listed.expires !== undefined && listed.expires < today) {
+    throw new Error(`was accepted until ${listed.expires} by ${known?.shown}: ${reason}`);
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { KnownFinding } from '../judge/known.ts';
+import { readKnown, updateKnown } from './known.ts';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'known-'));
+  path = join(folder, 'known.yaml');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('the file of known differences', () => {
+  it('is refused with line and key where a reason is empty', async () => {
+    await writeFile(path, 'known:\n  - case: A/one\n    actual: "X: y"\n    reason: ""\n');
+    await expect(readKnown(path)).rejects.toThrow(/known\.yaml:2: known\.0\.reason is empty/);
+    await expect(readKnown(path, { forUpdate: true })).resolves.toBeDefined();
+  });
+
+  it('is refused with the key where it does not fit its schema', async () => {
+    await writeFile(path, 'known:\n  - case: A/one\n    reasons: why\n    expires: tomorrow\n');
+    await expect(readKnown(path)).rejects.toThrow(/known\.0\.actual: missing/);
+    await expect(readKnown(path)).rejects.toThrow(/known\.0\.reasons: not a key here; expected one of case/);
+    await expect(readKnown(path)).rejects.toThrow(/known\.0\.expires: expected .* got "tomorrow"/);
+  });
+
+  it('is refused in one line where it is no YAML', async () => {
+    await writeFile(path, 'known: [\n');
+    await expect(readKnown(path)).rejects.toThrow(/^[^\n]+$/);
+  });
+
+  it('is brought up to a run: reasons and comments stay, the vanished go, the new lack a reason', async () => {
+    await writeFile(
+      path,
+      `# why we have this
+known:
+  # tracked
+  - case: A/one
+    actual: "Old: code"
+    reason: because
+  - case: A/gone
+    actual: "Old: code"
+    reason: once
+`,
+    );
+    const findings: KnownFinding[] = [
+      { state: 'changed', case: 'A/one', entry: 0, actual: 'New: code' },
+      { state: 'vanished', case: 'A/gone', entry: 1 },
+      { state: 'new', case: 'A/new', actual: 'New: status' },
+    ];
+    const counted = await updateKnown(await readKnown(path, { forUpdate: true }), findings);
+    expect(counted).toEqual({ entries: 2, reasonless: 1 });
+    const text = await readFile(path, 'utf8');
+    expect(text).toContain('# why we have this');
+    expect(text).toMatch(/case: A\/one\n +actual: "?New: code"?\n +reason: because/);
+    expect(text).toMatch(/case: A\/new\n +actual: "?New: status"?\n +reason: ""/);
+    expect(text).not.toContain('A/gone');
+  });
+
+  it('names the cases of a glob that no longer fits them all', async () => {
+    await writeFile(path, 'known:\n  - case: A/*\n    actual: "X: y"\n    reason: because\n');
+    const findings: KnownFinding[] = [
+      { state: 'known', case: 'A/one', entry: 0, actual: 'X: y' },
+      { state: 'vanished', case: 'A/two', entry: 0 },
+    ];
+    await updateKnown(await readKnown(path), findings);
+    expect((await readKnown(path)).entries).toEqual([{ case: 'A/one', actual: 'X: y', reason: 'because' }]);
+  });
+});

@@ -1,0 +1,106 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chooseTarget, type TargetChoice } from './choose.ts';
+import { describeTarget } from './describe.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'choose-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function described(choice: TargetChoice, env: Record<string, string> = {}) {
+  const chosen = await chooseTarget(choice, env, folder);
+  return describeTarget(chosen, { url: chosen.config.endpoint, region: choice.region, env });
+}
+
+const config = (value: unknown) =>
+  writeFile(join(folder, 'cloudtrail-conformance.config.json'), JSON.stringify(value));
+
+describe('the target', () => {
+  it('is the reference where nothing names one', async () => {
+    expect((await chooseTarget({}, {}, folder)).config).toEqual({ reference: true });
+    expect((await chooseTarget({}, { AWS_PROFILE: 'prod', AWS_REGION: 'eu-west-1' }, folder)).name).toBe(
+      'reference',
+    );
+  });
+
+  it('is at the endpoints that the variables of the SDKs name', async () => {
+    const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1/', AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:2' };
+    const { endpoints } = await described({}, env);
+    expect(endpoints.cloudtrail).toBe('http://127.0.0.1:1');
+    expect(endpoints.s3).toBe('http://127.0.0.1:2');
+    const ignored = { ...env, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' };
+    expect((await chooseTarget({}, ignored, folder)).name).toBe('reference');
+  });
+
+  it('has every service at its own endpoint: no call strays to AWS', async () => {
+    const { endpoints } = await described({}, { AWS_ENDPOINT_URL_CLOUDTRAIL: 'http://127.0.0.1:1' });
+    expect(new Set(Object.values(endpoints))).toEqual(new Set(['http://127.0.0.1:1']));
+    expect(Object.keys(endpoints)).toHaveLength(8);
+  });
+
+  it('by a flag goes before the environment, by the environment before the file', async () => {
+    await config({ targets: { ours: { endpoint: 'http://127.0.0.1:3' } } });
+    const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:2' };
+    expect((await described({ endpoint: 'http://127.0.0.1:1' }, env)).endpoints.s3).toBe(
+      'http://127.0.0.1:1',
+    );
+    expect((await described({}, env)).endpoints.s3).toBe('http://127.0.0.1:2');
+    expect((await described({}, {})).endpoints.s3).toBe('http://127.0.0.1:3');
+    expect((await described({ target: 'ours' }, env)).endpoints.s3).toBe('http://127.0.0.1:3');
+  });
+
+  it('takes credentials and Region of the environment', async () => {
+    const env = { AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 'B', AWS_REGION: 'eu-west-1' };
+    const { credentials, region } = await described({ endpoint: 'http://127.0.0.1:1' }, env);
+    expect({ credentials, region }).toEqual({
+      credentials: { accessKeyId: 'A', secretAccessKey: 'B' },
+      region: 'eu-west-1',
+    });
+  });
+
+  it('takes the credentials of a profile', async () => {
+    const file = join(folder, 'credentials');
+    await writeFile(file, '[mine]\naws_access_key_id = P\naws_secret_access_key = Q\n');
+    process.env.AWS_SHARED_CREDENTIALS_FILE = file;
+    process.env.AWS_CONFIG_FILE = join(folder, 'none');
+    const { credentials } = await described({ endpoint: 'http://127.0.0.1:1' }, { AWS_PROFILE: 'mine' });
+    expect(credentials).toEqual({ accessKeyId: 'P', secretAccessKey: 'Q' });
+    await expect(described({ endpoint: 'http://127.0.0.1:1' }, { AWS_PROFILE: 'other' })).rejects.toThrow(
+      /profile other gives no credentials/,
+    );
+  });
+
+  it('gives a world the credentials of its account role, and says so where there is none', async () => {
+    const ours = {
+      endpoint: 'http://127.0.0.1:1',
+      accounts: { member: { accessKeyId: 'M', secretAccessKey: 'N' } },
+      worlds: { 'account.member': { account: 'member' } },
+    };
+    await config({ targets: { ours } });
+    const { worlds } = await described({});
+    expect(worlds).toEqual({
+      'account.member': { credentials: { accessKeyId: 'M', secretAccessKey: 'N' } },
+    });
+    await config({ targets: { ours: { ...ours, accounts: {} } } });
+    await expect(described({})).rejects.toThrow(
+      /worlds\.account\.member\.account: expected a role of accounts/,
+    );
+  });
+
+  it.each<[string, TargetChoice, RegExp]>([
+    [
+      'an unknown name',
+      { target: 'nosuch' },
+      /--target nosuch is no target; there are reference, localstack, aws/,
+    ],
+    ['two targets', { target: 'aws', endpoint: 'http://127.0.0.1:1' }, /both name a target/],
+    ['no URL', { endpoint: 'localhost:5000' }, /--endpoint localhost:5000 is not a URL/],
+    ['no file', { target: './none.json' }, /There is no config file .*none\.json/],
+  ])('is refused for %s', async (_, choice, sentence) => {
+    await expect(chooseTarget(choice, {}, folder)).rejects.toThrow(sentence);
+  });
+});

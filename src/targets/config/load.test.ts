@@ -1,0 +1,73 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findConfig, loadConfig } from './load.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'config-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function write(extension: string, text: string): Promise<string> {
+  const file = join(folder, `cloudtrail-conformance.config.${extension}`);
+  await writeFile(file, text);
+  return file;
+}
+
+const json = (value: unknown) => write('json', JSON.stringify(value));
+
+describe('a config file', () => {
+  it.each([
+    ['json', '{"targets":{"a":{"reference":true}}}'],
+    ['mjs', 'export default { targets: { a: { reference: true } } };'],
+    [
+      'ts',
+      "import { defineConfig } from 'cloudtrail-conformance';\nexport default defineConfig({ targets: { a: { reference: true as const } } });",
+    ],
+  ])('is read as %s', async (extension, text) => {
+    const { config } = await loadConfig(await write(extension, text));
+    expect(config).toEqual({ targets: { a: { reference: true } } });
+  });
+
+  it.each([
+    ['a wrong type', { port: 'x', image: 'i' }, /targets\.a\.container\.port: expected an integer, got "x"/],
+    ['a missing key', { image: 'i' }, /targets\.a\.container\.port: missing/],
+    [
+      'an unknown key',
+      { image: 'i', port: 1, prot: 2 },
+      /targets\.a\.container\.prot: not a key here; expected one of image, port/,
+    ],
+    [
+      'a number out of range',
+      { image: 'i', port: 70_000 },
+      /container\.port: expected a value that must be <= 65535, got 70000/,
+    ],
+  ])('says key, expectation and value for %s', async (_, container, sentence) => {
+    await expect(loadConfig(await json({ targets: { a: { container } } }))).rejects.toThrow(sentence);
+  });
+
+  it.each([
+    ['none', {}],
+    ['two', { reference: true, endpoint: 'http://127.0.0.1:1' }],
+  ])('says that a target is exactly one thing where it is %s', async (_, target) => {
+    await expect(loadConfig(await json({ targets: { a: target } }))).rejects.toThrow(
+      /targets\.a: expected exactly one of endpoint, container, process/,
+    );
+  });
+
+  it('names the file and the place where it is no JSON', async () => {
+    await expect(loadConfig(await write('json', '{ nope'))).rejects.toThrow(
+      /config\.json can't be read: .*position/,
+    );
+  });
+
+  it('is found in a folder, unless there are two', async () => {
+    expect(findConfig(folder)).toBeUndefined();
+    const file = await write('json', '{}');
+    expect(findConfig(folder)).toBe(file);
+    await write('mjs', '');
+    expect(() => findConfig(folder)).toThrow(/several config files/);
+  });
+});
