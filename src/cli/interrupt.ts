@@ -1,6 +1,5 @@
 import { readJournal } from '../fixtures/journal.ts';
-
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+import { handInterruptsTo } from '../interrupt.ts';
 
 export interface Interrupt {
   /** Aborted by the first signal. */
@@ -17,29 +16,30 @@ export interface Interrupt {
 export function onInterrupt(): Interrupt {
   const controller = new AbortController();
   let journal: string | undefined;
-  const listener = (): void => {
-    if (!controller.signal.aborted) {
+  const dispose = handInterruptsTo({
+    end: () => {
       process.stderr.write('Interrupted: removing what was made. Interrupt again to leave it.\n');
       controller.abort();
-      return;
-    }
-    const left = journal === undefined ? [] : (readJournal(journal)?.open ?? []);
-    const lines = left.map(({ kind, name, made }) => `  ${kind} ${name}${made ? '' : ' (perhaps)'}\n`);
-    process.stderr.write(
-      left.length > 0
-        ? `Left behind:\n${lines.join('')}Remove it with the verb sweep; the journal is ${journal}.\n`
-        : 'Nothing is left behind.\n',
-    );
-    process.exit(left.length > 0 ? 3 : 2);
-  };
-  for (const name of SIGNALS) process.on(name, listener);
+    },
+    giveUp: () => sayWhatIsLeft(journal),
+  });
   return {
     signal: controller.signal,
     watch: (file) => {
       journal = file;
     },
-    dispose: () => {
-      for (const name of SIGNALS) process.off(name, listener);
-    },
+    dispose,
   };
+}
+
+/** Gives the exit code: 3 where something is left, 2 where nothing is. */
+function sayWhatIsLeft(journal: string | undefined): number {
+  const left = journal === undefined ? [] : (readJournal(journal)?.open ?? []);
+  const lines = left.map(({ kind, name, made }) => `  ${kind} ${name}${made ? '' : ' (perhaps)'}\n`);
+  process.stderr.write(
+    left.length > 0
+      ? `Left behind:\n${lines.join('')}Remove it with the verb sweep; the journal is ${journal}.\n`
+      : 'Nothing is left behind.\n',
+  );
+  return left.length > 0 ? 3 : 2;
 }
