@@ -24,14 +24,16 @@ function cli(...args: string[]): Promise<{ code: number; stderr: string }> {
 async function normalized(name: string): Promise<string> {
   const text = await readFile(join(folder, name, 'report.json'), 'utf8');
   const { run } = JSON.parse(text);
-  return text
-    .replace(/ctc-[0-9a-f]{6}-[0-9a-f]{10}/g, 'NAME')
-    .replaceAll(run.id, 'RUN')
-    .replace(/127\.0\.0\.1:\d+/g, 'HOST')
-    .replace(/"startedAt": "[^"]*"/, '"startedAt": TIME')
-    .replace(/"ms": \d+/g, '"ms": 0')
-    // A cut text says its length, which the times in it change.
-    .replace(/\(\d+ characters\)/g, '(N characters)');
+  return (
+    text
+      .replace(/ctc-[0-9a-f]{6}-[0-9a-f]{10}/g, 'NAME')
+      .replaceAll(run.id, 'RUN')
+      .replace(/127\.0\.0\.1:\d+/g, 'HOST')
+      .replace(/"startedAt": "[^"]*"/, '"startedAt": TIME')
+      .replace(/"ms": \d+/g, '"ms": 0')
+      // A cut text says its length, which the times in it change.
+      .replace(/\(\d+ characters\)/g, '(N characters)')
+  );
 }
 
 describe('merge', () => {
