@@ -32,8 +32,8 @@ export const BOARD_TARGETS: readonly BoardTarget[] = [
     name: 'localemu',
     version: '1.3.2',
     requirement: 'localemu[runtime]==1.3.2',
-    // Its metadata say 3.10; its source has type parameters, which older ones can't read.
-    minor: 12,
+    // Its metadata say 3.10, but it imports warnings.deprecated, which is of 3.13.
+    minor: 13,
     process: {
       command: ['BIN/localemu', 'start', '--host', '127.0.0.1', '--port', '{port}'],
       ready: { timeoutMs: 180_000 },
