@@ -163,6 +163,10 @@ export interface Case {
    */
   worlds?: string[];
   /**
+   * Error codes that mean its needs are not yet known everywhere; waited for on a real account unless expected.
+   */
+  settling?: string[];
+  /**
    * No other case may run at the same time.
    */
   alone?: boolean;

@@ -18,6 +18,12 @@ export interface Triggers {
     [k: string]: Need;
   };
   /**
+   * Error codes by kind of need that mean: not yet known everywhere.
+   */
+  settling?: {
+    [k: string]: string[];
+  };
+  /**
    * Error codes that say something of the credentials, the pace or the access of the run, not of the contract.
    */
   environment: string[];

@@ -1,5 +1,7 @@
 export type { Config } from '../generated/config.ts';
 export type { Report } from '../generated/report.ts';
+export type { CreateTrailRequest } from '../generated/request.ts';
+export type { CreateTrailResponse } from '../generated/response.ts';
 export { type DescribeOptions, describeConformance } from './run/describe.ts';
 export { defineConfig } from './targets/config/define.ts';
 export type { HookedWorld } from './targets/hooks.ts';

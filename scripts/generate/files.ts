@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { buildTable } from '../../src/cases/build.ts';
 import { loadSources } from '../../src/cases/load.ts';
@@ -43,8 +42,4 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
   files.set('validators.js', code);
   files.set('validators.d.ts', types);
   return files;
-}
-
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -6,6 +6,7 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 export const TYPE_FILES: Readonly<Record<string, string>> = {
   'case-table': 'case-table.schema.json',
   certificate: 'certificate.schema.json',
+  exploration: 'exploration.schema.json',
   'clause-notes': 'clauses.schema.json',
   config: 'config.schema.json',
   'known-differences': 'known-differences.schema.json',

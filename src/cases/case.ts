@@ -23,12 +23,15 @@ export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sour
   const probes = one.probes ?? (outcome === 'rejected' && !one.faults ? [keptOrGone] : []);
   const known = new Set(Object.keys(triggers.needs));
   const aliases = [...aliasesIn([request, before, control, one.response], known), ...(one.needs ?? [])];
+  const needs = closeOverNeeds(aliases, triggers);
+  const settling = settlingOf(needs, triggers);
   return {
     id: `${group.name}/${one.id}`,
     group: group.name,
     title: one.title,
     clauses: caseClauses(one, input, group, sources),
-    needs: closeOverNeeds(aliases, triggers),
+    needs,
+    ...(settling.length > 0 ? { settling } : {}),
     ...(one.worlds ? { worlds: one.worlds } : {}),
     ...(one.alone || one.worlds ? { alone: true } : {}),
     ...(one.faults ? { informative: true, faults: one.faults } : {}),
@@ -64,4 +67,9 @@ function closeOverNeeds(aliases: readonly string[], { needs }: Triggers): string
     if (need.of) all.add(need.of);
   }
   return [...all].sort();
+}
+
+/** Errors that these needs may show while they are not yet known everywhere. */
+function settlingOf(aliases: readonly string[], { needs, settling = {} }: Triggers): string[] {
+  return [...new Set(aliases.flatMap((alias) => settling[needs[alias]?.kind ?? ''] ?? []))].sort();
 }

@@ -76,12 +76,17 @@ export function matches(expected: unknown, actual: unknown): boolean {
   );
 }
 
+/** How the name of everything begins that a run makes, short names apart. */
+export const NAME_PREFIX = 'ctc-';
+/** Takes the run id out of a name of {@link uniqueName}. */
+export const RUN_IN_NAME = /^ctc-([a-z0-9]{6})-[0-9a-f]{10}x*$/;
+
 /** A legal trail, bucket and topic name that carries the run id; exactly `length` characters where a length is asked for. */
 export function uniqueName(runId: string, seed: string, length?: number): string {
   const digest = createHash('sha256')
     .update(`${runId}/${seed}/${length ?? ''}`)
     .digest('hex');
-  const stem = `ctc-${runId}-${digest.slice(0, 10)}`;
+  const stem = `${NAME_PREFIX}${runId}-${digest.slice(0, 10)}`;
   if (length === undefined) return stem;
   // Too short for the run id: the digest depends on the run, so two runs still differ most of the time.
   if (length < stem.length) return digest.slice(0, length);

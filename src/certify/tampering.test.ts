@@ -51,7 +51,7 @@ function reread<T>(value: T): T {
 beforeAll(async () => {
   context = { table, suite: await suiteFacts(table), release };
   reference = await certified();
-});
+}, 60_000);
 
 describe('a certificate', () => {
   it('of the reference stands when it is verified, whatever the order of its recording', () => {

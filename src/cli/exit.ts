@@ -3,7 +3,7 @@ import { CannotJudge } from '../errors.ts';
 import type { KnownFinding } from '../judge/known.ts';
 
 /** What the exit code of every verb says. */
-const EXIT = {
+export const EXIT = {
   /** Conforms, or only known differences. */
   conforms: 0,
   /** Deviates. */
@@ -12,6 +12,8 @@ const EXIT = {
   cannotJudge: 2,
   /** Something was left behind. */
   leftBehind: 3,
+  /** The contract or the service has moved since the baseline. */
+  drift: 4,
 } as const;
 
 /**

@@ -13,6 +13,9 @@ await runMain(
     // Each verb is loaded when it is called: `explain` need not wait for the SDK.
     subCommands: {
       run: () => import('./run.ts').then(({ run }) => run),
+      plan: () => import('./plan.ts').then(({ plan }) => plan),
+      drift: () => import('./drift.ts').then(({ drift }) => drift),
+      sweep: () => import('./sweep.ts').then(({ sweep }) => sweep),
       compare: () => import('./compare.ts').then(({ compare }) => compare),
       explain: () => import('./explain.ts').then(({ explain }) => explain),
       merge: () => import('./merge.ts').then(({ merge }) => merge),

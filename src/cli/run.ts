@@ -6,14 +6,24 @@ import { CannotJudge } from '../errors.ts';
 import { toCard } from '../report/card.ts';
 import { commandOf } from '../report/command.ts';
 import { toKnownText } from '../report/known.ts';
-import { demandJudged, runConformance } from '../run/conformance.ts';
+import { demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
 import { judgeKnown, readKnown, updateKnown } from '../run/known.ts';
 import { present, readBeside } from '../run/present.ts';
 import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
+import { exploreFromArgs } from './explore.ts';
+import { onInterrupt } from './interrupt.ts';
 import { globs, print, program, useColor } from './terminal.ts';
+
+/** The bound on living trails as the user gives it. Throws CannotJudge for what is no number. */
+export function parseAlive(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const alive = Number(text);
+  if (!Number.isInteger(alive) || alive < 1) throw new CannotJudge(`--alive ${text} is no number of trails.`);
+  return alive;
+}
 
 /** `run`: execute the table against one target and write the report. */
 export const run = defineCommand({
@@ -32,6 +42,8 @@ export const run = defineCommand({
       type: 'string',
       description: 'Glob of case ids, exceptions or clauses; several with commas between',
     },
+    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
+    alive: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
     skip: { type: 'string', description: 'Globs of cases to leave out, as --only' },
     shard: {
       type: 'string',
@@ -41,12 +53,22 @@ export const run = defineCommand({
       type: 'string',
       description: 'Only a tier of the cases: smoke is the smallest set that kills all mutants',
     },
+    explore: {
+      type: 'string',
+      description:
+        'Instead of the table, so many generated requests judged by the spec; a surprise is shrunk',
+    },
+    seed: { type: 'string', description: 'Seed of --explore: the same seed draws the same requests' },
     known: { type: 'string', description: 'File of known differences (YAML)' },
     'update-known': {
       type: 'boolean',
       description: 'Bring the file of known differences up to what this run finds',
     },
     'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
+    journal: {
+      type: 'string',
+      description: 'Folder of the journal of what is made (default: the state folder of the user)',
+    },
     json: { type: 'boolean', description: 'Print report.json on stdout and nothing else' },
     page: { type: 'string', description: 'The API page: its sentences are shown beside the clauses' },
     since: { type: 'string', description: 'Report of an earlier run: what is new is shown first' },
@@ -55,9 +77,14 @@ export const run = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       const { endpoint, region } = args;
+      if (args.explore !== undefined) {
+        process.exitCode = await exploreFromArgs({ ...args, explore: args.explore });
+        return;
+      }
       const shard = args.shard === undefined ? undefined : parseShard(args.shard);
       const beside = await readBeside(args);
-      const target = await openTarget({ target: args.target, endpoint, region });
+      const target = await openTarget({ target: args.target, endpoint, region, allowAws: args['allow-aws'] });
+      const interrupt = onInterrupt();
       const say = args.json ? () => {} : print;
       try {
         const file = args.known === undefined ? target.known : resolve(args.known);
@@ -73,6 +100,11 @@ export const run = defineCommand({
           skip: globs(args.skip),
           shard,
           tier: args.tier,
+          allowAws: args['allow-aws'],
+          alive: parseAlive(args.alive),
+          journal: args.journal,
+          signal: interrupt.signal,
+          onJournal: interrupt.watch,
           showAccount: args['show-account'],
           command: commandOf(program(), target.again),
           progress: Object.assign(progress, {
@@ -92,6 +124,7 @@ export const run = defineCommand({
             `The target ${died} during the run, which says nothing about the rest of it.`,
           );
         }
+        demandWhole(report, run.stopped);
         demandJudged(report);
         process.exitCode = code;
         if (forUpdate && list && known) {
@@ -100,6 +133,7 @@ export const run = defineCommand({
           process.exitCode = reasonless > 0 ? 1 : 0;
         }
       } finally {
+        interrupt.dispose();
         await target.close();
       }
     }),

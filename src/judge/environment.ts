@@ -1,4 +1,5 @@
 import type { Case } from '../../generated/case-table.ts';
+import { isBusy } from '../lanes/busy.ts';
 import type { Exchange } from '../lanes/exchange.ts';
 import { showOutcome } from './show.ts';
 
@@ -12,9 +13,11 @@ export function environmentTrouble(
   environment: readonly string[],
 ): string | undefined {
   const expected = new Set((expect.errors ?? []).map(({ code }) => code));
-  const trouble = exchanges.find(({ seen, role }) => {
+  const trouble = exchanges.find((exchange) => {
+    const { seen, role } = exchange;
     if (role === 'cleanup') return false;
     if (seen.kind === 'no-answer') return true;
+    if (seen.kind === 'unreadable') return isBusy(exchange);
     return seen.kind === 'rejected' && environment.includes(seen.code) && !expected.has(seen.code);
   });
   return trouble && `${trouble.role} ${trouble.operation}: ${showOutcome(trouble)}`;

@@ -117,6 +117,23 @@ describe('judge, a case that must be accepted', () => {
   });
 });
 
+describe('judge, a case that may go either way', () => {
+  const one = rejectedCase();
+  const either = {
+    ...one,
+    expect: { ...one.expect, outcome: 'either' as const, statuses: [200, 400], assertions: [] },
+  };
+
+  it('passes where it is refused with an accepted error, and where it is accepted', () => {
+    expect(judged(either, GOOD).outcome).toBe('pass');
+    expect(judged(either, [accepted(), accepted({}, 'control')]).outcome).toBe('pass');
+  });
+
+  it('fails where it is refused with another error', () => {
+    expect(judged(either, [rejected('OtherException'), accepted({}, 'control')]).outcome).toBe('fail');
+  });
+});
+
 describe('judge, what is looked at afterwards', () => {
   const probe = (equals: unknown, path = 'Name') => ({
     call: 'GetTrail',

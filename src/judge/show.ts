@@ -10,7 +10,7 @@ export function show(value: unknown): string {
 }
 
 /** What came of an exchange, in a few words: `400 InvalidTrailNameException`. */
-export function showOutcome({ answer, seen }: Exchange): string {
+export function showOutcome({ answer, seen }: Pick<Exchange, 'answer' | 'seen'>): string {
   const status = answer ? `${answer.status} ` : '';
   switch (seen.kind) {
     case 'accepted':

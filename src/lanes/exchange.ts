@@ -42,6 +42,8 @@ export interface Exchange {
   at: string;
   /** Milliseconds from the first byte sent to the last byte read. */
   ms: number;
+  /** Answers to the same request that said its needs are not yet known everywhere, oldest first. */
+  unsettled?: { code: string; ms: number }[];
   /** Name under which later placeholders read the output, where a step gave one. */
   as?: string;
 }

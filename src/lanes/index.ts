@@ -7,7 +7,8 @@ import { WireLane } from './wire.ts';
 
 /** Both ways a request can travel to one target. */
 export interface Lanes {
-  send(operation: string, sent: Sent): Promise<Sending>;
+  /** `expected` are the error codes that the caller wants to see; patient lanes don't wait them out. */
+  send(operation: string, sent: Sent, expected?: readonly string[]): Promise<Sending>;
   close(): void;
 }
 

@@ -1,14 +1,9 @@
 /** The built-in target. See `createReference`. */
-export type { Behaviour, Body, Exchange } from './behaviour.ts';
-export { firstViolated, type Rule, type RuleContext } from './cloudtrail/rule.ts';
-export { createTrailRules, type RuleLimits } from './cloudtrail/rules/index.ts';
+export type { Body, Exchange } from './behaviour.ts';
+export { type CallerPolicy, withCallerPolicy } from './caller-policy.ts';
+export type { Rule } from './cloudtrail/rule.ts';
 export type { Trail } from './cloudtrail/trail.ts';
 export type { Listening } from './http/listen.ts';
 export type { HttpRequest, HttpResponse } from './http/message.ts';
-export {
-  type Account,
-  createReference,
-  DEFAULT_ACCOUNTS,
-  type Reference,
-  type ReferenceOptions,
-} from './reference.ts';
+export type { Account } from './reference.ts';
+export { createReference, type Reference, type ReferenceOptions } from './reference.ts';

@@ -27,7 +27,7 @@ describe('explain', () => {
   it.each(table.groups.slice(0, 5).map(({ name }) => name))('finds %s behind a typo', (name) => {
     const typo = name.slice(0, 4) + name.slice(5);
     expect(explain(typo, table)).toMatchObject({ found: false, near: expect.arrayContaining([name]) });
-    expect(explain(name.replace('Exception', ''), table)).toMatchObject({
+    expect(explain(typo.replace('Exception', ''), table)).toMatchObject({
       near: expect.arrayContaining([name]),
     });
   });

@@ -1,19 +1,38 @@
 import type { Case } from '../../generated/case-table.ts';
 import { judge } from '../judge/judge.ts';
+import type { PatientLanes } from '../lanes/patience.ts';
 import { executeCase, type RunContext } from './execute.ts';
 import type { CaseDone } from './job.ts';
+import type { Recording } from './recording.ts';
 import type { Slots } from './slots.ts';
 
 /** Runs one case as soon as its places are free, and judges it. */
-export async function runCase(one: Case, context: RunContext, slots: Slots): Promise<CaseDone> {
+export async function runCase(
+  one: Case,
+  context: RunContext & { lanes: Partial<PatientLanes> },
+  slots: Slots,
+): Promise<CaseDone> {
+  const places = resourcesOf(one, context.table.operation);
   const work = () => executeCase(one, context);
-  const recording = one.alone
-    ? await slots.alone(work)
-    : await slots.hold(resourcesOf(one, context.table.operation), work);
-  return { recording, result: judge(one, recording, context) };
+  const recording =
+    places > slots.most
+      ? tooMany(one, places, slots.most)
+      : one.alone
+        ? await slots.alone(work)
+        : await slots.hold(places, work);
+  const gone = context.lanes.gone?.();
+  return { recording, result: judge(one, recording, context), ...(gone ? { gone } : {}) };
 }
 
-/** Most that a case can have alive at once: what its steps make, and its request. */
-function resourcesOf(one: Case, operation: string): number {
-  return one.before.filter(({ call }) => call === operation).length + 1;
+/** Most that a case can have alive at once: what its steps make or fill up to, and its request. */
+export function resourcesOf(one: Case, operation: string): number {
+  const made = one.before.filter(({ call }) => call === operation);
+  const filled = Math.max(0, ...made.map(({ fillTo = 0 }) => fillTo));
+  return Math.max(made.length + 1, filled);
+}
+
+function tooMany({ id }: Case, wanted: number, most: number): Recording {
+  const reason = `the case has up to ${wanted} alive at once, and ${most} are allowed`;
+  const remedy = `allow more with --alive ${wanted}, in a Region with nothing in it`;
+  return { caseId: id, unmet: [{ name: 'resources alive', reason, remedy }], exchanges: [] };
 }

@@ -4,7 +4,10 @@ import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import type { Bindings, RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
+import { endJournal, Journal, journalFolder, readJournal, startJournal, TRAIL } from '../fixtures/journal.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
+import { sweepEntry } from '../fixtures/sweep/sweep.ts';
+import { openTrailSweeper } from '../fixtures/sweep/trail.ts';
 import { conflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
@@ -12,6 +15,7 @@ import { redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
 import { probeCapabilities } from '../targets/capabilities.ts';
+import { guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
@@ -35,14 +39,24 @@ export interface ConformanceOptions {
   tier?: string;
   /** Most resources alive at once. */
   alive?: number;
+  /** The account of AWS that the user allows to be used. */
+  allowAws?: string;
   progress?: Progress;
   /** Leave account ids as they are in what is handed out; they are masked otherwise. */
   showAccount?: boolean;
+  /** Folder of the journal; the user's state folder by default. */
+  journal?: string;
+  /** Ends the run: cases at work are broken off, what was made is removed. */
+  signal?: AbortSignal;
+  /** Told the path of the journal before anything is made. */
+  onJournal?: (file: string) => void;
 }
 
 export interface ConformanceRun {
   report: Report;
   recordings: Recording[];
+  /** Why the run ended before its last case, where it did. */
+  stopped?: string;
   /** What the placeholders of the cases were filled with: enough to judge the recordings again. */
   facts: RunFacts;
   bindings: Bindings;
@@ -50,6 +64,11 @@ export interface ConformanceRun {
 
 /** A Region holds five trails by default; one is left for the user. */
 export const ALIVE = 4;
+/** On a real account fewer: what others need there comes first. */
+export const ALIVE_ON_AWS = 2;
+
+/** Milliseconds for the removal after a run that was broken off: the user waits, or the target is dead. */
+const STOPPED_BUDGET_MS = 15_000;
 
 /**
  * Runs the table against one target, from the first read to the removal of what was made, and gives the report.
@@ -64,25 +83,39 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   checkResources(target, table);
   const started = new Date();
   const clock = performance.now();
+  const alive = options.alive ?? target.pace?.alive ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
+  if (target.aws) await guardAccount(target, { allow: options.allowAws, alive });
   await preflight(target, table);
-  const facts = await learnFacts(target, runId());
+  const facts = await learnFacts(target, newRunId());
   const probed = await probeCapabilities(target, table);
   options.progress?.probed?.(probed);
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
-  const fixtures = await provideNeeds(aliases, { table, target, facts });
+  const journal = startJournal(options.journal ?? journalFolder(), { target, facts });
+  options.onJournal?.(journal);
+  const fixtures = await provideNeeds(aliases, { table, target, facts, journal: new Journal(journal) });
   const leaks: Leak[] = [];
+  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const raise = () => Atomics.store(new Int32Array(stop), 0, 1);
+  if (options.signal?.aborted) raise();
+  options.signal?.addEventListener('abort', raise, { once: true });
   const job: Job = {
     target,
     facts,
     bindings: fixtures.bindings,
     unmet: namingProbes(fixtures.unmet, table, probed),
     caseIds: cases.map(({ id }) => id),
-    alive: options.alive ?? target.pace?.alive ?? ALIVE,
+    alive,
+    journal,
+    stop,
   };
   try {
     const done = await runSuites(job, options.progress);
     const recordings = done.map(({ recording }) => recording);
-    leaks.push(...trailsLeft(recordings, table.reads), ...(await fixtures.removeAll()));
+    const gone = done.find((one) => one.gone)?.gone;
+    const stopped = gone ?? (options.signal?.aborted ? 'the run was interrupted' : undefined);
+    leaks.push(...(await removeTrailsLeft(journal, { target, facts })));
+    leaks.push(...(await fixtures.removeAll(stopped ? STOPPED_BUDGET_MS : undefined)));
+    endJournal(journal);
     const report = buildReport({
       suite: await suiteFacts(table),
       table,
@@ -103,13 +136,30 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     });
     const { account } = facts;
     const { credentials } = target;
-    return redact(
-      { report, recordings, facts, bindings: fixtures.bindings },
-      { credentials, table, account, showAccount: options.showAccount },
-    );
+    const redaction = { credentials, table, account, showAccount: options.showAccount };
+    const handed = {
+      report,
+      recordings,
+      facts,
+      bindings: fixtures.bindings,
+      ...(stopped ? { stopped } : {}),
+    };
+    return redact(handed, redaction);
   } finally {
+    options.signal?.removeEventListener('abort', raise);
     await fixtures.removeAll();
+    endJournal(journal);
   }
+}
+
+/** Refuses to call a run a result that was broken off. What it left behind is said first, as it may cost money. */
+export function demandWhole({ cases, leaks }: Report, stopped: string | undefined): void {
+  if (stopped === undefined) return;
+  const without = cases.filter(({ outcome }) => outcome === 'error').length;
+  const left = leaks.length > 0 ? ` ${leaks.length} resources may be left; remove them with sweep.` : '';
+  throw new CannotJudge(
+    `The run was broken off: ${stopped}. ${without} of ${cases.length} cases could not be judged.${left}`,
+  );
 }
 
 /** Refuses to call a run a result in which nothing could be judged. */
@@ -154,23 +204,32 @@ function checkResources({ resources = {} }: TargetDescription, { needs }: CaseTa
   }
 }
 
-function trailsLeft(
-  recordings: readonly Recording[],
-  { remove, key }: { remove: string; key: string },
-): Leak[] {
-  return recordings.flatMap(({ exchanges }) =>
-    exchanges
-      .filter(
-        ({ role, operation, seen }) => role === 'cleanup' && operation === remove && seen.kind !== 'accepted',
-      )
-      .map(({ input, seen }) => ({
-        kind: 'cloudtrail.trail',
-        name: String(input?.[key]),
-        reason: seen.kind === 'rejected' ? seen.code : seen.kind,
-      })),
-  );
+/** Removes the trails that the journal still has open: those left by a refused create or a lost answer. The rest is leaks. */
+async function removeTrailsLeft(
+  file: string,
+  where: { target: TargetDescription; facts: RunFacts },
+): Promise<Leak[]> {
+  const left = (readJournal(file)?.open ?? []).filter(({ kind }) => kind === TRAIL);
+  if (left.length === 0) return [];
+  const sweeper = openTrailSweeper(where.target, where.facts);
+  const journal = new Journal(file);
+  const leaks: Leak[] = [];
+  for (const entry of left) {
+    const { kind, name, outcome, reason } = await sweepEntry(entry, where.facts.id, sweeper, false);
+    if (outcome === 'removed' || outcome === 'gone') journal.removed(kind, name);
+    else leaks.push({ kind, name, reason });
+    // A target that doesn't answer for one won't for the next.
+    if (outcome === 'failed') {
+      const others = left.slice(left.indexOf(entry) + 1);
+      leaks.push(...others.map((other) => ({ kind: other.kind, name: other.name, reason })));
+      break;
+    }
+  }
+  sweeper.close();
+  return leaks;
 }
 
-function runId(): string {
+/** Six random characters of [0-9a-f]: part of every name a run makes. */
+export function newRunId(): string {
   return randomBytes(6).toString('hex').slice(0, 6);
 }

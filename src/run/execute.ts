@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Case, CaseTable, Probe, Sent, Step } from '../../generated/case-table.ts';
 import { resourceSeed } from '../cases/seed.ts';
-import { type Bindings, fill, type RunFacts, type Scope } from '../cases/template.ts';
+import { type Bindings, fill, type RunFacts, type Scope, uniqueName } from '../cases/template.ts';
+import { type Journal, TRAIL } from '../fixtures/journal.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Recording, Unmet } from './recording.ts';
@@ -13,6 +15,12 @@ export interface RunContext {
   bindings: Bindings;
   /** Needs that could not be provided, by alias. */
   unmet: Readonly<Record<string, Unmet>>;
+  /** Where each create is announced before it is sent. */
+  journal?: Journal;
+  /** Milliseconds that a need may take to be known everywhere; 0, the default, where it is known at once. */
+  settleMs?: number;
+  /** True from the moment on that the run shall end: what was made is removed, nothing else is sent. */
+  stopped?: () => boolean;
   /** Enters a world and gives the lanes to use in it, or says why there is no way in. */
   enter(world: string): Promise<OpenWorld | Unmet>;
 }
@@ -135,9 +143,14 @@ class CaseRun {
   }
 
   async #exchange(operation: string, sent: Sent, role: Role, as?: string): Promise<Exchange> {
+    if (role !== 'cleanup' && this.#context.stopped?.())
+      throw new Error('the run was ended before this case was');
+    const creates = operation === this.#context.table.operation;
+    const name = this.#nameOf(sent, role);
+    if (creates) this.#context.journal?.intend(TRAIL, name);
     const at = new Date();
     const start = performance.now();
-    const sending = await this.lanes.send(operation, sent);
+    const { sending, unsettled } = await this.#sendSettled(operation, sent, role);
     const exchange: Exchange = {
       role,
       lane: sent.lane,
@@ -147,27 +160,71 @@ class CaseRun {
       at: at.toISOString(),
       ms: Math.round((performance.now() - start) * 10) / 10,
       ...(as ? { as } : {}),
+      ...(unsettled.length > 0 ? { unsettled } : {}),
     };
     this.#exchanges.push(exchange);
     this.#keepBooks(exchange);
+    if (creates) this.#noteCreate(exchange, name);
     return exchange;
   }
 
+  /** Sends until the answer is no longer one of those that the case names as "not yet"; a refusal has made nothing. */
+  async #sendSettled(operation: string, sent: Sent, role: Role) {
+    const { settleMs = 0, stopped } = this.#context;
+    const expected = this.#expected(role);
+    const waitFor = (this.#case.settling ?? []).filter((code) => !expected.includes(code));
+    const begin = performance.now();
+    const unsettled: { code: string; ms: number }[] = [];
+    for (;;) {
+      const sending = await this.lanes.send(operation, sent, expected);
+      const { seen } = sending;
+      const ms = Math.round(performance.now() - begin);
+      const again = seen.kind === 'rejected' && waitFor.includes(seen.code) && ms < settleMs && !stopped?.();
+      if (!again) return { sending, unsettled };
+      unsettled.push({ code: seen.code, ms });
+      // Jittered, and a tenth of the budget at most.
+      await sleep(Math.min(settleMs / 10, 500 * 2 ** unsettled.length) * (0.5 + Math.random() / 2));
+    }
+  }
+
+  /** What a request may create: the name it states, or the one its body was filled with. */
+  #nameOf({ input }: Sent, role: Role): string {
+    const { facts, table } = this.#context;
+    const stated = (input as Record<string, unknown> | undefined)?.[table.reads.key];
+    return typeof stated === 'string' ? stated : uniqueName(facts.id, resourceSeed(this.#case.id, role));
+  }
+
+  /** Error codes that the case itself asks for: not to be waited out. */
+  #expected(role: Role): string[] {
+    return role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
+  }
+
+  #noteCreate(exchange: Exchange, name: string): void {
+    const { seen, role, sent } = exchange;
+    const { journal, table, facts } = this.#context;
+    if (seen.kind === 'accepted') {
+      const given = seen.output[table.reads.key];
+      // A service may store another name than the one sent, but one that isn't this run's is never removed.
+      const stored = typeof given === 'string' && given.includes(facts.id) ? given : name;
+      if (stored !== name) journal?.refused(TRAIL, name);
+      journal?.made(TRAIL, stored);
+      this.#alive.push({ name: stored, role, sure: true });
+      return;
+    }
+    if (sent.url === '' || isClearRefusal(exchange)) journal?.refused(TRAIL, name);
+    // It may be there all the same: the answer was lost, or the service says no and does it.
+    const known = this.#alive.some((one) => one.name === name);
+    if (sent.url !== '' && !known) this.#alive.push({ name, role, sure: false });
+  }
+
   #keepBooks({ operation, input, seen, role, as }: Exchange): void {
-    const { table } = this.#context;
-    const { key, remove } = table.reads;
-    const sure = seen.kind === 'accepted';
-    if (operation === table.operation) {
-      const name = (sure ? seen.output[key] : undefined) ?? input?.[key];
-      if (typeof name === 'string') this.#alive.push({ name, role, sure });
-    }
-    if (!sure) return;
-    if (as) this.#captured[as] = seen.output;
-    if (role === 'request' && input) this.#captured.request = input;
-    if (operation === remove) {
-      const gone = this.#alive.findIndex(({ name }) => name === input?.[key]);
-      if (gone >= 0) this.#alive.splice(gone, 1);
-    }
+    const { key, remove } = this.#context.table.reads;
+    if (seen.kind === 'accepted' && as) this.#captured[as] = seen.output;
+    if (seen.kind === 'accepted' && role === 'request' && input) this.#captured.request = input;
+    if (operation !== remove || !isGone(seen)) return;
+    const gone = this.#alive.findIndex(({ name }) => name === input?.[key]);
+    if (gone >= 0) this.#alive.splice(gone, 1);
+    this.#context.journal?.removed(TRAIL, String(input?.[key]));
   }
 
   /** Whether the list has it: by what was last read after the answer, or by a read of its own. */
@@ -179,7 +236,12 @@ class CaseRun {
       .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
     const { seen } = read ?? (await this.call(list, {}, 'cleanup'));
     const items = seen.kind === 'accepted' ? seen.output[listed] : undefined;
-    return Array.isArray(items) && items.some((item: Record<string, unknown>) => item[key] === name);
+    // Some names are too short for the run id; then the bucket of the run has to vouch for the trail.
+    const isOurs = (item: unknown) => JSON.stringify(item).includes(this.#context.facts.id);
+    return (
+      Array.isArray(items) &&
+      items.some((item: Record<string, unknown>) => item[key] === name && isOurs(item))
+    );
   }
 
   async #count(role: Role): Promise<number> {
@@ -198,4 +260,15 @@ class CaseRun {
       captured: this.#captured,
     };
   }
+}
+
+/** Whether the answer to a removal says that it is gone: now, or already. */
+function isGone(seen: Exchange['seen']): boolean {
+  return seen.kind === 'accepted' || (seen.kind === 'rejected' && /NotFound/.test(seen.code));
+}
+
+/** Whether the service itself said no: a client error that it named. After anything else the resource may be there. */
+function isClearRefusal({ seen, answer }: Exchange): boolean {
+  const status = answer?.status ?? 0;
+  return seen.kind === 'rejected' && !seen.code.startsWith('Unknown') && status >= 400 && status < 500;
 }

@@ -12,12 +12,18 @@ export interface Job {
   caseIds: string[];
   /** How many resources may be alive at once. */
   alive: number;
+  /** File of the run's journal. */
+  journal?: string;
+  /** One number, shared between the threads: not 0 from the moment on that the run shall end. */
+  stop?: SharedArrayBuffer;
 }
 
 /** What a test gives back for its case. */
 export interface CaseDone {
   recording: Recording;
   result: CaseResult;
+  /** Why nothing more was sent, where the target was given up. */
+  gone?: string;
 }
 
 declare module 'vitest' {

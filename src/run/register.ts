@@ -1,25 +1,40 @@
 import { afterAll, describe, inject, type TestContext, test } from 'vitest';
 import type { Case, Group } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
-import { httpTransport } from '../lanes/http.ts';
+import { Journal } from '../fixtures/journal.ts';
 import { openLanes } from '../lanes/index.ts';
+import { transportTo } from '../lanes/pace.ts';
+import { patientLanes } from '../lanes/patience.ts';
 import { runCase } from './case.ts';
 import type { RunContext } from './execute.ts';
 import { Slots } from './slots.ts';
 import { openWorld } from './world.ts';
+
+/** IAM and resource policies reach everything within a minute or so. */
+const SETTLE_ON_AWS_MS = 90_000;
 
 /** Registers a vitest test for each case of the selected groups that the job asks for. */
 export function registerSuite(select: (group: Group) => boolean): void {
   const job = inject('conformance');
   const table = loadTable();
   const wanted = new Set(job.caseIds);
+  const transport = transportTo(job.target);
+  const flag = job.stop && new Int32Array(job.stop);
+  const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
   const context = {
     ...job,
     table,
-    lanes: openLanes(job.target, httpTransport(job.target)),
+    lanes: patientLanes(openLanes(job.target, transport), {
+      once: [table.operation],
+      removal: table.reads.remove,
+      stopped,
+    }),
+    journal: job.journal === undefined ? undefined : new Journal(job.journal),
+    settleMs: job.target.aws ? SETTLE_ON_AWS_MS : 0,
+    stopped,
     enter: (world: string) => openWorld(world, job.target),
   };
-  const slots = new Slots(job.alive);
+  const slots = new Slots(job.alive, { strict: job.target.aws === true });
   afterAll(() => context.lanes.close());
   const groups = table.groups.filter(select);
   if (!table.cases.some(({ id, group }) => wanted.has(id) && groups.some(({ name }) => name === group))) {

@@ -3,11 +3,15 @@
  * a case that must run alone takes all of them. First come, first served, so that nobody starves.
  */
 export class Slots {
+  /** Most that one case may have alive. */
+  readonly most: number;
   readonly #total: number;
   #free: number;
   readonly #waiting: { count: number; go: () => void }[] = [];
 
-  constructor(total: number) {
+  /** `strict`: the bound is never to be passed, not even by a case that runs alone. */
+  constructor(total: number, { strict = false } = {}) {
+    this.most = strict ? total : Number.POSITIVE_INFINITY;
     this.#total = total;
     this.#free = total;
   }

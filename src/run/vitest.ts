@@ -43,6 +43,7 @@ export async function runSuites(job: Job, progress?: Progress): Promise<CaseDone
   };
   const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
   const suites = join(import.meta.dirname, '../../suites');
+  const keepListeners = rememberListeners();
   const vitest = await createVitest(
     'test',
     {
@@ -63,6 +64,7 @@ export async function runSuites(job: Job, progress?: Progress): Promise<CaseDone
     },
     { logLevel: 'error' },
   );
+  keepListeners();
   // vitest marks the process as failed when a test fails; what a failing case means is ours to say.
   const exitCode = process.exitCode;
   try {
@@ -76,4 +78,20 @@ export async function runSuites(job: Job, progress?: Progress): Promise<CaseDone
   if (faults.length > 0) throw new Error(`the suites did not run through:\n  ${faults.join('\n  ')}`);
   const order = new Map(job.caseIds.map((id, index) => [id, index]));
   return collected.sort((a, b) => (order.get(a.result.id) ?? 0) - (order.get(b.result.id) ?? 0));
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Gives a function that removes the listeners added since. vitest ends the process a moment after a signal, while what
+ * the run has made is still there: what a signal means is for the caller to say.
+ */
+function rememberListeners(): () => void {
+  const before = SIGNALS.map((signal) => new Set(process.listeners(signal)));
+  return () => {
+    for (const [index, signal] of SIGNALS.entries()) {
+      const added = process.listeners(signal).filter((listener) => !before[index]?.has(listener));
+      for (const listener of added) process.off(signal, listener);
+    }
+  };
 }

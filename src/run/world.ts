@@ -1,7 +1,7 @@
 import type { Reachable } from '../fixtures/client.ts';
 import { enterWorld } from '../fixtures/worlds/enter.ts';
-import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { transportTo } from '../lanes/pace.ts';
 import type { OpenWorld } from './execute.ts';
 import type { Unmet } from './recording.ts';
 
@@ -9,7 +9,7 @@ import type { Unmet } from './recording.ts';
 export async function openWorld(world: string, target: Reachable): Promise<OpenWorld | Unmet> {
   const entered = await enterWorld(world, target);
   if (!('leave' in entered)) return entered;
-  const lanes = openLanes(entered.target ?? target, target.transport ?? httpTransport(target));
+  const lanes = openLanes(entered.target ?? target, target.transport ?? transportTo(target));
   return {
     lanes,
     leave: async () => {

@@ -8,7 +8,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CaseTable, WireOptions } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
 import { clientOptions } from '../fixtures/client.ts';
-import { reasonOf } from '../fixtures/provide.ts';
+import { reasonOf } from '../fixtures/reason.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
 import { TARGET_FORMS } from '../lanes/wire.ts';

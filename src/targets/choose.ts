@@ -10,6 +10,8 @@ export interface TargetChoice {
   /** URL of an endpoint that is already up. */
   endpoint?: string | undefined;
   region?: string | undefined;
+  /** The account of AWS that may be used. With it, and without target or endpoint, the target is AWS. */
+  allowAws?: string | undefined;
 }
 
 /** The one target of a run, before anything is started. */

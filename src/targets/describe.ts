@@ -4,6 +4,8 @@ import type { TargetConfig, WorldConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../errors.ts';
 import type { ChosenTarget } from './choose.ts';
 import { awsCredentials, configuredCredentials, emulatorCredentials } from './credentials.ts';
+import { endpointsOf } from './environment.ts';
+import { isAwsHost } from './regions.ts';
 import { oneEndpoint, type TargetDescription, type WorldAccess } from './target.ts';
 
 const DEFAULT_REGION = 'us-east-1';
@@ -24,7 +26,9 @@ export async function describeTarget(
   const path = (file: string) => resolve(folder, file);
   return {
     name,
-    endpoints: { ...(url === undefined ? {} : oneEndpoint(url)), ...config.endpoints },
+    // The SDK follows these variables by itself; so that the wire lane goes the same way, they are looked up here.
+    endpoints: { ...(url === undefined ? endpointsOf(env) : oneEndpoint(url)), ...config.endpoints },
+    ...(url === undefined || isAwsHost(new URL(url).hostname) ? { aws: true } : {}),
     region: region ?? config.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? DEFAULT_REGION,
     credentials: await (credentials
       ? configuredCredentials(credentials)

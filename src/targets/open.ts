@@ -30,7 +30,9 @@ export async function openTarget(
   choice: TargetChoice,
   { env = process.env, folder = process.cwd() }: { env?: NodeJS.ProcessEnv; folder?: string } = {},
 ): Promise<OpenTarget> {
-  const chosen = await chooseTarget(choice, env, folder);
+  const byAccount =
+    choice.allowAws !== undefined && choice.target === undefined && choice.endpoint === undefined;
+  const chosen = await chooseTarget(byAccount ? { ...choice, target: 'aws' } : choice, env, folder);
   const started = await start(chosen, env);
   try {
     const url = started?.url ?? chosen.config.endpoint;

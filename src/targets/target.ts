@@ -9,6 +9,8 @@ export interface TargetDescription {
   /** Endpoint by service; a service that isn't named is reached at AWS. */
   endpoints: Partial<Record<Service, string>>;
   region: string;
+  /** It is AWS, or poses as it: guards, pace and settling times of a real account hold. */
+  aws?: boolean;
   credentials: Credentials;
   /** How to be in a world, by its name. */
   worlds?: Record<string, WorldAccess>;

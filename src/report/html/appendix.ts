@@ -130,13 +130,13 @@ export function untestable({ report }: EvidenceIndex): VNode | null {
     ...report.cases
       .filter(({ outcome }) => outcome === 'untestable')
       .map(({ id, unmet }) => [
-        h('a', { href: `#${id}` }, id),
+        h('a', { href: `#${id}` }, breakable(id)),
         unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '),
         unmet.map(({ remedy }) => remedy).join('; '),
       ]),
     ...report.exceptions
       .filter(({ verdict, cases }) => verdict === 'untested' && cases.length === 0)
-      .map(({ name, reason }) => [h('a', { href: `#${name}` }, name), reason, '–']),
+      .map(({ name, reason }) => [h('a', { href: `#${name}` }, breakable(name)), reason, '–']),
   ];
   if (rows.length === 0) return null;
   return chapter(

@@ -5,7 +5,7 @@ import { showTally } from '../summary.ts';
 import { htmlDocument } from './document.ts';
 import { h, type VNode } from './h.ts';
 import { showTime } from './header.ts';
-import { MARKS, table } from './parts.ts';
+import { breakable, MARKS, table } from './parts.ts';
 import { STYLE } from './style.ts';
 
 /** A comparison as one self-contained page: figures, differences, and folded up what is the same. */
@@ -56,7 +56,7 @@ function rowTable(labels: readonly string[], rows: readonly ComparedRow[]): VNod
   return table(
     ['Exception, part or case', ...labels],
     rows.map(({ id, cells }) => [
-      h('span', null, id),
+      h('span', null, breakable(id)),
       ...cells.map((one) => {
         const state = one?.state ?? '';
         const look =

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { sweep } from '../../src/fixtures/sweep/sweep.ts';
+import { packageRoot } from '../../src/root.ts';
+import { learnFacts } from '../../src/targets/preflight.ts';
+import { oneEndpoint } from '../../src/targets/target.ts';
+import { openPlace } from './place.ts';
+
+export interface KillOptions {
+  /** Cases of the run. */
+  only: string;
+  /** Folder for journal and report. */
+  folder: string;
+  /** Which create to kill at, from 1; without it the run ends by itself. */
+  at?: number;
+}
+
+export interface Killed {
+  /** The create it was killed at. */
+  what: string;
+  creates: number;
+  exit: number | string;
+  /** What the killed run left, before the sweep. */
+  left: string[];
+  /** Of that, what the sweep left. */
+  remains: string[];
+  /** What others had and no longer have. */
+  missing: string[];
+  removed: number;
+}
+
+/** Runs the suite in a process of its own, kills it with SIGKILL while a create is under way, and sweeps. */
+export async function killAndSweep({ only, folder, at }: KillOptions): Promise<Killed> {
+  const place = await openPlace();
+  try {
+    await place.addForeign();
+    const foreign = await place.inventory();
+    const journal = join(folder, 'journal');
+    const main = join(packageRoot(), 'src/cli/main.ts');
+    const args = [
+      'run',
+      '--endpoint',
+      place.url,
+      '--only',
+      only,
+      '--journal',
+      journal,
+      '--out',
+      join(folder, 'out'),
+    ];
+    const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
+      cwd: packageRoot(),
+      stdio: 'ignore',
+    });
+    let what = '';
+    place.atCreate((count, created) => {
+      if (count !== at) return;
+      what = created;
+      child.kill('SIGKILL');
+    });
+    const exit = await new Promise<number | string>((ended) => {
+      child.on('exit', (code, signal) => ended(code ?? signal ?? ''));
+    });
+    const creates = place.creates();
+    const left = without(await place.inventory(), foreign);
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
+    const facts = await learnFacts(target, 'sweep0');
+    // No age limit: a resource without a journal would go if only name and tag allowed it.
+    const swept = await sweep({ target, facts, folder: journal, olderThanMs: 0 });
+    const after = await place.inventory();
+    return {
+      what,
+      creates,
+      exit,
+      left,
+      remains: without(after, foreign),
+      missing: without(foreign, after),
+      removed: swept.filter(({ outcome }) => outcome === 'removed').length,
+    };
+  } finally {
+    await place.close();
+  }
+}
+
+function without(all: readonly string[], some: readonly string[]): string[] {
+  return all.filter((one) => !some.includes(one));
+}

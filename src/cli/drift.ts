@@ -1,0 +1,79 @@
+import { defineCommand } from 'citty';
+import { readBaseline, writeBaseline } from '../drift/baseline.ts';
+import { isDrift } from '../drift/compare.ts';
+import { findDrift, observeTonight } from '../drift/drift.ts';
+import { driftMarkdown } from '../drift/markdown.ts';
+import { CannotJudge } from '../errors.ts';
+import { writeWhole } from '../files.ts';
+import { openTarget } from '../targets/open.ts';
+import { EXIT, reportingErrors } from './exit.ts';
+import { onInterrupt } from './interrupt.ts';
+import { parseAlive } from './run.ts';
+
+/** `drift`: run, and say what changed since the baseline and why. Exit code 4 when the contract or the service moved. */
+export const drift = defineCommand({
+  meta: {
+    name: 'drift',
+    description: 'Run and compare with a baseline: page, SDK model, behaviour, or only the environment.',
+  },
+  args: {
+    baseline: { type: 'string', description: 'File of the baseline', required: true },
+    accept: { type: 'string', description: "Make tonight's run the baseline, for this reason" },
+    endpoint: {
+      type: 'string',
+      description: 'URL of the endpoint; without it the built-in reference is run',
+    },
+    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
+    region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
+    only: {
+      type: 'string',
+      description: 'Glob of case ids, exceptions or clauses; several with commas between',
+    },
+    alive: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
+    page: {
+      type: 'string',
+      description: 'The API page: a file or an address; without it the spec of this version counts',
+    },
+    journal: { type: 'string', description: 'Folder of the journal (default: the state folder of the user)' },
+    out: { type: 'string', description: 'File for the Markdown body of an issue' },
+  },
+  run: ({ args }) =>
+    reportingErrors(async () => {
+      if (args.accept !== undefined && args.accept.trim() === '') {
+        throw new CannotJudge('--accept wants a reason: what changed, and why that is as it should be.');
+      }
+      const allowAws = args['allow-aws'];
+      const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
+      const target = await openTarget({ endpoint: args.endpoint, region: args.region, allowAws });
+      const interrupt = onInterrupt();
+      try {
+        const options = {
+          target: target.description,
+          only: args.only ? args.only.split(',') : [],
+          alive: parseAlive(args.alive),
+          allowAws,
+          journal: args.journal,
+          signal: interrupt.signal,
+          onJournal: interrupt.watch,
+        };
+        const { night, report } = await observeTonight(options, args.page);
+        if (report.leaks.length > 0) process.exitCode = EXIT.leftBehind;
+        if (before === undefined) {
+          const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };
+          await writeBaseline(args.baseline, { formatVersion: 1, accepted, report, night });
+          process.stdout.write(
+            `Baseline ${args.baseline}: ${Object.keys(night.observation).length} cases.\n`,
+          );
+          return;
+        }
+        const changes = await findDrift(before.night, night, options);
+        const body = driftMarkdown(changes, target.description.name, before.accepted.at);
+        if (args.out) await writeWhole(args.out, body);
+        process.stdout.write(body);
+        if (isDrift(changes)) process.exitCode ??= EXIT.drift;
+      } finally {
+        interrupt.dispose();
+        await target.close();
+      }
+    }),
+});

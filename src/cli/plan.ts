@@ -1,0 +1,46 @@
+import { defineCommand } from 'citty';
+import { loadTable } from '../cases/table.ts';
+import { AWS_PACE } from '../lanes/pace.ts';
+import { planRun } from '../plan/plan.ts';
+import { showPlan } from '../plan/show.ts';
+import { ALIVE_ON_AWS } from '../run/conformance.ts';
+import { selectCases } from '../run/filter.ts';
+import { partitionOf } from '../targets/target.ts';
+import { reportingErrors } from './exit.ts';
+import { parseAlive } from './run.ts';
+
+/** `plan`: what a run on a real account would call and make. It asks nobody. */
+export const plan = defineCommand({
+  meta: { name: 'plan', description: 'Say what a run on AWS would call and make; touches nothing.' },
+  args: {
+    region: { type: 'string', description: 'Regions, commas between (default: AWS_REGION, else us-east-1)' },
+    only: {
+      type: 'string',
+      description: 'Glob of case ids, exceptions or clauses; several with commas between',
+    },
+    alive: { type: 'string', description: 'Most trails alive at once (default: 2)' },
+    account: { type: 'string', description: 'Account in the policy', default: 'ACCOUNT_ID' },
+    json: { type: 'boolean', description: 'Print JSON' },
+  },
+  run: ({ args }) =>
+    reportingErrors(async () => {
+      const table = loadTable();
+      const cases = selectCases(table, { only: args.only ? args.only.split(',') : [] });
+      const regions = (args.region ?? process.env.AWS_REGION ?? 'us-east-1').split(',');
+      const alive = parseAlive(args.alive) ?? ALIVE_ON_AWS;
+      const plans = regions.map((region) =>
+        planRun({
+          table,
+          cases,
+          region,
+          partition: partitionOf(region),
+          account: args.account,
+          pace: AWS_PACE,
+          alive,
+        }),
+      );
+      process.stdout.write(
+        args.json ? `${JSON.stringify(plans, null, 2)}\n` : plans.map((one) => showPlan(one)).join('\n'),
+      );
+    }),
+});

@@ -1,0 +1,67 @@
+import { defineCommand } from 'citty';
+import { loadTable } from '../cases/table.ts';
+import { CannotJudge } from '../errors.ts';
+import { journalFolder } from '../fixtures/journal.ts';
+import { type Swept, sweep as sweepTarget } from '../fixtures/sweep/sweep.ts';
+import { guardAccount } from '../targets/guard.ts';
+import { openTarget } from '../targets/open.ts';
+import { learnFacts, preflight } from '../targets/preflight.ts';
+import { EXIT, reportingErrors } from './exit.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** `sweep`: remove what runs that were killed left behind, and nothing else. */
+export const sweep = defineCommand({
+  meta: {
+    name: 'sweep',
+    description: 'Remove what runs that broke off left behind: by journal, name and tag.',
+  },
+  args: {
+    endpoint: { type: 'string', description: 'URL of the endpoint; AWS where --allow-aws is given' },
+    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
+    region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
+    journal: {
+      type: 'string',
+      description: 'Folder of the journals (default: the state folder of the user)',
+    },
+    'older-than': {
+      type: 'string',
+      default: '24',
+      description: 'Hours: without a journal only what is older is removed',
+    },
+    'dry-run': { type: 'boolean', description: 'Only say what would be removed' },
+  },
+  run: ({ args }) =>
+    reportingErrors(async () => {
+      const hours = Number(args['older-than']);
+      if (!(hours >= 0)) throw new CannotJudge(`--older-than ${args['older-than']} is no number of hours.`);
+      if (args.endpoint === undefined && args['allow-aws'] === undefined) {
+        throw new CannotJudge('Say what to sweep: --endpoint URL, or --allow-aws ACCOUNT_ID for AWS.');
+      }
+      const allow = args['allow-aws'];
+      const target = await openTarget({ endpoint: args.endpoint, region: args.region, allowAws: allow });
+      try {
+        const { description } = target;
+        if (description.aws) await guardAccount(description, { allow, alive: 0 });
+        await preflight(description, loadTable());
+        const swept = await sweepTarget({
+          target: description,
+          facts: await learnFacts(description, 'sweep0'),
+          folder: args.journal ?? journalFolder(),
+          olderThanMs: hours * HOUR_MS,
+          dryRun: args['dry-run'] === true,
+        });
+        process.stdout.write(showSwept(swept));
+        if (swept.some(({ outcome }) => outcome === 'failed')) process.exitCode = EXIT.leftBehind;
+      } finally {
+        await target.close();
+      }
+    }),
+});
+
+function showSwept(swept: readonly Swept[]): string {
+  if (swept.length === 0) return 'Nothing of a run is here.\n';
+  return swept
+    .map(({ outcome, kind, name, reason }) => `${outcome.padEnd(8)} ${kind} ${name}: ${reason}\n`)
+    .join('');
+}

@@ -1,0 +1,91 @@
+import type { Case } from '../../generated/case-table.ts';
+import type { CaseResult } from '../judge/result.ts';
+import type { Exchange } from '../lanes/exchange.ts';
+import type { Recording } from '../run/recording.ts';
+
+/** What one case showed of the service, without what differs from run to run: names, ids, times. */
+export interface CaseSeen {
+  outcome: CaseResult['outcome'];
+  /** Why the case could not be judged; empty where it was. */
+  reason: string;
+  /** Digest-worthy definition of the case: another one is the suite's change, not the service's. */
+  definition: string;
+  /** Each exchange but reads that fill up and removals: what came back, by role and place. */
+  behaviour: Record<string, string>;
+  /** Message text by role and place; it is compared apart. */
+  messages: Record<string, string>;
+}
+
+export type Observation = Record<string, CaseSeen>;
+
+/** The observation of a run: what its recordings show, case by case. Pure. */
+export function observe(
+  cases: readonly Case[],
+  done: readonly { recording: Recording; result: Pick<CaseResult, 'id' | 'outcome' | 'reason' | 'checks'> }[],
+  runId: string,
+): Observation {
+  const byId = new Map(cases.map((one) => [one.id, one]));
+  return Object.fromEntries(
+    done.map(({ recording, result }) => {
+      const counted = recording.exchanges.filter(({ role }) => role !== 'cleanup');
+      const placed = counted.map(
+        (exchange, index) => [`${exchange.role} ${index + 1} ${exchange.operation}`, exchange] as const,
+      );
+      const failed = result.checks
+        .filter(({ holds, level }) => !holds && level !== 'info')
+        .map(({ id }) => id);
+      const seen: CaseSeen = {
+        outcome: result.outcome,
+        reason: result.outcome === 'error' || result.outcome === 'untestable' ? result.reason : '',
+        definition: JSON.stringify(byId.get(result.id) ?? null),
+        behaviour: {
+          ...Object.fromEntries(placed.map(([place, exchange]) => [place, describe(exchange)])),
+          ...(failed.length > 0 ? { 'failed checks': failed.join(', ') } : {}),
+        },
+        messages: Object.fromEntries(
+          placed.flatMap(
+            ([
+              place,
+              {
+                seen: { ...what },
+              },
+            ]) =>
+              what.kind === 'rejected' && what.message !== undefined
+                ? [[place, neutral(what.message, runId)]]
+                : [],
+          ),
+        ),
+      };
+      return [result.id, seen];
+    }),
+  );
+}
+
+/** An exchange in one line: status, error or members. Values are for the checks; their presence is for the drift. */
+function describe({ seen, answer }: Exchange): string {
+  const status = answer?.status ?? 'no answer';
+  if (seen.kind === 'rejected') return `${status} ${seen.code}`;
+  if (seen.kind === 'accepted')
+    return `${status} with ${memberNames(seen.output, answer?.body).join(', ') || 'no members'}`;
+  return `${status} ${seen.kind}`;
+}
+
+/** Members on the wire, unknown ones too: the SDK would leave those out. */
+function memberNames(output: Record<string, unknown>, body = ''): string[] {
+  try {
+    const onWire: unknown = JSON.parse(body);
+    if (typeof onWire === 'object' && onWire !== null) return Object.keys(onWire).sort();
+  } catch {
+    // Not JSON: what the lane read of it counts.
+  }
+  return Object.keys(output).sort();
+}
+
+/** A message without what each run has of its own. */
+function neutral(message: string, runId: string): string {
+  return message
+    .replaceAll(runId, 'RUN')
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'UUID')
+    .replace(/ctc-RUN-[0-9a-f]{10}x*/g, 'NAME')
+    .replace(/\d{12}/g, 'ACCOUNT');
+}

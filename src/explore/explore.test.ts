@@ -1,0 +1,207 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Exploration } from '../../generated/exploration.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
+import { loadSpec } from '../page/load.ts';
+import type { Spec } from '../page/spec.ts';
+import { createReference, type ReferenceOptions } from '../reference/index.ts';
+import { inProcessTarget } from '../run/in-process.ts';
+import { loadExploration } from './load.ts';
+import { faultsOf } from './oracle.ts';
+import { runExploration } from './run.ts';
+import { caseOf, showExplored } from './show.ts';
+
+let spec: Spec;
+let exploration: Exploration;
+beforeAll(async () => {
+  [spec, exploration] = [await loadSpec(), await loadExploration()];
+});
+
+function exploring(options: Partial<ReferenceOptions>, count: number, seed = 1) {
+  const { handle } = createReference(options);
+  return runExploration({
+    target: inProcessTarget(inProcessTransport(handle)),
+    count,
+    seed,
+    runId: 'explor',
+  });
+}
+
+describe('the oracle', () => {
+  const BINDINGS = {
+    bucket: { id: 'logs' },
+    topic: { id: 'topic' },
+    key: { id: 'key' },
+    group: { id: 'g' },
+    role: { id: 'r' },
+  };
+  const faults = (input: Record<string, unknown>) =>
+    faultsOf({ Name: 'trail', S3BucketName: 'logs', ...input }, spec, exploration, BINDINGS).map(
+      ({ member, what }) => `${member} ${what}`,
+    );
+
+  it.each([
+    [{}],
+    [{ Name: 'abc' }],
+    [{ Name: 'x'.repeat(128) }],
+    [{ Name: 'a.b_c-d' }],
+    [{ S3KeyPrefix: '' }],
+    [{ S3KeyPrefix: 'p'.repeat(200) }],
+    [{ SnsTopicName: 'topic', KmsKeyId: 'key' }],
+    [{ CloudWatchLogsLogGroupArn: 'g', CloudWatchLogsRoleArn: 'r' }],
+    [{ IsMultiRegionTrail: true, IncludeGlobalServiceEvents: true }],
+    [{ IsMultiRegionTrail: false, IncludeGlobalServiceEvents: false }],
+    [{ TagsList: [] }],
+    [{ TagsList: Array.from({ length: 50 }, (_, index) => ({ Key: `k${index}`, Value: '' })) }],
+    [{ TagsList: [{ Key: 'k'.repeat(128), Value: 'v'.repeat(256) }] }],
+  ])('finds nothing wrong with %j', (input) => expect(faults(input)).toEqual([]));
+
+  it.each([
+    [{ Name: undefined }, ['Name is missing']],
+    [{ Name: 'ab' }, ['Name has 2 characters, 3 are the least']],
+    [{ Name: 'x'.repeat(129) }, ['Name has 129 characters, 128 are the most']],
+    [{ Name: 'a b' }, ['Name breaks request.Name.3']],
+    [{ Name: '-ab' }, ['Name breaks request.Name.4']],
+    [{ Name: 'ab-' }, ['Name breaks request.Name.4']],
+    [{ Name: 'a._b' }, ['Name breaks request.Name.6']],
+    [{ Name: '1.2.3.4' }, ['Name breaks request.Name.7']],
+    [{ S3KeyPrefix: 'p'.repeat(201) }, ['S3KeyPrefix has 201 characters, 200 are the most']],
+    [{ S3BucketName: 'other' }, ['S3BucketName is not the bucket that exists']],
+    [
+      { CloudWatchLogsLogGroupArn: 'g' },
+      ['CloudWatchLogsRoleArn is not what it has to be beside its partner'],
+    ],
+    [
+      { IsMultiRegionTrail: true, IncludeGlobalServiceEvents: false },
+      ['IsMultiRegionTrail and IncludeGlobalServiceEvents exclude each other'],
+    ],
+    [{ TagsList: [{ Key: '', Value: 'a' }] }, ['TagsList has 1 malformed tags']],
+    [{ TagsList: [{ Key: 'k'.repeat(129), Value: 'a' }] }, ['TagsList has 1 malformed tags']],
+    [{ TagsList: [{ Key: 'k', Value: 'v'.repeat(257) }] }, ['TagsList has 1 malformed tags']],
+    [{ TagsList: [{ Key: 'k<', Value: 'a' }] }, ['TagsList has 1 malformed tags']],
+    [{ TagsList: [{ Key: 'k' }, { Key: 'k' }] }, ['TagsList has a key twice']],
+    [
+      { TagsList: Array.from({ length: 51 }, (_, index) => ({ Key: `k${index}` })) },
+      ['TagsList has 51 tags, 50 are the most'],
+    ],
+  ])('finds the fault of %j', (input, found) => expect(faults(input)).toEqual(found));
+
+  it('finds every fault of a request', () => {
+    expect(faults({ Name: '-', S3BucketName: 'x' })).toHaveLength(3);
+  });
+});
+
+describe('exploration', () => {
+  it('agrees with the reference', async () => {
+    const { explored } = await exploring({}, 400);
+    expect(explored.surprise).toBeUndefined();
+    expect(explored.accepted + explored.refused).toBe(400);
+    // Neither side may starve.
+    expect(explored.accepted).toBeGreaterThan(40);
+    expect(explored.refused).toBeGreaterThan(40);
+  });
+
+  it.each([
+    ['rule name.adjacent', { Name: expect.stringMatching(/[._-]{2}/) as string }],
+    ['rule prefix.too-long', { S3KeyPrefix: 'p'.repeat(201) }],
+    [
+      'rule combination.multi-region-without-global',
+      { IsMultiRegionTrail: true, IncludeGlobalServiceEvents: false },
+    ],
+    [
+      'rule tags.key-duplicate',
+      {
+        TagsList: [
+          { Key: expect.any(String) as string, Value: '' },
+          { Key: expect.any(String) as string, Value: '' },
+        ],
+      },
+    ],
+  ])('finds a reference without %s, and shrinks to it', async (rule, wrong) => {
+    const id = rule.slice('rule '.length);
+    const { explored } = await exploring({ rules: (rules) => rules.filter((one) => one.id !== id) }, 3_000);
+    expect(explored.surprise?.actual).toBe('200 accepted');
+    expect(explored.surprise?.faults).toHaveLength(1);
+    expect(explored.surprise?.input).toMatchObject(wrong);
+    // Nothing is left in it but the fault and what every request needs.
+    expect(Object.keys(explored.surprise?.input ?? {}).sort()).toEqual(
+      [...new Set(['Name', 'S3BucketName', ...Object.keys(wrong)])].sort(),
+    );
+  });
+
+  it('finds a reference that refuses too much', async () => {
+    const { explored } = await exploring(
+      {
+        rules: (rules) =>
+          rules.map((rule) => (rule.id === 'prefix.too-long' ? { ...rule, limit: 199 } : rule)),
+      },
+      3_000,
+    );
+    expect(explored.surprise?.faults).toEqual([]);
+    expect(explored.surprise?.input.S3KeyPrefix).toBe('p'.repeat(200));
+    expect(explored.surprise?.actual).toBe('400 InvalidS3PrefixException');
+  });
+
+  it('draws the same requests from the same seed', async () => {
+    const bodies = async (seed: number) => {
+      const sent: string[] = [];
+      const { handle } = createReference();
+      const target = inProcessTarget(
+        inProcessTransport((request) => {
+          if (request.headers['x-amz-target']?.endsWith('.CreateTrail'))
+            sent.push(new TextDecoder().decode(request.body));
+          return handle(request);
+        }),
+      );
+      await runExploration({ target, count: 40, seed, runId: 'explor' });
+      return sent;
+    };
+    const first = await bodies(7);
+    expect(first).toHaveLength(40);
+    expect((await bodies(7)).map(withoutIds)).toEqual(first.map(withoutIds));
+    expect((await bodies(8)).map(withoutIds)).not.toEqual(first.map(withoutIds));
+  });
+
+  it('prints the surprise with its seed and as a case', async () => {
+    const run = await exploring(
+      { rules: (rules) => rules.filter(({ id }) => id !== 'prefix.too-long') },
+      3_000,
+      5,
+    );
+    const text = showExplored(run.explored, run.facts, run.bindings);
+    expect(text).toContain('--seed 5');
+    expect(text).toContain(
+      'expected  InvalidS3PrefixException (S3KeyPrefix has 201 characters, 200 are the most)',
+    );
+    const { surprise } = run.explored;
+    if (!surprise) throw new Error('no surprise');
+    const [one] = parse(caseOf(surprise, run.facts, run.bindings)) as [Record<string, unknown>];
+    expect(one).toEqual({
+      id: expect.stringMatching(/^explored-[0-9a-f]{8}$/) as string,
+      title: 'S3KeyPrefix has 201 characters, 200 are the most is refused',
+      with: { Name: expect.stringContaining('${name}') as string, S3BucketName: '${bucket}' },
+      set: { S3KeyPrefix: 'p'.repeat(201) },
+    });
+  });
+
+  it('leaves nothing behind', async () => {
+    const reference = createReference();
+    const target = inProcessTarget(inProcessTransport(reference.handle));
+    await runExploration({ target, count: 100, seed: 3, runId: 'explor' });
+    const again = await runExploration({ target, count: 100, seed: 3, runId: 'explor' });
+    expect(again.explored.surprise).toBeUndefined();
+  });
+
+  it('is refused on AWS itself', async () => {
+    const { transport: _, ...target } = inProcessTarget(inProcessTransport(createReference().handle));
+    const aws = { ...target, endpoints: {} };
+    await expect(runExploration({ target: aws, count: 1, seed: 1, runId: 'explor' })).rejects.toThrow(
+      'emulator',
+    );
+  });
+});
+
+/** Ids of keys depend on the order in which the needs were made. */
+function withoutIds(body: string): string {
+  return body.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID');
+}

@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import type { Exploration } from '../../generated/exploration.ts';
+import { describeErrors } from '../cases/load.ts';
+import { packageRoot } from '../root.ts';
+
+/** What requests are drawn from. @throws Error naming the place in the file that is wrong */
+export async function loadExploration(): Promise<Exploration> {
+  const folder = join(packageRoot(), 'spec');
+  const schema = JSON.parse(
+    await readFile(join(folder, 'schemas/exploration.schema.json'), 'utf8'),
+  ) as object;
+  const validate = new Ajv().compile<Exploration>(schema);
+  const value: unknown = parse(await readFile(join(folder, 'exploration.yaml'), 'utf8'));
+  if (!validate(value)) throw new Error(`spec/exploration.yaml: ${describeErrors(validate.errors ?? [])}`);
+  return value;
+}

@@ -1,0 +1,100 @@
+import type { Exploration } from '../../generated/exploration.ts';
+import type { Bindings } from '../cases/template.ts';
+import type { Rule, Spec } from '../page/spec.ts';
+
+/** A request as it is drawn. */
+export type Input = Record<string, unknown>;
+
+/** One reason for which a request is due to be refused. */
+export interface Fault {
+  member: string;
+  /** What is wrong, in a few words. */
+  what: string;
+  /** Errors that are accepted for it. */
+  errors: readonly string[];
+}
+
+/**
+ * Says what is wrong with a request by the limits and rules of the spec: the faults, or none where it must be accepted.
+ * Pure, and independent of the reference: it reads the derived spec, which the reference does not.
+ */
+export function faultsOf(input: Input, spec: Spec, exploration: Exploration, bindings: Bindings): Fault[] {
+  return [
+    ...Object.entries(exploration.strings).flatMap(([member, errors]) =>
+      stringFaults(spec, member, input[member]).map((what) => ({ member, what, errors })),
+    ),
+    ...Object.entries(exploration.references).flatMap(([member, { need, errors }]) =>
+      input[member] === undefined || input[member] === bindings[need]?.id
+        ? []
+        : [{ member, what: `is not the ${need} that exists`, errors }],
+    ),
+    ...exploration.pairs.flatMap(({ needs, errors }) => {
+      const members = Object.entries(needs);
+      const given = members.filter(([member]) => input[member] !== undefined);
+      const [wrong] = members.filter(([member, need]) => input[member] !== bindings[need]?.id);
+      return given.length > 0 && wrong
+        ? [{ member: wrong[0], what: 'is not what it has to be beside its partner', errors }]
+        : [];
+    }),
+    ...exploration.combinations.flatMap(({ when, errors }) =>
+      Object.entries(when).every(([member, value]) => input[member] === value)
+        ? [{ member: Object.keys(when).join(' and '), what: 'exclude each other', errors }]
+        : [],
+    ),
+    ...tagFaults(spec, exploration, input[exploration.tags.member]),
+  ];
+}
+
+function stringFaults(spec: Spec, name: string, value: unknown): string[] {
+  const member = spec.request.members.find((one) => one.name === name);
+  if (!member) throw new Error(`spec/exploration.yaml: the spec has no member ${name}`);
+  if (typeof value !== 'string') return member.required ? ['is missing'] : [];
+  const { minLength, maxLength } = member.limits ?? {};
+  const length = value.length;
+  return [
+    ...(minLength && length < minLength.value
+      ? [`has ${length} characters, ${minLength.value} are the least`]
+      : []),
+    ...(maxLength && length > maxLength.value
+      ? [`has ${length} characters, ${maxLength.value} are the most`]
+      : []),
+    ...(member.rules ?? []).flatMap((rule) => (obeys(rule, value) ? [] : [`breaks ${rule.clause}`])),
+  ];
+}
+
+/** Whether a value obeys a rule of the page. */
+export function obeys(rule: Rule, value: string): boolean {
+  switch (rule.kind) {
+    case 'charset':
+      return new RegExp(`^[${rule.chars}]*$`).test(value);
+    case 'edges':
+      return new RegExp(`^[${rule.start}]`).test(value) && new RegExp(`[${rule.end}]$`).test(value);
+    case 'noAdjacent':
+      return !new RegExp(`[${rule.chars}]{2}`).test(value);
+    case 'notIpAddress':
+      return !/^\d{1,3}(\.\d{1,3}){3}$/.test(value);
+    case 'unread':
+      throw new Error(`no reading of ${rule.clause}: an oracle that skips a rule would call right wrong`);
+  }
+}
+
+function tagFaults(spec: Spec, { tags }: Exploration, value: unknown): Fault[] {
+  if (!Array.isArray(value)) return [];
+  const { member, most, tooMany, malformed } = tags;
+  const list = value as { Key?: string; Value?: string }[];
+  const limit = spec.errors.find(({ name }) => name === most.of)?.limits?.[most.limit]?.value;
+  if (limit === undefined)
+    throw new Error(`spec/exploration.yaml: the spec has no ${most.limit} of ${most.of}`);
+  const form = new RegExp(`^[${tags.characters}]*$`, 'u');
+  const fits = (text: string, { minLength, maxLength }: { minLength: number; maxLength: number }) =>
+    text.length >= minLength && text.length <= maxLength && form.test(text);
+  const wrong = list.filter(({ Key = '', Value = '' }) => !fits(Key, tags.key) || !fits(Value, tags.value));
+  const keys = new Set(list.map(({ Key }) => Key));
+  return [
+    ...(list.length > limit
+      ? [{ member, what: `has ${list.length} tags, ${limit} are the most`, errors: tooMany }]
+      : []),
+    ...(wrong.length > 0 ? [{ member, what: `has ${wrong.length} malformed tags`, errors: malformed }] : []),
+    ...(keys.size < list.length ? [{ member, what: 'has a key twice', errors: malformed }] : []),
+  ];
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { stringify } from 'yaml';
+import { type Bindings, type RunFacts, uniqueName } from '../cases/template.ts';
+import { plain } from '../report/harmless.ts';
+import type { Explored, Surprise } from './explore.ts';
+import type { Input } from './oracle.ts';
+
+/** What was explored, for a person; a surprise with its seed and as a case to put into spec/triggers.yaml. */
+export function showExplored(
+  { seed, accepted, refused, surprise }: Explored,
+  facts: RunFacts,
+  bindings: Bindings,
+): string {
+  const lines = [
+    `${accepted + refused} requests with seed ${seed}: ${accepted} due to be accepted, ${refused} to be refused`,
+  ];
+  if (!surprise) return `${[...lines, 'Each was answered as the spec says.'].join('\n')}\n`;
+  const { faults, actual, after, shrinks } = surprise;
+  const due = faults.map(({ member, what }) => `${member} ${what}`).join('; ');
+  lines.push(
+    `Request ${after} was not, and was made ${shrinks} times smaller:`,
+    `  sent      ${plain(JSON.stringify(surprise.input))}`,
+    `  expected  ${due ? `${[...new Set(faults.flatMap(({ errors }) => errors))].join(' or ')} (${due})` : 'accepted'}`,
+    `  got       ${plain(actual)}`,
+    `  again     run --explore ${after} --seed ${seed}`,
+    'As a case:',
+    ...caseOf(surprise, facts, bindings)
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** The surprise as an entry of spec/triggers.yaml, with placeholders for what belongs to the run. */
+export function caseOf({ input, faults }: Surprise, facts: RunFacts, bindings: Bindings): string {
+  const template = withPlaceholders(input, facts, bindings);
+  const faulty = new Set(faults.flatMap(({ member }) => member.split(' and ')));
+  const part = (wanted: boolean) =>
+    Object.fromEntries(Object.entries(template).filter(([key]) => faulty.has(key) === wanted));
+  const id = `explored-${createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 8)}`;
+  const [first] = faults;
+  const one = first
+    ? { id, title: `${first.member} ${first.what} is refused`, with: part(false), set: part(true) }
+    : { id, title: `${Object.keys(template).join(', ')} is accepted`, outcome: 'accepted', with: template };
+  return stringify([one]);
+}
+
+function withPlaceholders(input: Input, facts: RunFacts, bindings: Bindings): Input {
+  const stem = uniqueName(facts.id, 'explore');
+  const known = Object.entries(bindings).map(([alias, { id }]) => [id, `\${${alias}}`] as const);
+  const text = (value: string): string => {
+    const named = known.find(([id]) => id === value)?.[1];
+    return named ?? value.replaceAll(stem, '${name}');
+  };
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]) => [key, typeof value === 'string' ? text(value) : value]),
+  );
+}

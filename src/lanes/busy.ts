@@ -1,0 +1,27 @@
+import type { AnswerMessage, Seen } from './exchange.ts';
+
+/** Answers that ask for patience, by status and by code: the target did not look at the request. */
+const BUSY_STATUS: readonly number[] = [429, 502, 503, 504];
+const BUSY_CODE =
+  /^(?:Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|ServiceUnavailable)/;
+
+interface Answered {
+  seen: Seen;
+  answer?: AnswerMessage;
+}
+
+/** Whether an answer says that the target could not look at the request now. */
+export function isBusy({ seen, answer }: Answered): boolean {
+  if (seen.kind === 'rejected') return BUSY_CODE.test(seen.code);
+  // A status alone counts only where no error of the service explains it: the contract has codes of its own.
+  return seen.kind === 'unreadable' && answer !== undefined && BUSY_STATUS.includes(answer.status);
+}
+
+/** Milliseconds that the `Retry-After` of an answer asks for: seconds or a date. */
+export function retryAfter({ answer }: Pick<Answered, 'answer'>, now = Date.now()): number | undefined {
+  const value = answer?.headers['retry-after'];
+  if (value === undefined) return undefined;
+  if (/^\d{1,6}$/.test(value)) return Number(value) * 1_000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

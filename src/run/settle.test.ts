@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { loadTable } from '../cases/table.ts';
+import { provideNeeds } from '../fixtures/provide.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
+import { openLanes } from '../lanes/index.ts';
+import { createReference } from '../reference/index.ts';
+import { learnFacts } from '../targets/preflight.ts';
+import { runCase } from './case.ts';
+import { inProcessTarget } from './in-process.ts';
+import { Slots } from './slots.ts';
+
+const table = loadTable();
+
+/** Runs one case on a reference where policies take a while to be seen. */
+async function runLagging(id: string, settleMs: number) {
+  const one = table.cases.find((found) => found.id === id);
+  if (!one) throw new Error(`there is no case ${id}`);
+  const reference = createReference({ iamLagMs: 400 });
+  const transport = inProcessTransport((request) => reference.handle(request));
+  const target = inProcessTarget(transport);
+  const facts = await learnFacts(target, 'abc123');
+  const { bindings, unmet } = await provideNeeds(one.needs, { table, target, facts });
+  const lanes = openLanes(target, transport);
+  const enter = async (name: string) => ({ name, reason: '', remedy: '' });
+  return runCase(one, { table, lanes, facts, bindings, unmet, enter, settleMs }, new Slots(4));
+}
+
+test('what is not yet known everywhere is waited for, and said', async () => {
+  const { result, recording } = await runLagging('InvalidTrailNameException/name-length-2', 5_000);
+  expect(result.outcome).toBe('pass');
+  const codes = recording.exchanges.flatMap(({ unsettled = [] }) => unsettled.map(({ code }) => code));
+  expect([...new Set(codes)]).toEqual(['InsufficientS3BucketPolicyException']);
+});
+
+test('without the wait the lag shows as a failure', async () => {
+  const { result } = await runLagging('InvalidTrailNameException/name-length-2', 0);
+  expect(result.outcome).toBe('fail');
+});
+
+test('an error that the case expects is not waited out', async () => {
+  const { result, recording } = await runLagging('InsufficientS3BucketPolicyException/no-policy', 5_000);
+  expect(result.outcome).toBe('pass');
+  expect(recording.exchanges.find(({ role }) => role === 'request')?.unsettled).toBeUndefined();
+});

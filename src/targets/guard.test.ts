@@ -1,0 +1,92 @@
+import { CreateTrailCommand } from '@aws-sdk/client-cloudtrail';
+import { describe, expect, test } from 'vitest';
+import type { Reachable } from '../fixtures/client.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
+import { createReference, type HttpRequest } from '../reference/index.ts';
+import { clientsOf } from '../reference/testing/clients.ts';
+import { bucketStatements, makeBucket } from '../reference/testing/fixtures.ts';
+import { guardAccount } from './guard.ts';
+import { openTarget } from './open.ts';
+import { isAwsHost } from './regions.ts';
+import { oneEndpoint } from './target.ts';
+
+const ACCOUNT = '847362519047';
+const KEY = { accountId: ACCOUNT, accessKeyId: 'posing', secretAccessKey: 'posing' };
+const ROLE = { ...KEY, arn: `arn:aws:sts::${ACCOUNT}:assumed-role/conformance/ci` };
+
+/** The reference posing as AWS, and what was asked of it. */
+function pose(account: typeof KEY = ROLE) {
+  const reference = createReference({ accounts: [account] });
+  const asked: string[] = [];
+  const transport = inProcessTransport((request: HttpRequest) => {
+    const body = new TextDecoder().decode(request.body);
+    asked.push(
+      request.headers['x-amz-target']?.split('.').at(-1) ?? /Action=(\w+)/.exec(body)?.[1] ?? request.method,
+    );
+    return reference.handle(request);
+  });
+  const { accessKeyId, secretAccessKey } = account;
+  const target: Reachable = {
+    name: 'AWS in us-east-1',
+    endpoints: oneEndpoint('http://aws.test'),
+    region: 'us-east-1',
+    credentials: { accessKeyId, secretAccessKey },
+    aws: true,
+    transport,
+  };
+  return { reference, target, asked };
+}
+
+describe('a real account', () => {
+  test('is used where everything agrees', async () => {
+    const { target, asked } = pose();
+    await guardAccount(target, { allow: ACCOUNT, alive: 2 });
+    expect(asked).toEqual(['GetCallerIdentity', 'DescribeTrails']);
+  });
+
+  test.each([
+    ['no account is named', { allow: undefined }, /--allow-aws ACCOUNT_ID/, []],
+    ['what is named is no account', { allow: 'yes' }, /twelve digits/, []],
+    ['another account is named', { allow: '111111111111' }, /another account/, ['GetCallerIdentity']],
+    ['the Region is unknown', { allow: ACCOUNT, region: 'us-esat-1' }, /no Region us-esat-1/, []],
+    ['the credentials are root', { allow: ACCOUNT, account: KEY }, /root user/, ['GetCallerIdentity']],
+    ['the key is wrong', { allow: ACCOUNT, secret: 'x' }, /STS does not say/, ['GetCallerIdentity']],
+  ] as const)('is refused where %s', async (_, wrong, message, calls) => {
+    const { target, asked } = pose('account' in wrong ? (wrong.account as typeof KEY) : ROLE);
+    if ('region' in wrong) target.region = wrong.region;
+    if ('secret' in wrong) target.credentials.secretAccessKey = wrong.secret;
+    await expect(guardAccount(target, { allow: wrong.allow, alive: 2 })).rejects.toThrow(message);
+    expect([...new Set(asked)]).toEqual(calls);
+  });
+
+  test('is refused where too few trails are free', async () => {
+    const { target, reference } = pose();
+    const clients = clientsOf(reference, { key: 'posing' });
+    await makeBucket(clients, 'logs', bucketStatements('logs', [`AWSLogs/${ACCOUNT}`]));
+    for (const Name of ['one', 'two', 'three', 'four']) {
+      await clients.cloudtrail.send(new CreateTrailCommand({ Name, S3BucketName: 'logs' }));
+    }
+    await expect(guardAccount(target, { allow: ACCOUNT, alive: 2 })).rejects.toThrow(/1 of 5 trails free/);
+    await guardAccount(target, { allow: ACCOUNT, alive: 1 });
+  });
+
+  test('an endpoint of AWS is AWS, and refused without the account named before anything is sent', async () => {
+    const { description, close } = await openTarget({
+      endpoint: 'https://cloudtrail.eu-west-1.amazonaws.com',
+    });
+    await close();
+    expect(description.aws).toBe(true);
+    await expect(guardAccount(description, { allow: undefined, alive: 2 })).rejects.toThrow(/--allow-aws/);
+  });
+});
+
+test.each([
+  ['cloudtrail.us-east-1.amazonaws.com', true],
+  ['cloudtrail.cn-north-1.amazonaws.com.cn', true],
+  ['cloudtrail.us-east-1.api.aws', true],
+  ['amazonaws.com.evil.test', false],
+  ['notamazonaws.com', false],
+  ['localhost', false],
+])('%s is AWS: %s', (host, is) => {
+  expect(isAwsHost(host)).toBe(is);
+});

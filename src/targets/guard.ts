@@ -1,0 +1,77 @@
+import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { CannotJudge } from '../errors.ts';
+import { clientOptions, type Reachable } from '../fixtures/client.ts';
+import { reasonOf } from '../fixtures/reason.ts';
+import { isRegion } from './regions.ts';
+
+/** Trails that an account may have in a Region; it can't be raised. Trails at home elsewhere count as well. */
+const TRAILS_OF_A_REGION = 5;
+
+export interface Guarded {
+  /** The account that the user allows, twelve digits. */
+  allow: string | undefined;
+  /** Trails that the run wants alive at once. */
+  alive: number;
+}
+
+/**
+ * Refuses to touch a real account that the user did not name, or that has no room. It makes nothing: one question to
+ * STS before all others, and one to CloudTrail.
+ * @throws CannotJudge with what to do about it
+ */
+export async function guardAccount(target: Reachable, { allow, alive }: Guarded): Promise<void> {
+  if (allow === undefined || !/^\d{12}$/.test(allow)) {
+    throw new CannotJudge(
+      `${target.name} is AWS, where a run makes real resources. Name the account that may be used, twelve digits: --allow-aws ACCOUNT_ID.`,
+    );
+  }
+  if (!isRegion(target.region)) {
+    throw new CannotJudge(
+      `AWS has no Region ${target.region} that this version knows. Name another with --region.`,
+    );
+  }
+  const { account, arn } = await whoAmI(target);
+  if (account !== allow) {
+    throw new CannotJudge(
+      `The credentials are of another account than --allow-aws names (${allow}). Nothing was touched. Use credentials of that account, or name theirs.`,
+    );
+  }
+  if (arn.endsWith(':root')) {
+    throw new CannotJudge(
+      'The credentials are those of the root user, which no run needs. Use a role with the policy that the verb plan prints.',
+    );
+  }
+  const free = TRAILS_OF_A_REGION - (await countTrails(target));
+  if (free < alive) {
+    throw new CannotJudge(
+      `${target.region} has ${free} of ${TRAILS_OF_A_REGION} trails free, the run wants ${alive}. Delete trails, take another Region, or ask for fewer with --alive.`,
+    );
+  }
+}
+
+async function whoAmI(target: Reachable): Promise<{ account: string; arn: string }> {
+  const client = new STSClient(clientOptions(target, 'sts'));
+  try {
+    const { Account = '', Arn = '' } = await client.send(new GetCallerIdentityCommand({}));
+    return { account: Account, arn: Arn };
+  } catch (error) {
+    throw new CannotJudge(`STS does not say whose credentials these are (${reasonOf(error)}). Check them.`);
+  } finally {
+    client.destroy();
+  }
+}
+
+async function countTrails(target: Reachable): Promise<number> {
+  const client = new CloudTrailClient(clientOptions(target, 'cloudtrail'));
+  try {
+    const { trailList = [] } = await client.send(new DescribeTrailsCommand({ includeShadowTrails: true }));
+    return trailList.length;
+  } catch (error) {
+    throw new CannotJudge(
+      `The trails of ${target.region} can't be counted (${reasonOf(error)}). Give the credentials the policy that the verb plan prints.`,
+    );
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Regions of AWS by partition, as of 2026. A name that isn't here is refused on a real account: a typing error would
+ * otherwise end in a time-out, and a wrong one in resources where nobody looks for them.
+ */
+const REGIONS: Readonly<Record<string, readonly string[]>> = {
+  aws: [
+    ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3'],
+    ...['ap-south-1', 'ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4'],
+    ...['ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'eu-central-1'],
+    ...['eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
+    ...['il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2'],
+    ...['us-west-1', 'us-west-2'],
+  ],
+  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
+};
+
+export function isRegion(name: string): boolean {
+  return Object.values(REGIONS).some((names) => names.includes(name));
+}
+
+/** Whether a host is one of AWS's own. */
+export function isAwsHost(host: string): boolean {
+  return /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)\.?$/i.test(host);
+}
