@@ -1,5 +1,6 @@
 // Runs the suite on public emulators, each at a pinned version in a venv of its own, and on the reference. Writes
 // reports/board/board.json and board.md, and each run whole to reports/board-runs/. Names of targets may be given.
+import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { loadTable } from '../src/cases/table.ts';
 import { writeWhole } from '../src/files.ts';
@@ -30,7 +31,11 @@ const entries: Entry[] = [];
 if (isWanted('reference')) entries.push(await runReference());
 for (const target of BOARD_TARGETS) if (isWanted(target.name)) entries.push(await runEmulator(target));
 
-const board = buildBoard(entries, new Date().toISOString().slice(0, 10));
+const { needs } = loadTable();
+const board = buildBoard(entries, {
+  date: new Date().toISOString().slice(0, 10),
+  isProbe: (name) => !needs[name]?.kind.includes('.'),
+});
 // A part of the board is for looking at; only the whole is the committed one.
 const folder = join(root, wanted.length === 0 ? 'reports/board' : 'reports/board-runs');
 await writeWhole(join(folder, 'board.json'), `${JSON.stringify(board, null, 2)}\n`);
@@ -47,7 +52,7 @@ async function runReference(): Promise<Entry> {
     const run = await runConformance({ target: target.description, only: [] });
     await writeReport(join(root, 'reports/board-runs/reference'), { table: loadTable(), ...run });
     const { version } = await suiteFacts(loadTable());
-    return { name: 'reference', version, report: run.report };
+    return { name: 'reference', version, runtime: `Node ${process.versions.node}`, report: run.report };
   } finally {
     await target.close();
   }
@@ -67,7 +72,8 @@ async function runEmulator(target: BoardTarget): Promise<Entry> {
     if (died) throw new Error(`${name} ${died} during the run`);
     await writeReport(join(root, 'reports/board-runs', name), { table: loadTable(), ...run });
     console.log(`${name} ${version}: ${JSON.stringify(report.summary.outcomes)}`);
-    return { name, version, report };
+    const runtime = execFileSync(join(bin, 'python'), ['--version'], { encoding: 'utf8' }).trim();
+    return { name, version, runtime, report };
   } finally {
     await started.stop();
   }

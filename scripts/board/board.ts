@@ -4,6 +4,8 @@ import type { GroupReported, Report, Tally } from '../../generated/report.ts';
 export interface Entry {
   name: string;
   version: string;
+  /** What it ran on, such as `Python 3.13.0`. */
+  runtime: string;
   report: Report;
 }
 
@@ -28,8 +30,10 @@ export interface Board {
   targets: {
     name: string;
     version: string;
+    runtime: string;
     conformance: Tally;
     coverage: Tally;
+    /** Probes alone: which needs could be made follows from them. */
     capabilities: Report['capabilities'];
     reproduce: string;
   }[];
@@ -37,8 +41,15 @@ export interface Board {
   parts: Row[];
 }
 
-/** The board of several runs. Every figure is counted from the reports. @param date YYYY-MM-DD */
-export function buildBoard(entries: readonly Entry[], date: string): Board {
+/**
+ * The board of several runs. Every figure is counted from the reports.
+ * @param date YYYY-MM-DD
+ * @param isProbe whether a capability is a probe of the target, not a need
+ */
+export function buildBoard(
+  entries: readonly Entry[],
+  { date, isProbe }: { date: string; isProbe: (capability: string) => boolean },
+): Board {
   const [first] = entries;
   if (!first) throw new Error('a board needs a report');
   const rows = (part: 'exceptions' | 'parts'): Row[] =>
@@ -50,12 +61,13 @@ export function buildBoard(entries: readonly Entry[], date: string): Board {
     formatVersion: 1,
     date,
     suite: first.report.suite,
-    targets: entries.map(({ name, version, report }) => ({
+    targets: entries.map(({ name, version, runtime, report }) => ({
       name,
       version,
+      runtime,
       conformance: report.summary.conformance,
       coverage: report.summary.coverage,
-      capabilities: report.capabilities,
+      capabilities: report.capabilities.filter((one) => isProbe(one.name)),
       reproduce: `npm run board -- ${name}`,
     })),
     exceptions: rows('exceptions'),

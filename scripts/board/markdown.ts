@@ -22,11 +22,11 @@ export function boardMarkdown({ suite, date, targets, exceptions, parts }: Board
     'A world is a condition of the account or the moment that no ordinary call makes; without a way into it, its case',
     'is not judged.',
     '',
-    '| target | version | conformance | coverage | reproduce |',
-    '|---|---|---|---|---|',
+    '| target | version | runs on | conformance | coverage | reproduce |',
+    '|---|---|---|---|---|---|',
     ...targets.map(
-      ({ name, version, conformance, coverage, reproduce }) =>
-        `| ${name} | ${version} | ${showTally(conformance)} | ${showTally(coverage)} | \`${reproduce}\` |`,
+      ({ name, version, runtime, conformance, coverage, reproduce }) =>
+        `| ${name} | ${version} | ${runtime} | ${showTally(conformance)} | ${showTally(coverage)} | \`${reproduce}\` |`,
     ),
     '',
     '## Exceptions',
@@ -50,9 +50,8 @@ function cellText(cell: Board['exceptions'][number]['targets'][string] | undefin
   return `${verdict} · ${conformance.held}/${conformance.of} · ${coverage.held}/${coverage.of}`;
 }
 
-/** Probes only: which needs could be made follows from them, and is in board.json. */
 function capabilityTable(targets: Board['targets']): string[] {
-  const probes = (targets[0]?.capabilities ?? []).map(({ name }) => name).slice(0, 11);
+  const probes = (targets[0]?.capabilities ?? []).map(({ name }) => name);
   return [
     `| probe | ${targets.map(({ name }) => name).join(' | ')} |`,
     `|---|${targets.map(() => '---').join('|')}|`,

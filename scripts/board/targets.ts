@@ -6,6 +6,8 @@ export interface BoardTarget {
   version: string;
   /** Requirement of pip; the board's venv holds nothing else. */
   requirement: string;
+  /** Oldest Python, as 3.MINOR, that it was seen to run on; any where absent. */
+  minor?: number;
   /** How it is started; BIN is the venv's folder of programs. */
   process: NonNullable<TargetConfig['process']>;
 }
@@ -30,6 +32,8 @@ export const BOARD_TARGETS: readonly BoardTarget[] = [
     name: 'localemu',
     version: '1.3.2',
     requirement: 'localemu[runtime]==1.3.2',
+    // Its metadata say 3.10, but it imports warnings.deprecated, which is of 3.13.
+    minor: 13,
     process: {
       command: ['BIN/localemu', 'start', '--host', '127.0.0.1', '--port', '{port}'],
       ready: { timeoutMs: 180_000 },
