@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // The unit tests of this repository. The conformance suites under suites/ are started by `run`, never from here.
 export default defineConfig({
   test: {
+    // Node 20 is supported here on purpose.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: ['**/*.slow.test.ts'],
     testTimeout: 20_000,

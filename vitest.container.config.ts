@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // The container lane: `npm run test:container`, on a machine with podman and after `npm run build`.
 export default defineConfig({
   test: {
+    // Node 20 is supported here on purpose.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     include: ['scripts/container/*.lane.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -5,10 +5,11 @@ import { readRecordings, writeCertificate } from '../certify/files.ts';
 import { issueCertificate } from '../certify/issue.ts';
 import { CURRENT_RELEASE, loadRelease } from '../certify/release.ts';
 import { toTerminal } from '../report/terminal.ts';
-import { demandJudged, runConformance } from '../run/conformance.ts';
+import { demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
 import { writeReport } from '../run/output.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
+import { onInterrupt } from './interrupt.ts';
 import { print, useColor } from './terminal.ts';
 
 /** `certify`: run all cases of a release and write a certificate beside the report. */
@@ -22,6 +23,7 @@ export const certify = defineCommand({
       type: 'string',
       description: 'URL of the endpoint; without it the built-in reference is certified',
     },
+    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
     region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
     release: { type: 'string', description: 'Frozen list of cases to certify for', default: CURRENT_RELEASE },
     'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
@@ -30,13 +32,23 @@ export const certify = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       const release = await loadRelease(args.release);
-      const target = await openTarget({ endpoint: args.endpoint, region: args.region });
+      const target = await openTarget({
+        endpoint: args.endpoint,
+        region: args.region,
+        allowAws: args['allow-aws'],
+      });
+      const interrupt = onInterrupt();
       try {
         const run = await runConformance({
           target: target.description,
           only: [],
+          allowAws: args['allow-aws'],
           showAccount: args['show-account'],
+          signal: interrupt.signal,
+          onJournal: interrupt.watch,
         });
+        // A certificate is of a whole run, or there is none.
+        demandWhole(run.report, run.stopped);
         demandJudged(run.report);
         const table = loadTable();
         const files = await writeReport(args.out, { ...run, table });
@@ -53,6 +65,7 @@ export const certify = defineCommand({
         print(toTerminal(run.report, { color: useColor(), files: shown }));
         process.exitCode = exitCodeOf(run.report);
       } finally {
+        interrupt.dispose();
         await target.close();
       }
     }),

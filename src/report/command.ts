@@ -5,6 +5,7 @@ export interface CommandFlags {
   target?: string | undefined;
   endpoint?: string | undefined;
   region?: string | undefined;
+  'allow-aws'?: string | undefined;
 }
 
 /**
@@ -12,7 +13,7 @@ export interface CommandFlags {
  * @param program what is typed before the verb: `npx cloudtrail-conformance`, or the script of a clone
  */
 export function commandOf(program: string, flags: CommandFlags): string {
-  const parts = (['target', 'endpoint', 'region'] as const).flatMap((flag) => {
+  const parts = (['target', 'endpoint', 'region', 'allow-aws'] as const).flatMap((flag) => {
     const value = flags[flag];
     return value === undefined ? [] : [`--${flag}`, shellWord(value)];
   });

@@ -45,6 +45,8 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
   };
   const run = new CaseRun(one, context, recording.exchanges);
   try {
+    // Not even a world is entered for nothing.
+    if (context.stopped?.()) throw new Error(ENDED);
     for (const name of one.worlds ?? []) {
       const world = await context.enter(name);
       if (!('leave' in world)) {
@@ -78,6 +80,8 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
   }
   return recording;
 }
+
+const ENDED = 'the run was ended before this case was';
 
 class CaseRun {
   /** Where requests go now; a world may bring its own. */
@@ -143,8 +147,7 @@ class CaseRun {
   }
 
   async #exchange(operation: string, sent: Sent, role: Role, as?: string): Promise<Exchange> {
-    if (role !== 'cleanup' && this.#context.stopped?.())
-      throw new Error('the run was ended before this case was');
+    if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
     const creates = operation === this.#context.table.operation;
     const name = this.#nameOf(sent, role);
     if (creates) this.#context.journal?.intend(TRAIL, name);

@@ -102,7 +102,7 @@ export async function probeCapabilities(target: TargetDescription, table: CaseTa
     ),
     probeSignatures(target, table),
     ...services,
-    cloudtrail === undefined
+    cloudtrail === undefined || target.aws
       ? { name: 'world-protocol', has: false, detail: 'AWS has none. Say under worlds how to be in one' }
       : probeWorlds(cloudtrail),
   ]);

@@ -27,7 +27,7 @@ export async function describeTarget(
   return {
     name,
     // The SDK follows these variables by itself; so that the wire lane goes the same way, they are looked up here.
-    endpoints: { ...(url === undefined ? endpointsOf(env) : oneEndpoint(url)), ...config.endpoints },
+    endpoints: { ...(url === undefined ? endpointsOf(env) : everywhere(url)), ...config.endpoints },
     ...(url === undefined || isAwsHost(new URL(url).hostname) ? { aws: true } : {}),
     region: region ?? config.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? DEFAULT_REGION,
     credentials: await (credentials
@@ -46,6 +46,11 @@ export async function describeTarget(
     ...(headers ? { headers } : {}),
     ...(ca ? { ca: await readCa(path(ca)) } : {}),
   };
+}
+
+/** An emulator has every service at one address; an address of AWS is that of one service. */
+function everywhere(url: string): TargetDescription['endpoints'] {
+  return isAwsHost(new URL(url).hostname) ? { cloudtrail: url } : oneEndpoint(url);
 }
 
 async function describeWorlds(

@@ -61,8 +61,9 @@ export async function openTarget(
 }
 
 /** A target from the environment is named by its endpoint: the next shell may not have the variable. */
-function againBy({ target, region }: TargetChoice, { config }: ChosenTarget): CommandFlags {
-  return { target, region, endpoint: target === undefined ? config.endpoint : undefined };
+function againBy({ target, region, allowAws }: TargetChoice, { config }: ChosenTarget): CommandFlags {
+  const endpoint = target === undefined ? config.endpoint : undefined;
+  return { target, region, endpoint, 'allow-aws': allowAws };
 }
 
 /** Starts the target, where it is one that has to be started. */
