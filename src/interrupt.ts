@@ -25,26 +25,38 @@ export function beforeInterruptedExit(stop: Stop): () => void {
 }
 
 let ending = false;
+let runs = 0;
 
-function interrupted(signal: Signal): void {
-  if (ending) return;
-  ending = true;
-  void stopAll(signal);
+/**
+ * From here on a signal is the run's own affair: it ends in the ordinary way, cleans up and stops what was started for
+ * it. Gives a function that ends this.
+ */
+export function leaveSignalsToRun(): () => void {
+  runs += 1;
+  return () => {
+    runs -= 1;
+  };
 }
 
-async function stopAll(signal: Signal): Promise<void> {
-  process.stderr.write(`${signal}: stopping what was started…\n`);
-  let failed = false;
+/** Stops everything that was started, the newest first; gives whether all of it could be stopped. */
+export async function stopStarted(): Promise<boolean> {
+  let all = true;
   for (const stop of stops.splice(0).reverse()) {
     try {
       await stop();
     } catch (error) {
-      failed = true;
-      process.stderr.write(
-        `could not be stopped: ${error instanceof Error ? error.message : String(error)}\n`,
-      );
+      all = false;
+      const reason = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`could not be stopped: ${reason}\n`);
     }
   }
+  return all;
+}
+
+function interrupted(signal: Signal): void {
+  if (ending || runs > 0) return;
+  ending = true;
+  process.stderr.write(`${signal}: stopping what was started…\n`);
   // The shell's own code for a signal, so that a script sees why; 3 is "something was left behind".
-  process.exit(failed ? 3 : 128 + constants.signals[signal]);
+  void stopStarted().then((all) => process.exit(all ? 128 + constants.signals[signal] : 3));
 }

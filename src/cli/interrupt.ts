@@ -1,6 +1,7 @@
 import { readJournal } from '../fixtures/journal.ts';
+import { leaveSignalsToRun, stopStarted } from '../interrupt.ts';
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface Interrupt {
   /** Aborted by the first signal. */
@@ -11,7 +12,7 @@ export interface Interrupt {
 }
 
 /**
- * The first SIGINT or SIGTERM ends the run and lets it clean up; the second ends the process at once and says what is
+ * The first SIGINT, SIGTERM or SIGHUP ends the run and lets it clean up; the second ends the process at once and says what is
  * left and how to remove it.
  */
 export function onInterrupt(): Interrupt {
@@ -30,8 +31,9 @@ export function onInterrupt(): Interrupt {
         ? `Left behind:\n${lines.join('')}Remove it with the verb sweep; the journal is ${journal}.\n`
         : 'Nothing is left behind.\n',
     );
-    process.exit(left.length > 0 ? 3 : 2);
+    void stopStarted().then((all) => process.exit(left.length > 0 || !all ? 3 : 2));
   };
+  const done = leaveSignalsToRun();
   for (const name of SIGNALS) process.on(name, listener);
   return {
     signal: controller.signal,
@@ -39,6 +41,7 @@ export function onInterrupt(): Interrupt {
       journal = file;
     },
     dispose: () => {
+      done();
       for (const name of SIGNALS) process.off(name, listener);
     },
   };
