@@ -13,50 +13,78 @@ type Signal = (typeof SIGNALS)[number];
  * Gives a function that forgets `stop` again.
  */
 export function beforeInterruptedExit(stop: Stop): () => void {
-  if (stops.length === 0) for (const signal of SIGNALS) process.on(signal, interrupted);
   stops.push(stop);
+  listen();
   return () => {
     const index = stops.indexOf(stop);
     if (index < 0) return;
     stops.splice(index, 1);
-    // With nothing to stop a signal does what it does without us.
-    if (stops.length === 0) for (const signal of SIGNALS) process.off(signal, interrupted);
+    listen();
   };
+}
+
+/** A run under way, which a first signal asks to come to its end by itself. */
+export interface Interruptible {
+  /** The first signal: the run is to clean up and end. */
+  end(): void;
+  /** The second: says what is left and gives the exit code. */
+  giveUp(): number;
+}
+
+let run: Interruptible | undefined;
+let asked = false;
+
+/** Hands the first two signals to a run; what {@link beforeInterruptedExit} registered waits for its end. Gives a function that takes them back. */
+export function handInterruptsTo(interruptible: Interruptible): () => void {
+  run = interruptible;
+  asked = false;
+  listen();
+  return () => {
+    run = undefined;
+    listen();
+  };
+}
+
+let listening = false;
+
+/** With nothing to stop and no run under way a signal does what it does without us. */
+function listen(): void {
+  const needed = stops.length > 0 || run !== undefined;
+  if (needed === listening) return;
+  listening = needed;
+  for (const signal of SIGNALS) {
+    if (needed) process.on(signal, interrupted);
+    else process.off(signal, interrupted);
+  }
 }
 
 let ending = false;
-let runs = 0;
 
-/**
- * From here on a signal is the run's own affair: it ends in the ordinary way, cleans up and stops what was started for
- * it. Gives a function that ends this.
- */
-export function leaveSignalsToRun(): () => void {
-  runs += 1;
-  return () => {
-    runs -= 1;
-  };
+function interrupted(signal: Signal): void {
+  if (run && !asked) {
+    asked = true;
+    run.end();
+    return;
+  }
+  if (ending) return;
+  ending = true;
+  void stopAll(signal, run?.giveUp());
 }
 
-/** Stops everything that was started, the newest first; gives whether all of it could be stopped. */
-export async function stopStarted(): Promise<boolean> {
-  let all = true;
+/** @param code exit code of a run that was given up */
+async function stopAll(signal: Signal, code: number | undefined): Promise<void> {
+  if (stops.length > 0) process.stderr.write(`${signal}: stopping what was started…\n`);
+  let failed = false;
   for (const stop of stops.splice(0).reverse()) {
     try {
       await stop();
     } catch (error) {
-      all = false;
-      const reason = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`could not be stopped: ${reason}\n`);
+      failed = true;
+      process.stderr.write(
+        `could not be stopped: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
     }
   }
-  return all;
-}
-
-function interrupted(signal: Signal): void {
-  if (ending || runs > 0) return;
-  ending = true;
-  process.stderr.write(`${signal}: stopping what was started…\n`);
   // The shell's own code for a signal, so that a script sees why; 3 is "something was left behind".
-  void stopStarted().then((all) => process.exit(all ? 128 + constants.signals[signal] : 3));
+  process.exit(failed ? 3 : (code ?? 128 + constants.signals[signal]));
 }

@@ -1,6 +1,6 @@
 /** The built-in target. See `createReference`. */
 export type { Body, Exchange } from './behaviour.ts';
-export { type CallerPolicy, withCallerPolicy } from './caller-policy.ts';
+export { withCallerPolicy } from './caller-policy.ts';
 export type { Rule } from './cloudtrail/rule.ts';
 export type { Trail } from './cloudtrail/trail.ts';
 export type { Listening } from './http/listen.ts';
