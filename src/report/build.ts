@@ -70,7 +70,7 @@ export function buildReport(input: ReportInput): Report {
       partition: facts.partition,
       ...(facts.account ? { account: facts.account } : {}),
     },
-    provided: input.bindings,
+    provided: byAlias(input.bindings),
     capabilities: input.capabilities,
     summary: summarize(judgeable(table, results), exceptions, judgeable(table, table.cases).length),
     exceptions,
@@ -81,6 +81,11 @@ export function buildReport(input: ReportInput): Report {
     precedence: reportPrecedence(table, results),
     leaks: [...leaks],
   };
+}
+
+/** In the order of the aliases: needs are made side by side, and come to be in no order of their own. */
+function byAlias(bindings: Bindings): Bindings {
+  return Object.fromEntries(Object.entries(bindings).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function reportCase({ group, ...result }: CaseResult, exceptions: ReadonlySet<string>): CaseReported {
