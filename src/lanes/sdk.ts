@@ -2,7 +2,7 @@ import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import type { TargetDescription } from '../targets/target.ts';
 import type { AnswerMessage, Seen, SentMessage } from './exchange.ts';
-import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
+import { describeAnswer, describeRequest, nameAndMessage, readBody, type Transport } from './transport.ts';
 
 /** What a lane gives back for one request. */
 export interface Sending {
@@ -70,7 +70,7 @@ function commandClass(operation: string): CommandClass {
 }
 
 function seenOf(error: unknown, answer: AnswerMessage | undefined): Seen {
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const reason = nameAndMessage(error);
   if (!answer) return { kind: 'no-answer', reason };
   if (error instanceof cloudtrail.CloudTrailServiceException && error.name !== 'SyntaxError') {
     return { kind: 'rejected', code: error.name, message: error.message };

@@ -5,7 +5,7 @@ import type { WireOptions } from '../../generated/case-table.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import type { AnswerMessage, Seen } from './exchange.ts';
 import type { Sending } from './sdk.ts';
-import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
+import { describeAnswer, describeRequest, nameAndMessage, readBody, type Transport } from './transport.ts';
 
 /** What X-Amz-Target starts with, in both forms that SDKs send and AWS takes. */
 export const TARGET_FORMS = {
@@ -38,8 +38,7 @@ export class WireLane {
       const answer = describeAnswer(response, await readBody(response.body));
       return { sent, answer, seen: readAnswer(answer) };
     } catch (error) {
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      return { sent, seen: { kind: 'no-answer', reason } };
+      return { sent, seen: { kind: 'no-answer', reason: nameAndMessage(error) } };
     }
   }
 

@@ -1,5 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { replaceFile } from '../files.ts';
 import type { Spec } from './spec.ts';
 
 /** Every key of the spec in the order it is written. Keys that are names (of structures, of counts) follow by name. */
@@ -45,19 +44,11 @@ export function serializeSpec(spec: Spec): string {
 }
 
 /**
- * Writes the spec under a temporary name beside the file and renames it, so that the file is the old one or the new
- * one, never half of one.
- * @throws the file system's error; the temporary file is removed and the old file untouched.
+ * Writes the spec whole, into a folder that is there.
+ * @throws the file system's error; the old file is untouched.
  */
-export async function writeSpec(file: string, spec: Spec): Promise<void> {
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
-  try {
-    await writeFile(temporary, serializeSpec(spec));
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+export function writeSpec(file: string, spec: Spec): Promise<void> {
+  return replaceFile(file, serializeSpec(spec));
 }
 
 function orderKeys(_key: string, value: unknown): unknown {
