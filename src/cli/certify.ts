@@ -9,6 +9,7 @@ import { demandJudged, demandWhole, runConformance } from '../run/conformance.ts
 import { writeReport } from '../run/output.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
+import { FLAGS } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { print, useColor } from './terminal.ts';
 
@@ -23,10 +24,10 @@ export const certify = defineCommand({
       type: 'string',
       description: 'URL of the endpoint; without it the built-in reference is certified',
     },
-    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
-    region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
+    'allow-aws': FLAGS['allow-aws'],
+    region: FLAGS.region,
     release: { type: 'string', description: 'Frozen list of cases to certify for', default: CURRENT_RELEASE },
-    'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
+    'show-account': FLAGS['show-account'],
     out: { type: 'string', description: 'Folder of the certificate', default: 'reports/certificate' },
   },
   run: ({ args }) =>

@@ -7,8 +7,9 @@ import { CannotJudge } from '../errors.ts';
 import { writeWhole } from '../files.ts';
 import { openTarget } from '../targets/open.ts';
 import { EXIT, reportingErrors } from './exit.ts';
+import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
-import { parseAlive } from './run.ts';
+import { globs } from './terminal.ts';
 
 /** `drift`: run, and say what changed since the baseline and why. Exit code 4 when the contract or the service moved. */
 export const drift = defineCommand({
@@ -23,18 +24,15 @@ export const drift = defineCommand({
       type: 'string',
       description: 'URL of the endpoint; without it the built-in reference is run',
     },
-    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
-    region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
-    only: {
-      type: 'string',
-      description: 'Glob of case ids, exceptions or clauses; several with commas between',
-    },
-    alive: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
+    'allow-aws': FLAGS['allow-aws'],
+    region: FLAGS.region,
+    only: FLAGS.only,
+    alive: FLAGS.alive,
     page: {
       type: 'string',
       description: 'The API page: a file or an address; without it the spec of this version counts',
     },
-    journal: { type: 'string', description: 'Folder of the journal (default: the state folder of the user)' },
+    journal: FLAGS.journal,
     out: { type: 'string', description: 'File for the Markdown body of an issue' },
   },
   run: ({ args }) =>
@@ -49,7 +47,7 @@ export const drift = defineCommand({
       try {
         const options = {
           target: target.description,
-          only: args.only ? args.only.split(',') : [],
+          only: globs(args.only),
           alive: parseAlive(args.alive),
           allowAws,
           journal: args.journal,

@@ -7,17 +7,15 @@ import { ALIVE_ON_AWS } from '../run/conformance.ts';
 import { selectCases } from '../run/filter.ts';
 import { partitionOf } from '../targets/target.ts';
 import { reportingErrors } from './exit.ts';
-import { parseAlive } from './run.ts';
+import { FLAGS, parseAlive } from './flags.ts';
+import { globs } from './terminal.ts';
 
 /** `plan`: what a run on a real account would call and make. It asks nobody. */
 export const plan = defineCommand({
   meta: { name: 'plan', description: 'Say what a run on AWS would call and make; touches nothing.' },
   args: {
     region: { type: 'string', description: 'Regions, commas between (default: AWS_REGION, else us-east-1)' },
-    only: {
-      type: 'string',
-      description: 'Glob of case ids, exceptions or clauses; several with commas between',
-    },
+    only: FLAGS.only,
     alive: { type: 'string', description: 'Most trails alive at once (default: 2)' },
     account: { type: 'string', description: 'Account in the policy', default: 'ACCOUNT_ID' },
     json: { type: 'boolean', description: 'Print JSON' },
@@ -25,7 +23,7 @@ export const plan = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       const table = loadTable();
-      const cases = selectCases(table, { only: args.only ? args.only.split(',') : [] });
+      const cases = selectCases(table, { only: globs(args.only) });
       const regions = (args.region ?? process.env.AWS_REGION ?? 'us-east-1').split(',');
       const alive = parseAlive(args.alive) ?? ALIVE_ON_AWS;
       const plans = regions.map((region) =>

@@ -14,16 +14,9 @@ import { parseShard } from '../run/shard.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { exploreFromArgs } from './explore.ts';
+import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { globs, print, program, useColor } from './terminal.ts';
-
-/** The bound on living trails as the user gives it. Throws CannotJudge for what is no number. */
-export function parseAlive(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const alive = Number(text);
-  if (!Number.isInteger(alive) || alive < 1) throw new CannotJudge(`--alive ${text} is no number of trails.`);
-  return alive;
-}
 
 /** `run`: execute the table against one target and write the report. */
 export const run = defineCommand({
@@ -37,13 +30,10 @@ export const run = defineCommand({
       type: 'string',
       description: 'URL of an endpoint that is up; without any target the built-in reference is run',
     },
-    region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
-    only: {
-      type: 'string',
-      description: 'Glob of case ids, exceptions or clauses; several with commas between',
-    },
-    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
-    alive: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
+    region: FLAGS.region,
+    only: FLAGS.only,
+    'allow-aws': FLAGS['allow-aws'],
+    alive: FLAGS.alive,
     skip: { type: 'string', description: 'Globs of cases to leave out, as --only' },
     shard: {
       type: 'string',
@@ -64,11 +54,8 @@ export const run = defineCommand({
       type: 'boolean',
       description: 'Bring the file of known differences up to what this run finds',
     },
-    'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
-    journal: {
-      type: 'string',
-      description: 'Folder of the journal of what is made (default: the state folder of the user)',
-    },
+    'show-account': FLAGS['show-account'],
+    journal: FLAGS.journal,
     json: { type: 'boolean', description: 'Print report.json on stdout and nothing else' },
     page: { type: 'string', description: 'The API page: its sentences are shown beside the clauses' },
     since: { type: 'string', description: 'Report of an earlier run: what is new is shown first' },

@@ -7,6 +7,7 @@ import { guardAccount } from '../targets/guard.ts';
 import { openTarget } from '../targets/open.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import { EXIT, reportingErrors } from './exit.ts';
+import { FLAGS } from './flags.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,8 +19,8 @@ export const sweep = defineCommand({
   },
   args: {
     endpoint: { type: 'string', description: 'URL of the endpoint; AWS where --allow-aws is given' },
-    'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
-    region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
+    'allow-aws': FLAGS['allow-aws'],
+    region: FLAGS.region,
     journal: {
       type: 'string',
       description: 'Folder of the journals (default: the state folder of the user)',

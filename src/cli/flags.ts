@@ -1,0 +1,25 @@
+import { CannotJudge } from '../errors.ts';
+
+/** Flags that several verbs have: one wording, one meaning. */
+export const FLAGS = {
+  region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
+  only: {
+    type: 'string',
+    description: 'Glob of case ids, exceptions or clauses; several with commas between',
+  },
+  'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
+  alive: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
+  journal: {
+    type: 'string',
+    description: 'Folder of the journal of what is made (default: the state folder of the user)',
+  },
+  'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
+} as const;
+
+/** The bound on living trails as the user gives it. Throws CannotJudge for what is no number. */
+export function parseAlive(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const alive = Number(text);
+  if (!Number.isInteger(alive) || alive < 1) throw new CannotJudge(`--alive ${text} is no number of trails.`);
+  return alive;
+}
