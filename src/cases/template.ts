@@ -78,6 +78,8 @@ export function matches(expected: unknown, actual: unknown): boolean {
 
 /** How the name of everything begins that a run makes, short names apart. */
 export const NAME_PREFIX = 'ctc-';
+/** What a run id is made of. */
+export const RUN_ID = /^[a-z0-9]{6}$/;
 /** Takes the run id out of a name of {@link uniqueName}. */
 export const RUN_IN_NAME = /^ctc-([a-z0-9]{6})-[0-9a-f]{10}x*$/;
 

@@ -39,6 +39,11 @@ export const run = defineCommand({
       type: 'string',
       description: 'Only part i of n of the cases, as i/n; `merge` joins the reports',
     },
+    'run-id': {
+      type: 'string',
+      description:
+        'Run id to use, six of a-z and 0-9: the same id sends the same requests. For emulators, each part its own',
+    },
     tier: {
       type: 'string',
       description: 'Only a tier of the cases: smoke is the smallest set that kills all mutants',
@@ -87,6 +92,7 @@ export const run = defineCommand({
           skip: globs(args.skip),
           shard,
           tier: args.tier,
+          runId: args['run-id'],
           allowAws: args['allow-aws'],
           alive: parseAlive(args.alive),
           journal: args.journal,

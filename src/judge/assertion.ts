@@ -56,12 +56,12 @@ type Members = Record<string, unknown>;
 
 function evaluateList({ path = '', some }: Assertion, actual: unknown, members: Members): Found {
   const items = Array.isArray(actual) ? (actual as Members[]) : [];
-  const fitting = items.filter((item) =>
-    Object.entries(members).every(([key, value]) => matches(value, item[key])),
-  );
-  const near = items.filter((item) =>
-    Object.entries(members).some(([key, value]) => matches(value, item[key])),
-  );
+  const agreeing = (item: Members) =>
+    Object.entries(members).filter(([key, value]) => matches(value, item[key])).length;
+  const fitting = items.filter((item) => agreeing(item) === Object.keys(members).length);
+  // Others' items agree in a member or two: shown, they would hide the one that matters.
+  const most = Math.max(0, ...items.map(agreeing));
+  const near = most === 0 ? [] : items.filter((item) => agreeing(item) === most);
   return {
     holds: Array.isArray(actual) && (some ? fitting.length > 0 : fitting.length === 0),
     expected: `${path} ${some ? 'with' : 'without'} ${show(members)}`,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
-import type { Bindings, RunFacts } from '../cases/template.ts';
+import { type Bindings, RUN_ID, type RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { endJournal, Journal, journalFolder, readJournal, startJournal, TRAIL } from '../fixtures/journal.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
@@ -46,6 +46,8 @@ export interface ConformanceOptions {
   showAccount?: boolean;
   /** Folder of the journal; the user's state folder by default. */
   journal?: string;
+  /** Run id to use instead of a drawn one: two runs of one id send the same requests. Not for an account of AWS. */
+  runId?: string | undefined;
   /** Ends the run: cases at work are broken off, what was made is removed. */
   signal?: AbortSignal;
   /** Told the path of the journal before anything is made. */
@@ -81,12 +83,13 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const tier = options.tier === undefined ? selected : selectTier(selected, options.tier);
   const cases = options.shard === undefined ? tier : casesOfShard(tier, options.shard);
   checkResources(target, table);
+  const runId = checkedRunId(options);
   const started = new Date();
   const clock = performance.now();
   const alive = options.alive ?? target.pace?.alive ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
   if (target.aws) await guardAccount(target, { allow: options.allowAws, alive });
   await preflight(target, table);
-  const facts = await learnFacts(target, newRunId());
+  const facts = await learnFacts(target, runId);
   const probed = await probeCapabilities(target, table);
   options.progress?.probed?.(probed);
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
@@ -227,6 +230,20 @@ async function removeTrailsLeft(
   }
   sweeper.close();
   return leaks;
+}
+
+/** The run id asked for, else a drawn one. @throws CannotJudge for one that is malformed, or unsafe where others may be at work */
+function checkedRunId({ runId, target }: ConformanceOptions): string {
+  if (runId === undefined) return newRunId();
+  if (!RUN_ID.test(runId)) {
+    throw new CannotJudge(`--run-id ${runId} is no run id; give six characters of a-z and 0-9.`);
+  }
+  if (target.aws) {
+    throw new CannotJudge(
+      '--run-id is for emulators: on an account of AWS two runs of one id would take each other for their own.',
+    );
+  }
+  return runId;
 }
 
 /** Six random characters of [0-9a-f]: part of every name a run makes. */
