@@ -56,7 +56,7 @@ export class TableRunner {
     const target = inProcessTarget(inProcessTransport(reference.handle));
     const enter = async (world: string) => {
       const entered = await enterWorld(world, target);
-      return 'leave' in entered ? { lanes, leave: entered.leave } : entered;
+      return 'leave' in entered ? { lanes, elsewhere: false, leave: entered.leave } : entered;
     };
     const done = await runCases(table.cases, { table, lanes, facts, ...fixtures, enter });
     return { results: done.map(({ result }) => result), verdicts: verdicts(table, done) };

@@ -18,6 +18,10 @@ export const sweep = defineCommand({
     description: 'Remove what runs that broke off left behind: by journal, name and tag.',
   },
   args: {
+    target: {
+      type: 'string',
+      description: 'A target of the config file, or the path of one: its worlds are swept, too',
+    },
     endpoint: { type: 'string', description: 'URL of the endpoint; AWS where --allow-aws is given' },
     'allow-aws': FLAGS['allow-aws'],
     region: FLAGS.region,
@@ -36,11 +40,18 @@ export const sweep = defineCommand({
     reportingErrors(async () => {
       const hours = Number(args['older-than']);
       if (!(hours >= 0)) throw new CannotJudge(`--older-than ${args['older-than']} is no number of hours.`);
-      if (args.endpoint === undefined && args['allow-aws'] === undefined) {
-        throw new CannotJudge('Say what to sweep: --endpoint URL, or --allow-aws ACCOUNT_ID for AWS.');
+      if ([args.target, args.endpoint, args['allow-aws']].every((given) => given === undefined)) {
+        throw new CannotJudge(
+          'Say what to sweep: --target NAME, --endpoint URL, or --allow-aws ACCOUNT_ID for AWS.',
+        );
       }
       const allow = args['allow-aws'];
-      const target = await openTarget({ endpoint: args.endpoint, region: args.region, allowAws: allow });
+      const target = await openTarget({
+        target: args.target,
+        endpoint: args.endpoint,
+        region: args.region,
+        allowAws: allow,
+      });
       try {
         const { description } = target;
         if (description.aws) await guardAccount(description, { allow, alive: 0 });

@@ -6,8 +6,8 @@ import { type Bindings, RUN_ID, type RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { endJournal, Journal, journalFolder, readJournal, startJournal, TRAIL } from '../fixtures/journal.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
+import { openPlaces } from '../fixtures/sweep/places.ts';
 import { sweepEntry } from '../fixtures/sweep/sweep.ts';
-import { openTrailSweeper } from '../fixtures/sweep/trail.ts';
 import { conflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
@@ -214,21 +214,22 @@ async function removeTrailsLeft(
 ): Promise<Leak[]> {
   const left = (readJournal(file)?.open ?? []).filter(({ kind }) => kind === TRAIL);
   if (left.length === 0) return [];
-  const sweeper = openTrailSweeper(where.target, where.facts);
+  const places = openPlaces(where.target, where.facts);
   const journal = new Journal(file);
   const leaks: Leak[] = [];
+  const silent = new Map<string | undefined, string>();
   for (const entry of left) {
-    const { kind, name, outcome, reason } = await sweepEntry(entry, where.facts.id, sweeper, false);
-    if (outcome === 'removed' || outcome === 'gone') journal.removed(kind, name);
+    // A place that doesn't answer for one won't for the next.
+    const unanswered = silent.get(entry.world);
+    const { kind, name, outcome, reason } =
+      unanswered === undefined
+        ? await sweepEntry(entry, where.facts.id, places, false)
+        : { ...entry, outcome: 'failed' as const, reason: unanswered };
+    if (outcome === 'removed' || outcome === 'gone') journal.in(entry.world).removed(kind, name);
     else leaks.push({ kind, name, reason });
-    // A target that doesn't answer for one won't for the next.
-    if (outcome === 'failed') {
-      const others = left.slice(left.indexOf(entry) + 1);
-      leaks.push(...others.map((other) => ({ kind: other.kind, name: other.name, reason })));
-      break;
-    }
+    if (outcome === 'failed') silent.set(entry.world, reason);
   }
-  sweeper.close();
+  await places.close();
   return leaks;
 }
 

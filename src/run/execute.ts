@@ -28,6 +28,8 @@ export interface RunContext {
 /** A world that was entered. */
 export interface OpenWorld {
   lanes: Lanes;
+  /** It has another account, Region or endpoint than the run: what is made in it can't be reached from outside. */
+  elsewhere: boolean;
   leave(): Promise<void>;
 }
 
@@ -54,7 +56,7 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
         return recording;
       }
       entered.push(world);
-      run.lanes = world.lanes;
+      run.place = { lanes: world.lanes, ...(world.elsewhere ? { world: name } : {}) };
     }
     await run.steps(one.before, 'before');
     const accepted = await run.request(one.request, 'request');
@@ -64,8 +66,9 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
       // What a wrongly accepted request left would make the control fail for a reason that isn't its own.
       await run.removeMade('request');
       if (one.control.outsideWorld) {
+        await run.removeMadeElsewhere();
         await leaveAll();
-        run.lanes = context.lanes;
+        run.place = { lanes: context.lanes };
       }
       await run.steps(one.control.before, 'control-before');
       await run.request(one.control.request, 'control');
@@ -83,20 +86,35 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
 
 const ENDED = 'the run was ended before this case was';
 
-class CaseRun {
-  /** Where requests go now; a world may bring its own. */
+/** Where requests go: by which lanes, and into which world where that is elsewhere. */
+interface Place {
   lanes: Lanes;
+  world?: string;
+}
+
+/** What a create may have left. */
+interface Made {
+  name: string;
+  role: Role;
+  world: string | undefined;
+  /** What the answer said of it; after a clear refusal it may be there all the same, where the service is wrong. */
+  said: 'accepted' | 'refused' | 'nothing';
+}
+
+class CaseRun {
+  /** Where requests go now. */
+  place: Place;
   readonly #case: Case;
   readonly #context: RunContext;
   readonly #exchanges: Exchange[];
   readonly #captured: Record<string, Record<string, unknown>> = {};
-  /** Resources made and not removed yet. `sure` is false where the answer was no success: it may have been made all the same. */
-  readonly #alive: { name: string; role: Role; sure: boolean }[] = [];
+  /** Resources made and not removed yet, or perhaps made. */
+  readonly #alive: Made[] = [];
 
   constructor(one: Case, context: RunContext, exchanges: Exchange[]) {
     this.#case = one;
     this.#context = context;
-    this.lanes = context.lanes;
+    this.place = { lanes: context.lanes };
     this.#exchanges = exchanges;
   }
 
@@ -137,20 +155,32 @@ class CaseRun {
     return this.#exchange(operation, { lane: 'sdk', input: input as Record<string, unknown> }, role, as);
   }
 
-  /** Removes what this case made (in one role, or at all), newest first. */
+  /** Removes what this case made here (in one role, or at all), newest first. */
   async removeMade(role?: Role): Promise<void> {
     const { remove, key } = this.#context.table.reads;
-    for (const made of this.#alive.filter((one) => role === undefined || one.role === role).reverse()) {
-      if (made.sure || (await this.#isListed(made.name)))
+    const { world } = this.place;
+    const asked = this.#alive.filter((one) => (role ?? one.role) === one.role && one.world === world);
+    for (const made of asked.reverse()) {
+      if (made.said === 'accepted' || (await this.#isListed(made.name)))
         await this.call(remove, { [key]: made.name }, 'cleanup');
+      else if (made.said === 'refused') {
+        // Only now: a run that is killed before has to look for what a wrong service made and refused.
+        this.#journal()?.refused(TRAIL, made.name);
+        this.#alive.splice(this.#alive.indexOf(made), 1);
+      }
     }
+  }
+
+  /** Removes what only this world reaches, before it is left. */
+  async removeMadeElsewhere(): Promise<void> {
+    if (this.place.world !== undefined) await this.removeMade();
   }
 
   async #exchange(operation: string, sent: Sent, role: Role, as?: string): Promise<Exchange> {
     if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
     const creates = operation === this.#context.table.operation;
     const name = this.#nameOf(sent, role);
-    if (creates) this.#context.journal?.intend(TRAIL, name);
+    if (creates) this.#journal()?.intend(TRAIL, name);
     const at = new Date();
     const start = performance.now();
     const { sending, unsettled } = await this.#sendSettled(operation, sent, role);
@@ -179,7 +209,7 @@ class CaseRun {
     const begin = performance.now();
     const unsettled: { code: string; ms: number }[] = [];
     for (;;) {
-      const sending = await this.lanes.send(operation, sent, expected);
+      const sending = await this.place.lanes.send(operation, sent, expected);
       const { seen } = sending;
       const ms = Math.round(performance.now() - begin);
       const again = seen.kind === 'rejected' && waitFor.includes(seen.code) && ms < settleMs && !stopped?.();
@@ -204,20 +234,25 @@ class CaseRun {
 
   #noteCreate(exchange: Exchange, name: string): void {
     const { seen, role, sent } = exchange;
-    const { journal, table, facts } = this.#context;
+    const { table, facts } = this.#context;
+    const journal = this.#journal();
+    const { world } = this.place;
     if (seen.kind === 'accepted') {
       const given = seen.output[table.reads.key];
       // A service may store another name than the one sent, but one that isn't this run's is never removed.
       const stored = typeof given === 'string' && given.includes(facts.id) ? given : name;
       if (stored !== name) journal?.refused(TRAIL, name);
       journal?.made(TRAIL, stored);
-      this.#alive.push({ name: stored, role, sure: true });
+      this.#alive.push({ name: stored, role, world, said: 'accepted' });
       return;
     }
-    if (sent.url === '' || isClearRefusal(exchange)) journal?.refused(TRAIL, name);
-    // It may be there all the same: the answer was lost, or the service says no and does it.
-    const known = this.#alive.some((one) => one.name === name);
-    if (sent.url !== '' && !known) this.#alive.push({ name, role, sure: false });
+    if (sent.url === '') {
+      journal?.refused(TRAIL, name);
+      return;
+    }
+    const said = isClearRefusal(exchange) ? 'refused' : 'nothing';
+    const known = this.#alive.some((one) => one.name === name && one.world === world);
+    if (!known) this.#alive.push({ name, role, world, said });
   }
 
   #keepBooks({ operation, input, seen, role, as }: Exchange): void {
@@ -225,9 +260,14 @@ class CaseRun {
     if (seen.kind === 'accepted' && as) this.#captured[as] = seen.output;
     if (seen.kind === 'accepted' && role === 'request' && input) this.#captured.request = input;
     if (operation !== remove || !isGone(seen)) return;
-    const gone = this.#alive.findIndex(({ name }) => name === input?.[key]);
+    const { world } = this.place;
+    const gone = this.#alive.findIndex((one) => one.name === input?.[key] && one.world === world);
     if (gone >= 0) this.#alive.splice(gone, 1);
-    this.#context.journal?.removed(TRAIL, String(input?.[key]));
+    this.#journal()?.removed(TRAIL, String(input?.[key]));
+  }
+
+  #journal(): Journal | undefined {
+    return this.#context.journal?.in(this.place.world);
   }
 
   /** Whether the list has it: by what was last read after the answer, or by a read of its own. */

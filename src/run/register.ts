@@ -21,18 +21,15 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const transport = transportTo(job.target);
   const flag = job.stop && new Int32Array(job.stop);
   const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
+  const patience = { once: [table.operation], removal: table.reads.remove, stopped };
   const context = {
     ...job,
     table,
-    lanes: patientLanes(openLanes(job.target, transport), {
-      once: [table.operation],
-      removal: table.reads.remove,
-      stopped,
-    }),
+    lanes: patientLanes(openLanes(job.target, transport), patience),
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
     settleMs: job.target.aws ? SETTLE_ON_AWS_MS : 0,
     stopped,
-    enter: (world: string) => openWorld(world, job.target),
+    enter: (world: string) => openWorld(world, job.target, (lanes) => patientLanes(lanes, patience)),
   };
   const slots = new Slots(job.alive, { strict: job.target.aws === true });
   afterAll(() => context.lanes.close());
