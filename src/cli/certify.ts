@@ -9,7 +9,7 @@ import { demandJudged, demandWhole, runConformance } from '../run/conformance.ts
 import { writeReport } from '../run/output.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
-import { FLAGS } from './flags.ts';
+import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { print, useColor } from './terminal.ts';
 
@@ -20,12 +20,12 @@ export const certify = defineCommand({
     description: 'Run every case of a release and issue a certificate of what was found.',
   },
   args: {
-    endpoint: {
-      type: 'string',
-      description: 'URL of the endpoint; without it the built-in reference is certified',
-    },
+    target: FLAGS.target,
+    endpoint: FLAGS.endpoint,
     'allow-aws': FLAGS['allow-aws'],
     region: FLAGS.region,
+    alive: FLAGS.alive,
+    journal: FLAGS.journal,
     release: { type: 'string', description: 'Frozen list of cases to certify for', default: CURRENT_RELEASE },
     'show-account': FLAGS['show-account'],
     out: { type: 'string', description: 'Folder of the certificate', default: 'reports/certificate' },
@@ -34,6 +34,7 @@ export const certify = defineCommand({
     reportingErrors(async () => {
       const release = await loadRelease(args.release);
       const target = await openTarget({
+        target: args.target,
         endpoint: args.endpoint,
         region: args.region,
         allowAws: args['allow-aws'],
@@ -44,6 +45,8 @@ export const certify = defineCommand({
           target: target.description,
           only: [],
           allowAws: args['allow-aws'],
+          alive: parseAlive(args.alive),
+          journal: args.journal,
           showAccount: args['show-account'],
           signal: interrupt.signal,
           onJournal: interrupt.watch,

@@ -2,6 +2,14 @@ import { CannotJudge } from '../errors.ts';
 
 /** Flags that several verbs have: one wording, one meaning. */
 export const FLAGS = {
+  target: {
+    type: 'string',
+    description: 'A target of the config file, reference, localstack or aws; or the path of a config file',
+  },
+  endpoint: {
+    type: 'string',
+    description: 'URL of an endpoint that is up; without any target the built-in reference is run',
+  },
   region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
   only: {
     type: 'string',

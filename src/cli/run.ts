@@ -22,14 +22,8 @@ import { globs, print, program, useColor } from './terminal.ts';
 export const run = defineCommand({
   meta: { name: 'run', description: 'Run the cases against a target and write the report.' },
   args: {
-    target: {
-      type: 'string',
-      description: 'A target of the config file, reference, localstack or aws; or the path of a config file',
-    },
-    endpoint: {
-      type: 'string',
-      description: 'URL of an endpoint that is up; without any target the built-in reference is run',
-    },
+    target: FLAGS.target,
+    endpoint: FLAGS.endpoint,
     region: FLAGS.region,
     only: FLAGS.only,
     'allow-aws': FLAGS['allow-aws'],
