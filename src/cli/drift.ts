@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { readBaseline, writeBaseline } from '../drift/baseline.ts';
 import { isDrift } from '../drift/compare.ts';
-import { findDrift, observeTonight } from '../drift/drift.ts';
+import { findDrift, nightOfFolder, observeTonight } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
 import { CannotJudge } from '../errors.ts';
 import { writeWhole } from '../files.ts';
@@ -20,10 +20,12 @@ export const drift = defineCommand({
   args: {
     baseline: { type: 'string', description: 'File of the baseline', required: true },
     accept: { type: 'string', description: "Make tonight's run the baseline, for this reason" },
-    endpoint: {
+    run: {
       type: 'string',
-      description: 'URL of the endpoint; without it the built-in reference is run',
+      description: 'Folder of a run to compare, such as a merged one; only what differs is sent again',
     },
+    target: FLAGS.target,
+    endpoint: FLAGS.endpoint,
     'allow-aws': FLAGS['allow-aws'],
     region: FLAGS.region,
     only: FLAGS.only,
@@ -42,7 +44,12 @@ export const drift = defineCommand({
       }
       const allowAws = args['allow-aws'];
       const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
-      const target = await openTarget({ endpoint: args.endpoint, region: args.region, allowAws });
+      const target = await openTarget({
+        target: args.target,
+        endpoint: args.endpoint,
+        region: args.region,
+        allowAws,
+      });
       const interrupt = onInterrupt();
       try {
         const options = {
@@ -54,7 +61,10 @@ export const drift = defineCommand({
           signal: interrupt.signal,
           onJournal: interrupt.watch,
         };
-        const { night, report } = await observeTonight(options, args.page);
+        const { night, report } =
+          args.run === undefined
+            ? await observeTonight(options, args.page)
+            : await nightOfFolder(args.run, target.description, args.page);
         if (report.leaks.length > 0) process.exitCode = EXIT.leftBehind;
         if (before === undefined) {
           const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };

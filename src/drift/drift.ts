@@ -1,9 +1,13 @@
 import type { Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
+import { CannotJudge } from '../errors.ts';
 import { readModel } from '../model/model.ts';
 import { deriveSpec } from '../page/index.ts';
 import { loadSpec } from '../page/load.ts';
 import { type ConformanceOptions, demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
+import { readRun } from '../run/read-report.ts';
+import type { Recording } from '../run/recording.ts';
+import type { TargetDescription } from '../targets/target.ts';
 import { type Change, compareNights, type Night, toConfirm } from './compare.ts';
 import { type Observation, observe } from './observe.ts';
 
@@ -15,14 +19,35 @@ export async function observeTonight(
   options: ConformanceOptions,
   page?: string,
 ): Promise<{ night: Night; report: Report }> {
-  const table = loadTable();
+  return nightOf(await observeRun(options), page);
+}
+
+/**
+ * The night of a run that has been made already, such as one merged of parts.
+ * @throws CannotJudge when the folder holds no whole run of this Region
+ */
+export async function nightOfFolder(
+  folder: string,
+  { region }: TargetDescription,
+  page?: string,
+): Promise<{ night: Night; report: Report }> {
+  const { report, recordings } = await readRun(folder);
+  if (report.run.shard) throw new CannotJudge(`${folder} holds a part of a run; merge the parts first.`);
+  if (report.target.region !== region) {
+    throw new CannotJudge(`${folder} is a run in ${report.target.region}, not in ${region}; say --region.`);
+  }
+  demandJudged(report);
+  return nightOf({ report, observation: observationOf(report, recordings) }, page);
+}
+
+async function nightOf(
+  { report, observation }: Observed,
+  page?: string,
+): Promise<{ night: Night; report: Report }> {
   const spec = page === undefined ? await loadSpec() : await deriveSpec(page);
-  const { report, observation } = await observeRun(options);
   const { version, casesSha256 } = report.suite;
-  return {
-    report,
-    night: { suite: { version, casesSha256 }, spec, model: readModel(table.operation), observation },
-  };
+  const model = readModel(loadTable().operation);
+  return { report, night: { suite: { version, casesSha256 }, spec, model, observation } };
 }
 
 /** Compares tonight with a baseline; cases that differ are run again, on their own, before they are called a change. */
@@ -39,16 +64,23 @@ export async function findDrift(
   return compareNights(baseline, tonight, again);
 }
 
-async function observeRun(
-  options: ConformanceOptions,
-): Promise<{ report: Report; observation: Observation }> {
+interface Observed {
+  report: Report;
+  observation: Observation;
+}
+
+async function observeRun(options: ConformanceOptions): Promise<Observed> {
   const { report, recordings, stopped } = await runConformance(options);
   demandWhole(report, stopped);
   demandJudged(report);
+  return { report, observation: observationOf(report, recordings) };
+}
+
+function observationOf(report: Report, recordings: readonly Recording[]): Observation {
   const results = new Map(report.cases.map((one) => [one.id, one]));
   const done = recordings.flatMap((recording) => {
     const result = results.get(recording.caseId);
     return result ? [{ recording, result }] : [];
   });
-  return { report, observation: observe(loadTable().cases, done, report.run.id) };
+  return observe(loadTable().cases, done);
 }

@@ -25,7 +25,7 @@ async function observeNight(service: Service, index: number, only?: readonly str
     handle: (request) => reference.handle(request),
     runId,
   });
-  return observe(chosen, done, runId);
+  return observe(chosen, done);
 }
 
 let spec: Spec;

@@ -22,7 +22,6 @@ export type Observation = Record<string, CaseSeen>;
 export function observe(
   cases: readonly Case[],
   done: readonly { recording: Recording; result: Pick<CaseResult, 'id' | 'outcome' | 'reason' | 'checks'> }[],
-  runId: string,
 ): Observation {
   const byId = new Map(cases.map((one) => [one.id, one]));
   return Object.fromEntries(
@@ -50,9 +49,7 @@ export function observe(
                 seen: { ...what },
               },
             ]) =>
-              what.kind === 'rejected' && what.message !== undefined
-                ? [[place, neutral(what.message, runId)]]
-                : [],
+              what.kind === 'rejected' && what.message !== undefined ? [[place, neutral(what.message)]] : [],
           ),
         ),
       };
@@ -81,11 +78,10 @@ function memberNames(output: Record<string, unknown>, body = ''): string[] {
   return Object.keys(output).sort();
 }
 
-/** A message without what each run has of its own. */
-function neutral(message: string, runId: string): string {
+/** A message without what each run, or each part of one, has of its own. */
+function neutral(message: string): string {
   return message
-    .replaceAll(runId, 'RUN')
+    .replace(/ctc-[a-z0-9]{6}-[0-9a-f]{10}x*/g, 'NAME')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'UUID')
-    .replace(/ctc-RUN-[0-9a-f]{10}x*/g, 'NAME')
     .replace(/\d{12}/g, 'ACCOUNT');
 }

@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
-import { validateReport } from '../../generated/validators.js';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { buildReport } from '../report/build.ts';
 import type { ConformanceRun } from './conformance.ts';
-import type { Recording } from './recording.ts';
+import { readRun } from './read-report.ts';
 
 /** A report and what it was made from. */
 type Judged = Pick<ConformanceRun, 'report' | 'recordings'>;
@@ -69,21 +66,11 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
 }
 
 async function readPart(folder: string): Promise<Part> {
-  const read = async (name: string) => {
-    try {
-      return await readFile(join(folder, name), 'utf8');
-    } catch {
-      throw new CannotJudge(`${folder} has no ${name}; give folders that run --shard wrote.`);
-    }
-  };
-  const report: unknown = JSON.parse(await read('report.json'));
-  if (!validateReport(report)) throw new CannotJudge(`${folder}/report.json is no report of this version.`);
-  const whole = report as Report;
-  const { shard } = whole.run;
+  const { report, recordings } = await readRun(folder);
+  const { shard } = report.run;
   if (!shard)
     throw new CannotJudge(`${folder} holds a whole run, not a part of one; there is nothing to merge.`);
-  const lines = (await read('exchanges.jsonl')).split('\n').filter(Boolean);
-  return { folder, shard, report: whole, recordings: lines.map((line) => JSON.parse(line) as Recording) };
+  return { folder, shard, report, recordings };
 }
 
 /** Parts 1 to n, each once, of the same suite, filter and kind of target. */
