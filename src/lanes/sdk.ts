@@ -15,9 +15,14 @@ type Command = ConstructorParameters<typeof cloudtrail.CreateTrailCommand>[0];
 type AnyCommand = cloudtrail.CreateTrailCommand;
 type CommandClass = new (input: Command) => AnyCommand;
 
+/** The messages of one call, filled in on their way. */
+type Flight = Pick<Sending, 'sent' | 'answer'>;
+
 /** Sends operations through the AWS SDK and records the messages that went over the wire. */
 export class SdkLane {
   readonly #client: cloudtrail.CloudTrailClient;
+  /** Calls under way, by their input: the one object that the SDK hands on unchanged from the call to the message. */
+  readonly #flights = new WeakMap<object, Flight>();
 
   constructor(target: TargetDescription, transport: Transport) {
     this.#client = new cloudtrail.CloudTrailClient({
@@ -28,33 +33,36 @@ export class SdkLane {
       requestHandler: transport,
       // A retry would hide the first answer, which is the one to judge.
       maxAttempts: 1,
+      // Or the stack is put together anew for each call, which costs as much as the call itself.
+      cacheMiddleware: true,
     });
-  }
-
-  /** @throws Error when the SDK has no such operation: the case table and the SDK don't fit each other. */
-  async send(operation: string, input: Record<string, unknown>): Promise<Sending> {
-    const command = new (commandClass(operation))(input as unknown as Command);
-    let sent: SentMessage = { method: 'POST', url: '', headers: {}, body: '' };
-    let answer: AnswerMessage | undefined;
     // The innermost place of the SDK's stack: after signing on the way out, before parsing on the way in.
-    command.middlewareStack.add(
+    this.#client.middlewareStack.add(
       (next) => async (args) => {
-        if (HttpRequest.isInstance(args.request)) sent = await describeRequest(args.request);
+        const flight = this.#flights.get(args.input);
+        if (flight && HttpRequest.isInstance(args.request)) flight.sent = await describeRequest(args.request);
         const result = await next(args);
-        if (HttpResponse.isInstance(result.response)) {
+        if (flight && HttpResponse.isInstance(result.response)) {
           const body = await readBody(result.response.body);
-          answer = describeAnswer(result.response, body);
+          flight.answer = describeAnswer(result.response, body);
           result.response.body = body;
         }
         return result;
       },
       { step: 'deserialize', priority: 'low', name: 'record' },
     );
+  }
+
+  /** @throws Error when the SDK has no such operation: the case table and the SDK don't fit each other. */
+  async send(operation: string, input: Record<string, unknown>): Promise<Sending> {
+    const command = new (commandClass(operation))({ ...input } as unknown as Command);
+    const flight: Flight = { sent: { method: 'POST', url: '', headers: {}, body: '' } };
+    this.#flights.set(command.input, flight);
     try {
       const { $metadata: _, ...output } = await this.#client.send(command);
-      return { sent, answer, seen: { kind: 'accepted', output } };
+      return { ...flight, seen: { kind: 'accepted', output } };
     } catch (error) {
-      return { sent, answer, seen: seenOf(error, answer) };
+      return { ...flight, seen: seenOf(error, flight.answer) };
     }
   }
 

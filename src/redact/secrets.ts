@@ -69,9 +69,13 @@ export class Secrets {
   }
 
   scrubText(text: string): string {
+    // Most texts of an exchange are too short for any of it, however it is written; a user in a URL may be shorter.
+    if (text.length < SHORTEST_SECRET && !text.includes('@')) return text;
     let clean = this.#values ? text.replace(this.#values, REDACTED) : text;
-    clean = clean.replace(this.#digits, (run) => this.#withoutSignature(run));
-    clean = clean.replace(BASE64_RUN, (run) => (this.#holdsSignature(run) ? REDACTED : run));
+    if (clean.length >= SIGNATURE_DIGITS) {
+      clean = clean.replace(this.#digits, (run) => this.#withoutSignature(run));
+      clean = clean.replace(BASE64_RUN, (run) => (this.#holdsSignature(run) ? REDACTED : run));
+    }
     for (const pattern of ALWAYS) clean = clean.replace(pattern, REDACTED);
     return clean;
   }
