@@ -14,7 +14,6 @@ import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
-import { probeCapabilities } from '../targets/capabilities.ts';
 import { guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import type { TargetDescription } from '../targets/target.ts';
@@ -23,7 +22,7 @@ import type { Job } from './job.ts';
 import type { Recording } from './recording.ts';
 import { casesOfShard, type Shard } from './shard.ts';
 import { selectTier } from './tier.ts';
-import { type Progress, runSuites } from './vitest.ts';
+import type { Progress } from './vitest.ts';
 
 export interface ConformanceOptions {
   target: TargetDescription;
@@ -90,6 +89,8 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   if (target.aws) await guardAccount(target, { allow: options.allowAws, alive });
   await preflight(target, table);
   const facts = await learnFacts(target, runId);
+  // The clients of eight services and vitest are loaded when it is known that there is something to run on.
+  const { probeCapabilities } = await import('../targets/capabilities.ts');
   const probed = await probeCapabilities(target, table);
   options.progress?.probed?.(probed);
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
@@ -112,6 +113,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     stop,
   };
   try {
+    const { runSuites } = await import('./vitest.ts');
     const done = await runSuites(job, options.progress);
     const recordings = done.map(({ recording }) => recording);
     const gone = done.find((one) => one.gone)?.gone;

@@ -1,4 +1,3 @@
-import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { CredentialsConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../errors.ts';
 import type { Credentials } from './target.ts';
@@ -40,6 +39,7 @@ export async function emulatorCredentials(
 /** Credentials for AWS itself, from wherever the SDK finds them. @throws CannotJudge when it finds none */
 export async function awsCredentials(): Promise<Credentials> {
   try {
+    const { fromNodeProviderChain } = await providers();
     return plain(await fromNodeProviderChain()());
   } catch (error) {
     throw new CannotJudge(
@@ -50,12 +50,18 @@ export async function awsCredentials(): Promise<Credentials> {
 
 async function profileCredentials(profile: string): Promise<Credentials> {
   try {
+    const { fromIni } = await providers();
     return plain(await fromIni({ profile, ignoreCache: true })());
   } catch (error) {
     throw new CannotJudge(
       `The AWS profile ${profile} gives no credentials (${reason(error)}). Check AWS_PROFILE and the credentials file.`,
     );
   }
+}
+
+/** Loaded only when asked for: an emulator takes any keys, and its run need not wait. */
+function providers() {
+  return import('@aws-sdk/credential-providers');
 }
 
 function plain({ accessKeyId, secretAccessKey, sessionToken }: Credentials): Credentials {

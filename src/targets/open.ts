@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { beforeInterruptedExit } from '../interrupt.ts';
-import { createReference } from '../reference/index.ts';
 import type { CommandFlags } from '../report/command.ts';
 import { type ChosenTarget, chooseTarget, type TargetChoice } from './choose.ts';
 import { describeTarget } from './describe.ts';
@@ -76,6 +75,7 @@ async function start({ config, folder }: ChosenTarget, env: NodeJS.ProcessEnv): 
 }
 
 async function startReference(): Promise<Started> {
+  const { createReference } = await import('../reference/index.ts');
   const server = await createReference().listen();
   return { url: server.url, output: () => '', died: () => undefined, stop: () => server.close() };
 }

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
-import { createJiti } from 'jiti';
 import type { Config } from '../../../generated/config.ts';
 import { CannotJudge } from '../../errors.ts';
 import { packageRoot } from '../../root.ts';
@@ -48,18 +47,20 @@ async function readConfig(file: string, shown: string): Promise<unknown> {
       case '.mjs':
         return ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
       case '.ts':
-        return await createJiti(import.meta.url, { alias: { 'cloudtrail-conformance': self() } }).import(
-          file,
-          {
-            default: true,
-          },
-        );
+        return await importTypeScript(file);
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new CannotJudge(`${shown} can't be read: ${reason}.`);
   }
   throw new CannotJudge(`${shown} is not a config file; its name must end in .ts, .mjs or .json.`);
+}
+
+async function importTypeScript(file: string): Promise<unknown> {
+  // Loaded only where a config needs it: most runs have none.
+  const { createJiti } = await import('jiti');
+  const alias = { 'cloudtrail-conformance': self() };
+  return createJiti(import.meta.url, { alias }).import(file, { default: true });
 }
 
 /** This package itself, so that a config can import `defineConfig` from it wherever the file lies. */
