@@ -1,88 +1,177 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { HttpRequest } from '@smithy/protocol-http';
-import type { CaseTable } from '../../generated/case-table.ts';
-import type { Reachable } from '../../src/fixtures/client.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
+import type { CaseTable, Sent } from '../../generated/case-table.ts';
+import { Journal, startJournal } from '../../src/fixtures/journal.ts';
 import { provideNeeds } from '../../src/fixtures/provide.ts';
 import { httpTransport } from '../../src/lanes/http.ts';
-import { openLanes } from '../../src/lanes/index.ts';
+import { type Lanes, openLanes } from '../../src/lanes/index.ts';
+import { patientLanes } from '../../src/lanes/patience.ts';
 import { readBody, type Transport } from '../../src/lanes/transport.ts';
-import { createReference } from '../../src/reference/index.ts';
 import { runCase } from '../../src/run/case.ts';
 import { ALIVE } from '../../src/run/conformance.ts';
+import { Controls } from '../../src/run/controls.ts';
 import { Slots } from '../../src/run/slots.ts';
 import { openWorld } from '../../src/run/world.ts';
 import { learnFacts } from '../../src/targets/preflight.ts';
-import { oneEndpoint } from '../../src/targets/target.ts';
+import type { TargetDescription } from '../../src/targets/target.ts';
 
 export interface ReplayFigures {
   exchanges: number;
-  /** Milliseconds of the cases as the harness runs them. */
+  /** Milliseconds of the cases as a run has them: lanes, patience, journal, judge. */
   runMs: number;
-  /** Milliseconds of the same signed messages sent bare: same connections, same order within a case, same concurrency. */
-  replayMs: number;
+  /** Milliseconds of the same requests through the lanes alone: built, signed, recorded, read, scrubbed. */
+  lanesMs: number;
+  /** Milliseconds of the same signed messages sent bare, over the same kind of connections. */
+  bareMs: number;
 }
 
-/** Runs all cases over sockets, then sends the very same messages again without building, reading or judging anything. */
-export async function measureReplay(table: CaseTable): Promise<ReplayFigures> {
-  const reference = createReference();
-  const server = await reference.listen();
-  const cases = table.cases;
-  const whose = new AsyncLocalStorage<string>();
-  const needs: HttpRequest[] = [];
-  const sent = new Map<string, HttpRequest[]>();
-  const http = httpTransport();
-  const recording: Transport = {
-    handle: async (request) => {
-      const id = whose.getStore();
-      const list = id === undefined ? needs : (sent.get(id) ?? []);
-      if (id !== undefined) sent.set(id, list);
-      list.push(request);
-      return http.handle(request);
+/** What one case does, in its order: what it sends, and the worlds it enters and leaves. */
+type Act = { send: { operation: string; sent: Sent } } | { enter: string } | { leave: true };
+
+/**
+ * Runs all cases, then sends the very same requests again without judging anything, and then without building or reading
+ * anything: same order within a case, same number of cases at once, in the same worlds, beside the same needs.
+ * The first round pays for loading and compiling and is not among the figures.
+ */
+export async function measureReplay(
+  table: CaseTable,
+  target: TargetDescription,
+  rounds: number,
+): Promise<ReplayFigures[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'ctc-bench-'));
+  const http = httpTransport(target);
+  const lanes = openLanes(target, http);
+  const facts = await learnFacts(target, 'bench0');
+  const aliases = [...new Set(table.cases.flatMap((one) => one.needs))];
+  const journal = new Journal(startJournal(folder, { target, facts }));
+  const fixtures = await provideNeeds(aliases, { table, target, facts, journal });
+  const { bindings, unmet } = fixtures;
+  const patience = { once: [table.operation], removal: table.reads.remove };
+  const enter = (world: string) => openWorld(world, target, (inWorld) => patientLanes(inWorld, patience));
+  const atOnce = async (work: (id: string) => Promise<unknown>) => {
+    const slots = new Slots(ALIVE);
+    const begin = performance.now();
+    await Promise.all(
+      table.cases.map((one) =>
+        one.alone ? slots.alone(() => work(one.id)) : slots.hold(1, () => work(one.id)),
+      ),
+    );
+    return performance.now() - begin;
+  };
+
+  /** One round as `run` has it; what is done is noted where a list is given. */
+  const runOnce = async (acts?: Map<string, Act[]>) => {
+    const context = {
+      ...{ table, facts, bindings, unmet, journal, enter },
+      controls: new Controls(),
+      lanes: patientLanes(lanes, patience),
+    };
+    const slots = new Slots(ALIVE);
+    const begin = performance.now();
+    const done = await Promise.all(
+      table.cases.map((one) => runCase(one, acts ? noting(context, acts, one.id) : context, slots)),
+    );
+    const ms = performance.now() - begin;
+    return { ms, exchanges: done.reduce((sum, { recording }) => sum + recording.exchanges.length, 0) };
+  };
+
+  try {
+    const acts = new Map<string, Act[]>();
+    await runOnce(acts);
+    const sends = [...acts.values()].flat().filter((act) => 'send' in act).length;
+    const figures: ReplayFigures[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const { ms: runMs } = await runOnce();
+      const replay = (send: (act: { operation: string; sent: Sent }) => Promise<unknown>) =>
+        atOnce((id) => act(acts.get(id) ?? [], send, enter));
+      const lanesMs = await replay(({ operation, sent }) => lanes.send(operation, sent));
+      const signed = await signAll(acts, target);
+      const bareMs = await replay(async ({ sent }) => {
+        const message = signed.get(sent)?.shift();
+        if (!message) throw new Error('a request was sent that was not signed before');
+        const { response } = await http.handle(message);
+        await readBody(response.body);
+      });
+      figures.push({ exchanges: sends, runMs, lanesMs, bareMs });
+    }
+    return figures;
+  } finally {
+    await fixtures.removeAll();
+    lanes.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Noted {
+  lanes: Lanes;
+  enter: typeof openWorld extends (world: string, ...rest: never[]) => infer R ? (world: string) => R : never;
+}
+
+/** The same context, in which what a case does is noted. */
+function noting<C extends Noted>(context: C, acts: Map<string, Act[]>, id: string): C {
+  const own: Act[] = [];
+  acts.set(id, own);
+  const noted = (lanes: Lanes): Lanes => ({
+    ...lanes,
+    send: (operation, sent, expected) => {
+      own.push({ send: { operation, sent } });
+      return lanes.send(operation, sent, expected);
+    },
+  });
+  return {
+    ...context,
+    lanes: noted(context.lanes),
+    enter: async (world) => {
+      const entered = await context.enter(world);
+      if (!('leave' in entered)) return entered;
+      own.push({ enter: world });
+      const leave = () => {
+        own.push({ leave: true });
+        return entered.leave();
+      };
+      return { ...entered, lanes: noted(entered.lanes), leave };
     },
   };
-  const target: Reachable = {
-    name: 'bench',
-    endpoints: oneEndpoint(server.url),
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    transport: recording,
-  };
-  const facts = await learnFacts(target, 'bench0');
-  const aliases = [...new Set(cases.flatMap((one) => one.needs))];
-  const { bindings, unmet } = await provideNeeds(aliases, { table, target, facts });
-  const lanes = openLanes(target, recording);
-  const context = {
-    table,
-    lanes,
-    facts,
-    bindings,
-    unmet,
-    enter: (world: string) => openWorld(world, target),
-  };
-  const slots = new Slots(ALIVE);
-  const start = performance.now();
-  await Promise.all(cases.map((one) => whose.run(one.id, () => runCase(one, context, slots))));
-  const runMs = performance.now() - start;
-
-  reference.reset();
-  for (const request of needs) await bare(http, request);
-  const again = new Slots(ALIVE);
-  const replayStart = performance.now();
-  await Promise.all(
-    cases.map((one) => {
-      const work = async () => {
-        for (const request of sent.get(one.id) ?? []) await bare(http, request);
-      };
-      return one.alone ? again.alone(work) : again.hold(1, work);
-    }),
-  );
-  const replayMs = performance.now() - replayStart;
-  http.destroy?.();
-  await server.close();
-  return { exchanges: [...sent.values()].flat().length, runMs, replayMs };
 }
 
-async function bare(http: Transport, request: HttpRequest): Promise<void> {
-  const { response } = await http.handle(request);
-  await readBody(response.body);
+/** Does again what a case did, with another way to send. */
+async function act(
+  acts: readonly Act[],
+  send: (act: { operation: string; sent: Sent }) => Promise<unknown>,
+  enter: Noted['enter'],
+): Promise<void> {
+  const inside: { leave(): Promise<void> }[] = [];
+  for (const one of acts) {
+    if ('send' in one) await send(one.send);
+    else if ('leave' in one) await inside.pop()?.leave();
+    else {
+      const world = await enter(one.enter);
+      if ('leave' in world) inside.push(world);
+    }
+  }
+}
+
+/** Every request as a signed message, made through lanes whose transport sends nothing. */
+async function signAll(
+  acts: ReadonlyMap<string, readonly Act[]>,
+  target: TargetDescription,
+): Promise<Map<Sent, HttpRequest[]>> {
+  const signed = new Map<Sent, HttpRequest[]>();
+  let last: HttpRequest | undefined;
+  const keeping: Transport = {
+    handle: async (request) => {
+      last = HttpRequest.clone(request);
+      return { response: new HttpResponse({ statusCode: 200, headers: {}, body: Buffer.from('{}') }) };
+    },
+  };
+  const lanes = openLanes(target, keeping);
+  for (const one of [...acts.values()].flat()) {
+    if (!('send' in one)) continue;
+    await lanes.send(one.send.operation, one.send.sent);
+    if (last) signed.set(one.send.sent, [...(signed.get(one.send.sent) ?? []), last]);
+  }
+  lanes.close();
+  return signed;
 }

@@ -134,7 +134,7 @@ function scopeOf(one: Case, recording: Recording, { facts, bindings }: JudgeCont
   return {
     run: facts,
     bindings,
-    seed: resourceSeed(one.id, 'request'),
+    seed: resourceSeed(one, 'request'),
     captured: { ...Object.fromEntries(outputs), request, response },
   };
 }

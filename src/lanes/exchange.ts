@@ -44,6 +44,8 @@ export interface Exchange {
   ms: number;
   /** Answers to the same request that said its needs are not yet known everywhere, oldest first. */
   unsettled?: { code: string; ms: number }[];
+  /** A control that one case sends for all cases with the same one; each has it in its recording. */
+  shared?: boolean;
   /** Name under which later placeholders read the output, where a step gave one. */
   as?: string;
 }

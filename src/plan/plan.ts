@@ -1,4 +1,5 @@
 import type { Case, CaseTable, Need, Step } from '../../generated/case-table.ts';
+import { sharedControl } from '../cases/seed.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
 import { KIND_CALLS, type KindCall, STATEMENTS, WITHOUT_CALL } from './kinds.ts';
 
@@ -114,7 +115,12 @@ function needsOf(cases: readonly Case[], table: CaseTable): Map<string, Need> {
 function operationsOf(cases: readonly Case[], { operation, reads }: CaseTable): Map<string, number> {
   const calls = new Map<string, number>();
   const add = (name: string, times = 1) => calls.set(name, (calls.get(name) ?? 0) + times);
-  for (const { before, request, probes, control, expect } of cases) {
+  const sharedControls = new Set<string>();
+  for (const one of cases) {
+    const { before, request, probes, expect } = one;
+    const shared = sharedControl(one);
+    const control = shared !== undefined && sharedControls.has(shared) ? undefined : one.control;
+    if (shared !== undefined) sharedControls.add(shared);
     const steps = [...before, ...(control?.before ?? [])];
     for (const { call, fillTo } of steps) {
       add(call, timesOf({ fillTo }));

@@ -4,6 +4,7 @@ import { provideNeeds } from '../fixtures/provide.ts';
 import { judge } from '../judge/judge.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { Controls } from '../run/controls.ts';
 import { executeCase } from '../run/execute.ts';
 import { openWorld } from '../run/world.ts';
 import { openTarget } from '../targets/open.ts';
@@ -24,6 +25,7 @@ test('a masked recording is judged as the open one is', async () => {
     const fixtures = await provideNeeds(aliases, { table, target: description, facts });
     const { bindings, unmet } = fixtures;
     const lanes = openLanes(description, httpTransport());
+    const controls = new Controls();
     const recordings = [];
     for (const one of cases)
       recordings.push(
@@ -33,6 +35,7 @@ test('a masked recording is judged as the open one is', async () => {
           facts,
           bindings,
           unmet,
+          controls,
           enter: (world) => openWorld(world, description),
         }),
       );

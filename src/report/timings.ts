@@ -15,7 +15,11 @@ export interface Timing {
 /** The timings of a run by operation, lane and outcome, most frequent first. */
 export function timingsOf(recordings: readonly Recording[]): Timing[] {
   const groups = new Map<string, Exchange[]>();
+  const sharedSeen = new Set<string>();
   for (const exchange of recordings.flatMap(({ exchanges }) => exchanges)) {
+    // It is in the recording of each case, and took its time once.
+    if (exchange.shared && sharedSeen.has(exchange.sent.body)) continue;
+    if (exchange.shared) sharedSeen.add(exchange.sent.body);
     const key = `${exchange.operation} ${exchange.lane} ${exchange.seen.kind}`;
     groups.set(key, [...(groups.get(key) ?? []), exchange]);
   }

@@ -13,6 +13,7 @@ import { type OpenTarget, openTarget } from '../targets/open.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import { runCase } from './case.ts';
 import { ALIVE } from './conformance.ts';
+import { Controls } from './controls.ts';
 import type { RunContext } from './execute.ts';
 import { selectCases } from './filter.ts';
 import { type KnownFile, matchesCase, readKnown } from './known.ts';
@@ -93,6 +94,7 @@ async function open(options: DescribeOptions, cases: readonly Case[]): Promise<O
       bindings: fixtures.bindings,
       unmet: fixtures.unmet,
       lanes: openLanes(description, httpTransport(description)),
+      controls: new Controls(),
       enter: (world) => openWorld(world, description),
     };
     return { target, fixtures, context, ...(known ? { known } : {}) };

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Case, CaseTable, Probe, Sent, Step } from '../../generated/case-table.ts';
-import { resourceSeed } from '../cases/seed.ts';
+import type { Case, CaseTable, Control, Probe, Sent, Step } from '../../generated/case-table.ts';
+import { resourceSeed, sharedControl } from '../cases/seed.ts';
 import { type Bindings, fill, type RunFacts, type Scope, uniqueName } from '../cases/template.ts';
 import { type Journal, TRAIL } from '../fixtures/journal.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
 import type { Lanes } from '../lanes/index.ts';
+import type { Controls } from './controls.ts';
 import type { Recording, Unmet } from './recording.ts';
 
 /** What the cases of one run share. */
@@ -17,6 +18,7 @@ export interface RunContext {
   unmet: Readonly<Record<string, Unmet>>;
   /** Where each create is announced before it is sent. */
   journal?: Journal;
+  controls: Controls;
   /** Milliseconds that a need may take to be known everywhere; 0, the default, where it is known at once. */
   settleMs?: number;
   /** True from the moment on that the run shall end: what was made is removed, nothing else is sent. */
@@ -59,9 +61,9 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
       run.place = { lanes: world.lanes, ...(world.elsewhere ? { world: name } : {}) };
     }
     await run.steps(one.before, 'before');
-    const accepted = await run.request(one.request, 'request');
+    const answered = await run.request(one.request, 'request');
     // Probes after a success read what it made; without one there is nothing to read.
-    if (accepted || one.expect.outcome === 'rejected') await run.probes(one.probes);
+    if (answered.seen.kind === 'accepted' || one.expect.outcome === 'rejected') await run.probes(one.probes);
     if (one.control) {
       // What a wrongly accepted request left would make the control fail for a reason that isn't its own.
       await run.removeMade('request');
@@ -70,8 +72,7 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
         await leaveAll();
         run.place = { lanes: context.lanes };
       }
-      await run.steps(one.control.before, 'control-before');
-      await run.request(one.control.request, 'control');
+      await run.control(one.control);
     }
   } catch (error) {
     recording.harnessError = error instanceof Error ? error.message : String(error);
@@ -129,21 +130,36 @@ class CaseRun {
     }
   }
 
-  /** Gives whether the request was accepted. */
-  async request(sent: Sent, role: 'request' | 'control'): Promise<boolean> {
+  async request(sent: Sent, role: 'request' | 'control'): Promise<Exchange> {
     const { operation } = this.#context.table;
     const scope = this.#scope(role);
     const filled = fill(sent, {
       ...scope,
       captured: { ...scope.captured, operation: { id: operation } },
     }) as Sent;
-    const { seen } = await this.#exchange(
-      operation,
-      filled,
-      role,
-      role === 'request' ? 'response' : undefined,
-    );
-    return seen.kind === 'accepted';
+    return this.#exchange(operation, filled, role, role === 'request' ? 'response' : undefined);
+  }
+
+  /** The control: the case's own, or the one that others with the same control have had accepted already. */
+  async control({ before, request }: Control): Promise<void> {
+    const name = sharedControl(this.#case);
+    const { controls } = this.#context;
+    if (name === undefined) {
+      await this.steps(before, 'control-before');
+      await this.request(request, 'control');
+      return;
+    }
+    const others = await controls.accepted(name, () => this.#sendShared(request));
+    if (others && !this.#exchanges.includes(others)) this.#exchanges.push(others);
+  }
+
+  /** Sends the control and removes what it made, as the next in line makes the same again where this is refused. */
+  async #sendShared(request: Sent): Promise<Exchange | undefined> {
+    const exchange = await this.request(request, 'control');
+    await this.removeMade('control');
+    if (exchange.seen.kind !== 'accepted') return undefined;
+    exchange.shared = true;
+    return exchange;
   }
 
   async probes(probes: readonly Probe[]): Promise<void> {
@@ -224,7 +240,7 @@ class CaseRun {
   #nameOf({ input }: Sent, role: Role): string {
     const { facts, table } = this.#context;
     const stated = (input as Record<string, unknown> | undefined)?.[table.reads.key];
-    return typeof stated === 'string' ? stated : uniqueName(facts.id, resourceSeed(this.#case.id, role));
+    return typeof stated === 'string' ? stated : uniqueName(facts.id, resourceSeed(this.#case, role));
   }
 
   /** Error codes that the case itself asks for: not to be waited out. */
@@ -299,7 +315,7 @@ class CaseRun {
     return {
       run: facts,
       bindings,
-      seed: resourceSeed(this.#case.id, role) + suffix,
+      seed: resourceSeed(this.#case, role) + suffix,
       captured: this.#captured,
     };
   }

@@ -9,6 +9,7 @@ import { learnFacts } from '../targets/preflight.ts';
 import { oneEndpoint, type TargetDescription } from '../targets/target.ts';
 import { runCase } from './case.ts';
 import { ALIVE } from './conformance.ts';
+import { Controls } from './controls.ts';
 import type { RunContext } from './execute.ts';
 import type { CaseDone } from './job.ts';
 import { Slots } from './slots.ts';
@@ -70,7 +71,8 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
 }
 
 /** Runs cases side by side, as many as the bound on living resources lets. Results in the order of the cases. */
-export function runCases(cases: readonly Case[], context: RunContext): Promise<CaseDone[]> {
+export function runCases(cases: readonly Case[], context: Omit<RunContext, 'controls'>): Promise<CaseDone[]> {
   const slots = new Slots(ALIVE);
-  return Promise.all(cases.map((one) => runCase(one, context, slots)));
+  const sharing = { ...context, controls: new Controls() };
+  return Promise.all(cases.map((one) => runCase(one, sharing, slots)));
 }

@@ -6,6 +6,7 @@ import { openLanes } from '../lanes/index.ts';
 import { transportTo } from '../lanes/pace.ts';
 import { patientLanes } from '../lanes/patience.ts';
 import { runCase } from './case.ts';
+import { Controls } from './controls.ts';
 import type { RunContext } from './execute.ts';
 import { Slots } from './slots.ts';
 import { openWorld } from './world.ts';
@@ -29,6 +30,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
     settleMs: job.target.aws ? SETTLE_ON_AWS_MS : 0,
     stopped,
+    controls: new Controls(),
     enter: (world: string) => openWorld(world, job.target, (lanes) => patientLanes(lanes, patience)),
   };
   const slots = new Slots(job.alive, { strict: job.target.aws === true });

@@ -6,6 +6,7 @@ import { openLanes } from '../lanes/index.ts';
 import { createReference } from '../reference/index.ts';
 import { learnFacts } from '../targets/preflight.ts';
 import { runCase } from './case.ts';
+import { Controls } from './controls.ts';
 import { inProcessTarget } from './in-process.ts';
 import { Slots } from './slots.ts';
 
@@ -22,7 +23,9 @@ async function runLagging(id: string, settleMs: number) {
   const { bindings, unmet } = await provideNeeds(one.needs, { table, target, facts });
   const lanes = openLanes(target, transport);
   const enter = async (name: string) => ({ name, reason: '', remedy: '' });
-  return runCase(one, { table, lanes, facts, bindings, unmet, enter, settleMs }, new Slots(4));
+  const controls = new Controls();
+  const context = { table, lanes, facts, bindings, unmet, controls, enter, settleMs };
+  return runCase(one, context, new Slots(4));
 }
 
 test('what is not yet known everywhere is waited for, and said', async () => {
