@@ -11,9 +11,15 @@ export interface KillOptions {
   only: string;
   /** Folder for journal and report. */
   folder: string;
-  /** Which create to kill at, from 1; without it the run ends by itself. */
+  /** Which create to kill at, from 1; without it, or where there are fewer, the run ends by itself. */
   at?: number;
+  /** The program that runs, as arguments of node; the sources by default. */
+  program?: readonly string[];
 }
+
+const SOURCES = ['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts')];
+/** What `npm run build` makes: it starts faster, and is what users run. */
+export const BUILT: readonly string[] = [join(packageRoot(), 'dist/src/cli/main.js')];
 
 export interface Killed {
   /** The create it was killed at. */
@@ -26,17 +32,18 @@ export interface Killed {
   remains: string[];
   /** What others had and no longer have. */
   missing: string[];
+  /** Requests of run and sweep that would have changed something of others. */
+  touched: string[];
   removed: number;
 }
 
 /** Runs the suite in a process of its own, kills it with SIGKILL while a create is under way, and sweeps. */
-export async function killAndSweep({ only, folder, at }: KillOptions): Promise<Killed> {
+export async function killAndSweep({ only, folder, at, program = SOURCES }: KillOptions): Promise<Killed> {
   const place = await openPlace();
   try {
     await place.addForeign();
     const foreign = await place.inventory();
     const journal = join(folder, 'journal');
-    const main = join(packageRoot(), 'src/cli/main.ts');
     const args = [
       'run',
       '--endpoint',
@@ -48,7 +55,7 @@ export async function killAndSweep({ only, folder, at }: KillOptions): Promise<K
       '--out',
       join(folder, 'out'),
     ];
-    const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
+    const child = spawn(process.execPath, [...program, ...args], {
       cwd: packageRoot(),
       stdio: 'ignore',
     });
@@ -76,6 +83,7 @@ export async function killAndSweep({ only, folder, at }: KillOptions): Promise<K
       left,
       remains: without(after, foreign),
       missing: without(foreign, after),
+      touched: place.touched(),
       removed: swept.filter(({ outcome }) => outcome === 'removed').length,
     };
   } finally {

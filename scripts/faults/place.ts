@@ -6,8 +6,9 @@ import {
   CreateLogGroupCommand,
   DescribeLogGroupsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
+import { CreateRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import {
+  CreateAliasCommand,
   CreateKeyCommand,
   DescribeKeyCommand,
   KMSClient,
@@ -35,6 +36,8 @@ export interface Place {
   inventory(): Promise<string[]>;
   /** Puts resources of others there, some of which look like ours. */
   addForeign(): Promise<void>;
+  /** Requests since then that would change something of others, as method or action and what they name. */
+  touched(): string[];
   close(): Promise<void>;
 }
 
@@ -43,6 +46,8 @@ const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 export async function openPlace(options: ReferenceOptions = {}): Promise<Place> {
   const reference = createReference(options);
   let count = 0;
+  let foreign: readonly string[] = [];
+  const touched: string[] = [];
   let armed: (count: number, what: string) => void = () => {};
   const server = createServer((incoming, out) => {
     void (async () => {
@@ -56,7 +61,11 @@ export async function openPlace(options: ReferenceOptions = {}): Promise<Place> 
         headers,
         body,
       });
-      const what = createdBy(incoming, body.toString());
+      const text = body.toString();
+      const victim = foreign.find((name) => (incoming.url + text).includes(name));
+      if (victim !== undefined && changes(incoming, text))
+        touched.push(`${actionOf(incoming, text)} ${victim}`);
+      const what = createdBy(incoming, text);
       if (what !== undefined && answer.status === 200) {
         count += 1;
         armed(count, what);
@@ -104,24 +113,27 @@ export async function openPlace(options: ReferenceOptions = {}): Promise<Place> 
       ].sort();
     },
     addForeign: async () => {
-      for (const Bucket of [
-        'foreign-logs',
-        'ctc-aaaaaa-0123456789',
-        'ctc-bbbbbb-0123456789',
-        'ctc-cccccc-notours',
-      ]) {
+      for (const Bucket of ['foreign-logs', ...LOOKALIKES])
         await s3.send(new CreateBucketCommand({ Bucket }));
-      }
       // Named as one of our runs, tagged as another: somebody plays with our marks.
       const TagSet = [{ Key: 'cloudtrail-conformance', Value: 'dddddd' }];
       await s3.send(new PutBucketTaggingCommand({ Bucket: 'ctc-bbbbbb-0123456789', Tagging: { TagSet } }));
       await s3.send(new PutBucketPolicyCommand({ Bucket: 'foreign-logs', Policy: DELIVERY }));
-      await sns.send(new CreateTopicCommand({ Name: 'alerts' }));
-      await kms.send(new CreateKeyCommand({ Description: 'payroll' }));
-      await logs.send(new CreateLogGroupCommand({ logGroupName: 'application' }));
+      const keyIds: string[] = [];
+      for (const name of ['theirs', ...LOOKALIKES]) {
+        await sns.send(new CreateTopicCommand({ Name: name }));
+        await logs.send(new CreateLogGroupCommand({ logGroupName: name }));
+        await iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: TRUST }));
+        const { KeyMetadata } = await kms.send(new CreateKeyCommand({ Description: name }));
+        const TargetKeyId = KeyMetadata?.KeyId ?? '';
+        keyIds.push(TargetKeyId);
+        await kms.send(new CreateAliasCommand({ AliasName: `alias/${name}`, TargetKeyId }));
+      }
       await cloudtrail.send(new CreateTrailCommand({ Name: 'production', S3BucketName: 'foreign-logs' }));
       count = 0;
+      foreign = ['foreign-logs', 'production', 'theirs', ...LOOKALIKES, ...keyIds];
     },
+    touched: () => [...touched],
     close: async () => {
       for (const one of [s3, sns, cloudtrail, kms, logs, iam]) one.destroy();
       server.closeAllConnections();
@@ -129,6 +141,16 @@ export async function openPlace(options: ReferenceOptions = {}): Promise<Place> 
     },
   };
 }
+
+/** Named as a run names its own, or nearly; none has the tag that belongs to its name. */
+const LOOKALIKES = ['ctc-aaaaaa-0123456789', 'ctc-bbbbbb-0123456789', 'ctc-cccccc-notours'];
+
+const TRUST = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' },
+  ],
+});
 
 const DELIVERY = JSON.stringify({
   Version: '2012-10-17',
@@ -143,13 +165,21 @@ const DELIVERY = JSON.stringify({
 });
 
 /** What a request creates, or undefined: by its operation, or a PUT of a bucket. */
-function createdBy({ method, url = '', headers }: IncomingMessage, body: string): string | undefined {
-  const operation =
-    String(headers['x-amz-target'] ?? '')
-      .split('.')
-      .at(-1) ?? '';
-  const action = /(?:^|&)Action=(Create\w+)/.exec(body)?.[1];
-  if (operation.startsWith('Create')) return operation;
-  if (action) return action;
-  return method === 'PUT' && /^\/[^/?]+\/?$/.test(url) ? 'CreateBucket' : undefined;
+function createdBy(incoming: IncomingMessage, body: string): string | undefined {
+  const action = actionOf(incoming, body);
+  if (action.startsWith('Create')) return action;
+  return action === 'PUT' && /^\/[^/?]+\/?$/.test(incoming.url ?? '') ? 'CreateBucket' : undefined;
+}
+
+/** Whether a request would change something, whatever came of it. */
+function changes(incoming: IncomingMessage, body: string): boolean {
+  return !/^(?:GET|HEAD$|Get|List|Describe|Lookup)/.test(actionOf(incoming, body));
+}
+
+/** The operation of a request, or for S3 its method. */
+function actionOf({ method = '', headers }: IncomingMessage, body: string): string {
+  const operation = String(headers['x-amz-target'] ?? '')
+    .split('.')
+    .at(-1);
+  return operation || (/(?:^|&)Action=(\w+)/.exec(body)?.[1] ?? method);
 }

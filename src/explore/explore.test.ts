@@ -192,9 +192,11 @@ describe('exploration', () => {
     expect(again.explored.surprise).toBeUndefined();
   });
 
-  it('is refused on AWS itself', async () => {
-    const { transport: _, ...target } = inProcessTarget(inProcessTransport(createReference().handle));
-    const aws = { ...target, endpoints: {} };
+  it.each([
+    ['itself', { endpoints: {} }],
+    ['by the address of one service', { aws: true }],
+  ])('is refused on AWS %s', async (_, given) => {
+    const aws = { ...inProcessTarget(inProcessTransport(createReference().handle)), ...given };
     await expect(runExploration({ target: aws, count: 1, seed: 1, runId: 'explor' })).rejects.toThrow(
       'emulator',
     );

@@ -35,7 +35,7 @@ export async function runExploration({
   runId,
   progress,
 }: ExploreRunOptions): Promise<ExploreRun> {
-  if (target.endpoints.cloudtrail === undefined) {
+  if (target.aws || target.endpoints.cloudtrail === undefined) {
     throw new CannotJudge(
       '--explore sends more requests than an AWS account should get; give an emulator with --endpoint.',
     );

@@ -196,7 +196,7 @@ class CaseRun {
     if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
     const creates = operation === this.#context.table.operation;
     const name = this.#nameOf(sent, role);
-    if (creates) this.#journal()?.intend(TRAIL, name);
+    if (creates) await this.#journal()?.intend(TRAIL, name);
     const at = new Date();
     const start = performance.now();
     const { sending, unsettled } = await this.#sendSettled(operation, sent, role);
