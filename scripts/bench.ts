@@ -1,101 +1,133 @@
-// Measures what the speed of the suite is held to, as ratios taken in one run, and writes reports/bench.json.
-// `--long` explores 100,000 requests instead of 10,000.
-import { execFile } from 'node:child_process';
+// Measures what the speed of the suite is held to, as ratios taken in one run, and writes reports/bench.json and the table
+// of the README. With names of parts (replay, moto, start, throttled, explore, mutants) it only prints those.
 import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { loadTable } from '../src/cases/table.ts';
-import { writeWhole } from '../src/files.ts';
 import { packageRoot } from '../src/root.ts';
+import { describeTarget } from '../src/targets/describe.ts';
 import { openTarget } from '../src/targets/open.ts';
+import { startProcess } from '../src/targets/process.ts';
 import { measureExplore } from './bench/explore.ts';
+import { type Figure, median } from './bench/figure.ts';
 import { measureReplay, type ReplayFigures } from './bench/replay.ts';
+import { measureStart } from './bench/start.ts';
+import { measureThrottled } from './bench/throttled.ts';
+import { writeBench } from './bench/write.ts';
+import { BOARD_TARGETS } from './board/targets.ts';
+import { boardVenvs, venvOf } from './board/venv.ts';
 import { runMutants } from './mutants/pool.ts';
 
-interface Figure {
-  name: string;
-  value: number;
-  limit: number;
-  /** What the value is made of. */
-  of: Record<string, number>;
-}
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-/** Rounds of a replay; the one in the middle counts. */
 const ROUNDS = 5;
+const SECOND_MS = 1_000;
+const table = loadTable();
 
-const figures: Figure[] = [];
-const round = (value: number) => Math.round(value * 1000) / 1000;
-const measured = (name: string, value: number, limit: number, of: Record<string, number>) => {
-  const parts = Object.fromEntries(Object.entries(of).map(([key, part]) => [key, round(part)]));
-  figures.push({ name, value: round(value), limit, of: parts });
-  process.stdout.write(
-    `${value <= limit ? 'holds ' : 'misses'}  ${name}: ${round(value)} (limit ${limit})\n`,
-  );
+const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  replay: async () => {
+    const target = await openTarget({ target: 'reference' });
+    const rounds = await measureReplay(table, target.description, ROUNDS);
+    await target.close();
+    return [replayFigure('the reference', 1.5, rounds)];
+  },
+  moto: async () => {
+    const moto = BOARD_TARGETS.find(({ name }) => name === 'moto');
+    if (!moto) throw new Error('the board has no moto');
+    const bin = await venvOf(moto, boardVenvs());
+    const command = moto.process.command.map((word) => word.replace(/^BIN\//, `${bin}/`));
+    const started = await startProcess({ ...moto.process, command }, packageRoot());
+    try {
+      const chosen = { name: 'moto', config: { process: moto.process }, folder: packageRoot() };
+      const target = await describeTarget(chosen, { url: started.url, env: {} });
+      const rounds = await measureReplay(table, target, ROUNDS);
+      return [replayFigure(`moto ${moto.version}`, 1.2, rounds)];
+    } finally {
+      await started.stop();
+    }
+  },
+  start: async () => {
+    const rounds = await measureStart(table.operation, ROUNDS);
+    const of = median(rounds, ({ firstMs, emptyMs }) => firstMs / emptyMs);
+    return [
+      {
+        name: 'process start to first exchange ÷ an empty `vitest run`',
+        value: of.firstMs / of.emptyMs,
+        limit: 2,
+        of: { ...of },
+      },
+    ];
+  },
+  throttled: async () => {
+    const { totalMs, calls, throttled, outcomes } = await measureThrottled(table.operation, SECOND_MS);
+    return [
+      {
+        name: `a target that answers in 150 ms and throttles ${table.operation} above 1 a second: total ÷ (calls × 1 s)`,
+        value: totalMs / (calls * SECOND_MS),
+        limit: 1.1,
+        of: { totalMs, calls, throttled, ...outcomes },
+      },
+    ];
+  },
+  explore: async () => {
+    // The first requests pay for loading and compiling.
+    await measureExplore(1_000);
+    const few = await measureExplore(1_000);
+    const many = await measureExplore(100_000);
+    const of = { fewMsEach: few.msEach, manyMsEach: many.msEach, fewMiB: few.peakMiB, manyMiB: many.peakMiB };
+    return [
+      { name: '`--explore` 1,000 → 100,000: time a case', value: many.msEach / few.msEach, limit: 1.1, of },
+      { name: '`--explore` 1,000 → 100,000: peak memory', value: many.peakMiB / few.peakMiB, limit: 1.2, of },
+    ];
+  },
+  mutants: async () => {
+    const begin = performance.now();
+    const rows = await runMutants(2, () => {});
+    const seconds = (performance.now() - begin) / SECOND_MS;
+    return [
+      {
+        name: 'mutant matrix on two processes, in minutes',
+        value: seconds / 60,
+        limit: 1,
+        of: { seconds, mutants: rows.length },
+      },
+    ];
+  },
 };
 
-const table = loadTable();
-const reference = await openTarget({ target: 'reference' });
-const replay = median(await measureReplay(table, reference.description, ROUNDS));
-await reference.close();
-measured('run phase on the reference ÷ bare replay', replay.runMs / replay.bareMs, 1.5, { ...replay });
-
-const few = await measureExplore(1_000);
-const many = await measureExplore(process.argv.includes('--long') ? 100_000 : 10_000);
-measured('explore, time a request, many ÷ few', many.msEach / few.msEach, 1.1, {
-  few: few.msEach,
-  many: many.msEach,
-  count: many.count,
-});
-measured('explore, peak memory, many ÷ few', many.peakMiB / few.peakMiB, 1.2, {
-  few: few.peakMiB,
-  many: many.peakMiB,
-});
-
-const start = await measureStart();
-measured('process start to first result ÷ an empty vitest run', start.first / start.empty, 2, start);
-
-const clock = performance.now();
-const rows = await runMutants(2, () => {});
-measured('mutant matrix, seconds on two processes', (performance.now() - clock) / 1000, 60, {
-  mutants: rows.length,
-});
-
-const [cpu] = cpus();
-const machine = { cpu: cpu?.model ?? 'unknown', cores: cpus().length, node: process.version };
-await writeWhole(
-  join(packageRoot(), 'reports/bench.json'),
-  `${JSON.stringify({ formatVersion: 1, machine, figures }, null, 2)}\n`,
-);
-process.exitCode = figures.some(({ value, limit }) => value > limit) ? 1 : 0;
-
-/** The round whose ratio is in the middle. */
-function median(rounds: readonly ReplayFigures[]): ReplayFigures {
-  const sorted = [...rounds].sort((a, b) => a.runMs / a.bareMs - b.runMs / b.bareMs);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  if (!middle) throw new Error('no round was measured');
-  return middle;
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  console.error(`no part is called ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
+  process.exit(2);
 }
 
-/** One case through the command line, against vitest with nothing to do. */
-async function measureStart(): Promise<{ first: number; empty: number }> {
-  const run = promisify(execFile);
-  const root = packageRoot();
-  const bin = (name: string) => join(root, 'node_modules/.bin', name);
-  const time = async (file: string, args: string[]) => {
-    const begin = performance.now();
-    await run(file, args, { cwd: root });
-    return performance.now() - begin;
+const round = (value: number) => Math.round(value * 100) / 100;
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const { value, of, ...rest } of await measure()) {
+    const parts = Object.fromEntries(Object.entries(of).map(([key, part]) => [key, round(part)]));
+    const figure = { ...rest, value: round(value), of: parts };
+    figures.push(figure);
+    const says = figure.value <= figure.limit ? 'holds ' : 'misses';
+    console.log(`${says}  ${figure.name}: ${figure.value} (limit ${figure.limit})  ${JSON.stringify(parts)}`);
+  }
+}
+if (asked.length === 0) {
+  const [cpu] = cpus();
+  const machine = { cpu: cpu?.model.trim() ?? 'unknown', cores: cpus().length, node: process.versions.node };
+  await writeBench({ formatVersion: 1, date: new Date().toISOString().slice(0, 10), machine, figures });
+}
+process.exitCode = figures.some(({ value, limit }) => value > limit) ? 1 : 0;
+
+function replayFigure(target: string, limit: number, rounds: readonly ReplayFigures[]): Figure {
+  const of = median(rounds, ({ runMs, bareMs }) => runMs / bareMs);
+  const { runMs, lanesMs, bareMs } = of;
+  const share = (ms: number) => `${Math.round((100 * ms) / runMs)} %`;
+  return {
+    name: `run phase on ${target} ÷ bare replay`,
+    value: runMs / bareMs,
+    limit,
+    of: { ...of },
+    note: `${share(bareMs)} bare exchanges, ${share(lanesMs - bareMs)} building, signing, recording, reading and scrubbing them, ${share(runMs - lanesMs)} journal, patience and judging`,
   };
-  const one = [
-    'src/cli/main.ts',
-    'run',
-    '--only',
-    'InvalidTrailNameException/empty',
-    '--out',
-    'reports/bench-start',
-  ];
-  const nothing = ['run', '--config', 'vitest.config.ts', '--passWithNoTests', 'nothing-of-the-kind'];
-  await time(bin('tsx'), one);
-  await time(bin('vitest'), nothing);
-  return { first: await time(bin('tsx'), one), empty: await time(bin('vitest'), nothing) };
 }

@@ -1,7 +1,7 @@
 // Runs the suite on public emulators, each at a pinned version in a venv of its own, and on the reference. Writes
 // reports/board/board.json and board.md, and each run whole to reports/board-runs/. Names of targets may be given.
 import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { loadTable } from '../src/cases/table.ts';
 import { writeWhole } from '../src/files.ts';
 import { runConformance } from '../src/run/conformance.ts';
@@ -13,12 +13,11 @@ import { startProcess } from '../src/targets/process.ts';
 import { buildBoard, type Entry } from './board/board.ts';
 import { boardMarkdown } from './board/markdown.ts';
 import { BOARD_TARGETS, type BoardTarget } from './board/targets.ts';
-import { venvOf } from './board/venv.ts';
+import { boardVenvs, venvOf } from './board/venv.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 const root = join(import.meta.dirname, '..');
-const venvs = resolve(process.env.BOARD_VENVS ?? join(root, '.venv/board'));
 const wanted = process.argv.slice(2);
 const known = ['reference', ...BOARD_TARGETS.map(({ name }) => name)];
 const unknown = wanted.filter((name) => !known.includes(name));
@@ -60,7 +59,7 @@ async function runReference(): Promise<Entry> {
 
 async function runEmulator(target: BoardTarget): Promise<Entry> {
   const { name, version } = target;
-  const bin = await venvOf(target, venvs);
+  const bin = await venvOf(target, boardVenvs());
   const command = target.process.command.map((word) => word.replace(/^BIN\//, `${bin}/`));
   const started = await startProcess({ ...target.process, command }, root);
   try {

@@ -4,6 +4,7 @@ import { writeWhole } from '../src/files.ts';
 import { packageRoot } from '../src/root.ts';
 import { suiteFacts } from '../src/suite.ts';
 import { explainSurvivors, loadEquivalents } from './mutants/equivalent.ts';
+import { explainUnneeded, loadKept } from './mutants/kept.ts';
 import { toMarkdown } from './mutants/markdown.ts';
 import { necessity } from './mutants/necessity.ts';
 import { toHtml } from './mutants/picture.ts';
@@ -21,6 +22,7 @@ const mutants = await runMutants(WORKERS, (done, total) => {
 });
 if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 const { name, version, specSha256, casesSha256 } = await suiteFacts(table);
+const needed = necessity(cases, mutants);
 const report: MatrixReport = {
   formatVersion: 1,
   suite: { name, version, specSha256, casesSha256, cases: cases.length },
@@ -29,7 +31,8 @@ const report: MatrixReport = {
   cases,
   mutants,
   survivors: explainSurvivors(mutants, await loadEquivalents()),
-  necessity: necessity(cases, mutants),
+  necessity: needed,
+  unneeded: explainUnneeded(needed, await loadKept()),
 };
 const folder = join(packageRoot(), 'reports/mutants');
 await writeWhole(join(folder, 'matrix.json'), `${JSON.stringify(report, null, 2)}\n`);
@@ -44,7 +47,7 @@ if (process.argv.includes('--write')) {
   await writeWhole(join(packageRoot(), 'spec/tiers.json'), `${JSON.stringify(tiers, null, 2)}\n`);
 }
 
-const { survivors } = report;
+const { survivors, unneeded } = report;
 const killed = mutants.filter((row) => row.killed).length;
 const lines = [
   `${killed} of ${mutants.length} mutants killed, ${survivors.equivalent.length} equivalent, ${survivors.unexplained.length} unexplained, in ${(report.ms / 1000).toFixed(1)} s`,
@@ -53,8 +56,15 @@ const lines = [
     (glob) =>
       `  stale     ${glob}: no survivor has this name; remove it from scripts/mutants/equivalent.yaml`,
   ),
-  `smallest killing set: ${report.necessity.smallest.length} of ${cases.length} cases`,
+  `smallest killing set: ${needed.smallest.length} of ${cases.length} cases; ${unneeded.kept.length} others kept with a reason, ${unneeded.unexplained.length} without`,
+  ...unneeded.unexplained.map(
+    (id) => `  unneeded  ${id}: merge it, or say in scripts/mutants/kept.yaml why it stays`,
+  ),
+  ...unneeded.stale.map(
+    (glob) => `  stale     ${glob}: no unneeded case has this name; remove it from scripts/mutants/kept.yaml`,
+  ),
   'reports/mutants/matrix.{json,md,html}',
 ];
 process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = survivors.unexplained.length + survivors.stale.length > 0 ? 1 : 0;
+const open = [survivors.unexplained, survivors.stale, unneeded.unexplained, unneeded.stale].flat();
+process.exitCode = open.length > 0 ? 1 : 0;

@@ -2,8 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { packageRoot } from '../../src/root.ts';
 import type { BoardTarget } from './targets.ts';
+
+/** The folder of the venvs: of this checkout, or the one that BOARD_VENVS names. */
+export function boardVenvs(): string {
+  return resolve(process.env.BOARD_VENVS ?? join(packageRoot(), '.venv/board'));
+}
 
 /**
  * The folder of programs of a venv that holds one target at its pinned version; made where it is missing or was made for

@@ -1,7 +1,15 @@
 import type { MatrixReport } from './report.ts';
 
 /** The matrix as tables for a reader: figures by family, survivors, necessity. */
-export function toMarkdown({ suite, mutants, survivors, necessity, ms, workers }: MatrixReport): string {
+export function toMarkdown({
+  suite,
+  mutants,
+  survivors,
+  necessity,
+  unneeded,
+  ms,
+  workers,
+}: MatrixReport): string {
   const killed = mutants.filter((row) => row.killed);
   const judged = killed.filter(({ named }) => named !== undefined);
   const families = [...new Set(mutants.map(({ family }) => family))];
@@ -51,9 +59,13 @@ export function toMarkdown({ suite, mutants, survivors, necessity, ms, workers }
     '',
     ...list(necessity.idle),
     '',
-    '### Kill only what others kill as well',
+    '### Needed by no mutant, without a reason to be kept',
     '',
-    ...list(necessity.shared),
+    ...list(unneeded.unexplained),
+    '',
+    '### Needed by no mutant, and kept',
+    '',
+    ...list(unneeded.kept.map(({ id, reason }) => `\`${id}\`: ${reason}`)),
     '',
   ].join('\n');
 }

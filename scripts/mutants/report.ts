@@ -1,4 +1,5 @@
 import type { Survivors } from './equivalent.ts';
+import type { Unneeded } from './kept.ts';
 import type { MutantRow } from './matrix.ts';
 import type { Necessity } from './necessity.ts';
 
@@ -14,4 +15,5 @@ export interface MatrixReport {
   mutants: MutantRow[];
   survivors: Survivors;
   necessity: Necessity;
+  unneeded: Unneeded;
 }

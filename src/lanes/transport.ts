@@ -24,7 +24,8 @@ export class AnswerTooLarge extends Error {
 /** Reads a response body whole: bytes, string, or stream. Throws {@link AnswerTooLarge}. */
 export async function readBody(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) return new Uint8Array();
-  if (body instanceof Uint8Array) return body;
+  // A plain view: the SDK's own kind of bytes prints a warning where anything asks it for its value.
+  if (body instanceof Uint8Array) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
   if (typeof body === 'string') return new TextEncoder().encode(body);
   const chunks: Uint8Array[] = [];
   let size = 0;
