@@ -2,8 +2,9 @@ import type { AnswerMessage, Seen } from './exchange.ts';
 
 /** Answers that ask for patience, by status and by code: the target did not look at the request. */
 const BUSY_STATUS: readonly number[] = [429, 502, 503, 504];
-const BUSY_CODE =
-  /^(?:Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|ServiceUnavailable)/;
+const THROTTLED_STATUS = 429;
+const THROTTLED_CODE = /^(?:Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown)/;
+const BUSY_CODE = /^ServiceUnavailable/;
 
 interface Answered {
   seen: Seen;
@@ -12,9 +13,19 @@ interface Answered {
 
 /** Whether an answer says that the target could not look at the request now. */
 export function isBusy({ seen, answer }: Answered): boolean {
-  if (seen.kind === 'rejected') return BUSY_CODE.test(seen.code);
+  if (seen.kind === 'rejected') return isThrottlingCode(seen.code) || BUSY_CODE.test(seen.code);
   // A status alone counts only where no error of the service explains it: the contract has codes of its own.
   return seen.kind === 'unreadable' && answer !== undefined && BUSY_STATUS.includes(answer.status);
+}
+
+/** Whether an answer says that it came too soon after the one before: later it would have been looked at. */
+export function isThrottled({ seen, answer }: Answered): boolean {
+  if (seen.kind === 'rejected') return isThrottlingCode(seen.code);
+  return seen.kind === 'unreadable' && answer?.status === THROTTLED_STATUS;
+}
+
+export function isThrottlingCode(code: string): boolean {
+  return THROTTLED_CODE.test(code);
 }
 
 /** Milliseconds that the `Retry-After` of an answer asks for: seconds or a date. */

@@ -6,7 +6,8 @@ import {
   retry,
 } from 'cockatiel';
 import type { Sent } from '../../generated/case-table.ts';
-import { isBusy, retryAfter } from './busy.ts';
+import { isBusy, isThrottled, isThrottlingCode, retryAfter } from './busy.ts';
+import { Gate } from './gate.ts';
 import type { Lanes } from './index.ts';
 import type { Sending } from './sdk.ts';
 
@@ -19,6 +20,8 @@ export interface Patience {
   once: readonly string[];
   /** The operation that removes: it is tried on a target that is gone for everything else, until it has no answer either. */
   removal: string;
+  /** What is known of the target's limits, by operation: lanes that share them share what they learn. */
+  gates?: Map<string, Gate>;
   /** True from the moment on that the user wants the run to end: nothing is waited out any more. */
   stopped?: () => boolean;
 }
@@ -41,6 +44,7 @@ const MOST_ATTEMPTS = 40;
  */
 export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
   const { budgetMs = 20_000, silence = 4, once, removal, stopped = () => false } = patience;
+  const { gates = new Map<string, Gate>() } = patience;
   let silent = 0;
   let gone: string | undefined;
   let buried = false;
@@ -59,17 +63,39 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
 
   return {
     send: async (operation, sent, expected = []) => {
-      const deadline = performance.now() + budgetMs;
+      let deadline = performance.now() + budgetMs;
+      // What shall be throttled must not wait until it would not be.
+      const eager = expected.some(isThrottlingCode);
+      const sendInTurn = async () => {
+        const gate = eager ? undefined : gates.get(operation);
+        if (!gate) {
+          const sending = await sendOnce(operation, sent);
+          if (!eager && isThrottled(sending) && !gates.has(operation))
+            gates.set(operation, new Gate(sending));
+          return sending;
+        }
+        const left = () => (gate.hopeless ? 0 : deadline - performance.now());
+        const { call, queuedMs } = await gate.pass(left, stopped);
+        // The budget is for what the target does; how many others wait is no fault of it.
+        deadline += queuedMs;
+        const sending = await sendOnce(operation, sent);
+        if (isThrottled(sending)) {
+          gate.throttled(call, sending);
+          if (performance.now() >= deadline) gate.givenUp();
+        } else if (sending.seen.kind !== 'no-answer') gate.passed(call);
+        return sending;
+      };
       const mayAskAgain = (result: Sending) => {
         if (gone !== undefined || stopped() || performance.now() >= deadline) return false;
+        if (isThrottled(result) && gates.get(operation)?.hopeless) return false;
         if (result.seen.kind === 'no-answer') return !once.includes(operation) && silent < 2;
         return isBusy(result) && !(result.seen.kind === 'rejected' && expected.includes(result.seen.code));
       };
       const policy = retry(
         handleWhenResult((result) => mayAskAgain(result as Sending)),
-        { maxAttempts: MOST_ATTEMPTS, backoff: new DelegateBackoff(waitOf(deadline)) },
+        { maxAttempts: MOST_ATTEMPTS, backoff: new DelegateBackoff(waitOf(() => deadline)) },
       );
-      return policy.execute(() => sendOnce(operation, sent));
+      return policy.execute(sendInTurn);
     },
     gone: () => gone,
     close: () => lanes.close(),
@@ -77,7 +103,7 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
 }
 
 /** How long to wait before the next attempt: what the target asks for, or a jittered back-off; never past the deadline. */
-function waitOf(deadline: number) {
+function waitOf(deadline: () => number) {
   let state: [number, number] | undefined;
   const bounds = {
     initialDelay: FIRST_WAIT_MS,
@@ -89,8 +115,11 @@ function waitOf(deadline: number) {
   return ({ result }: IRetryBackoffContext<unknown>): number => {
     const [jittered, next] = decorrelatedJitterGenerator(state, bounds);
     state = next;
-    const asked = 'value' in result ? retryAfter(result.value as Sending) : undefined;
-    return Math.max(0, Math.min(asked ?? jittered, deadline - performance.now()));
+    const sending = 'value' in result ? (result.value as Sending) : undefined;
+    // Where the target has a limit, the gate of the operation knows when to come again.
+    if (sending && isThrottled(sending)) return 0;
+    const asked = sending && retryAfter(sending);
+    return Math.max(0, Math.min(asked ?? jittered, deadline() - performance.now()));
   };
 }
 

@@ -2,6 +2,7 @@ import { afterAll, describe, inject, type TestContext, test } from 'vitest';
 import type { Case, Group } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
 import { Journal } from '../fixtures/journal.ts';
+import type { Gate } from '../lanes/gate.ts';
 import { openLanes } from '../lanes/index.ts';
 import { transportTo } from '../lanes/pace.ts';
 import { patientLanes } from '../lanes/patience.ts';
@@ -22,7 +23,8 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const transport = transportTo(job.target);
   const flag = job.stop && new Int32Array(job.stop);
   const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
-  const patience = { once: [table.operation], removal: table.reads.remove, stopped };
+  const gates = new Map<string, Gate>();
+  const patience = { once: [table.operation], removal: table.reads.remove, stopped, gates };
   const context = {
     ...job,
     table,
