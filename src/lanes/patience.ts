@@ -13,7 +13,10 @@ import type { Sending } from './sdk.ts';
 export interface Patience {
   /** Milliseconds that one request may be held up by throttling and outages; 20 000 by default. */
   budgetMs?: number;
-  /** Requests in a row without any answer after which the target counts as gone; 4 by default. */
+  /**
+   * Requests in a row without any answer, or of one operation each turned away for the whole budget, after which the
+   * target counts as gone; 4 by default.
+   */
   silence?: number;
   /** Operations that must not be sent again unless an answer said that nothing was done. */
   once: readonly string[];
@@ -36,12 +39,13 @@ const MOST_ATTEMPTS = 40;
 /**
  * Waits out throttling and outages with jittered back-off, or as long as `Retry-After` says. What the case expects is
  * never waited out. A request whose answer got lost is sent again only where that is safe: a create might have happened.
- * After several requests in a row without any answer the target is gone, and nothing more is sent: a target that dies
- * costs one deadline, not one for every case left.
+ * After several requests in a row without any answer, or turned away as long as they may be held up, the target is gone,
+ * and nothing more is sent: a target that dies or throttles all night costs a few deadlines, not one for every case left.
  */
 export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
   const { budgetMs = 20_000, silence = 4, once, removal, stopped = () => false } = patience;
   let silent = 0;
+  const turnedAway = new Map<string, { count: number; until: number }>();
   let gone: string | undefined;
   let buried = false;
 
@@ -57,19 +61,35 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
     return sending;
   };
 
+  /** By operation: that it may be looked says nothing of what changes something. Requests side by side count as one. */
+  const countTurnedAway = (operation: string, begin: number, away: boolean): void => {
+    const before = turnedAway.get(operation) ?? { count: 0, until: 0 };
+    if (!away) turnedAway.delete(operation);
+    if (!away || begin < before.until) return;
+    const count = before.count + 1;
+    turnedAway.set(operation, { count, until: performance.now() });
+    if (count < silence) return;
+    gone ??= `the target turned ${operation} away ${count} times in a row, for ${budgetMs / 1_000} s each`;
+  };
+
   return {
     send: async (operation, sent, expected = []) => {
-      const deadline = performance.now() + budgetMs;
+      const begin = performance.now();
+      const deadline = begin + budgetMs;
+      const isTurnedAway = (result: Sending) =>
+        isBusy(result) && !(result.seen.kind === 'rejected' && expected.includes(result.seen.code));
       const mayAskAgain = (result: Sending) => {
         if (gone !== undefined || stopped() || performance.now() >= deadline) return false;
         if (result.seen.kind === 'no-answer') return !once.includes(operation) && silent < 2;
-        return isBusy(result) && !(result.seen.kind === 'rejected' && expected.includes(result.seen.code));
+        return isTurnedAway(result);
       };
       const policy = retry(
         handleWhenResult((result) => mayAskAgain(result as Sending)),
         { maxAttempts: MOST_ATTEMPTS, backoff: new DelegateBackoff(waitOf(deadline)) },
       );
-      return policy.execute(() => sendOnce(operation, sent));
+      const result = await policy.execute(() => sendOnce(operation, sent));
+      if (gone === undefined && !stopped()) countTurnedAway(operation, begin, isTurnedAway(result));
+      return result;
     },
     gone: () => gone,
     close: () => lanes.close(),
