@@ -1,10 +1,12 @@
 import { defineCommand } from 'citty';
+import type { Report } from '../../generated/report.ts';
 import { readBaseline, writeBaseline } from '../drift/baseline.ts';
 import { isDrift } from '../drift/compare.ts';
 import { findDrift, nightOfFolder, observeTonight } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
 import { CannotJudge } from '../errors.ts';
 import { writeWhole } from '../files.ts';
+import { plain } from '../report/harmless.ts';
 import { openTarget } from '../targets/open.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
@@ -65,7 +67,7 @@ export const drift = defineCommand({
           args.run === undefined
             ? await observeTonight(options, args.page)
             : await nightOfFolder(args.run, target.description, args.page);
-        if (report.leaks.length > 0) process.exitCode = EXIT.leftBehind;
+        sayLeft(report.leaks);
         if (before === undefined) {
           const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };
           await writeBaseline(args.baseline, { formatVersion: 1, accepted, report, night });
@@ -74,7 +76,8 @@ export const drift = defineCommand({
           );
           return;
         }
-        const changes = await findDrift(before.night, night, options);
+        const { changes, leaks } = await findDrift(before.night, night, options);
+        sayLeft(leaks);
         const body = driftMarkdown(changes, target.description.name, before.accepted.at);
         if (args.out) await writeWhole(args.out, body);
         process.stdout.write(body);
@@ -85,3 +88,11 @@ export const drift = defineCommand({
       }
     }),
 });
+
+/** Says what was left behind, and sets the exit code for it, which outweighs that of a drift: it may cost money. */
+function sayLeft(leaks: Report['leaks']): void {
+  if (leaks.length === 0) return;
+  const lines = leaks.map(({ kind, name, reason }) => `  ${kind} ${name}: ${plain(reason)}\n`);
+  process.stderr.write(`Left behind; remove it with the verb sweep:\n${lines.join('')}`);
+  process.exitCode = EXIT.leftBehind;
+}

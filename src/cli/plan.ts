@@ -1,10 +1,12 @@
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
+import { CannotJudge } from '../errors.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
 import { planRun } from '../plan/plan.ts';
 import { showPlan } from '../plan/show.ts';
 import { ALIVE_ON_AWS } from '../run/conformance.ts';
 import { selectCases } from '../run/filter.ts';
+import { isRegion } from '../targets/regions.ts';
 import { partitionOf } from '../targets/target.ts';
 import { reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
@@ -25,6 +27,12 @@ export const plan = defineCommand({
       const table = loadTable();
       const cases = selectCases(table, { only: globs(args.only) });
       const regions = (args.region ?? process.env.AWS_REGION ?? 'us-east-1').split(',');
+      const unknown = regions.find((region) => !isRegion(region));
+      if (unknown !== undefined) {
+        throw new CannotJudge(
+          `AWS has no Region ${unknown} that this version knows. Name another with --region.`,
+        );
+      }
       const alive = parseAlive(args.alive) ?? ALIVE_ON_AWS;
       const plans = regions.map((region) =>
         planRun({

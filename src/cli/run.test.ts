@@ -102,3 +102,9 @@ describe('run', () => {
     );
   });
 });
+
+it('plan refuses a Region that AWS has not', async () => {
+  const { code, stdout, stderr } = await cli('plan', '--region', 'eu-west-1,eu-wets-1');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/no Region eu-wets-1/);
+}, 30_000);

@@ -3,6 +3,7 @@ import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { journalFolder } from '../fixtures/journal.ts';
 import { type Swept, sweep as sweepTarget } from '../fixtures/sweep/sweep.ts';
+import { redact } from '../redact/redact.ts';
 import { guardAccount } from '../targets/guard.ts';
 import { openTarget } from '../targets/open.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
@@ -56,14 +57,15 @@ export const sweep = defineCommand({
         const { description } = target;
         if (description.aws) await guardAccount(description, { allow, alive: 0 });
         await preflight(description, loadTable());
+        const facts = await learnFacts(description, 'sweep0');
         const swept = await sweepTarget({
           target: description,
-          facts: await learnFacts(description, 'sweep0'),
+          facts,
           folder: args.journal ?? journalFolder(),
           olderThanMs: hours * HOUR_MS,
           dryRun: args['dry-run'] === true,
         });
-        process.stdout.write(showSwept(swept));
+        process.stdout.write(showSwept(redact(swept, { ...description, account: facts.account })));
         if (swept.some(({ outcome }) => outcome === 'failed')) process.exitCode = EXIT.leftBehind;
       } finally {
         await target.close();

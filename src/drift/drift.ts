@@ -50,18 +50,29 @@ async function nightOf(
   return { report, night: { suite: { version, casesSha256 }, spec, model, observation } };
 }
 
-/** Compares tonight with a baseline; cases that differ are run again, on their own, before they are called a change. */
+/**
+ * Compares tonight with a baseline; cases that differ are run again, on their own, before they are called a change.
+ * What those runs left behind is given as well.
+ */
 export async function findDrift(
   baseline: Night,
   tonight: Night,
   options: ConformanceOptions,
-): Promise<Change[]> {
+): Promise<{ changes: Change[]; leaks: Report['leaks'] }> {
   const only = toConfirm(baseline, tonight);
   const again: Observation[] = [];
+  const leaks: Report['leaks'] = [];
   for (let index = 0; only.length > 0 && index < CONFIRMATIONS; index += 1) {
-    again.push((await observeRun({ ...options, only })).observation);
+    const seen = await observeOnce({ ...options, only }).catch((error: unknown) => {
+      // That the target is out of reach by now takes nothing from what was seen; it is only not confirmed.
+      if (error instanceof CannotJudge && !options.signal?.aborted) return undefined;
+      throw error;
+    });
+    if (!seen) break;
+    again.push(seen.observation);
+    leaks.push(...seen.report.leaks);
   }
-  return compareNights(baseline, tonight, again);
+  return { changes: compareNights(baseline, tonight, again), leaks };
 }
 
 interface Observed {
@@ -70,9 +81,14 @@ interface Observed {
 }
 
 async function observeRun(options: ConformanceOptions): Promise<Observed> {
+  const observed = await observeOnce(options);
+  demandJudged(observed.report);
+  return observed;
+}
+
+async function observeOnce(options: ConformanceOptions): Promise<Observed> {
   const { report, recordings, stopped } = await runConformance(options);
   demandWhole(report, stopped);
-  demandJudged(report);
   return { report, observation: observationOf(report, recordings) };
 }
 

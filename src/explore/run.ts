@@ -6,6 +6,7 @@ import { provideNeeds } from '../fixtures/provide.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
 import { loadSpec } from '../page/load.ts';
+import { redact } from '../redact/redact.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import { type Explored, explore } from './explore.ts';
 import { loadExploration } from './load.ts';
@@ -54,11 +55,14 @@ export async function runExploration({
   const fixtures = await provideNeeds(aliases, { table, target, facts });
   const lanes = openLanes(target, target.transport ?? httpTransport());
   const { bindings } = fixtures;
+  const redaction = { ...target, table, account: facts.account };
   try {
     const bucket = exploration.references.S3BucketName?.need ?? '';
     const missing = fixtures.unmet[bucket];
     if (missing)
-      throw new CannotJudge(`Nothing to explore without a bucket: ${missing.reason}. ${missing.remedy}.`);
+      throw new CannotJudge(
+        `Nothing to explore without a bucket: ${redact(missing.reason, redaction)}. ${missing.remedy}.`,
+      );
     const explored = await explore({
       table,
       spec,
@@ -70,7 +74,7 @@ export async function runExploration({
       seed,
       ...(progress ? { progress } : {}),
     });
-    return { explored, facts, bindings };
+    return redact({ explored, facts, bindings }, redaction);
   } finally {
     lanes.close();
     await fixtures.removeAll();

@@ -6,13 +6,9 @@ import type { Sending } from './sdk.ts';
 /** How often whoever waits looks whether the pace has changed, or the run shall end. */
 const LOOK_EVERY_MS = 100;
 
-/** Requests in a row that were throttled for all the time they had, after which the next ones are tried once each. */
-const VAIN = 3;
-
 /** Lets the calls of one operation go in the order of asking, at the pace that its target was seen to take. */
 export class Gate {
   readonly #pace: LearnedPace;
-  #givenUp = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   /** `throttled`: the first answer that showed that there is a limit. */
@@ -41,22 +37,11 @@ export class Gate {
     return turn;
   }
 
-  /** Whether waiting has been in vain so often that nobody should wait any more. */
-  get hopeless(): boolean {
-    return this.#givenUp >= VAIN;
-  }
-
-  /** A request was throttled for all the time it was given. */
-  givenUp(): void {
-    this.#givenUp += 1;
-  }
-
   throttled(call: Paced, sending: Sending): void {
     this.#pace.throttled(call, performance.now(), retryAfter(sending));
   }
 
   passed(call: Paced): void {
-    this.#givenUp = 0;
     this.#pace.passed(call);
   }
 }

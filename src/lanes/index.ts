@@ -1,5 +1,5 @@
 import type { Sent } from '../../generated/case-table.ts';
-import { Secrets } from '../redact/secrets.ts';
+import { learnSignature, Secrets } from '../redact/secrets.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { SdkLane, type Sending } from './sdk.ts';
 import type { Transport } from './transport.ts';
@@ -17,10 +17,10 @@ export interface Lanes {
  * of the target's credentials and no signature, whatever the target says back.
  */
 export function openLanes(target: TargetDescription, transport: Transport): Lanes {
-  const secrets = new Secrets(target.credentials);
+  const secrets = new Secrets(target);
   const learning: Transport = {
     handle: (request) => {
-      secrets.learn(request.headers);
+      learnSignature(request.headers);
       return transport.handle(request);
     },
   };

@@ -14,7 +14,10 @@ import type { Sending } from './sdk.ts';
 export interface Patience {
   /** Milliseconds that one request may be held up by throttling and outages; 20 000 by default. */
   budgetMs?: number;
-  /** Requests in a row without any answer after which the target counts as gone; 4 by default. */
+  /**
+   * Requests in a row without any answer after which the target counts as gone; 4 by default. It does as well where one
+   * operation is turned away for as many whole budgets, the last one not counted.
+   */
   silence?: number;
   /** Operations that must not be sent again unless an answer said that nothing was done. */
   once: readonly string[];
@@ -39,13 +42,15 @@ const MOST_ATTEMPTS = 40;
 /**
  * Waits out throttling and outages with jittered back-off, or as long as `Retry-After` says. What the case expects is
  * never waited out. A request whose answer got lost is sent again only where that is safe: a create might have happened.
- * After several requests in a row without any answer the target is gone, and nothing more is sent: a target that dies
- * costs one deadline, not one for every case left.
+ * After several requests in a row without any answer, or turned away as long as they may be held up, the target is gone,
+ * and nothing more is sent: a target that dies or throttles all night costs a few deadlines, not one for every case left.
  */
 export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
   const { budgetMs = 20_000, silence = 4, once, removal, stopped = () => false } = patience;
   const { gates = new Map<string, Gate>() } = patience;
   let silent = 0;
+  /** Since when an operation is turned away and never let through. That it may be looked says nothing of what changes something. */
+  const since = new Map<string, number>();
   let gone: string | undefined;
   let buried = false;
 
@@ -61,42 +66,50 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
     return sending;
   };
 
-  return {
-    send: async (operation, sent, expected = []) => {
-      let deadline = performance.now() + budgetMs;
-      // What shall be throttled must not wait until it would not be.
-      const eager = expected.some(isThrottlingCode);
-      const sendInTurn = async () => {
-        const gate = eager ? undefined : gates.get(operation);
-        if (!gate) {
-          const sending = await sendOnce(operation, sent);
-          if (!eager && isThrottled(sending) && !gates.has(operation))
-            gates.set(operation, new Gate(sending));
-          return sending;
-        }
-        const left = () => (gate.hopeless ? 0 : deadline - performance.now());
-        const { call, queuedMs } = await gate.pass(left, stopped);
-        // The budget is for what the target does; how many others wait is no fault of it.
-        deadline += queuedMs;
+  const send: PatientLanes['send'] = async (operation, sent, expected = []) => {
+    let deadline = performance.now() + budgetMs;
+    // What shall be throttled must not wait until it would not be.
+    const eager = expected.some(isThrottlingCode);
+    const isTurnedAway = (result: Sending) =>
+      isBusy(result) && !(result.seen.kind === 'rejected' && expected.includes(result.seen.code));
+
+    const attempt = async () => {
+      const gate = eager ? undefined : gates.get(operation);
+      if (!gate) {
         const sending = await sendOnce(operation, sent);
-        if (isThrottled(sending)) {
-          gate.throttled(call, sending);
-          if (performance.now() >= deadline) gate.givenUp();
-        } else if (sending.seen.kind !== 'no-answer') gate.passed(call);
+        if (!eager && isThrottled(sending) && !gates.has(operation)) gates.set(operation, new Gate(sending));
         return sending;
-      };
-      const mayAskAgain = (result: Sending) => {
-        if (gone !== undefined || stopped() || performance.now() >= deadline) return false;
-        if (isThrottled(result) && gates.get(operation)?.hopeless) return false;
-        if (result.seen.kind === 'no-answer') return !once.includes(operation) && silent < 2;
-        return isBusy(result) && !(result.seen.kind === 'rejected' && expected.includes(result.seen.code));
-      };
-      const policy = retry(
-        handleWhenResult((result) => mayAskAgain(result as Sending)),
-        { maxAttempts: MOST_ATTEMPTS, backoff: new DelegateBackoff(waitOf(() => deadline)) },
-      );
-      return policy.execute(sendInTurn);
-    },
+      }
+      const { call, queuedMs } = await gate.pass(() => deadline - performance.now(), stopped);
+      // The budget is for what the target does; how many others wait is no fault of it.
+      deadline += queuedMs;
+      const sending = await sendOnce(operation, sent);
+      if (isThrottled(sending)) gate.throttled(call, sending);
+      else if (sending.seen.kind !== 'no-answer') gate.passed(call);
+      return sending;
+    };
+    const mayAskAgain = (result: Sending) => {
+      if (isTurnedAway(result)) since.set(operation, since.get(operation) ?? performance.now());
+      else if (result.seen.kind !== 'no-answer') since.delete(operation);
+      if (gone !== undefined || stopped() || performance.now() >= deadline) return false;
+      if (result.seen.kind === 'no-answer') return !once.includes(operation) && silent < 2;
+      return isTurnedAway(result);
+    };
+    const policy = retry(
+      handleWhenResult((result) => mayAskAgain(result as Sending)),
+      { maxAttempts: MOST_ATTEMPTS, backoff: new DelegateBackoff(waitOf(() => deadline)) },
+    );
+    const result = await policy.execute(attempt);
+    const now = performance.now();
+    const awayMs = now - (since.get(operation) ?? now);
+    if (isTurnedAway(result) && now >= deadline && awayMs >= (silence - 1) * budgetMs) {
+      gone ??= `the target has turned ${operation} away for ${Math.round(awayMs / 1_000)} s`;
+    }
+    return result;
+  };
+
+  return {
+    send,
     gone: () => gone,
     close: () => lanes.close(),
   };

@@ -69,18 +69,23 @@ test('the calls that are counted are those that are made', async () => {
   );
   const planned = planRun({ table, cases: named, ...where });
   const made = new Map<string, number>();
+  let trails = 0;
   const reference = createReference();
   await runInProcess({
     table,
     cases: named,
     runId: 'abc123',
-    handle: (request) => {
+    handle: async (request) => {
       const name = request.headers['x-amz-target']?.split('.').at(-1);
-      if (name && request.headers.authorization?.includes('/cloudtrail/'))
+      const answer = await reference.handle(request);
+      if (name && request.headers.authorization?.includes('/cloudtrail/')) {
         made.set(name, (made.get(name) ?? 0) + 1);
-      return reference.handle(request);
+        if (name === table.operation && answer.status === 200) trails += 1;
+      }
+      return answer;
     },
   });
+  expect(planned.resources['cloudtrail.trail']).toBe(trails);
   for (const [action, times] of Object.entries(planned.calls)) {
     if (!action.startsWith('cloudtrail:')) continue;
     const name = action.split(':')[1] ?? '';

@@ -1,7 +1,9 @@
 import type { Case, CaseTable, Need, Step } from '../../generated/case-table.ts';
 import { sharedControl } from '../cases/seed.ts';
+import { TRAIL } from '../fixtures/journal.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
 import { KIND_CALLS, type KindCall, STATEMENTS, WITHOUT_CALL } from './kinds.ts';
+import { sweepPolicy } from './sweep.ts';
 
 export interface PlanInput {
   table: CaseTable;
@@ -23,11 +25,13 @@ export interface Plan {
   beyondAlive: number;
   /** Calls by action. What only happens when the target deviates is not counted. */
   calls: Record<string, number>;
-  /** Resources made by kind; all but keys are gone when the run ends. */
+  /** Resources made by kind, trails one after the other; all but keys are gone when the run ends. */
   resources: Record<string, number>;
   /** Seconds that the pace alone takes: the operation with the most calls for its rate. */
   seconds: number;
   policy: Policy;
+  /** What the verb sweep needs beside that. */
+  sweepPolicy: Policy;
 }
 
 export interface Policy {
@@ -58,6 +62,9 @@ export function planRun(input: PlanInput): Plan {
   }
   // Asked once before anything is made: is there somebody, and is there room?
   count(`${prefix}:${reads.list}`, 'TrailReads', 2);
+  // Asked of a trail that could not be removed at once, so that nothing of others is taken for it.
+  count(`${prefix}:ListTags`, 'TrailReads', 0);
+  const trails = calls.get(`${prefix}:${reads.remove}`) ?? 0;
   const seconds = Math.max(
     0,
     ...[...calls]
@@ -70,9 +77,12 @@ export function planRun(input: PlanInput): Plan {
     withoutWorld: input.cases.length - inWorld.length,
     beyondAlive: inWorld.length - cases.length,
     calls: sorted(calls),
-    resources: sorted(tally([...needs.map(({ kind }) => kind).filter((kind) => callCount(kind) > 0)])),
+    resources: sorted(
+      tally(needs.map(({ kind }) => kind).filter((kind) => callCount(kind) > 0)).set(TRAIL, trails),
+    ),
     seconds: Math.ceil(seconds),
     policy: { Version: '2012-10-17', Statement: statements(actions, input) },
+    sweepPolicy: sweepPolicy(input),
   };
 }
 

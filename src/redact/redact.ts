@@ -1,14 +1,25 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import { AccountMask, accountIdsIn } from './accounts.ts';
-import { type Credentials, Secrets } from './secrets.ts';
+import { Secrets, type SecretsOf } from './secrets.ts';
 
-export interface Redaction {
-  credentials: Credentials;
-  table: CaseTable;
+export interface Redaction extends SecretsOf {
+  /** The account ids that it states are nobody's. */
+  table?: CaseTable;
   /** The account of the run, where it is known. */
   account?: string;
   /** Keep account ids as they are. Secrets never stay. */
   showAccount?: boolean;
+}
+
+/** Takes secrets out of a value and masks accounts; the same account has one mask in all that one redactor is given. */
+export type Redactor = <T>(value: T) => T;
+
+/** For what is shown piece by piece: progress, reasons, what a sweep did. */
+export function openRedactor({ table, account, showAccount = false, ...secretsOf }: Redaction): Redactor {
+  const secrets = new Secrets(secretsOf);
+  if (showAccount) return (value) => secrets.scrub(value);
+  const mask = new AccountMask(account, table ? accountIdsIn(JSON.stringify(table)) : []);
+  return (value) => mask.apply(secrets.scrub(value));
 }
 
 /**
@@ -16,8 +27,6 @@ export interface Redaction {
  * recording judged again after it comes to the same results, because its accounts are masked consistently.
  * Hand everything that belongs together (facts, bindings, recordings, report) to one call, so that masks agree.
  */
-export function redact<T>(value: T, { credentials, table, account, showAccount = false }: Redaction): T {
-  const clean = new Secrets(credentials).scrub(value);
-  if (showAccount) return clean;
-  return new AccountMask(account, accountIdsIn(JSON.stringify(table))).apply(clean);
+export function redact<T>(value: T, redaction: Redaction): T {
+  return openRedactor(redaction)(value);
 }

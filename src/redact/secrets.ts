@@ -35,32 +35,48 @@ const ALWAYS = [
   /(?<=\w:\/\/)[^/\s@"'<>]+:[^/\s@"'<>]*(?=@)/g,
 ];
 
-/** Takes secrets out of whatever a run keeps: those of its credentials, and each signature it has sent. */
+/** Of every request of this process, whichever client sent it: what one was sent another may be told. */
+const signatures = new Set<string>();
+
+/** What of a target is nobody's business: its own credentials, those of its worlds, and what its headers carry. */
+export interface SecretsOf {
+  credentials: Credentials;
+  worlds?: Readonly<Record<string, { credentials?: Credentials }>> | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Remembers the signature of a request that is about to be sent: the target may say it back in any form. */
+export function learnSignature(headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (name.toLowerCase() !== 'authorization') continue;
+    const signature = /Signature=([0-9a-f]{64})/.exec(value)?.[1];
+    if (signature) remember(signature);
+  }
+}
+
+function remember(signature: string): void {
+  signatures.add(signature);
+  const [oldest] = signatures;
+  if (signatures.size > MOST_SIGNATURES && oldest) signatures.delete(oldest);
+}
+
+/** Takes secrets out of whatever a run keeps: those of its target, and each signature it has sent. */
 export class Secrets {
   readonly #values: RegExp | undefined;
-  readonly #signatures = new Set<string>();
   readonly #digits = new RegExp(encodedHexDigits(SIGNATURE_DIGITS), 'gi');
 
-  constructor({ accessKeyId, secretAccessKey, sessionToken = '' }: Credentials) {
-    const values = [secretAccessKey, sessionToken, accessKeyId].filter(
-      (value) => value.length >= SHORTEST_SECRET,
-    );
+  constructor({ credentials, worlds = {}, headers = {} }: SecretsOf) {
+    const all = [credentials, ...Object.values(worlds).flatMap((world) => world.credentials ?? [])];
+    const values = [
+      ...all.flatMap(({ accessKeyId, secretAccessKey, sessionToken = '' }) => [
+        secretAccessKey,
+        sessionToken,
+        accessKeyId,
+      ]),
+      // `Bearer TOKEN`: the token is the secret.
+      ...Object.values(headers).flatMap((value) => value.split(/\s+/)),
+    ].filter((value) => value.length >= SHORTEST_SECRET);
     this.#values = values.length > 0 ? new RegExp(values.map(encodedForms).join('|'), 'gi') : undefined;
-  }
-
-  /** Remembers the signature of a request that is about to be sent: the target may say it back in any form. */
-  learn(headers: Readonly<Record<string, string>>): void {
-    for (const [name, value] of Object.entries(headers)) {
-      if (name.toLowerCase() !== 'authorization') continue;
-      const signature = /Signature=([0-9a-f]{64})/.exec(value)?.[1];
-      if (signature) this.#remember(signature);
-    }
-  }
-
-  #remember(signature: string): void {
-    this.#signatures.add(signature);
-    const [oldest] = this.#signatures;
-    if (this.#signatures.size > MOST_SIGNATURES && oldest) this.#signatures.delete(oldest);
   }
 
   /** The same data without secrets, in keys as well as in values. */
@@ -94,7 +110,7 @@ export class Secrets {
   #signatureIn(text: string): boolean {
     for (const { 0: digits } of text.matchAll(HEX_RUN)) {
       for (let start = 0; start + SIGNATURE_DIGITS <= digits.length; start += 1) {
-        if (this.#signatures.has(digits.slice(start, start + SIGNATURE_DIGITS))) return true;
+        if (signatures.has(digits.slice(start, start + SIGNATURE_DIGITS))) return true;
       }
     }
     return false;

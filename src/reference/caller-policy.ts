@@ -39,9 +39,12 @@ function questionOf(request: HttpRequest, account: string): { action: string; re
   if (target === undefined) {
     const form = new URLSearchParams(body);
     const action = `${service}:${form.get('Action') ?? ''}`;
-    if (service === 'iam')
-      return { action, resource: `arn:aws:iam::${account}:role/${form.get('RoleName') ?? ''}` };
-    return { action, resource: form.get('TopicArn') ?? arn(form.get('Name') ?? '') };
+    if (service === 'iam') {
+      const role = form.get('RoleName');
+      return { action, resource: role === null ? '*' : `arn:aws:iam::${account}:role/${role}` };
+    }
+    const topic = form.get('TopicArn') ?? form.get('ResourceArn');
+    return { action, resource: topic ?? (action === 'sns:ListTopics' ? '*' : arn(form.get('Name') ?? '')) };
   }
   const action = `${service}:${target.split('.').at(-1) ?? ''}`;
   const input = JSON.parse(body || '{}') as Record<string, unknown>;
@@ -50,7 +53,9 @@ function questionOf(request: HttpRequest, account: string): { action: string; re
     if (text('AliasName')) return { action, resource: arn(text('AliasName')) };
     return { action, resource: text('KeyId') ? arn(`key/${text('KeyId')}`) : '*' };
   }
-  if (service === 'logs') return { action, resource: arn(`log-group:${text('logGroupName')}`) };
+  if (service === 'logs') {
+    return { action, resource: text('resourceArn') || arn(`log-group:${text('logGroupName')}`) };
+  }
   const changes = /^cloudtrail:(?:Create|Delete|Update|Add|Remove|Start|Stop)/.test(action);
   const name = text('Name');
   return { action, resource: !changes ? '*' : name.startsWith('arn:') ? name : arn(`trail/${name}`) };
@@ -65,6 +70,7 @@ function s3Question({ method, path }: HttpRequest): { action: string; resource: 
     : parameters.has('tagging')
       ? 'BucketTagging'
       : undefined;
+  if (bucket === '') return { action: 's3:ListAllMyBuckets', resource: '*' };
   const resource = `arn:aws:s3:::${bucket}`;
   if (part) return { action: `s3:${method === 'PUT' ? 'Put' : 'Get'}${part}`, resource };
   if (parameters.has('delete') || key.join('/') !== '') {

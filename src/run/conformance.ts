@@ -11,7 +11,7 @@ import { sweepEntry } from '../fixtures/sweep/sweep.ts';
 import { conflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
-import { redact } from '../redact/redact.ts';
+import { openRedactor, type Redactor, redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
 import { guardAccount } from '../targets/guard.ts';
@@ -92,7 +92,9 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   // The clients of eight services and vitest are loaded when it is known that there is something to run on.
   const { probeCapabilities } = await import('../targets/capabilities.ts');
   const probed = await probeCapabilities(target, table);
-  options.progress?.probed?.(probed);
+  const redaction = { ...target, table, account: facts.account, showAccount: options.showAccount };
+  const progress = redactedProgress(options.progress, openRedactor(redaction));
+  progress.probed?.(probed);
   const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
   const journal = startJournal(options.journal ?? journalFolder(), { target, facts });
   options.onJournal?.(journal);
@@ -114,7 +116,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   };
   try {
     const { runSuites } = await import('./vitest.ts');
-    const done = await runSuites(job, options.progress);
+    const done = await runSuites(job, progress);
     const recordings = done.map(({ recording }) => recording);
     const gone = done.find((one) => one.gone)?.gone;
     const stopped = gone ?? (options.signal?.aborted ? 'the run was interrupted' : undefined);
@@ -139,9 +141,6 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       leaks,
       conflicts: conflicts(await loadSpec(), readModel(table.operation), table),
     });
-    const { account } = facts;
-    const { credentials } = target;
-    const redaction = { credentials, table, account, showAccount: options.showAccount };
     const handed = {
       report,
       recordings,
@@ -172,6 +171,16 @@ export function demandJudged({ summary, cases }: Report): void {
   if (summary.conformance.of > 0) return;
   const reason = cases.find((one) => one.reason)?.reason ?? 'no case ran';
   throw new CannotJudge(`No case could be judged: ${reason}.`);
+}
+
+/** What is said while the run is under way is read as well, if not by the user then in the log of a CI. */
+function redactedProgress(progress: Progress = {}, clean: Redactor): Progress {
+  return {
+    probed: (capabilities) => progress.probed?.(clean(capabilities)),
+    expect: (total) => progress.expect?.(total),
+    begin: (caseId) => progress.begin?.(caseId),
+    done: (one) => progress.done?.({ ...one, result: clean(one.result) }),
+  };
 }
 
 /** Needs that could be had, and those that couldn't, by alias; without traits of the target, which probes are about. */

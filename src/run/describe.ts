@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest';
 import type { Case } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
+import { CannotJudge } from '../errors.ts';
 import { type Fixtures, provideNeeds } from '../fixtures/provide.ts';
 import { actualOf } from '../judge/known.ts';
 import type { CaseResult } from '../judge/result.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { openRedactor, type Redactor } from '../redact/redact.ts';
 import type { TargetChoice } from '../targets/choose.ts';
 import { type OpenTarget, openTarget } from '../targets/open.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
@@ -39,13 +41,15 @@ interface Opened {
   target: OpenTarget;
   fixtures: Fixtures;
   context: RunContext;
+  /** For what a test says: it is read in the log of a CI. */
+  clean: Redactor;
   known?: KnownFile;
 }
 
 /**
  * Registers a test for each case in a vitest project of the user's own. A case fails its test where the endpoint
  * deviates; what can't be tested is skipped with the reason. Call it at the top of a test file, or in a `describe`.
- * @throws CannotJudge when a glob matches nothing; in `beforeAll`, when the endpoint can't be asked
+ * @throws CannotJudge when a glob matches nothing; in `beforeAll`, when the endpoint is AWS or can't be asked
  */
 export function describeConformance(options: DescribeOptions = {}): void {
   const { only = [], skip = [], timeoutMs = 60_000 } = options;
@@ -55,7 +59,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
   describe(`${table.service} ${table.operation} conformance`, () => {
     let opened: Opened | undefined;
     beforeAll(async () => {
-      opened = await open(options, cases);
+      opened = await openShared(options, cases);
     }, SETUP_MS);
     afterAll(async () => {
       if (opened) await close(opened);
@@ -68,7 +72,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
           test(one.id, { timeout: timeoutMs }, async (ctx) => {
             if (!opened) throw new Error('the target is not open');
             const { result } = await runCase(one, opened.context, slots);
-            settle(result, ctx, opened.known);
+            settle(opened.clean(result), ctx, opened.known);
           });
         }
       });
@@ -76,7 +80,8 @@ export function describeConformance(options: DescribeOptions = {}): void {
   });
 }
 
-async function open(options: DescribeOptions, cases: readonly Case[]): Promise<Opened> {
+/** Opens the target and makes the needs of the cases. @throws CannotJudge where it is AWS, or can't be asked */
+export async function openShared(options: DescribeOptions, cases: readonly Case[]): Promise<Opened> {
   const table = loadTable();
   const { endpoint, target: named, region } = options;
   const url = typeof endpoint === 'function' ? await endpoint() : endpoint;
@@ -84,6 +89,11 @@ async function open(options: DescribeOptions, cases: readonly Case[]): Promise<O
   const target = await openTarget({ endpoint: url, target: named, region });
   const { description } = target;
   try {
+    if (description.aws) {
+      throw new CannotJudge(
+        `${description.name} is AWS. Its account is guarded, paced and journaled by the verb run alone; give describeConformance an emulator.`,
+      );
+    }
     await preflight(description, table);
     const facts = await learnFacts(description, randomBytes(3).toString('hex'));
     const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
@@ -97,17 +107,18 @@ async function open(options: DescribeOptions, cases: readonly Case[]): Promise<O
       controls: new Controls(),
       enter: (world) => openWorld(world, description),
     };
-    return { target, fixtures, context, ...(known ? { known } : {}) };
+    const clean = openRedactor({ ...description, table, account: facts.account });
+    return { target, fixtures, context, clean, ...(known ? { known } : {}) };
   } catch (error) {
     await target.close();
     throw error;
   }
 }
 
-async function close({ target, fixtures, context }: Opened): Promise<void> {
+async function close({ target, fixtures, context, clean }: Opened): Promise<void> {
   context.lanes.close();
   try {
-    const leaks = await fixtures.removeAll();
+    const leaks = clean(await fixtures.removeAll());
     if (leaks.length > 0) {
       throw new Error(
         `left behind: ${leaks.map(({ kind, name, reason }) => `${kind} ${name} (${reason})`).join(', ')}`,

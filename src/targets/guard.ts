@@ -2,7 +2,7 @@ import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtr
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { CannotJudge } from '../errors.ts';
 import { clientOptions, type Reachable } from '../fixtures/client.ts';
-import { reasonOf } from '../fixtures/reason.ts';
+import { safeReasonOf } from '../fixtures/reason.ts';
 import { isRegion } from './regions.ts';
 
 /** Trails that an account may have in a Region; it can't be raised. Trails at home elsewhere count as well. */
@@ -56,7 +56,9 @@ async function whoAmI(target: Reachable): Promise<{ account: string; arn: string
     const { Account = '', Arn = '' } = await client.send(new GetCallerIdentityCommand({}));
     return { account: Account, arn: Arn };
   } catch (error) {
-    throw new CannotJudge(`STS does not say whose credentials these are (${reasonOf(error)}). Check them.`);
+    throw new CannotJudge(
+      `STS does not say whose credentials these are (${safeReasonOf(error)}). Check them.`,
+    );
   } finally {
     client.destroy();
   }
@@ -69,7 +71,7 @@ async function countTrails(target: Reachable): Promise<number> {
     return trailList.length;
   } catch (error) {
     throw new CannotJudge(
-      `The trails of ${target.region} can't be counted (${reasonOf(error)}). Give the credentials the policy that the verb plan prints.`,
+      `The trails of ${target.region} can't be counted (${safeReasonOf(error)}). Give the credentials the policy that the verb plan prints.`,
     );
   } finally {
     client.destroy();

@@ -5,6 +5,7 @@ import { CannotJudge } from '../errors.ts';
 import { clientOptions, type Reachable } from '../fixtures/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from './licence.ts';
 import { partitionOf, type TargetDescription } from './target.ts';
 
@@ -27,13 +28,13 @@ export async function preflight(target: TargetDescription, table: CaseTable): Pr
     if (licence) throw new CannotJudge(licence);
     if (seen.kind === 'no-answer') {
       throw new CannotJudge(
-        `Nothing answers at ${where} (${seen.reason}). Start the emulator, or give its address with --endpoint.`,
+        `Nothing answers at ${where} (${redact(seen.reason, target)}). Start the emulator, or give its address with --endpoint.`,
       );
     }
     if (seen.kind === 'unreadable') {
       const type = answer?.headers['content-type'] ?? 'no content type';
       throw new CannotJudge(
-        `${where} answers, but not as AWS does: status ${answer?.status} with ${type}. Check the address and the port.`,
+        `${where} answers, but not as AWS does: status ${answer?.status} with ${redact(type, target)}. Check the address and the port.`,
       );
     }
   } finally {

@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadTable } from '../cases/table.ts';
+import { Journal, startJournal, TRAIL } from '../fixtures/journal.ts';
+import { provideNeeds } from '../fixtures/provide.ts';
+import { SWEEPERS } from '../fixtures/sweep/kinds.ts';
+import { sweep } from '../fixtures/sweep/sweep.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
+import { openLanes } from '../lanes/index.ts';
+import { AWS_PACE } from '../lanes/pace.ts';
+import { createReference, withCallerPolicy } from '../reference/index.ts';
+import { inProcessTarget } from '../run/in-process.ts';
+import { learnFacts } from '../targets/preflight.ts';
+import { type Policy, planRun } from './plan.ts';
+
+const ACCOUNT = '123456789012';
+const RUN = 'abc123';
+const table = loadTable();
+const where = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, pace: AWS_PACE, alive: 4 };
+const plan = planRun({ table, cases: table.cases, ...where });
+// One need of each kind that can be left: the whole policy is used.
+const aliasOf = new Map(
+  Object.entries(table.needs)
+    .reverse()
+    .map(([alias, { kind }]) => [kind, alias]),
+).set('s3.bucket', 'bucket');
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ctc-sweep-policy-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Leaves one thing of each kind as a killed run would, and sweeps it with a policy. */
+async function sweepWith(policy: Policy, { journal }: { journal: boolean }) {
+  const reference = createReference();
+  const open = inProcessTarget(inProcessTransport(reference.handle));
+  const facts = await learnFacts(open, RUN);
+  const written = new Journal(startJournal(folder, { target: open, facts }));
+  const { bindings } = await provideNeeds([...aliasOf.values()], {
+    table,
+    target: open,
+    facts,
+    journal: written,
+  });
+  const lanes = openLanes(open, inProcessTransport(reference.handle));
+  const Name = `ctc-${RUN}-0123456789`;
+  written.intend(TRAIL, Name);
+  const S3BucketName = bindings.bucket?.id;
+  const made = await lanes.send(table.operation, { lane: 'sdk', input: { Name, S3BucketName } });
+  lanes.close();
+  expect(made.seen.kind).toBe('accepted');
+  const denied = new Set<string>();
+  const handle = withCallerPolicy(reference.handle, {
+    policy: JSON.stringify(policy),
+    account: ACCOUNT,
+    onDenied: (action) => denied.add(action),
+  });
+  const swept = await sweep({
+    target: inProcessTarget(inProcessTransport(handle)),
+    facts: await learnFacts(open, 'sweep0'),
+    folder: journal ? folder : join(folder, 'lost'),
+    olderThanMs: 0,
+    now: Date.now() + 1,
+  });
+  const outcomes = new Map(swept.map(({ kind, outcome }) => [kind, outcome]));
+  return { denied: [...denied].sort(), swept, outcomes };
+}
+
+const both: Policy = {
+  Version: '2012-10-17',
+  Statement: [...plan.policy.Statement, ...plan.sweepPolicy.Statement],
+};
+
+describe('the policy for a sweep', () => {
+  test('is enough with a journal: each kind goes, and nothing is refused', async () => {
+    const { denied, outcomes } = await sweepWith(both, { journal: true });
+    expect(denied).toEqual([]);
+    for (const kind of SWEEPERS.keys()) expect([kind, outcomes.get(kind)]).toEqual([kind, 'removed']);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('is enough without one', async () => {
+    const { denied, swept } = await sweepWith(both, { journal: false });
+    expect(denied).toEqual([]);
+    const kept = swept.filter(({ outcome }) => outcome !== 'removed').map(({ kind }) => kind);
+    // An alias can't be tagged, and a trail is not ours to tag: its bucket vouches for it.
+    expect(kept).toEqual(['kms.alias']);
+  });
+
+  test.each(plan.sweepPolicy.Statement.map(({ Sid }) => Sid))('is too little without %s', async (sid) => {
+    const removed = both.Statement.find(({ Sid }) => Sid === sid)?.Action ?? [];
+    const Statement = both.Statement.filter(({ Sid }) => Sid !== sid);
+    const { denied, swept } = await sweepWith({ ...both, Statement }, { journal: true });
+    expect(denied.length).toBeGreaterThan(0);
+    expect(removed).toEqual(expect.arrayContaining(denied));
+    expect(swept.map(({ outcome }) => outcome)).toContain('failed');
+  });
+});
