@@ -82,7 +82,6 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const selected = selectCases(table, options);
   const tier = options.tier === undefined ? selected : selectTier(selected, options.tier);
   const cases = options.shard === undefined ? tier : casesOfShard(tier, options.shard);
-  checkResources(target, table);
   const runId = checkedRunId(options);
   const started = new Date();
   const clock = performance.now();
@@ -195,16 +194,6 @@ function namingProbes(unmet: Job['unmet'], table: CaseTable, probed: readonly Ca
     return [alias, probe ? { ...one, reason: `probe ${probe.name}: ${probe.detail}; ${one.reason}` } : one];
   });
   return Object.fromEntries(entries) as Job['unmet'];
-}
-
-/** A resource under a name that no need has would be ignored, and the user left wondering. */
-function checkResources({ resources = {} }: TargetDescription, { needs }: CaseTable): void {
-  for (const alias of Object.keys(resources)) {
-    if (alias in needs) continue;
-    throw new CannotJudge(
-      `resources.${alias}: no need has this name; expected one of ${Object.keys(needs).sort().join(', ')}.`,
-    );
-  }
 }
 
 /** Removes the trails that the journal still has open: those left by a refused create or a lost answer. The rest is leaks. */

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseTarget, type TargetChoice } from './choose.ts';
 import { describeTarget } from './describe.ts';
 
+const URL_1 = 'http://127.0.0.1:1';
+
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'choose-'));
@@ -87,8 +89,47 @@ describe('the target', () => {
     });
     await config({ targets: { ours: { ...ours, accounts: {} } } });
     await expect(described({})).rejects.toThrow(
-      /worlds\.account\.member\.account: expected a role of accounts/,
+      /config\.json: targets\.ours\.worlds\.account\.member\.account: expected a role of accounts/,
     );
+  });
+
+  it('knows of a burst how large it is and when it is over', async () => {
+    const burst = { burst: 20, calmMs: 1_500 };
+    await config({ targets: { ours: { endpoint: URL_1, worlds: { 'rate.exceeded': burst } } } });
+    expect((await described({})).worlds).toEqual({ 'rate.exceeded': burst });
+  });
+
+  it('has URLs without a slash at their end, wherever they were written', async () => {
+    const worlds = { 'account.member': { endpoint: 'http://127.0.0.1:3/' } };
+    const endpoints = { s3: 'http://127.0.0.1:2/' };
+    await config({ targets: { ours: { endpoint: `${URL_1}/`, endpoints, worlds } } });
+    const target = await described({});
+    expect(target.endpoints).toMatchObject({ cloudtrail: URL_1, s3: 'http://127.0.0.1:2' });
+    expect(target.worlds?.['account.member']?.endpoints?.cloudtrail).toBe('http://127.0.0.1:3');
+  });
+
+  it.each<[string, Record<string, unknown>, RegExp]>([
+    [
+      'world',
+      { worlds: { 'acount.member': { region: 'eu-west-1' } } },
+      /acount\.member: .*perhaps account\.member/,
+    ],
+    ['need', { resources: { buckt: { id: 'x' } } }, /resources\.buckt: no need .*perhaps bucket is meant/],
+    [
+      'trait that is no resource',
+      { resources: { signatures: { id: 'x' } } },
+      /signatures: no need has this name/,
+    ],
+    ['attribute that cases read', { resources: { topic: { id: 'x' } } }, /resources\.topic\.arn: missing/],
+    ['hook', { hooks: { setup: 'none.mjs' } }, /hooks\.setup: there is no file .*none\.mjs/],
+    ['authority', { ca: 'none.pem' }, /ca: there is no file .*none\.pem/],
+    ['certificate', { ca: 'cloudtrail-conformance.config.json' }, /ca: .* holds no certificate/],
+    ['port', { endpoint: 'http://127.0.0.1:99999' }, /ours\.endpoint: http.* is not a URL/],
+  ])('is refused with file and key where its config names no %s', async (_, wrong, sentence) => {
+    await config({ targets: { ours: { endpoint: URL_1, ...wrong } } });
+    const refused = described({});
+    await expect(refused).rejects.toThrow(/^\S*config\.json: targets\.ours\./);
+    await expect(refused).rejects.toThrow(sentence);
   });
 
   it.each<[string, TargetChoice, RegExp]>([
@@ -97,6 +138,7 @@ describe('the target', () => {
       { target: 'nosuch' },
       /--target nosuch is no target; there are reference, localstack, aws/,
     ],
+    ['a name of every object', { target: 'constructor' }, /--target constructor is no target/],
     ['two targets', { target: 'aws', endpoint: 'http://127.0.0.1:1' }, /both name a target/],
     ['no URL', { endpoint: 'localhost:5000' }, /--endpoint localhost:5000 is not a URL/],
     ['no file', { target: './none.json' }, /There is no config file .*none\.json/],

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TargetConfig, WorldConfig } from '../../generated/config.ts';
@@ -19,7 +20,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws CannotJudge naming the key of the config that leads nowhere
  */
 export async function describeTarget(
-  { name, config, folder }: ChosenTarget,
+  { name, config, folder, where = '' }: ChosenTarget,
   { url, region, env }: { url: string | undefined; region?: string | undefined; env: Environment },
 ): Promise<TargetDescription> {
   const { credentials, headers, hooks, pace, resources, worlds, ca } = config;
@@ -44,7 +45,7 @@ export async function describeTarget(
       : {}),
     ...(pace ? { pace } : {}),
     ...(headers ? { headers } : {}),
-    ...(ca ? { ca: await readCa(path(ca)) } : {}),
+    ...(ca ? { ca: await readCa(path(ca), where) } : {}),
   };
 }
 
@@ -58,16 +59,10 @@ async function describeWorlds(
   { accounts = {} }: TargetConfig,
 ): Promise<Record<string, WorldAccess>> {
   const described: Record<string, WorldAccess> = {};
-  for (const [world, { account, credentials, region, endpoint }] of Object.entries(worlds)) {
-    const named = account === undefined ? undefined : accounts[account];
-    if (account !== undefined && !named) {
-      const roles = Object.keys(accounts).join(', ') || 'none';
-      throw new CannotJudge(
-        `worlds.${world}.account: expected a role of accounts (there are: ${roles}), got "${account}".`,
-      );
-    }
-    const used = credentials ?? named;
+  for (const [world, { account, credentials, region, endpoint, ...burst }] of Object.entries(worlds)) {
+    const used = credentials ?? (account === undefined ? undefined : accounts[account]);
     described[world] = {
+      ...burst,
       ...(used ? { credentials: await configuredCredentials(used) } : {}),
       ...(region ? { region } : {}),
       ...(endpoint ? { endpoints: oneEndpoint(endpoint) } : {}),
@@ -76,11 +71,12 @@ async function describeWorlds(
   return described;
 }
 
-async function readCa(file: string): Promise<string> {
+async function readCa(file: string, where: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    const pem = await readFile(file, 'utf8');
+    return new X509Certificate(pem) && pem;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error;
-    throw new CannotJudge(`ca: ${file} can't be read (${code}); expected a PEM file.`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CannotJudge(`${where}ca: ${file} holds no certificate (${reason}); expected a PEM file.`);
   }
 }
