@@ -186,12 +186,15 @@ function needCapabilities(
   });
 }
 
-/** Puts the failed probe of its service before the reason of each need that could not be had. */
+/** Puts the failed probe before the reason of each need that could not be had; of a trait of the target it is the reason. */
 function namingProbes(unmet: Job['unmet'], table: CaseTable, probed: readonly Capability[]): Job['unmet'] {
   const entries = Object.entries(unmet).map(([alias, one]) => {
-    const service = table.needs[alias]?.kind.split('.')[0];
+    const [service, thing] = table.needs[alias]?.kind.split('.') ?? [];
     const probe = probed.find(({ name, has }) => name === service && !has);
-    return [alias, probe ? { ...one, reason: `probe ${probe.name}: ${probe.detail}; ${one.reason}` } : one];
+    if (!probe) return [alias, one];
+    const [seen] = probe.detail.split('. To add: ');
+    const reason = `probe ${probe.name}: ${seen}${thing === undefined ? '' : `; ${one.reason}`}`;
+    return [alias, { ...one, reason }];
   });
   return Object.fromEntries(entries) as Job['unmet'];
 }
