@@ -55,6 +55,16 @@ describe('the formats of one report', () => {
     expect(toTerminal(report, { color: true, files: [] })).toContain('\u001b[31m');
   });
 
+  it('shows of a run of chosen cases only what was chosen', () => {
+    const whole = toTerminal(report, { color: false, files: [] });
+    expect(whole).toContain('TagsLimitExceededException');
+    expect(whole).not.toContain('no case was chosen');
+    const chosen = { ...report, run: { ...report.run, filter: ['CloudTrail*'] } };
+    const shown = toTerminal(chosen, { color: false, files: [] });
+    expect(shown).not.toContain('TagsLimitExceededException');
+    expect(shown).toMatch(/· \d+ more, of which no case was chosen/);
+  });
+
   it('keep the annotations of a kind to what GitHub shows', () => {
     const errors = toAnnotations(report).filter((line) => line.startsWith('::error'));
     expect(errors).toHaveLength(10);
