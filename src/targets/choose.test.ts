@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseTarget, type TargetChoice } from './choose.ts';
 import { describeTarget } from './describe.ts';
 
@@ -11,7 +11,10 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'choose-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 async function described(choice: TargetChoice, env: Record<string, string> = {}) {
   const chosen = await chooseTarget(choice, env, folder);
@@ -64,14 +67,29 @@ describe('the target', () => {
     });
   });
 
-  it('takes the credentials of a profile', async () => {
-    const file = join(folder, 'credentials');
-    await writeFile(file, '[mine]\naws_access_key_id = P\naws_secret_access_key = Q\n');
-    process.env.AWS_SHARED_CREDENTIALS_FILE = file;
-    process.env.AWS_CONFIG_FILE = join(folder, 'none');
-    const { credentials } = await described({ endpoint: 'http://127.0.0.1:1' }, { AWS_PROFILE: 'mine' });
-    expect(credentials).toEqual({ accessKeyId: 'P', secretAccessKey: 'Q' });
-    await expect(described({ endpoint: 'http://127.0.0.1:1' }, { AWS_PROFILE: 'other' })).rejects.toThrow(
+  it('takes credentials and Region of a profile', async () => {
+    const files = { AWS_SHARED_CREDENTIALS_FILE: 'credentials', AWS_CONFIG_FILE: 'config' };
+    for (const [variable, file] of Object.entries(files)) vi.stubEnv(variable, join(folder, file));
+    for (const variable of ['AWS_REGION', 'AWS_DEFAULT_REGION']) vi.stubEnv(variable, undefined);
+    // For AWS itself the SDK looks for credentials, in the variables of the process.
+    vi.stubEnv('AWS_PROFILE', 'mine');
+    await writeFile(
+      join(folder, 'credentials'),
+      '[mine]\naws_access_key_id = P\naws_secret_access_key = Q\n',
+    );
+    await writeFile(join(folder, 'config'), '[profile mine]\nregion = eu-central-1\n');
+    const mine = { AWS_PROFILE: 'mine' };
+    const keys = { accessKeyId: 'P', secretAccessKey: 'Q' };
+    expect(await described({ endpoint: URL_1 }, mine)).toMatchObject({
+      credentials: keys,
+      region: 'eu-central-1',
+    });
+    expect(await described({ target: 'aws' }, mine)).toMatchObject({ region: 'eu-central-1' });
+    const named = { ...mine, AWS_REGION: 'eu-west-1' };
+    expect(await described({ endpoint: URL_1 }, named)).toMatchObject({ region: 'eu-west-1' });
+    await config({ targets: { ours: { endpoint: URL_1, credentials: { profile: 'mine' } } } });
+    expect(await described({}, {})).toMatchObject({ credentials: keys, region: 'eu-central-1' });
+    await expect(described({ endpoint: URL_1 }, { AWS_PROFILE: 'other' })).rejects.toThrow(
       /profile other gives no credentials/,
     );
   });

@@ -1,3 +1,4 @@
+import { STSClient } from '@aws-sdk/client-sts';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import type { CredentialsConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../errors.ts';
@@ -55,6 +56,18 @@ async function profileCredentials(profile: string): Promise<Credentials> {
     throw new CannotJudge(
       `The AWS profile ${profile} gives no credentials (${reason(error)}). Check AWS_PROFILE and the credentials file.`,
     );
+  }
+}
+
+/** The Region that a profile of the AWS configuration files names, as the SDK reads it; undefined where it names none. */
+export async function profileRegion(profile: string): Promise<string | undefined> {
+  const client = new STSClient({ profile });
+  try {
+    return await client.config.region();
+  } catch {
+    return undefined; // The SDK's own way to say that there is none.
+  } finally {
+    client.destroy();
   }
 }
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { TargetConfig, WorldConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../errors.ts';
 import type { ChosenTarget } from './choose.ts';
-import { awsCredentials, configuredCredentials, emulatorCredentials } from './credentials.ts';
+import { awsCredentials, configuredCredentials, emulatorCredentials, profileRegion } from './credentials.ts';
 import { endpointsOf } from './environment.ts';
 import { isAwsHost } from './regions.ts';
 import { oneEndpoint, type TargetDescription, type WorldAccess } from './target.ts';
@@ -30,7 +30,7 @@ export async function describeTarget(
     // The SDK follows these variables by itself; so that the wire lane goes the same way, they are looked up here.
     endpoints: { ...(url === undefined ? endpointsOf(env) : everywhere(url)), ...config.endpoints },
     ...(url === undefined || isAwsHost(new URL(url).hostname) ? { aws: true } : {}),
-    region: region ?? config.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? DEFAULT_REGION,
+    region: region ?? config.region ?? (await regionOf(config, url, env)),
     credentials: await (credentials
       ? configuredCredentials(credentials)
       : url === undefined
@@ -47,6 +47,16 @@ export async function describeTarget(
     ...(headers ? { headers } : {}),
     ...(ca ? { ca: await readCa(path(ca), where) } : {}),
   };
+}
+
+/** The Region of the environment, as the SDKs have it: a variable, else what the profile says that is used. */
+async function regionOf(config: TargetConfig, url: string | undefined, env: Environment): Promise<string> {
+  const named = env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
+  if (named) return named;
+  const isUp = config.endpoint !== undefined || url === undefined;
+  const profile = config.credentials?.profile ?? (isUp ? env.AWS_PROFILE : undefined);
+  const used = profile ?? (url === undefined ? 'default' : undefined);
+  return (used === undefined ? undefined : await profileRegion(used)) ?? DEFAULT_REGION;
 }
 
 /** An emulator has every service at one address; an address of AWS is that of one service. */
