@@ -29,6 +29,14 @@ describe('the file of known differences', () => {
     await expect(readKnown(path)).rejects.toThrow(/known\.0\.expires: expected .* got "tomorrow"/);
   });
 
+  it('is refused where a date is none, or a case is listed twice', async () => {
+    const entry = '  - case: A/one\n    actual: "X: y"\n    reason: because\n';
+    await writeFile(path, `known:\n${entry}    expires: 2027-02-30\n`);
+    await expect(readKnown(path)).rejects.toThrow(/known\.0\.expires: expected a date, got "2027-02-30"/);
+    await writeFile(path, `known:\n${entry}${entry}`);
+    await expect(readKnown(path)).rejects.toThrow(/known\.yaml:5: A\/one is listed before; keep one entry/);
+  });
+
   it('is refused in one line where it is no YAML', async () => {
     await writeFile(path, 'known: [\n');
     await expect(readKnown(path)).rejects.toThrow(/^[^\n]+$/);

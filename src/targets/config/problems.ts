@@ -48,6 +48,8 @@ function expectation({ keyword, params, message = 'something else' }: ErrorObjec
       return (params.allowedValues as unknown[]).map(show).join(' or ');
     case 'pattern':
       return `text like ${params.pattern}`;
+    case 'format':
+      return `a ${params.format}`;
     case 'minLength':
     case 'minItems':
     case 'minProperties':
