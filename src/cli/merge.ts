@@ -24,7 +24,7 @@ export const merge = defineCommand({
       const { report } = merged;
       const ids = loadTable().cases.map(({ id }) => id);
       const known = list && judgeKnown(list, report, ids);
-      await present(merged, args);
+      await present(merged, { ...args, known });
       if (known) print(toKnownText(known));
       demandJudged(report);
       process.exitCode = exitCodeOf(report, known);

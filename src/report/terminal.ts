@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { CaseReported, Report, Verdict } from '../../generated/report.ts';
 import { sayCheck, tellingChecks } from './deviation.ts';
+import type { Evidence } from './evidence.ts';
 import { plain } from './harmless.ts';
 import { notJudged } from './not-judged.ts';
 import { showTally } from './summary.ts';
@@ -22,7 +23,7 @@ const MOST_CHECKS = 8;
 /** The table of exceptions and what failed, for a terminal. */
 export function toTerminal(
   report: Report,
-  { color, files }: { color: boolean; files: readonly string[] },
+  { color, files, known = {} }: { color: boolean; files: readonly string[]; known?: Evidence['known'] },
 ): string {
   const paint = (style: Style, text: string) =>
     color ? styleText(style, text, { validateStream: false }) : text;
@@ -38,7 +39,10 @@ export function toTerminal(
     const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${count.padStart(3)}`;
     return `  ${paint(style, line)}  ${paint('dim', plain(reason))}`.trimEnd();
   });
-  const failed = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  // What is listed is counted below; here it would only hide the rest.
+  const failed = report.cases.filter(
+    ({ id, outcome }) => (outcome === 'fail' || outcome === 'error') && !(id in known),
+  );
   const { command } = report.run;
   const failures = failed.slice(0, MOST_FAILURES).flatMap((one) => {
     const sign = paint('red', one.outcome === 'error' ? '! error' : '✗');
