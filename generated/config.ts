@@ -35,7 +35,7 @@ export interface Config {
   };
 }
 /**
- * One target: exactly one of endpoint, container, process, localstack, reference and aws says what it is.
+ * Exactly one of endpoint, container, process, localstack, reference and aws, which says what the target is.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TargetConfig".
@@ -196,6 +196,8 @@ export interface CredentialsConfig {
   sessionToken?: string;
 }
 /**
+ * At least one of account, credentials, region, endpoint and burst.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "WorldConfig".
  */

@@ -75,6 +75,10 @@ export interface RunFactsReported {
    */
   command?: string;
   /**
+   * Aliases of the needs that the config named: they were there before the run and are there after it.
+   */
+  given?: string[];
+  /**
    * Globs of --skip.
    */
   skip?: string[];

@@ -5,3 +5,4 @@ export declare const validateRequest: ValidateFunction;
 export declare const validateResponse: ValidateFunction;
 export declare const validateReport: ValidateFunction;
 export declare const validateCertificate: ValidateFunction;
+export declare const validateBoard: ValidateFunction;

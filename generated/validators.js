@@ -613,7 +613,7 @@ return errors === 0;
 }
 
 export const validateReport = validate12;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"Report","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":1},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"otherRegion":{"type":"string","description":"Region that stands for another one than the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"shard":{"type":"object","additionalProperties":false,"required":["index","of"],"properties":{"index":{"type":"integer","minimum":1},"of":{"type":"integer","minimum":1}},"description":"The part of the cases that this is the report of, where it is not of all."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was made for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}},"Tally":{"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","observation-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}}}};
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":1},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"otherRegion":{"type":"string","description":"Region that stands for another one than the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they were there before the run and are there after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"shard":{"type":"object","additionalProperties":false,"required":["index","of"],"properties":{"index":{"type":"integer","minimum":1},"of":{"type":"integer","minimum":1}},"description":"The part of the cases that this is the report of, where it is not of all."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was made for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}},"Tally":{"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","observation-conflict","control-refused","precedence"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}}}};
 const schema15 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema17 = {"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}};
 const schema27 = {"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}};
@@ -2267,7 +2267,7 @@ return errors === 0;
 
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="Report" */;
+/*# sourceURL="report.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2674,7 +2674,7 @@ vErrors.push(err36);
 errors++;
 }
 for(const key2 in data8){
-if(!((((((((key2 === "id") || (key2 === "otherRegion")) || (key2 === "startedAt")) || (key2 === "ms")) || (key2 === "filter")) || (key2 === "command")) || (key2 === "skip")) || (key2 === "shard"))){
+if(!(func6.call(schema14.properties.run.properties, key2))){
 const err37 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
@@ -2787,13 +2787,13 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data8.skip !== undefined){
-let data16 = data8.skip;
+if(data8.given !== undefined){
+let data16 = data8.given;
 if(Array.isArray(data16)){
 const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data16[i1] !== "string"){
-const err46 = {instancePath:instancePath+"/run/skip/" + i1,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err46 = {instancePath:instancePath+"/run/given/" + i1,schemaPath:"#/properties/run/properties/given/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2805,7 +2805,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err47 = {instancePath:instancePath+"/run/given",schemaPath:"#/properties/run/properties/given/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2815,11 +2815,13 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data8.shard !== undefined){
-let data18 = data8.shard;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.index === undefined){
-const err48 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+if(data8.skip !== undefined){
+let data18 = data8.skip;
+if(Array.isArray(data18)){
+const len2 = data18.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data18[i2] !== "string"){
+const err48 = {instancePath:instancePath+"/run/skip/" + i2,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2828,8 +2830,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data18.of === undefined){
-const err49 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2838,9 +2842,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key3 in data18){
-if(!((key3 === "index") || (key3 === "of"))){
-const err50 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data8.shard !== undefined){
+let data20 = data8.shard;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.index === undefined){
+const err50 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2849,11 +2856,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data18.index !== undefined){
-let data19 = data18.index;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err51 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data20.of === undefined){
+const err51 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2862,9 +2866,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 1 || isNaN(data19)){
-const err52 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+for(const key3 in data20){
+if(!((key3 === "index") || (key3 === "of"))){
+const err52 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2874,11 +2878,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-if(data18.of !== undefined){
-let data20 = data18.of;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err53 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data20.index !== undefined){
+let data21 = data20.index;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err53 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2887,9 +2890,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 1 || isNaN(data20)){
-const err54 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 1 || isNaN(data21)){
+const err54 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2900,9 +2903,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data20.of !== undefined){
+let data22 = data20.of;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err55 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2911,10 +2915,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 1 || isNaN(data22)){
+const err56 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2924,11 +2927,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data21 = data.target;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.name === undefined){
-const err57 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2937,8 +2939,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data21.region === undefined){
-const err58 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2947,8 +2951,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data21.partition === undefined){
-const err59 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+if(data.target !== undefined){
+let data23 = data.target;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.name === undefined){
+const err59 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2957,9 +2965,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-for(const key4 in data21){
-if(!(((((key4 === "name") || (key4 === "endpoint")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
-const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data23.region === undefined){
+const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2968,10 +2975,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data21.name !== undefined){
-if(typeof data21.name !== "string"){
-const err61 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.partition === undefined){
+const err61 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2980,10 +2985,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data21.endpoint !== undefined){
-if(typeof data21.endpoint !== "string"){
-const err62 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data23){
+if(!(((((key4 === "name") || (key4 === "endpoint")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
+const err62 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2993,9 +2997,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data21.region !== undefined){
-if(typeof data21.region !== "string"){
-const err63 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.name !== undefined){
+if(typeof data23.name !== "string"){
+const err63 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3005,9 +3009,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data21.partition !== undefined){
-if(typeof data21.partition !== "string"){
-const err64 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.endpoint !== undefined){
+if(typeof data23.endpoint !== "string"){
+const err64 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3017,9 +3021,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data21.account !== undefined){
-if(typeof data21.account !== "string"){
-const err65 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.region !== undefined){
+if(typeof data23.region !== "string"){
+const err65 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3029,9 +3033,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data23.partition !== undefined){
+if(typeof data23.partition !== "string"){
+const err66 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3041,15 +3045,9 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.provided !== undefined){
-let data27 = data.provided;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key5 in data27){
-let data28 = data27[key5];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key6 in data28){
-if(typeof data28[key6] !== "string"){
-const err67 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.account !== undefined){
+if(typeof data23.account !== "string"){
+const err67 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3061,7 +3059,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err68 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -3071,9 +3069,15 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.provided !== undefined){
+let data29 = data.provided;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key5 in data29){
+let data30 = data29[key5];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key6 in data30){
+if(typeof data30[key6] !== "string"){
+const err69 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3083,15 +3087,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data.capabilities !== undefined){
-let data30 = data.capabilities;
-if(Array.isArray(data30)){
-const len2 = data30.length;
-for(let i2=0; i2<len2; i2++){
-let data31 = data30[i2];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.name === undefined){
-const err70 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err70 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3100,8 +3098,10 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data31.has === undefined){
-const err71 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3110,8 +3110,16 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data31.detail === undefined){
-const err72 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+}
+if(data.capabilities !== undefined){
+let data32 = data.capabilities;
+if(Array.isArray(data32)){
+const len3 = data32.length;
+for(let i3=0; i3<len3; i3++){
+let data33 = data32[i3];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.name === undefined){
+const err72 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3120,9 +3128,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-for(const key7 in data31){
-if(!(((key7 === "name") || (key7 === "has")) || (key7 === "detail"))){
-const err73 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data33.has === undefined){
+const err73 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3131,10 +3138,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data31.name !== undefined){
-if(typeof data31.name !== "string"){
-const err74 = {instancePath:instancePath+"/capabilities/" + i2+"/name",schemaPath:"#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.detail === undefined){
+const err74 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3143,10 +3148,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data31.has !== undefined){
-if(typeof data31.has !== "boolean"){
-const err75 = {instancePath:instancePath+"/capabilities/" + i2+"/has",schemaPath:"#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key7 in data33){
+if(!(((key7 === "name") || (key7 === "has")) || (key7 === "detail"))){
+const err75 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3156,9 +3160,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data31.detail !== undefined){
-if(typeof data31.detail !== "string"){
-const err76 = {instancePath:instancePath+"/capabilities/" + i2+"/detail",schemaPath:"#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.name !== undefined){
+if(typeof data33.name !== "string"){
+const err76 = {instancePath:instancePath+"/capabilities/" + i3+"/name",schemaPath:"#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3168,9 +3172,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/capabilities/" + i2,schemaPath:"#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data33.has !== undefined){
+if(typeof data33.has !== "boolean"){
+const err77 = {instancePath:instancePath+"/capabilities/" + i3+"/has",schemaPath:"#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3180,14 +3184,38 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-else {
-const err78 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data33.detail !== undefined){
+if(typeof data33.detail !== "string"){
+const err78 = {instancePath:instancePath+"/capabilities/" + i3+"/detail",schemaPath:"#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
 else {
 vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
 }
 errors++;
 }
@@ -3199,58 +3227,18 @@ errors = vErrors.length;
 }
 }
 if(data.exceptions !== undefined){
-let data36 = data.exceptions;
-if(Array.isArray(data36)){
-const len3 = data36.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate15(data36[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data36,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err79 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-}
-if(data.parts !== undefined){
-let data38 = data.parts;
+let data38 = data.exceptions;
 if(Array.isArray(data38)){
 const len4 = data38.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate15(data38[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data38,parentDataProperty:i4,rootData}))){
+if(!(validate15(data38[i4], {instancePath:instancePath+"/exceptions/" + i4,parentData:data38,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-}
-if(data.clauses !== undefined){
-let data40 = data.clauses;
-if(Array.isArray(data40)){
-const len5 = data40.length;
-for(let i5=0; i5<len5; i5++){
-let data41 = data40[i5];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.id === undefined){
-const err81 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err81 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3259,8 +3247,20 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data41.class === undefined){
-const err82 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
+}
+if(data.parts !== undefined){
+let data40 = data.parts;
+if(Array.isArray(data40)){
+const len5 = data40.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate15(data40[i5], {instancePath:instancePath+"/parts/" + i5,parentData:data40,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3269,8 +3269,16 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data41.checks === undefined){
-const err83 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
+}
+if(data.clauses !== undefined){
+let data42 = data.clauses;
+if(Array.isArray(data42)){
+const len6 = data42.length;
+for(let i6=0; i6<len6; i6++){
+let data43 = data42[i6];
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.id === undefined){
+const err83 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3279,8 +3287,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data41.held === undefined){
-const err84 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(data43.class === undefined){
+const err84 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3289,9 +3297,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-for(const key8 in data41){
-if(!((((key8 === "id") || (key8 === "class")) || (key8 === "checks")) || (key8 === "held"))){
-const err85 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data43.checks === undefined){
+const err85 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3300,10 +3307,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-if(data41.id !== undefined){
-if(typeof data41.id !== "string"){
-const err86 = {instancePath:instancePath+"/clauses/" + i5+"/id",schemaPath:"#/definitions/ClauseReported/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data43.held === undefined){
+const err86 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3312,11 +3317,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(data41.class !== undefined){
-let data43 = data41.class;
-if(!(((data43 === "judged") || (data43 === "informative")) || (data43 === "unobservable"))){
-const err87 = {instancePath:instancePath+"/clauses/" + i5+"/class",schemaPath:"#/definitions/ClauseReported/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.class.enum},message:"must be equal to one of the allowed values"};
+for(const key8 in data43){
+if(!((((key8 === "id") || (key8 === "class")) || (key8 === "checks")) || (key8 === "held"))){
+const err87 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3326,10 +3329,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data41.checks !== undefined){
-let data44 = data41.checks;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err88 = {instancePath:instancePath+"/clauses/" + i5+"/checks",schemaPath:"#/definitions/ClauseReported/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data43.id !== undefined){
+if(typeof data43.id !== "string"){
+const err88 = {instancePath:instancePath+"/clauses/" + i6+"/id",schemaPath:"#/definitions/ClauseReported/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3339,10 +3341,10 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data41.held !== undefined){
-let data45 = data41.held;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err89 = {instancePath:instancePath+"/clauses/" + i5+"/held",schemaPath:"#/definitions/ClauseReported/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data43.class !== undefined){
+let data45 = data43.class;
+if(!(((data45 === "judged") || (data45 === "informative")) || (data45 === "unobservable"))){
+const err89 = {instancePath:instancePath+"/clauses/" + i6+"/class",schemaPath:"#/definitions/ClauseReported/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3352,9 +3354,10 @@ vErrors.push(err89);
 errors++;
 }
 }
-}
-else {
-const err90 = {instancePath:instancePath+"/clauses/" + i5,schemaPath:"#/definitions/ClauseReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data43.checks !== undefined){
+let data46 = data43.checks;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err90 = {instancePath:instancePath+"/clauses/" + i6+"/checks",schemaPath:"#/definitions/ClauseReported/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3364,9 +3367,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-}
-else {
-const err91 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data43.held !== undefined){
+let data47 = data43.held;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err91 = {instancePath:instancePath+"/clauses/" + i6+"/held",schemaPath:"#/definitions/ClauseReported/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3376,19 +3380,9 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data.cases !== undefined){
-let data46 = data.cases;
-if(Array.isArray(data46)){
-const len6 = data46.length;
-for(let i6=0; i6<len6; i6++){
-if(!(validate18(data46[i6], {instancePath:instancePath+"/cases/" + i6,parentData:data46,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err92 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err92 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3398,15 +3392,9 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data.findings !== undefined){
-let data48 = data.findings;
-if(Array.isArray(data48)){
-const len7 = data48.length;
-for(let i7=0; i7<len7; i7++){
-let data49 = data48[i7];
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if(data49.kind === undefined){
-const err93 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err93 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3415,8 +3403,20 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data49.subject === undefined){
-const err94 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
+}
+if(data.cases !== undefined){
+let data48 = data.cases;
+if(Array.isArray(data48)){
+const len7 = data48.length;
+for(let i7=0; i7<len7; i7++){
+if(!(validate18(data48[i7], {instancePath:instancePath+"/cases/" + i7,parentData:data48,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3425,8 +3425,16 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data49.says === undefined){
-const err95 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "says"},message:"must have required property '"+"says"+"'"};
+}
+if(data.findings !== undefined){
+let data50 = data.findings;
+if(Array.isArray(data50)){
+const len8 = data50.length;
+for(let i8=0; i8<len8; i8++){
+let data51 = data50[i8];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.kind === undefined){
+const err95 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3435,9 +3443,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-for(const key9 in data49){
-if(!((((key9 === "kind") || (key9 === "subject")) || (key9 === "says")) || (key9 === "cases"))){
-const err96 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data51.subject === undefined){
+const err96 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3446,11 +3453,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-if(data49.kind !== undefined){
-let data50 = data49.kind;
-if(!(((((((data50 === "retired-seen") || (data50 === "unknown-member")) || (data50 === "status-conflict")) || (data50 === "model-conflict")) || (data50 === "observation-conflict")) || (data50 === "control-refused")) || (data50 === "precedence"))){
-const err97 = {instancePath:instancePath+"/findings/" + i7+"/kind",schemaPath:"#/definitions/Finding/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data51.says === undefined){
+const err97 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "says"},message:"must have required property '"+"says"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3459,10 +3463,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-if(data49.subject !== undefined){
-if(typeof data49.subject !== "string"){
-const err98 = {instancePath:instancePath+"/findings/" + i7+"/subject",schemaPath:"#/definitions/Finding/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data51){
+if(!((((key9 === "kind") || (key9 === "subject")) || (key9 === "says")) || (key9 === "cases"))){
+const err98 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3472,9 +3475,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data49.says !== undefined){
-if(typeof data49.says !== "string"){
-const err99 = {instancePath:instancePath+"/findings/" + i7+"/says",schemaPath:"#/definitions/Finding/properties/says/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.kind !== undefined){
+let data52 = data51.kind;
+if(!(((((((data52 === "retired-seen") || (data52 === "unknown-member")) || (data52 === "status-conflict")) || (data52 === "model-conflict")) || (data52 === "observation-conflict")) || (data52 === "control-refused")) || (data52 === "precedence"))){
+const err99 = {instancePath:instancePath+"/findings/" + i8+"/kind",schemaPath:"#/definitions/Finding/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3484,13 +3488,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data49.cases !== undefined){
-let data53 = data49.cases;
-if(Array.isArray(data53)){
-const len8 = data53.length;
-for(let i8=0; i8<len8; i8++){
-if(typeof data53[i8] !== "string"){
-const err100 = {instancePath:instancePath+"/findings/" + i7+"/cases/" + i8,schemaPath:"#/definitions/Finding/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.subject !== undefined){
+if(typeof data51.subject !== "string"){
+const err100 = {instancePath:instancePath+"/findings/" + i8+"/subject",schemaPath:"#/definitions/Finding/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3500,9 +3500,9 @@ vErrors.push(err100);
 errors++;
 }
 }
-}
-else {
-const err101 = {instancePath:instancePath+"/findings/" + i7+"/cases",schemaPath:"#/definitions/Finding/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data51.says !== undefined){
+if(typeof data51.says !== "string"){
+const err101 = {instancePath:instancePath+"/findings/" + i8+"/says",schemaPath:"#/definitions/Finding/properties/says/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3512,9 +3512,13 @@ vErrors.push(err101);
 errors++;
 }
 }
-}
-else {
-const err102 = {instancePath:instancePath+"/findings/" + i7,schemaPath:"#/definitions/Finding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data51.cases !== undefined){
+let data55 = data51.cases;
+if(Array.isArray(data55)){
+const len9 = data55.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data55[i9] !== "string"){
+const err102 = {instancePath:instancePath+"/findings/" + i8+"/cases/" + i9,schemaPath:"#/definitions/Finding/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3526,7 +3530,7 @@ errors++;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err103 = {instancePath:instancePath+"/findings/" + i8+"/cases",schemaPath:"#/definitions/Finding/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3536,15 +3540,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data.leaks !== undefined){
-let data55 = data.leaks;
-if(Array.isArray(data55)){
-const len9 = data55.length;
-for(let i9=0; i9<len9; i9++){
-let data56 = data55[i9];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.kind === undefined){
-const err104 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err104 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3553,8 +3551,10 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data56.name === undefined){
-const err105 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3563,8 +3563,16 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data56.reason === undefined){
-const err106 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data.leaks !== undefined){
+let data57 = data.leaks;
+if(Array.isArray(data57)){
+const len10 = data57.length;
+for(let i10=0; i10<len10; i10++){
+let data58 = data57[i10];
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.kind === undefined){
+const err106 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3573,9 +3581,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-for(const key10 in data56){
-if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "reason"))){
-const err107 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data58.name === undefined){
+const err107 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3584,10 +3591,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-if(data56.kind !== undefined){
-if(typeof data56.kind !== "string"){
-const err108 = {instancePath:instancePath+"/leaks/" + i9+"/kind",schemaPath:"#/definitions/LeakReported/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.reason === undefined){
+const err108 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3596,10 +3601,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-if(data56.name !== undefined){
-if(typeof data56.name !== "string"){
-const err109 = {instancePath:instancePath+"/leaks/" + i9+"/name",schemaPath:"#/definitions/LeakReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data58){
+if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "reason"))){
+const err109 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3609,9 +3613,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data56.reason !== undefined){
-if(typeof data56.reason !== "string"){
-const err110 = {instancePath:instancePath+"/leaks/" + i9+"/reason",schemaPath:"#/definitions/LeakReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.kind !== undefined){
+if(typeof data58.kind !== "string"){
+const err110 = {instancePath:instancePath+"/leaks/" + i10+"/kind",schemaPath:"#/definitions/LeakReported/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3621,9 +3625,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-}
-else {
-const err111 = {instancePath:instancePath+"/leaks/" + i9,schemaPath:"#/definitions/LeakReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data58.name !== undefined){
+if(typeof data58.name !== "string"){
+const err111 = {instancePath:instancePath+"/leaks/" + i10+"/name",schemaPath:"#/definitions/LeakReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3633,9 +3637,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-}
-else {
-const err112 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data58.reason !== undefined){
+if(typeof data58.reason !== "string"){
+const err112 = {instancePath:instancePath+"/leaks/" + i10+"/reason",schemaPath:"#/definitions/LeakReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3645,15 +3649,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data.precedence !== undefined){
-let data60 = data.precedence;
-if(Array.isArray(data60)){
-const len10 = data60.length;
-for(let i10=0; i10<len10; i10++){
-let data61 = data60[i10];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.case === undefined){
-const err113 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
+}
+else {
+const err113 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3662,8 +3660,10 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data61.first === undefined){
-const err114 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3672,8 +3672,16 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data61.second === undefined){
-const err115 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
+}
+if(data.precedence !== undefined){
+let data62 = data.precedence;
+if(Array.isArray(data62)){
+const len11 = data62.length;
+for(let i11=0; i11<len11; i11++){
+let data63 = data62[i11];
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.case === undefined){
+const err115 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3682,8 +3690,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data61.answered === undefined){
-const err116 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
+if(data63.first === undefined){
+const err116 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3692,8 +3700,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data61.code === undefined){
-const err117 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data63.second === undefined){
+const err117 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3702,9 +3710,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-for(const key11 in data61){
-if(!(((((key11 === "case") || (key11 === "first")) || (key11 === "second")) || (key11 === "answered")) || (key11 === "code"))){
-const err118 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data63.answered === undefined){
+const err118 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3713,10 +3720,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-if(data61.case !== undefined){
-if(typeof data61.case !== "string"){
-const err119 = {instancePath:instancePath+"/precedence/" + i10+"/case",schemaPath:"#/definitions/Precedence/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data63.code === undefined){
+const err119 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3725,10 +3730,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-if(data61.first !== undefined){
-if(typeof data61.first !== "string"){
-const err120 = {instancePath:instancePath+"/precedence/" + i10+"/first",schemaPath:"#/definitions/Precedence/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key11 in data63){
+if(!(((((key11 === "case") || (key11 === "first")) || (key11 === "second")) || (key11 === "answered")) || (key11 === "code"))){
+const err120 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3738,9 +3742,9 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data61.second !== undefined){
-if(typeof data61.second !== "string"){
-const err121 = {instancePath:instancePath+"/precedence/" + i10+"/second",schemaPath:"#/definitions/Precedence/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data63.case !== undefined){
+if(typeof data63.case !== "string"){
+const err121 = {instancePath:instancePath+"/precedence/" + i11+"/case",schemaPath:"#/definitions/Precedence/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3750,10 +3754,9 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data61.answered !== undefined){
-let data65 = data61.answered;
-if(!(((data65 === "first") || (data65 === "second")) || (data65 === "other"))){
-const err122 = {instancePath:instancePath+"/precedence/" + i10+"/answered",schemaPath:"#/definitions/Precedence/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
+if(data63.first !== undefined){
+if(typeof data63.first !== "string"){
+const err122 = {instancePath:instancePath+"/precedence/" + i11+"/first",schemaPath:"#/definitions/Precedence/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3763,9 +3766,9 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data61.code !== undefined){
-if(typeof data61.code !== "string"){
-const err123 = {instancePath:instancePath+"/precedence/" + i10+"/code",schemaPath:"#/definitions/Precedence/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data63.second !== undefined){
+if(typeof data63.second !== "string"){
+const err123 = {instancePath:instancePath+"/precedence/" + i11+"/second",schemaPath:"#/definitions/Precedence/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3775,9 +3778,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-}
-else {
-const err124 = {instancePath:instancePath+"/precedence/" + i10,schemaPath:"#/definitions/Precedence/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data63.answered !== undefined){
+let data67 = data63.answered;
+if(!(((data67 === "first") || (data67 === "second")) || (data67 === "other"))){
+const err124 = {instancePath:instancePath+"/precedence/" + i11+"/answered",schemaPath:"#/definitions/Precedence/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3787,9 +3791,9 @@ vErrors.push(err124);
 errors++;
 }
 }
-}
-else {
-const err125 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data63.code !== undefined){
+if(typeof data63.code !== "string"){
+const err125 = {instancePath:instancePath+"/precedence/" + i11+"/code",schemaPath:"#/definitions/Precedence/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3801,7 +3805,7 @@ errors++;
 }
 }
 else {
-const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err126 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3810,17 +3814,41 @@ vErrors.push(err126);
 }
 errors++;
 }
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+else {
+const err128 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
 validate12.errors = vErrors;
 return errors === 0;
 }
 
 export const validateCertificate = validate22;
-const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"Certificate","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","sha256"],"properties":{"formatVersion":{"const":1},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Tally"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}}}};
+const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","sha256"],"properties":{"formatVersion":{"const":1},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Tally"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}}}};
 const schema38 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."};
 const schema40 = {"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="Certificate" */;
+/*# sourceURL="certificate.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5423,6 +5451,1201 @@ vErrors.push(err134);
 errors++;
 }
 validate22.errors = vErrors;
+return errors === 0;
+}
+
+export const validateBoard = validate23;
+const schema48 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","title":"Board","description":"What several targets did of each exception. Every figure is counted from the reports of the runs.","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":1},"date":{"type":"string","format":"date","description":"Day on which the targets were run (UTC)."},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Probes alone: which needs could be made follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}},"Row":{"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"}}}}};
+const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
+const schema49 = {"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.version === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.service === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.operation === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.specSha256 === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.casesSha256 === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "name") || (key0 === "version")) || (key0 === "service")) || (key0 === "operation")) || (key0 === "specSha256")) || (key0 === "casesSha256"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+if(typeof data.version !== "string"){
+const err8 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.service !== undefined){
+if(typeof data.service !== "string"){
+const err9 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.operation !== undefined){
+if(typeof data.operation !== "string"){
+const err10 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.specSha256 !== undefined){
+let data4 = data.specSha256;
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+const err11 = {instancePath:instancePath+"/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/specSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.casesSha256 !== undefined){
+let data5 = data.casesSha256;
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err13 = {instancePath:instancePath+"/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/casesSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+
+const schema52 = {"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Probes alone: which needs could be made follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.version === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.runtime === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "runtime"},message:"must have required property '"+"runtime"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.conformance === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.coverage === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.capabilities === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capabilities"},message:"must have required property '"+"capabilities"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.reproduce === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reproduce"},message:"must have required property '"+"reproduce"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "name") || (key0 === "version")) || (key0 === "runtime")) || (key0 === "conformance")) || (key0 === "coverage")) || (key0 === "capabilities")) || (key0 === "reproduce"))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err8 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data1 = data.version;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.runtime !== undefined){
+let data2 = data.runtime;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err12 = {instancePath:instancePath+"/runtime",schemaPath:"#/properties/runtime/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/runtime",schemaPath:"#/properties/runtime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.conformance !== undefined){
+let data3 = data.conformance;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.held === undefined){
+const err14 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data3.of === undefined){
+const err15 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!((key1 === "held") || (key1 === "of"))){
+const err16 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data3.held !== undefined){
+let data4 = data3.held;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err17 = {instancePath:instancePath+"/conformance/held",schemaPath:"report.schema.json#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data3.of !== undefined){
+let data5 = data3.of;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err18 = {instancePath:instancePath+"/conformance/of",schemaPath:"report.schema.json#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.coverage !== undefined){
+let data6 = data.coverage;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.held === undefined){
+const err20 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data6.of === undefined){
+const err21 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+for(const key2 in data6){
+if(!((key2 === "held") || (key2 === "of"))){
+const err22 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data6.held !== undefined){
+let data7 = data6.held;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err23 = {instancePath:instancePath+"/coverage/held",schemaPath:"report.schema.json#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data6.of !== undefined){
+let data8 = data6.of;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err24 = {instancePath:instancePath+"/coverage/of",schemaPath:"report.schema.json#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.capabilities !== undefined){
+let data9 = data.capabilities;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.name === undefined){
+const err26 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data10.has === undefined){
+const err27 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data10.detail === undefined){
+const err28 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+for(const key3 in data10){
+if(!(((key3 === "name") || (key3 === "has")) || (key3 === "detail"))){
+const err29 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data10.name !== undefined){
+if(typeof data10.name !== "string"){
+const err30 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"report.schema.json#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data10.has !== undefined){
+if(typeof data10.has !== "boolean"){
+const err31 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"report.schema.json#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data10.detail !== undefined){
+if(typeof data10.detail !== "string"){
+const err32 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"report.schema.json#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.reproduce !== undefined){
+let data14 = data.reproduce;
+if(typeof data14 === "string"){
+if(func2(data14) < 1){
+const err35 = {instancePath:instancePath+"/reproduce",schemaPath:"#/properties/reproduce/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/reproduce",schemaPath:"#/properties/reproduce/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+
+const schema56 = {"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
+const schema57 = {"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"}}};
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.verdict === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.conformance === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.coverage === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "verdict") || (key0 === "conformance")) || (key0 === "coverage"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.verdict !== undefined){
+let data0 = data.verdict;
+if(!(((((data0 === "conformant") || (data0 === "deviates")) || (data0 === "partial")) || (data0 === "untested")) || (data0 === "retired"))){
+const err4 = {instancePath:instancePath+"/verdict",schemaPath:"report.schema.json#/definitions/Verdict/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.conformance !== undefined){
+let data1 = data.conformance;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.held === undefined){
+const err5 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data1.of === undefined){
+const err6 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!((key1 === "held") || (key1 === "of"))){
+const err7 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data1.held !== undefined){
+let data2 = data1.held;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err8 = {instancePath:instancePath+"/conformance/held",schemaPath:"report.schema.json#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data1.of !== undefined){
+let data3 = data1.of;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err9 = {instancePath:instancePath+"/conformance/of",schemaPath:"report.schema.json#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.coverage !== undefined){
+let data4 = data.coverage;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.held === undefined){
+const err11 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data4.of === undefined){
+const err12 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key2 in data4){
+if(!((key2 === "held") || (key2 === "of"))){
+const err13 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data4.held !== undefined){
+let data5 = data4.held;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err14 = {instancePath:instancePath+"/coverage/held",schemaPath:"report.schema.json#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data4.of !== undefined){
+let data6 = data4.of;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err15 = {instancePath:instancePath+"/coverage/of",schemaPath:"report.schema.json#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.targets === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "name") || (key0 === "targets"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.targets !== undefined){
+let data1 = data.targets;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+if(!(validate29(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="board.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.formatVersion === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.date === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.suite === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "suite"},message:"must have required property '"+"suite"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.targets === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.exceptions === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceptions"},message:"must have required property '"+"exceptions"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.parts === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "parts"},message:"must have required property '"+"parts"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "formatVersion") || (key0 === "date")) || (key0 === "suite")) || (key0 === "targets")) || (key0 === "exceptions")) || (key0 === "parts"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.formatVersion !== undefined){
+if(1 !== data.formatVersion){
+const err7 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.date !== undefined){
+let data1 = data.date;
+if(typeof data1 === "string"){
+if(!(formats4.validate(data1))){
+const err8 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.suite !== undefined){
+if(!(validate24(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+if(data.targets !== undefined){
+let data3 = data.targets;
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err10 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate26(data3[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.exceptions !== undefined){
+let data5 = data.exceptions;
+if(Array.isArray(data5)){
+if(data5.length < 1){
+const err12 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate28(data5[i1], {instancePath:instancePath+"/exceptions/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.parts !== undefined){
+let data7 = data.parts;
+if(Array.isArray(data7)){
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate28(data7[i2], {instancePath:instancePath+"/parts/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate23.errors = vErrors;
 return errors === 0;
 }
 

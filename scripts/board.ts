@@ -3,7 +3,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { loadTable } from '../src/cases/table.ts';
-import { writeWhole } from '../src/files.ts';
 import { runConformance } from '../src/run/conformance.ts';
 import { writeReport } from '../src/run/output.ts';
 import { suiteFacts } from '../src/suite.ts';
@@ -11,9 +10,9 @@ import { describeTarget } from '../src/targets/describe.ts';
 import { openTarget } from '../src/targets/open.ts';
 import { startProcess } from '../src/targets/process.ts';
 import { buildBoard, type Entry } from './board/board.ts';
-import { boardMarkdown } from './board/markdown.ts';
 import { BOARD_TARGETS, type BoardTarget } from './board/targets.ts';
 import { boardVenvs, venvOf } from './board/venv.ts';
+import { writeBoard } from './board/write.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
@@ -37,8 +36,7 @@ const board = buildBoard(entries, {
 });
 // A part of the board is for looking at; only the whole is the committed one.
 const folder = join(root, wanted.length === 0 ? 'reports/board' : 'reports/board-runs');
-await writeWhole(join(folder, 'board.json'), `${JSON.stringify(board, null, 2)}\n`);
-await writeWhole(join(folder, 'board.md'), boardMarkdown(board));
+await writeBoard(folder, board);
 console.log(`${folder}/board.md`);
 
 function isWanted(name: string): boolean {

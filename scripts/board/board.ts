@@ -1,4 +1,5 @@
-import type { GroupReported, Report, Tally } from '../../generated/report.ts';
+import type { Board, Cell, Row } from '../../generated/board.ts';
+import type { Report } from '../../generated/report.ts';
 
 /** One report and what it is of. */
 export interface Entry {
@@ -7,38 +8,6 @@ export interface Entry {
   /** What it ran on, such as `Python 3.13.0`. */
   runtime: string;
   report: Report;
-}
-
-/** What one target did of one exception or part. */
-interface Cell {
-  verdict: GroupReported['verdict'];
-  /** Cases that pass, of those judged. */
-  conformance: Tally;
-  /** Cases judged, of all there are. */
-  coverage: Tally;
-}
-
-interface Row {
-  name: string;
-  targets: Record<string, Cell>;
-}
-
-export interface Board {
-  formatVersion: 1;
-  date: string;
-  suite: Report['suite'];
-  targets: {
-    name: string;
-    version: string;
-    runtime: string;
-    conformance: Tally;
-    coverage: Tally;
-    /** Probes alone: which needs could be made follows from them. */
-    capabilities: Report['capabilities'];
-    reproduce: string;
-  }[];
-  exceptions: Row[];
-  parts: Row[];
 }
 
 /**

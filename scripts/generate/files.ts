@@ -33,10 +33,15 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     files.set(`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
     files.set(`${name}.ts`, await typesOf(schema, name, schemas, banner(from)));
   }
-  const report = (await readSchema(schemas, 'report.schema.json')) as Record<string, unknown>;
-  const certificate = (await readSchema(schemas, 'certificate.schema.json')) as Record<string, unknown>;
+  const output = async (file: string) => (await readSchema(schemas, file)) as Record<string, unknown>;
   const { code, types } = validatorsOf(
-    { Request: shapes.request, Response: shapes.response, Report: report, Certificate: certificate },
+    {
+      Request: shapes.request,
+      Response: shapes.response,
+      Report: await output('report.schema.json'),
+      Certificate: await output('certificate.schema.json'),
+      Board: await output('board.schema.json'),
+    },
     banner(from),
   );
   files.set('validators.js', code);

@@ -4,6 +4,7 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 
 /** Schemas of spec/schemas that become a file of types, by the name of that file. */
 export const TYPE_FILES: Readonly<Record<string, string>> = {
+  board: 'board.schema.json',
   'case-table': 'case-table.schema.json',
   certificate: 'certificate.schema.json',
   exploration: 'exploration.schema.json',

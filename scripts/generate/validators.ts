@@ -16,8 +16,11 @@ export function validatorsOf(
   // Read by the type generator alone.
   ajv.addKeyword('tsType');
   addFormats.default(ajv);
-  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: name }, name);
-  const names = Object.fromEntries(Object.keys(schemas).map((name) => [`validate${name}`, name]));
+  // Under its own id a schema is found by the others that refer to it.
+  const idOf = (name: string, { $id }: Record<string, unknown>) => (typeof $id === 'string' ? $id : name);
+  const named = Object.entries(schemas).map(([name, schema]) => [name, idOf(name, schema), schema] as const);
+  for (const [, $id, schema] of named) ajv.addSchema({ ...schema, $id });
+  const names = Object.fromEntries(named.map(([name, $id]) => [`validate${name}`, $id]));
   const code = standalone.default(ajv, names);
   const declarations = Object.keys(names).map((name) => `export declare const ${name}: ValidateFunction;`);
   return {

@@ -4,6 +4,7 @@ import { CannotJudge } from '../errors.ts';
 import { explain as explainId } from '../report/explain.ts';
 import { plain } from '../report/harmless.ts';
 import { reportingErrors } from './exit.ts';
+import { program } from './terminal.ts';
 
 /** `explain`: a clause, case or exception in words. */
 export const explain = defineCommand({
@@ -17,7 +18,7 @@ export const explain = defineCommand({
   },
   run: ({ args }) =>
     reportingErrors(async () => {
-      const found = explainId(args.id, loadTable());
+      const found = explainId(args.id, loadTable(), `${program()} run`);
       if (found.found) {
         process.stdout.write(`${found.lines.join('\n')}\n`);
         return;

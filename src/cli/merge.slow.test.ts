@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -51,6 +51,13 @@ describe('merge', () => {
     );
     expect(merged.code).toBe(0);
     expect(await normalized('merged')).toBe(await normalized('whole'));
+    const list = join(folder, 'known.yaml');
+    const [one] =
+      (await readFile(join(folder, 'merged/report.json'), 'utf8')).match(/Response\/[\w-]+/) ?? [];
+    await writeFile(list, `known:\n  - { case: ${one}, actual: "no error: rejected", reason: gone }\n`);
+    const parts = ['one', 'two', 'three'].map((part) => join(folder, part));
+    const known = await cli('merge', ...parts, '--known', list, '--out', join(folder, 'merged'));
+    expect(known.code).toBe(1);
     const missing = await cli('merge', join(folder, 'one'), '--out', join(folder, 'x'));
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('Part 2/3, 3/3 is missing.') });
     const twice = await cli('merge', ...['one', 'two', 'three', 'one'].map((part) => join(folder, part)));

@@ -1,22 +1,32 @@
+import { resolve } from 'node:path';
 import { defineCommand } from 'citty';
+import { loadTable } from '../cases/table.ts';
+import { toKnownText } from '../report/known.ts';
 import { demandJudged } from '../run/conformance.ts';
+import { judgeKnown, readKnown } from '../run/known.ts';
 import { mergeParts } from '../run/merge.ts';
 import { present } from '../run/present.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
+import { print } from './terminal.ts';
 
 /** `merge`: one report of the parts of a run. */
 export const merge = defineCommand({
   meta: { name: 'merge', description: 'Join the reports of run --shard i/n into that of the whole run.' },
   args: {
     folders: { type: 'positional', description: 'Folders of the parts', required: true },
+    known: { type: 'string', description: 'File of known differences (YAML), as of run' },
     out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
   },
   run: ({ args }) =>
     reportingErrors(async () => {
+      const list = args.known === undefined ? undefined : await readKnown(resolve(args.known));
       const merged = await mergeParts(args._);
       const { report } = merged;
-      await present(merged, args);
+      const ids = loadTable().cases.map(({ id }) => id);
+      const known = list && judgeKnown(list, report, ids);
+      await present(merged, { ...args, known });
+      if (known) print(toKnownText(known));
       demandJudged(report);
-      process.exitCode = exitCodeOf(report);
+      process.exitCode = exitCodeOf(report, known);
     }),
 });

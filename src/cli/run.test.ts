@@ -91,7 +91,7 @@ describe('run', () => {
 
   it('runs the chosen cases on the reference and writes the report', async () => {
     const ended = await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', out);
-    expect(ended.stderr).toBe('1 cases\n1 of 1 cases, 0 failed\n');
+    expect(ended.stderr).toBe('1 case\n1 of 1 case, 0 failed\n');
     expect(ended.code).toBe(0);
     const report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'));
     expect(report.exceptions).toHaveLength(33);

@@ -103,8 +103,10 @@ export const run = defineCommand({
         const ids = loadTable().cases.map(({ id }) => id);
         const known = list && judgeKnown(list, report, ids);
         const code = exitCodeOf(report, known);
-        await present(run, { ...args, targetLog: code === 0 ? '' : target.output() }, beside);
-        if (known) say(toKnownText(known));
+        const targetLog = code === 0 ? '' : target.output();
+        await present(run, { ...args, targetLog, known }, beside);
+        // With --json stdout is the report's alone; what the exit code is about is said all the same.
+        if (known) process[args.json ? 'stderr' : 'stdout'].write(`${toKnownText(known)}\n`);
         const died = target.died();
         if (died) {
           throw new CannotJudge(

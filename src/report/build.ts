@@ -50,6 +50,9 @@ export function buildReport(input: ReportInput): Report {
     groups.filter((group) => group.kind === kind).map(({ kind: _, ...group }) => group);
   const exceptions = bare('exception');
   const names = new Set(exceptions.map(({ name }) => name));
+  const given = Object.keys(target.resources ?? {})
+    .filter((alias) => alias in input.bindings)
+    .sort();
   return {
     formatVersion: 1,
     suite,
@@ -62,6 +65,7 @@ export function buildReport(input: ReportInput): Report {
       ...(input.command ? { command: input.command } : {}),
       ...(input.skip?.length ? { skip: [...input.skip] } : {}),
       ...(input.shard ? { shard: input.shard } : {}),
+      ...(given.length > 0 ? { given } : {}),
     },
     target: {
       name: target.name,

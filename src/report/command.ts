@@ -2,6 +2,8 @@ import { shellWord } from './shell.ts';
 
 /** What of a run's flags says where it goes; filters and outputs are not part of it. */
 export interface CommandFlags {
+  /** Variables that say where it goes and that no flag stands for. */
+  env?: Readonly<Record<string, string>> | undefined;
   target?: string | undefined;
   endpoint?: string | undefined;
   region?: string | undefined;
@@ -17,5 +19,6 @@ export function commandOf(program: string, flags: CommandFlags): string {
     const value = flags[flag];
     return value === undefined ? [] : [`--${flag}`, shellWord(value)];
   });
-  return [program, 'run', ...parts].join(' ');
+  const variables = Object.entries(flags.env ?? {}).map(([name, value]) => `${name}=${shellWord(value)}`);
+  return [...variables, program, 'run', ...parts].join(' ');
 }

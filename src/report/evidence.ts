@@ -13,6 +13,8 @@ export interface Evidence {
   page?: Readonly<Record<string, string>>;
   /** Report of an earlier run to compare with. */
   previous?: Report;
+  /** What a list of known differences says of the cases that fail as listed, by case: they are no news. */
+  known?: Readonly<Record<string, string>>;
 }
 
 /** One case with all that belongs to it. */

@@ -17,11 +17,11 @@ describe('explain', () => {
     const one = table.cases.find(
       ({ expect: { errors } }) => errors?.[0]?.provenance[0]?.kind === 'documented',
     );
-    const found = explain(one?.id ?? '', table);
+    const found = explain(one?.id ?? '', table, 'npx suite run');
     const text = found.found ? found.lines.join('\n') : '';
     expect(text).toContain(one?.expect.errors?.[0]?.code);
     expect(text).toMatch(/documented: .+ \(error\./);
-    expect(text).toContain(`--only ${one?.id}`);
+    expect(text).toContain(`npx suite run --endpoint URL --only ${one?.id}`);
   });
 
   it.each(table.groups.slice(0, 5).map(({ name }) => name))('finds %s behind a typo', (name) => {

@@ -9,18 +9,25 @@ export type Explanation = { found: true; lines: string[] } | { found: false; nea
 
 const MOST_NEAR = 5;
 
-/** Explains a clause, a case, or an exception (or part): what, why, provenance, how to run it. */
-export function explain(id: string, table: CaseTable): Explanation {
+/**
+ * Explains a clause, a case, or an exception (or part): what, why, provenance, how to run it.
+ * @param command a run as it is typed, without target and filter
+ */
+export function explain(id: string, table: CaseTable, command = 'npm run conformance -- run'): Explanation {
   const clause = table.clauses.find((one) => one.id === id);
-  if (clause) return { found: true, lines: explainClause(clause, table) };
+  if (clause) return { found: true, lines: explainClause(clause, table, command) };
   const one = table.cases.find((row) => row.id === id);
-  if (one) return { found: true, lines: explainCase(one, table) };
+  if (one) return { found: true, lines: explainCase(one, table, command) };
   const group = table.groups.find(({ name }) => name === id);
-  if (group) return { found: true, lines: explainGroup(group, table) };
+  if (group) return { found: true, lines: explainGroup(group, table, command) };
   return { found: false, near: nearest(id, table) };
 }
 
-function explainClause({ id, says, class: kind, reason }: ClauseRow, table: CaseTable): string[] {
+function explainClause(
+  { id, says, class: kind, reason }: ClauseRow,
+  table: CaseTable,
+  command: string,
+): string[] {
   const judging = table.cases.filter(({ clauses }) => clauses.includes(id));
   return [
     `${id}: a clause, ${kind}`,
@@ -28,11 +35,15 @@ function explainClause({ id, says, class: kind, reason }: ClauseRow, table: Case
     `  (in our words; the page: ${table.documentation})`,
     ...(reason ? [`  Not judged: ${reason}`] : []),
     ...(judging.length > 0 ? ['', `Judged by ${judging.length} cases:`, ...judging.map(caseLine)] : []),
-    ...(kind === 'judged' ? ['', ...runIt(id)] : []),
+    ...(kind === 'judged' ? ['', ...runIt(id, command)] : []),
   ];
 }
 
-function explainGroup({ name, kind, clauses, retired, untested }: Group, table: CaseTable): string[] {
+function explainGroup(
+  { name, kind, clauses, retired, untested }: Group,
+  table: CaseTable,
+  command: string,
+): string[] {
   const own = table.cases.filter(({ group }) => group === name);
   return [
     `${name}: ${kind === 'exception' ? 'an exception' : 'a part of the contract'}`,
@@ -43,12 +54,12 @@ function explainGroup({ name, kind, clauses, retired, untested }: Group, table: 
     ...(retired ? ['  Retired: it is no longer in use and must never appear.'] : []),
     ...(untested ? [`  Untested: ${untested}`] : []),
     ...(own.length > 0
-      ? ['', `Provoked by ${own.length} cases:`, ...own.map(caseLine), '', ...runIt(name)]
+      ? ['', `Provoked by ${own.length} cases:`, ...own.map(caseLine), '', ...runIt(name, command)]
       : []),
   ];
 }
 
-function explainCase(one: Case, table: CaseTable): string[] {
+function explainCase(one: Case, table: CaseTable, command: string): string[] {
   const { id, title, clauses, note, request, control, expect } = one;
   const around = circumstancesOf(one, table);
   return [
@@ -66,7 +77,7 @@ function explainCase(one: Case, table: CaseTable): string[] {
     '',
     `Judges: ${clauses.join(', ')}`,
     '',
-    ...runIt(id),
+    ...runIt(id, command),
   ];
 }
 
@@ -95,8 +106,8 @@ function caseLine({ id, title }: Case): string {
   return `  ${id}: ${title}`;
 }
 
-function runIt(id: string): string[] {
-  return ['Run it:', `  npm run conformance -- run --endpoint URL --only ${shellWord(id)}`];
+function runIt(id: string, command: string): string[] {
+  return ['Run it:', `  ${command} --endpoint URL --only ${shellWord(id)}`];
 }
 
 /** Ids that differ least from what was typed; an id that merely has it as a part counts as near too. */

@@ -55,6 +55,37 @@ describe('the formats of one report', () => {
     expect(toTerminal(report, { color: true, files: [] })).toContain('\u001b[31m');
   });
 
+  it('shows of a run of chosen cases only what was chosen', () => {
+    const whole = toTerminal(report, { color: false, files: [] });
+    expect(whole).toContain('TagsLimitExceededException');
+    expect(whole).not.toContain('no case was chosen');
+    const chosen = { ...report, run: { ...report.run, filter: ['CloudTrail*'] } };
+    const shown = toTerminal(chosen, { color: false, files: [] });
+    expect(shown).not.toContain('TagsLimitExceededException');
+    expect(shown).toMatch(/· \d+ more, of which no case was chosen/);
+  });
+
+  it('hold no known difference against the target, and leave the figures as they are', () => {
+    const failed = report.cases.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);
+    const [fresh = '', ...listed] = failed;
+    expect(listed.length).toBeGreaterThan(1);
+    const known = Object.fromEntries(listed.map((id) => [id, `${id} fails as listed (because)`]));
+    const { held, of } = report.summary.conformance;
+    const junit = toJUnit({ ...evidence, known });
+    expect(junit).toContain('failures="1"');
+    expect(junit).toContain(`<skipped message="${listed[0]} fails as listed (because)"/>`);
+    const terminal = toTerminal(report, { color: false, files: [], known });
+    expect(terminal).toContain(`${held} of ${of}`);
+    const summary = toJobSummary(report, known);
+    expect(summary).toContain(`${listed.length} more cases fail as listed`);
+    for (const text of [terminal, summary, toAnnotations(report, known).join('\n')]) {
+      expect(text).toContain(fresh);
+      for (const id of listed) expect(text).not.toContain(`${id}\``);
+      for (const id of listed) expect(text).not.toContain(`✗ ${id}`);
+    }
+    expect(toAnnotations(report, known).filter((line) => line.startsWith('::error'))).toHaveLength(1);
+  });
+
   it('keep the annotations of a kind to what GitHub shows', () => {
     const errors = toAnnotations(report).filter((line) => line.startsWith('::error'));
     expect(errors).toHaveLength(10);

@@ -1,5 +1,6 @@
 import type { Report } from '../../generated/report.ts';
 import { deviationOf, headline } from './deviation.ts';
+import type { Evidence } from './evidence.ts';
 import { cell, plain } from './harmless.ts';
 import { showTally } from './summary.ts';
 
@@ -9,11 +10,17 @@ const MOST_ANNOTATIONS = 10;
 const MOST_ROWS = 100;
 
 /** Markdown for `$GITHUB_STEP_SUMMARY`: both figures, the exceptions that need attention, and what failed. */
-export function toJobSummary({ suite, target, summary, exceptions, parts, cases }: Report): string {
+export function toJobSummary(
+  { suite, target, summary, exceptions, parts, cases }: Report,
+  known: Evidence['known'] = {},
+): string {
   const groups = [...exceptions, ...parts].filter(
     ({ verdict }) => verdict === 'deviates' || verdict === 'partial',
   );
-  const failed = cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const failed = cases.filter(
+    ({ id, outcome }) => (outcome === 'fail' || outcome === 'error') && !(id in known),
+  );
+  const listed = Object.keys(known).length;
   const verdicts = Object.entries(summary.verdicts).map(([verdict, count]) => `${count} ${verdict}`);
   return `${[
     `## ${suite.service} ${suite.operation} on ${cell(target.name)}`,
@@ -36,13 +43,21 @@ export function toJobSummary({ suite, target, summary, exceptions, parts, cases 
           ),
         ]
       : []),
+    ...(listed > 0
+      ? [
+          `${listed} more ${listed === 1 ? 'case fails' : 'cases fail'} as listed among the known differences.`,
+        ]
+      : []),
     ...(failed.length > MOST_ROWS ? [`… and ${failed.length - MOST_ROWS} more in the report.`] : []),
   ].join('\n\n')}\n`;
 }
 
-/** Workflow commands, a line each: an error for each failing case, a warning for what could not be judged. */
-export function toAnnotations({ cases }: Report): string[] {
-  const failed = cases.filter((one) => deviationOf(one) !== undefined);
+/**
+ * Workflow commands, a line each: an error for each failing case that no list of known differences has, a warning for what
+ * could not be judged.
+ */
+export function toAnnotations({ cases }: Report, known: Evidence['known'] = {}): string[] {
+  const failed = cases.filter((one) => deviationOf(one) !== undefined && !(one.id in known));
   const errors = cases.filter(({ outcome }) => outcome === 'error');
   const shown = failed.length > MOST_ANNOTATIONS ? failed.slice(0, MOST_ANNOTATIONS - 1) : failed;
   const rest = failed.length - shown.length;

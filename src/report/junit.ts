@@ -12,7 +12,8 @@ const builder = new XMLBuilder({
 
 /**
  * JUnit XML: a suite per exception or part, a test case per case, with its clauses and levels as properties.
- * A failing case is a failure, an error of the environment an error, an untestable case skipped with its reason.
+ * A failing case is a failure, an error of the environment an error; an untestable case is skipped with its reason, and so
+ * is one that fails as a list of known differences has it.
  */
 export function toJUnit(evidence: Evidence): string {
   const index = new EvidenceIndex(evidence);
@@ -22,18 +23,25 @@ export function toJUnit(evidence: Evidence): string {
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
       '@name': `${report.suite.service} ${report.suite.operation} on ${report.target.name}`,
-      ...counts(report.cases),
+      ...counts(report.cases, evidence.known),
       '@time': seconds(report.run.ms),
-      testsuite: groups.map((group) => suite(group, index)),
+      testsuite: groups.map((group) => suite(group, index, evidence.known)),
     },
   });
 }
 
-function suite({ name, verdict, cases }: GroupReported, index: EvidenceIndex): object {
+function suite(
+  { name, verdict, cases }: GroupReported,
+  index: EvidenceIndex,
+  known: Evidence['known'] = {},
+): object {
   const own = index.cases(cases);
   return {
     '@name': name,
-    ...counts(own.map(({ reported }) => reported)),
+    ...counts(
+      own.map(({ reported }) => reported),
+      known,
+    ),
     '@timestamp': index.report.run.startedAt,
     properties: { property: [property('verdict', verdict)] },
     testcase: own.map(({ reported, exchanges }) => ({
@@ -41,7 +49,7 @@ function suite({ name, verdict, cases }: GroupReported, index: EvidenceIndex): o
       '@classname': name,
       '@time': seconds(exchanges.reduce((sum, { ms }) => sum + ms, 0)),
       properties: { property: propertiesOf(reported) },
-      ...ending(reported, index.report),
+      ...ending(reported, index.report, known[reported.id]),
     })),
   };
 }
@@ -55,7 +63,8 @@ function propertiesOf({ title, clauses, checks }: CaseReported): object[] {
   ];
 }
 
-function ending(one: CaseReported, { suite: { name } }: Report): object {
+function ending(one: CaseReported, { suite: { name } }: Report, known: string | undefined): object {
+  if (known !== undefined) return { skipped: { '@message': known } };
   switch (one.outcome) {
     case 'pass':
       return {};
@@ -74,13 +83,14 @@ function ending(one: CaseReported, { suite: { name } }: Report): object {
   }
 }
 
-function counts(cases: readonly CaseReported[]): object {
-  const of = (outcome: CaseReported['outcome']) => cases.filter((one) => one.outcome === outcome).length;
+function counts(cases: readonly CaseReported[], known: Evidence['known'] = {}): object {
+  const of = (outcome: CaseReported['outcome']) =>
+    cases.filter((one) => one.outcome === outcome && !(one.id in known)).length;
   return {
     '@tests': cases.length,
     '@failures': of('fail'),
     '@errors': of('error'),
-    '@skipped': of('untestable'),
+    '@skipped': of('untestable') + cases.filter(({ id }) => id in known).length,
   };
 }
 

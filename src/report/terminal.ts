@@ -1,7 +1,9 @@
 import { styleText } from 'node:util';
 import type { CaseReported, Report, Verdict } from '../../generated/report.ts';
 import { sayCheck, tellingChecks } from './deviation.ts';
+import type { Evidence } from './evidence.ts';
 import { plain } from './harmless.ts';
+import { notJudged } from './not-judged.ts';
 import { showTally } from './summary.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -21,19 +23,26 @@ const MOST_CHECKS = 8;
 /** The table of exceptions and what failed, for a terminal. */
 export function toTerminal(
   report: Report,
-  { color, files }: { color: boolean; files: readonly string[] },
+  { color, files, known = {} }: { color: boolean; files: readonly string[]; known?: Evidence['known'] },
 ): string {
   const paint = (style: Style, text: string) =>
     color ? styleText(style, text, { validateStream: false }) : text;
   const { summary, target } = report;
-  const width = Math.max(...[...report.exceptions, ...report.parts].map(({ name }) => name.length));
-  const rows = [...report.exceptions, ...report.parts].map(({ name, verdict, reason, cases }) => {
+  const groups = [...report.exceptions, ...report.parts];
+  // A run of a few cases is about those; what it left out is a number.
+  const partly = report.run.filter.length > 0 || report.run.skip || report.run.shard;
+  const shown = groups.filter(({ verdict, cases }) => !partly || cases.length > 0 || verdict === 'deviates');
+  const width = Math.max(...shown.map(({ name }) => name.length));
+  const rows = shown.map(({ name, verdict, reason, cases }) => {
     const { mark, style } = LOOK[verdict];
     const count = cases.length === 0 ? '' : `${cases.length}`;
     const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${count.padStart(3)}`;
     return `  ${paint(style, line)}  ${paint('dim', plain(reason))}`.trimEnd();
   });
-  const failed = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  // What is listed is counted below; here it would only hide the rest.
+  const failed = report.cases.filter(
+    ({ id, outcome }) => (outcome === 'fail' || outcome === 'error') && !(id in known),
+  );
   const { command } = report.run;
   const failures = failed.slice(0, MOST_FAILURES).flatMap((one) => {
     const sign = paint('red', one.outcome === 'error' ? '! error' : '✗');
@@ -42,13 +51,21 @@ export function toTerminal(
   });
   const more =
     failed.length > MOST_FAILURES ? [`  … and ${failed.length - MOST_FAILURES} more in the report`] : [];
+  const missing = notJudged(report.cases).flatMap(({ names, cases: count, add }) => [
+    `  · ${count} ${count === 1 ? 'case' : 'cases'} not judged for want of ${names.map((one) => plain(one)).join(', ')}`,
+    `      to add: ${plain(add)}`,
+  ]);
   return [
     '',
     `  ${report.suite.service} ${report.suite.operation} on ${plain(target.name)}, Region ${target.region}`,
     '',
     ...rows,
+    ...(shown.length < groups.length
+      ? [paint('dim', `  · ${groups.length - shown.length} more, of which no case was chosen`)]
+      : []),
     '',
     ...(failures.length > 0 ? [...failures, ...more, ''] : []),
+    ...(missing.length > 0 ? [...missing, ''] : []),
     `  conformance  ${showTally(summary.conformance)} of the cases judged`,
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
     ...report.leaks.map(({ kind, name, reason }) =>

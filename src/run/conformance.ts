@@ -81,7 +81,6 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const selected = selectCases(table, options);
   const tier = options.tier === undefined ? selected : selectTier(selected, options.tier);
   const cases = options.shard === undefined ? tier : casesOfShard(tier, options.shard);
-  checkResources(target, table);
   const runId = checkedRunId(options);
   const started = new Date();
   const clock = performance.now();
@@ -198,24 +197,17 @@ function needCapabilities(
   });
 }
 
-/** Puts the failed probe of its service before the reason of each need that could not be had. */
+/** Puts the failed probe before the reason of each need that could not be had; of a trait of the target it is the reason. */
 function namingProbes(unmet: Job['unmet'], table: CaseTable, probed: readonly Capability[]): Job['unmet'] {
   const entries = Object.entries(unmet).map(([alias, one]) => {
-    const service = table.needs[alias]?.kind.split('.')[0];
+    const [service, thing] = table.needs[alias]?.kind.split('.') ?? [];
     const probe = probed.find(({ name, has }) => name === service && !has);
-    return [alias, probe ? { ...one, reason: `probe ${probe.name}: ${probe.detail}; ${one.reason}` } : one];
+    if (!probe) return [alias, one];
+    const [seen] = probe.detail.split('. To add: ');
+    const reason = `probe ${probe.name}: ${seen}${thing === undefined ? '' : `; ${one.reason}`}`;
+    return [alias, { ...one, reason }];
   });
   return Object.fromEntries(entries) as Job['unmet'];
-}
-
-/** A resource under a name that no need has would be ignored, and the user left wondering. */
-function checkResources({ resources = {} }: TargetDescription, { needs }: CaseTable): void {
-  for (const alias of Object.keys(resources)) {
-    if (alias in needs) continue;
-    throw new CannotJudge(
-      `resources.${alias}: no need has this name; expected one of ${Object.keys(needs).sort().join(', ')}.`,
-    );
-  }
 }
 
 /** Removes the trails that the journal still has open: those left by a refused create or a lost answer. The rest is leaks. */

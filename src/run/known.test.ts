@@ -23,8 +23,18 @@ describe('the file of known differences', () => {
   it('is refused with the key where it does not fit its schema', async () => {
     await writeFile(path, 'known:\n  - case: A/one\n    reasons: why\n    expires: tomorrow\n');
     await expect(readKnown(path)).rejects.toThrow(/known\.0\.actual: missing/);
-    await expect(readKnown(path)).rejects.toThrow(/known\.0\.reasons: not a key here; expected one of case/);
+    await expect(readKnown(path)).rejects.toThrow(
+      /known\.0\.reasons: not a key here; perhaps reason is meant/,
+    );
     await expect(readKnown(path)).rejects.toThrow(/known\.0\.expires: expected .* got "tomorrow"/);
+  });
+
+  it('is refused where a date is none, or a case is listed twice', async () => {
+    const entry = '  - case: A/one\n    actual: "X: y"\n    reason: because\n';
+    await writeFile(path, `known:\n${entry}    expires: 2027-02-30\n`);
+    await expect(readKnown(path)).rejects.toThrow(/known\.0\.expires: expected a date, got "2027-02-30"/);
+    await writeFile(path, `known:\n${entry}${entry}`);
+    await expect(readKnown(path)).rejects.toThrow(/known\.yaml:5: A\/one is listed before; keep one entry/);
   });
 
   it('is refused in one line where it is no YAML', async () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
 import picomatch from 'picomatch';
 import { type Document, isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { KnownDifference, KnownDifferences } from '../../generated/known-differences.ts';
@@ -49,6 +50,12 @@ export async function readKnown(path: string, { forUpdate = false } = {}): Promi
   const { known } = await check(document.toJS(), shown);
   const nodes = entryNodes(document);
   const lines = nodes.map((node) => (node.range ? counter.linePos(node.range[0]).line : 0));
+  const twice = known.findIndex((one, at) => known.findIndex((other) => other.case === one.case) < at);
+  if (twice >= 0) {
+    throw new CannotJudge(
+      `${shown}:${lines[twice]}: ${known[twice]?.case} is listed before; keep one entry.`,
+    );
+  }
   if (!forUpdate) {
     const silent = known.findIndex(({ reason }) => reason.trim() === '');
     if (silent >= 0) {
@@ -62,7 +69,8 @@ export async function readKnown(path: string, { forUpdate = false } = {}): Promi
 
 async function check(value: unknown, shown: string): Promise<KnownDifferences> {
   const schema = await readFile(join(packageRoot(), 'spec/schemas/known-differences.schema.json'), 'utf8');
-  const validate = new Ajv({ allErrors: true, verbose: true }).compile<KnownDifferences>(JSON.parse(schema));
+  const ajv = addFormats.default(new Ajv({ allErrors: true, verbose: true }));
+  const validate = ajv.compile<KnownDifferences>(JSON.parse(schema));
   if (validate(value)) return value;
   const problems = problemsOf(validate.errors ?? []);
   throw new CannotJudge(problems.map((problem) => `${shown}: ${problem}.`).join('\n'));

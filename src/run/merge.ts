@@ -3,6 +3,7 @@ import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { buildReport } from '../report/build.ts';
+import type { TargetDescription } from '../targets/target.ts';
 import type { ConformanceRun } from './conformance.ts';
 import { readRun } from './read-report.ts';
 
@@ -40,6 +41,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
       endpoints: target.endpoint ? { cloudtrail: target.endpoint } : {},
       region: target.region,
       credentials: { accessKeyId: '', secretAccessKey: '' },
+      resources: givenTo(parts),
     },
     facts: {
       id: run.id,
@@ -63,6 +65,14 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
     conflicts: findings.filter(({ kind }) => kind.endsWith('-conflict')),
   });
   return { report, recordings };
+}
+
+/** What the config named in any of the parts: a part has only what its cases need. */
+function givenTo(parts: readonly Part[]): NonNullable<TargetDescription['resources']> {
+  const named = parts.flatMap(({ report: { run, provided } }) =>
+    (run.given ?? []).map((alias) => [alias, { id: '', ...provided[alias] }] as const),
+  );
+  return Object.fromEntries(named);
 }
 
 async function readPart(folder: string): Promise<Part> {

@@ -7,6 +7,7 @@ import { clauseSentences, PageError } from '../page/index.ts';
 import { toAnnotations, toJobSummary } from '../report/github.ts';
 import { toTerminal } from '../report/terminal.ts';
 import type { ConformanceRun } from './conformance.ts';
+import type { KnownMessage } from './known.ts';
 import { writeReport } from './output.ts';
 import { readReport } from './read-report.ts';
 
@@ -21,6 +22,8 @@ export interface Presentation {
   since?: string;
   /** What the target printed, kept beside the report. */
   targetLog?: string;
+  /** What the run says about the list of known differences, where there is one. */
+  known?: readonly KnownMessage[] | undefined;
 }
 
 /** What is read before a run starts, so that a wrong path is said at once. */
@@ -34,11 +37,13 @@ export async function readBeside({ page, since }: Pick<Presentation, 'page' | 's
 /** Writes the report in every format and prints it; inside GitHub Actions also the job summary and annotations. */
 export async function present(
   { report, recordings }: Pick<ConformanceRun, 'report' | 'recordings'>,
-  { out, json = false, targetLog }: Presentation,
+  { out, json = false, targetLog, known: messages = [] }: Presentation,
   beside: Awaited<ReturnType<typeof readBeside>> = {},
 ): Promise<void> {
   const { env, stdout, stderr } = process;
-  const files = await writeReport(out, { report, recordings, table: loadTable(), ...beside });
+  const held = messages.filter(({ state }) => state === 'known');
+  const known = Object.fromEntries(held.map((one) => [one.case, one.says]));
+  const files = await writeReport(out, { report, recordings, table: loadTable(), known, ...beside });
   if (targetLog) {
     const log = join(out, 'target.log');
     await writeWhole(log, targetLog);
@@ -47,13 +52,13 @@ export async function present(
   const shown = files.map((file) => relative(process.cwd(), file));
   const color = Boolean(stdout.isTTY) && !env.NO_COLOR;
   stdout.write(
-    json ? `${JSON.stringify(report, null, 2)}\n` : `${toTerminal(report, { color, files: shown })}\n`,
+    json ? `${JSON.stringify(report, null, 2)}\n` : `${toTerminal(report, { color, files: shown, known })}\n`,
   );
-  if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, toJobSummary(report));
+  if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, toJobSummary(report, known));
   if (env.GITHUB_ACTIONS === 'true') {
     // The runner reads commands on both streams; with --json stdout is the report's alone.
     const screen = json ? stderr : stdout;
-    for (const line of toAnnotations(report)) screen.write(`${line}\n`);
+    for (const line of toAnnotations(report, known)) screen.write(`${line}\n`);
   }
 }
 

@@ -36,7 +36,7 @@ export class ShownProgress implements Progress {
 
   expect(total: number): void {
     this.#total = total;
-    if (!this.#screen.isTTY) this.#line(`${total} cases`);
+    if (!this.#screen.isTTY) this.#line(casesOf(total));
   }
 
   begin(caseId: string): void {
@@ -54,7 +54,7 @@ export class ShownProgress implements Progress {
     }
     if (this.#screen.isTTY) this.#draw();
     else if (this.#done % LINE_EVERY === 0 || this.#done === this.#total)
-      this.#line(`${this.#done} of ${this.#total} cases, ${this.#failed} failed`);
+      this.#line(`${this.#done} of ${casesOf(this.#total)}, ${this.#failed} failed`);
   }
 
   /** Takes the bar away; what follows starts on a clean line. */
@@ -80,4 +80,8 @@ export class ShownProgress implements Progress {
   #timeLeft(): number {
     return ((this.#clock() - this.#start) / this.#done) * (this.#total - this.#done);
   }
+}
+
+function casesOf(count: number): string {
+  return count === 1 ? '1 case' : `${count} cases`;
 }

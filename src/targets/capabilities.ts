@@ -5,12 +5,14 @@ import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/clien
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { HttpRequest } from '@smithy/protocol-http';
 import type { CaseTable, WireOptions } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
 import { clientOptions } from '../fixtures/client.ts';
 import { reasonOf } from '../fixtures/reason.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { readBody } from '../lanes/transport.ts';
 import { TARGET_FORMS } from '../lanes/wire.ts';
 import type { Service, TargetDescription } from './target.ts';
 
@@ -104,7 +106,7 @@ export async function probeCapabilities(target: TargetDescription, table: CaseTa
     ...services,
     cloudtrail === undefined || target.aws
       ? { name: 'world-protocol', has: false, detail: 'AWS has none. Say under worlds how to be in one' }
-      : probeWorlds(cloudtrail),
+      : probeWorlds(cloudtrail, target),
   ]);
 }
 
@@ -166,7 +168,7 @@ async function sendWire(target: TargetDescription, operation: string, wire: Wire
   }
 }
 
-async function probeWorlds(endpoint: string): Promise<Capability> {
+async function probeWorlds(endpoint: string, target: TargetDescription): Promise<Capability> {
   const name = 'world-protocol';
   const path = '/_conformance/worlds';
   const missing = (what: string): Capability => ({
@@ -174,17 +176,29 @@ async function probeWorlds(endpoint: string): Promise<Capability> {
     has: false,
     detail: `GET ${path}: ${what}. To add: serve the world protocol, or say under worlds how to be in one`,
   });
+  // The way that every other request goes: with the target's authority and headers.
+  const transport = httpTransport({ ...target, requestTimeout: WORLDS_TIMEOUT_MS });
   try {
-    const signal = AbortSignal.timeout(WORLDS_TIMEOUT_MS);
-    const answer = await fetch(`${endpoint}${path}`, { redirect: 'manual', signal });
-    const text = await answer.text();
-    if (answer.status !== 200) return missing(`status ${answer.status}`);
+    const { protocol, hostname, port, host } = new URL(endpoint);
+    const request = new HttpRequest({
+      method: 'GET',
+      protocol,
+      hostname,
+      port: port ? Number(port) : undefined,
+      path,
+      headers: { host },
+    });
+    const { response } = await transport.handle(request);
+    if (response.statusCode !== 200) return missing(`status ${response.statusCode}`);
+    const text = new TextDecoder().decode(await readBody(response.body));
     const count = countWorlds(text);
     return count === undefined
       ? missing('no list of worlds')
       : { name, has: true, detail: `${count} worlds` };
   } catch (error) {
     return missing(reasonOf(error));
+  } finally {
+    transport.destroy?.();
   }
 }
 

@@ -1,15 +1,20 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseTarget, type TargetChoice } from './choose.ts';
 import { describeTarget } from './describe.ts';
+
+const URL_1 = 'http://127.0.0.1:1';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'choose-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
 
 async function described(choice: TargetChoice, env: Record<string, string> = {}) {
   const chosen = await chooseTarget(choice, env, folder);
@@ -62,14 +67,29 @@ describe('the target', () => {
     });
   });
 
-  it('takes the credentials of a profile', async () => {
-    const file = join(folder, 'credentials');
-    await writeFile(file, '[mine]\naws_access_key_id = P\naws_secret_access_key = Q\n');
-    process.env.AWS_SHARED_CREDENTIALS_FILE = file;
-    process.env.AWS_CONFIG_FILE = join(folder, 'none');
-    const { credentials } = await described({ endpoint: 'http://127.0.0.1:1' }, { AWS_PROFILE: 'mine' });
-    expect(credentials).toEqual({ accessKeyId: 'P', secretAccessKey: 'Q' });
-    await expect(described({ endpoint: 'http://127.0.0.1:1' }, { AWS_PROFILE: 'other' })).rejects.toThrow(
+  it('takes credentials and Region of a profile', async () => {
+    const files = { AWS_SHARED_CREDENTIALS_FILE: 'credentials', AWS_CONFIG_FILE: 'config' };
+    for (const [variable, file] of Object.entries(files)) vi.stubEnv(variable, join(folder, file));
+    for (const variable of ['AWS_REGION', 'AWS_DEFAULT_REGION']) vi.stubEnv(variable, undefined);
+    // For AWS itself the SDK looks for credentials, in the variables of the process.
+    vi.stubEnv('AWS_PROFILE', 'mine');
+    await writeFile(
+      join(folder, 'credentials'),
+      '[mine]\naws_access_key_id = P\naws_secret_access_key = Q\n',
+    );
+    await writeFile(join(folder, 'config'), '[profile mine]\nregion = eu-central-1\n');
+    const mine = { AWS_PROFILE: 'mine' };
+    const keys = { accessKeyId: 'P', secretAccessKey: 'Q' };
+    expect(await described({ endpoint: URL_1 }, mine)).toMatchObject({
+      credentials: keys,
+      region: 'eu-central-1',
+    });
+    expect(await described({ target: 'aws' }, mine)).toMatchObject({ region: 'eu-central-1' });
+    const named = { ...mine, AWS_REGION: 'eu-west-1' };
+    expect(await described({ endpoint: URL_1 }, named)).toMatchObject({ region: 'eu-west-1' });
+    await config({ targets: { ours: { endpoint: URL_1, credentials: { profile: 'mine' } } } });
+    expect(await described({}, {})).toMatchObject({ credentials: keys, region: 'eu-central-1' });
+    await expect(described({ endpoint: URL_1 }, { AWS_PROFILE: 'other' })).rejects.toThrow(
       /profile other gives no credentials/,
     );
   });
@@ -87,8 +107,47 @@ describe('the target', () => {
     });
     await config({ targets: { ours: { ...ours, accounts: {} } } });
     await expect(described({})).rejects.toThrow(
-      /worlds\.account\.member\.account: expected a role of accounts/,
+      /config\.json: targets\.ours\.worlds\.account\.member\.account: expected a role of accounts/,
     );
+  });
+
+  it('knows of a burst how large it is and when it is over', async () => {
+    const burst = { burst: 20, calmMs: 1_500 };
+    await config({ targets: { ours: { endpoint: URL_1, worlds: { 'rate.exceeded': burst } } } });
+    expect((await described({})).worlds).toEqual({ 'rate.exceeded': burst });
+  });
+
+  it('has URLs without a slash at their end, wherever they were written', async () => {
+    const worlds = { 'account.member': { endpoint: 'http://127.0.0.1:3/' } };
+    const endpoints = { s3: 'http://127.0.0.1:2/' };
+    await config({ targets: { ours: { endpoint: `${URL_1}/`, endpoints, worlds } } });
+    const target = await described({});
+    expect(target.endpoints).toMatchObject({ cloudtrail: URL_1, s3: 'http://127.0.0.1:2' });
+    expect(target.worlds?.['account.member']?.endpoints?.cloudtrail).toBe('http://127.0.0.1:3');
+  });
+
+  it.each<[string, Record<string, unknown>, RegExp]>([
+    [
+      'world',
+      { worlds: { 'acount.member': { region: 'eu-west-1' } } },
+      /acount\.member: .*perhaps account\.member/,
+    ],
+    ['need', { resources: { buckt: { id: 'x' } } }, /resources\.buckt: no need .*perhaps bucket is meant/],
+    [
+      'trait that is no resource',
+      { resources: { signatures: { id: 'x' } } },
+      /signatures: no need has this name/,
+    ],
+    ['attribute that cases read', { resources: { topic: { id: 'x' } } }, /resources\.topic\.arn: missing/],
+    ['hook', { hooks: { setup: 'none.mjs' } }, /hooks\.setup: there is no file .*none\.mjs/],
+    ['authority', { ca: 'none.pem' }, /ca: there is no file .*none\.pem/],
+    ['certificate', { ca: 'cloudtrail-conformance.config.json' }, /ca: .* holds no certificate/],
+    ['port', { endpoint: 'http://127.0.0.1:99999' }, /ours\.endpoint: http.* is not a URL/],
+  ])('is refused with file and key where its config names no %s', async (_, wrong, sentence) => {
+    await config({ targets: { ours: { endpoint: URL_1, ...wrong } } });
+    const refused = described({});
+    await expect(refused).rejects.toThrow(/^\S*config\.json: targets\.ours\./);
+    await expect(refused).rejects.toThrow(sentence);
   });
 
   it.each<[string, TargetChoice, RegExp]>([
@@ -97,6 +156,7 @@ describe('the target', () => {
       { target: 'nosuch' },
       /--target nosuch is no target; there are reference, localstack, aws/,
     ],
+    ['a name of every object', { target: 'constructor' }, /--target constructor is no target/],
     ['two targets', { target: 'aws', endpoint: 'http://127.0.0.1:1' }, /both name a target/],
     ['no URL', { endpoint: 'localhost:5000' }, /--endpoint localhost:5000 is not a URL/],
     ['no file', { target: './none.json' }, /There is no config file .*none\.json/],

@@ -1,6 +1,8 @@
-import type { Config, TargetConfig } from '../../generated/config.ts';
+import type { TargetConfig } from '../../generated/config.ts';
+import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
-import { findConfig, loadConfig } from './config/load.ts';
+import { findConfig, type LoadedConfig, loadConfig } from './config/load.ts';
+import { checkNames } from './config/names.ts';
 import { endpointsOf, parseEndpoint } from './environment.ts';
 
 /** What the user said about the target, outside of a config file. */
@@ -20,6 +22,8 @@ export interface ChosenTarget {
   config: TargetConfig;
   /** What the paths in it are relative to. */
   folder: string;
+  /** File and key of it, with a dot behind, for messages; empty where no file has it. */
+  where?: string;
 }
 
 /** Targets that every user has, whatever their config names. */
@@ -50,8 +54,8 @@ export async function chooseTarget(
   const file = findConfig(folder);
   if (target !== undefined) {
     const configured = file && (await loadConfig(file));
-    if (configured && target in configured.config.targets) return named(configured, target);
-    const config = BUILT_IN[target];
+    if (configured && Object.hasOwn(configured.config.targets, target)) return named(configured, target);
+    const config = Object.hasOwn(BUILT_IN, target) ? BUILT_IN[target] : undefined;
     if (config) return { name: target, config, folder };
     const names = [...Object.keys(configured ? configured.config.targets : {}), ...Object.keys(BUILT_IN)];
     throw new CannotJudge(
@@ -81,7 +85,7 @@ async function fromFile(file: string): Promise<ChosenTarget> {
       `${loaded.file} has several targets (${names.join(', ')}); name one with --target or its key target.`,
     );
   }
-  if (!(name in loaded.config.targets)) {
+  if (!Object.hasOwn(loaded.config.targets, name)) {
     throw new CannotJudge(
       `${loaded.file}: target: expected one of ${names.join(', ')}, got ${JSON.stringify(name)}.`,
     );
@@ -89,10 +93,37 @@ async function fromFile(file: string): Promise<ChosenTarget> {
   return named(loaded, name);
 }
 
-function named({ config, folder }: { config: Config; folder: string }, name: string): ChosenTarget {
+/** One target of a file, checked as far as it can be before anything is started. */
+function named({ config, folder, file }: LoadedConfig, name: string): ChosenTarget {
   const target = config.targets[name];
   if (!target) throw new CannotJudge(`The config has no target ${name}.`);
-  return { name, config: target, folder };
+  const where = `${file}: targets.${name}.`;
+  checkNames(target, loadTable(), { where, folder });
+  return { name, config: withUrls(target, where), folder, where };
+}
+
+/** The same with every URL checked, and without the slash at its end. */
+function withUrls(target: TargetConfig, where: string): TargetConfig {
+  const { endpoint, endpoints, worlds } = target;
+  const url = (key: string, text: string) => parseEndpoint(`${where}${key}:`, text);
+  return {
+    ...target,
+    ...(endpoint ? { endpoint: url('endpoint', endpoint) } : {}),
+    ...(endpoints
+      ? { endpoints: mapped(endpoints, (text, service) => url(`endpoints.${service}`, text)) }
+      : {}),
+    ...(worlds
+      ? {
+          worlds: mapped(worlds, (world, name) =>
+            world.endpoint ? { ...world, endpoint: url(`worlds.${name}.endpoint`, world.endpoint) } : world,
+          ),
+        }
+      : {}),
+  };
+}
+
+function mapped<T>(values: Readonly<Record<string, T>>, change: (value: T, key: string) => T) {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, key)]));
 }
 
 /** With `--endpoint`, a variable of one service still says where that service is; the general one is overruled. */

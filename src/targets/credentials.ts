@@ -64,6 +64,19 @@ function providers() {
   return import('@aws-sdk/credential-providers');
 }
 
+/** The Region that a profile of the AWS configuration files names, as the SDK reads it; undefined where it names none. */
+export async function profileRegion(profile: string): Promise<string | undefined> {
+  const { STSClient } = await import('@aws-sdk/client-sts');
+  const client = new STSClient({ profile });
+  try {
+    return await client.config.region();
+  } catch {
+    return undefined; // The SDK's own way to say that there is none.
+  } finally {
+    client.destroy();
+  }
+}
+
 function plain({ accessKeyId, secretAccessKey, sessionToken }: Credentials): Credentials {
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }

@@ -1,9 +1,10 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TargetConfig, WorldConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../errors.ts';
 import type { ChosenTarget } from './choose.ts';
-import { awsCredentials, configuredCredentials, emulatorCredentials } from './credentials.ts';
+import { awsCredentials, configuredCredentials, emulatorCredentials, profileRegion } from './credentials.ts';
 import { endpointsOf } from './environment.ts';
 import { isAwsHost } from './regions.ts';
 import { oneEndpoint, type TargetDescription, type WorldAccess } from './target.ts';
@@ -19,7 +20,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws CannotJudge naming the key of the config that leads nowhere
  */
 export async function describeTarget(
-  { name, config, folder }: ChosenTarget,
+  { name, config, folder, where = '' }: ChosenTarget,
   { url, region, env }: { url: string | undefined; region?: string | undefined; env: Environment },
 ): Promise<TargetDescription> {
   const { credentials, headers, hooks, pace, resources, worlds, ca } = config;
@@ -29,7 +30,7 @@ export async function describeTarget(
     // The SDK follows these variables by itself; so that the wire lane goes the same way, they are looked up here.
     endpoints: { ...(url === undefined ? endpointsOf(env) : everywhere(url)), ...config.endpoints },
     ...(url === undefined || isAwsHost(new URL(url).hostname) ? { aws: true } : {}),
-    region: region ?? config.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? DEFAULT_REGION,
+    region: region ?? config.region ?? (await regionOf(config, url, env)),
     credentials: await (credentials
       ? configuredCredentials(credentials)
       : url === undefined
@@ -44,8 +45,18 @@ export async function describeTarget(
       : {}),
     ...(pace ? { pace } : {}),
     ...(headers ? { headers } : {}),
-    ...(ca ? { ca: await readCa(path(ca)) } : {}),
+    ...(ca ? { ca: await readCa(path(ca), where) } : {}),
   };
+}
+
+/** The Region of the environment, as the SDKs have it: a variable, else what the profile says that is used. */
+async function regionOf(config: TargetConfig, url: string | undefined, env: Environment): Promise<string> {
+  const named = env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
+  if (named) return named;
+  const isUp = config.endpoint !== undefined || url === undefined;
+  const profile = config.credentials?.profile ?? (isUp ? env.AWS_PROFILE : undefined);
+  const used = profile ?? (url === undefined ? 'default' : undefined);
+  return (used === undefined ? undefined : await profileRegion(used)) ?? DEFAULT_REGION;
 }
 
 /** An emulator has every service at one address; an address of AWS is that of one service. */
@@ -58,16 +69,10 @@ async function describeWorlds(
   { accounts = {} }: TargetConfig,
 ): Promise<Record<string, WorldAccess>> {
   const described: Record<string, WorldAccess> = {};
-  for (const [world, { account, credentials, region, endpoint }] of Object.entries(worlds)) {
-    const named = account === undefined ? undefined : accounts[account];
-    if (account !== undefined && !named) {
-      const roles = Object.keys(accounts).join(', ') || 'none';
-      throw new CannotJudge(
-        `worlds.${world}.account: expected a role of accounts (there are: ${roles}), got "${account}".`,
-      );
-    }
-    const used = credentials ?? named;
+  for (const [world, { account, credentials, region, endpoint, ...burst }] of Object.entries(worlds)) {
+    const used = credentials ?? (account === undefined ? undefined : accounts[account]);
     described[world] = {
+      ...burst,
       ...(used ? { credentials: await configuredCredentials(used) } : {}),
       ...(region ? { region } : {}),
       ...(endpoint ? { endpoints: oneEndpoint(endpoint) } : {}),
@@ -76,11 +81,12 @@ async function describeWorlds(
   return described;
 }
 
-async function readCa(file: string): Promise<string> {
+async function readCa(file: string, where: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    const pem = await readFile(file, 'utf8');
+    return new X509Certificate(pem) && pem;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error;
-    throw new CannotJudge(`ca: ${file} can't be read (${code}); expected a PEM file.`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CannotJudge(`${where}ca: ${file} holds no certificate (${reason}); expected a PEM file.`);
   }
 }

@@ -15,12 +15,22 @@ export function endpointsOf(env: Environment): TargetDescription['endpoints'] {
   if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return {};
   const endpoints: TargetDescription['endpoints'] = {};
   for (const service of SERVICES) {
-    const own = `AWS_ENDPOINT_URL_${VARIABLE_OF[service] ?? service.toUpperCase()}`;
-    const variable = [own, 'AWS_ENDPOINT_URL'].find((name) => env[name]);
+    const variable = [variableOf(service), 'AWS_ENDPOINT_URL'].find((name) => env[name]);
     const text = variable && env[variable];
     if (variable && text) endpoints[service] = parseEndpoint(variable, text);
   }
   return endpoints;
+}
+
+/** The variables that place one service elsewhere than the endpoint of CloudTrail, as they are set. */
+export function serviceVariables(env: Environment): Record<string, string> {
+  if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return {};
+  const names = SERVICES.filter((service) => service !== 'cloudtrail').map(variableOf);
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+
+function variableOf(service: (typeof SERVICES)[number]): string {
+  return `AWS_ENDPOINT_URL_${VARIABLE_OF[service] ?? service.toUpperCase()}`;
 }
 
 /** A URL without the slash at its end. @param where the flag, variable or key it was given in, for the message */

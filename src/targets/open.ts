@@ -3,6 +3,7 @@ import { beforeInterruptedExit } from '../interrupt.ts';
 import type { CommandFlags } from '../report/command.ts';
 import { type ChosenTarget, chooseTarget, type TargetChoice } from './choose.ts';
 import { describeTarget } from './describe.ts';
+import { serviceVariables } from './environment.ts';
 import { callHook } from './hooks.ts';
 import type { Started } from './started.ts';
 import type { TargetDescription } from './target.ts';
@@ -40,7 +41,7 @@ export async function openTarget(
     const forget = beforeInterruptedExit(() => callHook('teardown', description));
     return {
       description,
-      again: againBy(choice, chosen),
+      again: againBy(choice, chosen, env),
       ...(chosen.config.known ? { known: resolve(chosen.folder, chosen.config.known) } : {}),
       output: () => started?.output() ?? '',
       died: () => started?.died(),
@@ -59,10 +60,21 @@ export async function openTarget(
   }
 }
 
-/** A target from the environment is named by its endpoint: the next shell may not have the variable. */
-function againBy({ target, region, allowAws }: TargetChoice, { config }: ChosenTarget): CommandFlags {
-  const endpoint = target === undefined ? config.endpoint : undefined;
-  return { target, region, endpoint, 'allow-aws': allowAws };
+/**
+ * A target from the environment is named by its endpoints and its Region: the next shell may not have the variables. One
+ * of the folder's config file is named there, with all that the file says of it.
+ */
+export function againBy(
+  { target, region, allowAws }: TargetChoice,
+  { name, config, where }: ChosenTarget,
+  env: NodeJS.ProcessEnv,
+): CommandFlags {
+  const named = target ?? (where === undefined ? undefined : name);
+  const endpoint = named === undefined ? config.endpoint : undefined;
+  const variables = endpoint === undefined ? {} : serviceVariables(env);
+  const asked =
+    region ?? (config.region === undefined ? (env.AWS_REGION ?? env.AWS_DEFAULT_REGION) : undefined);
+  return { env: variables, target: named, region: asked, endpoint, 'allow-aws': allowAws };
 }
 
 /** Starts the target, where it is one that has to be started. */

@@ -9,6 +9,9 @@ import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from './licence.ts';
 import { partitionOf, type TargetDescription } from './target.ts';
 
+/** How node words that it does not trust whoever answers. */
+const UNTRUSTED = /certificate|altnames/i;
+
 /**
  * Asks the target one read before anything is made, so that a wrong address is said at once.
  * @throws CannotJudge when nothing answers, or what answers does not speak the protocol
@@ -26,6 +29,11 @@ export async function preflight(target: TargetDescription, table: CaseTable): Pr
     const { seen, answer } = sdk.seen.kind === 'unreadable' ? wire : sdk;
     const licence = licenceAdvice(answer?.body ?? '');
     if (licence) throw new CannotJudge(licence);
+    if (seen.kind === 'no-answer' && UNTRUSTED.test(seen.reason)) {
+      throw new CannotJudge(
+        `${where} has a certificate that is not trusted (${seen.reason}). Name the PEM file of its authority under the key ca of the config, or in NODE_EXTRA_CA_CERTS.`,
+      );
+    }
     if (seen.kind === 'no-answer') {
       throw new CannotJudge(
         `Nothing answers at ${where} (${redact(seen.reason, target)}). Start the emulator, or give its address with --endpoint.`,

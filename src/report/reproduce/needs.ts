@@ -128,17 +128,23 @@ export function needLines(aliases: readonly string[], report: Report, table: Cas
     const need = table.needs[alias];
     const attributes = report.provided[alias];
     if (!need || !attributes) continue;
-    const make = MAKERS[need.kind];
-    const made = make?.(making(alias, need, attributes, report, table)) ?? {
-      make: [`# ${alias}: a ${need.kind} such as ${attributes.id} must exist`],
-      remove: [],
-      variables: [],
-    };
+    const made = report.run.given?.includes(alias)
+      ? there(alias, need, attributes)
+      : MAKERS[need.kind]?.(making(alias, need, attributes, report, table));
+    if (!made) continue;
     all.make.push(...made.make);
     all.remove.unshift(...made.remove);
     all.variables.push(...made.variables);
   }
   return all;
+}
+
+/** What the user has already is neither made nor removed. */
+function there(alias: string, { kind }: Need, { id, arn = '' }: Readonly<Record<string, string>>): NeedLines {
+  const make = [`# ${alias}: the config names ${id}, which is there already`];
+  // An alias that is made for a key reads it of the variable.
+  if (kind === 'kms.key') make.push(`${variableOf(alias)}=${shellWord(arn)}`);
+  return { make, remove: [], variables: [] };
 }
 
 function making(

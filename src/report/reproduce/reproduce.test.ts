@@ -36,6 +36,25 @@ describe('reproduce', () => {
     }
   });
 
+  it('neither makes nor removes what the config named', () => {
+    const { report } = evidence;
+    const given = Object.keys(index.table.needs);
+    const provided = { ...report.provided, bucket: { id: 'my-own-bucket' } };
+    const named = { ...report, run: { ...report.run, given }, provided };
+    const own = new EvidenceIndex({ ...evidence, report: named });
+    for (const one of own.cases(report.cases.map(({ id }) => id))) {
+      const { setUp = [], cleanUp = [] } = reproduce(one, own) ?? {};
+      expect([...setUp, ...cleanUp].join('\n')).not.toMatch(
+        /my-own-bucket --|create-(?:bucket|key|topic)|s3 rb/,
+      );
+    }
+    const [one] = own.cases(['Response/combination-01']);
+    if (!one) throw new Error('no case');
+    expect(reproduce(one, own)?.setUp).toContain(
+      '# bucket: the config names my-own-bucket, which is there already',
+    );
+  });
+
   it('puts the account of the reader in the place of the one in the report', () => {
     const texts = all.flatMap((one) => linesOf(one).setUp).filter((line) => line.includes('$ACCOUNT'));
     expect(texts.length).toBeGreaterThan(0);

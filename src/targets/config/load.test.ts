@@ -36,13 +36,13 @@ describe('a config file', () => {
     ['a missing key', { image: 'i' }, /targets\.a\.container\.port: missing/],
     [
       'an unknown key',
-      { image: 'i', port: 1, prot: 2 },
-      /targets\.a\.container\.prot: not a key here; expected one of image, port/,
+      { image: 'i', port: 1, wait: 2 },
+      /targets\.a\.container\.wait: not a key here; expected one of image, port/,
     ],
     [
       'a number out of range',
       { image: 'i', port: 70_000 },
-      /container\.port: expected a value that must be <= 65535, got 70000/,
+      /container\.port: expected a number <= 65535, got 70000/,
     ],
   ])('says key, expectation and value for %s', async (_, container, sentence) => {
     await expect(loadConfig(await json({ targets: { a: { container } } }))).rejects.toThrow(sentence);
@@ -55,6 +55,42 @@ describe('a config file', () => {
     await expect(loadConfig(await json({ targets: { a: target } }))).rejects.toThrow(
       /targets\.a: expected exactly one of endpoint, container, process/,
     );
+  });
+
+  it.each<[string, Record<string, unknown>, RegExp]>([
+    ['a key that is nearly one', { endpiont: 'x' }, /endpiont: not a key here; perhaps endpoint is meant/],
+    [
+      'no URL',
+      { endpoint: 'localhost:5000' },
+      /a\.endpoint: .*got "localhost:5000" \(An http or https URL\)/,
+    ],
+    [
+      'nothing where something is needed',
+      { process: { command: [] } },
+      /command: expected at least one, got/,
+    ],
+    [
+      'half of a credential',
+      { credentials: { accessKeyId: 'A' } },
+      /credentials: expected either profile, or/,
+    ],
+    [
+      'a world without a way in',
+      { worlds: { x: { calmMs: 1 } } },
+      /worlds\.x: expected at least one of account/,
+    ],
+    [
+      'a header that HTTP does not take',
+      { headers: { 'x a': 'b' } },
+      /headers\.x a: not a name for a key here/,
+    ],
+  ])('says so of %s', async (_, wrong, sentence) => {
+    await expect(loadConfig(await json({ targets: { a: wrong } }))).rejects.toThrow(sentence);
+  });
+
+  it('names the line where it is no TypeScript', async () => {
+    const file = await write('ts', 'export default {\n  targets: { a b },\n};');
+    await expect(loadConfig(file)).rejects.toThrow(/config\.ts:2 can't be read: .*Unexpected token/);
   });
 
   it('names the file and the place where it is no JSON', async () => {

@@ -50,8 +50,7 @@ async function readConfig(file: string, shown: string): Promise<unknown> {
         return await importTypeScript(file);
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new CannotJudge(`${shown} can't be read: ${reason}.`);
+    throw new CannotJudge(`${shown}${placeOf(error, file)} can't be read: ${reasonOf(error)}.`);
   }
   throw new CannotJudge(`${shown} is not a config file; its name must end in .ts, .mjs or .json.`);
 }
@@ -61,6 +60,20 @@ async function importTypeScript(file: string): Promise<unknown> {
   const { createJiti } = await import('jiti');
   const alias = { 'cloudtrail-conformance': self() };
   return createJiti(import.meta.url, { alias }).import(file, { default: true });
+}
+
+/** `:LINE` where an error says which line of the file it is about. */
+function placeOf(error: unknown, file: string): string {
+  const text = error instanceof Error ? `${error.message}\n${error.stack}` : '';
+  const at = text.indexOf(`${file}:`);
+  const line = at < 0 ? undefined : /^\d+/.exec(text.slice(at + file.length + 1))?.[0];
+  return line === undefined ? '' : `:${line}`;
+}
+
+/** An error's first line, without where the loader stands and without the dot at its end. */
+function reasonOf(error: unknown): string {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return first.replace(/ imported from .*$/, '').replace(/[\s.]+$/, '');
 }
 
 /** This package itself, so that a config can import `defineConfig` from it wherever the file lies. */

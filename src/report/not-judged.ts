@@ -1,0 +1,30 @@
+import type { CaseReported } from '../../generated/report.ts';
+
+/** What one addition to the target or the config would let be judged. */
+interface Wanting {
+  /** Needs and worlds that are missing. */
+  names: string[];
+  /** Cases that are not judged for want of them. */
+  cases: number;
+  /** What to add. `NAME` stands for each of the names. */
+  add: string;
+}
+
+/** The cases that could not be judged, by what would have to be added: one line of advice, not one a case. */
+export function notJudged(cases: readonly Pick<CaseReported, 'outcome' | 'unmet'>[]): Wanting[] {
+  const found = new Map<string, Wanting>();
+  for (const { outcome, unmet } of cases) {
+    if (outcome !== 'untestable') continue;
+    const advised = new Set<Wanting>();
+    for (const { name, remedy } of unmet) {
+      // Worlds, whose names have dots, differ in the name alone.
+      const add = name.includes('.') ? remedy.replaceAll(name, 'NAME') : remedy;
+      const wanting = found.get(add) ?? { names: [], cases: 0, add };
+      found.set(add, wanting);
+      if (!wanting.names.includes(name)) wanting.names.push(name);
+      advised.add(wanting);
+    }
+    for (const wanting of advised) wanting.cases += 1;
+  }
+  return [...found.values()];
+}
