@@ -1,28 +1,46 @@
 #!/usr/bin/env node
-import { defineCommand, runMain } from 'citty';
+import { stripVTControlCharacters } from 'node:util';
+import { defineCommand, runCommand, runMain } from 'citty';
+import { CannotJudge } from '../errors.ts';
+import { EXIT } from './exit.ts';
+import { strict } from './strict.ts';
 
 // Node 20 is supported here on purpose; the SDK's advice to move on would only blur the result.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-await runMain(
-  defineCommand({
-    meta: {
-      name: 'cloudtrail-conformance',
-      description: 'Does this endpoint honour the contract of AWS CloudTrail CreateTrail?',
-    },
-    // Each verb is loaded when it is called: `explain` need not wait for the SDK.
-    subCommands: {
-      run: () => import('./run.ts').then(({ run }) => run),
-      plan: () => import('./plan.ts').then(({ plan }) => plan),
-      drift: () => import('./drift.ts').then(({ drift }) => drift),
-      sweep: () => import('./sweep.ts').then(({ sweep }) => sweep),
-      compare: () => import('./compare.ts').then(({ compare }) => compare),
-      explain: () => import('./explain.ts').then(({ explain }) => explain),
-      merge: () => import('./merge.ts').then(({ merge }) => merge),
-      serve: () => import('./serve.ts').then(({ serve }) => serve),
-      certify: () => import('./certify.ts').then(({ certify }) => certify),
-      verify: () => import('./verify.ts').then(({ verify }) => verify),
-      spec: () => import('./spec.ts').then(({ spec }) => spec),
-    },
-  }),
-);
+const main = defineCommand({
+  meta: {
+    name: 'cloudtrail-conformance',
+    description: 'Does this endpoint honour the contract of AWS CloudTrail CreateTrail?',
+  },
+  // Each verb is loaded when it is called: `explain` need not wait for the SDK.
+  subCommands: {
+    run: () => import('./run.ts').then(({ run }) => strict(run)),
+    plan: () => import('./plan.ts').then(({ plan }) => strict(plan)),
+    drift: () => import('./drift.ts').then(({ drift }) => strict(drift)),
+    sweep: () => import('./sweep.ts').then(({ sweep }) => strict(sweep)),
+    compare: () => import('./compare.ts').then(({ compare }) => strict(compare)),
+    explain: () => import('./explain.ts').then(({ explain }) => strict(explain)),
+    merge: () => import('./merge.ts').then(({ merge }) => strict(merge)),
+    serve: () => import('./serve.ts').then(({ serve }) => strict(serve)),
+    certify: () => import('./certify.ts').then(({ certify }) => strict(certify)),
+    verify: () => import('./verify.ts').then(({ verify }) => strict(verify)),
+    spec: () => import('./spec.ts').then(({ spec }) => strict(spec)),
+  },
+});
+
+const words = process.argv.slice(2);
+if (words.some((word) => word === '--help' || word === '-h')) await runMain(main);
+try {
+  await runCommand(main, { rawArgs: words });
+} catch (error) {
+  // Neither wrong usage nor a fault of ours may look like a deviation, which is 1.
+  const usage = error instanceof CannotJudge || (error instanceof Error && error.name === 'CLIError');
+  console.error(usage ? sentence(error) : error);
+  process.exit(EXIT.cannotJudge);
+}
+
+function sentence({ message }: Error): string {
+  const said = stripVTControlCharacters(message).replace(/\.?$/, '.');
+  return said.includes('--help') ? said : `${said} See --help.`;
+}

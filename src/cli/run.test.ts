@@ -89,6 +89,12 @@ describe('run', () => {
     expectCannotJudge(await cli('run', '--only', 'NoSuch*', '--out', out), /--only NoSuch\* matches no case/);
   });
 
+  it('says in one sentence that a flag or a verb is misspelt, and runs nothing else instead', async () => {
+    const misspelt = await cli('run', '--endpiont', 'http://127.0.0.1:1', '--out', out);
+    expectCannotJudge(misspelt, /^--endpiont is no flag of this verb; perhaps --endpoint is meant\./);
+    expectCannotJudge(await cli('rnu'), /^Unknown command rnu\. See --help\.$/m);
+  });
+
   it('runs the chosen cases on the reference and writes the report', async () => {
     const ended = await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', out);
     expect(ended.stderr).toBe('1 case\n1 of 1 case, 0 failed\n');

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { demandKnown } from './strict.ts';
+
+const args = {
+  endpoint: { type: 'string', description: 'URL of an endpoint' },
+  only: { type: 'string', description: 'Glob' },
+  'run-id': { type: 'string', description: 'Id' },
+  json: { type: 'boolean', description: 'JSON' },
+} as const;
+
+describe('the words after a verb', () => {
+  it.each([
+    [[]],
+    [['--endpoint', 'http://127.0.0.1:1', '--json', '--only', 'A/*']],
+    [['--endpoint=http://127.0.0.1:1', '--no-json', '--runId', 'abc123']],
+    [['--only', '-a', '--', '--anything']],
+  ])('are taken: %j', (words) => {
+    expect(() => demandKnown(words, args)).not.toThrow();
+  });
+
+  it.each<[string[], RegExp]>([
+    [['--endpiont', 'x'], /^--endpiont is no flag of this verb; perhaps --endpoint is meant/],
+    [['--endpoint-url=x'], /^--endpoint-url=x is no flag of this verb; expected one of --endpoint, --only/],
+    [['http://127.0.0.1:1'], /^http.* is no word of this verb\. An endpoint is named by --endpoint/],
+    [['--only'], /^--only needs a value: Glob\.$/],
+    [['--only='], /^--only needs a value/],
+    [['--endpoint', '--json'], /^--endpoint needs a value/],
+  ])('are refused: %j', (words, sentence) => {
+    expect(() => demandKnown(words, args)).toThrow(sentence);
+  });
+
+  it('may be any where the verb takes words', () => {
+    const folders = { type: 'positional', description: 'Folders' } as const;
+    expect(() => demandKnown(['one', 'two', '--json'], { ...args, folders })).not.toThrow();
+  });
+});

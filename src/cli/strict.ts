@@ -1,0 +1,58 @@
+import type { ArgsDef, CommandDef } from 'citty';
+import { CannotJudge } from '../errors.ts';
+import { nearest } from '../targets/config/nearest.ts';
+
+/**
+ * The same verb, which refuses what it does not know. A misspelt `--endpoint` would otherwise run the built-in reference,
+ * which conforms: a good result of another target than the user's.
+ */
+export function strict<T extends ArgsDef>(verb: CommandDef<T>): CommandDef<T> {
+  const { subCommands } = verb;
+  if (subCommands !== undefined) {
+    const below = Object.entries(subCommands as Record<string, CommandDef>);
+    return { ...verb, subCommands: Object.fromEntries(below.map(([name, one]) => [name, strict(one)])) };
+  }
+  return { ...verb, setup: ({ rawArgs }) => demandKnown(rawArgs, (verb.args ?? {}) as ArgsDef) };
+}
+
+/**
+ * Looks at the words after a verb.
+ * @throws CannotJudge for a flag that the verb does not have, one that lacks its value, and a word that is none of its own
+ */
+export function demandKnown(words: readonly string[], args: ArgsDef): void {
+  const flags = Object.entries(args).filter(([, { type }]) => type !== 'positional');
+  const takesWords = flags.length < Object.keys(args).length;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (word === '--') return;
+    if (!/^-./.test(word)) {
+      if (takesWords) continue;
+      throw new CannotJudge(
+        `${word} is no word of this verb. An endpoint is named by --endpoint; see --help.`,
+      );
+    }
+    const [typed = '', value] = split(word);
+    const found = flags.find(([name]) => spelt(name) === spelt(typed));
+    if (!found) {
+      const names = flags.map(([name]) => `--${name}`);
+      throw new CannotJudge(`${word} is no flag of this verb; ${nearest(`--${typed}`, names)}. See --help.`);
+    }
+    if (found[1].type === 'boolean') continue;
+    if (value === undefined) at += 1;
+    const given = value ?? words[at] ?? '';
+    if (given === '' || (value === undefined && given.startsWith('--'))) {
+      throw new CannotJudge(`--${found[0]} needs a value: ${found[1].description}.`);
+    }
+  }
+}
+
+/** `--name=value` as name and value; a switch that is turned off has the name of the switch. */
+function split(word: string): [name: string, value?: string] {
+  const [, name = '', value] = /^--?(?:no-)?([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+  return value === undefined ? [name] : [name, value];
+}
+
+/** Names are the same with dashes and in camel case. */
+function spelt(name: string): string {
+  return name.replaceAll('-', '').toLowerCase();
+}
