@@ -29,7 +29,11 @@ export function registerSuite(select: (group: Group) => boolean): void {
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
     settleMs: job.target.aws ? SETTLE_ON_AWS_MS : 0,
     stopped,
-    enter: (world: string) => openWorld(world, job.target, (lanes) => patientLanes(lanes, patience)),
+    enter: (world: string) =>
+      openWorld(world, job.target, {
+        wrap: (lanes) => patientLanes(lanes, patience),
+        ...(job.allowed ? { allowed: job.allowed } : {}),
+      }),
   };
   const slots = new Slots(job.alive, { strict: job.target.aws === true });
   afterAll(() => context.lanes.close());
