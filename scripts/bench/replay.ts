@@ -49,7 +49,8 @@ export async function measureReplay(
   const fixtures = await provideNeeds(aliases, { table, target, facts, journal });
   const { bindings, unmet } = fixtures;
   const patience = { once: [table.operation], removal: table.reads.remove };
-  const enter = (world: string) => openWorld(world, target, (inWorld) => patientLanes(inWorld, patience));
+  const enter = (world: string) =>
+    openWorld(world, target, { wrap: (inWorld) => patientLanes(inWorld, patience) });
   const atOnce = async (work: (id: string) => Promise<unknown>) => {
     const slots = new Slots(ALIVE);
     const begin = performance.now();

@@ -15,7 +15,10 @@ export const FLAGS = {
     type: 'string',
     description: 'Glob of case ids, exceptions or clauses; several with commas between',
   },
-  'allow-aws': { type: 'string', description: 'Account of AWS that may be used, twelve digits' },
+  'allow-aws': {
+    type: 'string',
+    description: 'Account of AWS that may be used, twelve digits; behind a comma those of its worlds',
+  },
   alive: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
   journal: {
     type: 'string',

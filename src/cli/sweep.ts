@@ -4,7 +4,7 @@ import { CannotJudge } from '../errors.ts';
 import { journalFolder } from '../fixtures/journal.ts';
 import { type Swept, sweep as sweepTarget } from '../fixtures/sweep/sweep.ts';
 import { redact } from '../redact/redact.ts';
-import { guardAccount } from '../targets/guard.ts';
+import { allowedAccounts, guardAccount } from '../targets/guard.ts';
 import { openTarget } from '../targets/open.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import { EXIT, reportingErrors } from './exit.ts';
@@ -55,7 +55,7 @@ export const sweep = defineCommand({
       });
       try {
         const { description } = target;
-        if (description.aws) await guardAccount(description, { allow, alive: 0 });
+        if (description.aws) await guardAccount(description, { allow: allowedAccounts(allow).own, alive: 0 });
         await preflight(description, loadTable());
         const facts = await learnFacts(description, 'sweep0');
         const swept = await sweepTarget({

@@ -14,7 +14,7 @@ import { loadSpec } from '../page/load.ts';
 import { openRedactor, type Redactor, redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
-import { guardAccount } from '../targets/guard.ts';
+import { allowedAccounts, guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
@@ -38,7 +38,7 @@ export interface ConformanceOptions {
   tier?: string;
   /** Most resources alive at once. */
   alive?: number;
-  /** The account of AWS that the user allows to be used. */
+  /** The account of AWS that the user allows to be used; after commas those that worlds may use. */
   allowAws?: string;
   progress?: Progress;
   /** Leave account ids as they are in what is handed out; they are masked otherwise. */
@@ -85,7 +85,8 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const started = new Date();
   const clock = performance.now();
   const alive = options.alive ?? target.pace?.alive ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
-  if (target.aws) await guardAccount(target, { allow: options.allowAws, alive });
+  const allowed = allowedAccounts(options.allowAws);
+  if (target.aws) await guardAccount(target, { allow: allowed.own, alive });
   await preflight(target, table);
   const facts = await learnFacts(target, runId);
   // The clients of eight services and vitest are loaded when it is known that there is something to run on.
@@ -110,6 +111,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     unmet: namingProbes(fixtures.unmet, table, probed),
     caseIds: cases.map(({ id }) => id),
     alive,
+    allowed: allowed.all,
     journal,
     stop,
   };

@@ -12,6 +12,8 @@ export interface Job {
   caseIds: string[];
   /** How many resources may be alive at once. */
   alive: number;
+  /** Accounts of AWS that worlds may be in. */
+  allowed?: string[];
   /** File of the run's journal. */
   journal?: string;
   /** One number, shared between the threads: not 0 from the moment on that the run shall end. */

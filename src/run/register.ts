@@ -25,18 +25,25 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
   const gates = new Map<string, Gate>();
   const patience = { once: [table.operation], removal: table.reads.remove, stopped, gates };
+  const lanes = patientLanes(openLanes(job.target, transport), patience);
+  // Once the target is given up nothing is waited out in a world of it either.
+  const inWorld = { ...patience, stopped: () => stopped() || lanes.gone() !== undefined };
   const context = {
     ...job,
     table,
-    lanes: patientLanes(openLanes(job.target, transport), patience),
+    lanes,
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
     settleMs: job.target.aws ? SETTLE_ON_AWS_MS : 0,
     stopped,
     controls: new Controls(),
-    enter: (world: string) => openWorld(world, job.target, (lanes) => patientLanes(lanes, patience)),
+    enter: (world: string) =>
+      openWorld(world, job.target, {
+        wrap: (ofWorld) => patientLanes(ofWorld, inWorld),
+        ...(job.allowed ? { allowed: job.allowed } : {}),
+      }),
   };
   const slots = new Slots(job.alive, { strict: job.target.aws === true });
-  afterAll(() => context.lanes.close());
+  afterAll(() => lanes.close());
   const groups = table.groups.filter(select);
   if (!table.cases.some(({ id, group }) => wanted.has(id) && groups.some(({ name }) => name === group))) {
     // vitest takes a file without a test for a broken one.

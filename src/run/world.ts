@@ -1,18 +1,32 @@
+import { CannotJudge } from '../errors.ts';
 import type { Reachable } from '../fixtures/client.ts';
 import { enterWorld } from '../fixtures/worlds/enter.ts';
 import { type Lanes, openLanes } from '../lanes/index.ts';
 import { transportTo } from '../lanes/pace.ts';
+import { guardAccount } from '../targets/guard.ts';
 import type { OpenWorld } from './execute.ts';
 import type { Unmet } from './recording.ts';
 
-/** Enters a world and opens lanes into it; `wrap` gives them the patience of the run. */
+export interface WorldOptions {
+  /** Gives the lanes the patience of the run. */
+  wrap?(lanes: Lanes): Lanes;
+  /** Accounts of AWS that the user allows. */
+  allowed?: readonly string[];
+}
+
+/** Enters a world and opens lanes into it. One on AWS is guarded as the run is: its account has to be allowed as well. */
 export async function openWorld(
   world: string,
   target: Reachable,
-  wrap: (lanes: Lanes) => Lanes = (lanes) => lanes,
+  { wrap = (lanes) => lanes, allowed = [] }: WorldOptions = {},
 ): Promise<OpenWorld | Unmet> {
   const entered = await enterWorld(world, target);
   if (!('leave' in entered)) return entered;
+  const reason = entered.target?.aws && (await refusalOf(entered.target, allowed));
+  if (reason) {
+    await entered.leave();
+    return { name: world, reason, remedy: 'name its account behind that of the run: --allow-aws OWN,OTHER' };
+  }
   const lanes = wrap(openLanes(entered.target ?? target, target.transport ?? transportTo(target)));
   return {
     lanes,
@@ -22,4 +36,15 @@ export async function openWorld(
       await entered.leave();
     },
   };
+}
+
+/** Why the guard refuses a place, or undefined. Free trails are not asked for: a world may be that there are none. */
+async function refusalOf(target: Reachable, allow: readonly string[]): Promise<string | undefined> {
+  try {
+    await guardAccount(target, { allow, alive: 0 });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CannotJudge) return error.message;
+    throw error;
+  }
 }

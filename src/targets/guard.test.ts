@@ -5,7 +5,8 @@ import { inProcessTransport } from '../lanes/in-process.ts';
 import { createReference, type HttpRequest } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { bucketStatements, makeBucket } from '../reference/testing/fixtures.ts';
-import { guardAccount } from './guard.ts';
+import { openWorld } from '../run/world.ts';
+import { allowedAccounts, guardAccount } from './guard.ts';
 import { openTarget } from './open.ts';
 import { isAwsHost } from './regions.ts';
 import { oneEndpoint } from './target.ts';
@@ -40,7 +41,7 @@ function pose(account: typeof KEY = ROLE) {
 describe('a real account', () => {
   test('is used where everything agrees', async () => {
     const { target, asked } = pose();
-    await guardAccount(target, { allow: ACCOUNT, alive: 2 });
+    await guardAccount(target, { allow: [ACCOUNT], alive: 2 });
     expect(asked).toEqual(['GetCallerIdentity', 'DescribeTrails']);
   });
 
@@ -48,6 +49,12 @@ describe('a real account', () => {
     ['no account is named', { allow: undefined }, /--allow-aws ACCOUNT_ID/, []],
     ['what is named is no account', { allow: 'yes' }, /twelve digits/, []],
     ['another account is named', { allow: '111111111111' }, /another account/, ['GetCallerIdentity']],
+    [
+      'its credentials are those of a world',
+      { allow: `111111111111,${ACCOUNT}` },
+      /another account/,
+      ['GetCallerIdentity'],
+    ],
     ['the Region is unknown', { allow: ACCOUNT, region: 'us-esat-1' }, /no Region us-esat-1/, []],
     ['the credentials are root', { allow: ACCOUNT, account: KEY }, /root user/, ['GetCallerIdentity']],
     ['the key is wrong', { allow: ACCOUNT, secret: 'x' }, /STS does not say/, ['GetCallerIdentity']],
@@ -55,7 +62,9 @@ describe('a real account', () => {
     const { target, asked } = pose('account' in wrong ? (wrong.account as typeof KEY) : ROLE);
     if ('region' in wrong) target.region = wrong.region;
     if ('secret' in wrong) target.credentials.secretAccessKey = wrong.secret;
-    await expect(guardAccount(target, { allow: wrong.allow, alive: 2 })).rejects.toThrow(message);
+    await expect(guardAccount(target, { allow: allowedAccounts(wrong.allow).own, alive: 2 })).rejects.toThrow(
+      message,
+    );
     expect([...new Set(asked)]).toEqual(calls);
   });
 
@@ -66,8 +75,8 @@ describe('a real account', () => {
     for (const Name of ['one', 'two', 'three', 'four']) {
       await clients.cloudtrail.send(new CreateTrailCommand({ Name, S3BucketName: 'logs' }));
     }
-    await expect(guardAccount(target, { allow: ACCOUNT, alive: 2 })).rejects.toThrow(/1 of 5 trails free/);
-    await guardAccount(target, { allow: ACCOUNT, alive: 1 });
+    await expect(guardAccount(target, { allow: [ACCOUNT], alive: 2 })).rejects.toThrow(/1 of 5 trails free/);
+    await guardAccount(target, { allow: [ACCOUNT], alive: 1 });
   });
 
   test('an endpoint of AWS is AWS, and refused without the account named before anything is sent', async () => {
@@ -76,7 +85,42 @@ describe('a real account', () => {
     });
     await close();
     expect(description.aws).toBe(true);
-    await expect(guardAccount(description, { allow: undefined, alive: 2 })).rejects.toThrow(/--allow-aws/);
+    await expect(guardAccount(description, { allow: [], alive: 2 })).rejects.toThrow(/--allow-aws/);
+  });
+});
+
+describe('a world in another account', () => {
+  const MEMBER = {
+    accountId: '210987654321',
+    accessKeyId: 'member',
+    secretAccessKey: 'member',
+    arn: 'arn:aws:sts::210987654321:assumed-role/conformance/ci',
+  };
+  const enter = (
+    allowed: readonly string[],
+    account: typeof MEMBER | typeof KEY = MEMBER,
+    region?: string,
+  ) => {
+    const { target, asked } = pose(account as typeof MEMBER);
+    const { accessKeyId, secretAccessKey } = account;
+    const credentials = { accessKeyId, secretAccessKey };
+    const worlds = { 'account.member': { credentials, ...(region ? { region } : {}) } };
+    return { asked, entered: openWorld('account.member', { ...target, worlds }, { allowed }) };
+  };
+
+  test('is entered where the user allows it', async () => {
+    const { asked, entered } = enter([ACCOUNT, MEMBER.accountId]);
+    expect(await entered).toMatchObject({ elsewhere: true });
+    expect(asked).toEqual(['GetCallerIdentity', 'DescribeTrails']);
+  });
+
+  test.each([
+    ['the user does not', [ACCOUNT], MEMBER, undefined, /another account/],
+    ['its credentials are root', [ACCOUNT], KEY, undefined, /root user/],
+    ['its Region is unknown', [MEMBER.accountId], MEMBER, 'us-esat-1', /no Region/],
+  ] as const)('is not where %s', async (_, allowed, account, region, reason) => {
+    const { entered } = enter(allowed, account, region);
+    expect(await entered).toMatchObject({ reason: expect.stringMatching(reason) });
   });
 });
 

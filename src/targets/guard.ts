@@ -9,10 +9,16 @@ import { isRegion } from './regions.ts';
 const TRAILS_OF_A_REGION = 5;
 
 export interface Guarded {
-  /** The account that the user allows, twelve digits. */
-  allow: string | undefined;
+  /** The accounts that the user allows, twelve digits each. */
+  allow: readonly string[];
   /** Trails that the run wants alive at once. */
   alive: number;
+}
+
+/** The accounts of `--allow-aws`: that of the run itself, then those that its worlds may use. */
+export function allowedAccounts(flag: string | undefined): { own: string[]; all: string[] } {
+  const all = (flag ?? '').split(',').filter(Boolean);
+  return { own: all.slice(0, 1), all };
 }
 
 /**
@@ -21,7 +27,7 @@ export interface Guarded {
  * @throws CannotJudge with what to do about it
  */
 export async function guardAccount(target: Reachable, { allow, alive }: Guarded): Promise<void> {
-  if (allow === undefined || !/^\d{12}$/.test(allow)) {
+  if (allow.length === 0 || !allow.every((account) => /^\d{12}$/.test(account))) {
     throw new CannotJudge(
       `${target.name} is AWS, where a run makes real resources. Name the account that may be used, twelve digits: --allow-aws ACCOUNT_ID.`,
     );
@@ -32,9 +38,9 @@ export async function guardAccount(target: Reachable, { allow, alive }: Guarded)
     );
   }
   const { account, arn } = await whoAmI(target);
-  if (account !== allow) {
+  if (!allow.includes(account)) {
     throw new CannotJudge(
-      `The credentials are of another account than --allow-aws names (${allow}). Nothing was touched. Use credentials of that account, or name theirs.`,
+      `The credentials are of another account than --allow-aws names (${allow.join(', ')}). Nothing was touched. Use credentials of that account, or name theirs.`,
     );
   }
   if (arn.endsWith(':root')) {
