@@ -53,7 +53,7 @@ export function parseWithText(text: string): { spec: Spec; clauses: TextClause[]
     operation,
     source: { sha256: hashText(lines.map((line) => line.text).join(' ')) },
     request: { members: request.entries },
-    structures: readStructures(requestSyntax, request.entries, section('request')),
+    structures: readStructures(requestSyntax, request.entries),
     response: { status: readResponseStatus(response.intro, section('response')), members: response.entries },
     errors,
     clauses: clauses.map(withoutText),
@@ -171,19 +171,18 @@ function readError(name: string, clauses: TextClause[]): ErrorShape {
   });
 }
 
-/** The page names a structure where a list is described and shows its members only in the syntax block. */
+/**
+ * The page names a structure where a list is described and shows its members only in the syntax block.
+ * {@link checkSyntax} has seen to it that both have the same lists.
+ */
 function readStructures(
   syntax: readonly SyntaxMember[],
   members: readonly RequestMember[],
-  section: Section,
 ): Spec['structures'] {
   const structures: Spec['structures'] = {};
   for (const { name, items } of members) {
-    if (items === undefined) continue;
     const item = syntax.find((member) => member.name === name)?.item;
-    if (item === undefined)
-      throw new PageError(section.name, section.heading?.number ?? 0, `'${items}' is shown nowhere.`);
-    structures[items] = { members: item };
+    if (items !== undefined && item !== undefined) structures[items] = { members: item };
   }
   return structures;
 }
