@@ -29,9 +29,9 @@ describe('splitEntries', () => {
   });
 
   it("takes an error's own members for lines of the error", () => {
-    expect(split('SignException\nmessage\nSays why.', 'errors')).toEqual([
+    expect(split('SignException\nmessage\nSays why.\nof SignException', 'errors')).toEqual([
       [],
-      ['SignException', 1, 'message', 'Says why.'],
+      ['SignException', 1, 'message', 'Says why.', 'of SignException'],
     ]);
     expect(split('Sign\nmessage', 'response')).toHaveLength(3);
   });
@@ -42,7 +42,8 @@ describe('splitEntries', () => {
     );
   });
 
-  it('refuses a list of nothing, at its heading', () => {
+  it('refuses a list of nothing, at its heading if it has one', () => {
+    expect(() => split('Look here.', 'errors')).toThrow('errors: nothing is listed here.');
     const [heading] = readLines('\n\nErrors');
     const empty = { name: 'errors' as const, lines: readLines('Look here.'), ...(heading && { heading }) };
     expect(() => splitEntries(empty)).toThrow(

@@ -10,6 +10,7 @@ const limits = (...clauses: TextClause[]) =>
 describe('readLimits', () => {
   it.each([
     ['Be between 3 and 1,024 characters', { minLength: 3, maxLength: 1024 }],
+    ['Between 3 and 5 Characters.', { minLength: 3, maxLength: 5 }],
     ['The minimum length is 3.', { minLength: 3 }],
     ['Minimum length of 3.', { minLength: 3 }],
     ['The maximum length is 12,345,678.', { maxLength: 12345678 }],

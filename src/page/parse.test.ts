@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parsePage, parseWithText } from './parse.ts';
 import { editSample, SAMPLE_PAGE } from './sample.ts';
@@ -9,6 +10,12 @@ const response = (name: string) => spec().response.members.find((member) => memb
 const error = (name: string) => spec().errors.find((shape) => shape.name === name);
 
 describe('parsePage', () => {
+  it('names its schema, and the words it was read from', () => {
+    const words = SAMPLE_PAGE.split(/\s+/).filter((word) => word !== '' && word !== '•');
+    const sha256 = createHash('sha256').update(words.join(' ')).digest('hex');
+    expect(spec()).toMatchObject({ $schema: './schemas/spec.schema.json', source: { sha256 } });
+  });
+
   it('reads service, operation and the status of success', () => {
     expect([spec().service, spec().operation, spec().response.status]).toEqual([
       'StreetFood',

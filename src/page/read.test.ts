@@ -53,7 +53,7 @@ describe('readPage', () => {
   });
 
   it('takes only what begins like an address for one', async () => {
-    await expect(readPage(join(folder, 'http://page.txt'))).rejects.toThrow(/ENOENT/);
+    await expect(readPage(`${folder}/http://page.txt`)).rejects.toThrow(/ENOENT/);
     await expect(readPage('HTTPS://')).rejects.toThrow(/Invalid URL|Failed to parse URL/);
   });
 

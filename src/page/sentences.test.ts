@@ -36,6 +36,7 @@ describe('splitSentences', () => {
     ],
     ['after a percent sign or a digit', 'It has 5%. It has 5. Good.', ['It has 5%.', 'It has 5.', 'Good.']],
     ['after a word of another script', 'Größe. Übrig.', ['Größe.', 'Übrig.']],
+    ['not after an abbreviation that comes first', 'E.g. Rye. Or not.', ['E.g. Rye.', 'Or not.']],
     ['at several spaces', 'One.  Two.', ['One.', 'Two.']],
     ['not before a small letter or a digit', 'One. two. 3 four.', ['One. two. 3 four.']],
     ['not where no space follows', 'One.Two', ['One.Two']],

@@ -70,7 +70,12 @@ describe('readSyntax', () => {
     expect(() => read(block)).toThrow(message(`${what} in the syntax block`));
   });
 
-  it('names the heading where the block is missing', () => {
+  it('names the heading where the block is missing, if there is one', () => {
+    const bare: Section = { name: 'requestSyntax', lines: [] };
+    expect(() => readSyntax(bare)).toThrow('requestSyntax: the syntax block is not JSON');
+    expect(() => checkSyntax([{ name: 'A', type: 'string' }], [], bare)).toThrow(
+      "requestSyntax: the syntax block has 'A'",
+    );
     expect(() => read('')).toThrow('requestSyntax, line 1: the syntax block is not JSON');
   });
 });

@@ -60,18 +60,20 @@ describe('pageText', () => {
     '<!-- made by hand --><p>One</p>',
     '<?xml version="1.0"?><p>One</p>',
     '<p>One</p>',
+    '<p class="x">One</p>',
     '<x-page a="b"><p>One</p></x-page>',
     '\uFEFF<p>One</p>',
   ])('takes %j for HTML', (html) => {
     expect(pageText(html)).toBe('One\n');
   });
 
-  it.each(['x<p>One</p>', '<1>', '<!One>', '<p', '< p>One'])('takes %j for text', (text) => {
+  it.each(['x<p>One</p>', '<1>', '<ab!', '<!One>', '<p', '< p>One'])('takes %j for text', (text) => {
     expect(pageText(text)).toBe(`${text}\n`);
   });
 
   it('takes a byte order mark off the front only', () => {
-    expect(pageText('\uFEFFOne\uFEFFtwo')).toBe('One\uFEFFtwo\n');
+    expect(pageText('\uFEFFOne')).toBe('One\n');
+    expect(pageText('One\uFEFFtwo')).toBe('One\uFEFFtwo\n');
   });
 
   it('takes signs of no width out, and makes narrow spaces plain', () => {
@@ -89,7 +91,7 @@ describe('pageText', () => {
     expect(pageText(body(four + three))).toBe('Three\n');
     expect(pageText(body(four))).toBe('Four\n');
     expect(pageText(body(''))).toBe('Around\n');
-    expect(pageText(body(`<main> </main>${four}`))).toBe('Four\n');
+    expect(pageText(body(`<main>&nbsp;</main>${four}`))).toBe('Four\n');
   });
 
   it('keeps the words of links and headings as they are, and no pictures', () => {

@@ -39,8 +39,17 @@ describe('serializeSpec', () => {
 
   const serialized = (value: object) => serializeSpec(value as Spec);
 
+  it.each([
+    [['ordinal', 'label', 'sha256', 'kind']],
+    [['deprecated', 'retired', 'members', 'limits', 'rules', 'value']],
+    [['minLength', 'maxLength', 'minItems', 'maxItems', 'examples', 'clause', 'clauses']],
+  ])('puts %j in this order', (keys) => {
+    const reversed = Object.fromEntries(keys.toReversed().map((key) => [key, 1]));
+    expect(Object.keys(JSON.parse(serialized(reversed)))).toEqual(keys);
+  });
+
   it('puts keys that are names behind the others, by name', () => {
-    expect(serialized({ maxTags: 1, Sign: 2, clauses: 3, MaxTags: 4, $schema: 5 })).toBe(
+    expect(serialized({ Sign: 2, maxTags: 1, clauses: 3, MaxTags: 4, $schema: 5 })).toBe(
       '{\n  "$schema": 5,\n  "clauses": 3,\n  "MaxTags": 4,\n  "Sign": 2,\n  "maxTags": 1\n}\n',
     );
   });
