@@ -85,9 +85,11 @@ describe('boundaryCases', () => {
     ]);
   });
 
-  it('judges both places that state a limit, and one place once', () => {
+  it('judges each place that states a limit once, in a further part the member alone', () => {
     const both = cases({ limit: 'minLength', value: '#' }, 'SignException');
     for (const { clauses } of both) expect(clauses).toEqual(['request.SignText.2', 'error.SignException.3']);
+    const [apart] = cases({ limit: 'minLength', value: '#' }, 'Response');
+    expect(apart?.clauses).toEqual(['request.SignText.2']);
     const [once] = cases({ limit: 'maxTags', of: 'CrumbsException', value: '#' }, 'CrumbsException');
     expect(once?.clauses).toEqual(['error.CrumbsException.2']);
   });

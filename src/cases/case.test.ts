@@ -137,6 +137,7 @@ describe('the needs of a case', () => {
 
   it('are those it names, and what those hang on, sorted', () => {
     expect(needs({ needs: ['site'], set: { Key: '${key}' } })).toEqual(['key', 'site', 'street']);
+    expect(needs({ needs: ['street', 'key'] })).toEqual(['key', 'street']);
   });
 
   it('can not be what nothing describes', () => {

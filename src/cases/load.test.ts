@@ -28,6 +28,11 @@ describe('loadSources', () => {
     expect(observations.observations).toHaveProperty(['response.defaults']);
   });
 
+  it('refuses a schema with a word that no validator knows', async () => {
+    await edit('schemas/policies.schema.json', (text) => text.replace('{', '{ "odd": 1,'));
+    await expect(loadSources(root)).rejects.toThrow('strict mode: unknown keyword: "odd"');
+  });
+
   it('reads merge keys', async () => {
     await edit(
       'policies.yaml',

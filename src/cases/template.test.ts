@@ -78,7 +78,7 @@ describe('fill', () => {
     expect(fill('arn:${account}:x', { ...scope, run })).toBe(`arn:${ANY_ACCOUNT}:x`);
   });
 
-  it.each(['absent', 'absent.Name', 'bucket.url', 'request.Size', 'text', 'tags', 'runs'])(
+  it.each(['absent', 'absent.Name', 'bucket.url', 'request.Size', 'text', 'tags', 'runs', 'runs:3'])(
     'refuses the placeholder %s, which nothing defines',
     (expression) => {
       const filling = () => fill(`\${${expression}}`, scope);
@@ -167,7 +167,8 @@ describe('matches', () => {
     expect(says('xarn:123456789012:a.b/210987654321')).toBe(false);
     expect(says('arn:123456789012:a.b/210987654321x')).toBe(false);
     expect(says({})).toBe(false);
-    expect(says(123456789012)).toBe(false);
+    expect(matches(ANY_ACCOUNT, '123456789012')).toBe(true);
+    expect(matches(ANY_ACCOUNT, 123456789012)).toBe(false);
   });
 });
 
@@ -184,10 +185,10 @@ describe('uniqueName', () => {
       uniqueName('abc123', 'A/one', 5),
       uniqueName('abc124', 'A/one', 5),
       uniqueName('abc123', 'A/two', 5),
-      uniqueName('abc123', 'A/one', 20),
-      uniqueName('abc123', 'A/one'),
-    ].map((one) => one.slice(-5));
+      uniqueName('abc123', 'A/one', 6).slice(0, 5),
+    ];
     expect(uniqueName('abc123', 'A/one', 5)).toBe(names[0]);
+    expect(uniqueName('abc123', 'A/one', name().length)).not.toBe(name());
     expect(new Set(names).size).toBe(names.length);
   });
 
