@@ -67,6 +67,6 @@ function validFor(boundary: Boundary, length: number): unknown {
 export function kebab(member: string): string {
   return member
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
     .toLowerCase();
 }

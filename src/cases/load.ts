@@ -15,7 +15,7 @@ import type { Sources } from './build.ts';
  * @param root folder that holds spec/
  */
 export async function loadSources(root: string): Promise<Sources> {
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
+  const ajv = new Ajv({ allErrors: true, strict: true });
   // Read by the type generator alone.
   ajv.addKeyword('tsType');
   const folder = join(root, 'spec');

@@ -30,6 +30,33 @@ describe('pairwiseRows', () => {
     expect(pairs(rows).size).toBe(3 * 9 + 3 * 6 - 1);
   });
 
+  it('leaves it out where a row would gain nothing by it, and still holds the other pairs', () => {
+    const first = (name: string) => [{ set: { [name]: true } }, { set: {} }];
+    const many = [{ set: {} }, ...[1, 2, 3, 4].map((C) => ({ set: { C } }))];
+    const rows = pairwiseRows({ A: first('A'), B: first('B'), C: many }, [{ A: true, B: true }]);
+    expect(rows.filter((row) => row.A === 0 && row.B === 0)).toEqual([]);
+    expect(pairs(rows).size).toBe(3 + 2 * 5 + 2 * 5);
+  });
+
+  // The ids of combinations count the rows, and releases freeze ids.
+  it('gives these members these rows, as ever', () => {
+    const rows = pairwiseRows(
+      { A: flag('A'), D: members.D, C: flag('C'), E: [{ set: {} }, { set: { E: 1 } }] },
+      [],
+    );
+    expect(rows.map(({ A, D, C, E }) => [A, D, C, E].join(''))).toEqual([
+      '0000',
+      '0111',
+      '1010',
+      '1101',
+      '2021',
+      '2100',
+      '0120',
+      '1020',
+      '2010',
+    ]);
+  });
+
   it('gives every member a value in every row', () => {
     for (const row of pairwiseRows(members, []))
       expect(Object.keys(row).sort()).toEqual(['A', 'B', 'C', 'D']);
@@ -51,5 +78,17 @@ describe('pairwiseCases', () => {
       { id: 'combination-01', input: { A: 'in' }, response: { A: 'out' } },
       { id: 'combination-02', input: { A: 'in', B: 1 }, response: { A: 'out' } },
     ]);
+  });
+
+  it('says which members go together, by name', () => {
+    const bare = { B: [{ set: {} }, { set: { B: 1 } }], A: [{ set: {} }, { set: { A: 1 } }] };
+    const cases = pairwiseCases({ members: bare, never: [] });
+    expect(cases.map(({ title }) => title)).toEqual([
+      'a valid combination is accepted: no optional member',
+      'a valid combination is accepted: A',
+      'a valid combination is accepted: B',
+      'a valid combination is accepted: A, B',
+    ]);
+    for (const { outcome, clauses } of cases) expect([outcome, clauses]).toEqual(['accepted', []]);
   });
 });

@@ -129,13 +129,14 @@ describe('judgeAssertion', () => {
         equals: 'a',
         provenance: [
           { kind: 'documented', source: 'response.Name.1' },
+          { kind: 'documented', source: 'response.Name.2' },
           { kind: 'observed', source: 'somewhere' },
         ],
         clauses: ['response.Name.1', 'response.Name.heading'],
       },
       { Name: 'a' },
     );
-    expect(found.clauses).toEqual(['response.Name.1', 'response.Name.heading']);
-    expect(found.provenance).toHaveLength(2);
+    expect(found.clauses).toEqual(['response.Name.1', 'response.Name.2', 'response.Name.heading']);
+    expect(found.provenance).toHaveLength(3);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { environmentTrouble } from './environment.ts';
-import { accepted, rejected, rejectedCase, silent } from './testing/samples.ts';
+import { accepted, exchange, rejected, rejectedCase, silent } from './testing/samples.ts';
 
 const ENVIRONMENT = ['ThrottlingException', 'AccessDeniedException'];
 const trouble = (...exchanges: Parameters<typeof environmentTrouble>[1]) =>
@@ -23,6 +23,16 @@ describe('environmentTrouble', () => {
     expect(trouble(rejected('AccessDeniedException', 'probe'))).toBe(
       'probe CreateTrail: 400 AccessDeniedException',
     );
+  });
+
+  it('is an answer that can not be read, where its status asks for patience', () => {
+    const unreadable = (status: number) =>
+      exchange(
+        { kind: 'unreadable', reason: 'no JSON' },
+        { answer: { status, headers: {}, body: '<html>' } },
+      );
+    expect(trouble(unreadable(503))).toBe('request CreateTrail: 503 unreadable answer (no JSON)');
+    expect(trouble(unreadable(500))).toBeUndefined();
   });
 
   it('is no trouble where the case asks for that error', () => {

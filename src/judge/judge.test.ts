@@ -156,6 +156,22 @@ describe('judge, what is looked at afterwards', () => {
     expect(ids(judged(one, [accepted()])).map(([id]) => id)).toEqual(['accepted', 'http-status']);
   });
 
+  it('says nothing of what a wrongly accepted request left', () => {
+    const left = [
+      assertion({ check: 'none-left', level: 'state', path: 'list', none: { Name: 'trail' } }),
+      assertion({ check: 'first-kept', level: 'state', path: 'list', some: { Name: 'first' } }),
+    ];
+    const one = rejectedCase({ probes: [{ call: 'ListTrails', assertions: left }] });
+    const list = accepted({ list: [{ Name: 'trail' }] }, 'probe');
+    const found = (request: Exchange) =>
+      ids(judged(one, [request, list])).filter(([id]) => id === 'none-left' || id === 'first-kept');
+    expect(found(accepted())).toEqual([['first-kept', false]]);
+    expect(found(rejected('BadException'))).toEqual([
+      ['none-left', false],
+      ['first-kept', false],
+    ]);
+  });
+
   it('reads the request, the response, earlier outputs, and the needs', () => {
     const one = acceptedCase([], {
       probes: [

@@ -39,15 +39,15 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
     return settle('untestable', recording.unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '));
   }
   // Where a step was refused, later ones lack what it should have given: that is the target's doing.
-  const halted = recording.harnessError !== undefined && setUpChecks(recording).length === 0;
-  if (halted) return settle('error', recording.harnessError ?? '');
+  const { harnessError } = recording;
+  if (harnessError !== undefined && setUpChecks(recording).length === 0) return settle('error', harnessError);
   const trouble = environmentTrouble(one, recording.exchanges, context.table.environment);
   if (trouble !== undefined) return settle('error', trouble);
   if (!request) return settle('error', 'the recording has no request');
   const checks = [
     ...setUpChecks(recording),
     ...requestChecks(one, request, context, recording),
-    ...probeChecks(one, recording, context),
+    ...probeChecks(one, request, context, recording),
     ...controlChecks(one, recording),
   ].map((check) => (one.informative ? { ...check, level: 'info' as const } : check));
   const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
@@ -70,7 +70,7 @@ function requestChecks(
   const mayReject = expect.outcome === 'either' && request.seen.kind !== 'accepted';
   if (expect.outcome === 'rejected' || mayReject) return rejectionChecks(one, request);
   const accepted = acceptedCheck('accepted', request, one.clauses);
-  const scope = scopeOf(one, recording, context);
+  const scope = scopeOf(one, request, context, recording);
   return [
     accepted,
     // A refused request has no members to judge: one failing check says it all.
@@ -81,10 +81,15 @@ function requestChecks(
   ];
 }
 
-function probeChecks(one: Case, recording: Recording, context: JudgeContext): CheckResult[] {
-  const scope = scopeOf(one, recording, context);
+function probeChecks(
+  one: Case,
+  request: Exchange,
+  context: JudgeContext,
+  recording: Recording,
+): CheckResult[] {
+  const scope = scopeOf(one, request, context, recording);
   const probes = recording.exchanges.filter(({ role }) => role === 'probe');
-  const accepted = find(recording, 'request')?.seen.kind === 'accepted';
+  const accepted = request.seen.kind === 'accepted';
   return one.probes.flatMap(({ assertions }, index) => {
     const exchange = probes[index];
     if (!exchange) return [];
@@ -124,17 +129,20 @@ function find({ exchanges }: Recording, role: Role): Exchange | undefined {
   return exchanges.find((exchange) => exchange.role === role);
 }
 
-function scopeOf(one: Case, recording: Recording, { facts, bindings }: JudgeContext): Scope {
-  const outputs = recording.exchanges.flatMap(({ as, seen }) =>
+function scopeOf(
+  one: Case,
+  { input = {}, seen }: Exchange,
+  { facts, bindings }: JudgeContext,
+  { exchanges }: Recording,
+): Scope {
+  const outputs = exchanges.flatMap(({ as, seen }) =>
     as !== undefined && seen.kind === 'accepted' ? [[as, seen.output] as const] : [],
   );
-  const exchange = find(recording, 'request');
-  const request = exchange?.input ?? {};
-  const response = exchange?.seen.kind === 'accepted' ? exchange.seen.output : {};
+  const response = seen.kind === 'accepted' ? seen.output : {};
   return {
     run: facts,
     bindings,
     seed: resourceSeed(one, 'request'),
-    captured: { ...Object.fromEntries(outputs), request, response },
+    captured: { ...Object.fromEntries(outputs), request: input, response },
   };
 }

@@ -30,6 +30,8 @@ describe('known differences', () => {
   it('say how a case fails by its answer and the checks that do not hold, sorted', () => {
     expect(actualOf({ ...fails, checks: [...fails.checks] })).toBe(actual);
     expect(actualOf({ checks: [check('rejected', false)] })).toBe('no error: rejected');
+    const others = [check('holds', true), { ...check('reported', false), level: 'info' as const }];
+    expect(actualOf({ checks: [check('rejected', false), ...others] })).toBe('no error: rejected');
   });
 
   it('are known where listed as they are, and new where not', () => {
@@ -47,6 +49,13 @@ describe('known differences', () => {
       { case: 'C/*', actual },
     ];
     expect(states(listed)).toEqual(['vanished B/passes', 'known A/one', 'known A/two', 'vanished C/*']);
+  });
+
+  it('say which entry means no case of this version', () => {
+    const options = { allIds: ['A/one'], matches: () => false, today: '2026-06-15' };
+    expect(compareKnown([], [{ case: 'C/*', actual }], options)).toEqual([
+      { state: 'vanished', case: 'C/*', entry: 0, unmatched: true },
+    ]);
   });
 
   it('are expired from the day after their date on', () => {

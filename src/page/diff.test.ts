@@ -3,14 +3,14 @@ import { diffSpecs, isEmptyDiff } from './diff.ts';
 import { parsePage } from './parse.ts';
 import { editSample, SAMPLE_PAGE } from './sample.ts';
 
-const spec = parsePage(SAMPLE_PAGE);
+const spec = () => parsePage(SAMPLE_PAGE);
 const NOTHING = { added: [], removed: [], changed: [], moved: [] };
 const diffTo = (passage: string, replacement: string) =>
-  diffSpecs(spec, parsePage(editSample(passage, replacement)));
+  diffSpecs(spec(), parsePage(editSample(passage, replacement)));
 
 describe('diffSpecs', () => {
   it('finds nothing between equal specs', () => {
-    const diff = diffSpecs(spec, parsePage(SAMPLE_PAGE));
+    const diff = diffSpecs(spec(), parsePage(SAMPLE_PAGE));
     expect(diff).toEqual({ clauses: NOTHING, facts: [] });
     expect(isEmptyDiff(diff)).toBe(true);
   });
@@ -66,7 +66,7 @@ describe('diffSpecs', () => {
   it('does not call the type of one member the moved type of another', () => {
     const renamed = parsePage(SAMPLE_PAGE.replaceAll('Open"', 'Shut"').replace('\nOpen\n', '\nShut\n'));
     const ids = (name: string) => ['heading', 'type'].map((end) => `response.${name}.${end}`);
-    expect(diffSpecs(spec, renamed).clauses).toEqual({
+    expect(diffSpecs(spec(), renamed).clauses).toEqual({
       added: ids('Shut'),
       removed: ids('Open'),
       changed: ['responseSyntax.1'],
@@ -106,11 +106,67 @@ describe('diffSpecs', () => {
     ],
     ['a structure', '"Word": "string"', '"Word": boolean', 'structure.Spice.Word', 'string', 'boolean'],
     ['the status of success', 'HTTP 201', 'HTTP 200', 'response.status', 201, 200],
+    ['the service', 'AWS StreetFood', 'AWS FastFood', 'service', 'StreetFood', 'FastFood'],
+    [
+      'a member that is no longer in use',
+      'This field is no longer in use.',
+      'Read on.',
+      'response.OldLabel.deprecated',
+      true,
+      false,
+    ],
+    [
+      'a limit that went',
+      'The maximum length is 20 characters.',
+      '',
+      'request.Sign.limits.maxLength',
+      20,
+      undefined,
+    ],
+    [
+      'a rule nobody has read',
+      '\n\n  • Rhyme with bread',
+      '',
+      'request.Label.rules.unread',
+      'present',
+      undefined,
+    ],
+    [
+      'examples that went',
+      ' Names like a.-b and a--b are not valid.',
+      '',
+      'request.Label.rules.noAdjacent.examples',
+      ['a.-b', 'a--b'],
+      undefined,
+    ],
   ])('names %s by path', (_name, passage, replacement, path, from, to) => {
     let page = editSample(passage, replacement);
     // The syntax block has to agree with a changed type.
     if (path === 'request.Fresh.type') page = page.replace('"Fresh": boolean', '"Fresh": "string"');
-    expect(diffSpecs(spec, parsePage(page)).facts).toEqual([{ path, from, to }]);
+    expect(diffSpecs(spec(), parsePage(page)).facts).toEqual([{ path, from, to }]);
+  });
+
+  it('does not call a rule changed that only stands elsewhere', () => {
+    const diff = diffTo('Is painted above the window.', 'Is new. Is painted above the window.');
+    expect(diff.clauses.moved.length).toBeGreaterThan(6);
+    expect(diff.facts).toEqual([]);
+  });
+
+  it('names the operation', () => {
+    const renamed = parsePage(SAMPLE_PAGE.replaceAll('OpenKiosk', 'ShutKiosk'));
+    expect(diffSpecs(spec(), renamed).facts).toEqual([
+      { path: 'operation', from: 'OpenKiosk', to: 'ShutKiosk' },
+    ]);
+  });
+
+  it('does not call a heading the moved bullet of the same words', () => {
+    const clause = { section: 'request' as const, member: 'Sign', ordinal: 1, sha256: 'x' };
+    const bullet = { ...spec(), clauses: [{ ...clause, id: 'request.Sign.1' }] };
+    const heading = { ...spec(), clauses: [{ ...clause, id: 'request.Key.heading', label: 'heading' }] };
+    const there = ['request.Sign.1'];
+    const here = ['request.Key.heading'];
+    expect(diffSpecs(bullet, heading).clauses).toEqual({ ...NOTHING, added: here, removed: there });
+    expect(diffSpecs(heading, bullet).clauses).toEqual({ ...NOTHING, added: there, removed: here });
   });
 
   it('names an error that came or went', () => {
@@ -118,9 +174,10 @@ describe('diffSpecs', () => {
     const without = parsePage(editSample(passage, ''));
     const facts = ['', '.status', '.retired'].map((end) => `error.OldException${end}`);
     const ids = ['heading', '1', 'status'].map((end) => `error.OldException.${end}`);
-    expect(diffSpecs(spec, without).clauses).toEqual({ ...NOTHING, removed: ids });
-    expect(diffSpecs(spec, without).facts.map(({ path }) => path)).toEqual(facts);
-    expect(diffSpecs(without, spec).clauses).toEqual({ ...NOTHING, added: ids });
-    expect(diffSpecs(without, spec).facts[1]).toEqual({ path: facts[1], from: undefined, to: 410 });
+    expect(diffSpecs(spec(), without).clauses).toEqual({ ...NOTHING, removed: ids });
+    expect(diffSpecs(spec(), without).facts.map(({ path }) => path)).toEqual(facts);
+    expect(diffSpecs(spec(), without).facts[0]).toEqual({ path: facts[0], from: 'present', to: undefined });
+    expect(diffSpecs(without, spec()).clauses).toEqual({ ...NOTHING, added: ids });
+    expect(diffSpecs(without, spec()).facts[1]).toEqual({ path: facts[1], from: undefined, to: 410 });
   });
 });

@@ -11,7 +11,8 @@ const BULLET = /^[•*‣◦-]\s+/u;
 export function readLines(text: string): Line[] {
   const lines: Line[] = [];
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    const trimmed = raw.replace(/^\uFEFF/, '').trim();
+    // A byte order mark is white space to `trim`.
+    const trimmed = raw.trim();
     if (trimmed === '') continue;
     const bullet = BULLET.test(trimmed);
     lines.push({

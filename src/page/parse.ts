@@ -11,7 +11,7 @@ import {
   readType,
 } from './facts.ts';
 import { readLimits } from './limits.ts';
-import { type Line, readLines } from './lines.ts';
+import { readLines } from './lines.ts';
 import { readRules } from './rules.ts';
 import { type Section, splitSections } from './sections.ts';
 import type { ErrorShape, RequestMember, ResponseMember, SectionName, Spec } from './spec.ts';
@@ -53,7 +53,7 @@ export function parseWithText(text: string): { spec: Spec; clauses: TextClause[]
     operation,
     source: { sha256: hashText(lines.map((line) => line.text).join(' ')) },
     request: { members: request.entries },
-    structures: readStructures(requestSyntax, request.entries, section('request')),
+    structures: readStructures(requestSyntax, request.entries),
     response: { status: readResponseStatus(response.intro, section('response')), members: response.entries },
     errors,
     clauses: clauses.map(withoutText),
@@ -66,15 +66,15 @@ type Keep = (made: TextClause[]) => TextClause[];
 /** The overview begins with the browser's title, `Operation - AWS Service`, and the page's own heading. */
 function readTitle(overview: Section, keep: Keep): { service: string; operation: string } {
   const [title, heading, ...rest] = overview.lines;
-  const match = /^(\w+) - (?:AWS|Amazon) (\S.*)$/.exec(title?.text ?? '');
-  const [, operation, service] = match ?? [];
-  if (title === undefined || operation === undefined || service === undefined) {
+  const match = title && /^(\w+) - (?:AWS|Amazon) (\S.*)/.exec(title.text);
+  if (!title || !match) {
     throw new PageError(
       'overview',
       title?.number ?? 1,
       "the page does not begin with 'Operation - AWS Service'. Keep the title line.",
     );
   }
+  const [, operation = '', service = ''] = match;
   if (heading?.text !== operation) {
     throw new PageError(
       'overview',
@@ -82,18 +82,17 @@ function readTitle(overview: Section, keep: Keep): { service: string; operation:
       `the heading '${operation}' does not follow the title. Keep both lines.`,
     );
   }
-  const [titled] = makeClauses('overview', undefined, title, []);
-  if (titled !== undefined) keep([{ ...titled, id: 'overview.title', label: 'title' }]);
+  const titled = makeClauses('overview', undefined, title, []);
+  keep(titled.map((clause) => ({ ...clause, id: 'overview.title', label: 'title' })));
   keep(makeClauses('overview', undefined, heading, rest));
   return { service, operation };
 }
 
 /** A syntax block is one clause, however many lines it is written on. */
 function keepSyntax(section: Section, keep: Keep): SyntaxMember[] {
-  const [first] = section.lines;
   const syntax = readSyntax(section);
   const text = section.lines.map((line) => line.text).join(' ');
-  const block: Line[] = first === undefined ? [] : [{ ...first, text, bullet: true }];
+  const block = section.lines.slice(0, 1).map((first) => ({ ...first, text, bullet: true }));
   keep(makeClauses(section.name, undefined, section.heading, block));
   return syntax;
 }
@@ -171,19 +170,18 @@ function readError(name: string, clauses: TextClause[]): ErrorShape {
   });
 }
 
-/** The page names a structure where a list is described and shows its members only in the syntax block. */
+/**
+ * The page names a structure where a list is described and shows its members only in the syntax block.
+ * {@link checkSyntax} has seen to it that both have the same lists.
+ */
 function readStructures(
   syntax: readonly SyntaxMember[],
   members: readonly RequestMember[],
-  section: Section,
 ): Spec['structures'] {
   const structures: Spec['structures'] = {};
   for (const { name, items } of members) {
-    if (items === undefined) continue;
     const item = syntax.find((member) => member.name === name)?.item;
-    if (item === undefined)
-      throw new PageError(section.name, section.heading?.number ?? 0, `'${items}' is shown nowhere.`);
-    structures[items] = { members: item };
+    if (items !== undefined && item !== undefined) structures[items] = { members: item };
   }
   return structures;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deriveSpec } from './derive.ts';
 import { parsePage } from './parse.ts';
 import { readPage } from './read.ts';
@@ -48,12 +48,42 @@ describe('readPage', () => {
       section: 'source',
       line: 0,
       message: expect.stringContaining(`'${file}' can't be read: ENOENT`),
+      cause: expect.objectContaining({ code: 'ENOENT' }),
     });
+  });
+
+  it('takes only what begins like an address for one', async () => {
+    await expect(readPage(`${folder}/http://page.txt`)).rejects.toThrow(/ENOENT/);
+    await expect(readPage('HTTPS://')).rejects.toThrow(/Invalid URL|Failed to parse URL/);
   });
 
   it('refuses a status that is no success', async () => {
     const reading = serving((_request, response) => response.writeHead(404).end('Not here'), readPage);
     await expect(reading).rejects.toThrow(/answers HTTP 404/);
+    await expect(reading).rejects.toThrow(/^source: '[^']*' answers HTTP 404\. Check the address\.$/);
+  });
+
+  it.each([
+    [304, 'HTTP 304'],
+    [204, 'nothing'],
+  ])('refuses the status %i, which has no body', async (status, what) => {
+    const reading = serving((_request, response) => response.writeHead(status).end(), readPage);
+    await expect(reading).rejects.toMatchObject({
+      name: 'PageError',
+      section: 'source',
+      message: expect.stringMatching(new RegExp(`^source: '[^']*' answers ${what}\\. Check the address\\.$`)),
+    });
+  });
+
+  it('gives up on an answer that never comes', async () => {
+    const signal = AbortSignal.timeout(50);
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(signal);
+    try {
+      await expect(serving(() => undefined, readPage)).rejects.toThrow(/can't be read: .*timeout/);
+      expect(timeout).toHaveBeenCalledWith(20_000);
+    } finally {
+      timeout.mockRestore();
+    }
   });
 
   it('refuses an address that nothing listens on', async () => {
@@ -68,6 +98,20 @@ describe('readPage', () => {
     const chunk = 'x'.repeat(1_000_000);
     const reading = serving((_request, response) => response.end(chunk.repeat(6)), readPage);
     await expect(reading).rejects.toThrow(/more than 5000000 bytes/);
+    await expect(reading).rejects.toMatchObject({ name: 'PageError', section: 'source' });
+  });
+
+  it('takes what is just small enough', async () => {
+    const file = join(folder, 'large.txt');
+    await writeFile(file, 'x'.repeat(5_000_000));
+    expect(await readPage(file)).toHaveLength(5_000_000);
+  });
+
+  it('puts a character together that came in two pieces', async () => {
+    const file = join(folder, 'pieces.txt');
+    // A file comes in pieces of 64 KiB.
+    await writeFile(file, `${'x'.repeat(65_535)}é`);
+    expect((await readPage(file)).at(-1)).toBe('é');
   });
 
   it('refuses what is not UTF-8', async () => {

@@ -32,10 +32,10 @@ function readRule(clause: TextClause): Rule {
   const { text, id } = clause;
   if (/\bonly\b/i.test(text)) {
     // The characters themselves stand in brackets: "letters (a-z, A-Z), periods (.)".
-    const groups = [...text.matchAll(/\(([^)]+)\)/g)].map((match) => match[1]?.replace(/,?\s+/g, '') ?? '');
+    const groups = [...text.matchAll(/\(([^)]+)\)/g)].map((match) => match[1]?.replace(/,?\s/g, '') ?? '');
     if (groups.length > 0) return { kind: 'charset', chars: groups.join(''), clause: id };
   }
-  const edges = /\bstart with (.+?),? and end with (.+)$/i.exec(text);
+  const edges = /\bstart with (.+?),? and end with (.+)/i.exec(text);
   if (edges !== null) {
     return { kind: 'edges', start: classOf(edges[1], clause), end: classOf(edges[2], clause), clause: id };
   }
@@ -54,7 +54,7 @@ function readRule(clause: TextClause): Rule {
 
 /** Every listed word has to be known: a kind of character left out would loosen the rule unseen. */
 function classOf(words: string | undefined, clause: TextClause): string {
-  const listed = (words ?? '').split(/,? (?:or|and) |, /).filter((word) => word !== '');
+  const listed = (words ?? '').split(/,? (?:or|and) |, /);
   const chars = listed.map((word) => {
     const known = CLASSES.find(([pattern]) => pattern.test(word));
     if (known !== undefined) return known[1];

@@ -29,39 +29,35 @@ export function splitSections(lines: readonly Line[]): Section[] {
   if (last === undefined) {
     throw new PageError('page', 1, 'the page is empty. Give the text or HTML of an API page.');
   }
-  const found: { name: SectionName; at: number }[] = [];
+  const found: { name: SectionName; at: number; heading: Line }[] = [];
   for (const { name, title, optional } of HEADINGS) {
-    const places = lines.flatMap((line, index) => (line.text === title && !line.bullet ? [index] : []));
-    const [at, again] = places;
-    if (at === undefined) {
+    const [first, again] = [...lines.entries()].filter(([, { text, bullet }]) => text === title && !bullet);
+    if (first === undefined) {
       if (optional) continue;
       throw missingSection(title, name, lines, last);
     }
+    const [at, heading] = first;
     if (again !== undefined) {
-      throw new PageError(
-        name,
-        lineAt(lines, again),
-        `the heading '${title}' stands twice. Give one page only.`,
-      );
+      throw new PageError(name, again[1].number, `the heading '${title}' stands twice. Give one page only.`);
     }
     const before = found.at(-1);
     if (before !== undefined && before.at > at) {
       throw new PageError(
         name,
-        lineAt(lines, at),
+        heading.number,
         `'${title}' comes before the section '${before.name}'. Give the page with its sections in their usual order.`,
       );
     }
-    found.push({ name, at });
+    found.push({ name, at, heading });
   }
   const overview: Section = { name: 'overview', lines: lines.slice(0, found[0]?.at) };
   return [
     overview,
-    ...found.map(({ name, at }, index): Section => {
-      const heading = lines[at];
-      const body = lines.slice(at + 1, found[index + 1]?.at);
-      return heading === undefined ? { name, lines: body } : { name, heading, lines: body };
-    }),
+    ...found.map(({ name, at, heading }, index) => ({
+      name,
+      heading,
+      lines: lines.slice(at + 1, found[index + 1]?.at),
+    })),
   ];
 }
 
@@ -89,8 +85,4 @@ function missingSection(title: string, name: SectionName, lines: readonly Line[]
     last.number,
     `the section '${title}' is missing. Give the whole page, with this heading on a line of its own.`,
   );
-}
-
-function lineAt(lines: readonly Line[], index: number): number {
-  return lines[index]?.number ?? 0;
 }

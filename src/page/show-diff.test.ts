@@ -22,4 +22,41 @@ describe('showSpecDiff', () => {
       'changed  request.Name.5\nfact     request.Name.limits.maxLength: 128 → 256\ntouches  A/one\n',
     );
   });
+
+  it('has a line for each clause by what became of it', () => {
+    const clauses = {
+      added: ['request.New.1', 'request.New.2'],
+      removed: ['request.Gone.1'],
+      changed: ['request.Sign.1'],
+      moved: [{ from: 'request.Sign.2', to: 'request.Sign.3' }],
+    };
+    expect(showSpecDiff({ clauses, facts: [] }, { cases: [] })).toBe(
+      [
+        'added    request.New.1',
+        'added    request.New.2',
+        'removed  request.Gone.1',
+        'changed  request.Sign.1',
+        'moved    request.Sign.2 → request.Sign.3',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('names the cases that judge a removed clause, or one that moved from where they look', () => {
+    const many = [
+      { id: 'A/three', clauses: ['request.Name.6', 'request.Name.7'] },
+      { id: 'A/four', clauses: ['request.Name.8'] },
+      { id: 'A/five', clauses: ['request.Name.9'] },
+    ] as unknown as CaseTable['cases'];
+    const clauses = {
+      ...empty.clauses,
+      added: ['request.Name.9'],
+      removed: ['request.Name.7'],
+      moved: [{ from: 'request.Name.8', to: 'request.Name.9' }],
+    };
+    const touched = showSpecDiff({ clauses, facts: [] }, { cases: many })
+      .split('\n')
+      .filter((line) => line.startsWith('touches'));
+    expect(touched).toEqual(['touches  A/three', 'touches  A/four']);
+  });
 });

@@ -53,4 +53,72 @@ describe('pageText', () => {
   it('takes text with angle brackets for text', () => {
     expect(pageText('a <b> c')).toBe('a <b> c\n');
   });
+
+  it.each([
+    '<!DOCTYPE html><p>One</p>',
+    '\n <!doctype  html><p>One</p>',
+    '<!-- made by hand --><p>One</p>',
+    '<?xml version="1.0"?><p>One</p>',
+    '<p>One</p>',
+    '<p class="x">One</p>',
+    '<x-page a="b"><p>One</p></x-page>',
+    '\uFEFF<p>One</p>',
+  ])('takes %j for HTML', (html) => {
+    expect(pageText(html)).toBe('One\n');
+  });
+
+  it.each(['x<p>One</p>', '<1>', '<ab!', '<!One>', '<p', '< p>One'])('takes %j for text', (text) => {
+    expect(pageText(text)).toBe(`${text}\n`);
+  });
+
+  it('takes a byte order mark off the front only', () => {
+    expect(pageText('\uFEFFOne')).toBe('One\n');
+    expect(pageText('One\uFEFFtwo')).toBe('One\uFEFFtwo\n');
+  });
+
+  it('takes signs of no width out, and makes narrow spaces plain', () => {
+    expect(pageText('O\u200Bn\u2060e\u202Ftwo\u00A0three')).toBe('One two three\n');
+  });
+
+  it('takes the first main part that has text', () => {
+    const body = (parts: string) => `<html><body><p>Around</p>${parts}</body></html>`;
+    const one = '<div id="main-col-body"><p>One</p></div>';
+    const two = '<div id="main-content"><p>Two</p></div>';
+    const three = '<main><p>Three</p></main>';
+    const four = '<article><p>Four</p></article>';
+    expect(pageText(body(four + three + two + one))).toBe('One\n');
+    expect(pageText(body(four + three + two))).toBe('Two\n');
+    expect(pageText(body(four + three))).toBe('Three\n');
+    expect(pageText(body(four))).toBe('Four\n');
+    expect(pageText(body(''))).toBe('Around\n');
+    expect(pageText(body(`<main>&nbsp;</main>${four}`))).toBe('Four\n');
+  });
+
+  it('keeps the words of links and headings as they are, and no pictures', () => {
+    const html = `<p><a href="/x.html">One</a> two <img src="y.png" alt="Three"></p>
+${[1, 2, 3, 4, 5, 6].map((level) => `<h${level}>Head${level}</h${level}>`).join('')}`;
+    expect(pageText(html).split(/\n+/)).toEqual([
+      'One two',
+      'Head1',
+      'Head2',
+      'Head3',
+      'Head4',
+      'Head5',
+      'Head6',
+      '',
+    ]);
+  });
+
+  it('never breaks a line', () => {
+    const words = 'word '.repeat(60).trim();
+    expect(pageText(`<p>${words}</p>`)).toBe(`${words}\n`);
+  });
+
+  it('gives a bullet its sign', () => {
+    expect(pageText('<ul><li>One</li><li>Two</li></ul>')).toMatch(/^• One\n+ *• Two\n$/);
+  });
+
+  it('has one line end at the end and no white space at the ends of lines', () => {
+    expect(pageText(' One \t\n\ttwo\t\n\n\n')).toBe('One\n\ttwo\n');
+  });
 });

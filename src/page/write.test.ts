@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { SAMPLE_PAGE } from './sample.ts';
 import type { Spec } from './spec.ts';
 import { serializeSpec, writeSpec } from './write.ts';
 
-const spec = parsePage(SAMPLE_PAGE);
+const spec = () => parsePage(SAMPLE_PAGE);
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spec-'));
@@ -16,31 +17,86 @@ afterEach(() => rm(folder, { recursive: true }));
 
 describe('serializeSpec', () => {
   it('gives back the spec, in the same bytes whatever the order of its keys', () => {
-    const reversed = JSON.parse(JSON.stringify(spec), (_key, value: unknown) =>
+    const reversed = JSON.parse(JSON.stringify(spec()), (_key, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).reverse())
         : value,
     ) as Spec;
-    expect(JSON.parse(serializeSpec(spec))).toEqual(spec);
+    expect(JSON.parse(serializeSpec(spec()))).toEqual(spec());
     expect(Object.keys(reversed)[0]).toBe('clauses');
-    expect(serializeSpec(reversed)).toBe(serializeSpec(spec));
+    expect(serializeSpec(reversed)).toBe(serializeSpec(spec()));
+  });
+
+  it('gives the committed file its own bytes back, whatever the order of its keys', () => {
+    const committed = readFileSync(new URL('../../spec/create-trail.spec.json', import.meta.url), 'utf8');
+    const sorted = JSON.parse(committed, (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort())
+        : value,
+    ) as Spec;
+    expect(serializeSpec(sorted)).toBe(committed);
+  });
+
+  const serialized = (value: object) => serializeSpec(value as Spec);
+
+  it.each([
+    [['ordinal', 'label', 'sha256', 'kind']],
+    [['deprecated', 'retired', 'members', 'limits', 'rules', 'value']],
+    [['minLength', 'maxLength', 'minItems', 'maxItems', 'examples', 'clause', 'clauses']],
+  ])('puts %j in this order', (keys) => {
+    const reversed = Object.fromEntries(keys.toReversed().map((key) => [key, 1]));
+    expect(Object.keys(JSON.parse(serialized(reversed)))).toEqual(keys);
+  });
+
+  it('puts keys that are names behind the others, by name', () => {
+    expect(serialized({ Sign: 2, maxTags: 1, clauses: 3, MaxTags: 4, $schema: 5 })).toBe(
+      '{\n  "$schema": 5,\n  "clauses": 3,\n  "MaxTags": 4,\n  "Sign": 2,\n  "maxTags": 1\n}\n',
+    );
+  });
+
+  it('keeps a list of words on one line while that is short enough', () => {
+    const listed = (length: number) => ({ items: ['a', 'x'.repeat(length), 'b'] });
+    // Two spaces, `"items": [`, four quotes, two commas, two spaces and `]` stand around the words.
+    const fits = 110 - '  "items": ["a", "", "b"]'.length;
+    expect(serialized(listed(fits))).toBe(`{\n  "items": ["a", "${'x'.repeat(fits)}", "b"]\n}\n`);
+    expect(serialized(listed(fits + 1)).split('\n')).toHaveLength(8);
+  });
+
+  it('puts lists of lists and of objects on lines of their own', () => {
+    expect(serialized({ items: [['a', 'b'], ['c']], rules: [{ name: 'd' }], name: null })).toBe(
+      [
+        '{',
+        '  "name": null,',
+        '  "items": [',
+        '    ["a", "b"],',
+        '    ["c"]',
+        '  ],',
+        '  "rules": [',
+        '    {',
+        '      "name": "d"',
+        '    }',
+        '  ]',
+        '}',
+        '',
+      ].join('\n'),
+    );
   });
 });
 
 describe('writeSpec', () => {
   it('replaces the file and leaves nothing else behind', async () => {
     const file = join(folder, 'a.spec.json');
-    await writeSpec(file, { ...spec, service: 'Old' });
-    await writeSpec(file, spec);
-    expect(await readFile(file, 'utf8')).toBe(serializeSpec(spec));
+    await writeSpec(file, { ...spec(), service: 'Old' });
+    await writeSpec(file, spec());
+    expect(await readFile(file, 'utf8')).toBe(serializeSpec(spec()));
     expect(await readdir(folder)).toEqual(['a.spec.json']);
   });
 
   it('leaves things as they were when it fails', async () => {
     const file = join(folder, 'taken');
     await mkdir(join(file, 'inside'), { recursive: true });
-    await expect(writeSpec(file, spec)).rejects.toThrow();
+    await expect(writeSpec(file, spec())).rejects.toThrow();
     expect(await readdir(folder)).toEqual(['taken']);
-    await expect(writeSpec(join(folder, 'none', 'a.json'), spec)).rejects.toThrow(/ENOENT/);
+    await expect(writeSpec(join(folder, 'none', 'a.json'), spec())).rejects.toThrow(/ENOENT/);
   });
 });

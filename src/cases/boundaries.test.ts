@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { Boundary } from '../../generated/triggers.ts';
+import { boundaryCases, kebab } from './boundaries.ts';
+import { errorShape, member, specOf } from './testing/samples.ts';
+
+const limits = {
+  minLength: { value: 3, clause: 'request.SignText.2' },
+  maxLength: { value: 20, clause: 'request.SignText.3' },
+  maxItems: { value: 7, clause: 'request.SignText.items' },
+};
+const spec = specOf(
+  [member('Label'), member('SignText', { limits })],
+  [
+    errorShape('OtherException'),
+    errorShape('CrumbsException', { limits: { maxTags: { value: 50, clause: 'error.CrumbsException.2' } } }),
+    errorShape('SignException', { limits: { minLength: { value: 3, clause: 'error.SignException.3' } } }),
+  ],
+);
+const cases = (boundary: Omit<Boundary, 'member'>, exception = 'OtherException', name = 'SignText') =>
+  boundaryCases(spec, exception, { member: name, ...boundary });
+
+describe('boundaryCases', () => {
+  it('refuses one below a minimum, and accepts it and one above', () => {
+    expect(cases({ limit: 'minLength', value: '${text:#}' })).toEqual([
+      {
+        id: 'sign-text-length-2',
+        title: 'SignText of 2 characters is refused: the minimum is 3',
+        clauses: ['request.SignText.2'],
+        set: { SignText: '${text:2}' },
+        mend: { SignText: '${text:3}' },
+        mended: 'SignText of 3 characters',
+      },
+      {
+        id: 'sign-text-length-3',
+        title: 'SignText of 3 characters is accepted: exactly the minimum',
+        clauses: ['request.SignText.2'],
+        outcome: 'accepted',
+        with: { SignText: '${text:3}' },
+      },
+      {
+        id: 'sign-text-length-4',
+        title: 'SignText of 4 characters is accepted: one inside the minimum',
+        clauses: ['request.SignText.2'],
+        outcome: 'accepted',
+        with: { SignText: '${text:4}' },
+      },
+    ]);
+  });
+
+  it('refuses one above a maximum, and accepts it and one below', () => {
+    const made = cases({ limit: 'maxLength', value: '${text:#}' });
+    expect(made.map(({ id, title }) => [id, title])).toEqual([
+      ['sign-text-length-21', 'SignText of 21 characters is refused: the maximum is 20'],
+      ['sign-text-length-20', 'SignText of 20 characters is accepted: exactly the maximum'],
+      ['sign-text-length-19', 'SignText of 19 characters is accepted: one inside the maximum'],
+    ]);
+  });
+
+  it('counts the items of a list', () => {
+    const [refused] = cases({ limit: 'maxItems', value: '${tags:#}' });
+    expect(refused).toMatchObject({
+      id: 'sign-text-items-8',
+      title: 'SignText of 8 items is refused: the maximum is 7',
+    });
+  });
+
+  it('takes a limit from the error that states it, and says so', () => {
+    const made = cases({ limit: 'maxTags', of: 'CrumbsException', value: '${tags:#}' }, 'OtherException');
+    expect(made.map(({ id, title, clauses }) => [id, title, clauses])).toEqual([
+      [
+        'sign-text-count-51',
+        'SignText of 51 items is refused: the maximum is 50',
+        ['error.CrumbsException.2'],
+      ],
+      [
+        'sign-text-count-50',
+        'SignText of 50 items is accepted: exactly the maximum of CrumbsException',
+        ['error.CrumbsException.2'],
+      ],
+      [
+        'sign-text-count-49',
+        'SignText of 49 items is accepted: one inside the maximum of CrumbsException',
+        ['error.CrumbsException.2'],
+      ],
+    ]);
+  });
+
+  it('judges each place that states a limit once, in a further part the member alone', () => {
+    const both = cases({ limit: 'minLength', value: '#' }, 'SignException');
+    for (const { clauses } of both) expect(clauses).toEqual(['request.SignText.2', 'error.SignException.3']);
+    const [apart] = cases({ limit: 'minLength', value: '#' }, 'Response');
+    expect(apart?.clauses).toEqual(['request.SignText.2']);
+    const [once] = cases({ limit: 'maxTags', of: 'CrumbsException', value: '#' }, 'CrumbsException');
+    expect(once?.clauses).toEqual(['error.CrumbsException.2']);
+  });
+
+  it('fills the length in wherever the template asks for it', () => {
+    const [refused] = cases({ limit: 'maxLength', value: '#-${text:#}' });
+    expect(refused?.set).toEqual({ SignText: '21-${text:21}' });
+  });
+
+  it('takes written valid values for those lengths that have one', () => {
+    const made = cases({ limit: 'minLength', value: '${text:#}', valid: { 3: 'abc', 2: 'no' } });
+    expect(made.map((one) => one.set ?? one.with)).toEqual([
+      { SignText: '${text:2}' },
+      { SignText: 'abc' },
+      { SignText: '${text:4}' },
+    ]);
+    expect(made[0]?.mend).toEqual({ SignText: 'abc' });
+  });
+
+  it('makes only the refusal, without a control of its own, where the limit itself is not valid', () => {
+    const made = cases({ limit: 'maxLength', value: '#', invalidOnly: true });
+    expect(made).toHaveLength(1);
+    expect(Object.keys(made[0] ?? {}).sort()).toEqual(['also', 'clauses', 'id', 'set', 'title']);
+  });
+
+  it('hands the note and the further errors to the refusal alone', () => {
+    const more = { note: 'The sources differ.', also: { OddException: ['observed odd'] } };
+    const [refused, ...accepted] = cases({ limit: 'maxLength', value: '#', ...more });
+    expect(refused).toMatchObject(more);
+    for (const one of accepted) expect([one.note, one.also]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    [{ limit: 'maxTags', value: '#' }, 'SignText', 'maxTags for SignText'],
+    [{ limit: 'maxLength', value: '#' }, 'Label', 'maxLength for Label'],
+    [{ limit: 'maxLength', value: '#' }, 'Absent', 'maxLength for Absent'],
+    [{ limit: 'maxTags', of: 'OtherException', value: '#' }, 'Label', 'maxTags for OtherException'],
+    [{ limit: 'maxTags', of: 'AbsentException', value: '#' }, 'Label', 'maxTags for AbsentException'],
+  ] as const)('refuses a limit that the spec does not have: %j of %s', (boundary, name, what) => {
+    expect(() => cases(boundary, 'OtherException', name)).toThrow(
+      `spec/triggers.yaml: the spec has no ${what}`,
+    );
+  });
+});
+
+describe('kebab', () => {
+  it.each([
+    ['Name', 'name'],
+    ['S3KeyPrefix', 's3-key-prefix'],
+    ['KmsKeyId', 'kms-key-id'],
+    ['SNSTopicARN', 'sns-topic-arn'],
+    ['IsMultiRegionTrail', 'is-multi-region-trail'],
+  ])('spells %s %s', (name, spelled) => {
+    expect(kebab(name)).toBe(spelled);
+  });
+});

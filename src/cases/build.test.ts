@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { ClauseNotes } from '../../generated/clause-notes.ts';
+import type { Trigger } from '../../generated/triggers.ts';
+import type { Clause } from '../page/spec.ts';
+import { buildTable, type Sources } from './build.ts';
+import { errorShape, member, sourcesOf, specOf, TRIGGERS } from './testing/samples.ts';
+
+const limits = { maxLength: { value: 9, clause: 'request.Sign.2' } };
+const rules = [{ kind: 'notIpAddress' as const, examples: [], clause: 'request.Sign.3' }];
+const spec = specOf(
+  [member('Sign', { limits, rules })],
+  [errorShape('LabelException'), errorShape('OldException', { retired: true })],
+);
+
+function table(
+  triggers: Record<string, Trigger>,
+  parts?: Record<string, Trigger>,
+  more: Partial<Sources> = {},
+) {
+  const exceptions = { LabelException: {}, OldException: {}, ...triggers };
+  return buildTable(
+    sourcesOf(spec, { triggers: { ...TRIGGERS, exceptions, ...(parts ? { parts } : {}) }, ...more }),
+  );
+}
+const ids = (...args: Parameters<typeof table>) => table(...args).cases.map(({ id }) => id);
+const one = (id: string) => ({ id, title: id });
+
+describe('buildTable', () => {
+  it('has one group for each error of the page in its order, then the parts', () => {
+    const { groups } = table({}, { Response: { clauses: ['response.1'] }, Order: { informative: true } });
+    expect(groups).toEqual([
+      { name: 'LabelException', kind: 'exception', clauses: ['error.LabelException.1'] },
+      { name: 'OldException', kind: 'exception', clauses: ['error.OldException.1'], retired: true },
+      { name: 'Response', kind: 'part', clauses: ['response.1'] },
+      { name: 'Order', kind: 'info', clauses: [] },
+    ]);
+  });
+
+  it('says of a group why nothing provokes it, and whether its cases are one rule', () => {
+    const { groups } = table({ LabelException: { untested: 'Nobody knows how.', consistent: true } });
+    expect(groups[0]).toMatchObject({ untested: 'Nobody knows how.', consistent: true });
+    expect(Object.keys(groups[1] ?? {}).sort()).toEqual(['clauses', 'kind', 'name', 'retired']);
+  });
+
+  it('refuses an error that nothing is said of', () => {
+    const triggers = { ...TRIGGERS, exceptions: { LabelException: {} } };
+    expect(() => buildTable(sourcesOf(spec, { triggers }))).toThrow(
+      'spec/triggers.yaml: nothing says how OldException is provoked, or why not',
+    );
+  });
+
+  it('has the cases of a group by boundary, rule, type, combination, pair of faults, then as written', () => {
+    const trigger: Trigger = {
+      cases: [one('written'), one('another')],
+      pairsOf: [
+        { name: 'a', set: { A: 1 }, codes: ['LabelException'] },
+        { name: 'b', set: { B: 1 }, codes: ['LabelException'] },
+      ],
+      pairwise: { members: { Sign: [{ set: {} }], Other: [{ set: {} }] }, never: [] },
+      types: ['Sign'],
+      rules: ['Sign'],
+      boundaries: [{ member: 'Sign', limit: 'maxLength', value: '#' }],
+    };
+    expect(ids({ LabelException: trigger, OldException: { cases: [one('last')] } })).toEqual([
+      'LabelException/sign-length-10',
+      'LabelException/sign-length-9',
+      'LabelException/sign-length-8',
+      'LabelException/sign-ip-address-0.0.0.0',
+      'LabelException/sign-ip-address-255.255.255.255',
+      'LabelException/type-sign',
+      'LabelException/combination-01',
+      'LabelException/a-and-b',
+      'LabelException/written',
+      'LabelException/another',
+      'OldException/last',
+    ]);
+  });
+
+  it('has no case where nothing is written', () => {
+    expect(ids({})).toEqual([]);
+  });
+
+  it('judges each case by its own group', () => {
+    const [first, second] = table(
+      { LabelException: { cases: [one('a')], statuses: [409] } },
+      { Response: { cases: [one('b')], errors: { Odd: ['observed odd'] } } },
+    ).cases;
+    expect(first?.expect).toMatchObject({ statuses: [409], errors: [{ code: 'LabelException' }] });
+    expect(second?.expect).toMatchObject({ statuses: [400], errors: [{ code: 'Odd' }] });
+  });
+
+  it('hands on what a run and a report need to know', () => {
+    const policies = {
+      formatVersion: 1 as const,
+      policies: { open: { says: 'All.', document: { Version: '2012-10-17' as const, Statement: [{}] } } },
+    };
+    expect(table({}, {}, { policies })).toMatchObject({
+      formatVersion: 1,
+      service: 'StreetFood',
+      operation: 'OpenKiosk',
+      documentation: TRIGGERS.documentation,
+      reads: TRIGGERS.reads,
+      needs: TRIGGERS.needs,
+      environment: TRIGGERS.environment,
+      policies: { open: { Version: '2012-10-17', Statement: [{}] } },
+    });
+    expect(table({}).policies).toEqual({});
+  });
+
+  it('has every clause of the page with what is said of it', () => {
+    const clause: Clause = { id: 'overview.1', section: 'overview', ordinal: 1, sha256: 'x' };
+    const says = { says: 'Puts it there.', class: 'informative' as const, reason: 'It is a summary.' };
+    const clauses: ClauseNotes = { formatVersion: 1, clauses: { 'overview.1': says } };
+    const full = { ...spec, clauses: [clause] };
+    expect(table({}, {}, { spec: full, clauses }).clauses).toEqual([{ id: 'overview.1', ...says }]);
+    expect(() => table({}, {}, { spec: full })).toThrow(
+      'spec/clauses.yaml: nothing says how the clause overview.1 is judged, or why not',
+    );
+  });
+
+  it('has of an observation what a report shows', () => {
+    const shown = { says: 'It was so.', source: 'https://x.example/1', confidence: 'high' as const };
+    const more = { date: '2026-01-02', against: ['response.1'] };
+    const observations = {
+      formatVersion: 1 as const,
+      observations: {
+        full: { ...shown, ...more, exception: 'LabelException', message: 'words', status: 400 },
+        bare: shown,
+      },
+    };
+    expect(table({}, {}, { observations }).observations).toEqual({
+      full: { ...shown, ...more },
+      bare: shown,
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Group } from '../../generated/case-table.ts';
+import type { ClauseNote } from '../../generated/clause-notes.ts';
+import type { WrittenCase } from './case.ts';
+import { caseClauses } from './case-clauses.ts';
+import { EXCEPTION, member, PART, sourcesOf, specOf } from './testing/samples.ts';
+
+const judged = [
+  'error.LabelException.1',
+  'error.LabelException.heading',
+  'error.LabelException.status',
+  'overview.1',
+  'request.2',
+  'request.Label.heading',
+  'request.Label.1',
+  'request.Sign.heading',
+  'request.Sign.1',
+  'request.Sign.required',
+  'request.Fresh.required',
+];
+const note = (says: string, kind: ClauseNote['class']) => [says, { says, class: kind }] as const;
+
+function clauses(more: Partial<WrittenCase>, input: Record<string, unknown>, group: Group, ids = judged) {
+  const sources = sourcesOf(
+    specOf([member('Label', { required: true }), member('Sign'), member('Fresh', { type: 'boolean' })]),
+    {
+      clauses: {
+        formatVersion: 1,
+        clauses: Object.fromEntries([
+          ...ids.map((id) => note(id, 'judged')),
+          note('error.OtherException.1', 'unobservable'),
+        ]),
+      },
+    },
+  );
+  return caseClauses({ id: 'one', title: '', ...more }, input, group, sources);
+}
+
+describe('caseClauses', () => {
+  it('of a refusal are when the exception is thrown, its name and its status', () => {
+    expect(clauses({}, { Label: 'x' }, EXCEPTION)).toEqual([
+      'error.LabelException.1',
+      'error.LabelException.heading',
+      'error.LabelException.status',
+    ]);
+  });
+
+  it('of a refusal in a further part are its own alone', () => {
+    expect(clauses({ clauses: ['request.2'] }, { Label: 'x' }, PART)).toEqual(['request.2']);
+    expect(clauses({}, { Label: 'x' }, PART)).toEqual([]);
+  });
+
+  it('of what may go either way are its own alone', () => {
+    expect(clauses({ outcome: 'either', clauses: ['request.2'] }, {}, EXCEPTION)).toEqual(['request.2']);
+  });
+
+  it('of a success are the members sent, and that the others may be left out', () => {
+    expect(clauses({ outcome: 'accepted' }, { Label: 'x', Sign: false }, PART)).toEqual([
+      'overview.1',
+      'request.2',
+      'request.Label.heading',
+      'request.Label.1',
+      'request.Sign.heading',
+      'request.Sign.1',
+      'request.Fresh.required',
+    ]);
+  });
+
+  it('of a success under an exception are those of a success', () => {
+    expect(clauses({ outcome: 'accepted' }, { Label: 'x' }, EXCEPTION)).not.toContain(
+      'error.LabelException.1',
+    );
+  });
+
+  it('say nothing of a required member that was not sent', () => {
+    expect(clauses({ outcome: 'accepted' }, { Sign: 'x' }, PART)).not.toContain('request.Label.required');
+    expect(clauses({ outcome: 'accepted' }, {}, PART, ['request.Label.required'])).toEqual([]);
+  });
+
+  it('are those that are judged, and those that the case names itself', () => {
+    expect(clauses({}, {}, { ...EXCEPTION, name: 'OtherException' })).toEqual([]);
+    const own = ['error.OtherException.1', 'nowhere.1'];
+    expect(clauses({ clauses: own }, {}, { ...EXCEPTION, name: 'OtherException' })).toEqual(own);
+  });
+
+  it('are each there once', () => {
+    expect(clauses({ clauses: ['error.LabelException.1'] }, {}, EXCEPTION)).toEqual([
+      'error.LabelException.1',
+      'error.LabelException.heading',
+      'error.LabelException.status',
+    ]);
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { Group } from '../../generated/case-table.ts';
+import type { Triggers } from '../../generated/triggers.ts';
+import { buildCase, type WrittenCase } from './case.ts';
+import { EXCEPTION, errorShape, NO_TRIGGER, PART, sourcesOf, specOf, TRIGGERS } from './testing/samples.ts';
+
+const spec = specOf([], [errorShape('LabelException')]);
+
+function built(more: Partial<WrittenCase>, group: Group = EXCEPTION, triggers: Partial<Triggers> = {}) {
+  const sources = sourcesOf(spec, { triggers: { ...TRIGGERS, ...triggers } });
+  return buildCase({ id: 'empty', title: 'an empty label', ...more }, group, NO_TRIGGER, sources);
+}
+
+describe('buildCase', () => {
+  it('spells a refusal out: the request, its control, what is expected and that nothing is left', () => {
+    expect(built({ set: { Label: '' } })).toEqual({
+      id: 'LabelException/empty',
+      group: 'LabelException',
+      title: 'an empty label',
+      clauses: [],
+      needs: ['site', 'street'],
+      settling: ['NoAccess', 'NoSite', 'NoStreet'],
+      before: [],
+      request: { lane: 'sdk', input: { Label: '', Site: '${site}' } },
+      expect: {
+        outcome: 'rejected',
+        wire: ['http-status', 'error-type'],
+        statuses: [400],
+        errors: [
+          {
+            code: 'LabelException',
+            provenance: [{ kind: 'documented', source: 'error.LabelException.1' }],
+          },
+        ],
+      },
+      probes: [expect.objectContaining({ assertions: [expect.objectContaining({ none: { Label: '' } })] })],
+      control: {
+        mended: 'Label as in a valid request',
+        before: [],
+        request: { lane: 'sdk', input: { Label: '${name}', Site: '${site}' } },
+      },
+    });
+  });
+
+  it('sends what is common to both in the control, too, and the fault in the request alone', () => {
+    const one = built({
+      with: { Sign: 'x' },
+      set: { Label: '', Site: null },
+      mend: { Sign: null, Owner: 'o' },
+    });
+    expect(one.request.input).toEqual({ Label: '', Sign: 'x' });
+    expect(one.control?.request.input).toEqual({ Label: '${name}', Site: '${site}', Owner: 'o' });
+    expect(one.control?.mended).toBe('Label and Site as in a valid request');
+  });
+
+  it('says of a fault that no member has what was mended', () => {
+    expect(built({}).control?.mended).toBe('the request as in a valid request');
+    expect(built({ mended: 'a letter' }).control?.mended).toBe('a letter');
+  });
+
+  it('sends the control by SDK and after steps of its own', () => {
+    const mendBefore = [{ call: 'OpenStreet' }];
+    const one = built({ lane: 'wire', wire: { body: '{' }, before: [{ call: 'OpenSite' }], mendBefore });
+    expect(one.request).toMatchObject({ lane: 'wire', wire: { body: '{' } });
+    expect(one.before).toEqual([{ call: 'OpenSite' }]);
+    expect(one.control).toMatchObject({ before: mendBefore, request: { lane: 'sdk' } });
+  });
+
+  it('gives a success neither control nor probe', () => {
+    const one = built({ outcome: 'accepted' });
+    expect(one).not.toHaveProperty('control');
+    expect(one.probes).toEqual([]);
+  });
+
+  it('gives what may go either way a control and no probe', () => {
+    const one = built({ outcome: 'either' });
+    expect(one).toHaveProperty('control');
+    expect(one.probes).toEqual([]);
+  });
+
+  it('makes two faults at once informative, without control and probe', () => {
+    const faults = [{ name: 'a', codes: ['A'] }];
+    const one = built({ faults });
+    expect(one).toMatchObject({ informative: true, faults });
+    expect(one).not.toHaveProperty('control');
+    expect(one.probes).toEqual([]);
+    expect(built({})).not.toHaveProperty('informative');
+  });
+
+  it('looks for what is kept where something was there first', () => {
+    const [probe] = built({ keeps: { Label: 'first' } }).probes;
+    expect(probe?.assertions).toMatchObject([{ check: 'first-unchanged', some: { Label: 'first' } }]);
+  });
+
+  it('takes the probes that are written', () => {
+    const probes = [{ call: 'GetKiosk', assertions: [] }];
+    expect(built({ probes }).probes).toEqual(probes);
+    expect(built({ probes, outcome: 'accepted' }).probes).toEqual(probes);
+  });
+
+  it('runs a case in a world alone, and its control outside where the world is the fault', () => {
+    expect(built({ worlds: ['rain'] })).toMatchObject({ worlds: ['rain'], alone: true });
+    expect(built({ alone: true })).toMatchObject({ alone: true });
+    expect(built({})).not.toHaveProperty('alone');
+    expect(built({})).not.toHaveProperty('worlds');
+    expect(built({ outsideWorld: true }).control).toMatchObject({ outsideWorld: true });
+    expect(built({}).control).not.toHaveProperty('outsideWorld');
+  });
+
+  it('hands on the note', () => {
+    expect(built({ note: 'The sources differ.' }).note).toBe('The sources differ.');
+    expect(built({})).not.toHaveProperty('note');
+  });
+
+  it('judges in a further part what is expected there', () => {
+    const one = built({ errors: { Odd: ['observed odd'] } }, PART);
+    expect(one).toMatchObject({
+      id: 'Response/empty',
+      group: 'Response',
+      expect: { errors: [{ code: 'Odd' }] },
+    });
+  });
+});
+
+describe('the needs of a case', () => {
+  const bare = { smallest: { Label: '${name}' } };
+  const needs = (more: Partial<WrittenCase>) => built(more, EXCEPTION, bare).needs;
+
+  it('are those its templates speak of', () => {
+    expect(needs({})).toEqual([]);
+    expect(needs({ set: { Key: '${key}' } })).toEqual(['key']);
+    expect(needs({ wire: { body: '${key}' } })).toEqual(['key']);
+    expect(needs({ before: [{ call: 'Open', input: { Key: '${key}' } }] })).toEqual(['key']);
+    expect(needs({ mend: { Key: '${key}' } })).toEqual(['key']);
+    expect(needs({ response: { Key: '${key}' } })).toEqual(['key']);
+  });
+
+  it('are those it names, and what those hang on, sorted', () => {
+    expect(needs({ needs: ['site'], set: { Key: '${key}' } })).toEqual(['key', 'site', 'street']);
+    expect(needs({ needs: ['street', 'key'] })).toEqual(['key', 'street']);
+  });
+
+  it('can not be what nothing describes', () => {
+    expect(() => needs({ needs: ['moon'] })).toThrow('spec/triggers.yaml: there is no need called moon');
+  });
+
+  it('say which errors they may show before they settle', () => {
+    expect(built({ needs: ['street'] }, EXCEPTION, bare).settling).toEqual(['NoAccess', 'NoStreet']);
+    expect(built({ needs: ['key'] }, EXCEPTION, bare)).not.toHaveProperty('settling');
+    const { settling: _, ...unsettled } = TRIGGERS;
+    const sources = sourcesOf(spec, { triggers: unsettled });
+    expect(buildCase({ id: 'a', title: '' }, EXCEPTION, NO_TRIGGER, sources)).not.toHaveProperty('settling');
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { Group } from '../../generated/case-table.ts';
+import type { ResponseRules } from '../../generated/response-rules.ts';
+import type { Trigger } from '../../generated/triggers.ts';
+import type { WrittenCase } from './case.ts';
+import { expectationOf } from './expectation.ts';
+import { EXCEPTION, errorShape, PART, sourcesOf, specOf } from './testing/samples.ts';
+
+const echo = (member: string) => ({ echoes: member, provenance: [`documented response.${member}.1`] });
+const response: ResponseRules = {
+  formatVersion: 1,
+  members: {
+    Label: echo('Label'),
+    Written: echo('Sign'),
+    Ref: { equals: 'urn', provenance: ['modelled x'] },
+  },
+};
+const spec = specOf(
+  [],
+  [errorShape('OtherException', { status: 410 }), errorShape('LabelException', { status: 409 })],
+);
+const sources = sourcesOf(spec, { response });
+
+type Outcome = NonNullable<WrittenCase['outcome']>;
+
+function expectation(
+  outcome: Outcome,
+  more: Partial<WrittenCase> = {},
+  { group = EXCEPTION, trigger = {} }: { group?: Group; trigger?: Trigger } = {},
+) {
+  const input = { Label: '${name}', Sign: 'x' };
+  return expectationOf({ id: 'one', title: '', ...more, outcome }, input, group, trigger, sources);
+}
+const codes = (...args: Parameters<typeof expectation>) =>
+  (expectation(...args).errors ?? []).map(({ code }) => code);
+const checks = (...args: Parameters<typeof expectation>) =>
+  (expectation(...args).assertions ?? []).map(({ check }) => check);
+
+describe('the expectation of a refusal', () => {
+  it('is the exception with its status, as the page has it', () => {
+    expect(expectation('rejected')).toEqual({
+      outcome: 'rejected',
+      wire: ['http-status', 'error-type'],
+      statuses: [409],
+      errors: [
+        {
+          code: 'LabelException',
+          provenance: [{ kind: 'documented', source: 'error.LabelException.1' }],
+        },
+      ],
+    });
+  });
+
+  it('has the status that the case states, else that of its group', () => {
+    const trigger = { statuses: [404] };
+    expect(expectation('rejected', { statuses: [403, 400] }, { trigger }).statuses).toEqual([403, 400]);
+    expect(expectation('rejected', {}, { trigger }).statuses).toEqual([404]);
+  });
+
+  it('has, in a further part, the status that all errors share', () => {
+    expect(expectation('rejected', {}, { group: PART }).statuses).toEqual([410]);
+  });
+
+  it('needs a spec with an error to take the status from', () => {
+    const bare = sourcesOf(specOf(), { response });
+    const one = { id: 'one', title: '', outcome: 'rejected' } as const;
+    expect(() => expectationOf(one, {}, PART, {}, bare)).toThrow('the spec has no errors');
+  });
+
+  it('takes further errors of the group and of the case', () => {
+    const trigger = { also: { FirstException: ['observed a'] } };
+    const also = { SecondException: ['modelled b', 'observed c'] };
+    expect(expectation('rejected', { also }, { trigger }).errors).toEqual([
+      expect.objectContaining({ code: 'LabelException' }),
+      { code: 'FirstException', provenance: [{ kind: 'observed', source: 'a' }] },
+      {
+        code: 'SecondException',
+        provenance: [
+          { kind: 'modelled', source: 'b' },
+          { kind: 'observed', source: 'c' },
+        ],
+      },
+    ]);
+  });
+
+  it('takes the errors of the case alone where it has them, else those of the group', () => {
+    const trigger = { errors: { GroupException: ['observed a'] }, also: { LeftOut: ['observed b'] } };
+    const errors = { OwnException: ['observed c'] };
+    expect(codes('rejected', { errors }, { trigger })).toEqual(['OwnException']);
+    expect(codes('rejected', {}, { trigger })).toEqual(['GroupException']);
+    expect(codes('rejected', { also: { More: ['observed d'] } }, { trigger })).toEqual([
+      'GroupException',
+      'More',
+    ]);
+  });
+
+  it('has no error of its own in a further part', () => {
+    expect(codes('rejected', {}, { group: PART, trigger: { also: { Some: ['observed a'] } } })).toEqual([
+      'Some',
+    ]);
+  });
+
+  it('looks at the form of the answer only where that is judged', () => {
+    expect(expectation('rejected', { envelope: true }).wire).toEqual([
+      'http-status',
+      'content-type',
+      'request-id',
+      'error-type',
+      'error-type-bare',
+      'error-message',
+      'error-message-case',
+    ]);
+  });
+
+  it('says nothing of the wire where two faults compete', () => {
+    expect(expectation('rejected', { faults: [] }).wire).toEqual([]);
+  });
+});
+
+describe('the expectation of a success', () => {
+  it('is the status of success and the members at stake', () => {
+    expect(expectation('accepted', { with: { Label: '${name}' } })).toMatchObject({
+      outcome: 'accepted',
+      wire: ['http-status'],
+      statuses: [201],
+      assertions: [{ check: 'echo.Label', equals: '${name}' }],
+    });
+    expect(expectation('accepted')).not.toHaveProperty('errors');
+  });
+
+  it('has at stake what is answered under another name, and what differs', () => {
+    expect(checks('accepted', { with: { Sign: 'x' } })).toEqual(['echo.Written']);
+    expect(checks('accepted', { response: { Ref: 'other' } })).toEqual(['made.Ref']);
+    expect(checks('accepted', { set: { Label: 'x' } })).toEqual([]);
+  });
+
+  it('has nothing at stake in a further part', () => {
+    expect(checks('accepted', { with: { Label: 'x' } }, { group: PART })).toEqual([]);
+  });
+
+  it('is judged as a whole where its group says so', () => {
+    const whole = { group: PART, trigger: { whole: true } };
+    expect(checks('accepted', {}, whole)).toEqual(['echo.Label', 'echo.Written', 'made.Ref']);
+    expect(expectation('accepted', {}, whole).wire).toEqual(['http-status', 'response-schema']);
+    expect(expectation('accepted', { envelope: true }, whole).wire).toEqual([
+      'http-status',
+      'content-type',
+      'request-id',
+      'response-schema',
+    ]);
+  });
+});
+
+describe('the expectation of what may go either way', () => {
+  it('takes the status, the errors and the members of both', () => {
+    const either = expectation('either', { with: { Label: 'x' }, envelope: true });
+    expect(either).toMatchObject({
+      outcome: 'either',
+      wire: ['http-status'],
+      statuses: [201, 409],
+      errors: [{ code: 'LabelException' }],
+      assertions: [{ check: 'echo.Label' }],
+    });
+    expect(either.wire).toHaveLength(1);
+  });
+});

@@ -1,0 +1,80 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packageRoot } from '../root.ts';
+import { describeErrors, loadSources } from './load.ts';
+
+let root = '';
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'sources-'));
+  await cp(join(packageRoot(), 'spec'), join(root, 'spec'), { recursive: true });
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const edit = async (file: string, change: (text: string) => string) => {
+  const path = join(root, 'spec', file);
+  await writeFile(path, change(await readFile(path, 'utf8')));
+};
+
+describe('loadSources', () => {
+  it('reads each file of spec/', async () => {
+    const { spec, triggers, response, policies, clauses, observations } = await loadSources(root);
+    expect(spec.operation).toBe('CreateTrail');
+    expect(triggers.reads.list).toBe('DescribeTrails');
+    expect(response.members).toHaveProperty('TrailARN');
+    expect(policies.policies).toHaveProperty('bucket-delivery');
+    expect(clauses.clauses).toHaveProperty(['request.Name.1']);
+    expect(observations.observations).toHaveProperty(['response.defaults']);
+  });
+
+  it('refuses a schema with a word that no validator knows', async () => {
+    await edit('schemas/policies.schema.json', (text) => text.replace('{', '{ "odd": 1,'));
+    await expect(loadSources(root)).rejects.toThrow('strict mode: unknown keyword: "odd"');
+  });
+
+  it('reads merge keys', async () => {
+    await edit(
+      'policies.yaml',
+      (text) =>
+        `${text}\n  merged: { <<: { says: Merged in. }, document: { Version: "2012-10-17", Statement: [1] } }\n`,
+    );
+    expect((await loadSources(root)).policies.policies.merged?.says).toBe('Merged in.');
+  });
+
+  it.each(['triggers', 'response', 'policies', 'clauses', 'observations'])(
+    'names the file spec/%s.yaml where it is wrong, every place in it and the key that is too many',
+    async (name) => {
+      await edit(
+        `${name}.yaml`,
+        (text) => `${text.replace('formatVersion: 1', 'formatVersion: 2')}\nodd: 1\n`,
+      );
+      await expect(loadSources(root)).rejects.toThrow(
+        `spec/${name}.yaml: the whole file must NOT have additional properties (odd); /formatVersion must be equal to constant`,
+      );
+    },
+  );
+});
+
+describe('describeErrors', () => {
+  const error = { keyword: '', schemaPath: '', instancePath: '/needs/key', params: {} };
+
+  it('says where and what, one after the other', () => {
+    expect(
+      describeErrors([
+        { ...error, message: 'must be string' },
+        { ...error, instancePath: '', message: 'must be object' },
+      ]),
+    ).toBe('/needs/key must be string; the whole file must be object');
+  });
+
+  it('names the key that is too many', () => {
+    expect(describeErrors([{ ...error, message: 'is odd', params: { additionalProperty: 'x' } }])).toBe(
+      '/needs/key is odd (x)',
+    );
+  });
+
+  it('says that it is wrong where nothing says how', () => {
+    expect(describeErrors([error])).toBe('/needs/key is wrong');
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Case, CaseTable, Provenance } from '../../generated/case-table.ts';
+import { buildTable } from './build.ts';
+import { brokenReferences } from './references.ts';
+import { sourcesOf, specOf } from './testing/samples.ts';
+
+const spec = {
+  ...specOf(),
+  clauses: [{ id: 'request.1', section: 'request' as const, ordinal: 1, sha256: '' }],
+};
+const seen = { says: '', source: '', confidence: 'high' as const };
+const sources = sourcesOf(spec, {
+  clauses: { formatVersion: 1, clauses: { 'request.1': { says: '', class: 'judged' } } },
+  observations: { formatVersion: 1, observations: { odd: { ...seen, against: ['request.1'] } } },
+});
+const table = (): CaseTable => ({
+  ...buildTable(sources),
+  needs: {
+    key: { kind: 'key', policy: 'open' },
+    role: { kind: 'role', trust: 'open' },
+    bare: { kind: 'bare' },
+  },
+  policies: { open: {} },
+});
+
+function one(id: string, expects: Partial<Case['expect']> = {}, clauses: string[] = []): Case {
+  const expectation = { outcome: 'rejected' as const, wire: [], statuses: [400], ...expects };
+  return {
+    id,
+    group: 'A',
+    title: '',
+    clauses,
+    needs: [],
+    before: [],
+    request: { lane: 'sdk' },
+    expect: expectation,
+    probes: [],
+  };
+}
+const because = (kind: Provenance['kind'], source: string): Provenance[] => [{ kind, source }];
+const asserts = (provenance: Provenance[]) => ({
+  assertions: [{ check: 'x', level: 'core' as const, provenance }],
+});
+const refuses = (provenance: Provenance[]) => ({ errors: [{ code: 'X', provenance }] });
+const broken = (...cases: Case[]) => brokenReferences({ ...table(), cases }, sources);
+
+describe('brokenReferences', () => {
+  it('are none where all is there', () => {
+    expect(
+      broken(
+        one('A/one', refuses(because('documented', 'request.1')), ['request.1']),
+        one('A/two', asserts(because('observed', 'odd'))),
+        one('A/three', asserts(because('modelled', 'AnyShape'))),
+        one('A/four', asserts(because('documented', 'response'))),
+        one('A/five', refuses(because('documented', 'error'))),
+      ),
+    ).toEqual([]);
+  });
+
+  it('name a clause that the spec does not have, wherever it is cited', () => {
+    const what = ['A/one: the spec has no clause request.9'];
+    expect(broken(one('A/one', {}, ['request.9']))).toEqual(what);
+    expect(broken(one('A/one', refuses(because('documented', 'request.9'))))).toEqual(what);
+    expect(broken(one('A/one', asserts(because('documented', 'request.9'))))).toEqual(what);
+  });
+
+  it('name an observation that is not there', () => {
+    const what = ['A/one: spec/observations.yaml has no entry request.1'];
+    expect(broken(one('A/one', refuses(because('observed', 'request.1'))))).toEqual(what);
+  });
+
+  it('name two cases of one id', () => {
+    expect(broken(one('A/one'), one('A/two'), one('A/one'))).toEqual(['A/one: two cases have this id']);
+  });
+
+  it('name a clause that an observation is said to be against', () => {
+    const observations = { odd: { ...seen, against: ['request.9'] }, plain: seen };
+    const others = { ...sources, observations: { formatVersion: 1 as const, observations } };
+    expect(brokenReferences(table(), others)).toEqual(['odd: the spec has no clause request.9']);
+  });
+
+  it('name a policy that is not there', () => {
+    const needs = { key: { kind: 'key', policy: 'shut' }, role: { kind: 'role', trust: 'none' } };
+    expect(brokenReferences({ ...table(), needs }, sources)).toEqual([
+      'key: spec/policies.yaml has no policy shut',
+      'role: spec/policies.yaml has no policy none',
+    ]);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { Rule } from '../page/spec.ts';
+import { outsiders, ruleCases } from './rules.ts';
+import { errorShape, member, specOf } from './testing/samples.ts';
+
+const adjacent: Rule = { kind: 'noAdjacent', chars: '._-~', examples: [], clause: 'request.SignText.6' };
+const edges: Rule = { kind: 'edges', start: 'a-z', end: 'a-z', clause: 'request.SignText.4' };
+const charset: Rule = { kind: 'charset', chars: 'a-z', clause: 'request.SignText.3' };
+const address: Rule = { kind: 'notIpAddress', examples: ['10.1.2.3'], clause: 'request.SignText.7' };
+
+const cases = (rules: Rule[], repeated?: Rule[]) =>
+  ruleCases(
+    specOf(
+      [member('Label'), member('SignText', { rules })],
+      [errorShape('OtherException'), errorShape('SignException', repeated ? { rules: repeated } : {})],
+    ),
+    'SignException',
+    'SignText',
+  );
+const inputs = (rules: Rule[]) =>
+  cases(rules).map(({ id, set = {}, mend = {} }) => [
+    id,
+    ...Object.entries(set).flat(),
+    ...Object.values(mend),
+  ]);
+
+describe('ruleCases', () => {
+  it('spells a refusal out, with what mends it', () => {
+    expect(cases([address])[0]).toEqual({
+      id: 'sign-text-ip-address-10.1.2.3',
+      title: 'SignText formatted as the IP address 10.1.2.3 is refused',
+      clauses: ['request.SignText.7'],
+      set: { SignText: '10.1.2.3' },
+      mend: { SignText: '${name}-10.1.2.3' },
+      mended: 'letters put before it',
+    });
+  });
+
+  it("tries the page's own addresses, the lowest and the highest", () => {
+    const lastOf = (rule: Rule) => cases([rule]).map(({ id }) => id.split('-').at(-1));
+    expect(lastOf(address)).toEqual(['10.1.2.3', '0.0.0.0', '255.255.255.255']);
+    expect(lastOf({ ...address, examples: [] })).toEqual(['0.0.0.0', '255.255.255.255']);
+  });
+
+  it('puts each character that is not allowed inside the name, a letter in its control', () => {
+    const made = cases([charset]);
+    expect(made.map(({ set }) => set)).toEqual(
+      [' ', '`', '{', 'é', '１'].map((char) => ({ SignText: `\${name}${char}a` })),
+    );
+    expect(made.map(({ id, title }) => [id, title])).toEqual([
+      ['sign-text-character-u0020', 'SignText with the character space in it is refused'],
+      ['sign-text-character-u0060', 'SignText with the character ` in it is refused'],
+      ['sign-text-character-u007b', 'SignText with the character { in it is refused'],
+      ['sign-text-character-u00e9', 'SignText with the character é in it is refused'],
+      ['sign-text-character-uff11', 'SignText with the character １ in it is refused'],
+    ]);
+    for (const one of made) {
+      expect(one.mend).toEqual({ SignText: '${name}za' });
+      expect(one.mended).toBe('that character replaced by a letter');
+    }
+  });
+
+  it('puts each mark at each end, and mends it with a letter outside', () => {
+    expect(inputs([edges, { ...adjacent, chars: '.' }]).slice(0, 2)).toEqual([
+      ['sign-text-starts-dot', 'SignText', '.${name}', 'a.${name}'],
+      ['sign-text-ends-dot', 'SignText', '${name}.', '${name}.a'],
+    ]);
+    const [starts, ends] = cases([edges, { ...adjacent, chars: '.' }]);
+    expect([starts?.title, starts?.mended]).toEqual([
+      'SignText that starts with . is refused',
+      'a letter put before it',
+    ]);
+    expect([ends?.title, ends?.mended]).toEqual([
+      'SignText that ends with . is refused',
+      'a letter put behind it',
+    ]);
+  });
+
+  it('knows no mark to put at an end where no rule names one', () => {
+    expect(cases([edges])).toEqual([]);
+  });
+
+  it('puts each mark beside each, and mends it with a letter between', () => {
+    expect(inputs([{ ...adjacent, chars: '.-' }])).toEqual([
+      ['sign-text-adjacent-dot-dot', 'SignText', '${name}..a', '${name}.a.a'],
+      ['sign-text-adjacent-dot-dash', 'SignText', '${name}.-a', '${name}.a-a'],
+      ['sign-text-adjacent-dash-dot', 'SignText', '${name}-.a', '${name}-a.a'],
+      ['sign-text-adjacent-dash-dash', 'SignText', '${name}--a', '${name}-a-a'],
+    ]);
+    const [first] = cases([{ ...adjacent, chars: '.-' }]);
+    expect([first?.title, first?.mended]).toEqual([
+      'SignText with .. in it is refused',
+      'a letter put between the two',
+    ]);
+  });
+
+  it('calls marks by their names, and one without a name by its code point', () => {
+    const ids = cases([adjacent]).map(({ id }) => id.replace('sign-text-adjacent-', ''));
+    expect(ids.slice(0, 4)).toEqual(['dot-dot', 'dot-underscore', 'dot-dash', 'dot-u007e']);
+  });
+
+  it('judges the rule where the error repeats it, too', () => {
+    const twin: Rule = { ...address, clause: 'error.SignException.5' };
+    const other: Rule = { ...charset, clause: 'error.SignException.2' };
+    const made = cases([address], [other, twin]);
+    for (const { clauses } of made) expect(clauses).toEqual(['request.SignText.7', 'error.SignException.5']);
+  });
+
+  it('refuses a rule that nobody has read', () => {
+    expect(() => cases([{ kind: 'unread', clause: 'request.SignText.9' }])).toThrow(
+      'the page states a rule for SignText (request.SignText.9) that src/page does not read yet',
+    );
+  });
+
+  it('refuses a member without rules, or one that is not there', () => {
+    const make = (name: string) => ruleCases(specOf([member('Label')]), 'SignException', name);
+    expect(() => make('Label')).toThrow('spec/triggers.yaml: the spec has no rules for Label');
+    expect(() => make('Absent')).toThrow('spec/triggers.yaml: the spec has no rules for Absent');
+  });
+
+  it('makes cases for an exception that the spec does not have', () => {
+    const spec = specOf([member('SignText', { rules: [address] })]);
+    expect(ruleCases(spec, 'AbsentException', 'SignText')[0]?.clauses).toEqual(['request.SignText.7']);
+  });
+});
+
+describe('outsiders', () => {
+  it('are the neighbours of each range and of each single character', () => {
+    expect(outsiders('b-dx')).toEqual([' ', 'a', 'e', 'w', 'y', 'é', '１']);
+  });
+
+  it('are no characters that another range allows', () => {
+    expect(outsiders('a-cd_')).toEqual([' ', '^', '`', 'e', 'é', '１']);
+  });
+
+  it('are each there once', () => {
+    expect(outsiders('!#')).toEqual([' ', '"', '$', 'é', '１']);
+  });
+});

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ANY_ACCOUNT,
+  aliasesIn,
+  fill,
+  matches,
+  NAME_PREFIX,
+  RUN_ID,
+  RUN_IN_NAME,
+  type Scope,
+  UndefinedPlaceholder,
+  uniqueName,
+} from './template.ts';
+
+const scope: Scope = {
+  run: {
+    id: 'abc123',
+    region: 'us-east-1',
+    otherRegion: 'us-west-2',
+    partition: 'aws',
+    account: '123456789012',
+  },
+  bindings: { bucket: { id: 'logs', arn: 'arn:logs' }, first: { id: 'bound', Size: 'small' } },
+  seed: 'A/one',
+  captured: { first: { Name: 'one', Sizes: [1, 2] }, request: { Name: 'asked' } },
+};
+const name = () => uniqueName('abc123', 'A/one');
+
+describe('fill', () => {
+  it.each([
+    ['${text:3}', 'xxx'],
+    ['${text:0}', ''],
+    ['${tags:2}', [1, 2].map((n) => ({ Key: `key-${n}`, Value: `value-${n}` }))],
+    ['${tags:0}', []],
+    ['${run}', 'abc123'],
+    ['${region}', 'us-east-1'],
+    ['${other-region}', 'us-west-2'],
+    ['${partition}', 'aws'],
+    ['${account}', '123456789012'],
+    ['${bucket}', 'logs'],
+    ['${bucket.arn}', 'arn:logs'],
+    ['${request.Name}', 'asked'],
+    ['${first.Sizes}', [1, 2]],
+    ['plain', 'plain'],
+    ['', ''],
+    ['$name {name}', '$name {name}'],
+  ])('makes of %j %j', (template, value) => {
+    expect(fill(template, scope)).toEqual(value);
+  });
+
+  it('makes a name of the run and the seed, of the length asked for', () => {
+    expect(fill('${name}', scope)).toBe(name());
+    expect(fill('${name:40}', scope)).toBe(uniqueName('abc123', 'A/one', 40));
+  });
+
+  it('takes what a step gave before what a need has', () => {
+    expect(fill('${first.Name} ${first.Size} ${first}', scope)).toBe('one small bound');
+  });
+
+  it('fills every placeholder of a longer string', () => {
+    expect(fill('arn:${partition}:${region}/${name}', scope)).toBe(`arn:aws:us-east-1/${name()}`);
+    expect(fill('-${run}', scope)).toBe('-abc123');
+    expect(fill('${run}-', scope)).toBe('abc123-');
+    expect(fill('${run}${run}', scope)).toBe('abc123abc123');
+  });
+
+  it('fills what holds strings, and leaves the rest as it is', () => {
+    expect(fill({ a: ['${run}', 1, { b: '${run}' }], c: null, d: true, e: undefined }, scope)).toEqual({
+      a: ['abc123', 1, { b: 'abc123' }],
+      c: null,
+      d: true,
+      e: undefined,
+    });
+  });
+
+  it('leaves any account open where the account is not known', () => {
+    const { account: _, ...run } = scope.run;
+    expect(fill('arn:${account}:x', { ...scope, run })).toBe(`arn:${ANY_ACCOUNT}:x`);
+  });
+
+  it.each(['absent', 'absent.Name', 'bucket.url', 'request.Size', 'text', 'tags', 'runs', 'runs:3'])(
+    'refuses the placeholder %s, which nothing defines',
+    (expression) => {
+      const filling = () => fill(`\${${expression}}`, scope);
+      expect(filling).toThrow(UndefinedPlaceholder);
+      expect(filling).toThrow(`nothing defines the placeholder \${${expression}}`);
+    },
+  );
+
+  it('needs no earlier step', () => {
+    const { captured: _, ...bare } = scope;
+    expect(fill('${bucket}', bare)).toBe('logs');
+  });
+
+  it('names the error that it throws', () => {
+    expect(new UndefinedPlaceholder('x').name).toBe('UndefinedPlaceholder');
+  });
+});
+
+describe('aliasesIn', () => {
+  const known = new Set(['site', 'key', 'street']);
+
+  it('finds the needs a template speaks of, sorted, each once', () => {
+    const template = { a: ['${site.arn}', '${key}'], b: 'to ${site} and ${other}', c: 'street' };
+    expect(aliasesIn(template, known)).toEqual(['key', 'site']);
+  });
+
+  it('finds none where there is no template', () => {
+    expect(aliasesIn(undefined, known)).toEqual([]);
+  });
+});
+
+describe('matches', () => {
+  it.each([
+    ['a', 'a'],
+    [1, 1],
+    [null, null],
+    [undefined, undefined],
+    [[], []],
+    [{}, {}],
+    [
+      [1, [2]],
+      [1, [2]],
+    ],
+    [
+      { a: 1, b: { c: null } },
+      { b: { c: null }, a: 1 },
+    ],
+  ])('finds %j equal to itself', (expected, actual) => {
+    expect(matches(expected, actual)).toBe(true);
+  });
+
+  it.each([
+    ['a', 'b'],
+    [1, '1'],
+    [true, 'true'],
+    [null, undefined],
+    [null, {}],
+    [{}, null],
+    [{}, undefined],
+    [{}, 'a'],
+    ['a', {}],
+    [[], {}],
+    [{}, []],
+    [{ a: 1 }, {}],
+    [{}, { a: 1 }],
+    [{ a: 1, b: 2 }, { a: 1 }],
+    [{ a: 1 }, { a: 1, b: 2 }],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    [
+      { a: 1, b: 2 },
+      { a: 1, b: 3 },
+    ],
+  ])('finds %j different from %j', (expected, actual) => {
+    expect(matches(expected, actual)).toBe(false);
+  });
+
+  it('takes any twelve digits for an account that is not known, and nothing else', () => {
+    const expected = `arn:${ANY_ACCOUNT}:a.b/${ANY_ACCOUNT}`;
+    const says = (actual: unknown) => matches(expected, actual);
+    expect(says('arn:123456789012:a.b/210987654321')).toBe(true);
+    expect(says('arn:12345678901:a.b/210987654321')).toBe(false);
+    expect(says('arn:123456789012:a-b/210987654321')).toBe(false);
+    expect(says('xarn:123456789012:a.b/210987654321')).toBe(false);
+    expect(says('arn:123456789012:a.b/210987654321x')).toBe(false);
+    expect(says({})).toBe(false);
+    expect(matches(ANY_ACCOUNT, '123456789012')).toBe(true);
+    expect(matches(ANY_ACCOUNT, 123456789012)).toBe(false);
+  });
+});
+
+describe('uniqueName', () => {
+  it('begins with what all names begin with and the run, in which both can be found again', () => {
+    expect(name()).toMatch(/^ctc-abc123-[0-9a-f]{10}$/);
+    expect(name().startsWith(NAME_PREFIX)).toBe(true);
+    expect(RUN_IN_NAME.exec(name())?.[1]).toBe('abc123');
+    expect(RUN_IN_NAME.exec(uniqueName('abc123', 'A/one', 40))?.[1]).toBe('abc123');
+  });
+
+  it('is the same for the same run, seed and length, and another for another', () => {
+    const names = [
+      uniqueName('abc123', 'A/one', 5),
+      uniqueName('abc124', 'A/one', 5),
+      uniqueName('abc123', 'A/two', 5),
+      uniqueName('abc123', 'A/one', 6).slice(0, 5),
+    ];
+    expect(uniqueName('abc123', 'A/one', 5)).toBe(names[0]);
+    expect(uniqueName('abc123', 'A/one', name().length)).not.toBe(name());
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('has exactly the length asked for', () => {
+    for (const length of [1, 3, name().length - 1, name().length, name().length + 1, 128])
+      expect(uniqueName('abc123', 'A/one', length)).toHaveLength(length);
+  });
+
+  it('is a digest alone where it is too short for the run, and filled up where it is long', () => {
+    expect(uniqueName('abc123', 'A/one', name().length - 1)).toMatch(/^[0-9a-f]{20}$/);
+    expect(uniqueName('abc123', 'A/one', name().length)).toMatch(/^ctc-abc123-[0-9a-f]{10}$/);
+    expect(uniqueName('abc123', 'A/one', name().length + 2)).toMatch(/^ctc-abc123-[0-9a-f]{10}xx$/);
+  });
+});
+
+describe('RUN_ID', () => {
+  it('takes six small letters and digits', () => {
+    expect(['abc123', 'abc12', 'abc1234', 'Abc123', 'abc-12'].filter((id) => RUN_ID.test(id))).toEqual([
+      'abc123',
+    ]);
+  });
+});
+
+describe('RUN_IN_NAME', () => {
+  it('finds no run in a name that no run makes', () => {
+    const strange = [
+      `x${name()}`,
+      `${name()}y`,
+      name().slice(0, -1),
+      name().toUpperCase(),
+      `ctc-abc12-${name().slice(-10)}`,
+    ];
+    expect(strange.filter((one) => RUN_IN_NAME.test(one))).toEqual([]);
+  });
+});

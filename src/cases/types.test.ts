@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { member, specOf } from './testing/samples.ts';
+import { typeCases } from './types.ts';
+
+const spec = specOf([
+  member('SignText'),
+  member('Fresh', { type: 'boolean' }),
+  member('Spices', { type: 'list' }),
+]);
+
+describe('typeCases', () => {
+  it('sends a value of another type on the wire, where no SDK mends it', () => {
+    expect(typeCases(spec, ['SignText'])).toEqual([
+      {
+        id: 'type-sign-text',
+        title: 'SignText as a JSON number is refused: it is a string',
+        clauses: ['request.SignText.type'],
+        lane: 'wire',
+        set: { SignText: 5 },
+        mended: 'SignText left out, or as a string',
+      },
+    ]);
+  });
+
+  it('makes one case for each member named', () => {
+    const made = typeCases(spec, ['Spices', 'Fresh']);
+    expect(made.map(({ title, set }) => [title, set])).toEqual([
+      ['Fresh as a JSON string is refused: it is a boolean', { Fresh: 'yes' }],
+      ['Spices as a JSON object is refused: it is a list', { Spices: { Key: 'team', Value: 'blue' } }],
+    ]);
+  });
+
+  it('makes one for every member where * names them', () => {
+    expect(typeCases(spec, ['*']).map(({ id }) => id)).toEqual([
+      'type-sign-text',
+      'type-fresh',
+      'type-spices',
+    ]);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { TextClause } from './clauses.ts';
+import { readLimits } from './limits.ts';
+import { clause, labelled } from './testing/clause.ts';
+
+/** The limits as values by name. */
+const limits = (...clauses: TextClause[]) =>
+  Object.fromEntries(Object.entries(readLimits(clauses) ?? {}).map(([name, { value }]) => [name, value]));
+
+describe('readLimits', () => {
+  it.each([
+    ['Be between 3 and 1,024 characters', { minLength: 3, maxLength: 1024 }],
+    ['Between 3 and 5 Characters.', { minLength: 3, maxLength: 5 }],
+    ['The minimum length is 3.', { minLength: 3 }],
+    ['Minimum length of 3.', { minLength: 3 }],
+    ['The maximum length is 12,345,678.', { maxLength: 12345678 }],
+    ['Minimum length of 3. Maximum length of 4.', { minLength: 3, maxLength: 4 }],
+    ['Minimum number of 1 item. Maximum number of 7 items.', { minItems: 1, maxItems: 7 }],
+    ['Minimum number of 2 items. Maximum number of 1 item.', { minItems: 2, maxItems: 1 }],
+    ['The number of crumbs is high. The limit is 30.', { maxCrumbs: 30 }],
+    ['The number of SIGNS has a LIMIT IS 30.', { maxSigns: 30 }],
+    ['The limit is 30.', { max: 30 }],
+    ['In between 3 and 5 doors.', {}],
+    ['The inbetween 3 and 5 characters.', {}],
+    ['The length is 3.', {}],
+    ['The limit is high.', {}],
+  ])('reads %j as %j', (text, read) => {
+    expect(limits(clause(text))).toEqual(read);
+  });
+
+  it('names a count after what an earlier clause counts', () => {
+    expect(limits(clause('The number of crumbs is high.'), clause('Now, the limit is 30.'))).toEqual({
+      maxCrumbs: 30,
+    });
+  });
+
+  it('are none where none is stated', () => {
+    expect(readLimits([clause('Label')])).toBeUndefined();
+  });
+
+  it('are stated first where they are stated twice', () => {
+    const again = clause('Again: maximum length of 20.', { id: 'request.Label.2' });
+    expect(readLimits([clause('The maximum length is 20.'), again])).toEqual({
+      maxLength: { value: 20, clause: 'request.Label.1' },
+    });
+  });
+
+  it('refuses two that differ, at the second', () => {
+    const other = clause('Or maximum length of 21.', { line: 9 });
+    expect(() => readLimits([clause('The maximum length is 20.'), other])).toThrow(
+      'request, line 9: maxLength is 21 here and 20 in request.Label.1. The page contradicts itself: mend one of them.',
+    );
+  });
+
+  it.each(['items', 'length'])('refuses a line of %s that states none', (label) => {
+    expect(() => readLimits([labelled(label, 'Bounds: some.')])).toThrow(
+      "request, line 7: no bound can be read from 'Bounds: some.'. Write 'Minimum/Maximum … of N'.",
+    );
+    expect(readLimits([labelled('type', 'Bounds: some.')])).toBeUndefined();
+  });
+});

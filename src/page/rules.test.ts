@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { readRules } from './rules.ts';
+import { clause } from './testing/clause.ts';
+
+const leadIn = clause('It obeys the following requirements:');
+const bullet = (text: string) => clause(text, { bullet: true, id: 'request.Label.2' });
+/** The rule that one bullet under the lead-in states. */
+const rule = (text: string) => readRules([leadIn, bullet(text)])?.[0];
+const rest = { clause: 'request.Label.2' };
+
+describe('readRules', () => {
+  it('reads bullets under a lead-in, and no others', () => {
+    expect(readRules([clause('Choose:'), bullet('Rhyme')])).toBeUndefined();
+    expect(readRules([bullet('Rhyme')])).toBeUndefined();
+    expect(readRules([leadIn, bullet('Rhyme'), clause('Or so:'), bullet('Sing')])).toEqual([
+      { kind: 'unread', ...rest },
+    ]);
+    expect(readRules([clause('These requirements: none.'), bullet('Rhyme')])).toBeUndefined();
+  });
+
+  it('leaves lengths to the limits', () => {
+    expect(rule('Be between 2 and 3 characters')).toBeUndefined();
+    expect(rule('Have characters that rhyme')).toEqual({ kind: 'unread', ...rest });
+  });
+
+  it('reads the characters allowed from the brackets', () => {
+    const text = 'Consist only of letters (a-z,  A-Z), numbers (0-9), or dashes (-)';
+    expect(rule(text)).toEqual({ kind: 'charset', chars: 'a-zA-Z0-9-', ...rest });
+    expect(rule('Consist only of letters (a-z A-Z)')).toEqual({ kind: 'charset', chars: 'a-zA-Z', ...rest });
+  });
+
+  it('does not take for a charset what names no characters', () => {
+    expect(rule('Be the only one')).toEqual({ kind: 'unread', ...rest });
+    expect(rule('Consist of letters (a-z)')).toEqual({ kind: 'unread', ...rest });
+    expect(rule('Be lonely (a-z)')).toEqual({ kind: 'unread', ...rest });
+  });
+
+  it('reads what a value starts and ends with', () => {
+    const edges = { kind: 'edges', start: 'a-zA-Z', end: 'a-zA-Z0-9', ...rest };
+    expect(rule('Start with a letter, and end with a letter or number')).toEqual(edges);
+    expect(rule('Start with a letter and end with a letter, or digit')).toEqual(edges);
+  });
+
+  it('reads what may not stand together, with the examples', () => {
+    expect(
+      rule('Have no adjacent periods, underscores, or dashes. Names like a..b, a.-b, and a--b are not valid'),
+    ).toEqual({ kind: 'noAdjacent', chars: '._-', examples: ['a..b', 'a.-b', 'a--b'], ...rest });
+    expect(rule('Have no adjacent periods. A name like a..b and names like a..c is not valid')).toMatchObject(
+      {
+        examples: ['a..c'],
+      },
+    );
+    expect(rule('Have no adjacent hyphens')).toEqual({
+      kind: 'noAdjacent',
+      chars: '-',
+      examples: [],
+      ...rest,
+    });
+  });
+
+  it('reads that a value is no IP address, with the examples', () => {
+    const address = (text: string) => rule(text);
+    expect(address('Not look like an IP address (say, 10.11.12.13 or 1.2.3.4)')).toEqual({
+      kind: 'notIpAddress',
+      examples: ['10.11.12.13', '1.2.3.4'],
+      ...rest,
+    });
+    expect(address('Not look like an IP address')).toEqual({ kind: 'notIpAddress', examples: [], ...rest });
+    expect(address('Look like an IP address')).toEqual({ kind: 'unread', ...rest });
+  });
+
+  it.each([
+    ['letter', 'a-zA-Z'],
+    ['letters', 'a-zA-Z'],
+    ['number', '0-9'],
+    ['numbers', '0-9'],
+    ['digit', '0-9'],
+    ['digits', '0-9'],
+    ['period', '.'],
+    ['periods', '.'],
+    ['underscore', '_'],
+    ['underscores', '_'],
+    ['dash', '-'],
+    ['dashes', '-'],
+    ['hyphen', '-'],
+    ['Hyphens', '-'],
+  ])('knows the kind of character %s', (word, chars) => {
+    expect(rule(`Have no adjacent ${word}`)).toMatchObject({ chars });
+  });
+
+  it.each(['vowels', 'newsletters', 'unnumbered', 'dashing', 'periodic'])(
+    'refuses the kind of character %s',
+    (word) => {
+      expect(() => rule(`Have no adjacent periods or ${word}`)).toThrow(
+        `request, line 7: '${word}' is no kind of character this parser knows. Add it to the classes in src/page/rules.ts.`,
+      );
+    },
+  );
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { PageError } from './error.ts';
+import { readLines } from './lines.ts';
+import type { Section } from './sections.ts';
+import { checkSyntax, readSyntax } from './syntax.ts';
+
+const section = (block: string): Section => {
+  const [heading, ...lines] = readLines(`Request Syntax\n${block}`);
+  return { name: 'requestSyntax', lines, ...(heading && { heading }) };
+};
+const read = (block: string) => readSyntax(section(block));
+const message = (what: string) => `requestSyntax, line 2: ${what}. Copy the block as the page shows it.`;
+
+describe('readSyntax', () => {
+  it('reads strings, Booleans and lists of objects', () => {
+    expect(read('{ "A": "string", "B": boolean,\n"C": [ { "D": "string", "E":boolean } ] }')).toEqual([
+      { name: 'A', type: 'string' },
+      { name: 'B', type: 'boolean' },
+      {
+        name: 'C',
+        type: 'list',
+        item: [
+          { name: 'D', type: 'string' },
+          { name: 'E', type: 'boolean' },
+        ],
+      },
+    ]);
+  });
+
+  it('puts the lines of a block together with white space between', () => {
+    expect(read('{ "A b": "string",\n"c\nd": "string" }').map(({ name }) => name)).toEqual(['A b', 'c d']);
+  });
+
+  it('takes only bare words for types', () => {
+    expect(read('{ "a boolean": "string" }')).toEqual([{ name: 'a boolean', type: 'string' }]);
+    expect(() => read('{ "A": booleans }')).toThrow(message('the syntax block is not JSON'));
+  });
+
+  it('refuses what is not JSON, and says why', () => {
+    try {
+      read('{ "A" boolean }');
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(PageError);
+      expect(error).toMatchObject({
+        message: message('the syntax block is not JSON'),
+        cause: expect.any(SyntaxError),
+      });
+    }
+  });
+
+  it.each(['[ { "A": boolean } ]', '"string"', 'null', '5'])('refuses %s, which is no object', (block) => {
+    expect(() => read(block)).toThrow(message('the syntax block is not a JSON object'));
+  });
+
+  it.each(['[ "string" ]', '[ boolean ]', '[]', '[ null ]', '[ [ ] ]'])(
+    'refuses the list %s, which shows no object',
+    (list) => {
+      expect(() => read(`{ "A": ${list} }`)).toThrow(
+        message("the list 'A' does not show its items as an object"),
+      );
+    },
+  );
+
+  it.each([
+    ['{ "A": number }', '\'A\' has the unknown type "number"'],
+    ['{ "A": { } }', "'A' has the unknown type {}"],
+    ['{ "A": [ { "B": "colour" } ] }', '\'B\' has the unknown type "colour"'],
+  ])('refuses the unknown type in %s', (block, what) => {
+    expect(() => read(block)).toThrow(message(`${what} in the syntax block`));
+  });
+
+  it('names the heading where the block is missing, if there is one', () => {
+    const bare: Section = { name: 'requestSyntax', lines: [] };
+    expect(() => readSyntax(bare)).toThrow('requestSyntax: the syntax block is not JSON');
+    expect(() => checkSyntax([{ name: 'A', type: 'string' }], [], bare)).toThrow(
+      "requestSyntax: the syntax block has 'A'",
+    );
+    expect(() => read('')).toThrow('requestSyntax, line 1: the syntax block is not JSON');
+  });
+});
+
+describe('checkSyntax', () => {
+  const a = { name: 'A', type: 'string' } as const;
+  const b = { name: 'B', type: 'boolean' } as const;
+  const check =
+    (syntax: Parameters<typeof checkSyntax>[0], listed: Parameters<typeof checkSyntax>[1]) => () =>
+      checkSyntax(syntax, listed, section(''));
+
+  it('accepts the same members in any order', () => {
+    expect(
+      check(
+        [a, b],
+        [
+          { ...b, line: 5 },
+          { ...a, line: 9 },
+        ],
+      ),
+    ).not.toThrow();
+  });
+
+  it('refuses a member that is not described, at the heading of the descriptions', () => {
+    expect(check([a, b], [{ ...a, line: 5 }])).toThrow(
+      "line 1: the syntax block has 'B', which is not described. Give the whole page.",
+    );
+  });
+
+  it('refuses a type that differs, at the description', () => {
+    expect(check([a], [{ ...a, type: 'list', line: 5 }])).toThrow(
+      "line 5: 'A' is described as list, the syntax block says string. Mend the one that is wrong.",
+    );
+  });
+
+  it('refuses a member that is only described, at the description', () => {
+    expect(
+      check(
+        [a],
+        [
+          { ...a, line: 5 },
+          { ...b, line: 9 },
+        ],
+      ),
+    ).toThrow("line 9: 'B' is described but not in the syntax block. Mend the one that is wrong.");
+  });
+});
