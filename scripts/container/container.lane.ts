@@ -83,8 +83,9 @@ function untilProbed({ child }: Running): Promise<void> {
 /** Kills the one container there is as soon as some of the cases have been run, and gives how the run ends from then on. */
 async function killHalfway({ child, ended }: Running): Promise<Ended> {
   const id = await oneContainer();
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((resolve, reject) => {
     child.stderr?.on('data', (chunk) => /^25 of \d+ cases/m.test(String(chunk)) && resolve());
+    void ended.then(({ output }) => reject(new Error(`the run ended before it was halfway: ${output}`)));
   });
   service.podman(['kill', id]);
   const killed = performance.now();
