@@ -21,7 +21,7 @@ const ROLE: Account & { arn: string } = {
 interface Job {
   env?: Record<string, string>;
   strategy?: { matrix: Record<string, (string | number)[]> };
-  steps: { run?: string }[];
+  steps: { run?: string; env?: Record<string, string> }[];
 }
 
 /** Values of the expressions of the workflow language, by expression. */
@@ -97,7 +97,7 @@ async function shell(line: string, own: Expressions = {}): Promise<{ code: numbe
 }
 
 /** The variables of a job; the endpoint is where the reference listens. */
-function environmentOf({ env = {} }: Job, values: Expressions): Expressions {
+function environmentOf({ env = {} }: Pick<Job, 'env'>, values: Expressions): Expressions {
   const own = { ...values, 'github.token': 'token', 'vars.CONFORMANCE_ROLE': ROLE.arn };
   const filled = Object.entries(env).map(([name, text]) => [name, fillIn(String(text), own)]);
   return { ...Object.fromEntries(filled), ...(env.ENDPOINT ? { ENDPOINT: served.url } : {}) };
@@ -114,9 +114,12 @@ test('every run line of every example works against the reference', async () => 
     const { jobs } = parse(await readFile(join(EXAMPLES, file), 'utf8')) as { jobs: Record<string, Job> };
     for (const [name, job] of Object.entries(jobs)) {
       for (const values of combinations(job)) {
-        for (const { run } of job.steps) {
+        for (const { run, env } of job.steps) {
           if (run === undefined) continue;
-          const { code, out } = await shell(fillIn(run, values), environmentOf(job, values));
+          const { code, out } = await shell(fillIn(run, values), {
+            ...environmentOf(job, values),
+            ...environmentOf({ env }, values),
+          });
           const which = [name, ...Object.values(values)].join(' ');
           process.stdout.write(`| ${file} | ${which} | ${run.slice(0, 70)} | ${code} |\n`);
           expect(code, `${file}: ${run}\n${out}`).toBe(0);
