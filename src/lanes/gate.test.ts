@@ -72,6 +72,15 @@ describe('patient lanes on a target with a limit', () => {
     ]);
   });
 
+  it('let nobody wait for a turn at a target that is gone', async () => {
+    const never: Lanes = { send: async () => THROTTLED, close: () => {} };
+    const patient = patientLanes(never, { ...patience, budgetMs: 300 });
+    const begin = performance.now();
+    await Promise.all(Array.from({ length: 40 }, () => patient.send('Create', request)));
+    expect(patient.gone()).toMatch(/has turned Create away for/);
+    expect(performance.now() - begin).toBeLessThan(5 * 300 + 1_000);
+  });
+
   it('send at once what is meant to be throttled', async () => {
     const { lanes } = limited(2_000);
     const patient = patientLanes(lanes, { ...patience, budgetMs: 200 });

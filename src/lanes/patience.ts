@@ -11,6 +11,20 @@ import { Gate } from './gate.ts';
 import type { Lanes } from './index.ts';
 import type { Sending } from './sdk.ts';
 
+/** What was learned of a target. */
+export interface Outlook {
+  /** Its limits, by operation. */
+  readonly gates: Map<string, Gate>;
+  /** Since when an operation is turned away and never let through. That it may be looked says nothing of what changes something. */
+  readonly since: Map<string, number>;
+  /** Why it counts as gone. */
+  gone?: string | undefined;
+}
+
+export function newOutlook(): Outlook {
+  return { gates: new Map(), since: new Map() };
+}
+
 export interface Patience {
   /** Milliseconds that one request may be held up by throttling and outages; 20 000 by default. */
   budgetMs?: number;
@@ -23,8 +37,8 @@ export interface Patience {
   once: readonly string[];
   /** The operation that removes: it is tried on a target that is gone for everything else, until it has no answer either. */
   removal: string;
-  /** What is known of the target's limits, by operation: lanes that share them share what they learn. */
-  gates?: Map<string, Gate>;
+  /** What is known of the target; lanes that share it share what they learn. */
+  outlook?: Outlook;
   /** True from the moment on that the user wants the run to end: nothing is waited out any more. */
   stopped?: () => boolean;
 }
@@ -47,21 +61,19 @@ const MOST_ATTEMPTS = 40;
  */
 export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
   const { budgetMs = 20_000, silence = 4, once, removal, stopped = () => false } = patience;
-  const { gates = new Map<string, Gate>() } = patience;
+  const { outlook = newOutlook() } = patience;
+  const { gates, since } = outlook;
   let silent = 0;
-  /** Since when an operation is turned away and never let through. That it may be looked says nothing of what changes something. */
-  const since = new Map<string, number>();
-  let gone: string | undefined;
   let buried = false;
 
   const sendOnce = async (operation: string, sent: Sent): Promise<Sending> => {
-    if (gone !== undefined && (operation !== removal || buried)) return unsent(gone);
-    const after = gone !== undefined;
+    if (outlook.gone !== undefined && (operation !== removal || buried)) return unsent(outlook.gone);
+    const after = outlook.gone !== undefined;
     const sending = await lanes.send(operation, sent);
     silent = sending.seen.kind === 'no-answer' ? silent + 1 : 0;
     if (after && sending.seen.kind === 'no-answer') buried = true;
     if (silent >= silence && sending.seen.kind === 'no-answer') {
-      gone ??= `the target stopped answering: ${silent} requests in a row without a whole answer (${sending.seen.reason})`;
+      outlook.gone ??= `the target stopped answering: ${silent} requests in a row without a whole answer (${sending.seen.reason})`;
     }
     return sending;
   };
@@ -73,6 +85,8 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
     const isTurnedAway = (result: Sending) =>
       isBusy(result) && !(result.seen.kind === 'rejected' && expected.includes(result.seen.code));
 
+    // Nobody waits for his turn at a target that is gone.
+    const ended = () => stopped() || outlook.gone !== undefined;
     const attempt = async () => {
       const gate = eager ? undefined : gates.get(operation);
       if (!gate) {
@@ -80,7 +94,7 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
         if (!eager && isThrottled(sending) && !gates.has(operation)) gates.set(operation, new Gate(sending));
         return sending;
       }
-      const { call, queuedMs } = await gate.pass(() => deadline - performance.now(), stopped);
+      const { call, queuedMs } = await gate.pass(() => deadline - performance.now(), ended);
       // The budget is for what the target does; how many others wait is no fault of it.
       deadline += queuedMs;
       const sending = await sendOnce(operation, sent);
@@ -91,7 +105,7 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
     const mayAskAgain = (result: Sending) => {
       if (isTurnedAway(result)) since.set(operation, since.get(operation) ?? performance.now());
       else if (result.seen.kind !== 'no-answer') since.delete(operation);
-      if (gone !== undefined || stopped() || performance.now() >= deadline) return false;
+      if (ended() || performance.now() >= deadline) return false;
       if (result.seen.kind === 'no-answer') return !once.includes(operation) && silent < 2;
       return isTurnedAway(result);
     };
@@ -103,14 +117,14 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
     const now = performance.now();
     const awayMs = now - (since.get(operation) ?? now);
     if (isTurnedAway(result) && now >= deadline && awayMs >= (silence - 1) * budgetMs) {
-      gone ??= `the target has turned ${operation} away for ${Math.round(awayMs / 1_000)} s`;
+      outlook.gone ??= `the target has turned ${operation} away for ${Math.round(awayMs / 1_000)} s`;
     }
     return result;
   };
 
   return {
     send,
-    gone: () => gone,
+    gone: () => outlook.gone,
     close: () => lanes.close(),
   };
 }

@@ -2,10 +2,9 @@ import { afterAll, describe, inject, type TestContext, test } from 'vitest';
 import type { Case, Group } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
 import { Journal } from '../fixtures/journal.ts';
-import type { Gate } from '../lanes/gate.ts';
 import { openLanes } from '../lanes/index.ts';
 import { transportTo } from '../lanes/pace.ts';
-import { patientLanes } from '../lanes/patience.ts';
+import { newOutlook, type Outlook, patientLanes } from '../lanes/patience.ts';
 import { runCase } from './case.ts';
 import { Controls } from './controls.ts';
 import type { RunContext } from './execute.ts';
@@ -15,6 +14,15 @@ import { openWorld } from './world.ts';
 /** IAM and resource policies reach everything within a minute or so. */
 const SETTLE_ON_AWS_MS = 90_000;
 
+/** By run: the suites of one share a worker, and what one has learned of the target the next need not. */
+const outlooks = new Map<string, Outlook>();
+
+function outlookOf(runId: string): Outlook {
+  const outlook = outlooks.get(runId) ?? newOutlook();
+  outlooks.set(runId, outlook);
+  return outlook;
+}
+
 /** Registers a vitest test for each case of the selected groups that the job asks for. */
 export function registerSuite(select: (group: Group) => boolean): void {
   const job = inject('conformance');
@@ -23,11 +31,15 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const transport = transportTo(job.target);
   const flag = job.stop && new Int32Array(job.stop);
   const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
-  const gates = new Map<string, Gate>();
-  const patience = { once: [table.operation], removal: table.reads.remove, stopped, gates };
+  const outlook = outlookOf(job.facts.id);
+  const patience = { once: [table.operation], removal: table.reads.remove, stopped, outlook };
   const lanes = patientLanes(openLanes(job.target, transport), patience);
   // Once the target is given up nothing is waited out in a world of it either.
-  const inWorld = { ...patience, stopped: () => stopped() || lanes.gone() !== undefined };
+  const inWorld = {
+    ...patience,
+    outlook: { ...outlook },
+    stopped: () => stopped() || lanes.gone() !== undefined,
+  };
   const context = {
     ...job,
     table,
