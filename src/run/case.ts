@@ -1,7 +1,8 @@
 import type { Case } from '../../generated/case-table.ts';
 import { judge } from '../judge/judge.ts';
 import type { PatientLanes } from '../lanes/patience.ts';
-import { executeCase, type RunContext } from './execute.ts';
+import type { RunContext } from './context.ts';
+import { executeCase } from './execute.ts';
 import type { CaseDone } from './job.ts';
 import type { Recording } from './recording.ts';
 import type { Slots } from './slots.ts';

@@ -6,8 +6,8 @@ import { openLanes } from '../lanes/index.ts';
 import { transportTo } from '../lanes/pace.ts';
 import { newOutlook, type Outlook, patientLanes } from '../lanes/patience.ts';
 import { runCase } from './case.ts';
+import type { RunContext } from './context.ts';
 import { Controls } from './controls.ts';
-import type { RunContext } from './execute.ts';
 import { Slots } from './slots.ts';
 import { openWorld } from './world.ts';
 

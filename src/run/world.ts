@@ -4,7 +4,7 @@ import { enterWorld } from '../fixtures/worlds/enter.ts';
 import { type Lanes, openLanes } from '../lanes/index.ts';
 import { transportTo } from '../lanes/pace.ts';
 import { guardAccount } from '../targets/guard.ts';
-import type { OpenWorld } from './execute.ts';
+import type { OpenWorld } from './context.ts';
 import type { Unmet } from './recording.ts';
 
 export interface WorldOptions {
