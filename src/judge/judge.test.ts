@@ -61,10 +61,10 @@ describe('judge, a case that must be refused', () => {
     expect(result).not.toHaveProperty('code');
   });
 
-  it('says nothing of a control that was not sent', () => {
-    expect(ids(judged(rejectedCase(), [rejected('BadException')])).map(([id]) => id)).not.toContain(
-      'control',
-    );
+  it('is not judged where its control is not in the recording: a refusal alone shows nothing', () => {
+    const bare = judged(rejectedCase(), [rejected('BadException')]);
+    expect([bare.outcome, bare.reason, bare.checks]).toEqual(['error', 'the recording has no control', []]);
+    expect(judged(rejectedCase(), [rejected('OtherException')]).outcome).toBe('fail');
   });
 
   it('has no control where the case has none', () => {
@@ -151,9 +151,15 @@ describe('judge, what is looked at afterwards', () => {
     );
   });
 
-  it('says nothing of a probe that was not sent', () => {
-    const one = acceptedCase([], { probes: [probe('a')] });
-    expect(ids(judged(one, [accepted()])).map(([id]) => id)).toEqual(['accepted', 'http-status']);
+  it('is not judged where a probe is not in the recording', () => {
+    const one = acceptedCase([], { probes: [probe('a'), probe('b')] });
+    const { outcome, reason } = judged(one, [accepted(), accepted({ Name: 'a' }, 'probe')]);
+    expect([outcome, reason]).toEqual(['error', 'the recording has 1 of 2 probes']);
+    const asRefused = rejectedCase({ probes: [probe('a')] });
+    expect(judged(asRefused, GOOD).reason).toBe('the recording has 0 of 1 probes');
+    // A case that may be refused is read only where it was accepted.
+    const either = acceptedCase([], { ...one, expect: { ...rejectedCase().expect, outcome: 'either' } });
+    expect(judged(either, [rejected('BadException')]).outcome).toBe('pass');
   });
 
   it('says nothing of what a wrongly accepted request left', () => {

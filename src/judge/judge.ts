@@ -51,6 +51,9 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
     ...controlChecks(one, recording),
   ].map((check) => (one.informative ? { ...check, level: 'info' as const } : check));
   const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
+  // A refusal without its control, or a state that nobody read, has not been shown to be right.
+  const lacks = lackOf(one, request, recording);
+  if (failed.length === 0 && lacks !== undefined) return settle('error', lacks);
   return settle(
     failed.length > 0 ? 'fail' : 'pass',
     failed
@@ -58,6 +61,16 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
       .join('; '),
     checks,
   );
+}
+
+/** What the case asks for and the recording does not have; undefined where nothing is missing. */
+function lackOf(one: Case, request: Exchange, recording: Recording): string | undefined {
+  if (one.control && !find(recording, 'control')) return 'the recording has no control';
+  const isRead = request.seen.kind === 'accepted' || one.expect.outcome === 'rejected';
+  const reads = recording.exchanges.filter(({ role }) => role === 'probe').length;
+  return isRead && reads < one.probes.length
+    ? `the recording has ${reads} of ${one.probes.length} probes`
+    : undefined;
 }
 
 function requestChecks(
