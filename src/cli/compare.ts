@@ -7,11 +7,13 @@ import { compareToMarkdown, compareToTerminal } from '../report/compare-text.ts'
 import { compareToHtml } from '../report/html/compare.ts';
 import { readReport } from '../run/read-report.ts';
 import { reportingErrors } from './exit.ts';
+import { print, useColor } from './terminal.ts';
 
 /** `compare`: several reports side by side, differences first. */
 export const compare = defineCommand({
   meta: { name: 'compare', description: 'Lay reports side by side: targets, or nights of one target.' },
   args: {
+    reports: { type: 'positional', description: 'Folders or files of reports, two or more', required: true },
     all: { type: 'boolean', description: 'Also what is the same everywhere' },
     out: { type: 'string', description: 'Folder for compare.md and compare.html' },
   },
@@ -20,8 +22,7 @@ export const compare = defineCommand({
       if (args._.length < 2) throw new CannotJudge('compare needs two reports or more: compare A B…');
       const all = args.all ?? false;
       const comparison = compareReports(await Promise.all(args._.map(readReport)));
-      const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
-      process.stdout.write(`${compareToTerminal(comparison, { all, color })}\n`);
+      print(compareToTerminal(comparison, { all, color: useColor() }));
       if (args.out === undefined) return;
       const outputs = {
         'compare.md': compareToMarkdown(comparison, { all: true }),

@@ -5,8 +5,8 @@ import { toKnownText } from '../report/known.ts';
 import { demandJudged } from '../run/conformance.ts';
 import { judgeKnown, readKnown } from '../run/known.ts';
 import { mergeParts } from '../run/merge.ts';
-import { present } from '../run/present.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
+import { present } from './present.ts';
 import { print } from './terminal.ts';
 
 /** `merge`: one report of the parts of a run. */

@@ -109,6 +109,26 @@ describe('run', () => {
   });
 });
 
+describe('compare', () => {
+  it('lays reports side by side, and writes them', async () => {
+    const [few, more] = [join(out, 'few'), join(out, 'more')];
+    await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', few);
+    await cli('run', '--only', 'S3BucketDoesNotExistException/*,TagsLimit*', '--out', more);
+    const { code, stdout, stderr } = await cli('compare', few, more, '--out', join(out, 'beside'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/TagsLimitExceededException\n {6}A {2}untested\n {6}B {2}conformant/);
+    expect(stdout).not.toMatch(/^ {2}S3BucketDoesNotExistException$/m);
+    for (const file of ['compare.md', 'compare.html'])
+      expect(await readFile(join(out, 'beside', file), 'utf8')).toContain('TagsLimitExceededException');
+    expectCannotJudge(await cli('compare', few), /^compare needs two reports or more/);
+  }, 60_000);
+});
+
+it('verify and explain take one word', async () => {
+  expectCannotJudge(await cli('verify', 'a.json', 'b.json'), /^b\.json is one word too many/);
+  expectCannotJudge(await cli('explain', 'response.1', 'response.2'), /^response\.2 is one word too many/);
+}, 30_000);
+
 it('plan refuses a Region that AWS has not', async () => {
   const { code, stdout, stderr } = await cli('plan', '--region', 'eu-west-1,eu-wets-1');
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -8,7 +8,6 @@ import { commandOf } from '../report/command.ts';
 import { toKnownText } from '../report/known.ts';
 import { demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
 import { judgeKnown, readKnown, updateKnown } from '../run/known.ts';
-import { present, readBeside } from '../run/present.ts';
 import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
 import { openTarget } from '../targets/open.ts';
@@ -16,6 +15,7 @@ import { exitCodeOf, reportingErrors } from './exit.ts';
 import { exploreFromArgs } from './explore.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
+import { present, readBeside } from './present.ts';
 import { globs, print, program, useColor } from './terminal.ts';
 
 /** `run`: execute the table against one target and write the report. */

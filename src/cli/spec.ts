@@ -6,7 +6,7 @@ import { readModel } from '../model/model.ts';
 import { deriveSpec, diffSpecs, isEmptyDiff, PageError, type Spec, writeSpec } from '../page/index.ts';
 import { loadSpec, specFile } from '../page/load.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
-import { reportingErrors } from './exit.ts';
+import { EXIT, reportingErrors } from './exit.ts';
 
 const page = {
   type: 'string',
@@ -37,7 +37,7 @@ const diff = defineCommand({
     reportingErrors(async () => {
       const found = diffSpecs(await loadSpec(), await readSpec(args.page));
       process.stdout.write(showSpecDiff(found, loadTable()));
-      if (!isEmptyDiff(found)) process.exitCode = 4;
+      if (!isEmptyDiff(found)) process.exitCode = EXIT.drift;
     }),
 });
 

@@ -29,8 +29,12 @@ describe('the words after a verb', () => {
     expect(() => demandKnown(words, args)).toThrow(sentence);
   });
 
-  it('may be any where the verb takes words', () => {
-    const folders = { type: 'positional', description: 'Folders' } as const;
-    expect(() => demandKnown(['one', 'two', '--json'], { ...args, folders })).not.toThrow();
+  it('are as many as the verb names, or any number', () => {
+    const folder = { type: 'positional', description: 'A folder' } as const;
+    expect(() => demandKnown(['one', '--json'], { ...args, folder })).not.toThrow();
+    expect(() => demandKnown(['one', '--json', 'two'], { ...args, folder })).toThrow(
+      /^two is one word too many for this verb/,
+    );
+    expect(() => demandKnown(['one', 'two', '--json'], { ...args, folder }, 'any')).not.toThrow();
   });
 });

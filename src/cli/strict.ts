@@ -2,33 +2,40 @@ import type { ArgsDef, CommandDef } from 'citty';
 import { CannotJudge } from '../errors.ts';
 import { nearest } from '../targets/config/nearest.ts';
 
+/** How many words a verb takes: as many as it names, or any number. */
+type Words = 'named' | 'any';
+
 /**
  * The same verb, which refuses what it does not know. A misspelt `--endpoint` would otherwise run the built-in reference,
- * which conforms: a good result of another target than the user's.
+ * which conforms: a good result of another target than the user's. A second certificate would look verified by the first.
  */
-export function strict<T extends ArgsDef>(verb: CommandDef<T>): CommandDef<T> {
+export function strict<T extends ArgsDef>(verb: CommandDef<T>, takes: Words = 'named'): CommandDef<T> {
   const { subCommands } = verb;
   if (subCommands !== undefined) {
     const below = Object.entries(subCommands as Record<string, CommandDef>);
     return { ...verb, subCommands: Object.fromEntries(below.map(([name, one]) => [name, strict(one)])) };
   }
-  return { ...verb, setup: ({ rawArgs }) => demandKnown(rawArgs, (verb.args ?? {}) as ArgsDef) };
+  return { ...verb, setup: ({ rawArgs }) => demandKnown(rawArgs, (verb.args ?? {}) as ArgsDef, takes) };
 }
 
 /**
  * Looks at the words after a verb.
  * @throws CannotJudge for a flag that the verb does not have, one that lacks its value, and a word that is none of its own
  */
-export function demandKnown(words: readonly string[], args: ArgsDef): void {
+export function demandKnown(words: readonly string[], args: ArgsDef, takes: Words = 'named'): void {
   const flags = Object.entries(args).filter(([, { type }]) => type !== 'positional');
-  const takesWords = flags.length < Object.keys(args).length;
+  const named = Object.keys(args).length - flags.length;
+  let left = takes === 'any' ? Number.POSITIVE_INFINITY : named;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (word === '--') return;
     if (!/^-./.test(word)) {
-      if (takesWords) continue;
+      left -= 1;
+      if (left >= 0) continue;
       throw new CannotJudge(
-        `${word} is no word of this verb. An endpoint is named by --endpoint; see --help.`,
+        named > 0
+          ? `${word} is one word too many for this verb; see --help.`
+          : `${word} is no word of this verb. An endpoint is named by --endpoint; see --help.`,
       );
     }
     const [typed = '', value] = split(word);

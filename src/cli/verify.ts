@@ -5,7 +5,7 @@ import { loadRelease } from '../certify/release.ts';
 import { showVerification } from '../certify/show.ts';
 import { verifyCertificate } from '../certify/verify.ts';
 import { suiteFacts } from '../suite.ts';
-import { reportingErrors } from './exit.ts';
+import { EXIT, reportingErrors } from './exit.ts';
 
 /** `verify`: judge the recording of a certificate again, without the target. Exit 0 where all stands, 1 where not. */
 export const verify = defineCommand({
@@ -29,6 +29,6 @@ export const verify = defineCommand({
         release,
       });
       process.stdout.write(showVerification(certificate, verification));
-      process.exitCode = verification.stands ? 0 : 1;
+      process.exitCode = verification.stands ? EXIT.conforms : EXIT.deviates;
     }),
 });

@@ -129,6 +129,14 @@ test('no secret and no account is in any file or line of any verb, whatever the 
       program(['run', '--allow-aws', '111111111111', '--journal', to('journal')], asAws),
     ),
   };
+  // Each verb did its work, or it would have had nothing to tell.
+  expect(said).toMatchObject({
+    run: expect.stringMatching(/conformance +\d+ of/),
+    json: expect.stringMatching(/"exceptions": \[/),
+    certify: expect.stringMatching(/certificate\.json/),
+    compare: expect.stringMatching(/exceptions, parts and cases differ/),
+    sweep: expect.stringMatching(/./),
+  });
   expect(said.foreign).toMatch(/another account/);
   expect(said.guarded).toMatch(/STS does not say/);
   const files = await filesBelow(folder);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   BoundPorts,
   ContainerRuntimeClient,
@@ -189,7 +190,10 @@ class OwnContainers {
   async #remove(): Promise<void> {
     await this.#removeFound();
     // A start that had not come to making its container when it was given up may make it still.
-    await Promise.race([this.#starting, sleep(GIVE_UP_MS)]);
+    const over = new AbortController();
+    const gaveUp = sleep(GIVE_UP_MS, undefined, { signal: over.signal }).catch(() => {});
+    await Promise.race([this.#starting, gaveUp]);
+    over.abort();
     await this.#removeFound();
   }
 
@@ -221,10 +225,6 @@ function notStarted(image: string, error: unknown, tail: Tail): CannotJudge {
   return new CannotJudge(
     `The container of ${image} did not come up (${reason})${tail.lastLine}. Check the image, its port and its ready condition.`,
   );
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }
 
 /** Logs of a container without a terminal come in frames: eight bytes of header, the fourth to eighth the length. */

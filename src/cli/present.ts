@@ -6,10 +6,11 @@ import { writeWhole } from '../files.ts';
 import { clauseSentences, PageError } from '../page/index.ts';
 import { toAnnotations, toJobSummary } from '../report/github.ts';
 import { toTerminal } from '../report/terminal.ts';
-import type { ConformanceRun } from './conformance.ts';
-import type { KnownMessage } from './known.ts';
-import { writeReport } from './output.ts';
-import { readReport } from './read-report.ts';
+import type { ConformanceRun } from '../run/conformance.ts';
+import type { KnownMessage } from '../run/known.ts';
+import { writeReport } from '../run/output.ts';
+import { readReport } from '../run/read-report.ts';
+import { print, useColor } from './terminal.ts';
 
 export interface Presentation {
   /** Folder of the report. */
@@ -50,9 +51,8 @@ export async function present(
     files.push(log);
   }
   const shown = files.map((file) => relative(process.cwd(), file));
-  const color = Boolean(stdout.isTTY) && !env.NO_COLOR;
-  stdout.write(
-    json ? `${JSON.stringify(report, null, 2)}\n` : `${toTerminal(report, { color, files: shown, known })}\n`,
+  print(
+    json ? JSON.stringify(report, null, 2) : toTerminal(report, { color: useColor(), files: shown, known }),
   );
   if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, toJobSummary(report, known));
   if (env.GITHUB_ACTIONS === 'true') {
