@@ -25,7 +25,12 @@ export function openLanes(target: TargetDescription, transport: Transport): Lane
     },
   };
   const sdk = new SdkLane(target, learning);
-  const wire = new WireLane(target, learning);
+  let url: Promise<URL> | undefined;
+  // Both lanes go to the same place, whatever partition, profile and environment say of it.
+  const wire = new WireLane(target, learning, () => {
+    url ??= sdk.url();
+    return url;
+  });
   return {
     send: async (operation, { lane, input, wire: options }) =>
       secrets.scrub(

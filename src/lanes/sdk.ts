@@ -1,5 +1,7 @@
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
+import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
+import { sdkOptions } from '../targets/sdk-options.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import type { AnswerMessage, Seen, SentMessage } from './exchange.ts';
 import { describeAnswer, describeRequest, nameAndMessage, readBody, type Transport } from './transport.ts';
@@ -26,10 +28,7 @@ export class SdkLane {
 
   constructor(target: TargetDescription, transport: Transport) {
     this.#client = new cloudtrail.CloudTrailClient({
-      region: target.region,
-      // A copy: the SDK writes members of its own into what it is given.
-      credentials: { ...target.credentials },
-      endpoint: target.endpoints.cloudtrail,
+      ...sdkOptions(target, 'cloudtrail'),
       requestHandler: transport,
       // A retry would hide the first answer, which is the one to judge.
       maxAttempts: 1,
@@ -64,6 +63,12 @@ export class SdkLane {
     } catch (error) {
       return { ...flight, seen: seenOf(error, flight.answer) };
     }
+  }
+
+  /** Where the SDK sends to: the endpoint of the target, or what Region, partition, profile and environment make of it. */
+  async url(): Promise<URL> {
+    const { CreateTrailCommand } = cloudtrail;
+    return (await getEndpointFromInstructions({}, CreateTrailCommand, this.#client.config)).url;
   }
 
   close(): void {

@@ -20,10 +20,13 @@ const CONTENT_TYPE = 'application/x-amz-json-1.1';
 export class WireLane {
   readonly #target: TargetDescription;
   readonly #transport: Transport;
+  readonly #url: () => Promise<URL>;
 
-  constructor(target: TargetDescription, transport: Transport) {
+  /** @param url where to send to, asked for at each request */
+  constructor(target: TargetDescription, transport: Transport, url: () => Promise<URL>) {
     this.#target = target;
     this.#transport = transport;
+    this.#url = url;
   }
 
   async send(
@@ -31,7 +34,8 @@ export class WireLane {
     input: Record<string, unknown> | undefined,
     options: WireOptions = {},
   ): Promise<Sending> {
-    const request = await this.#sign(this.#build(operation, input, options), options);
+    const message = this.#build(await this.#url(), operation, input, options);
+    const request = await this.#sign(message, options);
     const sent = await describeRequest(request);
     try {
       const { response } = await this.#transport.handle(request);
@@ -42,9 +46,12 @@ export class WireLane {
     }
   }
 
-  #build(operation: string, input: Record<string, unknown> | undefined, options: WireOptions): HttpRequest {
-    const { endpoints, region } = this.#target;
-    const url = new URL(endpoints.cloudtrail ?? `https://cloudtrail.${region}.amazonaws.com`);
+  #build(
+    url: URL,
+    operation: string,
+    input: Record<string, unknown> | undefined,
+    options: WireOptions,
+  ): HttpRequest {
     const body = options.body ?? JSON.stringify(input ?? {});
     return new HttpRequest({
       method: 'POST',
