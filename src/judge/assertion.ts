@@ -1,7 +1,7 @@
 import type { Assertion } from '../../generated/case-table.ts';
 import { fill, matches, type Scope, UndefinedPlaceholder } from '../cases/template.ts';
+import { parseObject } from '../lanes/answer.ts';
 import type { Exchange } from '../lanes/exchange.ts';
-import { parseObject } from '../lanes/wire.ts';
 import type { CheckResult } from './result.ts';
 import { show, showOutcome } from './show.ts';
 

@@ -1,7 +1,7 @@
 import type { Expectation, Provenance } from '../../generated/case-table.ts';
 import { validateResponse } from '../../generated/validators.js';
+import { bareCode, parseObject } from '../lanes/answer.ts';
 import type { AnswerMessage, Exchange } from '../lanes/exchange.ts';
-import { bareCode, parseObject } from '../lanes/wire.ts';
 import type { CheckResult } from './result.ts';
 import { show } from './show.ts';
 

@@ -3,7 +3,7 @@ import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { WireOptions } from '../../generated/case-table.ts';
 import type { TargetDescription } from '../targets/target.ts';
-import type { AnswerMessage, Seen } from './exchange.ts';
+import { readAnswer } from './answer.ts';
 import type { Sending } from './sdk.ts';
 import { describeAnswer, describeRequest, nameAndMessage, readBody, type Transport } from './transport.ts';
 
@@ -82,40 +82,5 @@ export class WireLane {
           : credentials,
     });
     return HttpRequest.clone((await signer.sign(request)) as HttpRequest);
-  }
-}
-
-/** Reads a raw answer the way the protocol's clients do: `__type`, `code` or the header name the error, bare of namespace and URI. */
-export function readAnswer(answer: AnswerMessage): Seen {
-  const body = parseObject(answer.body);
-  if (answer.status >= 200 && answer.status < 300) {
-    return body
-      ? { kind: 'accepted', output: body }
-      : { kind: 'unreadable', reason: `status ${answer.status} with a body that is not a JSON object` };
-  }
-  const type = body?.__type ?? body?.code ?? answer.headers['x-amzn-errortype'];
-  if (typeof type !== 'string' || type === '') {
-    return { kind: 'unreadable', reason: `status ${answer.status} without an error type` };
-  }
-  const message = body?.Message ?? body?.message;
-  return { kind: 'rejected', code: bareCode(type), ...(typeof message === 'string' ? { message } : {}) };
-}
-
-/** `aws.ns#Code:http://…` → `Code`. */
-export function bareCode(type: string): string {
-  const withoutUri = type.split(':')[0] ?? type;
-  return withoutUri.split('#').at(-1) ?? withoutUri;
-}
-
-/** The body as an object without prototype surprises, or undefined. */
-export function parseObject(body: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    // Not JSON: the caller reports it as unreadable.
-    return undefined;
   }
 }
