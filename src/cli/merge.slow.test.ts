@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Exchange } from '../lanes/exchange.ts';
 import { packageRoot } from '../root.ts';
 
 let folder: string;
@@ -64,6 +65,26 @@ describe('merge', () => {
     expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('A part is given twice.') });
     const whole = await cli('merge', join(folder, 'whole'));
     expect(whole).toMatchObject({ code: 2, stderr: expect.stringContaining('holds a whole run') });
+  });
+
+  it('tells of each case by which names its part made what it needs', { timeout: 60_000 }, async () => {
+    const parts = ['part-1', 'part-2'].map((name) => join(folder, name));
+    await Promise.all(
+      parts.map((out, index) =>
+        cli('run', '--only', 'S3Bucket*,InvalidS3Prefix*', '--shard', `${index + 1}/2`, '--out', out),
+      ),
+    );
+    const out = join(folder, 'of-two');
+    expect(await cli('merge', ...parts, '--out', out)).toMatchObject({ code: 0 });
+    const lines = (await readFile(join(out, 'exchanges.jsonl'), 'utf8')).trim().split('\n');
+    const recordings = lines.map((line) => JSON.parse(line));
+    expect(new Set(recordings.map(({ part }) => part.run)).size).toBe(2);
+    for (const { part, exchanges } of recordings) {
+      const names: string[] = exchanges.map(({ input }: Exchange) => input?.S3BucketName ?? '');
+      const own = [...names, part.provided.bucket.id].filter((name) => name.startsWith('ctc-'));
+      for (const name of own) expect(name).toContain(part.run);
+      expect(own).not.toEqual([]);
+    }
   });
 
   it.each(['abc', 'ABC123', 'abc-12'])('gives no run the id %s', async (id) => {

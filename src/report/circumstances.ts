@@ -1,14 +1,14 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import type { Report } from '../../generated/report.ts';
+import type { Part } from '../run/recording.ts';
 
 /** What existed when the request of a case was sent, a line each: needs, worlds, earlier calls. */
 export function circumstancesOf(
   { needs, worlds = [], before }: Case,
   table: CaseTable,
-  report?: Pick<Report, 'provided'>,
+  part?: Pick<Part, 'provided'>,
 ): string[] {
   return [
-    ...needs.map((alias) => needLine(alias, table, report?.provided[alias]?.id)),
+    ...needs.map((alias) => needLine(alias, table, part?.provided[alias]?.id)),
     ...worlds.map((world) => `the world ${world}`),
     ...before.map(({ call, fillTo }) =>
       fillTo === undefined ? `${call} was called before` : `${call} was called until there were ${fillTo}`,

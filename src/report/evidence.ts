@@ -1,7 +1,7 @@
 import type { Case, CaseTable, ClauseRow } from '../../generated/case-table.ts';
 import type { CaseReported, Report } from '../../generated/report.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
-import type { Recording } from '../run/recording.ts';
+import type { Part, Recording } from '../run/recording.ts';
 import { harmless } from './harmless.ts';
 
 /** What the outputs are made of: the report has every figure, the table the words, the recordings the messages. */
@@ -26,6 +26,10 @@ export interface CaseEvidence {
   exchanges: readonly Exchange[];
   /** As they were. */
   recorded: readonly Exchange[];
+  /** What made its needs, and what they are called: the run, or the part of it that the case was in. As shown. */
+  part: Part;
+  /** The same as it was. */
+  recordedPart: Part;
 }
 
 /** The evidence by id, with everything a target said made harmless once, so that no output can forget to. */
@@ -50,6 +54,8 @@ export class EvidenceIndex {
     const rows = new Map(table.cases.map((row) => [row.id, row]));
     const shown = exchangesByCase(recordings);
     const recorded = exchangesByCase(evidence.recordings);
+    const parts = partByCase(report, recordings);
+    const recordedParts = partByCase(evidence.report, evidence.recordings);
     this.#clauses = new Map(table.clauses.map((clause) => [clause.id, clause]));
     this.#cases = new Map(
       report.cases.map((reported) => {
@@ -58,6 +64,8 @@ export class EvidenceIndex {
           reported,
           exchanges: shown.get(reported.id) ?? [],
           recorded: recorded.get(reported.id) ?? [],
+          part: parts(reported.id),
+          recordedPart: recordedParts(reported.id),
         };
         return [reported.id, row ? { ...one, row } : one];
       }),
@@ -88,4 +96,9 @@ export function exchangeOf({ exchanges }: Pick<CaseEvidence, 'exchanges'>, role:
 
 function exchangesByCase(recordings: readonly Recording[]): Map<string, readonly Exchange[]> {
   return new Map(recordings.map(({ caseId, exchanges }) => [caseId, exchanges]));
+}
+
+function partByCase({ run, provided }: Report, recordings: readonly Recording[]): (caseId: string) => Part {
+  const parts = new Map(recordings.map(({ caseId, part }) => [caseId, part]));
+  return (caseId) => parts.get(caseId) ?? { run: run.id, provided };
 }

@@ -60,7 +60,7 @@ function failure(one: CaseEvidence, index: EvidenceIndex): string[] {
   const request = exchangeOf(one, 'request');
   const control = exchangeOf(one, 'control');
   const lines = reproduce(one, index);
-  const around = row ? circumstancesOf(row, index.table, index.report) : [];
+  const around = row ? circumstancesOf(row, index.table, one.part) : [];
   const ways = lines && [
     ...lines.setUp,
     ...(lines.aws ? [lines.aws] : []),

@@ -1,6 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
+import type { Bindings } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { buildReport } from '../report/build.ts';
 import type { TargetDescription } from '../targets/target.ts';
@@ -28,8 +29,14 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
   demandWhole(parts, first);
   const order = new Map(table.cases.map(({ id }, index) => [id, index]));
   const place = (id: string) => order.get(id) ?? table.cases.length;
+  const needsOf = new Map(table.cases.map(({ id, needs }) => [id, withWhatTheyPointTo(needs, table)]));
   const recordings = parts
-    .flatMap((part) => part.recordings)
+    .flatMap(({ recordings, report: { run, provided } }) =>
+      recordings.map((one) => ({
+        ...one,
+        part: { run: run.id, provided: pick(provided, needsOf.get(one.caseId) ?? []) },
+      })),
+    )
     .sort((a, b) => place(a.caseId) - place(b.caseId));
   const cases = parts.flatMap(({ report }) => report.cases).sort((a, b) => place(a.id) - place(b.id));
   const { suite, run, target, findings } = first.report;
@@ -50,7 +57,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
       partition: target.partition,
       ...(target.account ? { account: target.account } : {}),
     },
-    // Each part made its own; a case's part decides which names its exchanges have.
+    // Each part made its own, which its recordings name; the report names one of each.
     bindings: Object.assign({}, ...parts.map((part) => part.report.provided)),
     filter: run.filter,
     command: run.command,
@@ -118,6 +125,14 @@ function mergeCapabilities(parts: readonly Part[], { needs }: CaseTable): Capabi
   const isNeed = ({ name }: Capability) => needs[name]?.kind.includes('.') ?? false;
   const byName = (a: Capability, b: Capability) => (a.name < b.name ? -1 : 1);
   return [...all.filter((one) => !isNeed(one)), ...all.filter(isNeed).sort(byName)];
+}
+
+function withWhatTheyPointTo(aliases: readonly string[], { needs }: CaseTable): string[] {
+  return aliases.flatMap((alias) => [alias, needs[alias]?.of ?? []].flat());
+}
+
+function pick(provided: Bindings, aliases: readonly string[]): Bindings {
+  return Object.fromEntries(Object.entries(provided).filter(([alias]) => aliases.includes(alias)));
 }
 
 function groupOf(id: string, { cases }: CaseTable): string {

@@ -1,3 +1,4 @@
+import type { Bindings } from '../cases/template.ts';
 import type { Exchange } from '../lanes/exchange.ts';
 
 /** A need or world that could not be had, and what to do about it. */
@@ -17,4 +18,14 @@ export interface Recording {
   exchanges: Exchange[];
   /** Set when the harness itself failed while running the case. */
   harnessError?: string;
+  /** In a merged run: the part that the case ran in, which made its needs by names of its own. */
+  part?: Part;
+}
+
+/** What made the needs of a case. */
+export interface Part {
+  /** Id of the run. */
+  run: string;
+  /** What the needs are called, by alias. */
+  provided: Bindings;
 }

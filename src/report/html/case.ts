@@ -78,14 +78,14 @@ function body(one: CaseEvidence, index: EvidenceIndex): ComponentChild[] {
 }
 
 /** What existed when the request was sent. */
-function circumstances({ row }: CaseEvidence, { table, report }: EvidenceIndex): ComponentChild {
+function circumstances({ row, part }: CaseEvidence, { table }: EvidenceIndex): ComponentChild {
   if (!row || row.needs.length + (row.worlds ?? []).length + row.before.length === 0) return null;
   return [
     h('h4', null, 'How it was provoked'),
     h(
       'ul',
       { class: 'compact' },
-      circumstancesOf(row, table, report).map((line) => h('li', null, line)),
+      circumstancesOf(row, table, part).map((line) => h('li', null, line)),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import type { CaseTable, Need } from '../../../generated/case-table.ts';
 import type { Report } from '../../../generated/report.ts';
 import { fill, type Scope } from '../../cases/template.ts';
+import type { Part } from '../../run/recording.ts';
 import { shellWord } from '../shell.ts';
 import { awsLine, type Where } from './aws.ts';
 
@@ -19,6 +20,8 @@ interface Making {
   where: Where;
   variable: string;
   policy(name: string | undefined): string | undefined;
+  /** A text of the need with its placeholders filled. */
+  filled(text: string): string;
 }
 
 type Maker = (making: Making) => NeedLines;
@@ -43,14 +46,19 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       variables: [],
     };
   },
-  'sns.topic': ({ attributes: { id = '', arn = '' }, where, need, policy }) => {
-    const document = policy(need.policy);
+  'sns.topic': ({ attributes: { id = '', arn = '' }, where, need, policy, filled }) => {
     const topic = ['--topic-arn', shellWord(arn)];
-    const value = ['--attribute-name', 'Policy', '--attribute-value', shellWord(document ?? '')];
+    const set = (name: string, value: string) =>
+      awsLine('sns', 'set-topic-attributes', where, [
+        ...topic,
+        ...['--attribute-name', name, '--attribute-value', shellWord(value)],
+      ]);
+    const document = policy(need.policy);
     return {
       make: [
         awsLine('sns', 'create-topic', where, ['--name', shellWord(id)]),
-        ...(document ? [awsLine('sns', 'set-topic-attributes', where, [...topic, ...value])] : []),
+        ...(document ? [set('Policy', document)] : []),
+        ...(need.keyId ? [set('KmsMasterKeyId', filled(need.keyId))] : []),
       ],
       remove: [awsLine('sns', 'delete-topic', where, topic)],
       variables: [],
@@ -122,15 +130,20 @@ const MAKERS: Readonly<Record<string, Maker>> = {
 };
 
 /** How to make the needs of a case by hand, in the order in which they build on each other. */
-export function needLines(aliases: readonly string[], report: Report, table: CaseTable): NeedLines {
+export function needLines(
+  aliases: readonly string[],
+  report: Report,
+  table: CaseTable,
+  part: Part,
+): NeedLines {
   const all: NeedLines = { make: [], remove: [], variables: [] };
   for (const alias of ordered(aliases, table)) {
     const need = table.needs[alias];
-    const attributes = report.provided[alias];
+    const attributes = part.provided[alias];
     if (!need || !attributes) continue;
     const made = report.run.given?.includes(alias)
       ? there(alias, need, attributes)
-      : MAKERS[need.kind]?.(making(alias, need, attributes, report, table));
+      : MAKERS[need.kind]?.(making(alias, need, attributes, { report, table, part }));
     if (!made) continue;
     all.make.push(...made.make);
     all.remove.unshift(...made.remove);
@@ -151,12 +164,12 @@ function making(
   alias: string,
   need: Need,
   attributes: Readonly<Record<string, string>>,
-  { run, target, provided }: Report,
-  { policies }: CaseTable,
+  { report, table: { policies }, part }: { report: Report; table: CaseTable; part: Part },
 ): Making {
+  const { run, target } = report;
   const { region, partition, account, endpoint } = target;
   const facts = {
-    id: run.id,
+    id: part.run,
     region,
     otherRegion: run.otherRegion,
     partition,
@@ -166,7 +179,7 @@ function making(
   const self = need.kind === 'kms.key' ? { id: account ?? '' } : attributes;
   const scope: Scope = {
     run: facts,
-    bindings: provided,
+    bindings: part.provided,
     seed: `need/${alias}`,
     captured: { self },
   };
@@ -175,6 +188,7 @@ function making(
     attributes,
     where: { ...(endpoint ? { endpoint } : {}), region: need.region === 'other' ? run.otherRegion : region },
     variable: variableOf(alias),
+    filled: (text) => String(fill(text, scope)),
     policy: (name) => (name && policies[name] ? JSON.stringify(fill(policies[name], scope)) : undefined),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Need } from '../../../generated/case-table.ts';
 import { EvidenceIndex } from '../evidence.ts';
 import { evidenceOf } from '../testing/evidence.ts';
 import { kebab } from './aws.ts';
@@ -16,6 +17,33 @@ const linesOf = (one: (typeof all)[number]) => {
   return lines;
 };
 
+/** What the lines that make a need must have, whatever the case. */
+function linesOfNeed(need: Need | undefined): string[] {
+  const { kind = '', policy, trust, keyId, state } = need ?? {};
+  const commands: Record<string, string> = {
+    's3.bucket': 'aws s3api create-bucket',
+    'sns.topic': 'aws sns create-topic',
+    'kms.key': '=$(aws kms create-key',
+    'kms.alias': 'aws kms create-alias',
+    'logs.group': 'aws logs create-log-group',
+    'iam.role': 'aws iam create-role',
+  };
+  const policies: Record<string, string> = {
+    's3.bucket': 'aws s3api put-bucket-policy',
+    'sns.topic': '--attribute-name Policy --attribute-value',
+    'kms.key': '--policy',
+    'iam.role': 'aws iam put-role-policy',
+  };
+  return [
+    commands[kind],
+    policy && policies[kind],
+    trust && '--assume-role-policy-document',
+    keyId && '--attribute-name KmsMasterKeyId --attribute-value',
+    state === 'disabled' && 'aws kms disable-key',
+    state === 'pending-deletion' && 'aws kms schedule-key-deletion',
+  ].filter((text) => typeof text === 'string' && text !== '') as string[];
+}
+
 describe('reproduce', () => {
   it('prints no credentials and one line a line', () => {
     for (const one of all) {
@@ -30,10 +58,30 @@ describe('reproduce', () => {
     for (const one of all) {
       const made = linesOf(one).setUp.join('\n');
       expect(made, one.reported.id).not.toContain('must exist');
-      const kinds = (one.row?.needs ?? []).map((alias) => index.table.needs[alias]?.kind);
-      if (kinds.includes('s3.bucket')) expect(made).toContain('aws s3api create-bucket');
-      if (kinds.includes('kms.key')) expect(made).toContain('=$(aws kms create-key');
+      for (const alias of one.row?.needs ?? []) {
+        const need = index.table.needs[alias];
+        for (const line of linesOfNeed(need)) expect(made, `${alias} of ${one.reported.id}`).toContain(line);
+      }
     }
+  });
+
+  it('names the needs as the part made them in which the case was', () => {
+    const id = 'InsufficientS3BucketPolicyException/denied';
+    const recordings = evidence.recordings.map((one) => ({
+      ...one,
+      part: {
+        run: 'fedcba',
+        provided: {
+          bucket: { id: 'ctc-part-1', arn: 'arn:1' },
+          'bucket-denied': { id: 'ctc-part-2', arn: 'arn:2' },
+        },
+      },
+    }));
+    const parts = new EvidenceIndex({ ...evidence, recordings });
+    const [one] = parts.cases([id]);
+    const lines = one && reproduce(one, parts);
+    expect(lines?.setUp.join('\n')).toMatch(/create-bucket.* ctc-part-1[\s\S]*create-bucket.* ctc-part-2/);
+    expect(JSON.stringify(lines)).not.toContain(evidence.report.run.id);
   });
 
   it('neither makes nor removes what the config named', () => {

@@ -34,7 +34,7 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   if (!request) return undefined;
   const { endpoint, region, account } = report.target;
   const where: Where = { ...(endpoint ? { endpoint } : {}), region };
-  const needs = needLines(row?.needs ?? [], report, table);
+  const needs = needLines(row?.needs ?? [], report, table, one.recordedPart);
   // The account in the report is masked as a rule; the reader's own stands in for it.
   const variables: NeedLines['variables'] = [
     ...needs.variables,
