@@ -10,7 +10,11 @@ export const FLAGS = {
     type: 'string',
     description: 'URL of an endpoint that is up; without any target the built-in reference is run',
   },
-  region: { type: 'string', description: 'Region to use (default: AWS_REGION, else us-east-1)' },
+  region: {
+    type: 'string',
+    description:
+      'Region to use (default: AWS_REGION, AWS_DEFAULT_REGION, that of the profile, else us-east-1)',
+  },
   only: {
     type: 'string',
     description: 'Glob of case ids, exceptions or clauses; several with commas between',

@@ -6,6 +6,7 @@ import { planRun } from '../plan/plan.ts';
 import { showPlan } from '../plan/show.ts';
 import { ALIVE_ON_AWS } from '../run/conformance.ts';
 import { selectCases } from '../run/filter.ts';
+import { regionOf } from '../targets/describe.ts';
 import { isRegion } from '../targets/regions.ts';
 import { partitionOf } from '../targets/target.ts';
 import { reportingErrors } from './exit.ts';
@@ -16,7 +17,7 @@ import { globs } from './terminal.ts';
 export const plan = defineCommand({
   meta: { name: 'plan', description: 'Say what a run on AWS would call and make; touches nothing.' },
   args: {
-    region: { type: 'string', description: 'Regions, commas between (default: AWS_REGION, else us-east-1)' },
+    region: { type: 'string', description: 'Regions, commas between (default: as of run)' },
     only: FLAGS.only,
     alive: { type: 'string', description: 'Most trails alive at once (default: 2)' },
     account: { type: 'string', description: 'Account in the policy', default: 'ACCOUNT_ID' },
@@ -26,7 +27,7 @@ export const plan = defineCommand({
     reportingErrors(async () => {
       const table = loadTable();
       const cases = selectCases(table, { only: globs(args.only) });
-      const regions = (args.region ?? process.env.AWS_REGION ?? 'us-east-1').split(',');
+      const regions = (args.region ?? (await regionOf({}, undefined, process.env))).split(',');
       const unknown = regions.find((region) => !isRegion(region));
       if (unknown !== undefined) {
         throw new CannotJudge(

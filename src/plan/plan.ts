@@ -1,4 +1,5 @@
 import type { Case, CaseTable, Need, Step } from '../../generated/case-table.ts';
+import { mostAlive } from '../cases/alive.ts';
 import { sharedControl } from '../cases/seed.ts';
 import { TRAIL } from '../fixtures/journal.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
@@ -23,7 +24,7 @@ export interface Plan {
   cases: number;
   withoutWorld: number;
   beyondAlive: number;
-  /** Calls by action. What only happens when the target deviates is not counted. */
+  /** Calls by action. What only happens when the target deviates is not counted; every bucket counts as delivered to. */
   calls: Record<string, number>;
   /** Resources made by kind, trails one after the other; all but keys are gone when the run ends. */
   resources: Record<string, number>;
@@ -39,12 +40,18 @@ export interface Policy {
   Statement: { Sid: string; Effect: 'Allow'; Action: string[]; Resource: string[] }[];
 }
 
+/** Is there room (1), does somebody answer (1), in which forms of X-Amz-Target (2), are signatures checked (3)? */
+const LISTS_BEFORE = 7;
+/** Whose credentials are these, for the guard and for the facts of the run? */
+const IDENTITIES_BEFORE = 2;
+
 /** What a run over these cases would call and make, and the least policy it needs. Pure; touches nothing. */
 export function planRun(input: PlanInput): Plan {
   const { table, region, pace, alive } = input;
-  const inWorld = input.cases.filter(({ worlds = [] }) => worlds.length === 0);
-  const cases = inWorld.filter((one) => mostAlive(one, table.operation) <= alive);
-  const needs = [...needsOf(cases, table)].map(([, need]) => need);
+  const outsideWorlds = input.cases.filter(({ worlds = [] }) => worlds.length === 0);
+  const cases = outsideWorlds.filter((one) => mostAlive(one, table.operation) <= alive);
+  // Those of cases that turn out to have no way into their world are made all the same.
+  const needs = [...needsOf(input.cases, table)].map(([, need]) => need);
   const calls = new Map<string, number>();
   const actions = new Map<string, Set<string>>();
   const count = (action: string, statement: string, times: number) => {
@@ -60,8 +67,9 @@ export function planRun(input: PlanInput): Plan {
     const changes = name === operation || rateOf(pace, name) === pace.change;
     count(`${prefix}:${name}`, changes ? 'Trails' : 'TrailReads', times);
   }
-  // Asked once before anything is made: is there somebody, and is there room?
-  count(`${prefix}:${reads.list}`, 'TrailReads', 2);
+  // Asked before anything is made. STS answers everybody: no statement allows it.
+  count(`${prefix}:${reads.list}`, 'TrailReads', LISTS_BEFORE);
+  calls.set('sts:GetCallerIdentity', IDENTITIES_BEFORE);
   // Asked of a trail that could not be removed at once, so that nothing of others is taken for it.
   count(`${prefix}:ListTags`, 'TrailReads', 0);
   const trails = calls.get(`${prefix}:${reads.remove}`) ?? 0;
@@ -74,8 +82,8 @@ export function planRun(input: PlanInput): Plan {
   return {
     region,
     cases: cases.length,
-    withoutWorld: input.cases.length - inWorld.length,
-    beyondAlive: inWorld.length - cases.length,
+    withoutWorld: input.cases.length - outsideWorlds.length,
+    beyondAlive: outsideWorlds.length - cases.length,
     calls: sorted(calls),
     resources: sorted(
       tally(needs.map(({ kind }) => kind).filter((kind) => callCount(kind) > 0)).set(TRAIL, trails),
@@ -155,12 +163,6 @@ function operationsOf(cases: readonly Case[], { operation, reads }: CaseTable): 
 
 function timesOf({ fillTo }: Pick<Step, 'fillTo'>): number {
   return fillTo ?? 1;
-}
-
-/** Most trails that a case has alive at once. */
-function mostAlive({ before }: Case, operation: string): number {
-  const made = before.filter(({ call }) => call === operation);
-  return Math.max(made.length + 1, ...made.map(timesOf));
 }
 
 function tally(names: readonly string[]): Map<string, number> {

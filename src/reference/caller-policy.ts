@@ -9,6 +9,8 @@ export interface CallerPolicy {
   /** The caller's own policy, as IAM takes it. */
   policy: string;
   account: string;
+  /** Told each action that was asked for. */
+  onAsked?(action: string): void;
   /** Told each action that was refused, with its resource. */
   onDenied?(action: string, resource: string): void;
 }
@@ -17,10 +19,14 @@ export interface CallerPolicy {
  * A reference whose caller may do only what an identity policy says; otherwise a caller may do everything. Actions and
  * resources are read off the requests. What comes along with a create (tags, a role to pass) is not asked for.
  */
-export function withCallerPolicy(handle: Handle, { policy, account, onDenied }: CallerPolicy): Handle {
+export function withCallerPolicy(
+  handle: Handle,
+  { policy, account, onAsked, onDenied }: CallerPolicy,
+): Handle {
   return async (given) => {
     const request = lowerCaseHeaders(given);
     const asked = questionOf(request, account);
+    if (asked) onAsked?.(asked.action);
     if (asked === undefined || allows(policy, { ...asked, context: {} })) return handle(given);
     onDenied?.(asked.action, asked.resource);
     return refusal(request, asked.action);

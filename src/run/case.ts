@@ -1,4 +1,5 @@
 import type { Case } from '../../generated/case-table.ts';
+import { mostAlive } from '../cases/alive.ts';
 import { judge } from '../judge/judge.ts';
 import type { PatientLanes } from '../lanes/patience.ts';
 import type { RunContext } from './context.ts';
@@ -13,7 +14,7 @@ export async function runCase(
   context: RunContext & { lanes: Partial<PatientLanes> },
   slots: Slots,
 ): Promise<CaseDone> {
-  const places = resourcesOf(one, context.table.operation);
+  const places = mostAlive(one, context.table.operation);
   const work = () => executeCase(one, context);
   const recording =
     places > slots.most
@@ -23,13 +24,6 @@ export async function runCase(
         : await slots.hold(places, work);
   const gone = context.lanes.gone?.();
   return { recording, result: judge(one, recording, context), ...(gone ? { gone } : {}) };
-}
-
-/** Most that a case can have alive at once: what its steps make or fill up to, and its request. */
-export function resourcesOf(one: Case, operation: string): number {
-  const made = one.before.filter(({ call }) => call === operation);
-  const filled = Math.max(0, ...made.map(({ fillTo = 0 }) => fillTo));
-  return Math.max(made.length + 1, filled);
 }
 
 function tooMany({ id }: Case, wanted: number, most: number): Recording {

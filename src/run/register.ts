@@ -14,13 +14,18 @@ import { openWorld } from './world.ts';
 /** IAM and resource policies reach everything within a minute or so. */
 const SETTLE_ON_AWS_MS = 90_000;
 
-/** By run: the suites of one share a worker, and what one has learned of the target the next need not. */
-const outlooks = new Map<string, Outlook>();
+/** What the suites of one run share: they are in one worker, and what one has learned of the target the next need not. */
+interface Shared {
+  outlook: Outlook;
+  controls: Controls;
+}
 
-function outlookOf(runId: string): Outlook {
-  const outlook = outlooks.get(runId) ?? newOutlook();
-  outlooks.set(runId, outlook);
-  return outlook;
+const shared = new Map<string, Shared>();
+
+function sharedBy(runId: string): Shared {
+  const found = shared.get(runId) ?? { outlook: newOutlook(), controls: new Controls() };
+  shared.set(runId, found);
+  return found;
 }
 
 /** Registers a vitest test for each case of the selected groups that the job asks for. */
@@ -31,7 +36,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const transport = transportTo(job.target);
   const flag = job.stop && new Int32Array(job.stop);
   const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
-  const outlook = outlookOf(job.facts.id);
+  const { outlook, controls } = sharedBy(job.facts.id);
   const patience = { once: [table.operation], removal: table.reads.remove, stopped, outlook };
   const lanes = patientLanes(openLanes(job.target, transport), patience);
   // Once the target is given up nothing is waited out in a world of it either.
@@ -47,7 +52,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
     settleMs: job.target.aws ? SETTLE_ON_AWS_MS : 0,
     stopped,
-    controls: new Controls(),
+    controls,
     enter: (world: string) =>
       openWorld(world, job.target, {
         wrap: (ofWorld) => patientLanes(ofWorld, inWorld),

@@ -94,7 +94,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
 export async function probeCapabilities(target: TargetDescription, table: CaseTable): Promise<Capability[]> {
   const { cloudtrail } = target.endpoints;
   const services = Object.entries(SERVICE_PROBES).map(([name, probe]) =>
-    target.endpoints[name as Service] === undefined
+    target.aws || target.endpoints[name as Service] === undefined
       ? { name, has: true, detail: 'AWS; not asked' }
       : probeService(name, probe, target),
   );

@@ -50,7 +50,11 @@ export async function describeTarget(
 }
 
 /** The Region of the environment, as the SDKs have it: a variable, else what the profile says that is used. */
-async function regionOf(config: TargetConfig, url: string | undefined, env: Environment): Promise<string> {
+export async function regionOf(
+  config: TargetConfig,
+  url: string | undefined,
+  env: Environment,
+): Promise<string> {
   const named = env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
   if (named) return named;
   const isUp = config.endpoint !== undefined || url === undefined;

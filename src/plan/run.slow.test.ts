@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Report } from '../../generated/report.ts';
+import { loadTable } from '../cases/table.ts';
+import { AWS_PACE } from '../lanes/pace.ts';
+import { listen } from '../reference/http/listen.ts';
+import { createReference, withCallerPolicy } from '../reference/index.ts';
+import { packageRoot } from '../root.ts';
+import { ALIVE_ON_AWS } from '../run/conformance.ts';
+import { selectCases } from '../run/filter.ts';
+import { planRun } from './plan.ts';
+
+const ACCOUNT = '123456789012';
+// A role, as the guard refuses the root user.
+const ROLE = {
+  accountId: ACCOUNT,
+  accessKeyId: 'role',
+  secretAccessKey: 'role',
+  arn: `arn:aws:sts::${ACCOUNT}:assumed-role/conformance/plan`,
+};
+/** Every kind of need, steps, probes, and a control that cases of two suites share. */
+const ONLY = [
+  'Insufficient*',
+  'TrailAlreadyExists*',
+  'KmsKeyNotFound*',
+  'Response/combination-0*',
+  'State/*',
+];
+
+test('a whole run on what poses as AWS calls what was planned, and needs no more than the policy', async () => {
+  const table = loadTable();
+  const plan = planRun({
+    table,
+    cases: selectCases(table, { only: ONLY }),
+    partition: 'aws',
+    region: 'us-east-1',
+    account: ACCOUNT,
+    pace: AWS_PACE,
+    alive: ALIVE_ON_AWS,
+  });
+  const made: Record<string, number> = {};
+  const denied: string[] = [];
+  const reference = createReference({ accounts: [ROLE] });
+  const handle = withCallerPolicy((request) => reference.handle(request), {
+    policy: JSON.stringify(plan.policy),
+    account: ACCOUNT,
+    onAsked: (action) => {
+      made[action] = (made[action] ?? 0) + 1;
+    },
+    onDenied: (action, resource) => denied.push(`${action} on ${resource}`),
+  });
+  const served = await listen(handle, 0);
+  const folder = await mkdtemp(join(tmpdir(), 'ctc-plan-'));
+  try {
+    const args = ['run', '--allow-aws', ACCOUNT, '--only', ONLY.join(','), '--out', folder];
+    const ended = await cli([...args, '--journal', join(folder, 'journal')], {
+      AWS_ENDPOINT_URL: served.url,
+    });
+    expect(ended.stderr).not.toMatch(/^\S+ .*\.$/m);
+    const report: Report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
+    expect(report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')).toEqual([]);
+    expect({ code: ended.code, denied }).toEqual({ code: 0, denied: [] });
+    expect(report.summary.outcomes.pass).toBe(plan.cases);
+    // STS is asked by everybody; and not every bucket that could have been delivered to has something to delete.
+    const { 'sts:GetCallerIdentity': _, 's3:DeleteObject': deletions = 0, ...planned } = plan.calls;
+    const { 's3:DeleteObject': deleted = 0, ...calls } = made;
+    expect(calls).toEqual(planned);
+    expect(deleted).toBeLessThanOrEqual(deletions);
+  } finally {
+    await served.close();
+    await rm(folder, { recursive: true });
+  }
+}, 240_000);
+
+function cli(
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<{ code: number; stderr: string }> {
+  const command = ['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts'), ...args];
+  const keys = {
+    AWS_ACCESS_KEY_ID: ROLE.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: ROLE.secretAccessKey,
+    AWS_REGION: 'us-east-1',
+  };
+  const options = { cwd: packageRoot(), env: { ...process.env, ...keys, ...env } };
+  return new Promise((ended) => {
+    execFile(process.execPath, command, options, (error, _, stderr) =>
+      ended({ code: error ? Number(error.code) : 0, stderr }),
+    );
+  });
+}
