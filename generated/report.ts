@@ -258,14 +258,7 @@ export interface UnmetReported {
  * via the `definition` "Finding".
  */
 export interface Finding {
-  kind:
-    | "retired-seen"
-    | "unknown-member"
-    | "status-conflict"
-    | "model-conflict"
-    | "observation-conflict"
-    | "control-refused"
-    | "precedence";
+  kind: "retired-seen" | "unknown-member" | "status-conflict" | "model-conflict" | "observation-conflict";
   subject: string;
   says: string;
   cases?: string[];

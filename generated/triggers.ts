@@ -80,10 +80,6 @@ export interface Need {
    * Alias of another need that this one points to.
    */
   of?: string;
-  /**
-   * Made in another Region than the run's.
-   */
-  region?: "other";
   multiRegion?: boolean;
   /**
    * Template of the key that encrypts a topic.

@@ -29,7 +29,7 @@ export interface Surprise {
   /** Why it is due to be refused; empty where it is due to be accepted. */
   faults: Fault[];
   actual: string;
-  /** How many drawn requests came before it, and how often it was made smaller. */
+  /** How many requests were drawn until it, itself counted, and how often it was made smaller. */
   after: number;
   shrinks: number;
 }

@@ -7,7 +7,7 @@ export interface Transport {
   destroy?(): void;
 }
 
-/** A larger answer is cut: no answer of this API comes near it, and memory must stay bounded. */
+/** A larger answer is given up: no answer of this API comes near it, and memory must stay bounded. */
 export const ANSWER_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** Headers that carry secrets; they never enter a recording. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { clauseSentences } from './clause-sentences.ts';
-import { SAMPLE_PAGE } from './sample.ts';
+import { SAMPLE_PAGE } from './testing/sample.ts';
 
 it("gives the page's own words by clause", async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sentences-'));

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parsePage, parseWithText } from './parse.ts';
-import { SAMPLE_PAGE } from './sample.ts';
 import type { Spec } from './spec.ts';
+import { SAMPLE_PAGE } from './testing/sample.ts';
 import { pageText } from './text.ts';
 import { serializeSpec } from './write.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffSpecs, isEmptyDiff } from './diff.ts';
 import { parsePage } from './parse.ts';
-import { editSample, SAMPLE_PAGE } from './sample.ts';
+import { editSample, SAMPLE_PAGE } from './testing/sample.ts';
 
 const spec = () => parsePage(SAMPLE_PAGE);
 const NOTHING = { added: [], removed: [], changed: [], moved: [] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PageError } from './error.ts';
 import { parsePage } from './parse.ts';
-import { editSample, SAMPLE_PAGE } from './sample.ts';
+import { editSample, SAMPLE_PAGE } from './testing/sample.ts';
 
 /** The number of the last line that begins with these words, counted here and not by the parser. */
 const lineOf = (page: string, words: string): number =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parsePage, parseWithText } from './parse.ts';
-import { editSample, SAMPLE_PAGE } from './sample.ts';
+import { editSample, SAMPLE_PAGE } from './testing/sample.ts';
 
 // Parsed anew for each test: what runs while this file is loaded belongs to no test.
 const spec = () => parsePage(SAMPLE_PAGE);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deriveSpec } from './derive.ts';
 import { parsePage } from './parse.ts';
 import { readPage } from './read.ts';
-import { SAMPLE_PAGE } from './sample.ts';
+import { SAMPLE_PAGE } from './testing/sample.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePage } from './parse.ts';
-import { SAMPLE_PAGE } from './sample.ts';
+import { SAMPLE_PAGE } from './testing/sample.ts';
 import { pageText } from './text.ts';
 
 const HEADING = /^(?:Request Syntax|Request Parameters|Response Syntax|Response Elements|Errors|See Also)$/;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parsePage } from './parse.ts';
-import { SAMPLE_PAGE } from './sample.ts';
 import type { Spec } from './spec.ts';
+import { SAMPLE_PAGE } from './testing/sample.ts';
 import { serializeSpec, writeSpec } from './write.ts';
 
 const spec = () => parsePage(SAMPLE_PAGE);

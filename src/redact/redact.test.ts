@@ -11,7 +11,7 @@ import { oneEndpoint } from '../targets/target.ts';
 import { AccountMask } from './accounts.ts';
 import { redact } from './redact.ts';
 import { mapStrings } from './strings.ts';
-import { ACCOUNT, CREDENTIALS, FORMS, secretsIn } from './testing.ts';
+import { ACCOUNT, CREDENTIALS, FORMS, secretsIn } from './testing/forms.ts';
 
 const TARGET = {
   name: 'hostile',

@@ -27,7 +27,7 @@ export interface State {
   readonly organizations: Map<string, Organization>;
   /** name of a world entered → to whom it is limited; oldest first */
   readonly worlds: Map<string, WorldLimits>;
-  /** moments of CreateTrail calls by `account/Region`, for the rate rule */
+  /** moments of CreateTrail calls by `partition/account/Region`, for the rate rule */
   readonly trailCalls: Map<string, number[]>;
   /** A fresh id in UUID form. The same calls in the same order get the same ids, so runs can be compared. */
   nextId(): string;

@@ -24,7 +24,6 @@ function needLine(alias: string, { needs }: CaseTable, name: string | undefined)
     need.state,
     need.policy && `with the policy ${need.policy}`,
     need.trust && `with the trust policy ${need.trust}`,
-    need.region && 'in another Region',
   ].filter(Boolean);
   return [`${need.kind} (need ${alias})`, ...facts].join(', ');
 }

@@ -74,15 +74,13 @@ function explainCase(one: Case, table: CaseTable, command: string): string[] {
     '',
     ...expected(expect, table),
     ...(control ? ['', `Control: ${control.mended}; it must be accepted in the same run.`] : []),
-    '',
-    `Judges: ${clauses.join(', ')}`,
+    ...(clauses.length > 0 ? ['', `Judges: ${clauses.join(', ')}`] : []),
     '',
     ...runIt(id, command),
   ];
 }
 
 function expected({ outcome, errors = [], assertions = [] }: Case['expect'], table: CaseTable): string[] {
-  if (outcome === 'either') return ['Expected: either accepted or refused; told, not counted.'];
   if (outcome === 'accepted') {
     return [
       'Expected: accepted.',
@@ -92,8 +90,9 @@ function expected({ outcome, errors = [], assertions = [] }: Case['expect'], tab
       ]),
     ];
   }
+  const either = outcome === 'either' ? 'accepted, or ' : '';
   return [
-    `Expected: refused with ${errors.length === 1 ? 'this error' : 'any of these errors'}:`,
+    `Expected: ${either}refused with ${errors.length === 1 ? 'this error' : 'any of these errors'}:`,
     ...errors.flatMap(({ code, provenance }) => [`  ${code}`, ...because(provenance, table)]),
   ];
 }

@@ -26,7 +26,7 @@ import type { Progress } from './vitest.ts';
 
 export interface ConformanceOptions {
   target: TargetDescription;
-  /** Globs of case ids or group names; empty for all. */
+  /** Globs of case ids, groups or clauses; empty for all. */
   only: readonly string[];
   /** The run as a command, to which `--only ID` can be added. */
   command?: string;

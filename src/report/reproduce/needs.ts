@@ -186,7 +186,7 @@ function making(
   return {
     need,
     attributes,
-    where: { ...(endpoint ? { endpoint } : {}), region: need.region === 'other' ? run.otherRegion : region },
+    where: { ...(endpoint ? { endpoint } : {}), region },
     variable: variableOf(alias),
     filled: (text) => String(fill(text, scope)),
     policy: (name) => (name && policies[name] ? JSON.stringify(fill(policies[name], scope)) : undefined),

@@ -1,4 +1,4 @@
-import type { Credentials } from './secrets.ts';
+import type { Credentials } from '../secrets.ts';
 
 /** Credentials of the length that AWS gives out. */
 export const CREDENTIALS: Required<Credentials> = {
