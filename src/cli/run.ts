@@ -117,7 +117,7 @@ export const run = defineCommand({
         demandJudged(report);
         process.exitCode = code;
         if (forUpdate && list && known) {
-          const { entries, reasonless } = await updateKnown(list, known);
+          const { entries, reasonless } = await updateKnown(list, known, ids);
           say(`  ${list.shown}: ${entries} entries, ${reasonless} without a reason\n`);
           process.exitCode = reasonless > 0 ? 1 : 0;
         }
