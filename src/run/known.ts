@@ -77,15 +77,19 @@ async function check(value: unknown, shown: string): Promise<KnownDifferences> {
 }
 
 /** Whether an entry means a case: by its id, or by a glob of ids. */
-export function matchesCase(entry: string, id: string): boolean {
+function matchesCase(entry: string, id: string): boolean {
   return picomatch.isMatch(id, entry);
 }
 
 /** What a run says about the list, entry by entry, then what is not listed. */
-export function judgeKnown(file: KnownFile, report: Report, allIds: readonly string[]): KnownMessage[] {
-  const today = report.run.startedAt.slice(0, 10);
+export function judgeKnown(
+  file: KnownFile,
+  { cases, run }: { cases: Parameters<typeof compareKnown>[0]; run: Pick<Report['run'], 'startedAt'> },
+  allIds: readonly string[],
+): KnownMessage[] {
+  const today = run.startedAt.slice(0, 10);
   const options = { allIds, matches: matchesCase, today };
-  return compareKnown(report.cases, file.entries, options).map((finding) => ({
+  return compareKnown(cases, file.entries, options).map((finding) => ({
     ...finding,
     says: sentence(finding, file),
   }));
