@@ -2,7 +2,7 @@ import { defineCommand } from 'citty';
 import type { Report } from '../../generated/report.ts';
 import { readBaseline, writeBaseline } from '../drift/baseline.ts';
 import { isDrift } from '../drift/compare.ts';
-import { findDrift, nightOfFolder, observeTonight } from '../drift/drift.ts';
+import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
 import { CannotJudge } from '../errors.ts';
 import { writeWhole } from '../files.ts';
@@ -46,6 +46,7 @@ export const drift = defineCommand({
       }
       const allowAws = args['allow-aws'];
       const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
+      const spec = await specOfTonight(args.page);
       const target = await openTarget({
         target: args.target,
         endpoint: args.endpoint,
@@ -65,8 +66,8 @@ export const drift = defineCommand({
         };
         const { night, report } =
           args.run === undefined
-            ? await observeTonight(options, args.page)
-            : await nightOfFolder(args.run, target.description, args.page);
+            ? await observeTonight(options, spec)
+            : await nightOfFolder(args.run, target.description, spec);
         sayLeft(report.leaks);
         if (before === undefined) {
           const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };

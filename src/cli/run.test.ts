@@ -114,3 +114,14 @@ it('plan refuses a Region that AWS has not', async () => {
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/no Region eu-wets-1/);
 }, 30_000);
+
+it('drift says in one sentence that the page is none, before anything is sent', async () => {
+  let asked = 0;
+  const url = await serve((_, answer) => {
+    asked += 1;
+    answer.writeHead(500).end();
+  });
+  const nothing = ['drift', '--endpoint', url, '--baseline', join(out, 'b.json'), '--accept', 'because'];
+  expectCannotJudge(await cli(...nothing, '--page', join(out, 'none.txt')), /none\.txt/);
+  expect(asked).toBe(0);
+}, 30_000);
