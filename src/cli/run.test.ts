@@ -95,6 +95,12 @@ describe('run', () => {
     expectCannotJudge(await cli('rnu'), /^Unknown command rnu\. See --help\.$/m);
   });
 
+  it('says in one sentence which flag means nothing beside --explore, and explores nothing', async () => {
+    const ended = await cli('run', '--explore', '20', '--only', 'Nope*', '--known', '/nope', '--out', out);
+    expectCannotJudge(ended, /^--only means nothing beside --explore, which takes --target, /);
+    expect(ended.stdout).toBe('');
+  });
+
   it('runs the chosen cases on the reference and writes the report', async () => {
     const ended = await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', out);
     expect(ended.stderr).toBe('1 case\n1 of 1 case, 0 failed\n');

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { defineCommand } from 'citty';
+import { type ArgsDef, defineCommand } from 'citty';
 import type { Capability } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
@@ -13,9 +13,10 @@ import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
-import { exploreFromArgs } from './explore.ts';
+import { BESIDE_EXPLORE, exploreFromArgs } from './explore.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
+import { demandOnly } from './strict.ts';
 import { globs, print, program, useColor } from './terminal.ts';
 
 /** `run`: execute the table against one target and write the report. */
@@ -60,10 +61,11 @@ export const run = defineCommand({
     since: { type: 'string', description: 'Report of an earlier run: what is new is shown first' },
     out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
   },
-  run: ({ args }) =>
+  run: ({ args, rawArgs, cmd }) =>
     reportingErrors(async () => {
       const { endpoint, region } = args;
       if (args.explore !== undefined) {
+        demandOnly(rawArgs, cmd.args as ArgsDef, { flag: 'explore', beside: BESIDE_EXPLORE });
         process.exitCode = await exploreFromArgs({ ...args, explore: args.explore });
         return;
       }
