@@ -3,7 +3,7 @@ import { CannotJudge } from '../errors.ts';
 import { journalFolder } from '../fixtures/journal.ts';
 import { newRunId } from '../run/conformance.ts';
 import { openTarget } from '../targets/open.ts';
-import { EXIT } from './exit.ts';
+import { exitCodeOfExploration } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
 import { sayLeft } from './left.ts';
 import { print } from './terminal.ts';
@@ -55,12 +55,9 @@ export async function exploreFromArgs({
       process.stderr.write(`The exploration was broken off: ${explored.brokenOff}.\n`);
     }
     sayLeft(leaks);
-    if (leaks.length > 0) return EXIT.leftBehind;
     const died = opened.died();
-    if (died) throw new CannotJudge(`The target ${died} during the exploration.`);
-    if (explored.surprise) return EXIT.deviates;
-    // What was not judged is no reason to call the target good.
-    return explored.brokenOff !== undefined || explored.unjudged > 0 ? EXIT.cannotJudge : EXIT.conforms;
+    if (died && leaks.length === 0) throw new CannotJudge(`The target ${died} during the exploration.`);
+    return exitCodeOfExploration({ explored, leaks });
   } finally {
     interrupt.dispose();
     await opened.close();

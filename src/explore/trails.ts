@@ -69,6 +69,7 @@ export class Trails {
 
   /** Removes what is left, also of what a wrong service made and refused; gives what could not be removed. */
   async removeLeft(): Promise<Leak[]> {
+    // A target that lists no more is asked for each that is known to be left, and says so there.
     for (const name of await this.#listed().catch(() => [])) this.#left.add(name);
     return this.#sweep();
   }
