@@ -3,8 +3,8 @@
  * The message is one sentence for a person: what, where, and what to do.
  */
 export class CannotJudge extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'CannotJudge';
   }
 }

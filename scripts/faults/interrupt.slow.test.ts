@@ -22,17 +22,10 @@ afterEach(async () => {
 });
 
 /** Runs the suite and sends signals while creates are under way; `at` is the create of the first one. */
-async function interrupt(signals: readonly NodeJS.Signals[], at: number) {
+async function interrupt(signals: readonly NodeJS.Signals[], at: number, explore = false) {
   const main = join(packageRoot(), 'src/cli/main.ts');
-  const args = [
-    'run',
-    '--endpoint',
-    place.url,
-    '--journal',
-    join(folder, 'journal'),
-    '--out',
-    join(folder, 'out'),
-  ];
+  const what = explore ? ['--explore', '5000', '--seed', '1'] : ['--out', join(folder, 'out')];
+  const args = ['run', '--endpoint', place.url, '--journal', join(folder, 'journal'), ...what];
   const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], { cwd: packageRoot() });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -78,6 +71,32 @@ test('a second SIGINT ends the run at once and says what is left, which sweep re
   await sweep({ target, facts, folder: join(folder, 'journal'), olderThanMs: 0 });
   expect(await place.inventory()).toEqual(before);
 }, 30_000);
+
+test('SIGINT ends an exploration and leaves nothing', async () => {
+  const before = await place.inventory();
+  const { exit, said, ms } = await interrupt(['SIGINT'], 30, true);
+  expect(exit, said).toBe(2);
+  expect(said).toMatch(/The exploration was broken off: the exploration was interrupted/);
+  expect(ms).toBeLessThan(10_000);
+  expect(await place.inventory()).toEqual(before);
+  expect(await readdir(join(folder, 'journal'))).toEqual([]);
+}, 30_000);
+
+test.each([2, 6, 30])(
+  'an exploration that is killed at create %i leaves nothing once it is swept',
+  async (at) => {
+    const before = await place.inventory();
+    expect((await interrupt(['SIGKILL'], at, true)).exit).toBe('SIGKILL');
+    expect((await place.inventory()).length).toBeGreaterThan(before.length);
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
+    const facts = await learnFacts(target, 'sweep0');
+    await sweep({ target, facts, folder: join(folder, 'journal'), olderThanMs: 60_000 });
+    expect(await place.inventory()).toEqual(before);
+    expect(await readdir(join(folder, 'journal'))).toEqual([]);
+  },
+  30_000,
+);
 
 test('without its journal a run is swept by name and tag, and only once it is old enough', async () => {
   const before = await place.inventory();

@@ -1,29 +1,18 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CloudTrailClient, CreateTrailCommand, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
-import {
-  CloudWatchLogsClient,
-  CreateLogGroupCommand,
-  DescribeLogGroupsCommand,
-} from '@aws-sdk/client-cloudwatch-logs';
-import { CreateRoleCommand, IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
-import {
-  CreateAliasCommand,
-  CreateKeyCommand,
-  DescribeKeyCommand,
-  KMSClient,
-  ListAliasesCommand,
-  ListKeysCommand,
-} from '@aws-sdk/client-kms';
+import { CloudTrailClient, CreateTrailCommand } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateAliasCommand, CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import {
   CreateBucketCommand,
-  ListBucketsCommand,
   PutBucketPolicyCommand,
   PutBucketTaggingCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { CreateTopicCommand, ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
+import { inventoryOf } from '../../src/reference/testing/inventory.ts';
 
 /** A reference behind a gate that sees each create after it has taken effect and before it is answered. */
 export interface Place {
@@ -88,30 +77,7 @@ export async function openPlace(options: ReferenceOptions = {}): Promise<Place> 
     atCreate: (listener) => {
       armed = listener;
     },
-    inventory: async () => {
-      const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
-      const { Topics = [] } = await sns.send(new ListTopicsCommand({}));
-      const { trailList = [] } = await cloudtrail.send(new DescribeTrailsCommand({}));
-      const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
-      const { Keys = [] } = await kms.send(new ListKeysCommand({}));
-      const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
-      const { Roles = [] } = await iam.send(new ListRolesCommand({}));
-      const keys: string[] = [];
-      for (const { KeyId } of Keys) {
-        const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId }));
-        // A key can't be deleted at once: it counts as gone when it is on its way.
-        if (KeyMetadata?.KeyState !== 'PendingDeletion') keys.push(`key ${KeyMetadata?.Description}`);
-      }
-      return [
-        ...keys,
-        ...Aliases.map(({ AliasName }) => `alias ${AliasName?.replace('alias/', '')}`),
-        ...logGroups.map(({ logGroupName }) => `group ${logGroupName}`),
-        ...Roles.map(({ RoleName }) => `role ${RoleName}`),
-        ...Buckets.map(({ Name }) => `bucket ${Name}`),
-        ...Topics.map(({ TopicArn }) => `topic ${TopicArn?.split(':').at(-1)}`),
-        ...trailList.map(({ Name }) => `trail ${Name}`),
-      ].sort();
-    },
+    inventory: () => inventoryOf({ s3, sns, cloudtrail, kms, logs, iam }),
     addForeign: async () => {
       for (const Bucket of ['foreign-logs', ...LOOKALIKES])
         await s3.send(new CreateBucketCommand({ Bucket }));

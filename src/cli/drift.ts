@@ -1,16 +1,15 @@
 import { defineCommand } from 'citty';
-import type { Report } from '../../generated/report.ts';
 import { readBaseline, writeBaseline } from '../drift/baseline.ts';
 import { isDrift } from '../drift/compare.ts';
-import { findDrift, nightOfFolder, observeTonight } from '../drift/drift.ts';
+import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
 import { CannotJudge } from '../errors.ts';
 import { writeWhole } from '../files.ts';
-import { plain } from '../report/harmless.ts';
 import { openTarget } from '../targets/open.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
+import { sayLeft } from './left.ts';
 import { globs } from './terminal.ts';
 
 /** `drift`: run, and say what changed since the baseline and why. Exit code 4 when the contract or the service moved. */
@@ -46,6 +45,7 @@ export const drift = defineCommand({
       }
       const allowAws = args['allow-aws'];
       const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
+      const spec = await specOfTonight(args.page);
       const target = await openTarget({
         target: args.target,
         endpoint: args.endpoint,
@@ -65,8 +65,8 @@ export const drift = defineCommand({
         };
         const { night, report } =
           args.run === undefined
-            ? await observeTonight(options, args.page)
-            : await nightOfFolder(args.run, target.description, args.page);
+            ? await observeTonight(options, spec)
+            : await nightOfFolder(args.run, target.description, spec);
         sayLeft(report.leaks);
         if (before === undefined) {
           const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };
@@ -88,11 +88,3 @@ export const drift = defineCommand({
       }
     }),
 });
-
-/** Says what was left behind, and sets the exit code for it, which outweighs that of a drift: it may cost money. */
-function sayLeft(leaks: Report['leaks']): void {
-  if (leaks.length === 0) return;
-  const lines = leaks.map(({ kind, name, reason }) => `  ${kind} ${name}: ${plain(reason)}\n`);
-  process.stderr.write(`Left behind; remove it with the verb sweep:\n${lines.join('')}`);
-  process.exitCode = EXIT.leftBehind;
-}

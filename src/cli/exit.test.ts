@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Report } from '../../generated/report.ts';
 import type { KnownState } from '../judge/known.ts';
-import { exitCodeOf } from './exit.ts';
+import { exitCodeOf, exitCodeOfExploration } from './exit.ts';
 
 /** As much of a report as the exit code is made of: cases that fail, that ended in error, and what was left. */
 function report({ fail = 0, error = 0, leaks = 0 }): Report {
@@ -35,4 +35,15 @@ describe('the exit code of a run', () => {
     expect(exitCodeOf(report({ fail: 1 }), [finding('known'), finding(state)])).toBe(1);
     expect(exitCodeOf(report({}), [finding(state)])).toBe(1);
   });
+});
+
+test('the exit code of an exploration says the worst that it came to', () => {
+  const explored = { seed: 1, accepted: 5, refused: 5, unjudged: 0 };
+  const surprise = { input: {}, faults: [], actual: '400 X', after: 1, shrinks: 0 };
+  const leaks = [{ kind: 'k', name: 'n', reason: 'r' }];
+  expect(exitCodeOfExploration({ explored, leaks: [] })).toBe(0);
+  expect(exitCodeOfExploration({ explored: { ...explored, surprise, unjudged: 1 }, leaks: [] })).toBe(1);
+  expect(exitCodeOfExploration({ explored: { ...explored, unjudged: 1 }, leaks: [] })).toBe(2);
+  expect(exitCodeOfExploration({ explored: { ...explored, brokenOff: 'it rains' }, leaks: [] })).toBe(2);
+  expect(exitCodeOfExploration({ explored: { ...explored, surprise }, leaks })).toBe(3);
 });

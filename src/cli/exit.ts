@@ -1,5 +1,6 @@
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../errors.ts';
+import type { ExploreRun } from '../explore/run.ts';
 import type { KnownFinding } from '../judge/known.ts';
 
 /** What the exit code of every verb says. */
@@ -34,6 +35,16 @@ export function exitCodeOf(
   if (differs || elsewhere) return EXIT.deviates;
   // What ended in error was not judged; that nothing else deviates is no reason to call the run good.
   return summary.outcomes.error > 0 ? EXIT.cannotJudge : EXIT.conforms;
+}
+
+/** The exit code of an exploration. What was not judged is no reason to call the target good. */
+export function exitCodeOfExploration({
+  explored: { surprise, brokenOff, unjudged },
+  leaks,
+}: Pick<ExploreRun, 'explored' | 'leaks'>): number {
+  if (leaks.length > 0) return EXIT.leftBehind;
+  if (surprise) return EXIT.deviates;
+  return brokenOff !== undefined || unjudged > 0 ? EXIT.cannotJudge : EXIT.conforms;
 }
 
 /** Runs a verb; that it can't judge is one sentence on stderr and exit code 2, not a stack trace. */

@@ -1,8 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { CannotJudge } from '../errors.ts';
+import { journalFolder } from '../fixtures/journal.ts';
 import { newRunId } from '../run/conformance.ts';
 import { openTarget } from '../targets/open.ts';
+import { exitCodeOfExploration } from './exit.ts';
+import { onInterrupt } from './interrupt.ts';
+import { sayLeft } from './left.ts';
 import { print } from './terminal.ts';
+
+/** The flags of `run` that mean something beside `--explore`. */
+export const BESIDE_EXPLORE = ['target', 'endpoint', 'region', 'seed', 'journal'] as const;
 
 interface ExploreArgs {
   explore: string;
@@ -10,15 +17,20 @@ interface ExploreArgs {
   target?: string | undefined;
   endpoint?: string | undefined;
   region?: string | undefined;
+  journal?: string | undefined;
 }
 
-/** `run --explore N [--seed S]`: generated requests instead of the table. Gives the exit code. */
+/**
+ * `run --explore N [--seed S]`: generated requests instead of the table. Gives the exit code.
+ * @throws CannotJudge where the target is none that can be explored, or ended by itself
+ */
 export async function exploreFromArgs({
   explore,
   seed,
   target,
   endpoint,
   region,
+  journal = journalFolder(),
 }: ExploreArgs): Promise<number> {
   const count = wholeNumber('--explore', explore, 1);
   const drawn = seed === undefined ? randomInt(2 ** 31) : wholeNumber('--seed', seed, 0);
@@ -27,11 +39,27 @@ export async function exploreFromArgs({
     import('../explore/show.ts'),
   ]);
   const opened = await openTarget({ target, endpoint, region });
+  const interrupt = onInterrupt();
   try {
-    const run = await runExploration({ target: opened.description, count, seed: drawn, runId: newRunId() });
-    print(showExplored(run.explored, run.facts, run.bindings));
-    return run.explored.surprise ? 1 : 0;
+    const { explored, facts, bindings, leaks } = await runExploration({
+      target: opened.description,
+      count,
+      seed: drawn,
+      runId: newRunId(),
+      journal,
+      signal: interrupt.signal,
+      onJournal: interrupt.watch,
+    });
+    print(showExplored(explored, facts, bindings));
+    if (explored.brokenOff !== undefined) {
+      process.stderr.write(`The exploration was broken off: ${explored.brokenOff}.\n`);
+    }
+    sayLeft(leaks);
+    const died = opened.died();
+    if (died && leaks.length === 0) throw new CannotJudge(`The target ${died} during the exploration.`);
+    return exitCodeOfExploration({ explored, leaks });
   } finally {
+    interrupt.dispose();
     await opened.close();
   }
 }

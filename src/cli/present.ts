@@ -1,9 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { loadTable } from '../cases/table.ts';
-import { CannotJudge } from '../errors.ts';
 import { writeWhole } from '../files.ts';
-import { clauseSentences, PageError } from '../page/index.ts';
+import { clauseSentences } from '../page/index.ts';
 import { toAnnotations, toJobSummary } from '../report/github.ts';
 import { toTerminal } from '../report/terminal.ts';
 import type { ConformanceRun } from '../run/conformance.ts';
@@ -30,7 +29,7 @@ export interface Presentation {
 /** What is read before a run starts, so that a wrong path is said at once. */
 export async function readBeside({ page, since }: Pick<Presentation, 'page' | 'since'>) {
   return {
-    ...(page ? { page: await sentences(page) } : {}),
+    ...(page ? { page: await clauseSentences(page) } : {}),
     ...(since ? { previous: await readReport(since) } : {}),
   };
 }
@@ -59,14 +58,5 @@ export async function present(
     // The runner reads commands on both streams; with --json stdout is the report's alone.
     const screen = json ? stderr : stdout;
     for (const line of toAnnotations(report, known)) screen.write(`${line}\n`);
-  }
-}
-
-async function sentences(source: string): Promise<Record<string, string>> {
-  try {
-    return await clauseSentences(source);
-  } catch (error) {
-    if (error instanceof PageError) throw new CannotJudge(error.message);
-    throw error;
   }
 }

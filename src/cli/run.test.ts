@@ -95,6 +95,12 @@ describe('run', () => {
     expectCannotJudge(await cli('rnu'), /^Unknown command rnu\. See --help\.$/m);
   });
 
+  it('says in one sentence which flag means nothing beside --explore, and explores nothing', async () => {
+    const ended = await cli('run', '--explore', '20', '--only', 'Nope*', '--known', '/nope', '--out', out);
+    expectCannotJudge(ended, /^--only means nothing beside --explore, which takes --target, /);
+    expect(ended.stdout).toBe('');
+  });
+
   it('runs the chosen cases on the reference and writes the report', async () => {
     const ended = await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', out);
     expect(ended.stderr).toBe('1 case\n1 of 1 case, 0 failed\n');
@@ -124,6 +130,10 @@ describe('compare', () => {
   }, 60_000);
 });
 
+it('a seed without --explore is refused', async () => {
+  expectCannotJudge(await cli('run', '--seed', '1', '--out', out), /^--seed is that of --explore/);
+}, 30_000);
+
 it('verify and explain take one word', async () => {
   expectCannotJudge(await cli('verify', 'a.json', 'b.json'), /^b\.json is one word too many/);
   expectCannotJudge(await cli('explain', 'response.1', 'response.2'), /^response\.2 is one word too many/);
@@ -133,4 +143,15 @@ it('plan refuses a Region that AWS has not', async () => {
   const { code, stdout, stderr } = await cli('plan', '--region', 'eu-west-1,eu-wets-1');
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/no Region eu-wets-1/);
+}, 30_000);
+
+it('drift says in one sentence that the page is none, before anything is sent', async () => {
+  let asked = 0;
+  const url = await serve((_, answer) => {
+    asked += 1;
+    answer.writeHead(500).end();
+  });
+  const nothing = ['drift', '--endpoint', url, '--baseline', join(out, 'b.json'), '--accept', 'because'];
+  expectCannotJudge(await cli(...nothing, '--page', join(out, 'none.txt')), /none\.txt/);
+  expect(asked).toBe(0);
 }, 30_000);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { defineCommand } from 'citty';
+import { type ArgsDef, defineCommand } from 'citty';
 import type { Capability } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
@@ -12,10 +12,11 @@ import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
-import { exploreFromArgs } from './explore.ts';
+import { BESIDE_EXPLORE, exploreFromArgs } from './explore.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { present, readBeside } from './present.ts';
+import { demandOnly } from './strict.ts';
 import { globs, print, program, useColor } from './terminal.ts';
 
 /** `run`: execute the table against one target and write the report. */
@@ -60,13 +61,15 @@ export const run = defineCommand({
     since: { type: 'string', description: 'Report of an earlier run: what is new is shown first' },
     out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
   },
-  run: ({ args }) =>
+  run: ({ args, rawArgs, cmd }) =>
     reportingErrors(async () => {
       const { endpoint, region } = args;
       if (args.explore !== undefined) {
+        demandOnly(rawArgs, cmd.args as ArgsDef, { flag: 'explore', beside: BESIDE_EXPLORE });
         process.exitCode = await exploreFromArgs({ ...args, explore: args.explore });
         return;
       }
+      if (args.seed !== undefined) throw new CannotJudge('--seed is that of --explore; give both or neither.');
       const shard = args.shard === undefined ? undefined : parseShard(args.shard);
       const beside = await readBeside(args);
       const target = await openTarget({ target: args.target, endpoint, region, allowAws: args['allow-aws'] });
@@ -117,7 +120,7 @@ export const run = defineCommand({
         demandJudged(report);
         process.exitCode = code;
         if (forUpdate && list && known) {
-          const { entries, reasonless } = await updateKnown(list, known);
+          const { entries, reasonless } = await updateKnown(list, known, ids);
           say(`  ${list.shown}: ${entries} entries, ${reasonless} without a reason\n`);
           process.exitCode = reasonless > 0 ? 1 : 0;
         }

@@ -1,9 +1,8 @@
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
-import { CannotJudge } from '../errors.ts';
 import { conflicts as allConflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
-import { deriveSpec, diffSpecs, isEmptyDiff, PageError, type Spec, writeSpec } from '../page/index.ts';
+import { deriveSpec, diffSpecs, isEmptyDiff, writeSpec } from '../page/index.ts';
 import { loadSpec, specFile } from '../page/load.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
 import { EXIT, reportingErrors } from './exit.ts';
@@ -24,7 +23,7 @@ const derive = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       const file = args.out ?? specFile();
-      await writeSpec(file, await readSpec(args.page));
+      await writeSpec(file, await deriveSpec(args.page));
       process.stdout.write(`wrote ${file}\n`);
     }),
 });
@@ -35,7 +34,7 @@ const diff = defineCommand({
   args: { page },
   run: ({ args }) =>
     reportingErrors(async () => {
-      const found = diffSpecs(await loadSpec(), await readSpec(args.page));
+      const found = diffSpecs(await loadSpec(), await deriveSpec(args.page));
       process.stdout.write(showSpecDiff(found, loadTable()));
       if (!isEmptyDiff(found)) process.exitCode = EXIT.drift;
     }),
@@ -59,12 +58,3 @@ export const spec = defineCommand({
   meta: { name: 'spec', description: 'Derive the spec from the API page, or compare the two.' },
   subCommands: { derive, diff, conflicts },
 });
-
-async function readSpec(source: string): Promise<Spec> {
-  try {
-    return await deriveSpec(source);
-  } catch (error) {
-    if (error instanceof PageError) throw new CannotJudge(error.message);
-    throw error;
-  }
-}

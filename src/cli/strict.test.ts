@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demandKnown } from './strict.ts';
+import { demandKnown, demandOnly } from './strict.ts';
 
 const args = {
   endpoint: { type: 'string', description: 'URL of an endpoint' },
@@ -37,4 +37,21 @@ describe('the words after a verb', () => {
     );
     expect(() => demandKnown(['one', 'two', '--json'], { ...args, folder }, 'any')).not.toThrow();
   });
+});
+
+describe('the flags beside one that changes what the verb does', () => {
+  const only = { flag: 'json', beside: ['endpoint'] };
+
+  it.each([[['--json']], [['--endpoint', 'http://127.0.0.1:1', '--json']]])('are taken: %j', (words) => {
+    expect(() => demandOnly(words, args, only)).not.toThrow();
+  });
+
+  it.each([[['--json', '--runId', 'abc123']], [['--run-id=abc123', '--json']]])(
+    'are refused where they mean nothing: %j',
+    (words) => {
+      expect(() => demandOnly(words, args, only)).toThrow(
+        '--run-id means nothing beside --json, which takes --endpoint.',
+      );
+    },
+  );
 });

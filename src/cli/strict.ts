@@ -15,20 +15,39 @@ export function strict<T extends ArgsDef>(verb: CommandDef<T>, takes: Words = 'n
     const below = Object.entries(subCommands as Record<string, CommandDef>);
     return { ...verb, subCommands: Object.fromEntries(below.map(([name, one]) => [name, strict(one)])) };
   }
-  return { ...verb, setup: ({ rawArgs }) => demandKnown(rawArgs, (verb.args ?? {}) as ArgsDef, takes) };
+  const setup = ({ rawArgs }: { rawArgs: string[] }) => {
+    demandKnown(rawArgs, (verb.args ?? {}) as ArgsDef, takes);
+  };
+  return { ...verb, setup };
 }
 
 /**
- * Looks at the words after a verb.
+ * Refuses the flags of a verb that mean nothing beside one of its own: they would be dropped without a word.
+ * @param beside names of the flags that mean something there
+ */
+export function demandOnly(
+  words: readonly string[],
+  args: ArgsDef,
+  { flag, beside }: { flag: string; beside: readonly string[] },
+): void {
+  const odd = demandKnown(words, args).find((name) => name !== flag && !beside.includes(name));
+  if (odd === undefined) return;
+  const names = beside.map((name) => `--${name}`).join(', ');
+  throw new CannotJudge(`--${odd} means nothing beside --${flag}, which takes ${names}.`);
+}
+
+/**
+ * Looks at the words after a verb and gives the names of the flags among them.
  * @throws CannotJudge for a flag that the verb does not have, one that lacks its value, and a word that is none of its own
  */
-export function demandKnown(words: readonly string[], args: ArgsDef, takes: Words = 'named'): void {
+export function demandKnown(words: readonly string[], args: ArgsDef, takes: Words = 'named'): string[] {
+  const given: string[] = [];
   const flags = Object.entries(args).filter(([, { type }]) => type !== 'positional');
   const named = Object.keys(args).length - flags.length;
   let left = takes === 'any' ? Number.POSITIVE_INFINITY : named;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
-    if (word === '--') return;
+    if (word === '--') return given;
     if (!/^-./.test(word)) {
       left -= 1;
       if (left >= 0) continue;
@@ -44,13 +63,15 @@ export function demandKnown(words: readonly string[], args: ArgsDef, takes: Word
       const names = flags.map(([name]) => `--${name}`);
       throw new CannotJudge(`${word} is no flag of this verb; ${nearest(`--${typed}`, names)}. See --help.`);
     }
+    given.push(found[0]);
     if (found[1].type === 'boolean') continue;
     if (value === undefined) at += 1;
-    const given = value ?? words[at] ?? '';
-    if (given === '' || (value === undefined && given.startsWith('--'))) {
+    const text = value ?? words[at] ?? '';
+    if (text === '' || (value === undefined && text.startsWith('--'))) {
       throw new CannotJudge(`--${found[0]} needs a value: ${found[1].description}.`);
     }
   }
+  return given;
 }
 
 /** `--name=value` as name and value; a switch that is turned off has the name of the switch. */

@@ -93,6 +93,7 @@ function pageChanges({ spec: before }: Night, { spec: after, observation }: Nigh
     ...clauses.added.map((id) => line(id, 'sentence added')),
     ...clauses.removed.map((id) => line(id, 'sentence removed')),
     ...clauses.changed.map((id) => line(id, 'sentence in other words')),
+    ...clauses.moved.map(({ from, to }) => line(from, `sentence moved to ${to}`)),
     ...facts.map(({ path, from, to }) => line(path, `${show(from)} is now ${show(to)}`)),
   ];
 }

@@ -4,6 +4,7 @@ import { CannotJudge } from '../errors.ts';
 import { readModel } from '../model/model.ts';
 import { deriveSpec } from '../page/index.ts';
 import { loadSpec } from '../page/load.ts';
+import type { Spec } from '../page/spec.ts';
 import { type ConformanceOptions, demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
 import { readRun } from '../run/read-report.ts';
 import type { Recording } from '../run/recording.ts';
@@ -14,12 +15,21 @@ import { type Observation, observe } from './observe.ts';
 /** With tonight's own, three observations in a row make a behaviour. */
 const CONFIRMATIONS = 2;
 
+/**
+ * What the service is described by tonight: the page, or without one the spec of this version. It is read before anything
+ * is sent, so that a wrong address is said at once.
+ * @throws CannotJudge when the page can't be read
+ */
+export function specOfTonight(page: string | undefined): Promise<Spec> {
+  return page === undefined ? loadSpec() : deriveSpec(page);
+}
+
 /** Runs the table and gives the night, to compare with or to accept as the baseline. */
 export async function observeTonight(
   options: ConformanceOptions,
-  page?: string,
+  spec: Spec,
 ): Promise<{ night: Night; report: Report }> {
-  return nightOf(await observeRun(options), page);
+  return nightOf(await observeRun(options), spec);
 }
 
 /**
@@ -29,7 +39,7 @@ export async function observeTonight(
 export async function nightOfFolder(
   folder: string,
   { region }: TargetDescription,
-  page?: string,
+  spec: Spec,
 ): Promise<{ night: Night; report: Report }> {
   const { report, recordings } = await readRun(folder);
   if (report.run.shard) throw new CannotJudge(`${folder} holds a part of a run; merge the parts first.`);
@@ -37,14 +47,10 @@ export async function nightOfFolder(
     throw new CannotJudge(`${folder} is a run in ${report.target.region}, not in ${region}; say --region.`);
   }
   demandJudged(report);
-  return nightOf({ report, observation: observationOf(report, recordings) }, page);
+  return nightOf({ report, observation: observationOf(report, recordings) }, spec);
 }
 
-async function nightOf(
-  { report, observation }: Observed,
-  page?: string,
-): Promise<{ night: Night; report: Report }> {
-  const spec = page === undefined ? await loadSpec() : await deriveSpec(page);
+function nightOf({ report, observation }: Observed, spec: Spec): { night: Night; report: Report } {
   const { version, casesSha256 } = report.suite;
   const model = readModel(loadTable().operation);
   return { report, night: { suite: { version, casesSha256 }, spec, model, observation } };

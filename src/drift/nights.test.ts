@@ -153,6 +153,18 @@ const NIGHTS: readonly Simulated[] = [
     drift: true,
   },
   {
+    name: 'a page with a sentence elsewhere',
+    change: (night) => {
+      const changed = structuredClone(night.spec);
+      const moved = changed.clauses.find(({ id }) => id === 'request.Name.4');
+      if (!moved) throw new Error('the spec has no such clause');
+      moved.id = 'request.Name.40';
+      return { ...night, spec: changed };
+    },
+    labels: ['page'],
+    drift: true,
+  },
+  {
     name: 'an SDK with a new member',
     change: (night) => ({
       ...night,

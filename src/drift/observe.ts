@@ -10,7 +10,7 @@ export interface CaseSeen {
   reason: string;
   /** Digest-worthy definition of the case: another one is the suite's change, not the service's. */
   definition: string;
-  /** Each exchange but reads that fill up and removals: what came back, by role and place. */
+  /** Each exchange but removals and what fills up: what came back, by role and place. */
   behaviour: Record<string, string>;
   /** Message text by role and place; it is compared apart. */
   messages: Record<string, string>;
@@ -26,7 +26,10 @@ export function observe(
   const byId = new Map(cases.map((one) => [one.id, one]));
   return Object.fromEntries(
     done.map(({ recording, result }) => {
-      const counted = recording.exchanges.filter(({ role }) => role !== 'cleanup');
+      const definition = byId.get(result.id);
+      const counted = recording.exchanges.filter(
+        (exchange) => exchange.role !== 'cleanup' && !fillsUp(exchange, definition),
+      );
       const placed = counted.map(
         (exchange, index) => [`${exchange.role} ${index + 1} ${exchange.operation}`, exchange] as const,
       );
@@ -36,7 +39,7 @@ export function observe(
       const seen: CaseSeen = {
         outcome: result.outcome,
         reason: result.outcome === 'error' || result.outcome === 'untestable' ? result.reason : '',
-        definition: JSON.stringify(byId.get(result.id) ?? null),
+        definition: JSON.stringify(definition ?? null),
         behaviour: {
           ...Object.fromEntries(placed.map(([place, exchange]) => [place, describe(exchange)])),
           ...(failed.length > 0 ? { 'failed checks': failed.join(', ') } : {}),
@@ -56,6 +59,17 @@ export function observe(
       return [result.id, seen];
     }),
   );
+}
+
+/**
+ * Whether an exchange makes up the number that a step asks for, or counts: how many of them it takes is for what others
+ * have there to say. What the other steps beside it ask is not meant.
+ */
+function fillsUp({ role, operation, as }: Exchange, definition: Case | undefined): boolean {
+  const steps =
+    (role === 'before' && definition?.before) || (role === 'control-before' && definition?.control?.before);
+  if (!steps || steps.every(({ fillTo }) => fillTo === undefined)) return false;
+  return !steps.some((step) => step.fillTo === undefined && step.call === operation && step.as === as);
 }
 
 /** An exchange in one line: status, error or members. Values are for the checks; their presence is for the drift. */

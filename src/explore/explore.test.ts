@@ -184,14 +184,6 @@ describe('exploration', () => {
     });
   });
 
-  it('leaves nothing behind', async () => {
-    const reference = createReference();
-    const target = inProcessTarget(inProcessTransport(reference.handle));
-    await runExploration({ target, count: 100, seed: 3, runId: 'explor' });
-    const again = await runExploration({ target, count: 100, seed: 3, runId: 'explor' });
-    expect(again.explored.surprise).toBeUndefined();
-  });
-
   it.each([
     ['itself', { endpoints: {} }],
     ['by the address of one service', { aws: true }],

@@ -2,18 +2,19 @@ import fc from 'fast-check';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Exploration } from '../../generated/exploration.ts';
 import { type Bindings, type RunFacts, uniqueName } from '../cases/template.ts';
+import { isTrouble } from '../judge/environment.ts';
 import { showOutcome } from '../judge/show.ts';
-import type { Lanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import type { Spec } from '../page/spec.ts';
 import { requests } from './arbitrary.ts';
 import { type Fault, faultsOf, type Input } from './oracle.ts';
+import type { Trails } from './trails.ts';
 
 export interface ExploreOptions {
   table: CaseTable;
   spec: Spec;
   exploration: Exploration;
-  lanes: Lanes;
+  trails: Pick<Trails, 'tryOut'>;
   facts: RunFacts;
   bindings: Bindings;
   /** How many requests are drawn. */
@@ -21,6 +22,8 @@ export interface ExploreOptions {
   /** The same seed draws the same requests. */
   seed: number;
   progress?(done: number): void;
+  /** Why nothing more is to be sent, once that is so. */
+  ended?(): string | undefined;
 }
 
 /** A request that was answered otherwise than the spec says, shrunk. */
@@ -39,36 +42,69 @@ export interface Explored {
   /** Requests sent, by what they were due. */
   accepted: number;
   refused: number;
+  /** How many of them got no answer, or one that says nothing of the contract; `trouble` is the first. */
+  unjudged: number;
+  trouble?: string;
   surprise?: Surprise;
+  /** Why not all were sent, where they weren't. */
+  brokenOff?: string;
 }
+
+/** So many requests in a row that can't be judged end the exploration: the rest would fare no better. */
+const MOST_UNJUDGED = 10;
 
 /**
  * Draws requests and holds each answer against the oracle. Stops at the first surprise and shrinks it. Nothing of an
  * answered request is kept, so memory does not grow with the count; what a request makes is removed before the next.
- * @throws Error when no answer comes: nothing can be said of the target then
  */
 export async function explore(options: ExploreOptions): Promise<Explored> {
-  const { table, spec, exploration, lanes, facts, bindings, count, seed } = options;
+  const { table, spec, exploration, trails, facts, bindings, count, seed, ended } = options;
   const stem = uniqueName(facts.id, 'explore');
-  const tally = { accepted: 0, refused: 0 };
+  const tally: Explored = { seed, accepted: 0, refused: 0, unjudged: 0 };
   let done = 0;
+  let unjudgedInARow = 0;
+  let surprised = false;
+  const breakOff = (why: string): void => {
+    tally.brokenOff = why;
+    // A surprise that is being made smaller is one as it is.
+    if (!surprised) throw new BrokenOff(why);
+  };
   const property = fc.asyncProperty(requests(stem, spec, exploration, bindings), async (input) => {
+    // Nothing more is sent, not even to make smaller what it was broken off at.
+    if (tally.brokenOff !== undefined) return;
+    const end = ended?.();
+    if (end !== undefined) return breakOff(end);
     const faults = faultsOf(input, spec, exploration, bindings);
+    const due = faults.flatMap(({ errors }) => errors);
     tally[faults.length > 0 ? 'refused' : 'accepted'] += 1;
     done += 1;
     options.progress?.(done);
-    const sending = await lanes.send(table.operation, { lane: 'sdk', input });
-    if (sending.seen.kind === 'accepted') await remove(input, options);
-    const says = disagreement(sending, faults);
-    if (says !== undefined) throw new Disagreement(says);
+    const { sending, left } = await trails.tryOut(input, due);
+    const unjudged = isTrouble(sending, due, table.environment);
+    unjudgedInARow = unjudged ? unjudgedInARow + 1 : 0;
+    if (unjudged) {
+      tally.unjudged += 1;
+      tally.trouble ??= showOutcome(sending);
+    }
+    const says = unjudged ? undefined : disagreement(sending, due);
+    if (says !== undefined) {
+      surprised = true;
+      if (left !== undefined) tally.brokenOff = left;
+      throw new Disagreement(says);
+    }
+    // What is there still would be in the way of the next.
+    if (left !== undefined) return breakOff(left);
+    if (unjudgedInARow >= MOST_UNJUDGED) {
+      breakOff(`${unjudgedInARow} requests in a row could not be judged (${showOutcome(sending)})`);
+    }
   });
   const found = await fc.check(property, { numRuns: count, seed });
-  if (!found.failed) return { seed, ...tally };
+  if (!found.failed) return tally;
   const { errorInstance, counterexample, numRuns, numShrinks } = found;
   const [input] = counterexample ?? [];
+  if (errorInstance instanceof BrokenOff) return tally;
   if (!(errorInstance instanceof Disagreement) || !input) throw errorInstance;
   return {
-    seed,
     ...tally,
     surprise: {
       input,
@@ -83,17 +119,11 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
 /** Tells a surprising answer from a failure of ours. */
 class Disagreement extends Error {}
 
-async function remove(input: Input, { lanes, table }: ExploreOptions): Promise<void> {
-  const { remove: operation, key } = table.reads;
-  const { seen } = await lanes.send(operation, { lane: 'sdk', input: { [key]: input[key] } });
-  if (seen.kind !== 'accepted')
-    throw new Error(`${operation} of ${JSON.stringify(input[key])} failed (${seen.kind})`);
-}
+/** Ends an exploration that can't go on. */
+class BrokenOff extends Error {}
 
 /** What came, where it isn't what is due. */
-function disagreement({ seen, answer }: Sending, faults: readonly Fault[]): string | undefined {
-  if (seen.kind === 'no-answer') throw new Error(`no answer: ${seen.reason}`);
-  const due = faults.flatMap(({ errors }) => errors);
+function disagreement({ seen, answer }: Sending, due: readonly string[]): string | undefined {
   const fits =
     seen.kind === 'rejected' ? due.includes(seen.code) : seen.kind === 'accepted' && due.length === 0;
   return fits ? undefined : showOutcome({ seen, answer });

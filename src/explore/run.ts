@@ -2,14 +2,18 @@ import { loadTable } from '../cases/table.ts';
 import type { Bindings, RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import type { Reachable } from '../fixtures/client.ts';
-import { provideNeeds } from '../fixtures/provide.ts';
-import { httpTransport } from '../lanes/http.ts';
+import { endJournal, Journal, startJournal } from '../fixtures/journal.ts';
+import { type Leak, provideNeeds } from '../fixtures/provide.ts';
 import { openLanes } from '../lanes/index.ts';
+import { transportTo } from '../lanes/pace.ts';
+import { patientLanes } from '../lanes/patience.ts';
 import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
+import { STOPPED_BUDGET_MS } from '../run/conformance.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import { type Explored, explore } from './explore.ts';
 import { loadExploration } from './load.ts';
+import { Trails } from './trails.ts';
 
 export interface ExploreRunOptions {
   target: Reachable;
@@ -17,25 +21,28 @@ export interface ExploreRunOptions {
   seed: number;
   runId: string;
   progress?(done: number): void;
+  /** Folder of the journal; without one none is kept, for a target that ends with this process. */
+  journal?: string;
+  /** Ends the exploration: what was made is removed. */
+  signal?: AbortSignal;
+  /** Told the path of the journal before anything is made. */
+  onJournal?: (file: string) => void;
 }
 
 export interface ExploreRun {
   explored: Explored;
   facts: RunFacts;
   bindings: Bindings;
+  /** What was made and could not be removed. */
+  leaks: Leak[];
 }
 
 /**
  * Explores one target: makes what the requests point to, draws, and removes all again.
  * @throws CannotJudge on AWS itself, where thousands of creates are nobody's test, or when there is no bucket to be had
  */
-export async function runExploration({
-  target,
-  count,
-  seed,
-  runId,
-  progress,
-}: ExploreRunOptions): Promise<ExploreRun> {
+export async function runExploration(options: ExploreRunOptions): Promise<ExploreRun> {
+  const { target, count, seed, runId, progress, signal } = options;
   if (target.aws || target.endpoints.cloudtrail === undefined) {
     throw new CannotJudge(
       '--explore sends more requests than an AWS account should get; give an emulator with --endpoint.',
@@ -52,9 +59,19 @@ export async function runExploration({
     ...Object.values(exploration.references).map(({ need }) => need),
     ...exploration.pairs.flatMap(({ needs }) => Object.values(needs)),
   ];
-  const fixtures = await provideNeeds(aliases, { table, target, facts });
-  const lanes = openLanes(target, target.transport ?? httpTransport());
+  const journal =
+    options.journal === undefined ? undefined : startJournal(options.journal, { target, facts });
+  if (journal !== undefined) options.onJournal?.(journal);
+  const announced = journal === undefined ? {} : { journal: new Journal(journal) };
+  const fixtures = await provideNeeds(aliases, { table, target, facts, ...announced });
   const { bindings } = fixtures;
+  const stopped = () => signal?.aborted === true;
+  const lanes = patientLanes(openLanes(target, target.transport ?? transportTo(target)), {
+    once: [table.operation],
+    removal: table.reads.remove,
+    stopped,
+  });
+  const trails = new Trails({ table, target, facts, lanes, journal });
   const redaction = { ...target, table, account: facts.account };
   try {
     const bucket = exploration.references.S3BucketName?.need ?? '';
@@ -67,16 +84,20 @@ export async function runExploration({
       table,
       spec,
       exploration,
-      lanes,
+      trails,
       facts,
       bindings,
       count,
       seed,
+      ended: () => lanes.gone() ?? (stopped() ? 'the exploration was interrupted' : undefined),
       ...(progress ? { progress } : {}),
     });
-    return redact({ explored, facts, bindings }, redaction);
+    const leaks = await trails.removeLeft();
+    leaks.push(...(await fixtures.removeAll(explored.brokenOff ? STOPPED_BUDGET_MS : undefined)));
+    return redact({ explored, facts, bindings, leaks }, redaction);
   } finally {
     lanes.close();
     await fixtures.removeAll();
+    if (journal !== undefined) endJournal(journal);
   }
 }

@@ -7,14 +7,19 @@ import type { Input } from './oracle.ts';
 
 /** What was explored, for a person; a surprise with its seed and as a case to put into spec/triggers.yaml. */
 export function showExplored(
-  { seed, accepted, refused, surprise }: Explored,
+  { seed, accepted, refused, unjudged, trouble = '', surprise }: Explored,
   facts: RunFacts,
   bindings: Bindings,
 ): string {
   const lines = [
     `${accepted + refused} requests with seed ${seed}: ${accepted} due to be accepted, ${refused} to be refused`,
   ];
-  if (!surprise) return `${[...lines, 'Each was answered as the spec says.'].join('\n')}\n`;
+  if (unjudged > 0) lines.push(`${unjudged} of them could not be judged, the first for: ${plain(trouble)}`);
+  if (!surprise) {
+    const judged = accepted + refused - unjudged;
+    if (judged > 0) lines.push(`Each ${unjudged > 0 ? 'other ' : ''}was answered as the spec says.`);
+    return `${lines.join('\n')}\n`;
+  }
   const { faults, actual, after, shrinks } = surprise;
   const due = faults.map(({ member, what }) => `${member} ${what}`).join('; ');
   lines.push(

@@ -12,13 +12,21 @@ export function environmentTrouble(
   exchanges: readonly Exchange[],
   environment: readonly string[],
 ): string | undefined {
-  const expected = new Set((expect.errors ?? []).map(({ code }) => code));
-  const trouble = exchanges.find((exchange) => {
-    const { seen, role } = exchange;
-    if (role === 'cleanup') return false;
-    if (seen.kind === 'no-answer') return true;
-    if (seen.kind === 'unreadable') return isBusy(exchange);
-    return seen.kind === 'rejected' && environment.includes(seen.code) && !expected.has(seen.code);
-  });
+  const expected = (expect.errors ?? []).map(({ code }) => code);
+  const trouble = exchanges.find(
+    (exchange) => exchange.role !== 'cleanup' && isTrouble(exchange, expected, environment),
+  );
   return trouble && `${trouble.role} ${trouble.operation}: ${showOutcome(trouble)}`;
+}
+
+/** Whether an answer, or that there is none, says nothing of the contract; `expected` are the codes that do. */
+export function isTrouble(
+  exchange: Pick<Exchange, 'seen' | 'answer'>,
+  expected: readonly string[],
+  environment: readonly string[],
+): boolean {
+  const { seen } = exchange;
+  if (seen.kind === 'no-answer') return true;
+  if (seen.kind === 'unreadable') return isBusy(exchange);
+  return seen.kind === 'rejected' && environment.includes(seen.code) && !expected.includes(seen.code);
 }

@@ -51,12 +51,7 @@ export function compareKnown(
 ): KnownFinding[] {
   const findings: KnownFinding[] = [];
   const covered = new Set<string>();
-  const ids = new Set(allIds);
-  // An entry that names a case goes before a glob that means it too.
-  const order = [...listed.entries()].sort(
-    ([, a], [, b]) => Number(ids.has(b.case)) - Number(ids.has(a.case)),
-  );
-  for (const [entry, difference] of order) {
+  for (const [entry, difference] of byPrecedence(listed, allIds)) {
     if (!allIds.some((id) => matches(difference.case, id))) {
       findings.push({ state: 'vanished', case: difference.case, entry, unmatched: true });
       continue;
@@ -80,6 +75,15 @@ export function compareKnown(
     findings.push({ state: 'new', case: result.id, actual: actualOf(result) });
   }
   return findings;
+}
+
+/** Entries with their places in the list: one that names a case goes before a glob that means it too. */
+export function byPrecedence<T extends Pick<ListedDifference, 'case'>>(
+  listed: readonly T[],
+  allIds: readonly string[],
+): [entry: number, difference: T][] {
+  const ids = new Set(allIds);
+  return [...listed.entries()].sort(([, a], [, b]) => Number(ids.has(b.case)) - Number(ids.has(a.case)));
 }
 
 type Matcher = (pattern: string, id: string) => boolean;

@@ -52,6 +52,23 @@ test('does not wait out what the case asks for', async () => {
   expect(at).toHaveLength(1);
 });
 
+test.each([
+  [
+    'another code than',
+    { ...throttled(), seen: { kind: 'rejected', code: 'TooManyRequestsException', message: '' } },
+  ],
+  ['a bare 429 instead of', { sent: SENT, seen: { kind: 'unreadable', reason: '' }, answer: answer(429) }],
+] satisfies [string, Sending][])('backs off from %s what the case asks for', async (_, busy) => {
+  const { lanes, at } = scripted(busy);
+  const begin = performance.now();
+  await patientLanes(lanes, { ...PATIENCE, budgetMs: 600 }).send('CreateTrail', REQUEST, [
+    'ThrottlingException',
+  ]);
+  expect(performance.now() - begin).toBeGreaterThan(300);
+  expect(at.length).toBeGreaterThan(1);
+  expect(at.length).toBeLessThanOrEqual(8);
+});
+
 test('sends a read again whose answer got lost, and a create never', async () => {
   const read = scripted(lost, accepted);
   expect((await patientLanes(read.lanes, PATIENCE).send('GetTrail', REQUEST)).seen.kind).toBe('accepted');

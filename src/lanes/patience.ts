@@ -111,7 +111,15 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
     };
     const policy = retry(
       handleWhenResult((result) => mayAskAgain(result as Sending)),
-      { maxAttempts: MOST_ATTEMPTS, backoff: new DelegateBackoff(waitOf(() => deadline)) },
+      {
+        maxAttempts: MOST_ATTEMPTS,
+        backoff: new DelegateBackoff(
+          waitOf(
+            () => deadline,
+            () => !eager && gates.has(operation),
+          ),
+        ),
+      },
     );
     const result = await policy.execute(attempt);
     const now = performance.now();
@@ -129,8 +137,11 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
   };
 }
 
-/** How long to wait before the next attempt: what the target asks for, or a jittered back-off; never past the deadline. */
-function waitOf(deadline: () => number) {
+/**
+ * How long to wait before the next attempt: what the target asks for, or a jittered back-off; never past the deadline.
+ * `gated`: whether the attempt waits at the gate of its operation.
+ */
+function waitOf(deadline: () => number, gated: () => boolean) {
   let state: [number, number] | undefined;
   const bounds = {
     initialDelay: FIRST_WAIT_MS,
@@ -143,8 +154,8 @@ function waitOf(deadline: () => number) {
     const [jittered, next] = decorrelatedJitterGenerator(state, bounds);
     state = next;
     const sending = 'value' in result ? (result.value as Sending) : undefined;
-    // Where the target has a limit, the gate of the operation knows when to come again.
-    if (sending && isThrottled(sending)) return 0;
+    // The gate knows when to come again.
+    if (sending && isThrottled(sending) && gated()) return 0;
     const asked = sending && retryAfter(sending);
     return Math.max(0, Math.min(asked ?? jittered, deadline() - performance.now()));
   };

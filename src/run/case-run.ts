@@ -234,12 +234,12 @@ export class CaseRun {
 }
 
 /** Whether the answer to a removal says that it is gone: now, or already. */
-function isGone(seen: Exchange['seen']): boolean {
+export function isGone(seen: Exchange['seen']): boolean {
   return seen.kind === 'accepted' || (seen.kind === 'rejected' && /NotFound/.test(seen.code));
 }
 
 /** Whether the service itself said no: a client error that it named. After anything else the resource may be there. */
-function isClearRefusal({ seen, answer }: Exchange): boolean {
+export function isClearRefusal({ seen, answer }: Pick<Exchange, 'seen' | 'answer'>): boolean {
   const status = answer?.status ?? 0;
   return seen.kind === 'rejected' && !seen.code.startsWith('Unknown') && status >= 400 && status < 500;
 }

@@ -69,7 +69,7 @@ export const ALIVE = 4;
 export const ALIVE_ON_AWS = 2;
 
 /** Milliseconds for the removal after a run that was broken off: the user waits, or the target is dead. */
-const STOPPED_BUDGET_MS = 15_000;
+export const STOPPED_BUDGET_MS = 15_000;
 
 /**
  * Runs the table against one target, from the first read to the removal of what was made, and gives the report.

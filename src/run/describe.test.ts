@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseResult, Outcome } from '../judge/result.ts';
 import { createReference } from '../reference/index.ts';
-import { describeConformance, openShared } from './describe.ts';
+import { describeConformance, openShared, settle } from './describe.ts';
+import { type KnownFile, readKnown } from './known.ts';
 
 // Registers tests here, as in the project of somebody who writes an emulator: they are the test.
 let server: Awaited<ReturnType<ReturnType<typeof createReference>['listen']>>;
@@ -17,4 +22,58 @@ describeConformance({
 test('an account of AWS is refused: nothing here guards it', async () => {
   const endpoint = 'https://cloudtrail.eu-west-1.amazonaws.com';
   await expect(openShared({ endpoint }, [])).rejects.toThrow(/is AWS/);
+});
+
+describe('the result of a case as that of a test', () => {
+  const IDS = ['A/one', 'A/two', 'A/old', 'A/other'];
+  let folder: string;
+  let known: KnownFile;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'describe-'));
+    const path = join(folder, 'known.yaml');
+    // The globs stand first, and the cases that are named count all the same.
+    await writeFile(
+      path,
+      `known:
+  - { case: A/o*, actual: 'Glob: code', reason: a glob }
+  - { case: A/one, actual: 'Wrong: ', reason: named }
+  - { case: A/old, actual: 'Wrong: ', reason: named, expires: 2001-01-01 }
+`,
+    );
+    known = await readKnown(path);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** What the test of a case says: nothing where it passes. */
+  function settled(id: string, outcome: Outcome, list: KnownFile | undefined = known): string {
+    const code = outcome === 'fail' ? { code: 'Wrong' } : {};
+    const about = { group: 'A', title: '', clauses: [], checks: [], unmet: [] };
+    const result: CaseResult = { id, outcome, reason: 'the reason', ...about, ...code };
+    const skip = (note?: string | boolean): never => {
+      throw new Error(`skipped: ${note}`);
+    };
+    try {
+      settle(result, { skip }, list, IDS);
+      return '';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  test.each<[string, Outcome, RegExp]>([
+    ['A/two', 'pass', /^$/],
+    ['A/two', 'fail', /^fail: the reason$/],
+    ['A/two', 'error', /^error: the reason$/],
+    ['A/two', 'untestable', /^skipped: the reason$/],
+    ['A/one', 'fail', /^$/],
+    ['A/one', 'pass', /known\.yaml:3: A\/one does not fail any more; remove the entry$/],
+    ['A/one', 'error', /^error: the reason$/],
+    ['A/one', 'untestable', /^skipped: the reason$/],
+    ['A/other', 'fail', /known\.yaml:2: A\/other fails otherwise than listed/],
+    ['A/old', 'fail', /known\.yaml:4: A\/old was accepted until 2001-01-01/],
+  ])('%s, %s', (id, outcome, says) => expect(settled(id, outcome)).toMatch(says));
+
+  test('without a list a failure fails', () => {
+    expect(settled('A/two', 'fail', undefined)).toBe('fail: the reason');
+  });
 });

@@ -5,7 +5,6 @@ import type { Case } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { type Fixtures, provideNeeds } from '../fixtures/provide.ts';
-import { actualOf } from '../judge/known.ts';
 import type { CaseResult } from '../judge/result.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
@@ -18,7 +17,7 @@ import { ALIVE } from './conformance.ts';
 import type { RunContext } from './context.ts';
 import { Controls } from './controls.ts';
 import { selectCases } from './filter.ts';
-import { type KnownFile, matchesCase, readKnown } from './known.ts';
+import { judgeKnown, type KnownFile, readKnown } from './known.ts';
 import { Slots } from './slots.ts';
 import { openWorld } from './world.ts';
 
@@ -55,6 +54,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
   const { only = [], skip = [], timeoutMs = 60_000 } = options;
   const table = loadTable();
   const cases = selectCases(table, { only, skip });
+  const allIds = table.cases.map(({ id }) => id);
   const slots = new Slots(ALIVE);
   describe(`${table.service} ${table.operation} conformance`, () => {
     let opened: Opened | undefined;
@@ -72,7 +72,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
           test(one.id, { timeout: timeoutMs }, async (ctx) => {
             if (!opened) throw new Error('the target is not open');
             const { result } = await runCase(one, opened.context, slots);
-            settle(opened.clean(result), ctx, opened.known);
+            settle(opened.clean(result), ctx, opened.known, allIds);
           });
         }
       });
@@ -130,21 +130,17 @@ async function close({ target, fixtures, context, clean }: Opened): Promise<void
 }
 
 /** The result as a test's: what is listed must fail exactly so. */
-function settle(result: CaseResult, ctx: TestContext, known: KnownFile | undefined): void {
+export function settle(
+  result: CaseResult,
+  ctx: Pick<TestContext, 'skip'>,
+  known: KnownFile | undefined,
+  allIds: readonly string[],
+): void {
   const { id, outcome, reason } = result;
   if (outcome === 'untestable') ctx.skip(reason);
-  const today = new Date().toISOString().slice(0, 10);
-  const listed = known?.entries.find((entry) => matchesCase(entry.case, id));
-  if (!listed || outcome === 'error') {
-    if (outcome !== 'pass') throw new Error(`${outcome}: ${reason}`);
-    return;
-  }
-  if (outcome === 'pass') throw new Error(`listed in ${known?.shown}, but does not fail any more`);
-  const actual = actualOf(result);
-  if (actual !== listed.actual) {
-    throw new Error(`fails otherwise than listed in ${known?.shown}: ${actual}, not ${listed.actual}`);
-  }
-  if (listed.expires !== undefined && listed.expires < today) {
-    throw new Error(`was accepted until ${listed.expires} by ${known?.shown}: ${reason}`);
-  }
+  const run = { startedAt: new Date().toISOString() };
+  const found = known && judgeKnown(known, { cases: [result], run }, allIds).find((one) => one.case === id);
+  if (found?.state === 'known') return;
+  if (found && found.state !== 'new') throw new Error(found.says);
+  if (outcome !== 'pass') throw new Error(`${outcome}: ${reason}`);
 }

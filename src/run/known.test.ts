@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownFinding } from '../judge/known.ts';
 import { readKnown, updateKnown } from './known.ts';
 
+const IDS = ['A/one', 'A/two', 'A/gone', 'A/new'];
+
 let folder: string;
 let path: string;
 beforeEach(async () => {
@@ -61,7 +63,7 @@ known:
       { state: 'vanished', case: 'A/gone', entry: 1 },
       { state: 'new', case: 'A/new', actual: 'New: status' },
     ];
-    const counted = await updateKnown(await readKnown(path, { forUpdate: true }), findings);
+    const counted = await updateKnown(await readKnown(path, { forUpdate: true }), findings, IDS);
     expect(counted).toEqual({ entries: 2, reasonless: 1 });
     const text = await readFile(path, 'utf8');
     expect(text).toContain('# why we have this');
@@ -76,7 +78,28 @@ known:
       { state: 'known', case: 'A/one', entry: 0, actual: 'X: y' },
       { state: 'vanished', case: 'A/two', entry: 0 },
     ];
-    await updateKnown(await readKnown(path), findings);
+    await updateKnown(await readKnown(path), findings, ['A/one', 'A/two']);
     expect((await readKnown(path)).entries).toEqual([{ case: 'A/one', actual: 'X: y', reason: 'because' }]);
+  });
+  it('keeps the cases of a glob that the run did not judge, with the reason', async () => {
+    const glob = '  - case: A/*\n    actual: "X: y"\n    reason: because\n';
+    const named = '  - case: A/new\n    actual: "X: z"\n    reason: another\n';
+    await writeFile(path, `known:\n${glob}${named}`);
+    const findings: KnownFinding[] = [
+      { state: 'changed', case: 'A/one', entry: 0, actual: 'X: changed' },
+      { state: 'vanished', case: 'A/two', entry: 0 },
+    ];
+    await updateKnown(await readKnown(path), findings, IDS);
+    expect((await readKnown(path)).entries).toEqual([
+      { case: 'A/one', actual: 'X: changed', reason: 'because' },
+      { case: 'A/gone', actual: 'X: y', reason: 'because' },
+      { case: 'A/new', actual: 'X: z', reason: 'another' },
+    ]);
+  });
+
+  it('leaves a glob alone of which the run judged nothing', async () => {
+    await writeFile(path, 'known:\n  - case: A/*\n    actual: "X: y"\n    reason: because\n');
+    await updateKnown(await readKnown(path), [], IDS);
+    expect((await readKnown(path)).entries).toEqual([{ case: 'A/*', actual: 'X: y', reason: 'because' }]);
   });
 });

@@ -9,7 +9,7 @@ import type { KnownDifference, KnownDifferences } from '../../generated/known-di
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../errors.ts';
 import { writeWhole } from '../files.ts';
-import { compareKnown, type KnownFinding } from '../judge/known.ts';
+import { byPrecedence, compareKnown, type KnownFinding } from '../judge/known.ts';
 import { packageRoot } from '../root.ts';
 import { problemsOf } from '../targets/config/problems.ts';
 
@@ -77,15 +77,19 @@ async function check(value: unknown, shown: string): Promise<KnownDifferences> {
 }
 
 /** Whether an entry means a case: by its id, or by a glob of ids. */
-export function matchesCase(entry: string, id: string): boolean {
+function matchesCase(entry: string, id: string): boolean {
   return picomatch.isMatch(id, entry);
 }
 
 /** What a run says about the list, entry by entry, then what is not listed. */
-export function judgeKnown(file: KnownFile, report: Report, allIds: readonly string[]): KnownMessage[] {
-  const today = report.run.startedAt.slice(0, 10);
+export function judgeKnown(
+  file: KnownFile,
+  { cases, run }: { cases: Parameters<typeof compareKnown>[0]; run: Pick<Report['run'], 'startedAt'> },
+  allIds: readonly string[],
+): KnownMessage[] {
+  const today = run.startedAt.slice(0, 10);
   const options = { allIds, matches: matchesCase, today };
-  return compareKnown(report.cases, file.entries, options).map((finding) => ({
+  return compareKnown(cases, file.entries, options).map((finding) => ({
     ...finding,
     says: sentence(finding, file),
   }));
@@ -115,27 +119,34 @@ function sentence(
 
 /**
  * Brings the list up to what a run found: vanished entries go, changed ones get what is there now, new ones are added
- * with the reason left to fill. Reasons, links, dates and comments stay.
+ * with the reason left to fill. Reasons, links, dates and comments stay, and so does what the run did not judge.
+ * @param allIds ids of every case of this version, whatever the run's filter
  * @returns how many entries there are, and how many of them lack a reason
  */
 export async function updateKnown(
   file: KnownFile,
   findings: readonly KnownFinding[],
+  allIds: readonly string[],
 ): Promise<{ entries: number; reasonless: number }> {
   const { document } = file;
   const known = document.get('known');
   if (!isSeq(known)) throw new CannotJudge(`${file.shown}: known: expected a list.`);
   known.flow = false;
   const nodes = entryNodes(document);
+  const unjudged = unjudgedCases(file, findings, allIds);
   for (const [index, node] of nodes.entries()) {
     const own = findings.filter(({ entry }) => entry === index);
     if (own.every(({ state }) => state === 'known' || state === 'expired')) continue;
-    // What still fails is named case by case: a glob that no longer fits all it means would only fail again.
+    // What still fails is named case by case: a glob that no longer fits all it means would only fail again. Of what was
+    // not judged nothing new is known: it stays as listed.
     const held = own.filter(({ state }) => state !== 'vanished');
-    const replacements = held.map(({ case: id, actual }) => {
+    const kept = unjudged
+      .filter(({ entry }) => entry === index)
+      .map(({ id }) => ({ case: id, actual: undefined }));
+    const replacements = [...held, ...kept].map(({ case: id, actual }) => {
       const copy = node.clone() as YAMLMap;
       copy.set('case', id);
-      copy.set('actual', actual);
+      if (actual !== undefined) copy.set('actual', actual);
       return copy;
     });
     known.items.splice(known.items.indexOf(node), 1, ...replacements);
@@ -147,6 +158,21 @@ export async function updateKnown(
   const written = document.toJS() as KnownDifferences;
   const reasonless = written.known.filter(({ reason }) => reason.trim() === '').length;
   return { entries: written.known.length, reasonless };
+}
+
+/** The listed cases that a run says nothing about, each with the entry that is meant for it. */
+function unjudgedCases(
+  { entries }: KnownFile,
+  findings: readonly KnownFinding[],
+  allIds: readonly string[],
+): { id: string; entry: number }[] {
+  const judged = new Set(findings.map(({ case: id }) => id));
+  const order = byPrecedence(entries, allIds);
+  return allIds.flatMap((id) => {
+    if (judged.has(id)) return [];
+    const [entry] = order.find(([, listed]) => matchesCase(listed.case, id)) ?? [];
+    return entry === undefined ? [] : [{ id, entry }];
+  });
 }
 
 function entryNodes(document: Document): YAMLMap[] {

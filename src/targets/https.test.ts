@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadTable } from '../cases/table.ts';
+import { runExploration } from '../explore/run.ts';
 import type { Listening } from '../reference/http/listen.ts';
 import { createReference } from '../reference/index.ts';
 import { probeCapabilities } from './capabilities.ts';
@@ -54,6 +55,18 @@ describe('a target behind TLS of an authority of its own', () => {
   it('is probed by the authority and with the headers that the config names', async () => {
     const capabilities = await probeCapabilities({ ...target, ca, headers }, loadTable());
     expect(capabilities.filter(({ has }) => !has)).toEqual([]);
+    expect(refused).toEqual([]);
+  });
+
+  it('is explored by the authority and with the headers that the config names', async () => {
+    const run = await runExploration({
+      target: { ...target, ca, headers },
+      count: 10,
+      seed: 1,
+      runId: 'https0',
+    });
+    expect(run.explored).toMatchObject({ unjudged: 0 });
+    expect(run.explored.surprise).toBeUndefined();
     expect(refused).toEqual([]);
   });
 

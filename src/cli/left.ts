@@ -1,0 +1,11 @@
+import type { Report } from '../../generated/report.ts';
+import { plain } from '../report/harmless.ts';
+import { EXIT } from './exit.ts';
+
+/** Says what was left behind, and sets the exit code for it, which outweighs all others: it may cost money. */
+export function sayLeft(leaks: Report['leaks']): void {
+  if (leaks.length === 0) return;
+  const lines = leaks.map(({ kind, name, reason }) => `  ${kind} ${name}: ${plain(reason)}\n`);
+  process.stderr.write(`Left behind; remove it with the verb sweep:\n${lines.join('')}`);
+  process.exitCode = EXIT.leftBehind;
+}

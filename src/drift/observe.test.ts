@@ -1,0 +1,34 @@
+import { CreateTrailCommand } from '@aws-sdk/client-cloudtrail';
+import { expect, test } from 'vitest';
+import { loadTable } from '../cases/table.ts';
+import { createReference } from '../reference/index.ts';
+import { clientsOf } from '../reference/testing/clients.ts';
+import { makeBucket } from '../reference/testing/fixtures.ts';
+import { runInProcess } from '../run/in-process.ts';
+import { observe } from './observe.ts';
+
+const table = loadTable();
+const cases = table.cases.filter(({ before }) => before.some(({ fillTo }) => fillTo !== undefined));
+
+/** What the cases that fill up show of a service in which others have so many trails. */
+async function observeBeside(trails: number) {
+  const reference = createReference();
+  const clients = clientsOf(reference);
+  const S3BucketName = await makeBucket(clients);
+  for (let index = 0; index < trails; index += 1) {
+    await clients.cloudtrail.send(new CreateTrailCommand({ Name: `theirs-${index}`, S3BucketName }));
+  }
+  const { handle } = reference;
+  const { done } = await runInProcess({ table, cases, handle, runId: 'obsrv0' });
+  return observe(cases, done);
+}
+
+test('trails that others have change nothing in what a case shows that fills up', async () => {
+  const alone = await observeBeside(0);
+  expect(Object.keys(alone).length).toBeGreaterThan(0);
+  const [seen] = Object.values(alone);
+  expect(seen).toMatchObject({ outcome: 'pass' });
+  expect(Object.values(seen?.behaviour ?? {})).toContain('400 MaximumNumberOfTrailsExceededException');
+  expect(await observeBeside(1)).toEqual(alone);
+  expect(await observeBeside(3)).toEqual(alone);
+});

@@ -1,0 +1,122 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import { type RunFacts, uniqueName } from '../cases/template.ts';
+import type { Reachable } from '../fixtures/client.ts';
+import { Journal, shortenJournal, TRAIL } from '../fixtures/journal.ts';
+import type { Leak } from '../fixtures/provide.ts';
+import { runInName } from '../fixtures/sweep/claim.ts';
+import { openPlaces } from '../fixtures/sweep/places.ts';
+import { sweepEntry } from '../fixtures/sweep/sweep.ts';
+import type { Lanes } from '../lanes/index.ts';
+import type { Sending } from '../lanes/sdk.ts';
+import { isClearRefusal, isGone } from '../run/case-run.ts';
+import type { Input } from './oracle.ts';
+
+export interface TrailsOptions {
+  table: CaseTable;
+  target: Reachable;
+  facts: RunFacts;
+  lanes: Lanes;
+  /** File of the journal, to which nobody else writes meanwhile. */
+  journal?: string | undefined;
+}
+
+/** Creates after which the journal is written anew: what has come to its end is of no use in it. */
+const SHORTEN_EVERY = 500;
+
+/** What an exploration makes: announced before, and removed before the next. */
+export class Trails {
+  readonly #options: TrailsOptions;
+  readonly #journal: Journal | undefined;
+  /** Made or perhaps made, and not seen to be gone. */
+  readonly #left = new Set<string>();
+  #created = 0;
+
+  constructor(options: TrailsOptions) {
+    this.#options = options;
+    this.#journal = options.journal === undefined ? undefined : new Journal(options.journal);
+  }
+
+  /** Sends a create and removes what it made. `left` says why something of it may be there still. */
+  async tryOut(input: Input, expected: readonly string[]): Promise<{ sending: Sending; left?: string }> {
+    const { table, lanes, facts, journal } = this.#options;
+    const { key } = table.reads;
+    this.#created += 1;
+    if (journal !== undefined && this.#created % SHORTEN_EVERY === 0) await shortenJournal(journal);
+    const stated = input[key];
+    const name = typeof stated === 'string' ? stated : uniqueName(facts.id, 'explore');
+    await this.#journal?.intend(TRAIL, name);
+    const sending = await lanes.send(table.operation, { lane: 'sdk', input }, expected);
+    const { seen } = sending;
+    if (seen.kind === 'accepted') {
+      const given = seen.output[key];
+      // A service may store another name than the one sent, but one that isn't this run's is never removed.
+      const stored = typeof given === 'string' && given.includes(facts.id) ? given : name;
+      if (stored !== name) this.#journal?.refused(TRAIL, name);
+      this.#journal?.made(TRAIL, stored);
+      this.#left.add(stored);
+      await this.#remove(stored);
+    } else if (sending.sent.url === '' || isClearRefusal(sending)) {
+      this.#journal?.refused(TRAIL, name);
+    } else {
+      this.#left.add(name);
+      await this.#sweep();
+    }
+    const [left] = this.#left;
+    return left === undefined
+      ? { sending }
+      : { sending, left: `${JSON.stringify(left)} could not be removed` };
+  }
+
+  /** Removes what is left, also of what a wrong service made and refused; gives what could not be removed. */
+  async removeLeft(): Promise<Leak[]> {
+    // A target that lists no more is asked for each that is known to be left, and says so there.
+    for (const name of await this.#listed().catch(() => [])) this.#left.add(name);
+    return this.#sweep();
+  }
+
+  async #remove(name: string): Promise<void> {
+    const { table, lanes } = this.#options;
+    const { remove, key } = table.reads;
+    const { seen } = await lanes.send(remove, { lane: 'sdk', input: { [key]: name } });
+    if (isGone(seen)) this.#gone(name);
+  }
+
+  #gone(name: string): void {
+    this.#journal?.removed(TRAIL, name);
+    this.#left.delete(name);
+  }
+
+  /** Looks at each name that is left and removes what is of this run. */
+  async #sweep(): Promise<Leak[]> {
+    if (this.#left.size === 0) return [];
+    const { target, facts } = this.#options;
+    const places = openPlaces(target, facts);
+    const leaks: Leak[] = [];
+    for (const name of this.#left) {
+      const { outcome, reason } = await sweepEntry(
+        { kind: TRAIL, name, made: false },
+        facts.id,
+        places,
+        false,
+      );
+      if (outcome === 'removed' || outcome === 'gone') this.#gone(name);
+      else leaks.push({ kind: TRAIL, name, reason });
+    }
+    await places.close();
+    return leaks;
+  }
+
+  /** The trails of this run that the service has. */
+  async #listed(): Promise<string[]> {
+    const { target, facts } = this.#options;
+    const places = openPlaces(target, facts);
+    try {
+      const found = (await (await places.open(TRAIL))?.list()) ?? [];
+      return found
+        .filter(({ name, belongsTo }) => (runInName(name) ?? runInName(belongsTo)) === facts.id)
+        .map(({ name }) => name);
+    } finally {
+      await places.close();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import { statSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readJournal, TRAIL } from '../fixtures/journal.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
+import {
+  createReference,
+  type HttpRequest,
+  type HttpResponse,
+  type ReferenceOptions,
+} from '../reference/index.ts';
+import { clientsOf } from '../reference/testing/clients.ts';
+import { makeBucket } from '../reference/testing/fixtures.ts';
+import { inventoryOf } from '../reference/testing/inventory.ts';
+import { inProcessTarget } from '../run/in-process.ts';
+import { runExploration } from './run.ts';
+import { showExplored } from './show.ts';
+
+let journal = '';
+beforeEach(async () => {
+  journal = await mkdtemp(join(tmpdir(), 'explore-'));
+});
+afterEach(() => rm(journal, { recursive: true }));
+
+const isCreate = ({ headers }: HttpRequest) => headers['x-amz-target']?.endsWith('.CreateTrail') === true;
+const isOfTrails = ({ headers }: HttpRequest) => headers['x-amz-target']?.includes('CloudTrail') === true;
+
+interface Explored {
+  options?: Partial<ReferenceOptions>;
+  count?: number;
+  /** What is answered by somebody else before it comes to the service; `creates` counts this one as well. */
+  before?: (request: HttpRequest, creates: number) => HttpResponse | undefined;
+  /** Told of each create, from 1, that has taken effect, and may lose the answer. */
+  created?: (request: HttpRequest, creates: number, answer: HttpResponse) => void;
+  signal?: AbortSignal;
+}
+
+/** Explores a reference in which others have a bucket, and says what is there afterwards that was not before. */
+async function exploring({ options = {}, count = 40, before, created, signal }: Explored) {
+  const reference = createReference(options);
+  const clients = clientsOf(reference);
+  await makeBucket(clients, 'theirs');
+  const there = await inventoryOf(clients);
+  let creates = 0;
+  const transport = inProcessTransport(async (request) => {
+    if (isCreate(request)) creates += 1;
+    const refused = before?.(request, creates);
+    if (refused) return refused;
+    const answer = await reference.handle(request);
+    if (isCreate(request)) created?.(request, creates, answer);
+    return answer;
+  });
+  const target = inProcessTarget(transport);
+  const run = await runExploration({
+    ...{ target, count, seed: 3, runId: 'explor', journal },
+    ...(signal ? { signal } : {}),
+  });
+  const after = await inventoryOf(clients);
+  expect(there.filter((one) => !after.includes(one))).toEqual([]);
+  const left = after.filter((one) => !there.includes(one));
+  return { ...run, creates, left, shown: showExplored(run.explored, run.facts, run.bindings) };
+}
+
+const expired: HttpResponse = {
+  status: 400,
+  headers: { 'content-type': 'application/x-amz-json-1.1' },
+  body: JSON.stringify({ __type: 'ExpiredTokenException', message: 'x' }),
+};
+
+describe('an exploration', () => {
+  it('leaves nothing behind, not even a journal', async () => {
+    const { explored, left, leaks } = await exploring({ count: 100 });
+    expect(explored).toMatchObject({ unjudged: 0 });
+    expect({ left, leaks, journals: await readdir(journal) }).toEqual({ left: [], leaks: [], journals: [] });
+  });
+
+  it('leaves nothing of what a wrong service makes and refuses', async () => {
+    const { explored, left, leaks } = await exploring({
+      options: { trailAfterRejection: (trail) => trail },
+    });
+    expect(explored.refused).toBeGreaterThan(0);
+    expect({ left, leaks }).toEqual({ left: [], leaks: [] });
+  });
+
+  it('waits throttling out, and calls it no surprise', async () => {
+    const { explored, shown } = await exploring({ options: { trailsPerSecond: 4 }, count: 9 });
+    expect(explored.surprise).toBeUndefined();
+    expect(explored).toMatchObject({ unjudged: 0 });
+    expect(shown).toContain('Each was answered as the spec says.');
+  });
+
+  it('counts what the environment answers, and holds none of it against the target', async () => {
+    const { explored, shown, left } = await exploring({
+      before: (request, creates) => (isCreate(request) && creates % 8 === 0 ? expired : undefined),
+    });
+    expect(explored.surprise).toBeUndefined();
+    expect(explored.brokenOff).toBeUndefined();
+    expect(explored.unjudged).toBe(5);
+    expect(explored.trouble).toBe('400 ExpiredTokenException');
+    expect(shown).toContain('5 of them could not be judged, the first for: 400 ExpiredTokenException');
+    expect(shown).toContain('Each other was answered as the spec says.');
+    expect(left).toEqual([]);
+  });
+
+  it('removes what was made where the answer got lost', async () => {
+    const { explored, left, leaks } = await exploring({
+      created: (_, creates) => {
+        if (creates % 4 === 0) throw new Error('reset');
+      },
+    });
+    expect(explored.surprise).toBeUndefined();
+    expect(explored).toMatchObject({ unjudged: 10 });
+    expect({ left, leaks, journals: await readdir(journal) }).toEqual({ left: [], leaks: [], journals: [] });
+  });
+
+  it('ends where nothing can be judged any more, and sends no more', async () => {
+    const { explored, creates, left } = await exploring({
+      before: (request, made) => (isOfTrails(request) && made > 5 ? expired : undefined),
+    });
+    expect(explored.brokenOff).toBe('10 requests in a row could not be judged (400 ExpiredTokenException)');
+    expect(explored.surprise).toBeUndefined();
+    expect(creates).toBe(15);
+    expect(left).toEqual([]);
+  });
+
+  it('says what it could not remove, and ends there', async () => {
+    const { explored, leaks, left } = await exploring({
+      before: (request) => (request.headers['x-amz-target']?.endsWith('.DeleteTrail') ? expired : undefined),
+    });
+    expect(explored.brokenOff).toMatch(/^"ctc-explor-.*" could not be removed$/);
+    expect(left.filter((one) => one.startsWith('trail'))).toEqual(
+      leaks.filter(({ kind }) => kind === 'cloudtrail.trail').map(({ name }) => `trail ${name}`),
+    );
+    expect(await readdir(journal)).toEqual(['explor.jsonl']);
+  });
+
+  it('ends where it is interrupted, and removes all', async () => {
+    const controller = new AbortController();
+    const { explored, creates, left } = await exploring({
+      signal: controller.signal,
+      created: (_, made) => {
+        if (made === 7) controller.abort();
+      },
+    });
+    expect(explored.brokenOff).toBe('the exploration was interrupted');
+    expect(creates).toBe(7);
+    expect({ left, journals: await readdir(journal) }).toEqual({ left: [], journals: [] });
+  });
+
+  it('keeps a surprise that was still being made smaller', async () => {
+    const controller = new AbortController();
+    const { explored } = await exploring({
+      count: 3_000,
+      options: { rules: (rules) => rules.filter(({ id }) => id !== 'prefix.too-long') },
+      signal: controller.signal,
+      created: ({ body }, _, { status }) => {
+        if (status === 200 && Buffer.from(body).includes('p'.repeat(201))) controller.abort();
+      },
+    });
+    expect(explored.brokenOff).toBe('the exploration was interrupted');
+    expect(explored.surprise).toMatchObject({ shrinks: 0, actual: '200 accepted' });
+  });
+
+  it('has a journal that does not grow, and has what is still there', async () => {
+    const file = () => join(journal, 'explor.jsonl');
+    const needs = () => readJournal(file())?.open.filter(({ kind }) => kind !== TRAIL);
+    let longest = 0;
+    let first: unknown;
+    let last: unknown;
+    await exploring({
+      count: 1_200,
+      created: (_, creates) => {
+        longest = Math.max(longest, statSync(file()).size);
+        if (creates === 1) first = needs();
+        if (creates === 1_200) last = needs();
+      },
+    });
+    expect(longest).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(250_000);
+    expect(first).not.toEqual([]);
+    expect(last).toEqual(first);
+    expect((await readdir(journal)).length).toBe(0);
+  });
+});
