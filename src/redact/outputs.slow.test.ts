@@ -135,6 +135,7 @@ test('no secret and no account is in any file or line of any verb, whatever the 
     json: expect.stringMatching(/"exceptions": \[/),
     certify: expect.stringMatching(/certificate\.json/),
     compare: expect.stringMatching(/exceptions, parts and cases differ/),
+    explore: expect.stringMatching(/generated requests|requests/),
     sweep: expect.stringMatching(/./),
   });
   expect(said.foreign).toMatch(/another account/);
