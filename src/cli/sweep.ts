@@ -46,21 +46,22 @@ export const sweep = defineCommand({
           'Say what to sweep: --target NAME, --endpoint URL, or --allow-aws ACCOUNT_ID for AWS.',
         );
       }
-      const allow = args['allow-aws'];
+      const allowed = allowedAccounts(args['allow-aws']);
       const target = await openTarget({
         target: args.target,
         endpoint: args.endpoint,
         region: args.region,
-        allowAws: allow,
+        allowAws: args['allow-aws'],
       });
       try {
         const { description } = target;
-        if (description.aws) await guardAccount(description, { allow: allowedAccounts(allow).own, alive: 0 });
+        if (description.aws) await guardAccount(description, { allow: allowed.own, alive: 0 });
         await preflight(description, loadTable());
         const facts = await learnFacts(description, 'sweep0');
         const swept = await sweepTarget({
           target: description,
           facts,
+          allowed: allowed.all,
           folder: args.journal ?? journalFolder(),
           olderThanMs: hours * HOUR_MS,
           dryRun: args['dry-run'] === true,

@@ -121,7 +121,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     const recordings = done.map(({ recording }) => recording);
     const gone = done.find((one) => one.gone)?.gone;
     const stopped = gone ?? (options.signal?.aborted ? 'the run was interrupted' : undefined);
-    leaks.push(...(await removeTrailsLeft(journal, { target, facts })));
+    leaks.push(...(await removeTrailsLeft(journal, { target, facts, allowed: allowed.all })));
     leaks.push(...(await fixtures.removeAll(stopped ? STOPPED_BUDGET_MS : undefined)));
     endJournal(journal);
     const report = buildReport({
@@ -215,11 +215,11 @@ function namingProbes(unmet: Job['unmet'], table: CaseTable, probed: readonly Ca
 /** Removes the trails that the journal still has open: those left by a refused create or a lost answer. The rest is leaks. */
 async function removeTrailsLeft(
   file: string,
-  where: { target: TargetDescription; facts: RunFacts },
+  where: { target: TargetDescription; facts: RunFacts; allowed: readonly string[] },
 ): Promise<Leak[]> {
   const left = (readJournal(file)?.open ?? []).filter(({ kind }) => kind === TRAIL);
   if (left.length === 0) return [];
-  const places = openPlaces(where.target, where.facts);
+  const places = openPlaces(where.target, where.facts, where.allowed);
   const journal = new Journal(file);
   const leaks: Leak[] = [];
   const silent = new Map<string | undefined, string>();

@@ -128,6 +128,8 @@ test.each([
   ['cloudtrail.us-east-1.amazonaws.com', true],
   ['cloudtrail.cn-north-1.amazonaws.com.cn', true],
   ['cloudtrail.us-east-1.api.aws', true],
+  ['s3.eusc-de-east-1.amazonaws.eu', true],
+  ['S3.AMAZONAWS.COM.', true],
   ['amazonaws.com.evil.test', false],
   ['notamazonaws.com', false],
   ['localhost', false],
