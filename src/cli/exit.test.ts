@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../generated/report.ts';
 import type { KnownState } from '../judge/known.ts';
-import { exitCodeOf } from './exit.ts';
+import { exitCodeOf, exitCodeUpdated } from './exit.ts';
 
 /** As much of a report as the exit code is made of: cases that fail, that ended in error, and what was left. */
-function report({ fail = 0, error = 0, leaks = 0 }): Report {
+function report({ fail = 0, error = 0, leaks = 0, retired = 0 }): Report {
   const failed = Array.from({ length: fail }, (_, at) => ({ id: `A/${at}`, outcome: 'fail' }));
   return {
     leaks: Array.from({ length: leaks }, () => ({ kind: 'k', name: 'n', reason: 'r' })),
     summary: { outcomes: { pass: 1, fail, error, untestable: 0 } },
     exceptions: [
       { name: 'A', verdict: fail > 0 ? 'deviates' : 'conformant', cases: failed.map(({ id }) => id) },
+      { name: 'R', verdict: retired > 0 ? 'deviates' : 'retired', cases: [] },
     ],
     cases: failed,
   } as unknown as Report;
@@ -34,5 +35,24 @@ describe('the exit code of a run', () => {
   it.each(['new', 'vanished', 'changed', 'expired'] as const)('is 1 where a difference is %s', (state) => {
     expect(exitCodeOf(report({ fail: 1 }), [finding('known'), finding(state)])).toBe(1);
     expect(exitCodeOf(report({}), [finding(state)])).toBe(1);
+  });
+});
+
+describe('the exit code of a run that updates the list', () => {
+  it('is 0 where nothing but the list had to change, 1 where a reason is left to fill', () => {
+    for (const state of ['new', 'vanished', 'changed', 'known'] as const) {
+      expect(exitCodeUpdated(report({ fail: 1 }), [finding(state)], 0)).toBe(0);
+      expect(exitCodeUpdated(report({ fail: 1 }), [finding(state)], 1)).toBe(1);
+    }
+  });
+
+  it('stays what it is where the list is not what it is about', () => {
+    expect(exitCodeUpdated(report({ fail: 1, leaks: 1 }), [finding('new')], 1)).toBe(3);
+    expect(exitCodeUpdated(report({ error: 1 }), [finding('vanished')], 1)).toBe(2);
+    expect(exitCodeUpdated(report({ retired: 1 }), [finding('vanished')], 0)).toBe(1);
+  });
+
+  it('is 1 where an entry is past its date: a new one is for a person to set', () => {
+    expect(exitCodeUpdated(report({ fail: 1 }), [finding('expired')], 0)).toBe(1);
   });
 });

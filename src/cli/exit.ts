@@ -36,6 +36,16 @@ export function exitCodeOf(
   return summary.outcomes.error > 0 ? EXIT.cannotJudge : EXIT.conforms;
 }
 
+/**
+ * The exit code of a run whose findings were written to the list of known differences: what no list is about still counts,
+ * and so does what is left to a person: an entry past its date, a reason to fill.
+ */
+export function exitCodeUpdated(report: Report, known: readonly KnownFinding[], reasonless: number): number {
+  const left = known.filter(({ state }) => state === 'expired');
+  const code = exitCodeOf(report, left);
+  return code === EXIT.conforms && reasonless > 0 ? EXIT.deviates : code;
+}
+
 /** Runs a verb; that it can't judge is one sentence on stderr and exit code 2, not a stack trace. */
 export async function reportingErrors(verb: () => Promise<void>): Promise<void> {
   try {

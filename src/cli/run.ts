@@ -12,7 +12,7 @@ import { present, readBeside } from '../run/present.ts';
 import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
 import { openTarget } from '../targets/open.ts';
-import { exitCodeOf, reportingErrors } from './exit.ts';
+import { exitCodeOf, exitCodeUpdated, reportingErrors } from './exit.ts';
 import { exploreFromArgs } from './explore.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -119,7 +119,7 @@ export const run = defineCommand({
         if (forUpdate && list && known) {
           const { entries, reasonless } = await updateKnown(list, known);
           say(`  ${list.shown}: ${entries} entries, ${reasonless} without a reason\n`);
-          process.exitCode = reasonless > 0 ? 1 : 0;
+          process.exitCode = exitCodeUpdated(report, known, reasonless);
         }
       } finally {
         interrupt.dispose();
