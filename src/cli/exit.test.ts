@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Report } from '../../generated/report.ts';
+import { CannotJudge } from '../errors.ts';
 import type { KnownState } from '../judge/known.ts';
-import { exitCodeOf, exitCodeUpdated } from './exit.ts';
+import { demandJudged, demandWhole } from '../run/conformance.ts';
+import { EXIT, exitCodeOf, exitCodeUpdated, reportingErrors } from './exit.ts';
 
 /** As much of a report as the exit code is made of: cases that fail, that ended in error, and what was left. */
 function report({ fail = 0, error = 0, leaks = 0, retired = 0 }): Report {
@@ -54,5 +56,46 @@ describe('the exit code of a run that updates the list', () => {
 
   it('is 1 where an entry is past its date: a new one is for a person to set', () => {
     expect(exitCodeUpdated(report({ fail: 1 }), [finding('expired')], 0)).toBe(1);
+  });
+});
+
+describe('the exit code of a verb that has no result', () => {
+  const before = process.exitCode;
+  let said = '';
+  beforeEach(() => {
+    said = '';
+    process.exitCode = undefined;
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      said += text;
+      return true;
+    });
+  });
+  afterEach(() => {
+    process.exitCode = before;
+    vi.restoreAllMocks();
+  });
+  const verb = (act: () => void) => reportingErrors(async () => act());
+  const unjudged = (left: Parameters<typeof report>[0]) =>
+    ({ ...report(left), summary: { conformance: { of: 0 } } }) as unknown as Report;
+
+  it('is 2, and 3 where it leaves something: the sentence says both', async () => {
+    await verb(() => demandWhole(report({}), 'it was interrupted'));
+    expect(process.exitCode).toBe(2);
+    await verb(() => demandJudged(unjudged({})));
+    expect(process.exitCode).toBe(2);
+    await verb(() => demandWhole(report({ leaks: 2 }), 'it was interrupted'));
+    expect(process.exitCode).toBe(3);
+    expect(said).toMatch(/it was interrupted\. .* 2 resources may be left; remove them with sweep\.\n$/);
+    process.exitCode = undefined;
+    await verb(() => demandJudged(unjudged({ leaks: 1 })));
+    expect(process.exitCode).toBe(3);
+  });
+
+  it('stays 3 where what was left was said before', async () => {
+    await verb(() => {
+      process.exitCode = EXIT.leftBehind;
+      throw new CannotJudge('The hook teardown failed.');
+    });
+    expect(process.exitCode).toBe(3);
   });
 });

@@ -1,5 +1,5 @@
 import type { Report } from '../../generated/report.ts';
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge, LeftBehind } from '../errors.ts';
 import type { KnownFinding } from '../judge/known.ts';
 
 /** What the exit code of every verb says. */
@@ -46,13 +46,17 @@ export function exitCodeUpdated(report: Report, known: readonly KnownFinding[], 
   return code === EXIT.conforms && reasonless > 0 ? EXIT.deviates : code;
 }
 
-/** Runs a verb; that it can't judge is one sentence on stderr and exit code 2, not a stack trace. */
+/**
+ * Runs a verb; that it can't judge is one sentence on stderr and exit code 2, not a stack trace. Where something is known to
+ * be left behind the code is 3.
+ */
 export async function reportingErrors(verb: () => Promise<void>): Promise<void> {
   try {
     await verb();
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = EXIT.cannotJudge;
+    const left = error instanceof LeftBehind || process.exitCode === EXIT.leftBehind;
+    process.exitCode = left ? EXIT.leftBehind : EXIT.cannotJudge;
   }
 }

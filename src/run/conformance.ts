@@ -3,7 +3,7 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { type Bindings, RUN_ID, type RunFacts } from '../cases/template.ts';
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge, LeftBehind } from '../errors.ts';
 import { endJournal, Journal, journalFolder, readJournal, startJournal, TRAIL } from '../fixtures/journal.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
 import { openPlaces } from '../fixtures/sweep/places.ts';
@@ -161,17 +161,23 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
 export function demandWhole({ cases, leaks }: Report, stopped: string | undefined): void {
   if (stopped === undefined) return;
   const without = cases.filter(({ outcome }) => outcome === 'error').length;
-  const left = leaks.length > 0 ? ` ${leaks.length} resources may be left; remove them with sweep.` : '';
-  throw new CannotJudge(
-    `The run was broken off: ${stopped}. ${without} of ${cases.length} cases could not be judged.${left}`,
+  throw noResult(
+    `The run was broken off: ${stopped}. ${without} of ${cases.length} cases could not be judged.`,
+    leaks,
   );
 }
 
 /** Refuses to call a run a result in which nothing could be judged. */
-export function demandJudged({ summary, cases }: Report): void {
+export function demandJudged({ summary, cases, leaks }: Report): void {
   if (summary.conformance.of > 0) return;
   const reason = cases.find((one) => one.reason)?.reason ?? 'no case ran';
-  throw new CannotJudge(`No case could be judged: ${reason}.`);
+  throw noResult(`No case could be judged: ${reason}.`, leaks);
+}
+
+/** Why there is no result, and how much was left behind. */
+function noResult(sentence: string, leaks: Report['leaks']): CannotJudge {
+  if (leaks.length === 0) return new CannotJudge(sentence);
+  return new LeftBehind(`${sentence} ${leaks.length} resources may be left; remove them with sweep.`, leaks);
 }
 
 /** What is said while the run is under way is read as well, if not by the user then in the log of a CI. */
