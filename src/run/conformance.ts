@@ -240,7 +240,7 @@ async function removeTrailsLeft(
     else leaks.push({ kind, name, reason });
     if (outcome === 'failed') silent.set(entry.world, reason);
   }
-  await places.close();
+  leaks.push(...(await places.close()));
   return leaks;
 }
 
