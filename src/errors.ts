@@ -3,8 +3,8 @@
  * The message is one sentence for a person: what, where, and what to do.
  */
 export class CannotJudge extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'CannotJudge';
   }
 }
@@ -13,8 +13,8 @@ export class CannotJudge extends Error {
 export class LeftBehind extends CannotJudge {
   readonly leaks: readonly { kind: string; name: string; reason: string }[];
 
-  constructor(message: string, leaks: LeftBehind['leaks']) {
-    super(message);
+  constructor(message: string, leaks: LeftBehind['leaks'], options?: ErrorOptions) {
+    super(message, options);
     this.leaks = leaks;
   }
 }

@@ -4,15 +4,14 @@ import type { Capability, Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { type Bindings, RUN_ID, type RunFacts } from '../cases/template.ts';
 import { CannotJudge, LeftBehind } from '../errors.ts';
-import { endJournal, Journal, journalFolder, readJournal, startJournal, TRAIL } from '../fixtures/journal.ts';
+import { Journal, journalFolder, startJournal } from '../fixtures/journal.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
-import { openPlaces } from '../fixtures/sweep/places.ts';
-import { sweepEntry } from '../fixtures/sweep/sweep.ts';
 import { conflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
 import { openRedactor, type Redactor, redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
+import { plain } from '../report/harmless.ts';
 import { suiteFacts } from '../suite.ts';
 import { allowedAccounts, guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
@@ -20,6 +19,7 @@ import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
 import type { Recording } from './recording.ts';
+import { removeMade } from './remove.ts';
 import { casesOfShard, type Shard } from './shard.ts';
 import { selectTier } from './tier.ts';
 import type { Progress } from './vitest.ts';
@@ -99,7 +99,6 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const journal = startJournal(options.journal ?? journalFolder(), { target, facts });
   options.onJournal?.(journal);
   const fixtures = await provideNeeds(aliases, { table, target, facts, journal: new Journal(journal) });
-  const leaks: Leak[] = [];
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const raise = () => Atomics.store(new Int32Array(stop), 0, 1);
   if (options.signal?.aborted) raise();
@@ -115,15 +114,18 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     journal,
     stop,
   };
+  let removing: Promise<Leak[]> | undefined;
+  const remove = (budgetMs?: number) => {
+    removing ??= removeMade({ journal, fixtures, target, facts, allowed: allowed.all }, budgetMs);
+    return removing;
+  };
   try {
     const { runSuites } = await import('./vitest.ts');
     const done = await runSuites(job, progress);
     const recordings = done.map(({ recording }) => recording);
     const gone = done.find((one) => one.gone)?.gone;
     const stopped = gone ?? (options.signal?.aborted ? 'the run was interrupted' : undefined);
-    leaks.push(...(await removeTrailsLeft(journal, { target, facts, allowed: allowed.all })));
-    leaks.push(...(await fixtures.removeAll(stopped ? STOPPED_BUDGET_MS : undefined)));
-    endJournal(journal);
+    const leaks = await remove(stopped ? STOPPED_BUDGET_MS : undefined);
     const report = buildReport({
       suite: await suiteFacts(table),
       table,
@@ -150,11 +152,21 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       ...(stopped ? { stopped } : {}),
     };
     return redact(handed, redaction);
+  } catch (error) {
+    // A fault of the harness, after which what was made has to go as well.
+    const leaks = await remove(options.signal?.aborted ? STOPPED_BUDGET_MS : undefined);
+    throw leaks.length > 0 ? faultLeaving(error, redact(leaks, redaction)) : error;
   } finally {
     options.signal?.removeEventListener('abort', raise);
-    await fixtures.removeAll();
-    endJournal(journal);
   }
+}
+
+/** The fault that ended a run, with what the run could not remove. */
+function faultLeaving(fault: unknown, leaks: readonly Leak[]): LeftBehind {
+  const message = fault instanceof Error ? fault.message : String(fault);
+  const lines = leaks.map(({ kind, name, reason }) => `  ${kind} ${name}: ${plain(reason)}`);
+  const left = `Left behind; remove it with the verb sweep:\n${lines.join('\n')}`;
+  return new LeftBehind(`${message}\n${left}`, leaks, { cause: fault });
 }
 
 /** Refuses to call a run a result that was broken off. What it left behind is said first, as it may cost money. */
@@ -216,32 +228,6 @@ function namingProbes(unmet: Job['unmet'], table: CaseTable, probed: readonly Ca
     return [alias, { ...one, reason }];
   });
   return Object.fromEntries(entries) as Job['unmet'];
-}
-
-/** Removes the trails that the journal still has open: those left by a refused create or a lost answer. The rest is leaks. */
-async function removeTrailsLeft(
-  file: string,
-  where: { target: TargetDescription; facts: RunFacts; allowed: readonly string[] },
-): Promise<Leak[]> {
-  const left = (readJournal(file)?.open ?? []).filter(({ kind }) => kind === TRAIL);
-  if (left.length === 0) return [];
-  const places = openPlaces(where.target, where.facts, where.allowed);
-  const journal = new Journal(file);
-  const leaks: Leak[] = [];
-  const silent = new Map<string | undefined, string>();
-  for (const entry of left) {
-    // A place that doesn't answer for one won't for the next.
-    const unanswered = silent.get(entry.world);
-    const { kind, name, outcome, reason } =
-      unanswered === undefined
-        ? await sweepEntry(entry, where.facts.id, places, false)
-        : { ...entry, outcome: 'failed' as const, reason: unanswered };
-    if (outcome === 'removed' || outcome === 'gone') journal.in(entry.world).removed(kind, name);
-    else leaks.push({ kind, name, reason });
-    if (outcome === 'failed') silent.set(entry.world, reason);
-  }
-  leaks.push(...(await places.close()));
-  return leaks;
 }
 
 /** The run id asked for, else a drawn one. @throws CannotJudge for one that is malformed, or unsafe where others may be at work */
