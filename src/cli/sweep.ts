@@ -76,7 +76,8 @@ export const sweep = defineCommand({
 
 function showSwept(swept: readonly Swept[]): string {
   if (swept.length === 0) return 'Nothing of a run is here.\n';
+  const width = Math.max(8, ...swept.map(({ outcome }) => outcome.length));
   return swept
-    .map(({ outcome, kind, name, reason }) => `${outcome.padEnd(8)} ${kind} ${name}: ${reason}\n`)
+    .map(({ outcome, kind, name, reason }) => `${outcome.padEnd(width)} ${kind} ${name}: ${reason}\n`)
     .join('');
 }
