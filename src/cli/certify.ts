@@ -49,7 +49,10 @@ export const certify = defineCommand({
           journal: args.journal,
           showAccount: args['show-account'],
           signal: interrupt.signal,
-          onJournal: interrupt.watch,
+          onJournal: (file) => {
+            interrupt.watch(file);
+            target.keeps(file);
+          },
         });
         // A certificate is of a whole run, or there is none.
         demandWhole(run.report, run.stopped);

@@ -91,7 +91,10 @@ export const run = defineCommand({
           alive: parseAlive(args.alive),
           journal: args.journal,
           signal: interrupt.signal,
-          onJournal: interrupt.watch,
+          onJournal: (file) => {
+            interrupt.watch(file);
+            target.keeps(file);
+          },
           showAccount: args['show-account'],
           command: commandOf(program(), target.again),
           progress: Object.assign(progress, {
