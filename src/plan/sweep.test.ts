@@ -47,7 +47,7 @@ async function sweepWith(policy: Policy, { journal }: { journal: boolean }) {
   });
   const lanes = openLanes(open, inProcessTransport(reference.handle));
   const Name = `ctc-${RUN}-0123456789`;
-  written.intend(TRAIL, Name);
+  await written.intend(TRAIL, Name);
   const S3BucketName = bindings.bucket?.id;
   const made = await lanes.send(table.operation, { lane: 'sdk', input: { Name, S3BucketName } });
   lanes.close();
