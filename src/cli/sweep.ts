@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
-import { journalFolder } from '../fixtures/journal.ts';
+import { journalFolder } from '../fixtures/journal/folder.ts';
 import { type Swept, sweep as sweepTarget } from '../fixtures/sweep/sweep.ts';
 import { redact } from '../redact/redact.ts';
 import { allowedAccounts, guardAccount } from '../targets/guard.ts';

@@ -1,6 +1,6 @@
 import type { Case, CaseTable, Need, Step } from '../../generated/case-table.ts';
 import { sharedControl } from '../cases/seed.ts';
-import { TRAIL } from '../fixtures/journal.ts';
+import { TRAIL } from '../fixtures/journal/format.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
 import { KIND_CALLS, type KindCall, STATEMENTS, WITHOUT_CALL } from './kinds.ts';
 import { sweepPolicy } from './sweep.ts';

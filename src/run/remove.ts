@@ -1,6 +1,8 @@
 import type { RunFacts } from '../cases/template.ts';
 import type { Reachable } from '../fixtures/client.ts';
-import { endJournal, Journal, type Open, readJournal, TRAIL } from '../fixtures/journal.ts';
+import { type Open, TRAIL } from '../fixtures/journal/format.ts';
+import { endJournal, readJournal } from '../fixtures/journal/read.ts';
+import { Journal } from '../fixtures/journal/write.ts';
 import { type Fixtures, type Leak, REMOVAL_BUDGET_MS } from '../fixtures/provide.ts';
 import { openPlaces, type Places } from '../fixtures/sweep/places.ts';
 import { sweepEntry } from '../fixtures/sweep/sweep.ts';
