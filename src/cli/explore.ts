@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { CannotJudge } from '../errors.ts';
-import { newRunId } from '../run/conformance.ts';
+import { newRunId } from '../run/run-id.ts';
 import { openTarget } from '../targets/open.ts';
 import { print } from './terminal.ts';
 

@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import type { CaseTable } from '../../generated/case-table.ts';
-import type { Capability, Report } from '../../generated/report.ts';
+import type { Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
-import { type Bindings, RUN_ID, type RunFacts } from '../cases/template.ts';
-import { CannotJudge, LeftBehind } from '../errors.ts';
+import type { Bindings, RunFacts } from '../cases/template.ts';
 import { journalFolder } from '../fixtures/journal/folder.ts';
 import { Journal, startJournal } from '../fixtures/journal/write.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
@@ -12,15 +9,17 @@ import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
 import { openRedactor, type Redactor, redact } from '../redact/redact.ts';
 import { buildReport } from '../report/build.ts';
-import { plain } from '../report/harmless.ts';
 import { suiteFacts } from '../suite.ts';
 import { allowedAccounts, guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
+import { namingProbes, needCapabilities } from './needs-shown.ts';
+import { faultLeaving } from './no-result.ts';
 import type { Recording } from './recording.ts';
 import { removeMade } from './remove.ts';
+import { checkedRunId } from './run-id.ts';
 import { casesOfShard, type Shard } from './shard.ts';
 import { selectTier } from './tier.ts';
 import type { Progress } from './vitest.ts';
@@ -162,37 +161,6 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   }
 }
 
-/** The fault that ended a run, with what the run could not remove. */
-function faultLeaving(fault: unknown, leaks: readonly Leak[]): LeftBehind {
-  const message = fault instanceof Error ? fault.message : String(fault);
-  const lines = leaks.map(({ kind, name, reason }) => `  ${kind} ${name}: ${plain(reason)}`);
-  const left = `Left behind; remove it with the verb sweep:\n${lines.join('\n')}`;
-  return new LeftBehind(`${message}\n${left}`, leaks, { cause: fault });
-}
-
-/** Refuses to call a run a result that was broken off. What it left behind is said first, as it may cost money. */
-export function demandWhole({ cases, leaks }: Report, stopped: string | undefined): void {
-  if (stopped === undefined) return;
-  const without = cases.filter(({ outcome }) => outcome === 'error').length;
-  throw noResult(
-    `The run was broken off: ${stopped}. ${without} of ${cases.length} cases could not be judged.`,
-    leaks,
-  );
-}
-
-/** Refuses to call a run a result in which nothing could be judged. */
-export function demandJudged({ summary, cases, leaks }: Report): void {
-  if (summary.conformance.of > 0) return;
-  const reason = cases.find((one) => one.reason)?.reason ?? 'no case ran';
-  throw noResult(`No case could be judged: ${reason}.`, leaks);
-}
-
-/** Why there is no result, and how much was left behind. */
-function noResult(sentence: string, leaks: Report['leaks']): CannotJudge {
-  if (leaks.length === 0) return new CannotJudge(sentence);
-  return new LeftBehind(`${sentence} ${leaks.length} resources may be left; remove them with sweep.`, leaks);
-}
-
 /** What is said while the run is under way is read as well, if not by the user then in the log of a CI. */
 function redactedProgress(progress: Progress = {}, clean: Redactor): Progress {
   return {
@@ -201,51 +169,4 @@ function redactedProgress(progress: Progress = {}, clean: Redactor): Progress {
     begin: (caseId) => progress.begin?.(caseId),
     done: (one) => progress.done?.({ ...one, result: clean(one.result) }),
   };
-}
-
-/** Needs that could be had, and those that couldn't, by alias; without traits of the target, which probes are about. */
-function needCapabilities(
-  aliases: readonly string[],
-  { needs }: CaseTable,
-  { unmet, target }: Job,
-): Capability[] {
-  const made = aliases.filter((alias) => needs[alias]?.kind.includes('.')).sort();
-  return made.map((alias) => {
-    const missing = unmet[alias];
-    if (missing) return { name: alias, has: false, detail: `${missing.reason}. To add: ${missing.remedy}` };
-    const given = target.resources?.[alias] !== undefined;
-    return { name: alias, has: true, detail: given ? 'named by the config' : 'made through its own API' };
-  });
-}
-
-/** Puts the failed probe before the reason of each need that could not be had; of a trait of the target it is the reason. */
-function namingProbes(unmet: Job['unmet'], table: CaseTable, probed: readonly Capability[]): Job['unmet'] {
-  const entries = Object.entries(unmet).map(([alias, one]) => {
-    const [service, thing] = table.needs[alias]?.kind.split('.') ?? [];
-    const probe = probed.find(({ name, has }) => name === service && !has);
-    if (!probe) return [alias, one];
-    const [seen] = probe.detail.split('. To add: ');
-    const reason = `probe ${probe.name}: ${seen}${thing === undefined ? '' : `; ${one.reason}`}`;
-    return [alias, { ...one, reason }];
-  });
-  return Object.fromEntries(entries) as Job['unmet'];
-}
-
-/** The run id asked for, else a drawn one. @throws CannotJudge for one that is malformed, or unsafe where others may be at work */
-function checkedRunId({ runId, target }: ConformanceOptions): string {
-  if (runId === undefined) return newRunId();
-  if (!RUN_ID.test(runId)) {
-    throw new CannotJudge(`--run-id ${runId} is no run id; give six characters of a-z and 0-9.`);
-  }
-  if (target.aws) {
-    throw new CannotJudge(
-      '--run-id is for emulators: on an account of AWS two runs of one id would take each other for their own.',
-    );
-  }
-  return runId;
-}
-
-/** Six random characters of [0-9a-f]: part of every name a run makes. */
-export function newRunId(): string {
-  return randomBytes(6).toString('hex').slice(0, 6);
 }
