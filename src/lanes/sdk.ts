@@ -30,6 +30,8 @@ export class SdkLane {
       // A copy: the SDK writes members of its own into what it is given.
       credentials: { ...target.credentials },
       endpoint: target.endpoints.cloudtrail,
+      // Both lanes go where the description says, and not where a profile does.
+      ignoreConfiguredEndpointUrls: true,
       requestHandler: transport,
       // A retry would hide the first answer, which is the one to judge.
       maxAttempts: 1,

@@ -26,7 +26,7 @@ export async function describeTarget(
 ): Promise<TargetDescription> {
   const { credentials, headers, hooks, pace, resources, worlds, ca } = config;
   const path = (file: string) => resolve(folder, file);
-  // The SDK follows these variables by itself; so that the wire lane goes the same way, they are looked up here.
+  // As the SDK has it by itself: here, so that guard, needs and both lanes go the same way.
   const endpoints = { ...(url === undefined ? endpointsOf(env) : everywhere(url)), ...config.endpoints };
   // Before credentials are looked up: where they may go is said first.
   const aws = isAtAws(endpoints) || url === undefined;
