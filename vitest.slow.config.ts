@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     // Node 20 is supported here on purpose.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    globalSetup: 'scripts/testing/state-folder.ts',
     include: ['src/**/*.slow.test.ts', 'scripts/**/*.slow.test.ts'],
     testTimeout: 300_000,
   },

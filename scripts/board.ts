@@ -1,6 +1,8 @@
 // Runs the suite on public emulators, each at a pinned version in a venv of its own, and on the reference. Writes
 // reports/board/board.json and board.md, and each run whole to reports/board-runs/. Names of targets may be given.
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadTable } from '../src/cases/table.ts';
 import { runConformance } from '../src/run/conformance.ts';
@@ -25,9 +27,11 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const journal = await mkdtemp(join(tmpdir(), 'ctc-board-'));
 const entries: Entry[] = [];
 if (isWanted('reference')) entries.push(await runReference());
 for (const target of BOARD_TARGETS) if (isWanted(target.name)) entries.push(await runEmulator(target));
+await rm(journal, { recursive: true });
 
 const { needs } = loadTable();
 const board = buildBoard(entries, {
@@ -46,7 +50,7 @@ function isWanted(name: string): boolean {
 async function runReference(): Promise<Entry> {
   const target = await openTarget({ target: 'reference' });
   try {
-    const run = await runConformance({ target: target.description, only: [] });
+    const run = await runConformance({ target: target.description, only: [], journal });
     await writeReport(join(root, 'reports/board-runs/reference'), { table: loadTable(), ...run });
     const { version } = await suiteFacts(loadTable());
     return { name: 'reference', version, runtime: `Node ${process.versions.node}`, report: run.report };
@@ -63,7 +67,7 @@ async function runEmulator(target: BoardTarget): Promise<Entry> {
   try {
     const config = { process: target.process };
     const description = await describeTarget({ name, config, folder: root }, { url: started.url, env: {} });
-    const run = await runConformance({ target: description, only: [] });
+    const run = await runConformance({ target: description, only: [], journal });
     const { report } = run;
     const died = started.died();
     if (died) throw new Error(`${name} ${died} during the run`);

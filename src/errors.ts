@@ -8,3 +8,13 @@ export class CannotJudge extends Error {
     this.name = 'CannotJudge';
   }
 }
+
+/** It can't judge, and has left something behind, which outweighs that: it may cost money. Exit code 3. */
+export class LeftBehind extends CannotJudge {
+  readonly leaks: readonly { kind: string; name: string; reason: string }[];
+
+  constructor(message: string, leaks: LeftBehind['leaks'], options?: ErrorOptions) {
+    super(message, options);
+    this.leaks = leaks;
+  }
+}

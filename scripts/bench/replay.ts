@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import type { CaseTable, Sent } from '../../generated/case-table.ts';
-import { Journal, startJournal } from '../../src/fixtures/journal.ts';
+import { Journal, startJournal } from '../../src/fixtures/journal/write.ts';
 import { provideNeeds } from '../../src/fixtures/provide.ts';
 import { httpTransport } from '../../src/lanes/http.ts';
 import { type Lanes, openLanes } from '../../src/lanes/index.ts';

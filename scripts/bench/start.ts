@@ -51,6 +51,8 @@ export async function measureStart(operation: string, rounds: number): Promise<S
     endpoint,
     '--only',
     CASE,
+    '--journal',
+    join(out, 'journal'),
     '--out',
     out,
   ];

@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createReference } from '../../src/reference/index.ts';
 import { runConformance } from '../../src/run/conformance.ts';
@@ -44,14 +47,16 @@ export async function measureThrottled(operation: string, intervalMs: number): P
   });
   await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const journal = await mkdtemp(join(tmpdir(), 'ctc-bench-'));
   try {
     const chosen = { name: 'throttled', config: { endpoint }, folder: process.cwd() };
     const target = await describeTarget(chosen, { url: endpoint, env: {} });
     const begin = performance.now();
-    const { report } = await runConformance({ target, only: [] });
+    const { report } = await runConformance({ target, only: [], journal });
     return { totalMs: performance.now() - begin, ...figures, outcomes: { ...report.summary.outcomes } };
   } finally {
     server.closeAllConnections();
     server.close();
+    await rm(journal, { recursive: true });
   }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -42,7 +42,8 @@ function served(run: ChildProcess): Row[] {
 
 /** Runs the suite on a process with a child, and does something to them as soon as some of the cases have been run. */
 async function halfway(act: (run: ChildProcess) => void) {
-  const args = ['run', '--target', join(folder, 'config.json'), '--out', join(folder, 'out')];
+  const to = ['--journal', join(folder, 'journal'), '--out', join(folder, 'out')];
+  const args = ['run', '--target', join(folder, 'config.json'), ...to];
   const run = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { cwd: packageRoot() });
   let said = '';
   let begin = 0;
@@ -79,6 +80,7 @@ test.each([
     expect(exit).toBe(code);
     expect(started).toBe(2);
     expect(left).toEqual([]);
+    expect(await readdir(join(folder, 'journal'))).toEqual([]);
     if (code === 0) return;
     expect(ms).toBeLessThan(20_000);
     const report = JSON.parse(await readFile(join(folder, 'out/report.json'), 'utf8'));

@@ -5,7 +5,8 @@ import { readRecordings, writeCertificate } from '../certify/files.ts';
 import { issueCertificate } from '../certify/issue.ts';
 import { CURRENT_RELEASE, loadRelease } from '../certify/release.ts';
 import { toTerminal } from '../report/terminal.ts';
-import { demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
+import { runConformance } from '../run/conformance.ts';
+import { demandJudged, demandWhole } from '../run/no-result.ts';
 import { writeReport } from '../run/output.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
@@ -49,7 +50,10 @@ export const certify = defineCommand({
           journal: args.journal,
           showAccount: args['show-account'],
           signal: interrupt.signal,
-          onJournal: interrupt.watch,
+          onJournal: (file) => {
+            interrupt.watch(file);
+            target.keeps(file);
+          },
         });
         // A certificate is of a whole run, or there is none.
         demandWhole(run.report, run.stopped);

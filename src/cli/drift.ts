@@ -61,7 +61,10 @@ export const drift = defineCommand({
           allowAws,
           journal: args.journal,
           signal: interrupt.signal,
-          onJournal: interrupt.watch,
+          onJournal: (file: string) => {
+            interrupt.watch(file);
+            target.keeps(file);
+          },
         };
         const { night, report } =
           args.run === undefined

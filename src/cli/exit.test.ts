@@ -1,16 +1,19 @@
-import { describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { Report } from '../../generated/report.ts';
+import { CannotJudge } from '../errors.ts';
 import type { KnownState } from '../judge/known.ts';
-import { exitCodeOf, exitCodeOfExploration } from './exit.ts';
+import { demandJudged, demandWhole } from '../run/no-result.ts';
+import { EXIT, exitCodeOf, exitCodeOfExploration, exitCodeUpdated, reportingErrors } from './exit.ts';
 
 /** As much of a report as the exit code is made of: cases that fail, that ended in error, and what was left. */
-function report({ fail = 0, error = 0, leaks = 0 }): Report {
+function report({ fail = 0, error = 0, leaks = 0, retired = 0 }): Report {
   const failed = Array.from({ length: fail }, (_, at) => ({ id: `A/${at}`, outcome: 'fail' }));
   return {
     leaks: Array.from({ length: leaks }, () => ({ kind: 'k', name: 'n', reason: 'r' })),
     summary: { outcomes: { pass: 1, fail, error, untestable: 0 } },
     exceptions: [
       { name: 'A', verdict: fail > 0 ? 'deviates' : 'conformant', cases: failed.map(({ id }) => id) },
+      { name: 'R', verdict: retired > 0 ? 'deviates' : 'retired', cases: [] },
     ],
     cases: failed,
   } as unknown as Report;
@@ -46,4 +49,64 @@ test('the exit code of an exploration says the worst that it came to', () => {
   expect(exitCodeOfExploration({ explored: { ...explored, unjudged: 1 }, leaks: [] })).toBe(2);
   expect(exitCodeOfExploration({ explored: { ...explored, brokenOff: 'it rains' }, leaks: [] })).toBe(2);
   expect(exitCodeOfExploration({ explored: { ...explored, surprise }, leaks })).toBe(3);
+});
+
+describe('the exit code of a run that updates the list', () => {
+  it('is 0 where nothing but the list had to change, 1 where a reason is left to fill', () => {
+    for (const state of ['new', 'vanished', 'changed', 'known'] as const) {
+      expect(exitCodeUpdated(report({ fail: 1 }), [finding(state)], 0)).toBe(0);
+      expect(exitCodeUpdated(report({ fail: 1 }), [finding(state)], 1)).toBe(1);
+    }
+  });
+
+  it('stays what it is where the list is not what it is about', () => {
+    expect(exitCodeUpdated(report({ fail: 1, leaks: 1 }), [finding('new')], 1)).toBe(3);
+    expect(exitCodeUpdated(report({ error: 1 }), [finding('vanished')], 1)).toBe(2);
+    expect(exitCodeUpdated(report({ retired: 1 }), [finding('vanished')], 0)).toBe(1);
+  });
+
+  it('is 1 where an entry is past its date: a new one is for a person to set', () => {
+    expect(exitCodeUpdated(report({ fail: 1 }), [finding('expired')], 0)).toBe(1);
+  });
+});
+
+describe('the exit code of a verb that has no result', () => {
+  const before = process.exitCode;
+  let said = '';
+  beforeEach(() => {
+    said = '';
+    process.exitCode = undefined;
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      said += text;
+      return true;
+    });
+  });
+  afterEach(() => {
+    process.exitCode = before;
+    vi.restoreAllMocks();
+  });
+  const verb = (act: () => void) => reportingErrors(async () => act());
+  const unjudged = (left: Parameters<typeof report>[0]) =>
+    ({ ...report(left), summary: { conformance: { of: 0 } } }) as unknown as Report;
+
+  it('is 2, and 3 where it leaves something: the sentence says both', async () => {
+    await verb(() => demandWhole(report({}), 'it was interrupted'));
+    expect(process.exitCode).toBe(2);
+    await verb(() => demandJudged(unjudged({})));
+    expect(process.exitCode).toBe(2);
+    await verb(() => demandWhole(report({ leaks: 2 }), 'it was interrupted'));
+    expect(process.exitCode).toBe(3);
+    expect(said).toMatch(/it was interrupted\. .* 2 resources may be left; remove them with sweep\.\n$/);
+    process.exitCode = undefined;
+    await verb(() => demandJudged(unjudged({ leaks: 1 })));
+    expect(process.exitCode).toBe(3);
+  });
+
+  it('stays 3 where what was left was said before', async () => {
+    await verb(() => {
+      process.exitCode = EXIT.leftBehind;
+      throw new CannotJudge('The hook teardown failed.');
+    });
+    expect(process.exitCode).toBe(3);
+  });
 });

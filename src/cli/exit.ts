@@ -1,5 +1,5 @@
 import type { Report } from '../../generated/report.ts';
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge, LeftBehind } from '../errors.ts';
 import type { ExploreRun } from '../explore/run.ts';
 import type { KnownFinding } from '../judge/known.ts';
 
@@ -47,13 +47,27 @@ export function exitCodeOfExploration({
   return brokenOff !== undefined || unjudged > 0 ? EXIT.cannotJudge : EXIT.conforms;
 }
 
-/** Runs a verb; that it can't judge is one sentence on stderr and exit code 2, not a stack trace. */
+/**
+ * The exit code of a run whose findings were written to the list of known differences: what no list is about still counts,
+ * and so does what is left to a person: an entry past its date, a reason to fill.
+ */
+export function exitCodeUpdated(report: Report, known: readonly KnownFinding[], reasonless: number): number {
+  const left = known.filter(({ state }) => state === 'expired');
+  const code = exitCodeOf(report, left);
+  return code === EXIT.conforms && reasonless > 0 ? EXIT.deviates : code;
+}
+
+/**
+ * Runs a verb; that it can't judge is one sentence on stderr and exit code 2, not a stack trace. Where something is known to
+ * be left behind the code is 3.
+ */
 export async function reportingErrors(verb: () => Promise<void>): Promise<void> {
   try {
     await verb();
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = EXIT.cannotJudge;
+    const left = error instanceof LeftBehind || process.exitCode === EXIT.leftBehind;
+    process.exitCode = left ? EXIT.leftBehind : EXIT.cannotJudge;
   }
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { CannotJudge } from '../errors.ts';
-import { journalFolder } from '../fixtures/journal.ts';
-import { newRunId } from '../run/conformance.ts';
+import { journalFolder } from '../fixtures/journal/folder.ts';
+import { newRunId } from '../run/run-id.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOfExploration } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -48,7 +48,10 @@ export async function exploreFromArgs({
       runId: newRunId(),
       journal,
       signal: interrupt.signal,
-      onJournal: interrupt.watch,
+      onJournal: (file) => {
+        interrupt.watch(file);
+        opened.keeps(file);
+      },
     });
     print(showExplored(explored, facts, bindings));
     if (explored.brokenOff !== undefined) {

@@ -1,4 +1,4 @@
-import { readJournal } from '../fixtures/journal.ts';
+import { readJournal } from '../fixtures/journal/read.ts';
 import { handInterruptsTo } from '../interrupt.ts';
 
 export interface Interrupt {

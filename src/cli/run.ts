@@ -6,12 +6,13 @@ import { CannotJudge } from '../errors.ts';
 import { toCard } from '../report/card.ts';
 import { commandOf } from '../report/command.ts';
 import { toKnownText } from '../report/known.ts';
-import { demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
+import { runConformance } from '../run/conformance.ts';
 import { judgeKnown, readKnown, updateKnown } from '../run/known.ts';
+import { demandJudged, demandWhole } from '../run/no-result.ts';
 import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
 import { openTarget } from '../targets/open.ts';
-import { exitCodeOf, reportingErrors } from './exit.ts';
+import { exitCodeOf, exitCodeUpdated, reportingErrors } from './exit.ts';
 import { BESIDE_EXPLORE, exploreFromArgs } from './explore.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -69,7 +70,8 @@ export const run = defineCommand({
         process.exitCode = await exploreFromArgs({ ...args, explore: args.explore });
         return;
       }
-      if (args.seed !== undefined) throw new CannotJudge('--seed is that of --explore; give both or neither.');
+      if (args.seed !== undefined)
+        throw new CannotJudge('--seed is that of --explore; give both or neither.');
       const shard = args.shard === undefined ? undefined : parseShard(args.shard);
       const beside = await readBeside(args);
       const target = await openTarget({ target: args.target, endpoint, region, allowAws: args['allow-aws'] });
@@ -94,7 +96,10 @@ export const run = defineCommand({
           alive: parseAlive(args.alive),
           journal: args.journal,
           signal: interrupt.signal,
-          onJournal: interrupt.watch,
+          onJournal: (file) => {
+            interrupt.watch(file);
+            target.keeps(file);
+          },
           showAccount: args['show-account'],
           command: commandOf(program(), target.again),
           progress: Object.assign(progress, {
@@ -122,7 +127,7 @@ export const run = defineCommand({
         if (forUpdate && list && known) {
           const { entries, reasonless } = await updateKnown(list, known, ids);
           say(`  ${list.shown}: ${entries} entries, ${reasonless} without a reason\n`);
-          process.exitCode = reasonless > 0 ? 1 : 0;
+          process.exitCode = exitCodeUpdated(report, known, reasonless);
         }
       } finally {
         interrupt.dispose();

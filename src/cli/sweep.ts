@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
-import { journalFolder } from '../fixtures/journal.ts';
+import { journalFolder } from '../fixtures/journal/folder.ts';
 import { type Swept, sweep as sweepTarget } from '../fixtures/sweep/sweep.ts';
 import { redact } from '../redact/redact.ts';
 import { allowedAccounts, guardAccount } from '../targets/guard.ts';
@@ -46,21 +46,22 @@ export const sweep = defineCommand({
           'Say what to sweep: --target NAME, --endpoint URL, or --allow-aws ACCOUNT_ID for AWS.',
         );
       }
-      const allow = args['allow-aws'];
+      const allowed = allowedAccounts(args['allow-aws']);
       const target = await openTarget({
         target: args.target,
         endpoint: args.endpoint,
         region: args.region,
-        allowAws: allow,
+        allowAws: args['allow-aws'],
       });
       try {
         const { description } = target;
-        if (description.aws) await guardAccount(description, { allow: allowedAccounts(allow).own, alive: 0 });
+        if (description.aws) await guardAccount(description, { allow: allowed.own, alive: 0 });
         await preflight(description, loadTable());
         const facts = await learnFacts(description, 'sweep0');
         const swept = await sweepTarget({
           target: description,
           facts,
+          allowed: allowed.all,
           folder: args.journal ?? journalFolder(),
           olderThanMs: hours * HOUR_MS,
           dryRun: args['dry-run'] === true,
@@ -75,7 +76,8 @@ export const sweep = defineCommand({
 
 function showSwept(swept: readonly Swept[]): string {
   if (swept.length === 0) return 'Nothing of a run is here.\n';
+  const width = Math.max(8, ...swept.map(({ outcome }) => outcome.length));
   return swept
-    .map(({ outcome, kind, name, reason }) => `${outcome.padEnd(8)} ${kind} ${name}: ${reason}\n`)
+    .map(({ outcome, kind, name, reason }) => `${outcome.padEnd(width)} ${kind} ${name}: ${reason}\n`)
     .join('');
 }

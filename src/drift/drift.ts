@@ -1,11 +1,12 @@
 import type { Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge, LeftBehind } from '../errors.ts';
 import { readModel } from '../model/model.ts';
 import { deriveSpec } from '../page/index.ts';
 import { loadSpec } from '../page/load.ts';
 import type { Spec } from '../page/spec.ts';
-import { type ConformanceOptions, demandJudged, demandWhole, runConformance } from '../run/conformance.ts';
+import { type ConformanceOptions, runConformance } from '../run/conformance.ts';
+import { demandJudged, demandWhole } from '../run/no-result.ts';
 import { readRun } from '../run/read-report.ts';
 import type { Recording } from '../run/recording.ts';
 import type { TargetDescription } from '../targets/target.ts';
@@ -71,8 +72,9 @@ export async function findDrift(
   for (let index = 0; only.length > 0 && index < CONFIRMATIONS; index += 1) {
     const seen = await observeOnce({ ...options, only }).catch((error: unknown) => {
       // That the target is out of reach by now takes nothing from what was seen; it is only not confirmed.
-      if (error instanceof CannotJudge && !options.signal?.aborted) return undefined;
-      throw error;
+      if (!(error instanceof CannotJudge) || options.signal?.aborted) throw error;
+      if (error instanceof LeftBehind) leaks.push(...error.leaks);
+      return undefined;
     });
     if (!seen) break;
     again.push(seen.observation);

@@ -1,7 +1,9 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import { type RunFacts, uniqueName } from '../cases/template.ts';
 import type { Reachable } from '../fixtures/client.ts';
-import { Journal, shortenJournal, TRAIL } from '../fixtures/journal.ts';
+import { TRAIL } from '../fixtures/journal/format.ts';
+import { shortenJournal } from '../fixtures/journal/shorten.ts';
+import { Journal } from '../fixtures/journal/write.ts';
 import type { Leak } from '../fixtures/provide.ts';
 import { runInName } from '../fixtures/sweep/claim.ts';
 import { openPlaces } from '../fixtures/sweep/places.ts';
@@ -90,7 +92,7 @@ export class Trails {
   async #sweep(): Promise<Leak[]> {
     if (this.#left.size === 0) return [];
     const { target, facts } = this.#options;
-    const places = openPlaces(target, facts);
+    const places = openPlaces(target, facts, []);
     const leaks: Leak[] = [];
     for (const name of this.#left) {
       const { outcome, reason } = await sweepEntry(
@@ -102,14 +104,14 @@ export class Trails {
       if (outcome === 'removed' || outcome === 'gone') this.#gone(name);
       else leaks.push({ kind: TRAIL, name, reason });
     }
-    await places.close();
+    leaks.push(...(await places.close()));
     return leaks;
   }
 
   /** The trails of this run that the service has. */
   async #listed(): Promise<string[]> {
     const { target, facts } = this.#options;
-    const places = openPlaces(target, facts);
+    const places = openPlaces(target, facts, []);
     try {
       const found = (await (await places.open(TRAIL))?.list()) ?? [];
       return found

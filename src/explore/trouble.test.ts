@@ -3,7 +3,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readJournal, TRAIL } from '../fixtures/journal.ts';
+import { TRAIL } from '../fixtures/journal/format.ts';
+import { readJournal } from '../fixtures/journal/read.ts';
 import { inProcessTransport } from '../lanes/in-process.ts';
 import {
   createReference,

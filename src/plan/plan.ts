@@ -1,7 +1,7 @@
 import type { Case, CaseTable, Need, Step } from '../../generated/case-table.ts';
 import { mostAlive } from '../cases/alive.ts';
 import { sharedControl } from '../cases/seed.ts';
-import { TRAIL } from '../fixtures/journal.ts';
+import { TRAIL } from '../fixtures/journal/format.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
 import { KIND_CALLS, type KindCall, STATEMENTS, WITHOUT_CALL } from './kinds.ts';
 import { sweepPolicy } from './sweep.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadTable } from '../cases/table.ts';
-import { Journal, startJournal, TRAIL } from '../fixtures/journal.ts';
+import { TRAIL } from '../fixtures/journal/format.ts';
+import { Journal, startJournal } from '../fixtures/journal/write.ts';
 import { provideNeeds } from '../fixtures/provide.ts';
 import { SWEEPERS } from '../fixtures/sweep/kinds.ts';
 import { sweep } from '../fixtures/sweep/sweep.ts';
@@ -47,7 +48,7 @@ async function sweepWith(policy: Policy, { journal }: { journal: boolean }) {
   });
   const lanes = openLanes(open, inProcessTransport(reference.handle));
   const Name = `ctc-${RUN}-0123456789`;
-  written.intend(TRAIL, Name);
+  await written.intend(TRAIL, Name);
   const S3BucketName = bindings.bucket?.id;
   const made = await lanes.send(table.operation, { lane: 'sdk', input: { Name, S3BucketName } });
   lanes.close();

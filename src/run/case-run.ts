@@ -1,7 +1,8 @@
 import type { Case, Control, Probe, Sent, Step } from '../../generated/case-table.ts';
 import { resourceSeed, sharedControl } from '../cases/seed.ts';
 import { fill, type Scope, uniqueName } from '../cases/template.ts';
-import { type Journal, TRAIL } from '../fixtures/journal.ts';
+import { TRAIL } from '../fixtures/journal/format.ts';
+import type { Journal } from '../fixtures/journal/write.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { RunContext } from './context.ts';

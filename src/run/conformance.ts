@@ -1,13 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import type { CaseTable } from '../../generated/case-table.ts';
-import type { Capability, Report } from '../../generated/report.ts';
+import type { Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
-import { type Bindings, RUN_ID, type RunFacts } from '../cases/template.ts';
-import { CannotJudge } from '../errors.ts';
-import { endJournal, Journal, journalFolder, readJournal, startJournal, TRAIL } from '../fixtures/journal.ts';
+import type { Bindings, RunFacts } from '../cases/template.ts';
+import { journalFolder } from '../fixtures/journal/folder.ts';
+import { Journal, startJournal } from '../fixtures/journal/write.ts';
 import { type Leak, provideNeeds } from '../fixtures/provide.ts';
-import { openPlaces } from '../fixtures/sweep/places.ts';
-import { sweepEntry } from '../fixtures/sweep/sweep.ts';
 import { conflicts } from '../model/conflicts.ts';
 import { readModel } from '../model/model.ts';
 import { loadSpec } from '../page/load.ts';
@@ -19,7 +15,11 @@ import { learnFacts, preflight } from '../targets/preflight.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
+import { namingProbes, needCapabilities } from './needs-shown.ts';
+import { faultLeaving } from './no-result.ts';
 import type { Recording } from './recording.ts';
+import { removeMade } from './remove.ts';
+import { checkedRunId } from './run-id.ts';
 import { casesOfShard, type Shard } from './shard.ts';
 import { selectTier } from './tier.ts';
 import type { Progress } from './vitest.ts';
@@ -99,7 +99,6 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const journal = startJournal(options.journal ?? journalFolder(), { target, facts });
   options.onJournal?.(journal);
   const fixtures = await provideNeeds(aliases, { table, target, facts, journal: new Journal(journal) });
-  const leaks: Leak[] = [];
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const raise = () => Atomics.store(new Int32Array(stop), 0, 1);
   if (options.signal?.aborted) raise();
@@ -115,15 +114,18 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     journal,
     stop,
   };
+  let removing: Promise<Leak[]> | undefined;
+  const remove = (budgetMs?: number) => {
+    removing ??= removeMade({ journal, fixtures, target, facts, allowed: allowed.all }, budgetMs);
+    return removing;
+  };
   try {
     const { runSuites } = await import('./vitest.ts');
     const done = await runSuites(job, progress);
     const recordings = done.map(({ recording }) => recording);
     const gone = done.find((one) => one.gone)?.gone;
     const stopped = gone ?? (options.signal?.aborted ? 'the run was interrupted' : undefined);
-    leaks.push(...(await removeTrailsLeft(journal, { target, facts })));
-    leaks.push(...(await fixtures.removeAll(stopped ? STOPPED_BUDGET_MS : undefined)));
-    endJournal(journal);
+    const leaks = await remove(stopped ? STOPPED_BUDGET_MS : undefined);
     const report = buildReport({
       suite: await suiteFacts(table),
       table,
@@ -150,28 +152,13 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       ...(stopped ? { stopped } : {}),
     };
     return redact(handed, redaction);
+  } catch (error) {
+    // A fault of the harness, after which what was made has to go as well.
+    const leaks = await remove(options.signal?.aborted ? STOPPED_BUDGET_MS : undefined);
+    throw leaks.length > 0 ? faultLeaving(error, redact(leaks, redaction)) : error;
   } finally {
     options.signal?.removeEventListener('abort', raise);
-    await fixtures.removeAll();
-    endJournal(journal);
   }
-}
-
-/** Refuses to call a run a result that was broken off. What it left behind is said first, as it may cost money. */
-export function demandWhole({ cases, leaks }: Report, stopped: string | undefined): void {
-  if (stopped === undefined) return;
-  const without = cases.filter(({ outcome }) => outcome === 'error').length;
-  const left = leaks.length > 0 ? ` ${leaks.length} resources may be left; remove them with sweep.` : '';
-  throw new CannotJudge(
-    `The run was broken off: ${stopped}. ${without} of ${cases.length} cases could not be judged.${left}`,
-  );
-}
-
-/** Refuses to call a run a result in which nothing could be judged. */
-export function demandJudged({ summary, cases }: Report): void {
-  if (summary.conformance.of > 0) return;
-  const reason = cases.find((one) => one.reason)?.reason ?? 'no case ran';
-  throw new CannotJudge(`No case could be judged: ${reason}.`);
 }
 
 /** What is said while the run is under way is read as well, if not by the user then in the log of a CI. */
@@ -182,77 +169,4 @@ function redactedProgress(progress: Progress = {}, clean: Redactor): Progress {
     begin: (caseId) => progress.begin?.(caseId),
     done: (one) => progress.done?.({ ...one, result: clean(one.result) }),
   };
-}
-
-/** Needs that could be had, and those that couldn't, by alias; without traits of the target, which probes are about. */
-function needCapabilities(
-  aliases: readonly string[],
-  { needs }: CaseTable,
-  { unmet, target }: Job,
-): Capability[] {
-  const made = aliases.filter((alias) => needs[alias]?.kind.includes('.')).sort();
-  return made.map((alias) => {
-    const missing = unmet[alias];
-    if (missing) return { name: alias, has: false, detail: `${missing.reason}. To add: ${missing.remedy}` };
-    const given = target.resources?.[alias] !== undefined;
-    return { name: alias, has: true, detail: given ? 'named by the config' : 'made through its own API' };
-  });
-}
-
-/** Puts the failed probe before the reason of each need that could not be had; of a trait of the target it is the reason. */
-function namingProbes(unmet: Job['unmet'], table: CaseTable, probed: readonly Capability[]): Job['unmet'] {
-  const entries = Object.entries(unmet).map(([alias, one]) => {
-    const [service, thing] = table.needs[alias]?.kind.split('.') ?? [];
-    const probe = probed.find(({ name, has }) => name === service && !has);
-    if (!probe) return [alias, one];
-    const [seen] = probe.detail.split('. To add: ');
-    const reason = `probe ${probe.name}: ${seen}${thing === undefined ? '' : `; ${one.reason}`}`;
-    return [alias, { ...one, reason }];
-  });
-  return Object.fromEntries(entries) as Job['unmet'];
-}
-
-/** Removes the trails that the journal still has open: those left by a refused create or a lost answer. The rest is leaks. */
-async function removeTrailsLeft(
-  file: string,
-  where: { target: TargetDescription; facts: RunFacts },
-): Promise<Leak[]> {
-  const left = (readJournal(file)?.open ?? []).filter(({ kind }) => kind === TRAIL);
-  if (left.length === 0) return [];
-  const places = openPlaces(where.target, where.facts);
-  const journal = new Journal(file);
-  const leaks: Leak[] = [];
-  const silent = new Map<string | undefined, string>();
-  for (const entry of left) {
-    // A place that doesn't answer for one won't for the next.
-    const unanswered = silent.get(entry.world);
-    const { kind, name, outcome, reason } =
-      unanswered === undefined
-        ? await sweepEntry(entry, where.facts.id, places, false)
-        : { ...entry, outcome: 'failed' as const, reason: unanswered };
-    if (outcome === 'removed' || outcome === 'gone') journal.in(entry.world).removed(kind, name);
-    else leaks.push({ kind, name, reason });
-    if (outcome === 'failed') silent.set(entry.world, reason);
-  }
-  await places.close();
-  return leaks;
-}
-
-/** The run id asked for, else a drawn one. @throws CannotJudge for one that is malformed, or unsafe where others may be at work */
-function checkedRunId({ runId, target }: ConformanceOptions): string {
-  if (runId === undefined) return newRunId();
-  if (!RUN_ID.test(runId)) {
-    throw new CannotJudge(`--run-id ${runId} is no run id; give six characters of a-z and 0-9.`);
-  }
-  if (target.aws) {
-    throw new CannotJudge(
-      '--run-id is for emulators: on an account of AWS two runs of one id would take each other for their own.',
-    );
-  }
-  return runId;
-}
-
-/** Six random characters of [0-9a-f]: part of every name a run makes. */
-export function newRunId(): string {
-  return randomBytes(6).toString('hex').slice(0, 6);
 }

@@ -1,6 +1,6 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Bindings, RunFacts } from '../cases/template.ts';
-import type { Journal } from '../fixtures/journal.ts';
+import type { Journal } from '../fixtures/journal/write.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Controls } from './controls.ts';
 import type { Unmet } from './recording.ts';

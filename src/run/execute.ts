@@ -13,7 +13,11 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
   if (unmet.length > 0) return recording;
   const entered: OpenWorld[] = [];
   const leaveAll = async () => {
-    for (const world of entered.splice(0).reverse()) await world.leave();
+    const failures: unknown[] = [];
+    // That one can't be left keeps the others from nothing.
+    for (const world of entered.splice(0).reverse())
+      await world.leave().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   };
   const run = new CaseRun(one, context, recording.exchanges);
   try {

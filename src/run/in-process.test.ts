@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../cases/table.ts';
-import type { Handle } from '../lanes/in-process.ts';
+import { SWEEPERS } from '../fixtures/sweep/kinds.ts';
+import { type Handle, inProcessTransport } from '../lanes/in-process.ts';
 import { createReference } from '../reference/index.ts';
-import { runInProcess } from './in-process.ts';
+import { learnFacts } from '../targets/preflight.ts';
+import { inProcessTarget, runInProcess } from './in-process.ts';
 
 const table = loadTable();
 // One rejected, one accepted, one with needs of several kinds, one that must run alone.
@@ -19,6 +21,19 @@ async function run(bend?: (handle: Handle) => Handle) {
   return runInProcess({ table, cases, handle: bend ? bend(handle) : handle, runId: 'direct' });
 }
 
+/** The kinds of which something of a run is there. */
+async function kindsThere(handle: Handle): Promise<string[]> {
+  const target = inProcessTarget(inProcessTransport(handle));
+  const facts = await learnFacts(target, 'looker');
+  const there: string[] = [];
+  for (const [kind, load] of SWEEPERS) {
+    const sweeper = (await load())(target, facts);
+    if ((await sweeper.list()).length > 0) there.push(kind);
+    sweeper.close();
+  }
+  return there;
+}
+
 describe('runInProcess', () => {
   it('runs cases on the reference without a socket, in their order', async () => {
     const { done, facts, fixtures } = await run();
@@ -30,14 +45,24 @@ describe('runInProcess', () => {
     expect(fixtures.bindings['topic-256']?.arn).toMatch(/^arn:aws:sns:/);
   });
 
-  it('removes what it made', async () => {
-    let buckets = 0;
-    await run((handle) => (request) => {
-      if (request.method === 'PUT' && !/\?(?:policy|tagging)/.test(request.path)) buckets += 1;
-      if (request.method === 'DELETE') buckets -= 1;
-      return handle(request);
-    });
-    expect(buckets).toBe(0);
+  it('removes what it made, of every kind', async () => {
+    const { handle } = createReference();
+    const seen = new Set<string>();
+    const looking: Handle = async (request) => {
+      const answer = await handle(request);
+      if (request.headers['x-amz-target']?.endsWith(`.${table.operation}`))
+        for (const kind of await kindsThere(handle)) seen.add(kind);
+      return answer;
+    };
+    const all = [
+      'InvalidCloudWatchLogsRoleArnException/not-assumable',
+      'KmsKeyNotFoundException/missing-alias',
+    ];
+    const withAll = table.cases.filter(({ id }) => [...ids, ...all].includes(id));
+    await runInProcess({ table, cases: withAll, handle: looking, runId: 'direct' });
+    // Seen while they were there: a look that finds nothing would find nothing left.
+    expect([...seen].sort()).toEqual([...SWEEPERS.keys()].sort());
+    expect(await kindsThere(handle)).toEqual([]);
   });
 
   it('sees what the function does otherwise', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, describe, inject, type TestContext, test } from 'vitest';
 import type { Case, Group } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
-import { Journal } from '../fixtures/journal.ts';
+import { Journal } from '../fixtures/journal/write.ts';
 import { openLanes } from '../lanes/index.ts';
 import { transportTo } from '../lanes/pace.ts';
 import { newOutlook, type Outlook, patientLanes } from '../lanes/patience.ts';

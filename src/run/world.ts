@@ -1,9 +1,8 @@
-import { CannotJudge } from '../errors.ts';
 import type { Reachable } from '../fixtures/client.ts';
 import { enterWorld } from '../fixtures/worlds/enter.ts';
 import { type Lanes, openLanes } from '../lanes/index.ts';
 import { transportTo } from '../lanes/pace.ts';
-import { guardAccount } from '../targets/guard.ts';
+import { refusalOf } from '../targets/guard.ts';
 import type { OpenWorld } from './context.ts';
 import type { Unmet } from './recording.ts';
 
@@ -36,15 +35,4 @@ export async function openWorld(
       await entered.leave();
     },
   };
-}
-
-/** Why the guard refuses a place, or undefined. Free trails are not asked for: a world may be that there are none. */
-async function refusalOf(target: Reachable, allow: readonly string[]): Promise<string | undefined> {
-  try {
-    await guardAccount(target, { allow, alive: 0 });
-    return undefined;
-  } catch (error) {
-    if (error instanceof CannotJudge) return error.message;
-    throw error;
-  }
 }

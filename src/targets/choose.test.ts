@@ -164,3 +164,57 @@ describe('the target', () => {
     await expect(chooseTarget(choice, {}, folder)).rejects.toThrow(sentence);
   });
 });
+
+describe('a target of which a part would be at AWS', () => {
+  const S3 = 'https://s3.us-west-2.amazonaws.com';
+  const KMS = 'https://kms.eu-west-1.amazonaws.com';
+  const CLOUDTRAIL = 'https://cloudtrail.eu-west-1.amazonaws.com';
+  const keys = { accessKeyId: 'a', secretAccessKey: 'b' };
+
+  it.each([
+    [
+      'a variable',
+      { endpoint: URL_1 },
+      { AWS_ENDPOINT_URL_S3: S3 },
+      /^s3 would be at AWS .* cloudtrail at http/,
+    ],
+    ['the environment alone', {}, { AWS_ENDPOINT_URL: URL_1, AWS_ENDPOINT_URL_KMS: KMS }, /^kms would be/],
+    [
+      'its main address',
+      { endpoint: CLOUDTRAIL },
+      { AWS_ENDPOINT_URL_S3: URL_1 },
+      /^cloudtrail, sns, .* s3 at/,
+    ],
+    [
+      'its name',
+      { target: 'aws' },
+      { AWS_ENDPOINT_URL_STS: URL_1 },
+      /would be at AWS \(no endpoint\), sts at/,
+    ],
+  ])('is refused: by %s', async (_, choice, env, message) => {
+    await expect(described(choice, env)).rejects.toThrow(message);
+  });
+
+  it('is refused: by the config, for a service and for a world', async () => {
+    const ours = { endpoint: URL_1, credentials: keys };
+    await config({ targets: { ours: { ...ours, endpoints: { kms: KMS } } } });
+    await expect(described({ target: 'ours' })).rejects.toThrow(/^kms would be at AWS/);
+    const worlds = { 'account.member': { endpoint: 'https://aws.test.amazonaws.com' } };
+    await config({ targets: { ours: { ...ours, worlds } } });
+    await expect(described({ target: 'ours' })).rejects.toThrow(/would be at AWS|Either the world/);
+    await config({
+      targets: { ours: { aws: true, credentials: keys, worlds: { 'account.member': { endpoint: URL_1 } } } },
+    });
+    await expect(described({ target: 'ours' })).rejects.toThrow(
+      /^Either the world account.member or its target/,
+    );
+  });
+
+  it('is AWS where every part is, and where a private endpoint of AWS serves one', async () => {
+    await config({ targets: { ours: { aws: true, credentials: keys } } });
+    const env = { AWS_ENDPOINT_URL_S3: 'https://bucket.vpce-1.s3.us-east-1.vpce.amazonaws.com' };
+    expect(await described({ target: 'ours' }, env)).toMatchObject({ aws: true });
+    expect(await described({ endpoint: CLOUDTRAIL })).toMatchObject({ aws: true });
+    expect((await described({ endpoint: URL_1 })).aws).toBeUndefined();
+  });
+});

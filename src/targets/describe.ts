@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TargetConfig, WorldConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../errors.ts';
+import { endpointsIn, isAtAws } from './at-aws.ts';
 import type { ChosenTarget } from './choose.ts';
 import { awsCredentials, configuredCredentials, emulatorCredentials, profileRegion } from './credentials.ts';
 import { endpointsOf } from './environment.ts';
@@ -17,7 +18,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * The description of a chosen target: credentials looked up, files read, paths made absolute.
  * @param url the endpoint; undefined for AWS itself. Services that the config doesn't place elsewhere are there too, so
  *   that no call of a run against an emulator strays to AWS.
- * @throws CannotJudge naming the key of the config that leads nowhere
+ * @throws CannotJudge naming the key of the config that leads nowhere, and where only a part of it would be at AWS
  */
 export async function describeTarget(
   { name, config, folder, where = '' }: ChosenTarget,
@@ -25,11 +26,14 @@ export async function describeTarget(
 ): Promise<TargetDescription> {
   const { credentials, headers, hooks, pace, resources, worlds, ca } = config;
   const path = (file: string) => resolve(folder, file);
+  // As the SDK has it by itself: here, so that guard, needs and both lanes go the same way.
+  const endpoints = { ...(url === undefined ? endpointsOf(env) : everywhere(url)), ...config.endpoints };
+  // Before credentials are looked up: where they may go is said first.
+  const aws = isAtAws(endpoints) || url === undefined;
   return {
     name,
-    // The SDK follows these variables by itself; so that the wire lane goes the same way, they are looked up here.
-    endpoints: { ...(url === undefined ? endpointsOf(env) : everywhere(url)), ...config.endpoints },
-    ...(url === undefined || isAwsHost(new URL(url).hostname) ? { aws: true } : {}),
+    endpoints,
+    ...(aws ? { aws } : {}),
     region: region ?? config.region ?? (await regionOf(config, url, env)),
     credentials: await (credentials
       ? configuredCredentials(credentials)
@@ -38,7 +42,7 @@ export async function describeTarget(
         : config.endpoint === undefined
           ? emulatorCredentials({})
           : emulatorCredentials(env)),
-    ...(worlds ? { worlds: await describeWorlds(worlds, config) } : {}),
+    ...(worlds ? { worlds: await describeWorlds(worlds, config, endpoints) } : {}),
     ...(resources ? { resources } : {}),
     ...(hooks
       ? { hooks: Object.fromEntries(Object.entries(hooks).map(([when, file]) => [when, path(file)])) }
@@ -71,15 +75,18 @@ function everywhere(url: string): TargetDescription['endpoints'] {
 async function describeWorlds(
   worlds: Readonly<Record<string, WorldConfig>>,
   { accounts = {} }: TargetConfig,
+  ofTarget: TargetDescription['endpoints'],
 ): Promise<Record<string, WorldAccess>> {
   const described: Record<string, WorldAccess> = {};
   for (const [world, { account, credentials, region, endpoint, ...burst }] of Object.entries(worlds)) {
+    const endpoints = endpoint === undefined ? undefined : everywhere(endpoint);
+    endpointsIn(world, ofTarget, endpoints);
     const used = credentials ?? (account === undefined ? undefined : accounts[account]);
     described[world] = {
       ...burst,
       ...(used ? { credentials: await configuredCredentials(used) } : {}),
       ...(region ? { region } : {}),
-      ...(endpoint ? { endpoints: oneEndpoint(endpoint) } : {}),
+      ...(endpoints ? { endpoints } : {}),
     };
   }
   return described;

@@ -1,7 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CreateTrailCommand } from '@aws-sdk/client-cloudtrail';
-import { describe, expect, test } from 'vitest';
+import { HttpResponse } from '@smithy/protocol-http';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Reachable } from '../fixtures/client.ts';
 import { inProcessTransport } from '../lanes/in-process.ts';
+import { openLanes } from '../lanes/index.ts';
 import { createReference, type HttpRequest } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { bucketStatements, makeBucket } from '../reference/testing/fixtures.ts';
@@ -128,9 +133,42 @@ test.each([
   ['cloudtrail.us-east-1.amazonaws.com', true],
   ['cloudtrail.cn-north-1.amazonaws.com.cn', true],
   ['cloudtrail.us-east-1.api.aws', true],
+  ['s3.eusc-de-east-1.amazonaws.eu', true],
+  ['S3.AMAZONAWS.COM.', true],
   ['amazonaws.com.evil.test', false],
   ['notamazonaws.com', false],
   ['localhost', false],
 ])('%s is AWS: %s', (host, is) => {
   expect(isAwsHost(host)).toBe(is);
+});
+
+describe('a target at AWS', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ctc-guard-'));
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  });
+
+  test('is asked by guard and lanes alike, wherever the profile of the environment leads', async () => {
+    const file = join(folder, 'config');
+    await writeFile(file, '[profile elsewhere]\nendpoint_url = http://127.0.0.1:1\n');
+    vi.stubEnv('AWS_CONFIG_FILE', file);
+    vi.stubEnv('AWS_PROFILE', 'elsewhere');
+    const hosts = new Set<string>();
+    const transport = {
+      handle: async ({ hostname }: { hostname: string }) => {
+        hosts.add(hostname);
+        return { response: new HttpResponse({ statusCode: 403, headers: {}, body: Buffer.from('{}') }) };
+      },
+    };
+    const target: Reachable = { ...pose().target, endpoints: {}, transport };
+    await expect(guardAccount(target, { allow: [ACCOUNT], alive: 2 })).rejects.toThrow(/STS does not say/);
+    const lanes = openLanes(target, transport);
+    for (const lane of ['sdk', 'wire'] as const) await lanes.send('DescribeTrails', { lane, input: {} });
+    lanes.close();
+    expect([...hosts].sort()).toEqual(['cloudtrail.us-east-1.amazonaws.com', 'sts.us-east-1.amazonaws.com']);
+  });
 });

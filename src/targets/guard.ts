@@ -56,6 +56,17 @@ export async function guardAccount(target: Reachable, { allow, alive }: Guarded)
   }
 }
 
+/** Why the guard refuses a place, or undefined. Free trails are not asked for: a world may be that there are none. */
+export async function refusalOf(target: Reachable, allow: readonly string[]): Promise<string | undefined> {
+  try {
+    await guardAccount(target, { allow, alive: 0 });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CannotJudge) return error.message;
+    throw error;
+  }
+}
+
 async function whoAmI(target: Reachable): Promise<{ account: string; arn: string }> {
   const client = new STSClient(clientOptions(target, 'sts'));
   try {

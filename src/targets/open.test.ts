@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandOf } from '../report/command.ts';
 import { chooseTarget, type TargetChoice } from './choose.ts';
-import { againBy } from './open.ts';
+import { againBy, openTarget } from './open.ts';
 
 const URL_1 = 'http://127.0.0.1:1';
 const URL_2 = 'http://127.0.0.1:2';
@@ -39,4 +39,18 @@ describe('the command that runs a case again', () => {
     );
     expect(await again({}, { AWS_REGION: 'us-west-2' })).toBe("suite run --target 'our own'");
   });
+});
+
+it('the journal goes with a target that was started, and stays of one that is up', async () => {
+  const journal = join(folder, 'abc123.jsonl');
+  for (const [choice, left] of [
+    [{ target: 'reference' }, []],
+    [{ endpoint: URL_1 }, ['abc123.jsonl']],
+  ] satisfies [TargetChoice, string[]][]) {
+    await writeFile(journal, '{}\n');
+    const target = await openTarget(choice, { env: {}, folder });
+    target.keeps(journal);
+    await target.close();
+    expect(await readdir(folder)).toEqual(left);
+  }
 });

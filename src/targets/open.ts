@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { beforeInterruptedExit } from '../interrupt.ts';
 import type { CommandFlags } from '../report/command.ts';
@@ -19,6 +20,8 @@ export interface OpenTarget {
   output(): string;
   /** How a target that was started ended by itself, where it did. */
   died(): string | undefined;
+  /** Names the journal of a run on it: what a target that was started holds goes when it is stopped, and so does the journal. */
+  keeps(journal: string): void;
   close(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export async function openTarget(
     const url = started?.url ?? chosen.config.endpoint;
     const description = await describeTarget(chosen, { url, region: choice.region, env });
     await callHook('setup', description);
+    const journals: string[] = [];
     const forget = beforeInterruptedExit(() => callHook('teardown', description));
     return {
       description,
@@ -45,6 +49,7 @@ export async function openTarget(
       ...(chosen.config.known ? { known: resolve(chosen.folder, chosen.config.known) } : {}),
       output: () => started?.output() ?? '',
       died: () => started?.died(),
+      keeps: (journal) => journals.push(journal),
       close: async () => {
         forget();
         try {
@@ -52,6 +57,8 @@ export async function openTarget(
         } finally {
           await started?.stop();
         }
+        // No sweep would find its way there again: the next start has another port, and nothing of this one.
+        if (started) await Promise.all(journals.map((journal) => rm(journal, { force: true })));
       },
     };
   } catch (error) {

@@ -19,7 +19,15 @@ export function isRegion(name: string): boolean {
   return Object.values(REGIONS).some((names) => names.includes(name));
 }
 
+/** What hosts of AWS end in, those of partitions too that no run is allowed in: never is one taken for an emulator. */
+const AWS_DOMAINS = [
+  ...['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'c2s.ic.gov', 'sc2s.sgov.gov', 'csp.hci.ic.gov'],
+  ...['cloud.adc-e.uk', 'api.aws', 'api.amazonwebservices.com.cn', 'api.amazonwebservices.eu'],
+  ...['api.aws.ic.gov', 'api.aws.scloud', 'api.aws.hci.ic.gov', 'api.cloud-aws.adc-e.uk'],
+];
+
 /** Whether a host is one of AWS's own. */
 export function isAwsHost(host: string): boolean {
-  return /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)\.?$/i.test(host);
+  const name = host.toLowerCase().replace(/\.$/, '');
+  return AWS_DOMAINS.some((domain) => name === domain || name.endsWith(`.${domain}`));
 }

@@ -1,0 +1,84 @@
+import type { RunFacts } from '../cases/template.ts';
+import type { Reachable } from '../fixtures/client.ts';
+import { type Open, TRAIL } from '../fixtures/journal/format.ts';
+import { endJournal, readJournal } from '../fixtures/journal/read.ts';
+import { Journal } from '../fixtures/journal/write.ts';
+import { type Fixtures, type Leak, REMOVAL_BUDGET_MS } from '../fixtures/provide.ts';
+import { openPlaces, type Places } from '../fixtures/sweep/places.ts';
+import { sweepEntry } from '../fixtures/sweep/sweep.ts';
+
+/** What a run made, and where. */
+export interface Made {
+  /** File of the journal. */
+  journal: string;
+  fixtures: Pick<Fixtures, 'removeAll'>;
+  target: Reachable;
+  facts: RunFacts;
+  /** Accounts of AWS that worlds may be in. */
+  allowed: readonly string[];
+}
+
+/**
+ * Removes all that a run made and ends its journal: first the trails that the cases left (a refused create, a lost answer),
+ * then the needs that they hang on, then what the journal has open beside: a need of which the answer was lost.
+ * @returns what could not be removed, and worlds that could not be left
+ */
+export async function removeMade(
+  { journal: file, fixtures, target, facts, allowed }: Made,
+  budgetMs: number = REMOVAL_BUDGET_MS,
+): Promise<Leak[]> {
+  const places = openPlaces(target, facts, allowed);
+  const open = new OpenEntries(file, facts.id, places, performance.now() + budgetMs);
+  const leaks: Leak[] = [];
+  try {
+    leaks.push(...(await open.remove(({ kind }) => kind === TRAIL)));
+    leaks.push(...(await fixtures.removeAll(budgetMs)));
+    const isLeak = ({ kind, name }: Open) => leaks.some((one) => one.kind === kind && one.name === name);
+    leaks.push(...(await open.remove((entry) => !isLeak(entry))));
+  } finally {
+    leaks.push(...(await places.close()));
+  }
+  endJournal(file);
+  return leaks;
+}
+
+/** What a journal has open, removed as a sweep would. */
+class OpenEntries {
+  readonly #file: string;
+  readonly #runId: string;
+  readonly #places: Places;
+  readonly #deadline: number;
+  /** Why a place gave no answer, by its world: one that doesn't answer for one entry won't for the next. */
+  readonly #silent = new Map<string | undefined, string>();
+
+  constructor(file: string, runId: string, places: Places, deadline: number) {
+    this.#file = file;
+    this.#runId = runId;
+    this.#places = places;
+    this.#deadline = deadline;
+  }
+
+  /** Removes the entries that are wanted; gives those that could not be. */
+  async remove(isWanted: (entry: Open) => boolean): Promise<Leak[]> {
+    const journal = new Journal(this.#file);
+    const leaks: Leak[] = [];
+    for (const entry of (readJournal(this.#file)?.open ?? []).filter(isWanted)) {
+      const { kind, name, world } = entry;
+      const reason = await this.#removeOne(entry);
+      if (reason === undefined) journal.in(world).removed(kind, name);
+      else leaks.push({ kind, name, reason });
+    }
+    return leaks;
+  }
+
+  /** Gives why it could not be removed, or undefined where it is gone. */
+  async #removeOne(entry: Open): Promise<string | undefined> {
+    const unanswered = this.#silent.get(entry.world);
+    if (unanswered !== undefined) return unanswered;
+    if (performance.now() > this.#deadline) return 'no time was left to remove it';
+    const { outcome, reason, answered } = await sweepEntry(entry, this.#runId, this.#places, false);
+    if (outcome === 'removed' || outcome === 'gone') return undefined;
+    if (outcome === 'failed' && !answered) this.#silent.set(entry.world, reason);
+    return reason;
+  }
+}
