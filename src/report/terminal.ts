@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { CaseReported, Report, Verdict } from '../../generated/report.ts';
 import { sayCheck, tellingChecks } from './deviation.ts';
 import type { Evidence } from './evidence.ts';
+import { firstSteps, sortsOf } from './first-steps.ts';
 import { plain } from './harmless.ts';
 import { notJudged } from './not-judged.ts';
 import { showTally } from './summary.ts';
@@ -15,8 +16,8 @@ const LOOK: Record<Verdict, { mark: string; style: Style }> = {
   untested: { mark: '·', style: 'dim' },
   retired: { mark: '–', style: 'dim' },
 };
-/** Failures shown in full before the reader is sent to the report. */
-const MOST_FAILURES = 10;
+/** Findings shown before the reader is sent to the report. */
+const MOST_STEPS = 10;
 /** Checks of one failure before the reader is sent there too. */
 const MOST_CHECKS = 8;
 
@@ -32,25 +33,39 @@ export function toTerminal(
   // A run of a few cases is about those; what it left out is a number.
   const partly = report.run.filter.length > 0 || report.run.skip || report.run.shard;
   const shown = groups.filter(({ verdict, cases }) => !partly || cases.length > 0 || verdict === 'deviates');
+  const fails = ({ outcome }: CaseReported) => outcome === 'fail' || outcome === 'error';
+  // What is listed is counted below; here it would only hide the rest.
+  const failed = report.cases.filter((one) => fails(one) && !(one.id in known));
+  const groupsOf = (some: readonly CaseReported[]) => {
+    const ids = new Set(some.map(({ id }) => id));
+    return new Set(groups.filter(({ cases }) => cases.some((id) => ids.has(id))).map(({ name }) => name));
+  };
+  const failing = groupsOf(report.cases.filter(fails));
+  const fresh = groupsOf(failed);
   const width = Math.max(...shown.map(({ name }) => name.length));
   const rows = shown.map(({ name, verdict, reason, cases }) => {
     const { mark, style } = LOOK[verdict];
     const count = cases.length === 0 ? '' : `${cases.length}`;
     const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${count.padStart(3)}`;
-    return `  ${paint(style, line)}  ${paint('dim', plain(reason))}`.trimEnd();
+    // The exit code is good then, and so the line says why.
+    const isListed = verdict === 'deviates' && failing.has(name) && !fresh.has(name);
+    const why = isListed ? `${reason}, as listed` : reason;
+    return `  ${paint(isListed ? 'dim' : style, line)}  ${paint('dim', plain(why))}`.trimEnd();
   });
-  // What is listed is counted below; here it would only hide the rest.
-  const failed = report.cases.filter(
-    ({ id, outcome }) => (outcome === 'fail' || outcome === 'error') && !(id in known),
-  );
   const { command } = report.run;
-  const failures = failed.slice(0, MOST_FAILURES).flatMap((one) => {
+  const steps = firstSteps(report, failed);
+  const failures = steps.slice(0, MOST_STEPS).flatMap(({ group, first: one, count }) => {
     const sign = paint('red', one.outcome === 'error' ? '! error' : '✗');
     const again = command ? [paint('dim', `      again: ${command} --only ${one.id}`)] : [];
-    return [`  ${sign} ${one.id}`, ...failureLines(one).map((line) => `      ${line}`), ...again];
+    const others =
+      count > 1
+        ? [`      and ${count - 1} more of ${group}${one.exception === null ? ' say the same' : ''}`]
+        : [];
+    return [`  ${sign} ${one.id}`, ...failureLines(one).map((line) => `      ${line}`), ...others, ...again];
   });
   const more =
-    failed.length > MOST_FAILURES ? [`  … and ${failed.length - MOST_FAILURES} more in the report`] : [];
+    steps.length > MOST_STEPS ? [`  … and ${steps.length - MOST_STEPS} more findings in the report`] : [];
+  const sorts = sortsOf(failed).map(({ says, count }) => `  ${`${count}`.padStart(4)}  ${says}`);
   const missing = notJudged(report.cases).flatMap(({ names, cases: count, add }) => [
     `  · ${count} ${count === 1 ? 'case' : 'cases'} not judged for want of ${names.map((one) => plain(one)).join(', ')}`,
     `      to add: ${plain(add)}`,
@@ -64,7 +79,8 @@ export function toTerminal(
       ? [paint('dim', `  · ${groups.length - shown.length} more, of which no case was chosen`)]
       : []),
     '',
-    ...(failures.length > 0 ? [...failures, ...more, ''] : []),
+    ...(sorts.length > 0 ? [...sorts, ''] : []),
+    ...(failures.length > 0 ? ['  What to mend first', ...failures, ...more, ''] : []),
     ...(missing.length > 0 ? [...missing, ''] : []),
     `  conformance  ${showTally(summary.conformance)} of the cases judged`,
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
