@@ -9,14 +9,15 @@ export interface Badge {
   color: string;
 }
 
-/** A badge with both figures, which are never added up. */
-export function toBadge({ suite, summary: { conformance, coverage } }: Report): Badge {
+/** A badge with both figures, which are never added up. That of a part of the table is grey: it says nothing of the rest. */
+export function toBadge({ suite, run, summary: { conformance, coverage } }: Report): Badge {
   const share = sharePercent(conformance);
+  const isPart = run.filter.length > 0 || run.skip !== undefined || run.shard !== undefined;
   const color = share === 100 ? 'brightgreen' : share >= 80 ? 'yellow' : 'red';
   return {
     schemaVersion: 1,
     label: `${suite.service} ${suite.operation}`,
     message: conformance.of === 0 ? 'not judged' : `${share}% conformant, ${sharePercent(coverage)}% covered`,
-    color: conformance.of === 0 ? 'lightgrey' : color,
+    color: isPart || conformance.of === 0 ? 'lightgrey' : color,
   };
 }

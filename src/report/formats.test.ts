@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { loadTable } from '../cases/table.ts';
 import { toBadge } from './badge.ts';
 import { deviationOf, headline } from './deviation.ts';
-import { toExceptionPages } from './exception-markdown.ts';
 import { toAnnotations, toJobSummary } from './github.ts';
 import { toHtml } from './html/html.ts';
 import { toJUnit } from './junit.ts';
 import { membersOf } from './members.ts';
+import { toPages } from './pages.ts';
 import { toTerminal } from './terminal.ts';
 import { evidenceOf } from './testing/evidence.ts';
 
@@ -32,6 +32,8 @@ describe('the formats of one report', () => {
       color: 'red',
       message: expect.stringMatching(/^0%/),
     });
+    const chosen = { ...report, run: { ...report.run, filter: ['CloudTrail*'] } };
+    expect(toBadge(chosen).color).toBe('lightgrey');
   });
 
   it('name an acceptance where a refusal is due over-accepting, and say which error is due', () => {
@@ -93,10 +95,13 @@ describe('the formats of one report', () => {
   });
 
   it('have a page for each exception with its failures and how to reproduce them', () => {
-    const pages = toExceptionPages(evidence);
-    expect(Object.keys(pages)).toEqual(report.exceptions.map(({ name }) => name));
+    const pages = toPages(evidence);
+    expect(Object.keys(pages)).toEqual([
+      ...report.exceptions.map(({ name }) => `exceptions/${name}.md`),
+      ...report.parts.map(({ name }) => `parts/${name}.md`),
+    ]);
     const failing = report.cases.find(({ exception }) => exception);
-    const page = pages[failing?.exception ?? ''] ?? '';
+    const page = pages[`exceptions/${failing?.exception}.md`] ?? '';
     for (const part of [
       '## Environment',
       '### Request and answer',

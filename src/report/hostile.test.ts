@@ -2,12 +2,12 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { compareReports } from './compare.ts';
 import { compareToMarkdown, compareToTerminal } from './compare-text.ts';
-import { toExceptionPages } from './exception-markdown.ts';
 import { toAnnotations, toJobSummary } from './github.ts';
 import { compareToHtml } from './html/compare.ts';
 import { toHtml } from './html/html.ts';
 import { toJUnit } from './junit.ts';
 import { toMarkdown } from './markdown.ts';
+import { toPages } from './pages.ts';
 import { toTerminal } from './terminal.ts';
 import { HOSTILE, hostileEvidence } from './testing/hostile.ts';
 
@@ -18,7 +18,7 @@ const outputs: Record<string, string> = {
   'report.html': toHtml(evidence),
   'compare.html': compareToHtml(comparison),
   'report.md': toMarkdown(report),
-  'exceptions/*.md': Object.values(toExceptionPages(evidence)).join('\n'),
+  'exceptions/*.md': Object.values(toPages(evidence)).join('\n'),
   'junit.xml': toJUnit(evidence),
   'the job summary': toJobSummary(report),
   'the annotations': toAnnotations(report).join('\n'),

@@ -47,13 +47,13 @@ describe('the result of a case as that of a test', () => {
   /** What the test of a case says: nothing where it passes. */
   function settled(id: string, outcome: Outcome, list: KnownFile | undefined = known): string {
     const code = outcome === 'fail' ? { code: 'Wrong' } : {};
-    const about = { group: 'A', title: '', clauses: [], checks: [], unmet: [] };
+    const about = { group: 'A', title: '', clauses: ['x.1'], checks: [], unmet: [] };
     const result: CaseResult = { id, outcome, reason: 'the reason', ...about, ...code };
     const skip = (note?: string | boolean): never => {
       throw new Error(`skipped: ${note}`);
     };
     try {
-      settle(result, { skip }, list, IDS);
+      settle(result, { skip }, { known: list, allIds: IDS, again: 'run it' });
       return '';
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -62,10 +62,10 @@ describe('the result of a case as that of a test', () => {
 
   test.each<[string, Outcome, RegExp]>([
     ['A/two', 'pass', /^$/],
-    ['A/two', 'fail', /^fail: the reason$/],
+    ['A/two', 'fail', /^clauses: x\.1\nagain: run it$/],
     ['A/two', 'error', /^error: the reason$/],
     ['A/two', 'untestable', /^skipped: the reason$/],
-    ['A/one', 'fail', /^$/],
+    ['A/one', 'fail', /^skipped: .*known\.yaml:3: A\/one fails as listed \(named\)$/],
     ['A/one', 'pass', /known\.yaml:3: A\/one does not fail any more; remove the entry$/],
     ['A/one', 'error', /^error: the reason$/],
     ['A/one', 'untestable', /^skipped: the reason$/],
@@ -74,6 +74,6 @@ describe('the result of a case as that of a test', () => {
   ])('%s, %s', (id, outcome, says) => expect(settled(id, outcome)).toMatch(says));
 
   test('without a list a failure fails', () => {
-    expect(settled('A/two', 'fail', undefined)).toBe('fail: the reason');
+    expect(settled('A/two', 'fail', undefined)).toBe('clauses: x.1\nagain: run it');
   });
 });

@@ -9,6 +9,8 @@ import type { CaseResult } from '../judge/result.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
 import { openRedactor, type Redactor } from '../redact/redact.ts';
+import { commandOf } from '../report/command.ts';
+import { sayCheck, tellingChecks } from '../report/deviation.ts';
 import type { TargetChoice } from '../targets/choose.ts';
 import { type OpenTarget, openTarget } from '../targets/open.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
@@ -64,6 +66,13 @@ export function describeConformance(options: DescribeOptions = {}): void {
     afterAll(async () => {
       if (opened) await close(opened);
     }, SETUP_MS);
+    if (options.known !== undefined) {
+      test('every entry of the list of known differences means a case', () => {
+        const found = opened?.known && judgeKnown(opened.known, { cases: [], run: now() }, allIds);
+        const wrong = found?.filter(({ unmatched }) => unmatched).map(({ says }) => says) ?? [];
+        if (wrong.length > 0) throw new Error(wrong.join('\n'));
+      });
+    }
     for (const group of table.groups) {
       const own = cases.filter((one) => one.group === group.name);
       if (own.length === 0) continue;
@@ -72,7 +81,8 @@ export function describeConformance(options: DescribeOptions = {}): void {
           test(one.id, { timeout: timeoutMs }, async (ctx) => {
             if (!opened) throw new Error('the target is not open');
             const { result } = await runCase(one, opened.context, slots);
-            settle(opened.clean(result), ctx, opened.known, allIds);
+            const again = `${commandOf('npx cloudtrail-conformance', opened.target.again)} --only ${one.id}`;
+            settle(opened.clean(result), ctx, { known: opened.known, allIds, again });
           });
         }
       });
@@ -129,18 +139,33 @@ async function close({ target, fixtures, context, clean }: Opened): Promise<void
   }
 }
 
-/** The result as a test's: what is listed must fail exactly so. */
+/** What a result is held against, and what is said of it. */
+export interface Settling {
+  known?: KnownFile | undefined;
+  /** Ids of every case of this version. */
+  allIds: readonly string[];
+  /** The command that runs the case alone. */
+  again: string;
+}
+
+/** The result as a test's: what is listed must fail exactly so, and is skipped then, as it is not right either. */
 export function settle(
   result: CaseResult,
   ctx: Pick<TestContext, 'skip'>,
-  known: KnownFile | undefined,
-  allIds: readonly string[],
+  { known, allIds, again }: Settling,
 ): void {
-  const { id, outcome, reason } = result;
+  const { id, outcome, reason, clauses } = result;
   if (outcome === 'untestable') ctx.skip(reason);
-  const run = { startedAt: new Date().toISOString() };
-  const found = known && judgeKnown(known, { cases: [result], run }, allIds).find((one) => one.case === id);
-  if (found?.state === 'known') return;
+  const found =
+    known && judgeKnown(known, { cases: [result], run: now() }, allIds).find((one) => one.case === id);
+  if (found?.state === 'known') ctx.skip(found.says);
   if (found && found.state !== 'new') throw new Error(found.says);
-  if (outcome !== 'pass') throw new Error(`${outcome}: ${reason}`);
+  if (outcome === 'error') throw new Error(`error: ${reason}`);
+  if (outcome !== 'fail') return;
+  const says = tellingChecks(result).map(sayCheck);
+  throw new Error([...says, `clauses: ${clauses.join(', ')}`, `again: ${again}`].join('\n'));
+}
+
+function now(): { startedAt: string } {
+  return { startedAt: new Date().toISOString() };
 }

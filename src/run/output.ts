@@ -3,13 +3,13 @@ import { validateReport } from '../../generated/validators.js';
 import { writeWhole } from '../files.ts';
 import { toBadge } from '../report/badge.ts';
 import type { Evidence } from '../report/evidence.ts';
-import { toExceptionPages } from '../report/exception-markdown.ts';
 import { toHtml } from '../report/html/html.ts';
 import { toJUnit } from '../report/junit.ts';
 import { toMarkdown } from '../report/markdown.ts';
+import { toPages } from '../report/pages.ts';
 
 /**
- * Writes the report in every format into a folder, with a page per exception below it, and gives the paths of the former.
+ * Writes the report in every format into a folder, with a page per exception and part below it, and gives the paths of the former.
  * @throws Error when the report is not what its schema says: a fault of ours, and better no file than a wrong one
  */
 export async function writeReport(folder: string, evidence: Evidence): Promise<string[]> {
@@ -28,8 +28,7 @@ export async function writeReport(folder: string, evidence: Evidence): Promise<s
     'badge.json': `${JSON.stringify(toBadge(report))}\n`,
     'exchanges.jsonl': recordings.map((recording) => `${JSON.stringify(recording)}\n`).join(''),
   };
-  const pages = Object.entries(toExceptionPages(evidence));
-  for (const [name, page] of pages) await writeWhole(join(folder, 'exceptions', `${name}.md`), page);
+  for (const [path, page] of Object.entries(toPages(evidence))) await writeWhole(join(folder, path), page);
   const files: string[] = [];
   for (const [name, content] of Object.entries(outputs)) {
     const file = join(folder, name);

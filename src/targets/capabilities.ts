@@ -34,7 +34,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       const options = { ...clientOptions(target, 's3'), forcePathStyle: target.endpoints.s3 !== undefined };
       return sendAndClose(new S3Client(options), (client) => client.send(new ListBucketsCommand({})));
     },
-    add: 'serve S3, or name buckets of your own under resources',
+    add: 'serve S3, say under endpoints.s3 where it is, or name buckets of your own under resources',
   },
   sns: {
     call: 'ListTopics',
@@ -42,7 +42,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new SNSClient(clientOptions(target, 'sns')), (client) =>
         client.send(new ListTopicsCommand({})),
       ),
-    add: 'serve SNS, or name topics of your own under resources',
+    add: 'serve SNS, say under endpoints.sns where it is, or name topics of your own under resources',
   },
   kms: {
     call: 'ListKeys',
@@ -50,7 +50,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new KMSClient(clientOptions(target, 'kms')), (client) =>
         client.send(new ListKeysCommand({})),
       ),
-    add: 'serve KMS, or name keys of your own under resources',
+    add: 'serve KMS, say under endpoints.kms where it is, or name keys of your own under resources',
   },
   logs: {
     call: 'DescribeLogGroups',
@@ -58,7 +58,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new CloudWatchLogsClient(clientOptions(target, 'logs')), (client) =>
         client.send(new DescribeLogGroupsCommand({})),
       ),
-    add: 'serve CloudWatch Logs, or name log groups of your own under resources',
+    add: 'serve CloudWatch Logs, say under endpoints.logs where it is, or name log groups of your own under resources',
   },
   iam: {
     call: 'ListRoles',
@@ -66,7 +66,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new IAMClient(clientOptions(target, 'iam')), (client) =>
         client.send(new ListRolesCommand({})),
       ),
-    add: 'serve IAM, or name roles of your own under resources',
+    add: 'serve IAM, say under endpoints.iam where it is, or name roles of your own under resources',
   },
   sts: {
     call: 'GetCallerIdentity',
@@ -122,8 +122,22 @@ async function probeService(
     if (error instanceof Error && error.name === answersWith) {
       return { name, has: true, detail: `${call} answered ${answersWith}` };
     }
-    return { name, has: false, detail: `${call}: ${reasonOf(error)}. To add: ${add}` };
+    return { name, has: false, detail: `${call}: ${answerOf(error)}. To add: ${add}` };
   }
+}
+
+/** What came back, in words: of an answer that the SDK can't read only its status says something. */
+function answerOf(error: unknown): string {
+  const { name, message, $metadata, $response } = error as Error & {
+    $metadata?: { httpStatusCode?: number };
+    $response?: { statusCode?: number };
+  };
+  const status = $response?.statusCode ?? $metadata?.httpStatusCode;
+  if (status === undefined) return reasonOf(error);
+  const isUnread = name === 'SyntaxError' || /parse error|^unknown/i.test(message);
+  return isUnread
+    ? `status ${status}, and no error of this service`
+    : `${reasonOf(error)} (status ${status})`;
 }
 
 async function probeTargetForm(

@@ -71,7 +71,8 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       ...(need.multiRegion ? ['--multi-region'] : []),
       ...['--query', 'KeyMetadata.Arn', '--output', 'text'],
     ];
-    const key = ['--key-id', `"$${variable}"`];
+    // Not every emulator takes an ARN here; the run itself says the id.
+    const key = ['--key-id', `"\${${variable}##*/}"`];
     const pending = awsLine('kms', 'schedule-key-deletion', where, [...key, '--pending-window-in-days', '7']);
     return {
       make: [
@@ -88,7 +89,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   },
   'kms.alias': ({ attributes: { id = '' }, where, need }) => {
     const alias = ['--alias-name', shellWord(id)];
-    const key = ['--target-key-id', `"$${variableOf(need.of ?? '')}"`];
+    const key = ['--target-key-id', `"\${${variableOf(need.of ?? '')}##*/}"`];
     return {
       make: [awsLine('kms', 'create-alias', where, [...alias, ...key])],
       remove: [awsLine('kms', 'delete-alias', where, alias)],

@@ -124,3 +124,21 @@ it.each([
   ['DescribeTrails', 'describe-trails'],
   ['GetHTTPThing', 'get-http-thing'],
 ])('kebab(%s) is %s', (name, expected) => expect(kebab(name)).toBe(expected));
+
+it('enters the worlds of a case by hand, as far as that is possible, and leaves them', () => {
+  const byHand = (id: string, served: boolean) => {
+    const capabilities = [{ name: 'world-protocol', has: served, detail: '' }];
+    const made = new EvidenceIndex({ ...evidence, report: { ...evidence.report, capabilities } });
+    const [one] = made.cases([id]);
+    const { setUp = [], cleanUp = [] } = (one && reproduce(one, made)) ?? {};
+    return `${setUp.join('\n')}\n--\n${cleanUp.join('\n')}`;
+  };
+  const billing = 'OrganizationNotInAllFeaturesModeException/consolidated-billing';
+  expect(byHand(billing, false)).toMatch(
+    /organizations create-organization .*--feature-set CONSOLIDATED_BILLING\n[\s\S]*--\n[\s\S]*delete-organization/,
+  );
+  expect(byHand(billing, true)).toMatch(
+    /curl -sS -X PUT http\S+\/organization\.consolidated-billing\n[\s\S]*--\n[\s\S]*curl -sS -X DELETE/,
+  );
+  expect(byHand('ThrottlingException/rate-exceeded', false)).toMatch(/^# be in the world rate\.exceeded/m);
+});

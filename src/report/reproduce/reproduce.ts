@@ -6,6 +6,7 @@ import { shellWord } from '../shell.ts';
 import { awsLine, operationLine, type Where } from './aws.ts';
 import { curlLine } from './curl.ts';
 import { type NeedLines, needLines } from './needs.ts';
+import { worldLines } from './worlds.ts';
 
 const LONGEST_LINE = 20_000;
 
@@ -34,6 +35,7 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   if (!request) return undefined;
   const { endpoint, region, account } = report.target;
   const where: Where = { ...(endpoint ? { endpoint } : {}), region };
+  const worlds = worldLines(row?.worlds ?? [], report, where);
   const needs = needLines(row?.needs ?? [], report, table, one.recordedPart);
   // The account in the report is masked as a rule; the reader's own stands in for it.
   const variables: NeedLines['variables'] = [
@@ -56,14 +58,14 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     curlLine(request, { service: table.service, region, ...(signature ? { signature } : {}) }),
   );
   const aws = refusal ? { withoutAws: refusal } : { aws: written(line(request)) };
-  const making = [...needs.make, ...steps.map(line)].map(written);
+  const making = [...needs.make, ...worlds.enter, ...steps.map(line)].map(written);
   const asksAccount = [...making, curl].some((text) => text.includes('$ACCOUNT'));
   return {
     setUp: [...startLines(report.target), ...(asksAccount ? [accountLine(where)] : []), ...making],
     ...aws,
     curl,
     look: [...new Set(of('probe').map(line))].map(written),
-    cleanUp: [...new Set(made.reverse().map(remove)), ...needs.remove].map(written),
+    cleanUp: [...new Set(made.reverse().map(remove)), ...worlds.leave, ...needs.remove].map(written),
     run: runLine(reported.id, report.run),
   };
 }

@@ -8,15 +8,21 @@ import { messageText } from './message.ts';
 import { reproduce, runLine } from './reproduce/reproduce.ts';
 import { whyOf } from './why.ts';
 
-/** One Markdown page per exception by its name, made to be pasted into an issue of the target's project. */
-export function toExceptionPages(evidence: Evidence): Record<string, string> {
+/**
+ * One Markdown page per exception, and per further part of the contract, made to be pasted into an issue of the target's
+ * project; by path, such as `exceptions/NAME.md`.
+ */
+export function toPages(evidence: Evidence): Record<string, string> {
   const index = new EvidenceIndex(evidence);
+  const { exceptions, parts } = index.report;
   return Object.fromEntries(
-    index.report.exceptions.map((group) => [group.name, exceptionPage(group, index)]),
+    Object.entries({ exceptions, parts }).flatMap(([folder, groups]) =>
+      groups.map((group) => [`${folder}/${group.name}.md`, page(group, index)]),
+    ),
   );
 }
 
-function exceptionPage(group: GroupReported, index: EvidenceIndex): string {
+function page(group: GroupReported, index: EvidenceIndex): string {
   const { suite, target, run } = index.report;
   const { name, verdict, reason } = group;
   const clauses = index.table.groups.find((one) => one.name === name)?.clauses ?? [];
