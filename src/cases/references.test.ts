@@ -86,4 +86,18 @@ describe('brokenReferences', () => {
       'role: spec/policies.yaml has no policy none',
     ]);
   });
+
+  it('are placeholders that nothing defines', () => {
+    const set = (input: Record<string, unknown>) => ({
+      ...one('A/a'),
+      request: { lane: 'sdk' as const, input },
+    });
+    expect(broken(set({ Name: '${nam}', Bucket: 'x-${text}' }))).toEqual([
+      'A/a: nothing defines the placeholder ${nam}',
+      'A/a: nothing defines the placeholder ${text}',
+    ]);
+    expect(
+      broken(set({ Name: '${name:128}', Key: '${key.arn} ${run} ${account}', Tags: '${tags:3}' })),
+    ).toEqual([]);
+  });
 });

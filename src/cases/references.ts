@@ -1,5 +1,6 @@
-import type { CaseTable, Provenance } from '../../generated/case-table.ts';
+import type { Case, CaseTable, Provenance } from '../../generated/case-table.ts';
 import type { Sources } from './build.ts';
+import { undefinedIn } from './template.ts';
 
 /**
  * What the table refers to and the sources don't have: unknown clauses, observations, policies, and cases with the same id.
@@ -22,6 +23,8 @@ export function brokenReferences(table: CaseTable, { spec, observations }: Sourc
     if (seen.has(one.id)) broken.push(`${one.id}: two cases have this id`);
     seen.add(one.id);
     for (const source of one.clauses) check(one.id, { kind: 'documented', source });
+    for (const expression of undefinedIn(one, namesOf(one, table)))
+      broken.push(`${one.id}: nothing defines the placeholder \${${expression}}`);
     for (const why of (one.expect.errors ?? []).flatMap(({ provenance }) => provenance)) check(one.id, why);
     for (const why of (one.expect.assertions ?? []).flatMap(({ provenance }) => provenance))
       check(one.id, why);
@@ -36,4 +39,10 @@ export function brokenReferences(table: CaseTable, { spec, observations }: Sourc
     }
   }
   return broken;
+}
+
+/** What placeholders of a case may be about: needs, what its steps answered, its own request and response. */
+function namesOf({ before, control }: Case, { needs }: CaseTable): Set<string> {
+  const steps = [...before, ...(control?.before ?? [])].flatMap(({ as }) => as ?? []);
+  return new Set([...Object.keys(needs), ...steps, 'request', 'response', 'operation']);
 }

@@ -60,6 +60,21 @@ export function aliasesIn(template: unknown, known: ReadonlySet<string>): string
   return [...found].sort();
 }
 
+/** Placeholders of a run that need nothing else. */
+const FACTS = ['run', 'region', 'other-region', 'partition', 'account'];
+/** Placeholders that take a number; `name` goes without. */
+const COUNTED = /^(?:name|(?:name|text|tags):\d+)$/;
+
+/** The placeholders in a template that nothing can define, given what needs and steps are called. */
+export function undefinedIn(template: unknown, known: ReadonlySet<string>): string[] {
+  const all = [...JSON.stringify(template ?? null).matchAll(PLACEHOLDER)].map(
+    ([, expression = '']) => expression,
+  );
+  const isDefined = (expression: string) =>
+    FACTS.includes(expression) || COUNTED.test(expression) || known.has(expression.split('.')[0] ?? '');
+  return [...new Set(all)].filter((expression) => !isDefined(expression)).sort();
+}
+
 /** Whether an actual value is the expected one; the only pattern in an expected value is {@link ANY_ACCOUNT}. */
 export function matches(expected: unknown, actual: unknown): boolean {
   if (typeof expected === 'string' && typeof actual === 'string' && expected.includes(ANY_ACCOUNT)) {
