@@ -3,8 +3,9 @@ import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { explain as explainId } from '../report/explain.ts';
 import { plain } from '../report/harmless.ts';
+import { selectCases } from '../run/filter.ts';
 import { reportingErrors } from './exit.ts';
-import { program } from './terminal.ts';
+import { print, program } from './terminal.ts';
 
 /** `explain`: a clause, case or exception in words. */
 export const explain = defineCommand({
@@ -13,11 +14,16 @@ export const explain = defineCommand({
     id: {
       type: 'positional',
       required: true,
-      description: 'Clause, case or exception, such as InvalidTrailNameException',
+      description: 'Clause, case or exception, such as InvalidTrailNameException; a glob lists cases',
     },
   },
   run: ({ args }) =>
     reportingErrors(async () => {
+      if (/[*?{[]/.test(args.id)) {
+        const cases = selectCases(loadTable(), { only: [args.id] });
+        print(cases.map(({ id, title }) => `${id}\n  ${title}`).join('\n'));
+        return;
+      }
       const found = explainId(args.id, loadTable(), `${program()} run`);
       if (found.found) {
         process.stdout.write(`${found.lines.join('\n')}\n`);

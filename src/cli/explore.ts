@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { CannotJudge } from '../errors.ts';
 import { journalFolder } from '../fixtures/journal/folder.ts';
+import { commandOf } from '../report/command.ts';
 import { newRunId } from '../run/run-id.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOfExploration } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
 import { sayLeft } from './left.ts';
-import { print } from './terminal.ts';
+import { print, program } from './terminal.ts';
 
 /** The flags of `run` that mean something beside `--explore`. */
 export const BESIDE_EXPLORE = ['target', 'endpoint', 'region', 'seed', 'journal'] as const;
@@ -53,7 +54,7 @@ export async function exploreFromArgs({
         opened.keeps(file);
       },
     });
-    print(showExplored(explored, facts, bindings));
+    print(showExplored(explored, facts, bindings, commandOf(program(), opened.again)));
     if (explored.brokenOff !== undefined) {
       process.stderr.write(`The exploration was broken off: ${explored.brokenOff}.\n`);
     }

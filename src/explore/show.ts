@@ -5,11 +5,15 @@ import { plain } from '../report/harmless.ts';
 import type { Explored, Surprise } from './explore.ts';
 import type { Input } from './oracle.ts';
 
-/** What was explored, for a person; a surprise with its seed and as a case to put into spec/triggers.yaml. */
+/**
+ * What was explored, for a person; a surprise with its seed and as a case to put into spec/triggers.yaml.
+ * @param command a run on this target as it is typed
+ */
 export function showExplored(
   { seed, accepted, refused, unjudged, trouble = '', surprise }: Explored,
   facts: RunFacts,
   bindings: Bindings,
+  command = 'run',
 ): string {
   const lines = [
     `${accepted + refused} requests with seed ${seed}: ${accepted} due to be accepted, ${refused} to be refused`,
@@ -23,11 +27,11 @@ export function showExplored(
   const { faults, actual, after, shrinks } = surprise;
   const due = faults.map(({ member, what }) => `${member} ${what}`).join('; ');
   lines.push(
-    `Request ${after} was not, and was made ${shrinks} times smaller:`,
+    `Request ${after} was not, where the exploration ends; made ${shrinks} times smaller it is:`,
     `  sent      ${plain(JSON.stringify(surprise.input))}`,
     `  expected  ${due ? `${[...new Set(faults.flatMap(({ errors }) => errors))].join(' or ')} (${due})` : 'accepted'}`,
     `  got       ${plain(actual)}`,
-    `  again     run --explore ${after} --seed ${seed}`,
+    `  again     ${command} --explore ${after} --seed ${seed}`,
     'As a case:',
     ...caseOf(surprise, facts, bindings)
       .trimEnd()

@@ -71,6 +71,7 @@ function explainCase(one: Case, table: CaseTable, command: string): string[] {
     `  ${table.operation}, ${request.lane} lane: ${JSON.stringify(request.input ?? {})}`,
     ...(request.wire ? [`  with ${JSON.stringify(request.wire)}`] : []),
     ...(around.length > 0 ? ['', 'Beforehand:', ...around.map((line) => `  ${line}`)] : []),
+    ...policiesOf(one, table),
     '',
     ...expected(expect, table),
     ...(control ? ['', `Control: ${control.mended}; it must be accepted in the same run.`] : []),
@@ -78,6 +79,20 @@ function explainCase(one: Case, table: CaseTable, command: string): string[] {
     '',
     ...runIt(id, command),
   ];
+}
+
+/** The policies of its needs, which are what many a refusal is about. */
+function policiesOf({ needs }: Case, table: CaseTable): string[] {
+  const named = needs.flatMap((alias) =>
+    [table.needs[alias]?.policy ?? [], table.needs[alias]?.trust ?? []].flat(),
+  );
+  return [...new Set(named)].flatMap((name) => [
+    '',
+    `The policy ${name}:`,
+    ...JSON.stringify(table.policies[name], null, 2)
+      .split('\n')
+      .map((line) => `  ${line}`),
+  ]);
 }
 
 function expected({ outcome, errors = [], assertions = [] }: Case['expect'], table: CaseTable): string[] {

@@ -102,6 +102,9 @@ function bounded(line: string): string {
 function cliRefusal({ lane, input, sent }: Exchange): string | undefined {
   if (lane === 'wire' && sent.body !== JSON.stringify(input ?? {}))
     return 'its body is not what the CLI would send';
+  const tags: unknown = input?.TagsList;
+  if (Array.isArray(tags) && tags.some((tag) => tag?.Key === ''))
+    return 'the CLI checks this itself: a key of a tag has at least one character';
   if (validateRequest(input ?? {})) return undefined;
   const wrong = (validateRequest.errors ?? []).find(
     ({ keyword }) => keyword === 'required' || keyword === 'type' || keyword === 'additionalProperties',
