@@ -28,9 +28,13 @@ export const ANY_ACCOUNT = '<any account>';
 
 /** A placeholder that nothing defines: the step that should have given it was refused, or its answer lacks the member. */
 export class UndefinedPlaceholder extends Error {
+  /** What stands between the braces. */
+  readonly expression: string;
+
   constructor(expression: string) {
     super(`nothing defines the placeholder \${${expression}}`);
     this.name = 'UndefinedPlaceholder';
+    this.expression = expression;
   }
 }
 

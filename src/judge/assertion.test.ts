@@ -108,8 +108,8 @@ describe('judgeAssertion', () => {
   it('can not hold where an earlier answer lacks what it refers to', () => {
     expect(judged({ equals: '${first.Name}' }, { Name: 'a' })).toMatchObject({
       holds: false,
-      expected: 'what an earlier step answered',
-      actual: 'nothing defines the placeholder ${first.Name}',
+      expected: 'Name as the answer to the step first had it',
+      actual: 'the answer to the step first had no Name, so there is nothing to compare with',
     });
   });
 

@@ -11,7 +11,7 @@ export function judgeAssertion(assertion: Assertion, exchange: Exchange, scope: 
   const { seen } = exchange;
   const found =
     seen.kind === 'accepted'
-      ? orUndefined(() => evaluate(assertion, seen.output, exchange, scope))
+      ? orUndefined(assertion.path ?? '', () => evaluate(assertion, seen.output, exchange, scope))
       : { holds: false, expected: 'an accepted request', actual: showOutcome(exchange) };
   const documented = provenance.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
   const clauses = [...new Set([...documented, ...(assertion.clauses ?? [])])];
@@ -21,12 +21,18 @@ export function judgeAssertion(assertion: Assertion, exchange: Exchange, scope: 
 type Found = Pick<CheckResult, 'holds' | 'expected' | 'actual'>;
 
 /** What an earlier answer should have given and didn't can't be met by this one. */
-function orUndefined(found: () => Found): Found {
+function orUndefined(path: string, found: () => Found): Found {
   try {
     return found();
   } catch (error) {
     if (!(error instanceof UndefinedPlaceholder)) throw error;
-    return { holds: false, expected: 'what an earlier step answered', actual: error.message };
+    const [step = '', member] = error.expression.split('.');
+    const gave = step === 'response' ? 'the answer to the request' : `the answer to the step ${step}`;
+    return {
+      holds: false,
+      expected: `${path} as ${gave} had it`,
+      actual: `${gave} had no ${member ?? 'such member'}, so there is nothing to compare with`,
+    };
   }
 }
 

@@ -213,7 +213,7 @@ describe('judge, what is looked at afterwards', () => {
     const first = exchange({ kind: 'rejected', code: 'X' }, { role: 'before', as: 'first' });
     const { checks } = judged(one, [first, accepted(), accepted({ Name: 'a' }, 'probe')]);
     expect(checks.find(({ id }) => id === 'probe.Name')?.actual).toBe(
-      'nothing defines the placeholder ${first.Name}',
+      'the answer to the step first had no Name, so there is nothing to compare with',
     );
   });
 
