@@ -1,4 +1,6 @@
 import type { Need } from '../../generated/case-table.ts';
+import { RUN_TAG } from '../fixtures/sweep/sweeper.ts';
+import type { Policy } from './plan.ts';
 
 /** One call that a need of a kind makes, with what it is made on. */
 export interface KindCall {
@@ -52,7 +54,7 @@ export const KIND_CALLS: Readonly<Record<string, readonly KindCall[]>> = {
     { action: 'iam:TagRole', statement: 'Roles' },
     { action: 'iam:PutRolePolicy', statement: 'Roles', when: hasPolicy },
     { action: 'iam:DeleteRolePolicy', statement: 'Roles', when: hasPolicy },
-    { action: 'iam:PassRole', statement: 'Roles' },
+    { action: 'iam:PassRole', statement: 'PassRole' },
     { action: 'iam:DeleteRole', statement: 'Roles' },
   ],
   // A trait that is looked for, with the read of the service that the table names anyway.
@@ -67,6 +69,14 @@ export const WITHOUT_CALL: readonly string[] = [
   'iam:TagRole',
   'iam:PassRole',
 ];
+
+/** What narrows a statement where names alone would allow more than a run needs. */
+export const CONDITIONS: Readonly<Record<string, Policy['Statement'][number]['Condition']>> = {
+  // A key's id says nothing of who made it; its tag does.
+  NewKeys: { Null: { [`aws:RequestTag/${RUN_TAG}`]: 'false' } },
+  Keys: { Null: { [`aws:ResourceTag/${RUN_TAG}`]: 'false' } },
+  PassRole: { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } },
+};
 
 /** What each statement is about. Everything has a name of ours where its name is ours to give. */
 export const STATEMENTS: Readonly<Record<string, Resources>> = {
@@ -87,6 +97,7 @@ export const STATEMENTS: Readonly<Record<string, Resources>> = {
     `arn:${partition}:logs:${region}:${account}:log-group:*`,
   ],
   Roles: ({ partition, account }) => [`arn:${partition}:iam::${account}:role/ctc-*`],
+  PassRole: ({ partition, account }) => [`arn:${partition}:iam::${account}:role/ctc-*`],
   Trails: ({ partition, region, account }) => [`arn:${partition}:cloudtrail:${region}:${account}:trail/*`],
   TrailReads: () => ['*'],
 };

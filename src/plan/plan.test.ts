@@ -1,11 +1,19 @@
+import {
+  CreateKeyCommand,
+  DisableKeyCommand,
+  KMSClient,
+  ScheduleKeyDeletionCommand,
+} from '@aws-sdk/client-kms';
 import { describe, expect, test } from 'vitest';
 import { loadTable } from '../cases/table.ts';
 import { KINDS } from '../fixtures/kinds.ts';
+import { type Handle, inProcessTransport } from '../lanes/in-process.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
 import { createReference, withCallerPolicy } from '../reference/index.ts';
 import { runInProcess } from '../run/in-process.ts';
 import { KIND_CALLS } from './kinds.ts';
 import { type Policy, planRun } from './plan.ts';
+import { keyTags } from './testing/key-tags.ts';
 
 const ACCOUNT = '123456789012';
 const table = loadTable();
@@ -25,6 +33,7 @@ async function runWith(policy: Policy) {
   const handle = withCallerPolicy((request) => reference.handle(request), {
     policy: JSON.stringify(policy),
     account: ACCOUNT,
+    contextOf: keyTags(reference.handle),
     onDenied: (action, resource) => denied.add(`${action} on ${resource.replaceAll(/ctc-[\w-]+/g, 'ctc-…')}`),
   });
   const { done } = await runInProcess({ table, cases, handle, runId: 'abc123' });
@@ -60,6 +69,33 @@ describe('the policy of the plan', () => {
     },
     60_000,
   );
+});
+
+test('the policy lets nobody touch a key that no run has made', async () => {
+  const reference = createReference();
+  const kms = (handle: Handle) =>
+    new KMSClient({
+      region: 'us-east-1',
+      endpoint: 'http://kms.test',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      requestHandler: inProcessTransport(handle),
+    });
+  const limited = kms(
+    withCallerPolicy(reference.handle, {
+      policy: JSON.stringify(plan.policy),
+      account: ACCOUNT,
+      contextOf: keyTags(reference.handle),
+    }),
+  );
+  const denied = expect.objectContaining({ name: 'AccessDeniedException' });
+  await expect(limited.send(new CreateKeyCommand({}))).rejects.toEqual(denied);
+  const { KeyMetadata } = await kms(reference.handle).send(new CreateKeyCommand({}));
+  const KeyId = KeyMetadata?.KeyId ?? '';
+  for (const command of [new DisableKeyCommand({ KeyId }), new ScheduleKeyDeletionCommand({ KeyId })])
+    await expect(limited.send(command as DisableKeyCommand)).rejects.toEqual(denied);
+  const Tags = [{ TagKey: 'cloudtrail-conformance', TagValue: 'abc123' }];
+  const ours = await limited.send(new CreateKeyCommand({ Tags }));
+  await limited.send(new ScheduleKeyDeletionCommand({ KeyId: ours.KeyMetadata?.KeyId }));
 });
 
 test('the calls that are counted are those that are made', async () => {

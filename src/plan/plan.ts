@@ -3,7 +3,7 @@ import { mostAlive } from '../cases/alive.ts';
 import { sharedControl } from '../cases/seed.ts';
 import { TRAIL } from '../fixtures/journal/format.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
-import { KIND_CALLS, type KindCall, STATEMENTS, WITHOUT_CALL } from './kinds.ts';
+import { CONDITIONS, KIND_CALLS, type KindCall, STATEMENTS, WITHOUT_CALL } from './kinds.ts';
 import { sweepPolicy } from './sweep.ts';
 
 export interface PlanInput {
@@ -37,7 +37,14 @@ export interface Plan {
 
 export interface Policy {
   Version: '2012-10-17';
-  Statement: { Sid: string; Effect: 'Allow'; Action: string[]; Resource: string[] }[];
+  Statement: {
+    Sid: string;
+    Effect: 'Allow';
+    Action: string[];
+    Resource: string[];
+    /** Values by operator and condition key. */
+    Condition?: Record<string, Record<string, string>>;
+  }[];
 }
 
 /** Is there room (1), does somebody answer (1), in which forms of X-Amz-Target (2), are signatures checked (3)? */
@@ -103,6 +110,7 @@ function statements(
     Effect: 'Allow',
     Action: [...allowed].sort(),
     Resource: STATEMENTS[Sid]?.(where) ?? ['*'],
+    ...(CONDITIONS[Sid] ? { Condition: CONDITIONS[Sid] } : {}),
   }));
 }
 

@@ -12,6 +12,7 @@ import { packageRoot } from '../root.ts';
 import { ALIVE_ON_AWS } from '../run/conformance.ts';
 import { selectCases } from '../run/filter.ts';
 import { planRun } from './plan.ts';
+import { keyTags } from './testing/key-tags.ts';
 
 const ACCOUNT = '123456789012';
 // A role, as the guard refuses the root user.
@@ -47,6 +48,7 @@ test('a whole run on what poses as AWS calls what was planned, and needs no more
   const handle = withCallerPolicy((request) => reference.handle(request), {
     policy: JSON.stringify(plan.policy),
     account: ACCOUNT,
+    contextOf: keyTags(reference.handle, ROLE),
     onAsked: (action) => {
       made[action] = (made[action] ?? 0) + 1;
     },

@@ -15,6 +15,7 @@ import { createReference, withCallerPolicy } from '../reference/index.ts';
 import { inProcessTarget } from '../run/in-process.ts';
 import { learnFacts } from '../targets/preflight.ts';
 import { type Policy, planRun } from './plan.ts';
+import { keyTags } from './testing/key-tags.ts';
 
 const ACCOUNT = '123456789012';
 const RUN = 'abc123';
@@ -57,6 +58,7 @@ async function sweepWith(policy: Policy, { journal }: { journal: boolean }) {
   const handle = withCallerPolicy(reference.handle, {
     policy: JSON.stringify(policy),
     account: ACCOUNT,
+    contextOf: keyTags(reference.handle),
     onDenied: (action) => denied.add(action),
   });
   const swept = await sweep({

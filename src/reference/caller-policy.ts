@@ -1,6 +1,7 @@
 import { parseAuthorization } from './auth/signature.ts';
 import type { HttpRequest, HttpResponse } from './http/message.ts';
 import { lowerCaseHeaders, splitPath } from './http/message.ts';
+import type { Context } from './policy/conditions.ts';
 import { allows } from './policy/evaluate.ts';
 
 type Handle = (request: HttpRequest) => Promise<HttpResponse>;
@@ -9,31 +10,55 @@ export interface CallerPolicy {
   /** The caller's own policy, as IAM takes it. */
   policy: string;
   account: string;
+  /** What IAM knows of a resource beside the request, such as its tags: by condition key. */
+  contextOf?(action: string, resource: string): Promise<Context>;
   /** Told each action that was asked for. */
   onAsked?(action: string): void;
   /** Told each action that was refused, with its resource. */
   onDenied?(action: string, resource: string): void;
 }
 
+interface Question {
+  action: string;
+  resource: string;
+  context?: Context;
+}
+
 /**
  * A reference whose caller may do only what an identity policy says; otherwise a caller may do everything. Actions and
- * resources are read off the requests. What comes along with a create (tags, a role to pass) is not asked for.
+ * resources are read off the requests. A role that comes along with a trail has to be passed; that a create has tags is
+ * asked of the create alone.
  */
 export function withCallerPolicy(
   handle: Handle,
-  { policy, account, onAsked, onDenied }: CallerPolicy,
+  { policy, account, contextOf, onAsked, onDenied }: CallerPolicy,
 ): Handle {
   return async (given) => {
     const request = lowerCaseHeaders(given);
     const asked = questionOf(request, account);
     if (asked) onAsked?.(asked.action);
-    if (asked === undefined || allows(policy, { ...asked, context: {} })) return handle(given);
-    onDenied?.(asked.action, asked.resource);
-    return refusal(request, asked.action);
+    for (const { action, resource, context } of asked ? [asked, ...passed(request, account)] : []) {
+      const known = { ...(await contextOf?.(action, resource)), ...context };
+      if (allows(policy, { action, resource, context: known })) continue;
+      onDenied?.(action, resource);
+      return refusal(request, action);
+    }
+    return handle(given);
   };
 }
 
-function questionOf(request: HttpRequest, account: string): { action: string; resource: string } | undefined {
+/** The role of this account that a trail is to write its log group with. */
+function passed({ headers, body }: HttpRequest, account: string): Question[] {
+  if (!headers['x-amz-target']?.endsWith('.CreateTrail')) return [];
+  const role = /"CloudWatchLogsRoleArn":"(arn:aws:iam::(\d{12}):role\/[^"]+)"/.exec(
+    new TextDecoder().decode(body),
+  );
+  if (role?.[1] === undefined || role[2] !== account) return [];
+  const context = { 'iam:PassedToService': 'cloudtrail.amazonaws.com' };
+  return [{ action: 'iam:PassRole', resource: role[1], context }];
+}
+
+function questionOf(request: HttpRequest, account: string): Question | undefined {
   const scope = parseAuthorization(request.headers.authorization ?? '');
   // STS says to everybody who they are.
   if (scope === undefined || scope.service === 'sts') return undefined;
@@ -57,7 +82,8 @@ function questionOf(request: HttpRequest, account: string): { action: string; re
   const text = (key: string) => (typeof input[key] === 'string' ? input[key] : '');
   if (service === 'kms') {
     if (text('AliasName')) return { action, resource: arn(text('AliasName')) };
-    return { action, resource: text('KeyId') ? arn(`key/${text('KeyId')}`) : '*' };
+    const context = requestTags(input.Tags);
+    return { action, resource: text('KeyId') ? arn(`key/${text('KeyId')}`) : '*', context };
   }
   if (service === 'logs') {
     return { action, resource: text('resourceArn') || arn(`log-group:${text('logGroupName')}`) };
@@ -67,7 +93,13 @@ function questionOf(request: HttpRequest, account: string): { action: string; re
   return { action, resource: !changes ? '*' : name.startsWith('arn:') ? name : arn(`trail/${name}`) };
 }
 
-function s3Question({ method, path }: HttpRequest): { action: string; resource: string } {
+/** Tags that a request gives, as condition keys. */
+function requestTags(tags: unknown): Context {
+  const all = Array.isArray(tags) ? (tags as { TagKey?: string; TagValue?: string }[]) : [];
+  return Object.fromEntries(all.map(({ TagKey, TagValue = '' }) => [`aws:RequestTag/${TagKey}`, TagValue]));
+}
+
+function s3Question({ method, path }: HttpRequest): Question {
   const { pathname, query } = splitPath(path);
   const [, bucket = '', ...key] = pathname.split('/');
   const parameters = new URLSearchParams(query);
