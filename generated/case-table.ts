@@ -73,6 +73,27 @@ export interface Companions {
    * Request member that names the resource.
    */
   key: string;
+  one?: ReadBack;
+  /**
+   * Reads of request members that the resource itself does not show, by member.
+   */
+  inner?: {
+    [k: string]: ReadBack;
+  };
+}
+/**
+ * A read of one resource.
+ *
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "ReadBack".
+ */
+export interface ReadBack {
+  call: string;
+  input: {};
+  /**
+   * Member of its response that holds what was read, dots between levels.
+   */
+  path: string;
 }
 /**
  * What must exist before a case can run.
@@ -291,7 +312,7 @@ export interface Provenance {
   source: string;
 }
 /**
- * One yes/no statement about a response. Exactly one of equals, absent, some, none, error.
+ * One yes/no statement about a response. Exactly one of equals, absent, some, none, exactly.
  *
  * This interface was referenced by `CaseTable`'s JSON-Schema
  * via the `definition` "Assertion".
@@ -308,6 +329,10 @@ export interface Assertion {
    */
   equals?: unknown;
   /**
+   * With equals: no value is right as well.
+   */
+  optional?: boolean;
+  /**
    * unset: no value; omitted: no key on the wire.
    */
   absent?: "unset" | "omitted";
@@ -319,6 +344,10 @@ export interface Assertion {
    * The list at path has no item with these members.
    */
   none?: {};
+  /**
+   * The list at path has these items and no other, in any order; a list of them, or the placeholder of one. No list is an empty one, an empty member one that is not there.
+   */
+  exactly?: unknown;
   provenance: Provenance[];
   /**
    * Clauses it judges beside those of its provenance.

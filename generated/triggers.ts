@@ -54,6 +54,24 @@ export interface Companions {
    * Request member that names the resource.
    */
   key: string;
+  one?: ReadBack;
+  /**
+   * Reads of request members that the resource itself does not show, by member.
+   */
+  inner?: {
+    [k: string]: ReadBack;
+  };
+}
+/**
+ * A read of one resource.
+ */
+export interface ReadBack {
+  call: string;
+  input: {};
+  /**
+   * Member of its response that holds what was read, dots between levels.
+   */
+  path: string;
 }
 /**
  * What must exist before a case can run.
@@ -163,6 +181,10 @@ export interface Boundary {
     [k: string]: string;
   };
   /**
+   * Members of the refused request and of its control.
+   */
+  with?: {};
+  /**
    * At the limit the request is not valid for another reason.
    */
   invalidOnly?: boolean;
@@ -262,7 +284,7 @@ export interface Probe {
   assertions: Assertion[];
 }
 /**
- * One yes/no statement about a response. Exactly one of equals, absent, some, none, error.
+ * One yes/no statement about a response. Exactly one of equals, absent, some, none, exactly.
  */
 export interface Assertion {
   check: string;
@@ -276,6 +298,10 @@ export interface Assertion {
    */
   equals?: unknown;
   /**
+   * With equals: no value is right as well.
+   */
+  optional?: boolean;
+  /**
    * unset: no value; omitted: no key on the wire.
    */
   absent?: "unset" | "omitted";
@@ -287,6 +313,10 @@ export interface Assertion {
    * The list at path has no item with these members.
    */
   none?: {};
+  /**
+   * The list at path has these items and no other, in any order; a list of them, or the placeholder of one. No list is an empty one, an empty member one that is not there.
+   */
+  exactly?: unknown;
   provenance: Provenance[];
   /**
    * Clauses it judges beside those of its provenance.

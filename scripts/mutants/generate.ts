@@ -1,11 +1,17 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import { type Body, createReference, type Rule } from '../../src/reference/index.ts';
 import { runInProcess } from '../../src/run/in-process.ts';
+import { memoryMutants } from './memory.ts';
 import type { Mutant } from './mutant.ts';
+import { nameMutants } from './names.ts';
+import { policyMutants } from './policies.ts';
 import { responseMutants } from './response.ts';
 import { orderMutants, ruleMutants } from './rules.ts';
 import { stateMutants } from './state.ts';
+import { valueMutants } from './values.ts';
 import { wireMutants } from './wire.ts';
+
+const hasCapitals = (value: unknown) => typeof value === 'string' && /[A-Z]/.test(value);
 
 /** Reads that answer whole trails. */
 const READS = ['GetTrail', 'DescribeTrails'];
@@ -23,7 +29,8 @@ export async function generateMutants(table: CaseTable): Promise<Mutant[]> {
       return list;
     },
     createBody: (body) => {
-      bodies.set(JSON.stringify(Object.entries(body).map(([key, value]) => [key, typeof value])), body);
+      const shape = Object.entries(body).map(([key, value]) => [key, typeof value, hasCapitals(value)]);
+      bodies.set(JSON.stringify(shape), body);
       return body;
     },
   });
@@ -33,9 +40,14 @@ export async function generateMutants(table: CaseTable): Promise<Mutant[]> {
   const members = [...new Set(response.flatMap(({ member }) => member ?? []))];
   const mutants = [
     ...ruleMutants(rules),
+    ...policyMutants(rules),
+    ...valueMutants(rules),
     ...orderMutants(rules),
     ...response,
-    ...stateMutants(members, READS),
+    // The home Region is in the reads alone.
+    ...stateMutants([...members, 'HomeRegion'], READS),
+    ...memoryMutants,
+    ...nameMutants,
     ...wireMutants,
   ];
   const twice = mutants.filter(({ id }, index) => mutants.findIndex((other) => other.id === id) !== index);

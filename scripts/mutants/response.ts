@@ -41,6 +41,14 @@ const FAULTS: readonly Fault[] = [
     apply: ofValue((value) => (typeof value === 'boolean' ? !value : `${String(value)}x`)),
   },
   {
+    name: 'lower-case',
+    title: 'comes back in lower case',
+    apply: ofValue((value) => {
+      const lower = typeof value === 'string' ? value.toLowerCase() : value;
+      return lower === value ? undefined : lower;
+    }),
+  },
+  {
     name: 'wrong-case',
     title: 'is spelt with a small first letter',
     apply: (body, member) => {

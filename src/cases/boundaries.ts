@@ -25,6 +25,7 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
     id: `${label}-${beyond}`,
     title: `${member} of ${beyond} ${unit} is refused: ${bound} is ${at}`,
     clauses,
+    ...(boundary.with ? { with: boundary.with } : {}),
     set: { [member]: valueFor(boundary, beyond) },
     also: boundary.also,
     ...(boundary.note ? { note: boundary.note } : {}),

@@ -66,10 +66,18 @@ describe('buildCase', () => {
     expect(one.control).toMatchObject({ before: mendBefore, request: { lane: 'sdk' } });
   });
 
-  it('gives a success neither control nor probe', () => {
+  it('gives a success no control, and under an exception a look at what was made', () => {
     const one = built({ outcome: 'accepted' });
     expect(one).not.toHaveProperty('control');
-    expect(one.probes).toEqual([]);
+    expect(one.probes).toEqual([
+      expect.objectContaining({ assertions: [expect.objectContaining({ some: { Label: '${name}' } })] }),
+    ]);
+    expect(built({ outcome: 'accepted' }, PART).probes).toEqual([]);
+  });
+
+  it('looks at what the case itself asks for instead', () => {
+    const probes = [{ call: 'GetKiosk', assertions: [] }];
+    expect(built({ outcome: 'accepted', probes }).probes).toEqual(probes);
   });
 
   it('gives what may go either way a control and no probe', () => {

@@ -1,9 +1,10 @@
-import type { Case, Control, Fault, Group } from '../../generated/case-table.ts';
+import type { Case, Control, Expectation, Fault, Group, Probe } from '../../generated/case-table.ts';
 import type { Trigger, TriggerCase, Triggers } from '../../generated/triggers.ts';
 import type { Sources } from './build.ts';
 import { caseClauses } from './case-clauses.ts';
 import { expectationOf } from './expectation.ts';
 import { keptProbe, nothingLeftProbe } from './probes.ts';
+import { partReadBack, wholeReadBack } from './read-back.ts';
 import { aliasesIn } from './template.ts';
 
 /** A case as triggers.yaml has it, or as a boundary, rule, type or pair made it. */
@@ -19,8 +20,8 @@ export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sour
   const before = one.before ?? [];
   // What may be refused needs a control, or an endpoint that always refuses would pass.
   const control = outcome !== 'accepted' && !one.faults ? controlOf(one, base) : undefined;
-  const keptOrGone = one.keeps ? keptProbe(triggers, one.keeps) : nothingLeftProbe(triggers, input);
-  const probes = one.probes ?? (outcome === 'rejected' && !one.faults ? [keptOrGone] : []);
+  const expect = expectationOf({ ...one, outcome }, input, group, trigger, sources);
+  const probes = probesOf({ ...one, outcome }, input, expect, group, trigger, sources);
   const known = new Set(Object.keys(triggers.needs));
   const aliases = [...aliasesIn([request, before, control, one.response], known), ...(one.needs ?? [])];
   const needs = closeOverNeeds(aliases, triggers);
@@ -37,11 +38,28 @@ export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sour
     ...(one.faults ? { informative: true, faults: one.faults } : {}),
     before,
     request,
-    expect: expectationOf({ ...one, outcome }, input, group, trigger, sources),
+    expect,
     probes,
     ...(control ? { control } : {}),
     ...(one.note ? { note: one.note } : {}),
   };
+}
+
+/** What is looked at afterwards: after a refusal that nothing was made, after a success what the service remembers of it. */
+function probesOf(
+  one: WrittenCase & { outcome: Expectation['outcome'] },
+  input: Record<string, unknown>,
+  { assertions = [] }: Expectation,
+  { kind }: Group,
+  { whole }: Trigger,
+  { triggers, response }: Sources,
+): Probe[] {
+  const { outcome, faults, keeps, probes } = one;
+  if (outcome === 'accepted' && whole)
+    return [...wholeReadBack(triggers, assertions, response), ...(probes ?? [])];
+  if (probes || faults || outcome === 'either') return probes ?? [];
+  if (outcome === 'accepted') return kind === 'exception' ? partReadBack(triggers, input, assertions) : [];
+  return [keeps ? keptProbe(triggers, keeps) : nothingLeftProbe(triggers, input)];
 }
 
 function controlOf(one: WrittenCase, base: Record<string, unknown>): Control {

@@ -53,6 +53,17 @@ describe('fill', () => {
     expect(fill('${name:40}', scope)).toBe(uniqueName('abc123', 'A/one', 40));
   });
 
+  it('makes a name that is the same everywhere in the run', () => {
+    expect(fill('${named:stand}', scope)).toBe(
+      fill('arn/${named:stand}', { ...scope, seed: 'B' })
+        ?.toString()
+        .slice(4),
+    );
+    expect(fill('${named:stand}', scope)).toMatch(RUN_IN_NAME);
+    expect(fill('${named:stand}', scope)).not.toBe(fill('${named:stall}', scope));
+    expect(fill('${named:stand}', scope)).not.toBe(name());
+  });
+
   it('takes what a step gave before what a need has', () => {
     expect(fill('${first.Name} ${first.Size} ${first}', scope)).toBe('one small bound');
   });

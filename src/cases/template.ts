@@ -125,6 +125,8 @@ function lookUp(expression: string, scope: Scope): unknown {
   const [head = '', count] = expression.split(':');
   const n = count === undefined ? undefined : Number(count);
   if (head === 'name') return uniqueName(run.id, scope.seed, n);
+  // What is named is called the same everywhere in the run: a policy can name the trail that a case makes later.
+  if (head === 'named' && count !== undefined) return uniqueName(run.id, `named/${count}`);
   if (head === 'text' && n !== undefined) return 'x'.repeat(n);
   if (head === 'tags' && n !== undefined) return tags(n);
   if (expression === 'run') return run.id;

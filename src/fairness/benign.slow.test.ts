@@ -1,26 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../cases/table.ts';
-import { createReference } from '../reference/index.ts';
+import type { Handle } from '../lanes/in-process.ts';
+import { createReference, type Rule } from '../reference/index.ts';
 import { runInProcess } from '../run/in-process.ts';
 import { asVariant, BENIGN } from './variants.ts';
 
 const table = loadTable();
 
-/** Checks at level core that fail on the reference bent in this way. */
-async function falseAlarms(variant: (typeof BENIGN)[number]): Promise<{ alarms: string[]; judged: number }> {
-  const handle = asVariant(createReference().handle, variant);
+/** Checks at level core or state that fail on a reference. */
+async function falseAlarms(handle: Handle): Promise<{ alarms: string[]; judged: number }> {
   const { done } = await runInProcess({ table, cases: table.cases, handle, runId: 'benign' });
   const alarms = done.flatMap(({ result }) => {
     if (result.outcome === 'error') return [`${result.id}: ${result.reason}`];
-    const core = result.checks.filter(({ holds, level }) => !holds && level === 'core');
-    return core.map(({ id, expected, actual }) => `${result.id} ${id}: ${expected}, got ${actual}`);
+    const wrong = result.checks.filter(({ holds, level }) => !holds && ['core', 'state'].includes(level));
+    return wrong.map(({ id, expected, actual }) => `${result.id} ${id}: ${expected}, got ${actual}`);
   });
   return { alarms, judged: done.filter(({ result }) => result.outcome === 'pass').length };
 }
 
-describe('a right server that differs raises no alarm at level core', () => {
+describe('a right server that differs raises no alarm at level core or state', () => {
+  it('refuses an empty value of a tag', async () => {
+    const empty: Rule = {
+      id: 'tags.value-empty',
+      exception: 'ValidationException',
+      violated: ({ request: { TagsList = [] } }) => TagsList.some(({ Value }) => Value === ''),
+      message: () => 'A tag has an empty value.',
+    };
+    const { alarms } = await falseAlarms(createReference({ rules: (rules) => [empty, ...rules] }).handle);
+    expect(alarms).toEqual([]);
+  });
+
   it.each(BENIGN)('$name', async (variant) => {
-    const { alarms, judged } = await falseAlarms(variant);
+    const { alarms, judged } = await falseAlarms(asVariant(createReference().handle, variant));
     expect(alarms).toEqual([]);
     expect(judged).toBeGreaterThan(0);
   });

@@ -16,6 +16,14 @@ export const BENIGN: readonly Variant[] = [
   success('the member HomeRegion', (body) => ({ ...body, HomeRegion: 'us-east-1' })),
   success('members in reverse order', (body) => Object.fromEntries(Object.entries(body).reverse())),
   success('SnsTopicName left out, as the page has it', ({ SnsTopicName: _, ...body }) => body),
+  success('no home Region in GetTrail', (body) => readTrail(body, ({ HomeRegion: _, ...trail }) => trail)),
+  success('null in GetTrail for what was not given', (body) =>
+    readTrail(body, (trail) => ({ ...NOTHING, ...trail })),
+  ),
+  success('tags in another order', (body) => listedTags(body, (tags) => tags.toReversed())),
+  success('a tag without a value where it is empty', (body) =>
+    listedTags(body, (tags) => tags.map(({ Key, Value }) => (Value === '' ? { Key } : { Key, Value }))),
+  ),
   failure('message for Message', ({ Message, ...body }) => ({ ...body, message: Message })),
   failure('message and Message', (body) => ({ ...body, message: body.Message })),
   failure('__type with a namespace', (body) => ({
@@ -55,6 +63,18 @@ export const BENIGN: readonly Variant[] = [
   },
   { name: 'slow by 300 ms', bend: (answer) => new Promise((done) => setTimeout(done, 300, answer)) },
 ];
+
+const NOTHING = { S3KeyPrefix: null, SnsTopicARN: null, KmsKeyId: null, CloudWatchLogsRoleArn: null };
+
+function readTrail(body: Body, change: (trail: Body) => Body): Body {
+  return body.Trail ? { ...body, Trail: change(body.Trail as Body) } : body;
+}
+
+function listedTags(body: Body, change: (tags: Body[]) => Body[]): Body {
+  const list = body.ResourceTagList as { TagsList: Body[] }[] | undefined;
+  if (!list) return body;
+  return { ResourceTagList: list.map((one) => ({ ...one, TagsList: change(one.TagsList) })) };
+}
 
 /** A handle that answers CloudTrail's calls as the variant does, and everything else as before. */
 export function asVariant(handle: Handle, variant: Variant): Handle {

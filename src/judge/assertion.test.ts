@@ -42,6 +42,19 @@ describe('judgeAssertion', () => {
   });
 
   it.each([
+    [{ Name: 'a' }, true],
+    [{}, true],
+    [{ Name: null }, true],
+    [{ Name: '' }, false],
+    [{ Name: 'b' }, false],
+  ])('optional: %j', (output, holds) => {
+    expect(judged({ equals: 'a', optional: true }, output)).toMatchObject({
+      holds,
+      expected: 'Name = "a" or none',
+    });
+  });
+
+  it.each([
     [{}, true],
     [{ Name: null }, true],
     [{ Name: '' }, false],
@@ -85,6 +98,37 @@ describe('judgeAssertion', () => {
   ] as const)('%s %j in %j', (kind, members, list, holds) => {
     expect(judged({ path: 'list', [kind]: members }, { list }).holds).toBe(holds);
   });
+
+  it.each([
+    [LIST, LIST, true],
+    ['in another order', [LIST[1], LIST[0]], true],
+    ['one missing', [LIST[0]], false],
+    ['one more', [...LIST, { Name: 'c' }], false],
+    ['one twice', [LIST[0], LIST[0]], false],
+    ['one that differs', [LIST[0], { Name: 'b', Size: 3 }], false],
+    ['no list', undefined, false],
+    ['something else', 'a', false],
+  ])('exactly: %j', (_, list, holds) => {
+    expect(judged({ path: 'list', exactly: LIST }, { list }).holds).toBe(holds);
+  });
+
+  it.each([[undefined], [null], [[]]])('exactly takes %j for an empty list', (list) => {
+    expect(judged({ path: 'list', exactly: [] }, { list }).holds).toBe(true);
+    expect(judged({ path: 'list', exactly: LIST }, { list }).holds).toBe(false);
+  });
+
+  it.each([[{ Name: 'a', Value: '' }], [{ Name: 'a', Value: null }], [{ Name: 'a' }]])(
+    'exactly takes an empty member and one that is not there for the same: %j',
+    (item) => {
+      expect(judged({ path: 'list', exactly: [{ Name: 'a', Value: '' }] }, { list: [item] }).holds).toBe(
+        true,
+      );
+      expect(judged({ path: 'list', exactly: [{ Name: 'a' }] }, { list: [item] }).holds).toBe(true);
+      expect(judged({ path: 'list', exactly: [{ Name: 'a', Value: 'b' }] }, { list: [item] }).holds).toBe(
+        false,
+      );
+    },
+  );
 
   it('shows the items that come near, or that there are none', () => {
     const found = judged({ path: 'list', some: { Name: 'a', Size: 9 } }, { list: LIST });

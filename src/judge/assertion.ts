@@ -54,8 +54,15 @@ function evaluate(
   if (assertion.some || assertion.none) {
     return evaluateList(assertion, actual, fill(assertion.some ?? assertion.none, scope) as Members);
   }
+  if (assertion.exactly !== undefined) {
+    const items = fill(assertion.exactly, scope) as Members[];
+    const found = actual === undefined || actual === null ? [] : actual;
+    return { holds: sameItems(items, found), expected: `${path} = ${show(items)}`, actual: show(actual) };
+  }
   const expected = fill(assertion.equals, scope);
-  return { holds: matches(expected, actual), expected: `${path} = ${show(expected)}`, actual: show(actual) };
+  const left = assertion.optional === true && (actual === undefined || actual === null);
+  const what = `${path} = ${show(expected)}${assertion.optional ? ' or none' : ''}`;
+  return { holds: left || matches(expected, actual), expected: what, actual: show(actual) };
 }
 
 type Members = Record<string, unknown>;
@@ -73,6 +80,26 @@ function evaluateList({ path = '', some }: Assertion, actual: unknown, members: 
     expected: `${path} ${some ? 'with' : 'without'} ${show(members)}`,
     actual: Array.isArray(actual) ? (near.length > 0 ? show(near) : 'no such item') : show(actual),
   };
+}
+
+/** Whether a list has these items and no other, in any order. */
+function sameItems(expected: readonly Members[], actual: unknown): boolean {
+  if (!Array.isArray(actual) || actual.length !== expected.length) return false;
+  const left = actual.map(withoutEmpty);
+  return expected.every((item) => {
+    const at = left.findIndex((other) => matches(withoutEmpty(item), other));
+    if (at < 0) return false;
+    left.splice(at, 1);
+    return true;
+  });
+}
+
+/** A member that is empty and one that is not there say the same of an item. */
+function withoutEmpty(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null) return item;
+  return Object.fromEntries(
+    Object.entries(item).filter(([, value]) => !['', null, undefined].includes(value)),
+  );
 }
 
 /** The value at a path with dots between levels. */

@@ -24,7 +24,10 @@ export interface Plan {
   cases: number;
   withoutWorld: number;
   beyondAlive: number;
-  /** Calls by action. What only happens when the target deviates is not counted; every bucket counts as delivered to. */
+  /**
+   * Calls by action. What only happens when the target deviates is not counted; what may go either way counts as accepted,
+   * and every bucket as delivered to.
+   */
   calls: Record<string, number>;
   /** Resources made by kind, trails one after the other; all but keys are gone when the run ends. */
   resources: Record<string, number>;
@@ -155,14 +158,14 @@ function operationsOf(cases: readonly Case[], { operation, reads }: CaseTable): 
     add(operation);
     for (const { call } of probes) add(call);
     // After a refusal that no probe looks behind, the clean-up looks whether something was made all the same.
-    if (expect.outcome !== 'accepted' && !probes.some(({ call }) => call === reads.list)) add(reads.list);
+    if (expect.outcome === 'rejected' && !probes.some(({ call }) => call === reads.list)) add(reads.list);
     if (control) add(operation);
     const made = steps.filter(({ call }) => call === operation).reduce((sum, step) => sum + timesOf(step), 0);
     // A step may itself remove what an earlier one made.
     const removed = steps.filter(({ call }) => call === reads.remove).length;
     add(
       reads.remove,
-      Math.max(0, made - removed) + (expect.outcome === 'accepted' ? 1 : 0) + (control ? 1 : 0),
+      Math.max(0, made - removed) + (expect.outcome === 'rejected' ? 0 : 1) + (control ? 1 : 0),
     );
     if (JSON.stringify(request.input ?? {}).includes('"TagsList"')) add('AddTags', 0);
   }

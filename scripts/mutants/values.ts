@@ -1,0 +1,102 @@
+import type { Rule } from '../../src/reference/index.ts';
+import type { Mutant } from './mutant.ts';
+
+type Context = Parameters<Rule['violated']>[0];
+type Tags = NonNullable<Context['request']['TagsList']>;
+
+/** A mutant of one rule: what it finds wrong becomes something else. */
+function bent(rule: Rule, fault: string, title: string, violated: Rule['violated']): Mutant {
+  const { id, exception } = rule;
+  return {
+    id: `rule/${id}/${fault}`,
+    family: 'rule',
+    title: `${id} ${title}`,
+    exception,
+    options: { rules: (list) => list.map((one) => (one.id === id ? { ...one, violated } : one)) },
+  };
+}
+
+/** The rule sees these tags instead of all. */
+const onTags =
+  (rule: Rule, choose: (tags: Tags) => Tags): Rule['violated'] =>
+  (context, limit) =>
+    rule.violated(
+      { ...context, request: { ...context.request, TagsList: choose(context.request.TagsList ?? []) } },
+      limit,
+    );
+
+/** What a pattern that is too strict leaves out, of what is allowed. */
+const STRICT: readonly [fault: string, what: string, refused: RegExp][] = [
+  ['refuses-capitals', 'capital letters', /[A-Z]/],
+  ['refuses-digits', 'digits', /[0-9]/],
+  ['refuses-marks', 'every mark but the slash', /[^\p{L}\p{N} /]/u],
+  ['refuses-slashes', 'slashes', /\//],
+];
+const STRICT_TAGS: typeof STRICT = [
+  ...STRICT,
+  ['refuses-spaces', 'spaces', / /],
+  ['refuses-other-letters', 'letters outside ASCII', /[^\0-~]/],
+];
+
+const tooStrict = (rule: Rule, strict: typeof STRICT, text: (context: Context) => string): Mutant[] =>
+  strict.map(([fault, what, refused]) =>
+    bent(
+      rule,
+      fault,
+      `refuses ${what} as well`,
+      (context, limit) => rule.violated(context, limit) || refused.test(text(context)),
+    ),
+  );
+
+const all = (member: 'Key' | 'Value') => (context: Context) =>
+  (context.request.TagsList ?? []).map((tag) => tag[member] ?? '').join('');
+
+const FIRST_OR_LAST = [
+  ['first-tag-only', 'looks at the first tag alone', (tags: Tags) => tags.slice(0, 1)],
+  ['last-tag-only', 'looks at the last tag alone', (tags: Tags) => tags.slice(-1)],
+] as const;
+
+/** By rule, the mutants that know some values and not others. */
+const BENDS: Readonly<Record<string, (rule: Rule) => Mutant[]>> = {
+  'prefix.too-long': (rule) => tooStrict(rule, STRICT, ({ request }) => request.S3KeyPrefix ?? ''),
+  'tags.key-blank': someTags,
+  'tags.key-too-long': someTags,
+  'tags.value-too-long': someTags,
+  'tags.key-characters': (rule) => [
+    ...someTags(rule),
+    ...tooStrict(rule, STRICT_TAGS, all('Key')),
+    bent(rule, 'one-character', 'refuses < alone', (context) => all('Key')(context).includes('<')),
+  ],
+  'tags.value-characters': (rule) => [
+    ...someTags(rule),
+    ...tooStrict(rule, STRICT_TAGS, all('Value')),
+    bent(rule, 'one-character', 'refuses < alone', (context) => all('Value')(context).includes('<')),
+  ],
+  'tags.key-duplicate': (rule) => [
+    bent(rule, 'neighbours-only', 'compares neighbours alone', ({ request: { TagsList = [] } }) =>
+      TagsList.some(({ Key }, index) => index > 0 && Key === TagsList[index - 1]?.Key),
+    ),
+    bent(
+      rule,
+      'one-key',
+      'knows the key team alone',
+      onTags(rule, (tags) => tags.filter(({ Key }) => Key === 'team')),
+    ),
+    bent(
+      rule,
+      'same-value-only',
+      'compares keys and values',
+      ({ request: { TagsList = [] } }) =>
+        new Set(TagsList.map(({ Key, Value }) => JSON.stringify([Key, Value]))).size < TagsList.length,
+    ),
+  ],
+};
+
+function someTags(rule: Rule): Mutant[] {
+  return FIRST_OR_LAST.map(([fault, title, choose]) => bent(rule, fault, title, onTags(rule, choose)));
+}
+
+/** Mutants that are right for some values of a member and wrong for others, where a rule is about more than a limit. */
+export function valueMutants(rules: readonly Rule[]): Mutant[] {
+  return rules.flatMap((rule) => BENDS[rule.id]?.(rule) ?? []);
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Assertion } from '../../generated/case-table.ts';
+import type { ResponseRules } from '../../generated/response-rules.ts';
+import { partReadBack, wholeReadBack } from './read-back.ts';
+import { TRIGGERS } from './testing/samples.ts';
+
+const one = { call: 'GetKiosk', input: { Label: '${request.Label}' }, path: 'Kiosk' };
+const inner = { Signs: { call: 'ListSigns', input: { Of: '${response.Arn}' }, path: 'Signs' } };
+const triggers = { ...TRIGGERS, reads: { ...TRIGGERS.reads, one, inner } };
+const rules: ResponseRules = {
+  formatVersion: 1,
+  members: { Signs: { when: 'never', provenance: ['modelled Kiosk'] } },
+};
+const MADE = { kind: 'documented', source: 'overview.1' } as const;
+const provenance = [{ kind: 'documented' as const, source: 'response.Open.1' }];
+const owed: Assertion[] = [
+  { check: 'echo.Label', level: 'core', path: 'Label', equals: '${name}', provenance },
+  { check: 'default.Open', level: 'core', path: 'Open', equals: false, provenance },
+  { check: 'echo.Nick', level: 'info', path: 'Nick', equals: 'x', provenance },
+  { check: 'unset.Owner', level: 'core', path: 'Owner', absent: 'unset', provenance },
+  { check: 'omitted.Owner', level: 'wire', path: 'Owner', absent: 'omitted', provenance },
+  { check: 'unset.Signs', level: 'core', path: 'Signs', absent: 'unset', provenance },
+];
+
+describe('wholeReadBack', () => {
+  it('expects every setting that the response owes, and none that was not given', () => {
+    const state = { level: 'state', provenance: [MADE] };
+    expect(wholeReadBack(triggers, owed, rules)).toEqual([
+      {
+        call: 'GetKiosk',
+        input: one.input,
+        assertions: [
+          { ...state, check: 'get.Label', path: 'Kiosk.Label', equals: '${name}' },
+          {
+            ...state,
+            check: 'get.Open',
+            path: 'Kiosk.Open',
+            equals: false,
+            provenance: [MADE, ...provenance],
+          },
+          { ...state, check: 'get.Owner', path: 'Kiosk.Owner', absent: 'unset' },
+        ],
+      },
+    ]);
+  });
+
+  it('reads nothing where there is no such read', () => {
+    expect(wholeReadBack(TRIGGERS, owed, rules)).toEqual([]);
+  });
+});
+
+describe('partReadBack', () => {
+  const listed = {
+    call: 'ListKiosks',
+    input: {},
+    assertions: [
+      {
+        check: 'trail-made',
+        level: 'state',
+        path: 'kiosks',
+        some: { Label: '${name}', Open: false },
+        provenance: [MADE],
+      },
+    ],
+  };
+
+  it('looks in the list for what the case is about', () => {
+    expect(partReadBack(triggers, { Label: '${name}' }, owed)).toEqual([listed]);
+  });
+
+  it('reads apart what the list does not show', () => {
+    const input = { Label: '${name}', Signs: '${signs:3}' };
+    expect(partReadBack(triggers, input, owed)).toEqual([
+      listed,
+      {
+        call: 'ListSigns',
+        input: inner.Signs.input,
+        assertions: [
+          {
+            check: 'kept.Signs',
+            level: 'state',
+            path: 'Signs',
+            exactly: '${signs:3}',
+            provenance: [{ kind: 'documented', source: 'request.Signs.1' }],
+          },
+        ],
+      },
+    ]);
+  });
+});
