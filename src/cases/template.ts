@@ -66,8 +66,8 @@ export function aliasesIn(template: unknown, known: ReadonlySet<string>): string
 
 /** Placeholders of a run that need nothing else. */
 const FACTS = ['run', 'region', 'other-region', 'partition', 'account'];
-/** Placeholders that take a number; `name` goes without. */
-const COUNTED = /^(?:name|(?:name|text|tags):\d+)$/;
+/** Placeholders that are made up: of so many characters or items, or the same wherever the key is the same. */
+const MADE_UP = /^(?:name|(?:name|text|tags):\d+|named:[\w-]+)$/;
 
 /** The placeholders in a template that nothing can define, given what needs and steps are called. */
 export function undefinedIn(template: unknown, known: ReadonlySet<string>): string[] {
@@ -75,7 +75,7 @@ export function undefinedIn(template: unknown, known: ReadonlySet<string>): stri
     ([, expression = '']) => expression,
   );
   const isDefined = (expression: string) =>
-    FACTS.includes(expression) || COUNTED.test(expression) || known.has(expression.split('.')[0] ?? '');
+    FACTS.includes(expression) || MADE_UP.test(expression) || known.has(expression.split('.')[0] ?? '');
   return [...new Set(all)].filter((expression) => !isDefined(expression)).sort();
 }
 
