@@ -2,7 +2,8 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import { type Body, createReference, type Rule } from '../../src/reference/index.ts';
 import { runInProcess } from '../../src/run/in-process.ts';
 import type { Mutant } from './mutant.ts';
-import { responseMutants } from './response.ts';
+import { nameMutants } from './names.ts';
+import { responseMutants, valueMutants } from './response.ts';
 import { orderMutants, ruleMutants } from './rules.ts';
 import { stateMutants } from './state.ts';
 import { wireMutants } from './wire.ts';
@@ -34,7 +35,9 @@ export async function generateMutants(table: CaseTable): Promise<Mutant[]> {
   const mutants = [
     ...ruleMutants(rules),
     ...orderMutants(rules),
+    ...nameMutants,
     ...response,
+    ...valueMutants,
     ...stateMutants(members, READS),
     ...wireMutants,
   ];

@@ -23,7 +23,8 @@ export function expectationOf(
     return { outcome, wire, statuses, errors: acceptedErrors(one, group, trigger) };
   }
   const all = acceptedAssertions(response, input, one.response);
-  const assertions = trigger.whole ? all : group.kind === 'exception' ? atStake(all, one, response) : [];
+  const assertions =
+    trigger.whole || one.whole ? all : group.kind === 'exception' ? atStake(all, one, response) : [];
   if (outcome === 'accepted') return { outcome, wire, statuses: [spec.response.status], assertions };
   const statuses = [spec.response.status, statusOf(spec, group)];
   return {
@@ -41,16 +42,27 @@ export function expectationOf(
  */
 function atStake(all: Assertion[], one: WrittenCase, { members }: Sources['response']): Assertion[] {
   const sent = new Set([...Object.keys(one.with ?? {}), ...Object.keys(one.response ?? {})]);
-  return all.filter(({ path = '' }) => sent.has(members[path]?.echoes ?? path));
+  return all.filter(({ path = '', equals }) => {
+    const rule = members[path];
+    return sent.has(rule?.echoes ?? path) || madeOf(equals).some((member) => sent.has(member));
+  });
 }
 
-function wireChecksOf({ outcome, envelope }: WrittenCase, { whole }: Trigger): Expectation['wire'] {
+/** The members of the request that an expected value is made of: an ARN has a name in it. */
+function madeOf(equals: unknown): string[] {
+  return [...String(equals).matchAll(/\$\{request\.(\w+)\}/g)].flatMap(([, member]) => member ?? []);
+}
+
+function wireChecksOf(
+  { outcome, envelope, whole: own }: WrittenCase,
+  { whole }: Trigger,
+): Expectation['wire'] {
   const shared: Expectation['wire'] = envelope
     ? ['http-status', 'content-type', 'request-id']
     : ['http-status'];
-  if (outcome === 'accepted') return whole ? [...shared, 'response-schema'] : shared;
+  if (outcome === 'accepted') return whole || own ? [...shared, 'response-schema'] : shared;
   const form: Expectation['wire'] = ['error-type-bare', 'error-message', 'error-message-case'];
-  return [...shared, 'error-type', ...(envelope ? form : [])];
+  return [...shared, 'error-type', 'error-names-agree', ...(envelope ? form : [])];
 }
 
 /** All errors of the page share one status; a part's refusals are held to it where it states no other. */

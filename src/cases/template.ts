@@ -95,6 +95,11 @@ export function uniqueName(runId: string, seed: string, length?: number): string
   return stem + 'x'.repeat(length - stem.length);
 }
 
+/** A dotted quad that nobody can know before the run: each octet from 0 to 255, without leading zeros. */
+export function drawnAddress(runId: string, seed: string): string {
+  return [...createHash('sha256').update(`${runId}/${seed}/address`).digest().subarray(0, 4)].join('.');
+}
+
 function fillString(template: string, scope: Scope): unknown {
   const whole = /^\$\{([^}]+)\}$/.exec(template)?.[1];
   if (whole !== undefined) return lookUp(whole, scope);
@@ -106,6 +111,7 @@ function lookUp(expression: string, scope: Scope): unknown {
   const [head = '', count] = expression.split(':');
   const n = count === undefined ? undefined : Number(count);
   if (head === 'name') return uniqueName(run.id, scope.seed, n);
+  if (expression === 'address') return drawnAddress(run.id, scope.seed);
   if (head === 'text' && n !== undefined) return 'x'.repeat(n);
   if (head === 'tags' && n !== undefined) return tags(n);
   if (expression === 'run') return run.id;
