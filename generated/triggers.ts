@@ -241,7 +241,7 @@ export interface TriggerCase {
   statuses?: number[];
   outsideWorld?: boolean;
   /**
-   * A success of this case is judged member by member, whatever its part says.
+   * A success of this case is judged member by member as a caller sees it, whatever its part says.
    */
   whole?: boolean;
   /**

@@ -150,16 +150,13 @@ describe('the expectation of a success', () => {
     expect(found({ with: { Sign: 'x' } })).toEqual([]);
   });
 
-  it('is judged as a whole where the case says so, and its group does not', () => {
+  it('is judged as a caller sees the whole of it where the case says so, and its group does not', () => {
     expect(checks('accepted', { whole: true }, { group: PART })).toEqual([
       'echo.Label',
       'echo.Written',
       'made.Ref',
     ]);
-    expect(expectation('accepted', { whole: true }, { group: PART }).wire).toEqual([
-      'http-status',
-      'response-schema',
-    ]);
+    expect(expectation('accepted', { whole: true }, { group: PART }).wire).toEqual(['http-status']);
   });
 
   it('has nothing at stake in a further part', () => {
