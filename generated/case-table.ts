@@ -278,6 +278,7 @@ export interface Expectation {
     | "request-id"
     | "response-schema"
     | "error-type"
+    | "error-names-agree"
     | "error-type-bare"
     | "error-message"
     | "error-message-case"

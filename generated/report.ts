@@ -179,6 +179,10 @@ export interface GroupReported {
   verdict: Verdict;
   reason: string;
   cases: string[];
+  /**
+   * How many cases it has in this version, whatever a filter or a shard left of them.
+   */
+  of?: number;
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -258,7 +262,8 @@ export interface UnmetReported {
  * via the `definition` "Finding".
  */
 export interface Finding {
-  kind: "retired-seen" | "unknown-member" | "status-conflict" | "model-conflict" | "observation-conflict";
+  kind:
+    "retired-seen" | "unknown-member" | "one-region" | "status-conflict" | "model-conflict" | "observation-conflict";
   subject: string;
   says: string;
   cases?: string[];

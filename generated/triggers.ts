@@ -119,7 +119,7 @@ export interface Trigger {
   /**
    * Members whose rules are tried.
    */
-  rules?: string[];
+  rules?: TriedRules[];
   cases?: TriggerCase[];
   /**
    * Members of the request that get a value of another JSON type; `*` for all.
@@ -185,6 +185,10 @@ export interface Boundary {
    */
   with?: {};
   /**
+   * Lengths further beyond the limit that are refused as well.
+   */
+  far?: number[];
+  /**
    * At the limit the request is not valid for another reason.
    */
   invalidOnly?: boolean;
@@ -193,6 +197,27 @@ export interface Boundary {
    */
   note?: string;
   also?: Also;
+}
+/**
+ * A member whose rules are tried, and what is tried beside the edges that the rules themselves have.
+ *
+ * This interface was referenced by `Triggers`'s JSON-Schema
+ * via the `definition` "TriedRules".
+ */
+export interface TriedRules {
+  member: string;
+  /**
+   * Characters that are not allowed, each put inside the value.
+   */
+  outside?: string[];
+  /**
+   * Characters that are not allowed, each put at either end of the value.
+   */
+  outsideAtEnds?: string[];
+  /**
+   * IP addresses beside those of the page, the lowest and the highest.
+   */
+  addresses?: string[];
 }
 /**
  * This interface was referenced by `Triggers`'s JSON-Schema
@@ -237,6 +262,10 @@ export interface TriggerCase {
   probes?: Probe[];
   statuses?: number[];
   outsideWorld?: boolean;
+  /**
+   * A success of this case is judged member by member as a caller sees it, whatever its part says.
+   */
+  whole?: boolean;
   /**
    * Judges what every answer has alike: content type, request id, the form of an error.
    */

@@ -5,7 +5,8 @@ import { memoryMutants } from './memory.ts';
 import type { Mutant } from './mutant.ts';
 import { nameMutants } from './names.ts';
 import { policyMutants } from './policies.ts';
-import { responseMutants } from './response.ts';
+import { reservedMutants } from './reserved.ts';
+import { responseMutants, responseValueMutants } from './response.ts';
 import { orderMutants, ruleMutants } from './rules.ts';
 import { stateMutants } from './state.ts';
 import { valueMutants } from './values.ts';
@@ -43,11 +44,13 @@ export async function generateMutants(table: CaseTable): Promise<Mutant[]> {
     ...policyMutants(rules),
     ...valueMutants(rules),
     ...orderMutants(rules),
+    ...nameMutants,
     ...response,
+    ...responseValueMutants,
     // The home Region is in the reads alone.
     ...stateMutants([...members, 'HomeRegion'], READS),
     ...memoryMutants,
-    ...nameMutants,
+    ...reservedMutants,
     ...wireMutants,
   ];
   const twice = mutants.filter(({ id }, index) => mutants.findIndex((other) => other.id === id) !== index);

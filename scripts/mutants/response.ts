@@ -1,4 +1,4 @@
-import type { Body } from '../../src/reference/index.ts';
+import type { Body, ReferenceOptions } from '../../src/reference/index.ts';
 import type { Mutant } from './mutant.ts';
 
 interface Fault {
@@ -69,6 +69,79 @@ const FAULTS: readonly Fault[] = [
     apply: (body, member) => (body[member] === undefined ? set(body, member, '') : undefined),
   },
 ];
+
+const NAMED = /[._]|[A-Z]|^.{1,18}$|^.{24,}$/;
+/** Only names of a certain form have the fault. */
+const named = (change: (arn: string) => string): Partial<ReferenceOptions> => ({
+  createBody: (body) =>
+    NAMED.test(String(body.Name)) ? { ...body, TrailARN: change(String(body.TrailARN)) } : body,
+});
+
+/** Faults of a value that is right for most requests. */
+const ROWS: readonly [id: string, title: string, member: string, options: Partial<ReferenceOptions>][] = [
+  ['unusual-name/nonsense', 'is no ARN where the name is unusual', 'TrailARN', named(() => 'arn:nope')],
+  [
+    'unusual-name/missing-account',
+    'lacks the account where the name is unusual',
+    'TrailARN',
+    named((arn) => arn.replace(/:\d{12}:/, '::')),
+  ],
+  [
+    'lower-case',
+    'has the name in lower case',
+    'TrailARN',
+    { createBody: (body) => ({ ...body, TrailARN: String(body.TrailARN).toLowerCase() }) },
+  ],
+  [
+    'cut-off',
+    'ends after 100 characters',
+    'TrailARN',
+    { createBody: (body) => ({ ...body, TrailARN: String(body.TrailARN).slice(0, 100) }) },
+  ],
+  [
+    'without-dots',
+    'has a dash for each dot',
+    'TrailARN',
+    { createBody: (body) => ({ ...body, TrailARN: String(body.TrailARN).replaceAll('.', '-') }) },
+  ],
+  [
+    'cut-off',
+    'ends after 120 characters',
+    'SnsTopicARN',
+    {
+      createBody: (body) =>
+        body.SnsTopicARN === undefined
+          ? body
+          : { ...body, SnsTopicARN: String(body.SnsTopicARN).slice(0, 120) },
+    },
+  ],
+  [
+    'region-built-in',
+    'has us-east-1, whatever the Region',
+    'TrailARN',
+    {
+      createBody: (body) => ({
+        ...body,
+        TrailARN: String(body.TrailARN).replace(/^(arn:[^:]*:cloudtrail:)[^:]*/, '$1us-east-1'),
+      }),
+    },
+  ],
+  [
+    'partition-built-in',
+    'has aws, whatever the partition',
+    'TrailARN',
+    { createBody: (body) => ({ ...body, TrailARN: String(body.TrailARN).replace(/^arn:[^:]*/, 'arn:aws') }) },
+  ],
+];
+
+/** Mutants of single values, beside those that each member has. */
+export const responseValueMutants: readonly Mutant[] = ROWS.map(([id, title, member, options]) => ({
+  id: `response/${member}/${id}`,
+  family: 'response',
+  title: `${member} ${title}`,
+  member,
+  options,
+}));
 
 /**
  * Mutants of each member of the response. `bodies` are successes of the honest reference: a fault that none of them can

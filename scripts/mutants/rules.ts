@@ -5,7 +5,7 @@ import type { Mutant } from './mutant.ts';
 const WRONG_CODE = 'InvalidEventSelectorsException';
 const WRONG_STATUS = 500;
 
-/** Mutants of each rule of the reference: absent, another code or status, its limit off by one, a trail kept. */
+/** Mutants of each rule of the reference: absent, another code or status, its limit off by one or a single value, a trail kept. */
 export function ruleMutants(rules: readonly Rule[]): Mutant[] {
   return rules.flatMap((rule) => {
     const { id, exception, limit } = rule;
@@ -25,6 +25,13 @@ export function ruleMutants(rules: readonly Rule[]): Mutant[] {
     if (limit !== undefined && Number.isFinite(limit)) {
       mutants.push(change('limit-plus-one', `with ${limit + 1} for ${limit}`, { limit: limit + 1 }));
       mutants.push(change('limit-minus-one', `with ${limit - 1} for ${limit}`, { limit: limit - 1 }));
+      // What is beyond the limit on its one side or its other is further from it than one.
+      mutants.push(
+        change('next-to-limit-only', `refuses one beyond ${limit} and nothing further`, {
+          violated: (context, at) =>
+            rule.violated(context, at) && !(rule.violated(context, at + 1) && rule.violated(context, at - 1)),
+        }),
+      );
     }
     mutants.push({
       id: `rule/${id}/trail-kept`,

@@ -71,7 +71,8 @@ function verdicts(table: CaseTable, done: readonly CaseDone[]): Record<string, s
   return Object.fromEntries(
     table.groups.map((group) => {
       const own = done.map(({ result }) => result).filter((result) => result.group === group.name);
-      return [group.name, verdictOf(group, own, sightings[group.name]).verdict];
+      const of = table.cases.filter((one) => one.group === group.name).length;
+      return [group.name, verdictOf(group, own, of, sightings[group.name]).verdict];
     }),
   );
 }

@@ -20,6 +20,21 @@ function isCreate({ request }: Exchange): boolean {
   return request.headers['x-amz-target']?.endsWith('.CreateTrail') ?? false;
 }
 
+/** Bends the answers to one form of X-Amz-Target alone. */
+function inForm(form: 'long' | 'short', bend: Bend): Partial<ReferenceOptions> {
+  const { response } = bent('any', bend);
+  return {
+    response: (answer, exchange) => {
+      const isLong = exchange.request.headers['x-amz-target']?.startsWith('com.') ?? false;
+      return response && isLong === (form === 'long') ? response(answer, exchange) : answer;
+    },
+  };
+}
+
+/** Bends the answers to one of the errors alone. */
+const ofError = (code: string, bend: Bend): Partial<ReferenceOptions> =>
+  bent('rejected', (r, b) => (b.__type === code ? bend(r, b) : r));
+
 const headers = (response: HttpResponse, changed: Record<string, string | undefined>): HttpResponse => {
   const all = Object.entries({ ...response.headers, ...changed });
   return {
@@ -79,6 +94,23 @@ const ROWS: readonly Row[] = [
     [`${kind}/broken-json`, 'breaks the JSON off', bent(kind, (r) => body(r, String(r.body).slice(0, -1)))],
     [`${kind}/status-500`, 'has status 500', bent(kind, (r) => ({ ...r, status: 500 }))],
   ]),
+  ...(['long', 'short'] as const).flatMap((form): Row[] => [
+    [
+      `${form}-target/empty-success`,
+      `answers a success to the ${form} form of X-Amz-Target with an empty object`,
+      inForm(form, (r) => (r.status < 300 ? body(r, {}) : r)),
+    ],
+    [
+      `${form}-target/success-without-arn`,
+      `leaves TrailARN out of a success to the ${form} form of X-Amz-Target`,
+      inForm(form, (r, { TrailARN: _, ...rest }) => (r.status < 300 ? body(r, rest) : r)),
+    ],
+    [
+      `${form}-target/one-code-for-all`,
+      `answers every refusal in the ${form} form of X-Amz-Target with InternalFailure`,
+      inForm(form, (r, b) => (r.status < 300 ? r : body(r, { ...b, __type: 'InternalFailure' }))),
+    ],
+  ]),
   ['accepted/status-201', 'answers a success with 201', bent('accepted', (r) => ({ ...r, status: 201 }))],
   ['accepted/status-202', 'answers a success with 202', bent('accepted', (r) => ({ ...r, status: 202 }))],
   [
@@ -117,6 +149,43 @@ const ROWS: readonly Row[] = [
       headers(body(r, rest), { 'x-amzn-errortype': String(__type) }),
     ),
   ],
+  [
+    'rejected/header-disagrees',
+    'names another error in the header x-amzn-errortype',
+    bent('rejected', (r) => headers(r, { 'x-amzn-errortype': 'InternalFailure' })),
+  ],
+  [
+    'rejected/code-disagrees',
+    'names another error in code',
+    bent('rejected', (r, b) => body(r, { ...b, code: 'InternalFailure' })),
+  ],
+  [
+    'rejected/capital-code-disagrees',
+    'names another error in Code',
+    bent('rejected', (r, b) => body(r, { ...b, Code: 'InternalFailure' })),
+  ],
+  ...['S3BucketDoesNotExistException', 'TrailAlreadyExistsException', 'InvalidTrailNameException'].flatMap(
+    (code): Row[] => [
+      [
+        `rejected/header-disagrees/${code}`,
+        `names another error than ${code} in the header x-amzn-errortype`,
+        ofError(code, (r) => headers(r, { 'x-amzn-errortype': 'InternalFailure' })),
+      ],
+    ],
+  ),
+  // What looks at a request alone and what looks at other services are two layers of a server.
+  ...['S3BucketDoesNotExistException', 'InvalidTrailNameException'].flatMap((code): Row[] => [
+    [
+      `rejected/no-request-id/${code}`,
+      `leaves the request id out of ${code}`,
+      ofError(code, (r) => headers(r, { 'x-amzn-requestid': undefined })),
+    ],
+    [
+      `rejected/content-type-html/${code}`,
+      `says HTML where it answers ${code}`,
+      ofError(code, (r) => headers(r, { 'content-type': 'text/html' })),
+    ],
+  ]),
   [
     'rejected/xml',
     'answers errors as XML',

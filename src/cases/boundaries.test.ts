@@ -56,6 +56,16 @@ describe('boundaryCases', () => {
     ]);
   });
 
+  it('refuses what is named further beyond as well, with the same control', () => {
+    const made = cases({ limit: 'minLength', value: '${text:#}', far: [1] });
+    expect(made.map(({ id, title }) => [id, title]).slice(0, 2)).toEqual([
+      ['sign-text-length-2', 'SignText of 2 characters is refused: the minimum is 3'],
+      ['sign-text-length-1', 'SignText of 1 character is refused: the minimum is 3'],
+    ]);
+    expect(made[1]?.mend).toEqual(made[0]?.mend);
+    expect(made).toHaveLength(4);
+  });
+
   it('counts the items of a list', () => {
     const [refused] = cases({ limit: 'maxItems', value: '${tags:#}' });
     expect(refused).toMatchObject({

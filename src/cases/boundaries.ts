@@ -5,8 +5,8 @@ import type { Fact, Limits, Spec } from '../page/spec.ts';
 export type DerivedCase = TriggerCase & { clauses: string[] };
 
 /**
- * Cases around one limit of the spec: one beyond it is refused with the limit itself as control,
- * the limit and one inside it are accepted.
+ * Cases around one limit of the spec: one beyond it, and whatever is named further out, is refused with the limit itself as
+ * control, the limit and one inside it are accepted.
  * @throws Error when the spec has no such limit: triggers.yaml and the page have parted.
  */
 export function boundaryCases(spec: Spec, exception: string, boundary: Boundary): DerivedCase[] {
@@ -21,19 +21,21 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
   // The page states some limits twice, at the member and at its error: a case judges both.
   const clauses = [...new Set([fact.clause, ...(twin ? [twin.clause] : [])])];
   const bound = limit === 'minLength' ? 'the minimum' : 'the maximum';
-  const refused: DerivedCase = {
-    id: `${label}-${beyond}`,
-    title: `${member} of ${beyond} ${unit} is refused: ${bound} is ${at}`,
-    clauses,
-    ...(boundary.with ? { with: boundary.with } : {}),
-    set: { [member]: valueFor(boundary, beyond) },
-    also: boundary.also,
-    ...(boundary.note ? { note: boundary.note } : {}),
-    ...(boundary.invalidOnly
-      ? {}
-      : { mend: { [member]: validFor(boundary, at) }, mended: `${member} of ${at} ${unit}` }),
-  };
-  if (boundary.invalidOnly) return [refused];
+  const refused = [beyond, ...(boundary.far ?? [])].map(
+    (length): DerivedCase => ({
+      id: `${label}-${length}`,
+      title: `${member} of ${length} ${length === 1 ? unit.slice(0, -1) : unit} is refused: ${bound} is ${at}`,
+      clauses,
+      ...(boundary.with ? { with: boundary.with } : {}),
+      set: { [member]: valueFor(boundary, length) },
+      also: boundary.also,
+      ...(boundary.note ? { note: boundary.note } : {}),
+      ...(boundary.invalidOnly
+        ? {}
+        : { mend: { [member]: validFor(boundary, at) }, mended: `${member} of ${at} ${unit}` }),
+    }),
+  );
+  if (boundary.invalidOnly) return refused;
   const accepted = [at, at + step].map((length): DerivedCase => {
     const inside = length === at ? `exactly ${bound}` : `one inside ${bound}`;
     return {
@@ -44,7 +46,7 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
       with: { [member]: validFor(boundary, length) },
     };
   });
-  return [refused, ...accepted];
+  return [...refused, ...accepted];
 }
 
 function limitOf(spec: Spec, { member, limit, of }: Boundary): Fact<number> {

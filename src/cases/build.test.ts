@@ -58,7 +58,7 @@ describe('buildTable', () => {
       ],
       pairwise: { members: { Sign: [{ set: {} }], Other: [{ set: {} }] }, never: [] },
       types: ['Sign'],
-      rules: ['Sign'],
+      rules: [{ member: 'Sign' }],
       boundaries: [{ member: 'Sign', limit: 'maxLength', value: '#' }],
     };
     expect(ids({ LabelException: trigger, OldException: { cases: [one('last')] } })).toEqual([
@@ -67,6 +67,7 @@ describe('buildTable', () => {
       'LabelException/sign-length-8',
       'LabelException/sign-ip-address-0.0.0.0',
       'LabelException/sign-ip-address-255.255.255.255',
+      'LabelException/sign-ip-address-drawn',
       'LabelException/type-sign',
       'LabelException/combination-01',
       'LabelException/a-and-b',

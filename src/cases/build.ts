@@ -31,7 +31,7 @@ export function buildTable(sources: Sources): CaseTable {
     groups.push(group);
     const written = [
       ...(trigger.boundaries ?? []).flatMap((boundary) => boundaryCases(spec, group.name, boundary)),
-      ...(trigger.rules ?? []).flatMap((member) => ruleCases(spec, group.name, member)),
+      ...(trigger.rules ?? []).flatMap((tried) => ruleCases(spec, group.name, tried)),
       ...(trigger.types ? typeCases(spec, trigger.types) : []),
       ...(trigger.pairwise ? pairwiseCases(trigger.pairwise) : []),
       ...precedenceCases(trigger.pairsOf ?? []),

@@ -24,7 +24,7 @@ describe('buildCase', () => {
       request: { lane: 'sdk', input: { Label: '', Site: '${site}' } },
       expect: {
         outcome: 'rejected',
-        wire: ['http-status', 'error-type'],
+        wire: ['http-status', 'error-type', 'error-names-agree'],
         statuses: [400],
         errors: [
           {

@@ -40,7 +40,7 @@ describe('the expectation of a refusal', () => {
   it('is the exception with its status, as the page has it', () => {
     expect(expectation('rejected')).toEqual({
       outcome: 'rejected',
-      wire: ['http-status', 'error-type'],
+      wire: ['http-status', 'error-type', 'error-names-agree'],
       statuses: [409],
       errors: [
         {
@@ -106,6 +106,7 @@ describe('the expectation of a refusal', () => {
       'content-type',
       'request-id',
       'error-type',
+      'error-names-agree',
       'error-type-bare',
       'error-message',
       'error-message-case',
@@ -132,6 +133,30 @@ describe('the expectation of a success', () => {
     expect(checks('accepted', { with: { Sign: 'x' } })).toEqual(['echo.Written']);
     expect(checks('accepted', { response: { Ref: 'other' } })).toEqual(['made.Ref']);
     expect(checks('accepted', { set: { Label: 'x' } })).toEqual([]);
+  });
+
+  it('has at stake what is made of a member that was sent', () => {
+    const Ref = { equals: 'urn:${region}/${request.Label}', provenance: ['observed a'] };
+    const own = sourcesOf(spec, { response: { formatVersion: 1, members: { Ref } } });
+    const found = (one: Partial<WrittenCase>) =>
+      expectationOf(
+        { id: 'one', title: '', ...one, outcome: 'accepted' },
+        { Label: 'x' },
+        EXCEPTION,
+        {},
+        own,
+      ).assertions?.map(({ check }) => check);
+    expect(found({ with: { Label: 'x' } })).toEqual(['made.Ref']);
+    expect(found({ with: { Sign: 'x' } })).toEqual([]);
+  });
+
+  it('is judged as a caller sees the whole of it where the case says so, and its group does not', () => {
+    expect(checks('accepted', { whole: true }, { group: PART })).toEqual([
+      'echo.Label',
+      'echo.Written',
+      'made.Ref',
+    ]);
+    expect(expectation('accepted', { whole: true }, { group: PART }).wire).toEqual(['http-status']);
   });
 
   it('has nothing at stake in a further part', () => {

@@ -23,7 +23,7 @@ export function expectationOf(
     return { outcome, wire, statuses, errors: acceptedErrors(one, group, trigger) };
   }
   const all = acceptedAssertions(response, input, one.response);
-  const assertions = trigger.whole ? all : group.kind === 'exception' ? atStake(all, one, response) : [];
+  const assertions = judgedOf(all, one, group, trigger, response);
   if (outcome === 'accepted') return { outcome, wire, statuses: [spec.response.status], assertions };
   const statuses = [spec.response.status, statusOf(spec, group)];
   return {
@@ -35,13 +35,34 @@ export function expectationOf(
   };
 }
 
+function judgedOf(
+  all: Assertion[],
+  one: WrittenCase,
+  { kind }: Group,
+  { whole }: Trigger,
+  response: Sources['response'],
+): Assertion[] {
+  if (whole) return all;
+  // As a caller sees it: in which form a member is unset is a matter of the response's own part.
+  if (one.whole) return all.filter(({ level }) => level !== 'wire');
+  return kind === 'exception' ? atStake(all, one, response) : [];
+}
+
 /**
  * The members that a case is about. A fault that every success has belongs to the response, not to each exception
  * and each state: only there a success is judged as a whole.
  */
 function atStake(all: Assertion[], one: WrittenCase, { members }: Sources['response']): Assertion[] {
   const sent = new Set([...Object.keys(one.with ?? {}), ...Object.keys(one.response ?? {})]);
-  return all.filter(({ path = '' }) => sent.has(members[path]?.echoes ?? path));
+  return all.filter(({ path = '', equals }) => {
+    const rule = members[path];
+    return sent.has(rule?.echoes ?? path) || madeOf(equals).some((member) => sent.has(member));
+  });
+}
+
+/** The members of the request that an expected value is made of: an ARN has a name in it. */
+function madeOf(equals: unknown): string[] {
+  return [...String(equals).matchAll(/\$\{request\.(\w+)\}/g)].flatMap(([, member]) => member ?? []);
 }
 
 function wireChecksOf({ outcome, envelope }: WrittenCase, { whole }: Trigger): Expectation['wire'] {
@@ -50,7 +71,7 @@ function wireChecksOf({ outcome, envelope }: WrittenCase, { whole }: Trigger): E
     : ['http-status'];
   if (outcome === 'accepted') return whole ? [...shared, 'response-schema'] : shared;
   const form: Expectation['wire'] = ['error-type-bare', 'error-message', 'error-message-case'];
-  return [...shared, 'error-type', ...(envelope ? form : [])];
+  return [...shared, 'error-type', 'error-names-agree', ...(envelope ? form : [])];
 }
 
 /** All errors of the page share one status; a part's refusals are held to it where it states no other. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TriedRules } from '../../generated/triggers.ts';
 import type { Rule } from '../page/spec.ts';
 import { outsiders, ruleCases } from './rules.ts';
 import { errorShape, member, specOf } from './testing/samples.ts';
@@ -8,14 +9,14 @@ const edges: Rule = { kind: 'edges', start: 'a-z', end: 'a-z', clause: 'request.
 const charset: Rule = { kind: 'charset', chars: 'a-z', clause: 'request.SignText.3' };
 const address: Rule = { kind: 'notIpAddress', examples: ['10.1.2.3'], clause: 'request.SignText.7' };
 
-const cases = (rules: Rule[], repeated?: Rule[]) =>
+const cases = (rules: Rule[], repeated?: Rule[], tried: Partial<TriedRules> = {}) =>
   ruleCases(
     specOf(
       [member('Label'), member('SignText', { rules })],
       [errorShape('OtherException'), errorShape('SignException', repeated ? { rules: repeated } : {})],
     ),
     'SignException',
-    'SignText',
+    { member: 'SignText', ...tried },
   );
 const inputs = (rules: Rule[]) =>
   cases(rules).map(({ id, set = {}, mend = {} }) => [
@@ -31,28 +32,39 @@ describe('ruleCases', () => {
       title: 'SignText formatted as the IP address 10.1.2.3 is refused',
       clauses: ['request.SignText.7'],
       set: { SignText: '10.1.2.3' },
-      mend: { SignText: '${name}-10.1.2.3' },
-      mended: 'letters put before it',
+      mend: { SignText: '${name}-192.168.5.4' },
+      mended: 'letters put before an address',
     });
   });
 
-  it("tries the page's own addresses, the lowest and the highest", () => {
-    const lastOf = (rule: Rule) => cases([rule]).map(({ id }) => id.split('-').at(-1));
-    expect(lastOf(address)).toEqual(['10.1.2.3', '0.0.0.0', '255.255.255.255']);
-    expect(lastOf({ ...address, examples: [] })).toEqual(['0.0.0.0', '255.255.255.255']);
+  it("tries the page's own addresses, the lowest and the highest, those that are named, and one that nobody can know", () => {
+    const lastOf = (rule: Rule, addresses?: string[]) =>
+      cases([rule], undefined, addresses && { addresses }).map(({ id }) => id.split('-').at(-1));
+    expect(lastOf(address)).toEqual(['10.1.2.3', '0.0.0.0', '255.255.255.255', 'drawn']);
+    expect(lastOf({ ...address, examples: [] }, ['1.2.3.4'])).toEqual([
+      '0.0.0.0',
+      '255.255.255.255',
+      '1.2.3.4',
+      'drawn',
+    ]);
+    expect(cases([address]).at(-1)?.set).toEqual({ SignText: '${address}' });
+  });
+
+  it('mends all addresses alike, so that one control does for them', () => {
+    expect(new Set(cases([address]).map(({ mend }) => JSON.stringify(mend))).size).toBe(1);
   });
 
   it('puts each character that is not allowed inside the name, a letter in its control', () => {
-    const made = cases([charset]);
+    const made = cases([charset], undefined, { outside: ['\t', '\u007f', '😀', 'b', '{'] });
     expect(made.map(({ set }) => set)).toEqual(
-      [' ', '`', '{', 'é', '１'].map((char) => ({ SignText: `\${name}${char}a` })),
+      ['\t', '`', '{', '\u007f', '😀'].map((char) => ({ SignText: `\${name}${char}a` })),
     );
     expect(made.map(({ id, title }) => [id, title])).toEqual([
-      ['sign-text-character-u0020', 'SignText with the character space in it is refused'],
+      ['sign-text-character-u0009', 'SignText with a tab in it is refused'],
       ['sign-text-character-u0060', 'SignText with the character ` in it is refused'],
       ['sign-text-character-u007b', 'SignText with the character { in it is refused'],
-      ['sign-text-character-u00e9', 'SignText with the character é in it is refused'],
-      ['sign-text-character-uff11', 'SignText with the character １ in it is refused'],
+      ['sign-text-character-u007f', 'SignText with U+007f in it is refused'],
+      ['sign-text-character-u1f600', 'SignText with the character 😀 in it is refused'],
     ]);
     for (const one of made) {
       expect(one.mend).toEqual({ SignText: '${name}za' });
@@ -74,6 +86,19 @@ describe('ruleCases', () => {
       'SignText that ends with . is refused',
       'a letter put behind it',
     ]);
+  });
+
+  it('puts what is named outside at each end too, and mends it with a letter for it', () => {
+    const made = cases([edges], undefined, { outsideAtEnds: ['\n', 'é'] });
+    expect(
+      made.map(({ id, set = {}, mend = {} }) => [id, ...Object.values(set), ...Object.values(mend)]),
+    ).toEqual([
+      ['sign-text-starts-line-end', '\n${name}', '${name}za'],
+      ['sign-text-ends-line-end', '${name}\n', '${name}za'],
+      ['sign-text-starts-u00e9', 'é${name}', '${name}za'],
+      ['sign-text-ends-u00e9', '${name}é', '${name}za'],
+    ]);
+    expect(made[0]?.title).toBe('SignText that starts with a line end is refused');
   });
 
   it('knows no mark to put at an end where no rule names one', () => {
@@ -113,27 +138,29 @@ describe('ruleCases', () => {
   });
 
   it('refuses a member without rules, or one that is not there', () => {
-    const make = (name: string) => ruleCases(specOf([member('Label')]), 'SignException', name);
+    const make = (name: string) => ruleCases(specOf([member('Label')]), 'SignException', { member: name });
     expect(() => make('Label')).toThrow('spec/triggers.yaml: the spec has no rules for Label');
     expect(() => make('Absent')).toThrow('spec/triggers.yaml: the spec has no rules for Absent');
   });
 
   it('makes cases for an exception that the spec does not have', () => {
     const spec = specOf([member('SignText', { rules: [address] })]);
-    expect(ruleCases(spec, 'AbsentException', 'SignText')[0]?.clauses).toEqual(['request.SignText.7']);
+    expect(ruleCases(spec, 'AbsentException', { member: 'SignText' })[0]?.clauses).toEqual([
+      'request.SignText.7',
+    ]);
   });
 });
 
 describe('outsiders', () => {
   it('are the neighbours of each range and of each single character', () => {
-    expect(outsiders('b-dx')).toEqual([' ', 'a', 'e', 'w', 'y', 'é', '１']);
+    expect(outsiders('b-dx')).toEqual(['a', 'e', 'w', 'y']);
   });
 
   it('are no characters that another range allows', () => {
-    expect(outsiders('a-cd_')).toEqual([' ', '^', '`', 'e', 'é', '１']);
+    expect(outsiders('a-cd_')).toEqual(['^', '`', 'e']);
   });
 
   it('are each there once', () => {
-    expect(outsiders('!#')).toEqual([' ', '"', '$', 'é', '１']);
+    expect(outsiders('!#', ['$', '#', 'é', 'é'])).toEqual([' ', '"', '$', 'é']);
   });
 });

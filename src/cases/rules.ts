@@ -1,11 +1,14 @@
+import type { TriedRules } from '../../generated/triggers.ts';
 import type { Rule, Spec } from '../page/spec.ts';
 import { type DerivedCase, kebab } from './boundaries.ts';
 
 /**
  * Cases from the rules that the page states for the characters of a member. Each rule gives the inputs
- * at its edges: the characters next to every allowed range, each mark at each end, each pair of marks.
+ * at its edges: the characters next to every allowed range, each mark at each end, each pair of marks; and those that
+ * triggers.yaml names beside them.
  */
-export function ruleCases(spec: Spec, exception: string, member: string): DerivedCase[] {
+export function ruleCases(spec: Spec, exception: string, tried: TriedRules): DerivedCase[] {
+  const { member } = tried;
   const rules = spec.request.members.find(({ name }) => name === member)?.rules;
   if (!rules) throw new Error(`spec/triggers.yaml: the spec has no rules for ${member}`);
   const marks = rules.flatMap((rule) => (rule.kind === 'noAdjacent' ? [...rule.chars] : []));
@@ -13,11 +16,19 @@ export function ruleCases(spec: Spec, exception: string, member: string): Derive
   return rules.flatMap((rule) => {
     // The page states the rules of a name twice, at the member and at its error: a case judges both.
     const twin = repeated.filter(({ kind }) => kind === rule.kind).map(({ clause }) => clause);
-    return casesOf(rule, member, marks).map((one) => ({ ...one, clauses: [...one.clauses, ...twin] }));
+    return casesOf(rule, tried, marks).map((one) => ({ ...one, clauses: [...one.clauses, ...twin] }));
   });
 }
 
-function casesOf(rule: Rule, member: string, marks: readonly string[]): DerivedCase[] {
+/** One control for all addresses: what is mended is that there are letters before it. */
+const WITH_ADDRESS = '${name}-192.168.5.4';
+const LETTER_FOR_IT = 'that character replaced by a letter';
+
+function casesOf(
+  rule: Rule,
+  { member, outside = [], outsideAtEnds = [], addresses = [] }: TriedRules,
+  marks: readonly string[],
+): DerivedCase[] {
   const label = kebab(member);
   const refused = (id: string, what: string, value: string, mended: string, mend: string): DerivedCase => ({
     id: `${label}-${id}`,
@@ -33,32 +44,50 @@ function casesOf(rule: Rule, member: string, marks: readonly string[]): DerivedC
         `the page states a rule for ${member} (${rule.clause}) that src/page does not read yet`,
       );
     case 'charset':
-      return outsiders(rule.chars).map((char) =>
+      return outsiders(rule.chars, outside).map((char) =>
         refused(
           `character-${codePoint(char)}`,
-          `with the character ${printable(char)} in it`,
+          `with ${printable(char)} in it`,
           `\${name}${char}a`,
-          'that character replaced by a letter',
+          LETTER_FOR_IT,
           '${name}za',
         ),
       );
     case 'edges':
-      return marks.flatMap((mark) => [
-        refused(
-          `starts-${word(mark)}`,
-          `that starts with ${mark}`,
-          `${mark}\${name}`,
-          'a letter put before it',
-          `a${mark}\${name}`,
-        ),
-        refused(
-          `ends-${word(mark)}`,
-          `that ends with ${mark}`,
-          `\${name}${mark}`,
-          'a letter put behind it',
-          `\${name}${mark}a`,
-        ),
-      ]);
+      return [
+        ...marks.flatMap((mark) => [
+          refused(
+            `starts-${word(mark)}`,
+            `that starts with ${mark}`,
+            `${mark}\${name}`,
+            'a letter put before it',
+            `a${mark}\${name}`,
+          ),
+          refused(
+            `ends-${word(mark)}`,
+            `that ends with ${mark}`,
+            `\${name}${mark}`,
+            'a letter put behind it',
+            `\${name}${mark}a`,
+          ),
+        ]),
+        ...outsideAtEnds.flatMap((char) => [
+          refused(
+            `starts-${word(char)}`,
+            `that starts with ${printable(char)}`,
+            `${char}\${name}`,
+            LETTER_FOR_IT,
+            '${name}za',
+          ),
+          refused(
+            `ends-${word(char)}`,
+            `that ends with ${printable(char)}`,
+            `\${name}${char}`,
+            LETTER_FOR_IT,
+            '${name}za',
+          ),
+        ]),
+      ];
     case 'noAdjacent':
       return marks.flatMap((first) =>
         marks.map((second) =>
@@ -72,23 +101,29 @@ function casesOf(rule: Rule, member: string, marks: readonly string[]): DerivedC
         ),
       );
     case 'notIpAddress':
-      return [...(rule.examples ?? []), '0.0.0.0', '255.255.255.255'].map((address) =>
-        refused(
-          `ip-address-${address}`,
-          `formatted as the IP address ${address}`,
-          address,
-          'letters put before it',
-          `\${name}-${address}`,
+      return [
+        ...[...(rule.examples ?? []), '0.0.0.0', '255.255.255.255', ...addresses].map((address) =>
+          refused(
+            `ip-address-${address}`,
+            `formatted as the IP address ${address}`,
+            address,
+            'letters put before an address',
+            WITH_ADDRESS,
+          ),
         ),
-      );
+        refused(
+          'ip-address-drawn',
+          'formatted as an IP address that was drawn for this run',
+          '${address}',
+          'letters put before an address',
+          WITH_ADDRESS,
+        ),
+      ];
   }
 }
 
-/**
- * Characters that a charset such as `a-zA-Z0-9._-` leaves out: the neighbours of each range, a space,
- * and letters that look allowed but are not ASCII.
- */
-export function outsiders(chars: string): string[] {
+/** Characters that a charset such as `a-zA-Z0-9._-` leaves out: the neighbours of each range, and `others` unless it allows them. */
+export function outsiders(chars: string, others: readonly string[] = []): string[] {
   const allowed = new RegExp(`^[${chars}]$`);
   const ends = [...chars.matchAll(/(.)-(.)|(.)/gsu)].flatMap(([, from, to, single]) => [
     from ?? single,
@@ -98,7 +133,7 @@ export function outsiders(chars: string): string[] {
     const point = end.codePointAt(0) ?? 0;
     return [String.fromCodePoint(point - 1), String.fromCodePoint(point + 1)];
   });
-  return [...new Set([...neighbours, ' ', 'é', '１'])].filter((char) => !allowed.test(char)).sort();
+  return [...new Set([...neighbours, ...others])].filter((char) => !allowed.test(char)).sort();
 }
 
 function codePoint(char: string): string {
@@ -106,9 +141,12 @@ function codePoint(char: string): string {
 }
 
 function printable(char: string): string {
-  return char === ' ' ? 'space' : char;
+  const name = { ' ': 'a space', '\t': 'a tab', '\n': 'a line end' }[char];
+  return name ?? (/^\p{C}$/u.test(char) ? codePoint(char).replace('u', 'U+') : `the character ${char}`);
 }
 
-function word(mark: string): string {
-  return { '.': 'dot', _: 'underscore', '-': 'dash' }[mark] ?? codePoint(mark);
+function word(char: string): string {
+  return (
+    { '.': 'dot', _: 'underscore', '-': 'dash', ' ': 'space', '\n': 'line-end' }[char] ?? codePoint(char)
+  );
 }

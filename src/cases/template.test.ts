@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ANY_ACCOUNT,
   aliasesIn,
+  drawnAddress,
   fill,
   matches,
   NAME_PREFIX,
@@ -212,6 +213,29 @@ describe('uniqueName', () => {
     expect(uniqueName('abc123', 'A/one', name().length - 1)).toMatch(/^[0-9a-f]{20}$/);
     expect(uniqueName('abc123', 'A/one', name().length)).toMatch(/^ctc-abc123-[0-9a-f]{10}$/);
     expect(uniqueName('abc123', 'A/one', name().length + 2)).toMatch(/^ctc-abc123-[0-9a-f]{10}xx$/);
+  });
+});
+
+describe('drawnAddress', () => {
+  it('is an IP address without leading zeros', () => {
+    for (let n = 0; n < 200; n++) {
+      const octets = drawnAddress('abc123', `A/${n}`).split('.');
+      expect(octets).toHaveLength(4);
+      for (const octet of octets) {
+        expect(String(Number(octet))).toBe(octet);
+        expect(Number(octet)).toBeLessThan(256);
+      }
+    }
+  });
+
+  it('is the same for the same run and seed, and another for another', () => {
+    const addresses = [
+      ['abc123', 'A'],
+      ['abc124', 'A'],
+      ['abc123', 'B'],
+    ] as const;
+    expect(drawnAddress('abc123', 'A')).toBe(drawnAddress('abc123', 'A'));
+    expect(new Set(addresses.map(([run, seed]) => drawnAddress(run, seed))).size).toBe(3);
   });
 });
 

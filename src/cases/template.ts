@@ -65,7 +65,7 @@ export function aliasesIn(template: unknown, known: ReadonlySet<string>): string
 }
 
 /** Placeholders of a run that need nothing else. */
-const FACTS = ['run', 'region', 'other-region', 'partition', 'account'];
+const FACTS = ['run', 'region', 'other-region', 'partition', 'account', 'address'];
 /** Placeholders that are made up: of so many characters or items, or the same wherever the key is the same. */
 const MADE_UP = /^(?:name|(?:name|text|tags):\d+|named:[\w-]+)$/;
 
@@ -114,6 +114,11 @@ export function uniqueName(runId: string, seed: string, length?: number): string
   return stem + 'x'.repeat(length - stem.length);
 }
 
+/** A dotted quad that nobody can know before the run: each octet from 0 to 255, without leading zeros. */
+export function drawnAddress(runId: string, seed: string): string {
+  return [...createHash('sha256').update(`${runId}/${seed}/address`).digest().subarray(0, 4)].join('.');
+}
+
 function fillString(template: string, scope: Scope): unknown {
   const whole = /^\$\{([^}]+)\}$/.exec(template)?.[1];
   if (whole !== undefined) return lookUp(whole, scope);
@@ -127,6 +132,7 @@ function lookUp(expression: string, scope: Scope): unknown {
   if (head === 'name') return uniqueName(run.id, scope.seed, n);
   // What is named is called the same everywhere in the run: a policy can name the trail that a case makes later.
   if (head === 'named' && count !== undefined) return uniqueName(run.id, `named/${count}`);
+  if (expression === 'address') return drawnAddress(run.id, scope.seed);
   if (head === 'text' && n !== undefined) return 'x'.repeat(n);
   if (head === 'tags' && n !== undefined) return tags(n);
   if (expression === 'run') return run.id;

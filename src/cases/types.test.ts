@@ -22,19 +22,21 @@ describe('typeCases', () => {
     ]);
   });
 
-  it('makes one case for each member named', () => {
+  it('makes the cases of each member named', () => {
     const made = typeCases(spec, ['Spices', 'Fresh']);
     expect(made.map(({ title, set }) => [title, set])).toEqual([
       ['Fresh as a JSON string is refused: it is a boolean', { Fresh: 'yes' }],
       ['Spices as a JSON object is refused: it is a list', { Spices: { Key: 'team', Value: 'blue' } }],
+      ['Spices as a JSON list of strings is refused: it is a list of objects', { Spices: ['team'] }],
     ]);
   });
 
-  it('makes one for every member where * names them', () => {
+  it('makes those of every member where * names them', () => {
     expect(typeCases(spec, ['*']).map(({ id }) => id)).toEqual([
       'type-sign-text',
       'type-fresh',
       'type-spices',
+      'type-spices-items',
     ]);
   });
 });

@@ -33,7 +33,8 @@ export function assess(
   const groups = context.table.groups.filter(({ kind }) => kind !== 'info');
   const verdicts = groups.map((group) => {
     const own = results.filter((result) => result.group === group.name);
-    return [group.name, verdictOf(group, own, sightings[group.name]).verdict] as const;
+    const of = cases.filter((one) => one.group === group.name).length;
+    return [group.name, verdictOf(group, own, of, sightings[group.name]).verdict] as const;
   });
   const { conformance, coverage, levels } = summarize(results, [], cases.length);
   return {

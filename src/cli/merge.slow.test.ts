@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../generated/report.ts';
 import type { Exchange } from '../lanes/exchange.ts';
 import { packageRoot } from '../root.ts';
 
@@ -52,6 +53,17 @@ describe('merge', () => {
     );
     expect(merged.code).toBe(0);
     expect(await normalized('merged')).toBe(await normalized('whole'));
+    // An exception whose cases are in several parts is conformant in none of them, only in the whole.
+    const verdictIn = async (name: string) => {
+      const { exceptions } = JSON.parse(await readFile(join(folder, name, 'report.json'), 'utf8')) as Report;
+      return exceptions.find((one) => one.name === 'InvalidTrailNameException')?.verdict;
+    };
+    expect(await Promise.all(['one', 'two', 'three', 'merged'].map(verdictIn))).toEqual([
+      'partial',
+      'partial',
+      'partial',
+      'conformant',
+    ]);
     const list = join(folder, 'known.yaml');
     const [one] =
       (await readFile(join(folder, 'merged/report.json'), 'utf8')).match(/Response\/[\w-]+/) ?? [];

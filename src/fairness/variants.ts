@@ -43,6 +43,19 @@ export const BENIGN: readonly Variant[] = [
       answer.status < 300 ? answer : withHeader(answer, 'x-amzn-errortype', String(bodyOf(answer)?.__type)),
   },
   {
+    name: 'the error type in a header, with a namespace and a URI',
+    bend: (answer) =>
+      answer.status < 300
+        ? answer
+        : withHeader(
+            answer,
+            'x-amzn-errortype',
+            `com.amazonaws.cloudtrail#${String(bodyOf(answer)?.__type)}:http://internal.example/`,
+          ),
+  },
+  failure('the error type in code as well', (body) => ({ ...body, code: body.__type })),
+  failure('a number in code', (body) => ({ ...body, code: 400 })),
+  {
     name: 'extra headers',
     bend: (answer) => withHeader(withHeader(answer, 'x-cache', 'miss'), 'via', '1.1 proxy'),
   },

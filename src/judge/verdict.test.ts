@@ -50,23 +50,46 @@ describe('verdictOf', () => {
     ],
     ['untested where no case ran', [], 'untested', 'no case of it ran'],
   ] as const)('%s', (_title, results, verdict, reason) => {
-    expect(verdictOf(group, results)).toEqual({ verdict, reason });
+    expect(verdictOf(group, results, results.length)).toEqual({ verdict, reason });
+  });
+
+  // What was chosen may all pass: of the rest nothing is known.
+  it.each([
+    ['partial where all that ran pass', [seen], 'partial', '1 of 40 cases ran'],
+    ['deviates where one fails', [seen, result('fail')], 'deviates', '1 of 2 cases fail; 2 of 40 cases ran'],
+    [
+      'partial for what was seen before what was left out',
+      [other],
+      'partial',
+      'only another accepted error was seen; 1 of 40 cases ran',
+    ],
+    [
+      'partial for what could not be judged before what was left out',
+      [seen, result('error')],
+      'partial',
+      '1 of 2 cases could not be judged; 2 of 40 cases ran',
+    ],
+    ['untested where none ran', [], 'untested', 'no case of it ran'],
+  ] as const)('of a part of its cases is %s', (_title, results, verdict, reason) => {
+    expect(verdictOf(group, results, 40)).toEqual({ verdict, reason });
   });
 
   it('gives the reason of the group before those of its cases', () => {
     const told = { ...group, untested: 'nothing provokes it' };
-    expect(verdictOf(told, [result('untestable', { reason: 'no S3' })]).reason).toBe('nothing provokes it');
+    expect(verdictOf(told, [result('untestable', { reason: 'no S3' })], 1).reason).toBe(
+      'nothing provokes it',
+    );
   });
 
   it('a part needs no error of its name', () => {
-    expect(verdictOf({ ...group, kind: 'part' }, [silent])).toEqual({ verdict: 'conformant', reason: '' });
+    expect(verdictOf({ ...group, kind: 'part' }, [silent], 1)).toEqual({ verdict: 'conformant', reason: '' });
   });
 
   it('a group that must be consistent is partial where its refusals differ', () => {
     const strict = { ...group, consistent: true };
-    expect(verdictOf(strict, [seen, seen]).verdict).toBe('conformant');
-    expect(verdictOf(strict, [seen, silent]).verdict).toBe('conformant');
-    expect(verdictOf(strict, [seen, other, seen])).toEqual({
+    expect(verdictOf(strict, [seen, seen], 2).verdict).toBe('conformant');
+    expect(verdictOf(strict, [seen, silent], 2).verdict).toBe('conformant');
+    expect(verdictOf(strict, [seen, other, seen], 3)).toEqual({
       verdict: 'partial',
       reason: '1 of 3 cases got another error, though accepted, than the rest',
     });
@@ -74,11 +97,11 @@ describe('verdictOf', () => {
 
   it('a retired one must never be seen', () => {
     const retired = { ...group, retired: true };
-    expect(verdictOf(retired, [])).toEqual({
+    expect(verdictOf(retired, [], 0)).toEqual({
       verdict: 'retired',
       reason: 'no longer in use; never seen in this run',
     });
-    expect(verdictOf(retired, [], ['a#request', 'b#control'])).toEqual({
+    expect(verdictOf(retired, [], 0, ['a#request', 'b#control'])).toEqual({
       verdict: 'deviates',
       reason: 'no longer in use, but seen in a#request, b#control',
     });

@@ -10,12 +10,15 @@ export interface GroupVerdict {
 }
 
 /**
- * The verdict of one exception or part from the results of its cases.
- * `sightings` are the places where a retired exception was seen, which must be none.
+ * The verdict of one exception or part from the results of its cases. What a filter, a shard or a tier left out was not
+ * judged: without it nothing is conformant.
+ * @param of how many cases it has, whatever was run of them
+ * @param sightings places where a retired exception was seen, which must be none
  */
 export function verdictOf(
   group: Group,
   results: readonly CaseResult[],
+  of: number,
   sightings: readonly string[] = [],
 ): GroupVerdict {
   if (group.retired) {
@@ -23,10 +26,13 @@ export function verdictOf(
       ? { verdict: 'deviates', reason: `no longer in use, but seen in ${sightings.join(', ')}` }
       : { verdict: 'retired', reason: 'no longer in use; never seen in this run' };
   }
+  const ran = results.length < of ? `${results.length} of ${of} cases ran` : '';
+  const partial = (reason: string): GroupVerdict => ({ verdict: 'partial', reason: withRan(reason, ran) });
   const by = (outcome: CaseResult['outcome']) => results.filter((result) => result.outcome === outcome);
   const failed = by('fail');
   if (failed.length > 0) {
-    return { verdict: 'deviates', reason: `${failed.length} of ${results.length} cases fail` };
+    const reason = `${failed.length} of ${results.length} cases fail`;
+    return { verdict: 'deviates', reason: withRan(reason, ran) };
   }
   const passed = by('pass');
   const missing = results.length - passed.length;
@@ -35,14 +41,18 @@ export function verdictOf(
     return { verdict: 'untested', reason: why };
   }
   if (group.kind === 'exception' && !passed.some(({ code }) => code === group.name)) {
-    return { verdict: 'partial', reason: 'only another accepted error was seen' };
+    return partial('only another accepted error was seen');
   }
   const others = passed.filter(({ code }) => code !== undefined && code !== group.name);
   if (group.consistent && others.length > 0) {
-    const reason = `${others.length} of ${results.length} cases got another error, though accepted, than the rest`;
-    return { verdict: 'partial', reason };
+    return partial(
+      `${others.length} of ${results.length} cases got another error, though accepted, than the rest`,
+    );
   }
-  if (missing > 0)
-    return { verdict: 'partial', reason: `${missing} of ${results.length} cases could not be judged` };
-  return { verdict: 'conformant', reason: '' };
+  if (missing > 0) return partial(`${missing} of ${results.length} cases could not be judged`);
+  return ran ? partial('') : { verdict: 'conformant', reason: '' };
+}
+
+function withRan(reason: string, ran: string): string {
+  return [reason, ran].filter(Boolean).join('; ');
 }

@@ -102,6 +102,27 @@ describe('wireChecks', () => {
   });
 
   it.each([
+    ['{"__type":"X"}', {}, true],
+    ['{"__type":"X"}', { 'x-amzn-errortype': '' }, true],
+    ['{"__type":"X"}', { 'x-amzn-errortype': 'X:http://internal.example/' }, true],
+    ['{"__type":"a.b#X","code":"X"}', { 'x-amzn-errortype': 'X, X' }, true],
+    ['{"__type":"X","code":400}', {}, true],
+    ['{"__type":"X","status":"Y","Type":"Sender"}', {}, true],
+    ['{"__type":"X"}', { 'x-amzn-errortype': 'Y' }, false],
+    ['{"__type":"X","code":"Y"}', {}, false],
+    ['{"__type":"X","Code":"Y"}', {}, false],
+    ['{"code":"X"}', { 'x-amzn-errortype': 'Y' }, false],
+    ['<html>', { 'x-amzn-errortype': 'Y' }, true],
+  ])('error-names-agree in %s with %j', (body, headers, holds) => {
+    expect(look('error-names-agree', { body, headers: headers as Record<string, string> })).toMatchObject({
+      holds,
+      level: 'wire',
+      expected: 'one name for the error wherever it is named',
+      provenance: [{ kind: 'observed', source: 'protocol.error-name' }],
+    });
+  });
+
+  it.each([
     ['{"__type":"X"}', true],
     ['{"__type":"com.amazonaws#X"}', false],
     ['{"__type":"X:http://internal"}', false],

@@ -71,6 +71,15 @@ const LOOKS: Record<WireCheck, (answer: AnswerMessage, expected: Expected) => Lo
       actual: type ?? body,
     };
   },
+  'error-names-agree': ({ body, headers }) => {
+    const named = namesOf(parseObject(body) ?? {}, headers);
+    return {
+      holds: new Set(Object.values(named)).size < 2,
+      expected: 'one name for the error wherever it is named',
+      actual: named,
+      provenance: [{ kind: 'observed', source: 'protocol.error-name' }],
+    };
+  },
   'error-type-bare': ({ body }) => {
     const type = parseObject(body)?.__type;
     return {
@@ -100,6 +109,20 @@ const LOOKS: Record<WireCheck, (answer: AnswerMessage, expected: Expected) => Lo
     };
   },
 };
+
+/** The error by each place that a client may read it from. A number is no name. */
+function namesOf(body: Record<string, unknown>, headers: Record<string, string>): Record<string, string> {
+  const places: [string, unknown][] = [
+    ...Object.entries(body).filter(([key]) => key === '__type' || key.toLowerCase() === 'code'),
+    ['x-amzn-errortype', headers['x-amzn-errortype']],
+  ];
+  return Object.fromEntries(
+    places.flatMap(([place, value]) =>
+      // A header that was set twice arrives as a list with commas.
+      typeof value === 'string' && value !== '' ? [[place, bareCode(value.split(',')[0] ?? '')]] : [],
+    ),
+  );
+}
 
 function isJson11(contentType: string | undefined): boolean {
   return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/x-amz-json-1.1';

@@ -20,7 +20,7 @@ export function showPlan(plan: Plan): string {
     'Calls',
     ...rows(calls),
     '',
-    'Resources, named ctc-RUN-… and tagged; trails are untagged, and a few have shorter names in a bucket named so. All are removed',
+    'Resources, named ctc-RUN-… and tagged; trails are untagged, and a few have other names in a bucket named so. All are removed',
     ...rows(resources),
     '',
     `Time: at least ${Math.ceil(seconds / 60)} min at the pace of a real account`,

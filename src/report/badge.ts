@@ -9,15 +9,21 @@ export interface Badge {
   color: string;
 }
 
-/** A badge with both figures, which are never added up. That of a part of the table is grey: it says nothing of the rest. */
+/**
+ * A badge with both figures, which are never added up. That of a few cases, or of a part, is grey: it says
+ * nothing of the rest.
+ */
 export function toBadge({ suite, run, summary: { conformance, coverage } }: Report): Badge {
   const share = sharePercent(conformance);
-  const isPart = run.filter.length > 0 || run.skip !== undefined || run.shard !== undefined;
+  const whole = run.filter.length === 0 && !run.skip && !run.shard;
   const color = share === 100 ? 'brightgreen' : share >= 80 ? 'yellow' : 'red';
   return {
     schemaVersion: 1,
     label: `${suite.service} ${suite.operation}`,
-    message: conformance.of === 0 ? 'not judged' : `${share}% conformant, ${sharePercent(coverage)}% covered`,
-    color: isPart || conformance.of === 0 ? 'lightgrey' : color,
+    message:
+      conformance.of === 0
+        ? 'not judged'
+        : `${share}% conformant${whole ? '' : ` of ${conformance.of} chosen`}, ${sharePercent(coverage)}% covered`,
+    color: !whole || conformance.of === 0 ? 'lightgrey' : color,
   };
 }

@@ -43,8 +43,9 @@ export function buildReport(input: ReportInput): Report {
   const sightings = retiredSightings(table, input.recordings);
   const groups = table.groups.map((group): GroupReported & { kind: string } => {
     const own = results.filter((result) => result.group === group.name);
-    const verdict = verdictOf(group, own, sightings[group.name]);
-    return { kind: group.kind, name: group.name, ...verdict, cases: own.map(({ id }) => id) };
+    const of = table.cases.filter((one) => one.group === group.name).length;
+    const verdict = verdictOf(group, own, of, sightings[group.name]);
+    return { kind: group.kind, name: group.name, ...verdict, cases: own.map(({ id }) => id), of };
   });
   const bare = (kind: string) =>
     groups.filter((group) => group.kind === kind).map(({ kind: _, ...group }) => group);
@@ -81,7 +82,12 @@ export function buildReport(input: ReportInput): Report {
     parts: bare('part'),
     clauses: reportClauses(table, results, sightings),
     cases: results.map((result) => reportCase(result, names)),
-    findings: [...findings(sightings), ...unknownMembers(table, input.recordings), ...input.conflicts],
+    findings: [
+      ...findings(sightings),
+      ...unknownMembers(table, input.recordings),
+      oneRegion(facts),
+      ...input.conflicts,
+    ],
     precedence: reportPrecedence(table, results),
     leaks: [...leaks],
   };
@@ -103,6 +109,15 @@ function findings(sightings: Readonly<Record<string, string[]>>): Finding[] {
     says: `${subject} is no longer in use and must not appear`,
     cases,
   }));
+}
+
+/** A server may have its Region built in and pass: nothing says that an endpoint has to serve another. */
+function oneRegion({ region, otherRegion, partition }: RunFacts): Finding {
+  return {
+    kind: 'one-region',
+    subject: region,
+    says: `Only the Region ${region} of the partition ${partition} was judged. Whether it is built into the target is told by a run with another, such as --region ${otherRegion}.`,
+  };
 }
 
 /** Without the cases that are only reported: they pass by definition, and would make every figure look better. */

@@ -5,6 +5,7 @@ import { deviationOf, headline } from './deviation.ts';
 import { toAnnotations, toJobSummary } from './github.ts';
 import { toHtml } from './html/html.ts';
 import { toJUnit } from './junit.ts';
+import { toMarkdown } from './markdown.ts';
 import { membersOf } from './members.ts';
 import { toPages } from './pages.ts';
 import { toTerminal } from './terminal.ts';
@@ -65,6 +66,57 @@ describe('the formats of one report', () => {
     const shown = toTerminal(chosen, { color: false, files: [] });
     expect(shown).not.toContain('TagsLimitExceededException');
     expect(shown).toMatch(/· \d+ more, of which no case was chosen/);
+  });
+
+  it('never call a sliver conformant, and say how much of it ran', () => {
+    const sliver = evidenceOf(
+      {
+        answer: { status: 400, headers: {}, body: '{"__type":"InvalidTrailNameException"}' },
+        seen: { kind: 'rejected', code: 'InvalidTrailNameException' },
+      },
+      { cases: loadTable().cases.filter(({ id }) => id === 'InvalidTrailNameException/empty') },
+    );
+    // As judged, but for the control, which this target refuses as well.
+    for (const { checks } of sliver.report.cases) expect(checks.some(({ holds }) => holds)).toBe(true);
+    const of = loadTable().cases.filter(({ group }) => group === 'InvalidTrailNameException').length;
+    const name = 'InvalidTrailNameException';
+    const group = sliver.report.exceptions.find((one) => one.name === name);
+    expect(group).toMatchObject({ cases: ['InvalidTrailNameException/empty'], of });
+    expect(group?.reason).toContain(`1 of ${of} cases ran`);
+    expect(sliver.report.summary.verdicts.conformant).toBe(0);
+    expect(toTerminal(sliver.report, { color: false, files: [] })).toMatch(
+      new RegExp(`${name} +deviates +1 of ${of} `),
+    );
+    expect(toMarkdown(sliver.report)).toContain(`| ${name} | deviates | 1 of ${of} |`);
+    expect(toHtml(sliver)).toContain(`0 of ${of} cases pass`);
+  });
+
+  it.each([
+    [{ filter: ['X/y'] }, 'lightgrey', '100% conformant of 3 chosen, 1% covered'],
+    [{ shard: { index: 1, of: 3 } }, 'lightgrey', '100% conformant of 3 chosen, 1% covered'],
+    [{ skip: ['Z/*'] }, 'lightgrey', '100% conformant of 3 chosen, 1% covered'],
+    [{}, 'brightgreen', '100% conformant, 1% covered'],
+  ])('make a badge of %j %s', (chosen, color, message) => {
+    const summary = {
+      ...report.summary,
+      conformance: { held: 3, of: 3 },
+      coverage: { held: 3, of: 241 },
+    };
+    const run = { ...report.run, ...chosen };
+    expect(toBadge({ ...report, run, summary })).toMatchObject({ color, message });
+  });
+
+  it('say that one Region alone was judged', () => {
+    const [found] = report.findings.filter(({ kind }) => kind === 'one-region');
+    expect(found).toMatchObject({
+      subject: 'us-east-1',
+      says: expect.stringContaining('--region us-west-2'),
+    });
+    expect(toTerminal(report, { color: false, files: [] })).toContain(
+      'us-east-1 alone was judged; a run with --region us-west-2',
+    );
+    expect(toMarkdown(report)).toContain('Only the Region us-east-1 of the partition aws was judged');
+    expect(toHtml(evidence)).toContain('Only the Region us-east-1 of the partition aws was judged');
   });
 
   it('hold no known difference against the target, and leave the figures as they are', () => {

@@ -42,7 +42,8 @@ export function toMarkdown(report: Report): string {
 
 function groupTable(groups: readonly GroupReported[]): string {
   const rows = groups.map(
-    ({ name, verdict, reason, cases }) => `| ${name} | ${verdict} | ${cases.length} | ${cell(reason)} |`,
+    ({ name, verdict, reason, cases: { length }, of = length }) =>
+      `| ${name} | ${verdict} | ${length < of ? `${length} of ${of}` : length} | ${cell(reason)} |`,
   );
   return ['| name | verdict | cases | reason |', '|---|---|---:|---|', ...rows].join('\n');
 }

@@ -43,10 +43,14 @@ export function toTerminal(
   const failing = groupsOf(report.cases.filter(fails));
   const fresh = groupsOf(failed);
   const width = Math.max(...shown.map(({ name }) => name.length));
-  const rows = shown.map(({ name, verdict, reason, cases }) => {
+  const counts = shown.map(({ cases, of = cases.length }) => {
+    if (cases.length === 0) return '';
+    return cases.length < of ? `${cases.length} of ${of}` : `${cases.length}`;
+  });
+  const digits = Math.max(3, ...counts.map(({ length }) => length));
+  const rows = shown.map(({ name, verdict, reason }, at) => {
     const { mark, style } = LOOK[verdict];
-    const count = cases.length === 0 ? '' : `${cases.length}`;
-    const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${count.padStart(3)}`;
+    const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${counts[at]?.padStart(digits)}`;
     // The exit code is good then, and so the line says why.
     const isListed = verdict === 'deviates' && failing.has(name) && !fresh.has(name);
     const why = isListed ? `${reason}, as listed` : reason;
@@ -84,6 +88,7 @@ export function toTerminal(
     ...(missing.length > 0 ? [...missing, ''] : []),
     `  conformance  ${showTally(summary.conformance)} of the cases judged`,
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
+    `  Region       ${target.region} alone was judged; a run with --region ${report.run.otherRegion} tells whether it is built in`,
     ...report.leaks.map(({ kind, name, reason }) =>
       paint('red', `  left behind  ${plain(`${kind} ${name}: ${reason}`)}`),
     ),

@@ -7,7 +7,7 @@ function screen(isTTY: boolean, columns = 100) {
   return { isTTY, columns, write: (text: string) => written.push(text), written };
 }
 
-function done(id: string, outcome: 'pass' | 'fail', reason = ''): CaseDone {
+function done(id: string, outcome: 'pass' | 'fail' | 'error', reason = ''): CaseDone {
   const recording = { caseId: id, unmet: [], exchanges: [] };
   const result = { id, group: 'G', title: '', clauses: [], outcome, reason, checks: [], unmet: [] };
   return { recording, result };
@@ -52,5 +52,21 @@ describe('ShownProgress', () => {
     expect(shown.written.join('')).not.toContain('\r');
     expect(shown.written).toContainEqual(expect.stringMatching(/^fail G\/one: .*bad\n$/));
     expect(shown.written.at(-1)).toBe('2 of 2 cases, 1 failed\n');
+  });
+
+  it('counts what ended in error apart from what failed', () => {
+    const shown = screen(false);
+    const progress = new ShownProgress(shown);
+    progress.expect(3);
+    progress.done(done('G/one', 'error', 'no answer'));
+    progress.done(done('G/two', 'error', 'no answer'));
+    progress.done(done('G/three', 'fail', 'bad'));
+    expect(shown.written).toContainEqual(expect.stringMatching(/^error G\/one: no answer\n$/));
+    expect(shown.written.at(-1)).toBe('3 of 3 cases, 1 failed, 2 not judged for an error\n');
+    const drawn = screen(true);
+    const bar = new ShownProgress(drawn);
+    bar.expect(2);
+    bar.done(done('G/one', 'error', 'no answer'));
+    expect(drawn.written.at(-1)).toContain('1/2, 1 not judged for an error');
   });
 });

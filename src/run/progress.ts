@@ -16,7 +16,7 @@ const LINE_EVERY = 25;
 
 /**
  * Shows a run under way: on a terminal one line that is drawn again (bar, count, time left, case under way), elsewhere a
- * line for each failing case and now and then a count.
+ * line for each case that fails or ends in error and now and then a count.
  */
 export class ShownProgress implements Progress {
   readonly #screen: Screen;
@@ -26,6 +26,7 @@ export class ShownProgress implements Progress {
   #total = 0;
   #done = 0;
   #failed = 0;
+  #errors = 0;
 
   /** @param clock milliseconds that only grow */
   constructor(screen: Screen, clock: () => number = () => performance.now()) {
@@ -49,12 +50,18 @@ export class ShownProgress implements Progress {
     const at = this.#running.indexOf(id);
     if (at >= 0) this.#running.splice(at, 1);
     if (outcome === 'fail' || outcome === 'error') {
-      this.#failed += 1;
+      if (outcome === 'fail') this.#failed += 1;
+      else this.#errors += 1;
       if (!this.#screen.isTTY) this.#line(`${outcome} ${id}: ${plain(reason, 120)}`);
     }
     if (this.#screen.isTTY) this.#draw();
     else if (this.#done % LINE_EVERY === 0 || this.#done === this.#total)
-      this.#line(`${this.#done} of ${casesOf(this.#total)}, ${this.#failed} failed`);
+      this.#line(`${this.#done} of ${casesOf(this.#total)}, ${this.#failed} failed${this.#inError()}`);
+  }
+
+  /** What could not be judged is no failure of the target. */
+  #inError(): string {
+    return this.#errors > 0 ? `, ${this.#errors} not judged for an error` : '';
   }
 
   /** Takes the bar away; what follows starts on a clean line. */
@@ -71,7 +78,7 @@ export class ShownProgress implements Progress {
     const share = this.#done / this.#total;
     const filled = Math.round(share * BAR);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR - filled);
-    const failed = this.#failed > 0 ? `, ${this.#failed} failed` : '';
+    const failed = (this.#failed > 0 ? `, ${this.#failed} failed` : '') + this.#inError();
     const left = this.#done > 0 ? `, ${showDuration(this.#timeLeft())} left` : '';
     const text = `${bar} ${this.#done}/${this.#total}${failed}${left}  ${this.#running.at(0) ?? ''}`;
     this.#screen.write(`\r\u001b[K${text.slice(0, Math.max(20, (this.#screen.columns ?? 80) - 1))}`);

@@ -94,7 +94,7 @@ export function conflicts({ report, table: { cases } }: EvidenceIndex): VNode | 
 }
 
 /** Findings about the target, not about the sources. */
-const SEEN: ReadonlySet<string> = new Set(['retired-seen', 'unknown-member']);
+const SEEN: ReadonlySet<string> = new Set(['retired-seen', 'unknown-member', 'one-region']);
 /** Cases named in a cell before the rest is only counted. */
 const MOST_LINKS = 4;
 

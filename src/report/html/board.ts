@@ -33,7 +33,10 @@ function row(verdict: Verdict, groups: readonly GroupReported[], passed: Readonl
   );
 }
 
-function tile({ name, verdict, reason, cases }: GroupReported, passed: ReadonlySet<string>): VNode {
+function tile(
+  { name, verdict, reason, cases, of = cases.length }: GroupReported,
+  passed: ReadonlySet<string>,
+): VNode {
   const held = cases.filter((id) => passed.has(id)).length;
   return h(
     'a',
@@ -41,7 +44,7 @@ function tile({ name, verdict, reason, cases }: GroupReported, passed: ReadonlyS
     // Every name ends in the same word; what tells them apart comes before it.
     h('span', { class: 'name' }, breakable(name.replace(/Exception$/, ''))),
     cases.length > 0
-      ? h('span', { class: 'n', title: `${held} of ${cases.length} cases pass` }, `${held}/${cases.length}`)
+      ? h('span', { class: 'n', title: `${held} of ${of} cases pass` }, `${held}/${of}`)
       : null,
   );
 }
