@@ -4,9 +4,11 @@ import { defineCommand, runCommand, runMain } from 'citty';
 import { CannotJudge } from '../errors.ts';
 import { EXIT } from './exit.ts';
 import { strict } from './strict.ts';
+import { outliveStreams } from './terminal.ts';
 
 // Node 20 is supported here on purpose; the SDK's advice to move on would only blur the result.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+outliveStreams();
 
 const main = defineCommand({
   meta: {
