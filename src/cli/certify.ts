@@ -12,7 +12,7 @@ import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
-import { print, useColor } from './terminal.ts';
+import { print, useColor, warn } from './terminal.ts';
 
 /** `certify`: run all cases of a release and write a certificate beside the report. */
 export const certify = defineCommand({
@@ -48,6 +48,7 @@ export const certify = defineCommand({
           allowAws: args['allow-aws'],
           alive: parseAlive(args.alive),
           journal: args.journal,
+          warn,
           showAccount: args['show-account'],
           signal: interrupt.signal,
           onJournal: (file) => {

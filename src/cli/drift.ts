@@ -10,7 +10,7 @@ import { EXIT, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { sayLeft } from './left.ts';
-import { globs } from './terminal.ts';
+import { globs, warn } from './terminal.ts';
 
 /** `drift`: run, and say what changed since the baseline and why. Exit code 4 when the contract or the service moved. */
 export const drift = defineCommand({
@@ -60,6 +60,7 @@ export const drift = defineCommand({
           alive: parseAlive(args.alive),
           allowAws,
           journal: args.journal,
+          warn,
           signal: interrupt.signal,
           onJournal: (file: string) => {
             interrupt.watch(file);

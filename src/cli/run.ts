@@ -18,7 +18,7 @@ import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { present, readBeside } from './present.ts';
 import { demandOnly } from './strict.ts';
-import { globs, print, program, useColor } from './terminal.ts';
+import { globs, print, program, useColor, warn } from './terminal.ts';
 
 /** `run`: execute the table against one target and write the report. */
 export const run = defineCommand({
@@ -95,6 +95,7 @@ export const run = defineCommand({
           allowAws: args['allow-aws'],
           alive: parseAlive(args.alive),
           journal: args.journal,
+          warn,
           signal: interrupt.signal,
           onJournal: (file) => {
             interrupt.watch(file);

@@ -11,6 +11,11 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Says in a sentence what is done otherwise than asked. */
+export function warn(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
 /** Whether stdout wants colours. */
 export function useColor(): boolean {
   return Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;

@@ -12,6 +12,7 @@ import { openRedactor, type Redactor } from '../redact/redact.ts';
 import type { TargetChoice } from '../targets/choose.ts';
 import { type OpenTarget, openTarget } from '../targets/open.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
+import { demandRoom } from '../targets/room.ts';
 import { runCase } from './case.ts';
 import { ALIVE } from './conformance.ts';
 import type { RunContext } from './context.ts';
@@ -40,6 +41,7 @@ interface Opened {
   target: OpenTarget;
   fixtures: Fixtures;
   context: RunContext;
+  slots: Slots;
   /** For what a test says: it is read in the log of a CI. */
   clean: Redactor;
   known?: KnownFile;
@@ -55,7 +57,6 @@ export function describeConformance(options: DescribeOptions = {}): void {
   const table = loadTable();
   const cases = selectCases(table, { only, skip });
   const allIds = table.cases.map(({ id }) => id);
-  const slots = new Slots(ALIVE);
   describe(`${table.service} ${table.operation} conformance`, () => {
     let opened: Opened | undefined;
     beforeAll(async () => {
@@ -71,7 +72,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
         for (const one of own) {
           test(one.id, { timeout: timeoutMs }, async (ctx) => {
             if (!opened) throw new Error('the target is not open');
-            const { result } = await runCase(one, opened.context, slots);
+            const { result } = await runCase(one, opened.context, opened.slots);
             settle(opened.clean(result), ctx, opened.known, allIds);
           });
         }
@@ -95,6 +96,7 @@ export async function openShared(options: DescribeOptions, cases: readonly Case[
       );
     }
     await preflight(description, table);
+    const { before = [], free } = await demandRoom(description);
     const facts = await learnFacts(description, randomBytes(3).toString('hex'));
     const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
     const fixtures = await provideNeeds(aliases, { table, target: description, facts });
@@ -103,12 +105,14 @@ export async function openShared(options: DescribeOptions, cases: readonly Case[
       facts,
       bindings: fixtures.bindings,
       unmet: fixtures.unmet,
+      there: before.length,
       lanes: openLanes(description, httpTransport(description)),
       controls: new Controls(),
       enter: (world) => openWorld(world, description),
     };
     const clean = openRedactor({ ...description, table, account: facts.account });
-    return { target, fixtures, context, clean, ...(known ? { known } : {}) };
+    const slots = new Slots(Math.min(ALIVE, free), { most: free });
+    return { target, fixtures, context, slots, clean, ...(known ? { known } : {}) };
   } catch (error) {
     await target.close();
     throw error;

@@ -59,7 +59,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
         ...(job.allowed ? { allowed: job.allowed } : {}),
       }),
   };
-  const slots = new Slots(job.alive, { strict: job.target.aws === true });
+  const slots = new Slots(job.alive, { most: job.most });
   afterAll(() => lanes.close());
   const groups = table.groups.filter(select);
   if (!table.cases.some(({ id, group }) => wanted.has(id) && groups.some(({ name }) => name === group))) {
