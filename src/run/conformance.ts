@@ -130,8 +130,14 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     stop,
   };
   let removing: Promise<Leak[]> | undefined;
+  const kinds = new Set(
+    Object.keys({ ...fixtures.bindings, ...fixtures.unmet })
+      .filter((alias) => target.resources?.[alias] === undefined)
+      .map((alias) => table.needs[alias]?.kind ?? ''),
+  );
+  const made = { journal, fixtures, target, facts, allowed: allowed.all, before, kinds };
   const remove = (budgetMs?: number) => {
-    removing ??= removeMade({ journal, fixtures, target, facts, allowed: allowed.all }, budgetMs);
+    removing ??= removeMade(made, budgetMs);
     return removing;
   };
   try {
