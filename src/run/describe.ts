@@ -19,6 +19,7 @@ import type { RunContext } from './context.ts';
 import { Controls } from './controls.ts';
 import { selectCases } from './filter.ts';
 import { judgeKnown, type KnownFile, readKnown } from './known.ts';
+import { settleMsOf } from './settle.ts';
 import { Slots } from './slots.ts';
 import { openWorld } from './world.ts';
 
@@ -106,6 +107,7 @@ export async function openShared(options: DescribeOptions, cases: readonly Case[
       bindings: fixtures.bindings,
       unmet: fixtures.unmet,
       there: before.length,
+      settleMs: settleMsOf(description),
       lanes: openLanes(description, httpTransport(description)),
       controls: new Controls(),
       enter: (world) => openWorld(world, description),
