@@ -39,7 +39,7 @@ try {
   // Neither wrong usage nor a fault of ours may look like a deviation, which is 1.
   const usage = error instanceof CannotJudge || (error instanceof Error && error.name === 'CLIError');
   console.error(usage ? sentence(error) : error);
-  process.exit(EXIT.cannotJudge);
+  process.exit(process.exitCode === EXIT.leftBehind ? EXIT.leftBehind : EXIT.cannotJudge);
 }
 
 function sentence({ message }: Error): string {
