@@ -52,7 +52,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
   }
   const table = loadTable();
   if (!target.transport) await preflight(target, table);
-  await demandRoom(target);
+  const { before } = await demandRoom(target);
   const [spec, exploration, facts] = await Promise.all([
     loadSpec(),
     loadExploration(),
@@ -95,7 +95,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
       ended: () => lanes.gone() ?? (stopped() ? 'the exploration was interrupted' : undefined),
       ...(progress ? { progress } : {}),
     });
-    const leaks = await trails.removeLeft();
+    const leaks = await trails.removeLeft(before);
     leaks.push(...(await fixtures.removeAll(explored.brokenOff ? STOPPED_BUDGET_MS : undefined)));
     return redact({ explored, facts, bindings, leaks }, redaction);
   } finally {
