@@ -48,16 +48,15 @@ export async function removeListedNeeds(
   places: Places,
   look: Look,
 ): Promise<Leak[]> {
-  const leaks: Leak[] = [];
-  for (const kind of kinds) {
+  const removals = [...kinds].map((kind) => {
     const list = async () => {
       const found = (await (await places.open(kind))?.list()) ?? [];
       const ours = found.filter(({ name }) => runInName(name) === look.facts.id);
       return ours.map(({ name, id }) => ({ kind, name, id, made: true }));
     };
-    leaks.push(...(await removeListed(list, look)));
-  }
-  return leaks;
+    return removeListed(list, look);
+  });
+  return (await Promise.all(removals)).flat();
 }
 
 /** Asks once where nothing is left. A target that does not list has nothing to say: what is known of is in the journal. */
