@@ -256,4 +256,8 @@ export interface PaceConfig {
    * Most trails alive at once.
    */
   alive?: number;
+  /**
+   * Seconds that a policy, key or role may take until CloudTrail sees it; 0 by default, 90 on AWS.
+   */
+  settleSeconds?: number;
 }

@@ -4,11 +4,11 @@ type Stop = () => Promise<unknown>;
 
 /** What must be undone before the process may end, oldest first. */
 const stops: Stop[] = [];
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 type Signal = (typeof SIGNALS)[number];
 
 /**
- * Has `stop` called when SIGINT, SIGTERM or SIGHUP ends the process; the newest first, so that what was built on a
+ * Has `stop` called when SIGINT, SIGTERM, SIGHUP or SIGQUIT ends the process; the newest first, so that what was built on a
  * thing goes before the thing. A second signal does not cut the clean-up short: it is bounded by its own time limits.
  * Gives a function that forgets `stop` again.
  */

@@ -43,7 +43,7 @@ async function interrupt(signals: readonly NodeJS.Signals[], at: number, explore
   return { exit, said, ms: performance.now() - begin };
 }
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
+test.each(['SIGINT', 'SIGTERM', 'SIGQUIT'] as const)(
   '%s ends a run within ten seconds and leaves nothing',
   async (signal) => {
     const before = await place.inventory();

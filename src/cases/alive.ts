@@ -1,8 +1,12 @@
 import type { Case } from '../../generated/case-table.ts';
 
-/** Most trails that a case can have alive at once: what its steps make or fill up to, and its request. */
-export function mostAlive({ before }: Pick<Case, 'before'>, operation: string): number {
+/**
+ * Most trails that a case can have alive at once: what its steps make, and its request. Where it fills a Region up there is
+ * no room for the request, and what is there already needs no filling.
+ * @param there trails that were there before the run
+ */
+export function mostAlive({ before }: Pick<Case, 'before'>, operation: string, there = 0): number {
   const made = before.filter(({ call }) => call === operation);
   const filled = Math.max(0, ...made.map(({ fillTo = 0 }) => fillTo));
-  return Math.max(made.length + 1, filled);
+  return filled > 0 ? Math.max(made.length, filled - there) : made.length + 1;
 }

@@ -4,6 +4,7 @@ import { loadTable } from '../cases/table.ts';
 import { readRecordings, writeCertificate } from '../certify/files.ts';
 import { issueCertificate } from '../certify/issue.ts';
 import { CURRENT_RELEASE, loadRelease } from '../certify/release.ts';
+import { demandFolder } from '../files.ts';
 import { toTerminal } from '../report/terminal.ts';
 import { runConformance } from '../run/conformance.ts';
 import { demandJudged, demandWhole } from '../run/no-result.ts';
@@ -12,7 +13,8 @@ import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
-import { print, useColor } from './terminal.ts';
+import { sayingLeft } from './left.ts';
+import { print, useColor, warn } from './terminal.ts';
 
 /** `certify`: run all cases of a release and write a certificate beside the report. */
 export const certify = defineCommand({
@@ -34,6 +36,7 @@ export const certify = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       const release = await loadRelease(args.release);
+      demandFolder('--out', args.out);
       const target = await openTarget({
         target: args.target,
         endpoint: args.endpoint,
@@ -48,6 +51,7 @@ export const certify = defineCommand({
           allowAws: args['allow-aws'],
           alive: parseAlive(args.alive),
           journal: args.journal,
+          warn,
           showAccount: args['show-account'],
           signal: interrupt.signal,
           onJournal: (file) => {
@@ -59,16 +63,18 @@ export const certify = defineCommand({
         demandWhole(run.report, run.stopped);
         demandJudged(run.report);
         const table = loadTable();
-        const files = await writeReport(args.out, { ...run, table });
-        const certificate = issueCertificate({
-          ...run,
-          table,
-          release,
-          // What is certified is what was written, to the byte.
-          recordings: await readRecordings(`${args.out}/certificate.json`),
-          issuedAt: new Date().toISOString(),
+        const files = await sayingLeft(run.report.leaks, async () => {
+          const written = await writeReport(args.out, { ...run, table });
+          const certificate = issueCertificate({
+            ...run,
+            table,
+            release,
+            // What is certified is what was written, to the byte.
+            recordings: await readRecordings(`${args.out}/certificate.json`),
+            issuedAt: new Date().toISOString(),
+          });
+          return [...written, await writeCertificate(args.out, certificate)];
         });
-        files.push(await writeCertificate(args.out, certificate));
         const shown = files.map((file) => relative(process.cwd(), file));
         print(toTerminal(run.report, { color: useColor(), files: shown }));
         process.exitCode = exitCodeOf(run.report);

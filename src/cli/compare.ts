@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { CannotJudge } from '../errors.ts';
-import { writeWhole } from '../files.ts';
+import { demandFolder, writeWhole } from '../files.ts';
 import { compareReports } from '../report/compare.ts';
 import { compareToMarkdown, compareToTerminal } from '../report/compare-text.ts';
 import { compareToHtml } from '../report/html/compare.ts';
@@ -20,6 +20,7 @@ export const compare = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       if (args._.length < 2) throw new CannotJudge('compare needs two reports or more: compare A B…');
+      if (args.out !== undefined) demandFolder('--out', args.out);
       const all = args.all ?? false;
       const comparison = compareReports(await Promise.all(args._.map(readReport)));
       print(compareToTerminal(comparison, { all, color: useColor() }));

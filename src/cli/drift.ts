@@ -4,13 +4,13 @@ import { isDrift } from '../drift/compare.ts';
 import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
 import { CannotJudge } from '../errors.ts';
-import { writeWhole } from '../files.ts';
+import { demandFile, writeWhole } from '../files.ts';
 import { openTarget } from '../targets/open.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
 import { sayLeft } from './left.ts';
-import { globs } from './terminal.ts';
+import { globs, warn } from './terminal.ts';
 
 /** `drift`: run, and say what changed since the baseline and why. Exit code 4 when the contract or the service moved. */
 export const drift = defineCommand({
@@ -43,6 +43,8 @@ export const drift = defineCommand({
       if (args.accept !== undefined && args.accept.trim() === '') {
         throw new CannotJudge('--accept wants a reason: what changed, and why that is as it should be.');
       }
+      if (args.accept !== undefined) demandFile('--baseline', args.baseline);
+      if (args.out) demandFile('--out', args.out);
       const allowAws = args['allow-aws'];
       const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
       const spec = await specOfTonight(args.page);
@@ -60,6 +62,7 @@ export const drift = defineCommand({
           alive: parseAlive(args.alive),
           allowAws,
           journal: args.journal,
+          warn,
           signal: interrupt.signal,
           onJournal: (file: string) => {
             interrupt.watch(file);

@@ -2,6 +2,7 @@ import type { Report } from '../../generated/report.ts';
 import { CannotJudge, LeftBehind } from '../errors.ts';
 import type { ExploreRun } from '../explore/run.ts';
 import type { KnownFinding } from '../judge/known.ts';
+import { withoutUsers } from '../redact/secrets.ts';
 
 /** What the exit code of every verb says. */
 export const EXIT = {
@@ -66,7 +67,7 @@ export async function reportingErrors(verb: () => Promise<void>): Promise<void> 
     await verb();
   } catch (error) {
     if (!(error instanceof CannotJudge)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${withoutUsers(error.message)}\n`);
     const left = error instanceof LeftBehind || process.exitCode === EXIT.leftBehind;
     process.exitCode = left ? EXIT.leftBehind : EXIT.cannotJudge;
   }

@@ -10,7 +10,7 @@ export interface Interrupt {
 }
 
 /**
- * The first SIGINT or SIGTERM ends the run and lets it clean up; the second ends the process at once and says what is
+ * The first SIGINT, SIGTERM, SIGHUP or SIGQUIT ends the run and lets it clean up; the second ends the process at once and says what is
  * left and how to remove it.
  */
 export function onInterrupt(): Interrupt {

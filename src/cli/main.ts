@@ -1,16 +1,21 @@
 #!/usr/bin/env node
 import { stripVTControlCharacters } from 'node:util';
-import { defineCommand, runCommand, runMain } from 'citty';
+import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand, runMain } from 'citty';
 import { CannotJudge } from '../errors.ts';
+import { withoutUsers } from '../redact/secrets.ts';
+import { packageVersion } from '../root.ts';
 import { EXIT } from './exit.ts';
 import { strict } from './strict.ts';
+import { outliveStreams, print, useColor } from './terminal.ts';
 
 // Node 20 is supported here on purpose; the SDK's advice to move on would only blur the result.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+outliveStreams();
 
 const main = defineCommand({
   meta: {
     name: 'cloudtrail-conformance',
+    version: packageVersion(),
     description: 'Does this endpoint honour the contract of AWS CloudTrail CreateTrail?',
   },
   // Each verb is loaded when it is called: `explain` need not wait for the SDK.
@@ -30,17 +35,24 @@ const main = defineCommand({
 });
 
 const words = process.argv.slice(2);
-if (words.some((word) => word === '--help' || word === '-h')) await runMain(main);
+const asksForVersion = words.length === 1 && ['--version', '-v'].includes(words[0] ?? '');
+const asksForHelp = words.some((word) => word === '--help' || word === '-h');
 try {
-  await runCommand(main, { rawArgs: words });
+  if (asksForHelp || asksForVersion) await runMain(main, { showUsage });
+  else await runCommand(main, { rawArgs: words });
 } catch (error) {
   // Neither wrong usage nor a fault of ours may look like a deviation, which is 1.
   const usage = error instanceof CannotJudge || (error instanceof Error && error.name === 'CLIError');
   console.error(usage ? sentence(error) : error);
-  process.exit(EXIT.cannotJudge);
+  process.exit(process.exitCode === EXIT.leftBehind ? EXIT.leftBehind : EXIT.cannotJudge);
 }
 
 function sentence({ message }: Error): string {
-  const said = stripVTControlCharacters(message).replace(/\.?$/, '.');
+  const said = withoutUsers(stripVTControlCharacters(message)).replace(/\.?$/, '.');
   return said.includes('--help') ? said : `${said} See --help.`;
+}
+
+async function showUsage<T extends ArgsDef>(verb: CommandDef<T>, above?: CommandDef<T>): Promise<void> {
+  const usage = await renderUsage(verb, above);
+  print(`${useColor() ? usage : stripVTControlCharacters(usage)}\n`);
 }

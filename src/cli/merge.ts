@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
+import { demandFolder } from '../files.ts';
 import { toKnownText } from '../report/known.ts';
 import { judgeKnown, readKnown } from '../run/known.ts';
 import { mergeParts } from '../run/merge.ts';
 import { demandJudged } from '../run/no-result.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
+import { sayingLeft } from './left.ts';
 import { present } from './present.ts';
 import { print } from './terminal.ts';
 
@@ -20,11 +22,12 @@ export const merge = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       const list = args.known === undefined ? undefined : await readKnown(resolve(args.known));
+      demandFolder('--out', args.out);
       const merged = await mergeParts(args._);
       const { report } = merged;
       const ids = loadTable().cases.map(({ id }) => id);
       const known = list && judgeKnown(list, report, ids);
-      await present(merged, { ...args, known });
+      await sayingLeft(report.leaks, () => present(merged, { ...args, known }));
       if (known) print(toKnownText(known));
       demandJudged(report);
       process.exitCode = exitCodeOf(report, known);

@@ -34,6 +34,9 @@ export const plan = defineCommand({
           `AWS has no Region ${unknown} that this version knows. Name another with --region.`,
         );
       }
+      if (!/^(?:\d{12}|ACCOUNT_ID)$/.test(args.account)) {
+        throw new CannotJudge(`--account ${args.account} is no account of AWS: twelve digits.`);
+      }
       const alive = parseAlive(args.alive) ?? ALIVE_ON_AWS;
       const plans = regions.map((region) =>
         planRun({

@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { loadTable } from '../cases/table.ts';
-import { writeWhole } from '../files.ts';
+import { whyNot, writeWhole } from '../files.ts';
 import { clauseSentences } from '../page/index.ts';
 import { toAnnotations, toJobSummary } from '../report/github.ts';
 import { toTerminal } from '../report/terminal.ts';
@@ -9,7 +9,7 @@ import type { ConformanceRun } from '../run/conformance.ts';
 import type { KnownMessage } from '../run/known.ts';
 import { writeReport } from '../run/output.ts';
 import { readReport } from '../run/read-report.ts';
-import { print, useColor } from './terminal.ts';
+import { print, useColor, warn } from './terminal.ts';
 
 export interface Presentation {
   /** Folder of the report. */
@@ -34,7 +34,10 @@ export async function readBeside({ page, since }: Pick<Presentation, 'page' | 's
   };
 }
 
-/** Writes the report in every format and prints it; inside GitHub Actions also the job summary and annotations. */
+/**
+ * Writes the report in every format and prints it; inside GitHub Actions also the job summary and annotations.
+ * @throws CannotJudge when a file can't be written, after all else is said
+ */
 export async function present(
   { report, recordings }: Pick<ConformanceRun, 'report' | 'recordings'>,
   { out, json = false, targetLog, known: messages = [] }: Presentation,
@@ -43,20 +46,32 @@ export async function present(
   const { env, stdout, stderr } = process;
   const held = messages.filter(({ state }) => state === 'known');
   const known = Object.fromEntries(held.map((one) => [one.case, one.says]));
-  const files = await writeReport(out, { report, recordings, table: loadTable(), known, ...beside });
-  if (targetLog) {
+  const files: string[] = [];
+  const write = async () => {
+    files.push(...(await writeReport(out, { report, recordings, table: loadTable(), known, ...beside })));
+    if (!targetLog) return;
     const log = join(out, 'target.log');
     await writeWhole(log, targetLog);
     files.push(log);
-  }
+  };
+  // What was found is said all the same.
+  const unwritten = await write().then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
   const shown = files.map((file) => relative(process.cwd(), file));
   print(
     json ? JSON.stringify(report, null, 2) : toTerminal(report, { color: useColor(), files: shown, known }),
   );
-  if (env.GITHUB_STEP_SUMMARY) await appendFile(env.GITHUB_STEP_SUMMARY, toJobSummary(report, known));
+  if (env.GITHUB_STEP_SUMMARY) {
+    await appendFile(env.GITHUB_STEP_SUMMARY, toJobSummary(report, known)).catch((error: unknown) =>
+      warn(`The job summary can't be written (${whyNot(error)}).`),
+    );
+  }
   if (env.GITHUB_ACTIONS === 'true') {
     // The runner reads commands on both streams; with --json stdout is the report's alone.
     const screen = json ? stderr : stdout;
     for (const line of toAnnotations(report, known)) screen.write(`${line}\n`);
   }
+  if (unwritten) throw unwritten.error;
 }

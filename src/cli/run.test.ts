@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageRoot } from '../root.ts';
 
@@ -154,4 +155,60 @@ it('drift says in one sentence that the page is none, before anything is sent', 
   const nothing = ['drift', '--endpoint', url, '--baseline', join(out, 'b.json'), '--accept', 'because'];
   expectCannotJudge(await cli(...nothing, '--page', join(out, 'none.txt')), /none\.txt/);
   expect(asked).toBe(0);
+}, 30_000);
+
+it('plan refuses an account that is none', async () => {
+  for (const account of ['12', '1234567890123']) {
+    expectCannotJudge(
+      await cli('plan', '--account', account),
+      /^--account .* is no account of AWS: twelve digits\.$/m,
+    );
+  }
+  const { code, stdout } = await cli('plan', '--account', '123456789012', '--only', 'TagsLimit*');
+  expect({ code, named: stdout.includes('arn:aws:cloudtrail:us-east-1:123456789012:trail/*') }).toEqual({
+    code: 0,
+    named: true,
+  });
+}, 30_000);
+
+it('a Region that can be none is refused before anything is sent', async () => {
+  let asked = 0;
+  const url = await serve((_, answer) => {
+    asked += 1;
+    answer.writeHead(500).end();
+  });
+
+  expectCannotJudge(
+    await cli('run', '--endpoint', url, '--region', '../../x', '--out', out),
+    /^--region \.\.\/\.\.\/x is no name of a Region; give one such as us-east-1\.$/m,
+  );
+  expect(asked).toBe(0);
+}, 30_000);
+
+it('user and password in a URL are refused, and said nowhere', async () => {
+  for (const words of [
+    ['run', '--endpoint', 'http://me:sesame@127.0.0.1:1', '--out', out],
+    ['run', '--endpoint', 'ftp://me:sesame@127.0.0.1:1', '--out', out],
+    ['run', 'http://me:sesame@127.0.0.1:1'],
+    ['spec', 'diff', '--page', 'http://me:sesame@127.0.0.1:1/'],
+  ]) {
+    const ended = await cli(...words);
+    expectCannotJudge(ended, /./);
+    expect(ended.stdout + ended.stderr).not.toContain('sesame');
+  }
+}, 30_000);
+
+it('--version says the version, alone', async () => {
+  const { version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8'));
+  expect(await cli('--version')).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+}, 30_000);
+
+it('--help writes no colours to a pipe', async () => {
+  const command = ['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts'), 'run', '--help'];
+  const env = { PATH: process.env.PATH ?? '', HOME: out };
+  const stdout = await new Promise<string>((said) => {
+    execFile(process.execPath, command, { cwd: packageRoot(), env }, (_, text) => said(text));
+  });
+  expect(stdout).toMatch(/USAGE .* run .*--endpoint=<endpoint>/s);
+  expect(stdout).toBe(stripVTControlCharacters(stdout));
 }, 30_000);

@@ -3,6 +3,7 @@ import { type ArgsDef, defineCommand } from 'citty';
 import type { Capability } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
+import { demandFolder } from '../files.ts';
 import { toCard } from '../report/card.ts';
 import { commandOf } from '../report/command.ts';
 import { toKnownText } from '../report/known.ts';
@@ -16,9 +17,10 @@ import { exitCodeOf, exitCodeUpdated, reportingErrors } from './exit.ts';
 import { BESIDE_EXPLORE, exploreFromArgs } from './explore.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { onInterrupt } from './interrupt.ts';
+import { sayingLeft } from './left.ts';
 import { present, readBeside } from './present.ts';
 import { demandOnly } from './strict.ts';
-import { globs, print, program, useColor } from './terminal.ts';
+import { globs, print, program, useColor, warn } from './terminal.ts';
 
 /** `run`: execute the table against one target and write the report. */
 export const run = defineCommand({
@@ -74,6 +76,7 @@ export const run = defineCommand({
         throw new CannotJudge('--seed is that of --explore; give both or neither.');
       const shard = args.shard === undefined ? undefined : parseShard(args.shard);
       const beside = await readBeside(args);
+      demandFolder('--out', args.out);
       const target = await openTarget({ target: args.target, endpoint, region, allowAws: args['allow-aws'] });
       const interrupt = onInterrupt();
       const say = args.json ? () => {} : print;
@@ -95,6 +98,7 @@ export const run = defineCommand({
           allowAws: args['allow-aws'],
           alive: parseAlive(args.alive),
           journal: args.journal,
+          warn,
           signal: interrupt.signal,
           onJournal: (file) => {
             interrupt.watch(file);
@@ -112,7 +116,7 @@ export const run = defineCommand({
         const known = list && judgeKnown(list, report, ids);
         const code = exitCodeOf(report, known);
         const targetLog = code === 0 ? '' : target.output();
-        await present(run, { ...args, targetLog, known }, beside);
+        await sayingLeft(report.leaks, () => present(run, { ...args, targetLog, known }, beside));
         // With --json stdout is the report's alone; what the exit code is about is said all the same.
         if (known) process[args.json ? 'stderr' : 'stdout'].write(`${toKnownText(known)}\n`);
         const died = target.died();

@@ -1,6 +1,19 @@
+/**
+ * Lets a verb go on where who reads it is gone (`| head`), or where the disk that takes its words is full: what can't be
+ * said is not said, and the run is cleaned up, written and ended as ever. Node would end the process in the middle.
+ */
+export function outliveStreams(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
 /** Writes to stdout, with a line's end. */
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** Says in a sentence what is done otherwise than asked. */
+export function warn(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
 }
 
 /** Whether stdout wants colours. */

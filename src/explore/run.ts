@@ -12,6 +12,7 @@ import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
 import { STOPPED_BUDGET_MS } from '../run/conformance.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
+import { demandRoom } from '../targets/room.ts';
 import { type Explored, explore } from './explore.ts';
 import { loadExploration } from './load.ts';
 import { Trails } from './trails.ts';
@@ -51,6 +52,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
   }
   const table = loadTable();
   if (!target.transport) await preflight(target, table);
+  const { before } = await demandRoom(target);
   const [spec, exploration, facts] = await Promise.all([
     loadSpec(),
     loadExploration(),
@@ -93,7 +95,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
       ended: () => lanes.gone() ?? (stopped() ? 'the exploration was interrupted' : undefined),
       ...(progress ? { progress } : {}),
     });
-    const leaks = await trails.removeLeft();
+    const leaks = await trails.removeLeft(before);
     leaks.push(...(await fixtures.removeAll(explored.brokenOff ? STOPPED_BUDGET_MS : undefined)));
     return redact({ explored, facts, bindings, leaks }, redaction);
   } finally {

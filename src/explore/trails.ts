@@ -5,12 +5,13 @@ import { TRAIL } from '../fixtures/journal/format.ts';
 import { shortenJournal } from '../fixtures/journal/shorten.ts';
 import { Journal } from '../fixtures/journal/write.ts';
 import type { Leak } from '../fixtures/provide.ts';
-import { runInName } from '../fixtures/sweep/claim.ts';
 import { openPlaces } from '../fixtures/sweep/places.ts';
 import { sweepEntry } from '../fixtures/sweep/sweep.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import { isClearRefusal, isGone } from '../run/case-run.ts';
+import { type Look, removeListedTrails } from '../run/left.ts';
+import type { ListedTrail } from '../targets/room.ts';
 import type { Input } from './oracle.ts';
 
 export interface TrailsOptions {
@@ -69,11 +70,26 @@ export class Trails {
       : { sending, left: `${JSON.stringify(left)} could not be removed` };
   }
 
-  /** Removes what is left, also of what a wrong service made and refused; gives what could not be removed. */
-  async removeLeft(): Promise<Leak[]> {
-    // A target that lists no more is asked for each that is known to be left, and says so there.
-    for (const name of await this.#listed().catch(() => [])) this.#left.add(name);
-    return this.#sweep();
+  /**
+   * Removes what is left, also of what a wrong service made and refused, or said to have removed; gives what could not be.
+   * @param before trails that were there before the exploration, where the target said so
+   */
+  async removeLeft(before: readonly ListedTrail[] | undefined): Promise<Leak[]> {
+    const { target, facts } = this.#options;
+    const leaks = await this.#sweep();
+    const places = openPlaces(target, facts, []);
+    const look: Look = {
+      facts,
+      leaks,
+      journal: this.#journal ?? { made: () => {}, removed: () => {} },
+      remove: async (found) => {
+        const { outcome, reason } = await sweepEntry(found, facts.id, places, false);
+        return outcome === 'removed' || outcome === 'gone' ? undefined : reason;
+      },
+    };
+    leaks.push(...(await removeListedTrails(target, before, look)));
+    leaks.push(...(await places.close()));
+    return leaks;
   }
 
   async #remove(name: string): Promise<void> {
@@ -106,19 +122,5 @@ export class Trails {
     }
     leaks.push(...(await places.close()));
     return leaks;
-  }
-
-  /** The trails of this run that the service has. */
-  async #listed(): Promise<string[]> {
-    const { target, facts } = this.#options;
-    const places = openPlaces(target, facts, []);
-    try {
-      const found = (await (await places.open(TRAIL))?.list()) ?? [];
-      return found
-        .filter(({ name, belongsTo }) => (runInName(name) ?? runInName(belongsTo)) === facts.id)
-        .map(({ name }) => name);
-    } finally {
-      await places.close();
-    }
   }
 }

@@ -137,6 +137,18 @@ describe('an exploration', () => {
     expect(await readdir(journal)).toEqual(['explor.jsonl']);
   });
 
+  it('says what the service lists all the same once it has said that it is removed', async () => {
+    const { leaks, left } = await exploring({
+      before: (request) =>
+        request.headers['x-amz-target']?.endsWith('.DeleteTrail')
+          ? { ...expired, status: 200, body: '{}' }
+          : undefined,
+    });
+    expect(left.length).toBeGreaterThan(0);
+    expect(leaks.map(({ name }) => `trail ${name}`).sort()).toEqual(left);
+    expect(await readdir(journal)).toEqual(['explor.jsonl']);
+  });
+
   it('ends where it is interrupted, and removes all', async () => {
     const controller = new AbortController();
     const { explored, creates, left } = await exploring({

@@ -45,7 +45,7 @@ export function serializeSpec(spec: Spec): string {
 
 /**
  * Writes the spec whole, into a folder that is there.
- * @throws the file system's error; the old file is untouched.
+ * @throws CannotJudge with the file system's reason; the old file is untouched.
  */
 export function writeSpec(file: string, spec: Spec): Promise<void> {
   return replaceFile(file, serializeSpec(spec));

@@ -50,8 +50,11 @@ export interface Policy {
   }[];
 }
 
-/** Is there room (1), does somebody answer (1), in which forms of X-Amz-Target (2), are signatures checked (3)? */
-const LISTS_BEFORE = 7;
+/**
+ * Before the cases: is there room (1), does somebody answer (1), in which forms of X-Amz-Target (2), are signatures checked (3)?
+ * After them: is something left (1)?
+ */
+const LISTS_AROUND = 8;
 /** Whose credentials are these, for the guard and for the facts of the run? */
 const IDENTITIES_BEFORE = 2;
 
@@ -77,8 +80,8 @@ export function planRun(input: PlanInput): Plan {
     const changes = name === operation || rateOf(pace, name) === pace.change;
     count(`${prefix}:${name}`, changes ? 'Trails' : 'TrailReads', times);
   }
-  // Asked before anything is made. STS answers everybody: no statement allows it.
-  count(`${prefix}:${reads.list}`, 'TrailReads', LISTS_BEFORE);
+  // Asked before anything is made, and after all is removed. STS answers everybody: no statement allows it.
+  count(`${prefix}:${reads.list}`, 'TrailReads', LISTS_AROUND);
   calls.set('sts:GetCallerIdentity', IDENTITIES_BEFORE);
   // Asked of a trail that could not be removed at once, so that nothing of others is taken for it.
   count(`${prefix}:ListTags`, 'TrailReads', 0);

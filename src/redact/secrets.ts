@@ -25,15 +25,22 @@ const MOST_SIGNATURES = 10_000;
 /** As much Base64 as a signature makes; no answer that is in order holds so much. */
 const BASE64_RUN = /[A-Za-z0-9+/]{80,}/g;
 
+/** User and password in a URL. */
+const USER_IN_URL = /(?<=\w:\/\/)[^/\s@"'<>]+:[^/\s@"'<>]*(?=@)/g;
+
 /** Things that are secret whoever they belong to. */
 const ALWAYS = [
   // Authorization headers and presigned URLs, as a target may echo them.
   /(?<=Signature(?:=|%3D|["']?\s*[:=]\s*["']?|Provided>))[0-9a-f]{64}/gi,
   /(?<=X-Amz-Security-Token(?:=|%3D|["']?\s*[:=]\s*["']?))[A-Za-z0-9+/%=_-]{16,}/gi,
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
-  // User and password in a URL.
-  /(?<=\w:\/\/)[^/\s@"'<>]+:[^/\s@"'<>]*(?=@)/g,
+  USER_IN_URL,
 ];
+
+/** A text that may say back what a user typed, without user and password in its URLs. */
+export function withoutUsers(text: string): string {
+  return text.replace(USER_IN_URL, REDACTED);
+}
 
 /** Of every request of this process, whichever client sent it: what one was sent another may be told. */
 const signatures = new Set<string>();

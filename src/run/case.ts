@@ -14,7 +14,7 @@ export async function runCase(
   context: RunContext & { lanes: Partial<PatientLanes> },
   slots: Slots,
 ): Promise<CaseDone> {
-  const places = mostAlive(one, context.table.operation);
+  const places = mostAlive(one, context.table.operation, context.there);
   const work = () => executeCase(one, context);
   const recording =
     places > slots.most
@@ -27,7 +27,7 @@ export async function runCase(
 }
 
 function tooMany({ id }: Case, wanted: number, most: number): Recording {
-  const reason = `the case has up to ${wanted} alive at once, and ${most} are allowed`;
+  const reason = `the case has up to ${wanted} alive at once, and ${most} ${most === 1 ? 'is' : 'are'} allowed`;
   const remedy = `allow more with --alive ${wanted}, in a Region with nothing in it`;
   return { caseId: id, unmet: [{ name: 'resources alive', reason, remedy }], exchanges: [] };
 }

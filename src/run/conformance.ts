@@ -12,6 +12,7 @@ import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
 import { allowedAccounts, guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
+import { demandRoom, roomBeside, TRAILS_OF_A_REGION } from '../targets/room.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
@@ -41,6 +42,8 @@ export interface ConformanceOptions {
   /** The account of AWS that the user allows to be used; after commas those that worlds may use. */
   allowAws?: string;
   progress?: Progress;
+  /** Told in a sentence what is done otherwise than the user asked. */
+  warn?: (sentence: string) => void;
   /** Leave account ids as they are in what is handed out; they are masked otherwise. */
   showAccount?: boolean;
   /** Folder of the journal; the user's state folder by default. */
@@ -84,10 +87,19 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const runId = checkedRunId(options);
   const started = new Date();
   const clock = performance.now();
-  const alive = options.alive ?? target.pace?.alive ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
+  const asked = options.alive ?? target.pace?.alive;
+  const wanted = asked ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
   const allowed = allowedAccounts(options.allowAws);
-  if (target.aws) await guardAccount(target, { allow: allowed.own, alive });
+  const listed = target.aws ? await guardAccount(target, { allow: allowed.own, alive: wanted }) : undefined;
   await preflight(target, table);
+  const { before, free } = listed ? roomBeside(listed, target) : await demandRoom(target);
+  const there = before?.length ?? 0;
+  const alive = Math.min(wanted, free);
+  if (asked !== undefined && asked > free) {
+    options.warn?.(
+      `At most ${free} trails are alive at once, not ${asked}: ${target.region} of ${target.name} has ${there} of ${TRAILS_OF_A_REGION}.`,
+    );
+  }
   const facts = await learnFacts(target, runId);
   // The clients of eight services and vitest are loaded when it is known that there is something to run on.
   const { probeCapabilities } = await import('../targets/capabilities.ts');
@@ -110,13 +122,22 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     unmet: namingProbes(fixtures.unmet, table, probed),
     caseIds: cases.map(({ id }) => id),
     alive,
+    // An emulator takes what it has room for; an account of AWS no more than the user allows.
+    most: target.aws ? alive : free,
+    there,
     allowed: allowed.all,
     journal,
     stop,
   };
   let removing: Promise<Leak[]> | undefined;
+  const kinds = new Set(
+    Object.keys({ ...fixtures.bindings, ...fixtures.unmet })
+      .filter((alias) => target.resources?.[alias] === undefined)
+      .map((alias) => table.needs[alias]?.kind ?? ''),
+  );
+  const made = { journal, fixtures, target, facts, allowed: allowed.all, before, kinds };
   const remove = (budgetMs?: number) => {
-    removing ??= removeMade({ journal, fixtures, target, facts, allowed: allowed.all }, budgetMs);
+    removing ??= removeMade(made, budgetMs);
     return removing;
   };
   try {

@@ -16,6 +16,8 @@ export interface RunContext {
   /** Where each create is announced before it is sent. */
   journal?: Journal;
   controls: Controls;
+  /** Trails of others, which were there before the run; none by default. */
+  there?: number;
   /** Milliseconds that a need may take to be known everywhere; 0, the default, where it is known at once. */
   settleMs?: number;
   /** True from the moment on that the run shall end: what was made is removed, nothing else is sent. */

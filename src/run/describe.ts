@@ -14,12 +14,14 @@ import { sayCheck, tellingChecks } from '../report/deviation.ts';
 import type { TargetChoice } from '../targets/choose.ts';
 import { type OpenTarget, openTarget } from '../targets/open.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
+import { demandRoom } from '../targets/room.ts';
 import { runCase } from './case.ts';
 import { ALIVE } from './conformance.ts';
 import type { RunContext } from './context.ts';
 import { Controls } from './controls.ts';
 import { selectCases } from './filter.ts';
 import { judgeKnown, type KnownFile, readKnown } from './known.ts';
+import { settleMsOf } from './settle.ts';
 import { Slots } from './slots.ts';
 import { openWorld } from './world.ts';
 
@@ -42,6 +44,7 @@ interface Opened {
   target: OpenTarget;
   fixtures: Fixtures;
   context: RunContext;
+  slots: Slots;
   /** For what a test says: it is read in the log of a CI. */
   clean: Redactor;
   known?: KnownFile;
@@ -57,7 +60,6 @@ export function describeConformance(options: DescribeOptions = {}): void {
   const table = loadTable();
   const cases = selectCases(table, { only, skip });
   const allIds = table.cases.map(({ id }) => id);
-  const slots = new Slots(ALIVE);
   describe(`${table.service} ${table.operation} conformance`, () => {
     let opened: Opened | undefined;
     beforeAll(async () => {
@@ -80,7 +82,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
         for (const one of own) {
           test(one.id, { timeout: timeoutMs }, async (ctx) => {
             if (!opened) throw new Error('the target is not open');
-            const { result } = await runCase(one, opened.context, slots);
+            const { result } = await runCase(one, opened.context, opened.slots);
             const again = `${commandOf('npx cloudtrail-conformance', opened.target.again)} --only ${one.id}`;
             settle(opened.clean(result), ctx, { known: opened.known, allIds, again });
           });
@@ -105,6 +107,7 @@ export async function openShared(options: DescribeOptions, cases: readonly Case[
       );
     }
     await preflight(description, table);
+    const { before = [], free } = await demandRoom(description);
     const facts = await learnFacts(description, randomBytes(3).toString('hex'));
     const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
     const fixtures = await provideNeeds(aliases, { table, target: description, facts });
@@ -113,12 +116,15 @@ export async function openShared(options: DescribeOptions, cases: readonly Case[
       facts,
       bindings: fixtures.bindings,
       unmet: fixtures.unmet,
+      there: before.length,
+      settleMs: settleMsOf(description),
       lanes: openLanes(description, httpTransport(description)),
       controls: new Controls(),
       enter: (world) => openWorld(world, description),
     };
     const clean = openRedactor({ ...description, table, account: facts.account });
-    return { target, fixtures, context, clean, ...(known ? { known } : {}) };
+    const slots = new Slots(Math.min(ALIVE, free), { most: free });
+    return { target, fixtures, context, slots, clean, ...(known ? { known } : {}) };
   } catch (error) {
     await target.close();
     throw error;

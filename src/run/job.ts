@@ -12,6 +12,10 @@ export interface Job {
   caseIds: string[];
   /** How many resources may be alive at once. */
   alive: number;
+  /** How many a case that runs alone may have alive. */
+  most: number;
+  /** Trails of others, which were there before the run. */
+  there: number;
   /** Accounts of AWS that worlds may be in. */
   allowed?: string[];
   /** File of the run's journal. */

@@ -8,7 +8,7 @@ import { type Document, isMap, isSeq, LineCounter, parseDocument, type YAMLMap }
 import type { KnownDifference, KnownDifferences } from '../../generated/known-differences.ts';
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../errors.ts';
-import { writeWhole } from '../files.ts';
+import { whyNot, writeWhole } from '../files.ts';
 import { byPrecedence, compareKnown, type KnownFinding } from '../judge/known.ts';
 import { packageRoot } from '../root.ts';
 import { problemsOf } from '../targets/config/problems.ts';
@@ -42,7 +42,11 @@ export async function readKnown(path: string, { forUpdate = false } = {}): Promi
   const shown = relative(process.cwd(), path) || path;
   if (!existsSync(path) && !forUpdate)
     throw new CannotJudge(`There is no file of known differences ${shown}.`);
-  const text = existsSync(path) ? await readFile(path, 'utf8') : NEW_FILE;
+  const text = existsSync(path)
+    ? await readFile(path, 'utf8').catch((error: unknown) => {
+        throw new CannotJudge(`${shown} can't be read (${whyNot(error)}).`);
+      })
+    : NEW_FILE;
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const [broken] = document.errors;

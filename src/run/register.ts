@@ -8,11 +8,9 @@ import { newOutlook, type Outlook, patientLanes } from '../lanes/patience.ts';
 import { runCase } from './case.ts';
 import type { RunContext } from './context.ts';
 import { Controls } from './controls.ts';
+import { settleMsOf } from './settle.ts';
 import { Slots } from './slots.ts';
 import { openWorld } from './world.ts';
-
-/** IAM and resource policies reach everything within a minute or so. */
-const SETTLE_ON_AWS_MS = 90_000;
 
 /** What the suites of one run share: they are in one worker, and what one has learned of the target the next need not. */
 interface Shared {
@@ -50,7 +48,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
     table,
     lanes,
     journal: job.journal === undefined ? undefined : new Journal(job.journal),
-    settleMs: job.target.aws ? SETTLE_ON_AWS_MS : 0,
+    settleMs: settleMsOf(job.target),
     stopped,
     controls,
     enter: (world: string) =>
@@ -59,7 +57,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
         ...(job.allowed ? { allowed: job.allowed } : {}),
       }),
   };
-  const slots = new Slots(job.alive, { strict: job.target.aws === true });
+  const slots = new Slots(job.alive, { most: job.most });
   afterAll(() => lanes.close());
   const groups = table.groups.filter(select);
   if (!table.cases.some(({ id, group }) => wanted.has(id) && groups.some(({ name }) => name === group))) {

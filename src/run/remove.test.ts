@@ -11,24 +11,31 @@ import { LeftBehind } from '../errors.ts';
 import { TRAIL } from '../fixtures/journal/format.ts';
 import { readJournal } from '../fixtures/journal/read.ts';
 import { Journal } from '../fixtures/journal/write.ts';
-import { createReference, type HttpRequest } from '../reference/index.ts';
+import { sweep } from '../fixtures/sweep/sweep.ts';
+import { createReference, type HttpRequest, type ReferenceOptions } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { bucketStatements, makeBucket } from '../reference/testing/fixtures.ts';
 import { describeTarget } from '../targets/describe.ts';
+import { learnFacts } from '../targets/preflight.ts';
 import { type ConformanceOptions, runConformance } from './conformance.ts';
 
 let folder = '';
 let server: Server;
 let reference: ReturnType<typeof createReference>;
 let clients: ReturnType<typeof clientsOf>;
-/** Does something else with a request: answers it with a status, or loses the answer of what it did. */
+/** Does something else with a request: answers it with a status and does nothing, or loses the answer of what it did. */
 let bend: (request: HttpRequest) => Bent | Promise<Bent>;
-type Bent = 'lose' | 403 | undefined;
+type Bent = 'lose' | 403 | 200 | 204 | undefined;
+
+/** A server that is right but for what the options bend. */
+function build(options: ReferenceOptions = {}): void {
+  reference = createReference(options);
+  clients = clientsOf(reference);
+}
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ctc-remove-'));
-  reference = createReference();
-  clients = clientsOf(reference);
+  build();
   bend = () => undefined;
   server = createServer(async (incoming, out) => {
     const chunks: Buffer[] = [];
@@ -36,7 +43,8 @@ beforeEach(async () => {
     const { method = '', url: path = '', headers } = incoming;
     const request = { method, path, headers: headers as Record<string, string>, body: Buffer.concat(chunks) };
     const other = await bend(request);
-    if (other === 403) return out.writeHead(403).end();
+    if (other === 200) return out.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end('{}');
+    if (typeof other === 'number') return out.writeHead(other).end();
     const answer = await reference.handle(request);
     if (other === 'lose') return out.destroy();
     out.writeHead(answer.status, answer.headers).end(answer.body);
@@ -51,6 +59,16 @@ afterEach(async () => {
 
 const says = (text: string) => (request: HttpRequest) =>
   Buffer.from(request.body).toString().includes(text) || request.path.includes(text);
+
+/** Sweeps what the journals of the folder say. */
+async function sweepAll() {
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const target = await describeTarget(
+    { name: 'bent', config: { endpoint }, folder },
+    { url: endpoint, env: {} },
+  );
+  await sweep({ target, facts: await learnFacts(target, 'sweep0'), folder, olderThanMs: 60_000 });
+}
 
 async function run(options: Partial<ConformanceOptions> = {}) {
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -85,6 +103,72 @@ describe('what a run made', () => {
       left.map((name) => `sns.topic ${name}`).sort(),
     );
     expect(await readdir(folder)).toHaveLength(1);
+  });
+});
+
+describe('what a target lists at the end of a run', () => {
+  const asks = (operation: string) => (request: HttpRequest) =>
+    request.headers['x-amz-target']?.endsWith(`.${operation}`) === true;
+  const names = (all: readonly { Name?: string | undefined }[]) => all.map(({ Name = '' }) => Name).sort();
+  const INVALID_NAMES = { only: ['InvalidTrailName*'] };
+
+  it('is a leak where it says "removed" and removes no trail, and sweep removes it', async () => {
+    bend = (request) => (asks('DeleteTrail')(request) ? 200 : undefined);
+    const { report } = await run(INVALID_NAMES);
+    const left = names(await trails());
+    expect(left.length).toBeGreaterThan(0);
+    expect(report.leaks.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual(
+      left.map((name) => `${TRAIL} ${name}`),
+    );
+    bend = () => undefined;
+    await sweepAll();
+    expect(await trails()).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is a leak where it says "removed" and removes nothing of another kind', async () => {
+    const isBucket = /^\/[^/?]+\/?(?:\?|$)/;
+    bend = ({ method, path }) => (method === 'DELETE' && isBucket.test(path) ? 204 : undefined);
+    const { report } = await run();
+    expect(names(await buckets()).length).toBeGreaterThan(0);
+    expect(report.leaks.map(({ name }) => name).sort()).toEqual(names(await buckets()));
+    expect(report.leaks.map(({ kind }) => kind)).toEqual(report.leaks.map(() => 's3.bucket'));
+  });
+
+  it('is removed where each refused trail is stored under another name, and named where it may be of others', async () => {
+    let count = 0;
+    build({
+      trailLimit: 1_000,
+      trailAfterRejection: (trail, { exception }) => {
+        count += 1;
+        const name = `zzz-${count}`;
+        const bucketName = exception === 'S3BucketDoesNotExistException' ? 'elsewhere' : trail.bucketName;
+        return { ...trail, bucketName, name, arn: `${trail.arn.split(':trail/')[0]}:trail/${name}` };
+      },
+    });
+    const { report } = await run({ only: ['InvalidTrailName*', 'S3BucketDoesNotExist*'] });
+    expect(count).toBeGreaterThan(10);
+    const left = names(await trails());
+    expect(left).toHaveLength(1);
+    expect(report.leaks).toEqual([
+      { kind: TRAIL, name: left[0], reason: expect.stringMatching(/^perhaps left: it was not there before/) },
+    ]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is nobody’s fault where it was there before, or is of another run', async () => {
+    await makeBucket(clients, 'logs', bucketStatements('logs', ['AWSLogs/123456789012']));
+    await clients.cloudtrail.send(new CreateTrailCommand({ Name: 'theirs', S3BucketName: 'logs' }));
+    let once = true;
+    bend = async (request) => {
+      if (!once || !asks('CreateTrail')(request)) return;
+      once = false;
+      const Name = 'ctc-others-0123456789';
+      await clients.cloudtrail.send(new CreateTrailCommand({ Name, S3BucketName: 'logs' }));
+    };
+    const { report } = await run(INVALID_NAMES);
+    expect(report.leaks).toEqual([]);
+    expect(names(await trails())).toEqual(['ctc-others-0123456789', 'theirs']);
   });
 });
 

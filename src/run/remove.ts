@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunFacts } from '../cases/template.ts';
 import type { Reachable } from '../fixtures/client.ts';
 import { type Open, TRAIL } from '../fixtures/journal/format.ts';
@@ -6,6 +7,8 @@ import { Journal } from '../fixtures/journal/write.ts';
 import { type Fixtures, type Leak, REMOVAL_BUDGET_MS } from '../fixtures/provide.ts';
 import { openPlaces, type Places } from '../fixtures/sweep/places.ts';
 import { sweepEntry } from '../fixtures/sweep/sweep.ts';
+import type { ListedTrail } from '../targets/room.ts';
+import { type Look, removeListedNeeds, removeListedTrails } from './left.ts';
 
 /** What a run made, and where. */
 export interface Made {
@@ -16,25 +19,34 @@ export interface Made {
   facts: RunFacts;
   /** Accounts of AWS that worlds may be in. */
   allowed: readonly string[];
+  /** Trails that were there before the run, where the target said so. */
+  before: readonly ListedTrail[] | undefined;
+  /** Kinds of needs that the run made or tried to make. */
+  kinds: ReadonlySet<string>;
 }
 
 /**
  * Removes all that a run made and ends its journal: first the trails that the cases left (a refused create, a lost answer),
- * then the needs that they hang on, then what the journal has open beside: a need of which the answer was lost.
+ * then the needs that they hang on, then what the journal has open beside: a need of which the answer was lost. The target is
+ * asked what it lists of the run, too: it may have removed nothing, or have stored something under another name. On AWS it is
+ * asked for trails alone, as the policy of a run has no right to list the rest.
  * @returns what could not be removed, and worlds that could not be left
  */
 export async function removeMade(
-  { journal: file, fixtures, target, facts, allowed }: Made,
+  { journal: file, fixtures, target, facts, allowed, before, kinds }: Made,
   budgetMs: number = REMOVAL_BUDGET_MS,
 ): Promise<Leak[]> {
   const places = openPlaces(target, facts, allowed);
   const open = new OpenEntries(file, facts.id, places, performance.now() + budgetMs);
   const leaks: Leak[] = [];
   try {
+    const look: Look = { facts, leaks, journal: new Journal(file), remove: (entry) => open.removeOne(entry) };
     leaks.push(...(await open.remove(({ kind }) => kind === TRAIL)));
+    leaks.push(...(await open.inTime(() => removeListedTrails(target, before, look))));
     leaks.push(...(await fixtures.removeAll(budgetMs)));
     const isLeak = ({ kind, name }: Open) => leaks.some((one) => one.kind === kind && one.name === name);
     leaks.push(...(await open.remove((entry) => !isLeak(entry))));
+    if (!target.aws) leaks.push(...(await open.inTime(() => removeListedNeeds(kinds, places, look))));
   } finally {
     leaks.push(...(await places.close()));
   }
@@ -58,13 +70,25 @@ class OpenEntries {
     this.#deadline = deadline;
   }
 
+  /** Looks for what is left, as far as the target answers and time is left. */
+  async inTime(look: () => Promise<Leak[]>): Promise<Leak[]> {
+    const ms = this.#deadline - performance.now();
+    if (ms <= 0 || this.#silent.has(undefined)) return [];
+    const late = new AbortController();
+    try {
+      return await Promise.race([look(), sleep(ms, [], { signal: late.signal })]);
+    } finally {
+      late.abort();
+    }
+  }
+
   /** Removes the entries that are wanted; gives those that could not be. */
   async remove(isWanted: (entry: Open) => boolean): Promise<Leak[]> {
     const journal = new Journal(this.#file);
     const leaks: Leak[] = [];
     for (const entry of (readJournal(this.#file)?.open ?? []).filter(isWanted)) {
       const { kind, name, world } = entry;
-      const reason = await this.#removeOne(entry);
+      const reason = await this.removeOne(entry);
       if (reason === undefined) journal.in(world).removed(kind, name);
       else leaks.push({ kind, name, reason });
     }
@@ -72,7 +96,7 @@ class OpenEntries {
   }
 
   /** Gives why it could not be removed, or undefined where it is gone. */
-  async #removeOne(entry: Open): Promise<string | undefined> {
+  async removeOne(entry: Open): Promise<string | undefined> {
     const unanswered = this.#silent.get(entry.world);
     if (unanswered !== undefined) return unanswered;
     if (performance.now() > this.#deadline) return 'no time was left to remove it';

@@ -1,11 +1,16 @@
-import { expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { loadTable } from '../cases/table.ts';
 import { provideNeeds } from '../fixtures/provide.ts';
 import { inProcessTransport } from '../lanes/in-process.ts';
 import { openLanes } from '../lanes/index.ts';
 import { createReference } from '../reference/index.ts';
+import { describeTarget } from '../targets/describe.ts';
 import { learnFacts } from '../targets/preflight.ts';
 import { runCase } from './case.ts';
+import { runConformance } from './conformance.ts';
 import { Controls } from './controls.ts';
 import { inProcessTarget } from './in-process.ts';
 import { Slots } from './slots.ts';
@@ -44,4 +49,21 @@ test('an error that the case expects is not waited out', async () => {
   const { result, recording } = await runLagging('InsufficientS3BucketPolicyException/no-policy', 5_000);
   expect(result.outcome).toBe('pass');
   expect(recording.exchanges.find(({ role }) => role === 'request')?.unsettled).toBeUndefined();
+});
+
+test.each([
+  [undefined, 'fail'],
+  [{ settleSeconds: 30 }, 'pass'],
+])('a run waits as long as the config says: %j', async (pace, outcome) => {
+  const folder = await mkdtemp(join(tmpdir(), 'ctc-settle-'));
+  const served = await createReference({ iamLagMs: 5_000 }).listen();
+  onTestFinished(async () => {
+    await served.close();
+    await rm(folder, { recursive: true });
+  });
+  const config = { endpoint: served.url, ...(pace ? { pace } : {}) };
+  const target = await describeTarget({ name: 'lagging', config, folder }, { url: served.url, env: {} });
+  const only = ['InvalidTrailNameException/name-length-2'];
+  const { report } = await runConformance({ target, only, journal: folder });
+  expect(report.cases.map((one) => one.outcome)).toEqual([outcome]);
 });

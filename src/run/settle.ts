@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sending } from '../lanes/sdk.ts';
+import type { TargetDescription } from '../targets/target.ts';
+
+/** IAM and resource policies reach everything on AWS within a minute or so. */
+const SETTLE_ON_AWS_SECONDS = 90;
+
+/** Milliseconds that a target takes until what was made is known everywhere: as its config says. */
+export function settleMsOf({ aws, pace }: Pick<TargetDescription, 'aws' | 'pace'>): number {
+  return 1_000 * (pace?.settleSeconds ?? (aws ? SETTLE_ON_AWS_SECONDS : 0));
+}
 
 /** Which refusals may pass by themselves, and how long they are given. */
 export interface Settling {

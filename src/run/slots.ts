@@ -9,9 +9,9 @@ export class Slots {
   #free: number;
   readonly #waiting: { count: number; go: () => void }[] = [];
 
-  /** `strict`: the bound is never to be passed, not even by a case that runs alone. */
-  constructor(total: number, { strict = false } = {}) {
-    this.most = strict ? total : Number.POSITIVE_INFINITY;
+  /** `most`: the bound that is never to be passed, not even by a case that runs alone. */
+  constructor(total: number, { most = Number.POSITIVE_INFINITY } = {}) {
+    this.most = most;
     this.#total = total;
     this.#free = total;
   }

@@ -4,6 +4,7 @@ import { CannotJudge } from '../errors.ts';
 import { findConfig, type LoadedConfig, loadConfig } from './config/load.ts';
 import { checkNames } from './config/names.ts';
 import { endpointsOf, parseEndpoint } from './environment.ts';
+import { demandRegionName } from './regions.ts';
 
 /** What the user said about the target, outside of a config file. */
 export interface TargetChoice {
@@ -39,10 +40,11 @@ const BUILT_IN: Readonly<Record<string, TargetConfig>> = {
  * @throws CannotJudge for a name that no target has, and for a config that can't be read
  */
 export async function chooseTarget(
-  { target, endpoint }: TargetChoice,
+  { target, endpoint, region }: TargetChoice,
   env: Readonly<Record<string, string | undefined>>,
   folder: string,
 ): Promise<ChosenTarget> {
+  if (region !== undefined) demandRegionName('--region', region);
   if (endpoint !== undefined && target !== undefined) {
     throw new CannotJudge('--endpoint and --target both name a target; give one of them.');
   }
@@ -102,9 +104,13 @@ function named({ config, folder, file }: LoadedConfig, name: string): ChosenTarg
   return { name, config: withUrls(target, where), folder, where };
 }
 
-/** The same with every URL checked, and without the slash at its end. */
+/** The same with every Region and URL checked, and these without the slash at their end. */
 function withUrls(target: TargetConfig, where: string): TargetConfig {
-  const { endpoint, endpoints, worlds } = target;
+  const { endpoint, endpoints, region, worlds = {} } = target;
+  const regions = Object.entries(worlds).map(([name, world]) => [`worlds.${name}.region`, world.region]);
+  for (const [key, name] of [['region', region], ...regions]) {
+    if (name !== undefined) demandRegionName(`${where}${key}:`, name);
+  }
   const url = (key: string, text: string) => parseEndpoint(`${where}${key}:`, text);
   return {
     ...target,
@@ -112,7 +118,7 @@ function withUrls(target: TargetConfig, where: string): TargetConfig {
     ...(endpoints
       ? { endpoints: mapped(endpoints, (text, service) => url(`endpoints.${service}`, text)) }
       : {}),
-    ...(worlds
+    ...(target.worlds
       ? {
           worlds: mapped(worlds, (world, name) =>
             world.endpoint ? { ...world, endpoint: url(`worlds.${name}.endpoint`, world.endpoint) } : world,

@@ -7,7 +7,7 @@ import { endpointsIn, isAtAws } from './at-aws.ts';
 import type { ChosenTarget } from './choose.ts';
 import { awsCredentials, configuredCredentials, emulatorCredentials, profileRegion } from './credentials.ts';
 import { endpointsOf } from './environment.ts';
-import { isAwsHost } from './regions.ts';
+import { demandRegionName, isAwsHost } from './regions.ts';
 import { oneEndpoint, type TargetDescription, type WorldAccess } from './target.ts';
 
 const DEFAULT_REGION = 'us-east-1';
@@ -59,8 +59,12 @@ export async function regionOf(
   url: string | undefined,
   env: Environment,
 ): Promise<string> {
-  const named = env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
-  if (named) return named;
+  const variable = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env[name]);
+  const named = variable && env[variable];
+  if (named) {
+    demandRegionName(variable, named);
+    return named;
+  }
   const isUp = config.endpoint !== undefined || url === undefined;
   const profile = config.credentials?.profile ?? (isUp ? env.AWS_PROFILE : undefined);
   const used = profile ?? (url === undefined ? 'default' : undefined);

@@ -39,5 +39,11 @@ export function parseEndpoint(where: string, text: string): string {
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
     throw new CannotJudge(`${where} ${text} is not a URL; give one such as http://127.0.0.1:5000.`);
   }
+  if (url.username !== '' || url.password !== '') {
+    // No request would carry them, but every report.
+    throw new CannotJudge(
+      `${where} has a user or password in its URL, which requests that are signed have no place for. Leave them out.`,
+    );
+  }
   return url.href.replace(/\/$/, '');
 }

@@ -1,12 +1,9 @@
-import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { CannotJudge } from '../errors.ts';
 import { clientOptions, type Reachable } from '../fixtures/client.ts';
 import { safeReasonOf } from '../fixtures/reason.ts';
 import { isRegion } from './regions.ts';
-
-/** Trails that an account may have in a Region; it can't be raised. Trails at home elsewhere count as well. */
-const TRAILS_OF_A_REGION = 5;
+import { type ListedTrail, listTrails, TRAILS_OF_A_REGION } from './room.ts';
 
 export interface Guarded {
   /** The accounts that the user allows, twelve digits each. */
@@ -24,9 +21,13 @@ export function allowedAccounts(flag: string | undefined): { own: string[]; all:
 /**
  * Refuses to touch a real account that the user did not name, or that has no room. It makes nothing: one question to
  * STS before all others, and one to CloudTrail.
+ * @returns the trails that are there
  * @throws CannotJudge with what to do about it
  */
-export async function guardAccount(target: Reachable, { allow, alive }: Guarded): Promise<void> {
+export async function guardAccount(
+  target: Reachable,
+  { allow, alive }: Guarded,
+): Promise<readonly ListedTrail[]> {
   if (allow.length === 0 || !allow.every((account) => /^\d{12}$/.test(account))) {
     throw new CannotJudge(
       `${target.name} is AWS, where a run makes real resources. Name the account that may be used, twelve digits: --allow-aws ACCOUNT_ID.`,
@@ -48,12 +49,14 @@ export async function guardAccount(target: Reachable, { allow, alive }: Guarded)
       'The credentials are those of the root user, which no run needs. Use a role with the policy that the verb plan prints.',
     );
   }
-  const free = TRAILS_OF_A_REGION - (await countTrails(target));
+  const there = await listedTrails(target);
+  const free = TRAILS_OF_A_REGION - there.length;
   if (free < alive) {
     throw new CannotJudge(
       `${target.region} has ${free} of ${TRAILS_OF_A_REGION} trails free, the run wants ${alive}. Delete trails, take another Region, or ask for fewer with --alive.`,
     );
   }
+  return there;
 }
 
 /** Why the guard refuses a place, or undefined. Free trails are not asked for: a world may be that there are none. */
@@ -81,16 +84,12 @@ async function whoAmI(target: Reachable): Promise<{ account: string; arn: string
   }
 }
 
-async function countTrails(target: Reachable): Promise<number> {
-  const client = new CloudTrailClient(clientOptions(target, 'cloudtrail'));
+async function listedTrails(target: Reachable): Promise<ListedTrail[]> {
   try {
-    const { trailList = [] } = await client.send(new DescribeTrailsCommand({ includeShadowTrails: true }));
-    return trailList.length;
+    return await listTrails(target);
   } catch (error) {
     throw new CannotJudge(
       `The trails of ${target.region} can't be counted (${safeReasonOf(error)}). Give the credentials the policy that the verb plan prints.`,
     );
-  } finally {
-    client.destroy();
   }
 }

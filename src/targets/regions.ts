@@ -1,3 +1,5 @@
+import { CannotJudge } from '../errors.ts';
+
 /**
  * Regions of AWS by partition, as of 2026. A name that isn't here is refused on a real account: a typing error would
  * otherwise end in a time-out, and a wrong one in resources where nobody looks for them.
@@ -17,6 +19,15 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
 
 export function isRegion(name: string): boolean {
   return Object.values(REGIONS).some((names) => names.includes(name));
+}
+
+/**
+ * Refuses what can be no name of a Region, an emulator's own included: it stands in host names and ARNs.
+ * @param where the flag or key it was given in, for the message
+ */
+export function demandRegionName(where: string, name: string): void {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return;
+  throw new CannotJudge(`${where} ${name} is no name of a Region; give one such as us-east-1.`);
 }
 
 /** What hosts of AWS end in, those of partitions too that no run is allowed in: never is one taken for an emulator. */
