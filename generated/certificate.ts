@@ -36,6 +36,10 @@ export interface Certificate {
   };
   cases: CertifiedCase[];
   /**
+   * Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified.
+   */
+  others: OtherCase[];
+  /**
    * SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8.
    */
   sha256: string;
@@ -98,4 +102,11 @@ export interface CertifiedCase {
    * Of each exchange, in order.
    */
   exchanges: Sha256[];
+}
+export interface OtherCase {
+  id: string;
+  /**
+   * SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8.
+   */
+  sha256: string;
 }

@@ -3843,7 +3843,7 @@ return errors === 0;
 }
 
 export const validateCertificate = validate22;
-const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","sha256"],"properties":{"formatVersion":{"const":1},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Tally"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}}}};
+const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","sha256"],"properties":{"formatVersion":{"const":1},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Tally"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}},"others":{"type":"array","items":{"title":"OtherCase","type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256","description":"Of the whole recording."}}},"description":"Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified."},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}}}};
 const schema38 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."};
 const schema40 = {"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}};
 
@@ -3962,8 +3962,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data.sha256 === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(data.others === undefined){
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "others"},message:"must have required property '"+"others"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3972,9 +3972,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func6.call(schema37.properties, key0))){
-const err12 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.sha256 === undefined){
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3983,10 +3982,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data.formatVersion !== undefined){
-if(1 !== data.formatVersion){
-const err13 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
+for(const key0 in data){
+if(!(func6.call(schema37.properties, key0))){
+const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3996,9 +3994,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.release !== undefined){
-if(typeof data.release !== "string"){
-const err14 = {instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.formatVersion !== undefined){
+if(1 !== data.formatVersion){
+const err14 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4008,11 +4006,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.suite !== undefined){
-let data2 = data.suite;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.name === undefined){
-const err15 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data.release !== undefined){
+if(typeof data.release !== "string"){
+const err15 = {instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4021,8 +4017,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data2.version === undefined){
-const err16 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+}
+if(data.suite !== undefined){
+let data2 = data.suite;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.name === undefined){
+const err16 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4031,8 +4031,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data2.service === undefined){
-const err17 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
+if(data2.version === undefined){
+const err17 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4041,8 +4041,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data2.operation === undefined){
-const err18 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+if(data2.service === undefined){
+const err18 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4051,8 +4051,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data2.specSha256 === undefined){
-const err19 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
+if(data2.operation === undefined){
+const err19 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4061,8 +4061,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data2.casesSha256 === undefined){
-const err20 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
+if(data2.specSha256 === undefined){
+const err20 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4071,9 +4071,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-for(const key1 in data2){
-if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
-const err21 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data2.casesSha256 === undefined){
+const err21 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4082,10 +4081,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data2.name !== undefined){
-if(typeof data2.name !== "string"){
-const err22 = {instancePath:instancePath+"/suite/name",schemaPath:"#/properties/suite/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data2){
+if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
+const err22 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4095,9 +4093,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data2.version !== undefined){
-if(typeof data2.version !== "string"){
-const err23 = {instancePath:instancePath+"/suite/version",schemaPath:"#/properties/suite/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.name !== undefined){
+if(typeof data2.name !== "string"){
+const err23 = {instancePath:instancePath+"/suite/name",schemaPath:"#/properties/suite/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4107,9 +4105,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data2.service !== undefined){
-if(typeof data2.service !== "string"){
-const err24 = {instancePath:instancePath+"/suite/service",schemaPath:"#/properties/suite/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.version !== undefined){
+if(typeof data2.version !== "string"){
+const err24 = {instancePath:instancePath+"/suite/version",schemaPath:"#/properties/suite/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4119,9 +4117,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data2.operation !== undefined){
-if(typeof data2.operation !== "string"){
-const err25 = {instancePath:instancePath+"/suite/operation",schemaPath:"#/properties/suite/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.service !== undefined){
+if(typeof data2.service !== "string"){
+const err25 = {instancePath:instancePath+"/suite/service",schemaPath:"#/properties/suite/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4131,11 +4129,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data2.specSha256 !== undefined){
-let data7 = data2.specSha256;
-if(typeof data7 === "string"){
-if(!pattern5.test(data7)){
-const err26 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data2.operation !== undefined){
+if(typeof data2.operation !== "string"){
+const err26 = {instancePath:instancePath+"/suite/operation",schemaPath:"#/properties/suite/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4145,8 +4141,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.specSha256 !== undefined){
+let data7 = data2.specSha256;
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err27 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4156,11 +4155,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data2.casesSha256 !== undefined){
-let data8 = data2.casesSha256;
-if(typeof data8 === "string"){
-if(!pattern5.test(data8)){
-const err28 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err28 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4170,8 +4166,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.casesSha256 !== undefined){
+let data8 = data2.casesSha256;
+if(typeof data8 === "string"){
+if(!pattern5.test(data8)){
+const err29 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4181,9 +4180,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
 else {
-const err30 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err30 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4193,11 +4191,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.issuedAt !== undefined){
-let data9 = data.issuedAt;
-if(typeof data9 === "string"){
-if(!(formats0.validate(data9))){
-const err31 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+}
+else {
+const err31 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4207,8 +4203,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.issuedAt !== undefined){
+let data9 = data.issuedAt;
+if(typeof data9 === "string"){
+if(!(formats0.validate(data9))){
+const err32 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4218,11 +4217,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data10 = data.target;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.name === undefined){
-const err33 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+else {
+const err33 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4231,8 +4227,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data10.region === undefined){
-const err34 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+}
+if(data.target !== undefined){
+let data10 = data.target;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.name === undefined){
+const err34 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4241,8 +4241,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data10.partition === undefined){
-const err35 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data10.region === undefined){
+const err35 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4251,9 +4251,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key2 in data10){
-if(!(((((key2 === "name") || (key2 === "endpoint")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
-const err36 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data10.partition === undefined){
+const err36 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4262,10 +4261,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data10.name !== undefined){
-if(typeof data10.name !== "string"){
-const err37 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data10){
+if(!(((((key2 === "name") || (key2 === "endpoint")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
+const err37 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4275,9 +4273,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data10.endpoint !== undefined){
-if(typeof data10.endpoint !== "string"){
-const err38 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.name !== undefined){
+if(typeof data10.name !== "string"){
+const err38 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4287,9 +4285,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data10.region !== undefined){
-if(typeof data10.region !== "string"){
-const err39 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.endpoint !== undefined){
+if(typeof data10.endpoint !== "string"){
+const err39 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4299,9 +4297,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data10.partition !== undefined){
-if(typeof data10.partition !== "string"){
-const err40 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.region !== undefined){
+if(typeof data10.region !== "string"){
+const err40 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4311,9 +4309,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data10.account !== undefined){
-if(typeof data10.account !== "string"){
-const err41 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.partition !== undefined){
+if(typeof data10.partition !== "string"){
+const err41 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4323,14 +4321,26 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10.account !== undefined){
+if(typeof data10.account !== "string"){
+const err42 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
 }
 errors++;
 }
@@ -4343,17 +4353,7 @@ for(let i0=0; i0<len0; i0++){
 let data17 = data16[i0];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(data17.name === undefined){
-const err43 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-if(data17.has === undefined){
-const err44 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+const err44 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4362,8 +4362,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data17.detail === undefined){
-const err45 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+if(data17.has === undefined){
+const err45 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4372,9 +4372,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-for(const key3 in data17){
-if(!(((key3 === "name") || (key3 === "has")) || (key3 === "detail"))){
-const err46 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data17.detail === undefined){
+const err46 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4383,10 +4382,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data17.name !== undefined){
-if(typeof data17.name !== "string"){
-const err47 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"#/properties/capabilities/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data17){
+if(!(((key3 === "name") || (key3 === "has")) || (key3 === "detail"))){
+const err47 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4396,9 +4394,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data17.has !== undefined){
-if(typeof data17.has !== "boolean"){
-const err48 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"#/properties/capabilities/items/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data17.name !== undefined){
+if(typeof data17.name !== "string"){
+const err48 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"#/properties/capabilities/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4408,9 +4406,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data17.detail !== undefined){
-if(typeof data17.detail !== "string"){
-const err49 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"#/properties/capabilities/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17.has !== undefined){
+if(typeof data17.has !== "boolean"){
+const err49 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"#/properties/capabilities/items/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4420,9 +4418,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data17.detail !== undefined){
+if(typeof data17.detail !== "string"){
+const err50 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"#/properties/capabilities/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4434,7 +4432,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err51 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4444,11 +4442,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data.figures !== undefined){
-let data21 = data.figures;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.conformance === undefined){
-const err52 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+}
+else {
+const err52 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4457,8 +4453,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data21.coverage === undefined){
-const err53 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+}
+if(data.figures !== undefined){
+let data21 = data.figures;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.conformance === undefined){
+const err53 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4467,8 +4467,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data21.levels === undefined){
-const err54 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "levels"},message:"must have required property '"+"levels"+"'"};
+if(data21.coverage === undefined){
+const err54 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4477,9 +4477,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key4 in data21){
-if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
-const err55 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data21.levels === undefined){
+const err55 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "levels"},message:"must have required property '"+"levels"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4488,12 +4487,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data21.conformance !== undefined){
-let data22 = data21.conformance;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.held === undefined){
-const err56 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+for(const key4 in data21){
+if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
+const err56 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4502,8 +4498,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data22.of === undefined){
-const err57 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data21.conformance !== undefined){
+let data22 = data21.conformance;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.held === undefined){
+const err57 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4512,9 +4512,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-for(const key5 in data22){
-if(!((key5 === "held") || (key5 === "of"))){
-const err58 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data22.of === undefined){
+const err58 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4523,11 +4522,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data22.held !== undefined){
-let data23 = data22.held;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err59 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key5 in data22){
+if(!((key5 === "held") || (key5 === "of"))){
+const err59 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4536,9 +4533,11 @@ vErrors.push(err59);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
-const err60 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data22.held !== undefined){
+let data23 = data22.held;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err60 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4547,12 +4546,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-if(data22.of !== undefined){
-let data24 = data22.of;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err61 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err61 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4561,9 +4557,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-const err62 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data22.of !== undefined){
+let data24 = data22.of;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err62 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4572,11 +4571,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err63 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err63 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4586,11 +4583,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data21.coverage !== undefined){
-let data25 = data21.coverage;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.held === undefined){
-const err64 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4599,8 +4595,12 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data25.of === undefined){
-const err65 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data21.coverage !== undefined){
+let data25 = data21.coverage;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.held === undefined){
+const err65 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4609,9 +4609,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-for(const key6 in data25){
-if(!((key6 === "held") || (key6 === "of"))){
-const err66 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data25.of === undefined){
+const err66 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4620,11 +4619,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data25.held !== undefined){
-let data26 = data25.held;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err67 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key6 in data25){
+if(!((key6 === "held") || (key6 === "of"))){
+const err67 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4633,9 +4630,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err68 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data25.held !== undefined){
+let data26 = data25.held;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err68 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4644,12 +4643,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-if(data25.of !== undefined){
-let data27 = data25.of;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err69 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err69 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4658,9 +4654,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err70 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data25.of !== undefined){
+let data27 = data25.of;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err70 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4669,11 +4668,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err71 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err71 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4683,11 +4680,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data21.levels !== undefined){
-let data28 = data21.levels;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.core === undefined){
-const err72 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4696,8 +4692,12 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data28.state === undefined){
-const err73 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+if(data21.levels !== undefined){
+let data28 = data21.levels;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.core === undefined){
+const err73 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4706,8 +4706,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data28.wire === undefined){
-const err74 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
+if(data28.state === undefined){
+const err74 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4716,9 +4716,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-for(const key7 in data28){
-if(!(((key7 === "core") || (key7 === "state")) || (key7 === "wire"))){
-const err75 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data28.wire === undefined){
+const err75 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4727,12 +4726,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data28.core !== undefined){
-let data29 = data28.core;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.held === undefined){
-const err76 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+for(const key7 in data28){
+if(!(((key7 === "core") || (key7 === "state")) || (key7 === "wire"))){
+const err76 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4741,8 +4737,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data29.of === undefined){
-const err77 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data28.core !== undefined){
+let data29 = data28.core;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.held === undefined){
+const err77 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4751,9 +4751,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-for(const key8 in data29){
-if(!((key8 === "held") || (key8 === "of"))){
-const err78 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data29.of === undefined){
+const err78 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4762,11 +4761,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data29.held !== undefined){
-let data30 = data29.held;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err79 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key8 in data29){
+if(!((key8 === "held") || (key8 === "of"))){
+const err79 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4775,9 +4772,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
-const err80 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data29.held !== undefined){
+let data30 = data29.held;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err80 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4786,12 +4785,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-if(data29.of !== undefined){
-let data31 = data29.of;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err81 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+const err81 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4800,9 +4796,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err82 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data29.of !== undefined){
+let data31 = data29.of;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err82 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4811,11 +4810,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err83 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err83 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4825,11 +4822,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data28.state !== undefined){
-let data32 = data28.state;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.held === undefined){
-const err84 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4838,8 +4834,12 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data32.of === undefined){
-const err85 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data28.state !== undefined){
+let data32 = data28.state;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.held === undefined){
+const err85 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4848,9 +4848,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-for(const key9 in data32){
-if(!((key9 === "held") || (key9 === "of"))){
-const err86 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data32.of === undefined){
+const err86 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4859,11 +4858,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(data32.held !== undefined){
-let data33 = data32.held;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err87 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key9 in data32){
+if(!((key9 === "held") || (key9 === "of"))){
+const err87 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4872,9 +4869,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 0 || isNaN(data33)){
-const err88 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data32.held !== undefined){
+let data33 = data32.held;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err88 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4883,12 +4882,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-if(data32.of !== undefined){
-let data34 = data32.of;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err89 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
+const err89 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4897,9 +4893,12 @@ vErrors.push(err89);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 0 || isNaN(data34)){
-const err90 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data32.of !== undefined){
+let data34 = data32.of;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err90 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4908,11 +4907,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err91 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
+const err91 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4922,11 +4919,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data28.wire !== undefined){
-let data35 = data28.wire;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.held === undefined){
-const err92 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4935,8 +4931,12 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data35.of === undefined){
-const err93 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data28.wire !== undefined){
+let data35 = data28.wire;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.held === undefined){
+const err93 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4945,9 +4945,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-for(const key10 in data35){
-if(!((key10 === "held") || (key10 === "of"))){
-const err94 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data35.of === undefined){
+const err94 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4956,11 +4955,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data35.held !== undefined){
-let data36 = data35.held;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err95 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key10 in data35){
+if(!((key10 === "held") || (key10 === "of"))){
+const err95 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4969,9 +4966,11 @@ vErrors.push(err95);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 0 || isNaN(data36)){
-const err96 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data35.held !== undefined){
+let data36 = data35.held;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err96 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4980,12 +4979,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
-if(data35.of !== undefined){
-let data37 = data35.of;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err97 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
+const err97 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4994,9 +4990,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 0 || isNaN(data37)){
-const err98 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data35.of !== undefined){
+let data37 = data35.of;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err98 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5005,11 +5004,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err99 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 0 || isNaN(data37)){
+const err99 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5020,8 +5017,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err100 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err100 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5033,12 +5031,24 @@ errors++;
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err101 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
 else {
 vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
 }
 errors++;
 }
@@ -5049,19 +5059,7 @@ if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 for(const key11 in data38){
 let data39 = data38[key11];
 if(!(((((data39 === "conformant") || (data39 === "deviates")) || (data39 === "partial")) || (data39 === "untested")) || (data39 === "retired"))){
-const err102 = {instancePath:instancePath+"/verdicts/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-}
-}
-else {
-const err103 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err103 = {instancePath:instancePath+"/verdicts/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5071,11 +5069,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data.facts !== undefined){
-let data40 = data.facts;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.id === undefined){
-const err104 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+else {
+const err104 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5084,8 +5080,12 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data40.region === undefined){
-const err105 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+}
+if(data.facts !== undefined){
+let data40 = data.facts;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.id === undefined){
+const err105 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5094,8 +5094,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data40.otherRegion === undefined){
-const err106 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
+if(data40.region === undefined){
+const err106 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5104,8 +5104,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data40.partition === undefined){
-const err107 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data40.otherRegion === undefined){
+const err107 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5114,9 +5114,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-for(const key12 in data40){
-if(!(((((key12 === "id") || (key12 === "region")) || (key12 === "otherRegion")) || (key12 === "partition")) || (key12 === "account"))){
-const err108 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data40.partition === undefined){
+const err108 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5125,10 +5124,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-if(data40.id !== undefined){
-if(typeof data40.id !== "string"){
-const err109 = {instancePath:instancePath+"/facts/id",schemaPath:"#/properties/facts/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key12 in data40){
+if(!(((((key12 === "id") || (key12 === "region")) || (key12 === "otherRegion")) || (key12 === "partition")) || (key12 === "account"))){
+const err109 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5138,9 +5136,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data40.region !== undefined){
-if(typeof data40.region !== "string"){
-const err110 = {instancePath:instancePath+"/facts/region",schemaPath:"#/properties/facts/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.id !== undefined){
+if(typeof data40.id !== "string"){
+const err110 = {instancePath:instancePath+"/facts/id",schemaPath:"#/properties/facts/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5150,9 +5148,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data40.otherRegion !== undefined){
-if(typeof data40.otherRegion !== "string"){
-const err111 = {instancePath:instancePath+"/facts/otherRegion",schemaPath:"#/properties/facts/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.region !== undefined){
+if(typeof data40.region !== "string"){
+const err111 = {instancePath:instancePath+"/facts/region",schemaPath:"#/properties/facts/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5162,9 +5160,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data40.partition !== undefined){
-if(typeof data40.partition !== "string"){
-const err112 = {instancePath:instancePath+"/facts/partition",schemaPath:"#/properties/facts/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.otherRegion !== undefined){
+if(typeof data40.otherRegion !== "string"){
+const err112 = {instancePath:instancePath+"/facts/otherRegion",schemaPath:"#/properties/facts/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5174,9 +5172,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data40.account !== undefined){
-if(typeof data40.account !== "string"){
-const err113 = {instancePath:instancePath+"/facts/account",schemaPath:"#/properties/facts/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.partition !== undefined){
+if(typeof data40.partition !== "string"){
+const err113 = {instancePath:instancePath+"/facts/partition",schemaPath:"#/properties/facts/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5186,14 +5184,26 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data40.account !== undefined){
+if(typeof data40.account !== "string"){
+const err114 = {instancePath:instancePath+"/facts/account",schemaPath:"#/properties/facts/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
 else {
 vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
 }
 errors++;
 }
@@ -5206,19 +5216,7 @@ let data47 = data46[key13];
 if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 for(const key14 in data47){
 if(typeof data47[key14] !== "string"){
-const err115 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-}
-else {
-const err116 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err116 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5230,12 +5228,24 @@ errors++;
 }
 }
 else {
-const err117 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err117 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err117];
 }
 else {
 vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
 }
 errors++;
 }
@@ -5248,17 +5258,7 @@ for(let i1=0; i1<len1; i1++){
 let data50 = data49[i1];
 if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
 if(data50.id === undefined){
-const err118 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-if(data50.outcome === undefined){
-const err119 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
+const err119 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5267,8 +5267,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data50.recordingSha256 === undefined){
-const err120 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "recordingSha256"},message:"must have required property '"+"recordingSha256"+"'"};
+if(data50.outcome === undefined){
+const err120 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5277,8 +5277,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data50.exchanges === undefined){
-const err121 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "exchanges"},message:"must have required property '"+"exchanges"+"'"};
+if(data50.recordingSha256 === undefined){
+const err121 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "recordingSha256"},message:"must have required property '"+"recordingSha256"+"'"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5287,9 +5287,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-for(const key15 in data50){
-if(!((((key15 === "id") || (key15 === "outcome")) || (key15 === "recordingSha256")) || (key15 === "exchanges"))){
-const err122 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(data50.exchanges === undefined){
+const err122 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "exchanges"},message:"must have required property '"+"exchanges"+"'"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5298,10 +5297,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-if(data50.id !== undefined){
-if(typeof data50.id !== "string"){
-const err123 = {instancePath:instancePath+"/cases/" + i1+"/id",schemaPath:"#/properties/cases/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key15 in data50){
+if(!((((key15 === "id") || (key15 === "outcome")) || (key15 === "recordingSha256")) || (key15 === "exchanges"))){
+const err123 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5311,10 +5309,9 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data50.outcome !== undefined){
-let data52 = data50.outcome;
-if(!((((data52 === "pass") || (data52 === "fail")) || (data52 === "untestable")) || (data52 === "error"))){
-const err124 = {instancePath:instancePath+"/cases/" + i1+"/outcome",schemaPath:"#/properties/cases/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema37.properties.cases.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+if(data50.id !== undefined){
+if(typeof data50.id !== "string"){
+const err124 = {instancePath:instancePath+"/cases/" + i1+"/id",schemaPath:"#/properties/cases/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5324,11 +5321,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data50.recordingSha256 !== undefined){
-let data53 = data50.recordingSha256;
-if(typeof data53 === "string"){
-if(!pattern5.test(data53)){
-const err125 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data50.outcome !== undefined){
+let data52 = data50.outcome;
+if(!((((data52 === "pass") || (data52 === "fail")) || (data52 === "untestable")) || (data52 === "error"))){
+const err125 = {instancePath:instancePath+"/cases/" + i1+"/outcome",schemaPath:"#/properties/cases/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema37.properties.cases.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5338,13 +5334,27 @@ vErrors.push(err125);
 errors++;
 }
 }
-else {
-const err126 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data50.recordingSha256 !== undefined){
+let data53 = data50.recordingSha256;
+if(typeof data53 === "string"){
+if(!pattern5.test(data53)){
+const err126 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err126];
 }
 else {
 vErrors.push(err126);
+}
+errors++;
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
 }
 errors++;
 }
@@ -5357,18 +5367,7 @@ for(let i2=0; i2<len2; i2++){
 let data55 = data54[i2];
 if(typeof data55 === "string"){
 if(!pattern5.test(data55)){
-const err127 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-}
-else {
-const err128 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err128 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -5378,9 +5377,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-}
 else {
-const err129 = {instancePath:instancePath+"/cases/" + i1+"/exchanges",schemaPath:"#/properties/cases/items/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err129 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5392,7 +5390,7 @@ errors++;
 }
 }
 else {
-const err130 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err130 = {instancePath:instancePath+"/cases/" + i1+"/exchanges",schemaPath:"#/properties/cases/items/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5404,7 +5402,7 @@ errors++;
 }
 }
 else {
-const err131 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err131 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -5414,11 +5412,9 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data.sha256 !== undefined){
-let data56 = data.sha256;
-if(typeof data56 === "string"){
-if(!pattern5.test(data56)){
-const err132 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+else {
+const err132 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -5428,8 +5424,15 @@ vErrors.push(err132);
 errors++;
 }
 }
-else {
-const err133 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.others !== undefined){
+let data56 = data.others;
+if(Array.isArray(data56)){
+const len3 = data56.length;
+for(let i3=0; i3<len3; i3++){
+let data57 = data56[i3];
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.id === undefined){
+const err133 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -5438,10 +5441,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-}
-else {
-const err134 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data57.sha256 === undefined){
+const err134 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -5450,14 +5451,123 @@ vErrors.push(err134);
 }
 errors++;
 }
+for(const key16 in data57){
+if(!((key16 === "id") || (key16 === "sha256"))){
+const err135 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data57.id !== undefined){
+if(typeof data57.id !== "string"){
+const err136 = {instancePath:instancePath+"/others/" + i3+"/id",schemaPath:"#/properties/others/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data57.sha256 !== undefined){
+let data59 = data57.sha256;
+if(typeof data59 === "string"){
+if(!pattern5.test(data59)){
+const err137 = {instancePath:instancePath+"/others/" + i3+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+else {
+const err138 = {instancePath:instancePath+"/others/" + i3+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data.sha256 !== undefined){
+let data60 = data.sha256;
+if(typeof data60 === "string"){
+if(!pattern5.test(data60)){
+const err141 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+}
+else {
+const err143 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
 validate22.errors = vErrors;
 return errors === 0;
 }
 
 export const validateBoard = validate23;
-const schema48 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","title":"Board","description":"What several targets did of each exception. Every figure is counted from the reports of the runs.","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":1},"date":{"type":"string","format":"date","description":"Day on which the targets were run (UTC)."},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Probes alone: which needs could be made follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}},"Row":{"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"}}}}};
+const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","title":"Board","description":"What several targets did of each exception. Every figure is counted from the reports of the runs.","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":1},"date":{"type":"string","format":"date","description":"Day on which the targets were run (UTC)."},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Probes alone: which needs could be made follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}},"Row":{"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"}}}}};
 const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
-const schema49 = {"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
+const schema50 = {"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5648,7 +5758,7 @@ validate24.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = {"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Probes alone: which needs could be made follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}};
+const schema53 = {"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Probes alone: which needs could be made follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6106,8 +6216,8 @@ validate26.errors = vErrors;
 return errors === 0;
 }
 
-const schema56 = {"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
-const schema57 = {"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"}}};
+const schema57 = {"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
+const schema58 = {"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"}}};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6650,9 +6760,9 @@ return errors === 0;
 }
 
 export const validateRecording = validate33;
-const schema61 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","title":"Recording","description":"One line of exchanges.jsonl: all that a run knows of one case. Members that are not listed are those of a later version.","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"description":"Needs and worlds that could not be had.","type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string","description":"How the harness itself failed."},"part":{"description":"In a merged run: the part that the case ran in.","type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
-const schema62 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}};
-const schema63 = {"type":"object","additionalProperties":{"type":"string"}};
+const schema62 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","title":"Recording","description":"One line of exchanges.jsonl: all that a run knows of one case. Members that are not listed are those of a later version.","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"description":"Needs and worlds that could not be had.","type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string","description":"How the harness itself failed."},"part":{"description":"In a merged run: the part that the case ran in.","type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema63 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}};
+const schema64 = {"type":"object","additionalProperties":{"type":"string"}};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6731,7 +6841,7 @@ errors++;
 if(data.role !== undefined){
 let data0 = data.role;
 if(!((((((data0 === "before") || (data0 === "request")) || (data0 === "probe")) || (data0 === "control-before")) || (data0 === "control")) || (data0 === "cleanup"))){
-const err7 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema62.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema63.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6744,7 +6854,7 @@ errors++;
 if(data.lane !== undefined){
 let data1 = data.lane;
 if(!((data1 === "sdk") || (data1 === "wire"))){
-const err8 = {instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/enum",keyword:"enum",params:{allowedValues: schema62.properties.lane.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/enum",keyword:"enum",params:{allowedValues: schema63.properties.lane.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7210,7 +7320,7 @@ errors++;
 if(data15.kind !== undefined){
 let data22 = data15.kind;
 if(!((((data22 === "accepted") || (data22 === "rejected")) || (data22 === "unreadable")) || (data22 === "no-answer"))){
-const err42 = {instancePath:instancePath+"/seen/kind",schemaPath:"#/properties/seen/properties/kind/enum",keyword:"enum",params:{allowedValues: schema62.properties.seen.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err42 = {instancePath:instancePath+"/seen/kind",schemaPath:"#/properties/seen/properties/kind/enum",keyword:"enum",params:{allowedValues: schema63.properties.seen.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err42];
 }

@@ -35,6 +35,7 @@ export function issueCertificate(evidence: Evidence): Certificate {
       `Release ${release.release} has the case ${lacking}, which was not run; certify runs all of them.`,
     );
   }
+  const covered = new Set(cases.map(({ id }) => id));
   const { results, figures, verdicts } = assess(cases, recordings, { table, facts, bindings });
   return seal({
     formatVersion: 1,
@@ -48,6 +49,9 @@ export function issueCertificate(evidence: Evidence): Certificate {
     facts,
     bindings,
     cases: results.map(({ id, outcome }) => ({ id, outcome, ...digestsOf(recorded.get(id)) })),
+    others: recordings
+      .filter(({ caseId }) => !covered.has(caseId))
+      .map((recording) => ({ id: recording.caseId, sha256: digest(recording) })),
   });
 }
 

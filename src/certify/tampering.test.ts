@@ -13,6 +13,8 @@ import { type VerifyContext, verifyCertificate } from './verify.ts';
 const table = loadTable();
 const release = freeze(table, '1.0');
 const NAME = 'InvalidTrailNameException/name-length-2';
+/** A case that no release has: it is only reported. */
+const PRECEDENCE = table.cases.find(({ informative }) => informative)?.id ?? '';
 let context: VerifyContext;
 let reference: Issued;
 
@@ -225,6 +227,28 @@ const TAMPERINGS: readonly {
       issued.recordings.unshift({ ...recordingOf(issued), exchanges: [] });
     },
     caught: ['recording-twice'],
+  },
+  {
+    title: 'a recording that is in no figure emptied',
+    tamper: (issued) => {
+      recordingOf(issued, PRECEDENCE).exchanges.length = 0;
+    },
+    caught: ['recording-edited'],
+  },
+  {
+    title: 'a recording that is in no figure taken out',
+    tamper: (issued) => {
+      issued.recordings = issued.recordings.filter(({ caseId }) => caseId !== PRECEDENCE);
+    },
+    caught: ['recording-missing'],
+  },
+  {
+    title: 'a recording of no case put in, sealed again',
+    tamper: (issued) => {
+      issued.recordings.push({ ...recordingOf(issued), caseId: 'Nothing/of-the-kind' });
+      issued.certificate = resealed(issued.certificate);
+    },
+    caught: ['recording-added'],
   },
   {
     title: 'a need of a case declared missing, so that it counts as untestable',

@@ -14,6 +14,7 @@ export interface Difference {
     | 'case-missing'
     | 'case-added'
     | 'recording-missing'
+    | 'recording-added'
     | 'recording-twice'
     | 'recording-edited'
     | 'exchange-missing'
@@ -100,16 +101,42 @@ function scopeDifferences({ cases }: Certificate, { release, cases: frozen }: Re
   ];
 }
 
-function recordingDifferences({ cases }: Certificate, recordings: readonly Recording[]): Difference[] {
-  return cases.flatMap((certified): Difference[] => {
-    const { id } = certified;
-    const own = recordings.filter(({ caseId }) => caseId === id);
-    const [recording] = own;
-    if (!recording)
-      return [{ kind: 'recording-missing', where: id, says: 'the recording has nothing of this case' }];
-    if (own.length > 1) return [{ kind: 'recording-twice', where: id, says: `recorded ${own.length} times` }];
-    return exchangeDifferences(certified, recording);
-  });
+/** What the recording has of each case, and that it has nothing else. */
+function recordingDifferences(
+  { cases, others }: Certificate,
+  recordings: readonly Recording[],
+): Difference[] {
+  const looks = new Map<string, (recording: Recording) => Difference[]>([
+    ...others.map(
+      ({ id, sha256 }) => [id, (recording: Recording) => otherDifferences(id, sha256, recording)] as const,
+    ),
+    ...cases.map((one) => [one.id, (recording: Recording) => exchangeDifferences(one, recording)] as const),
+  ]);
+  const added = recordings.filter(({ caseId }) => !looks.has(caseId));
+  return [
+    ...[...looks].flatMap(([id, look]): Difference[] => {
+      const own = recordings.filter(({ caseId }) => caseId === id);
+      const [recording] = own;
+      if (!recording)
+        return [{ kind: 'recording-missing', where: id, says: 'the recording has nothing of this case' }];
+      if (own.length > 1)
+        return [{ kind: 'recording-twice', where: id, says: `recorded ${own.length} times` }];
+      return look(recording);
+    }),
+    ...added.map(
+      ({ caseId }): Difference => ({
+        kind: 'recording-added',
+        where: caseId,
+        says: 'recorded, and not in the certificate',
+      }),
+    ),
+  ];
+}
+
+function otherDifferences(id: string, sha256: string, recording: Recording): Difference[] {
+  return digest(recording) === sha256
+    ? []
+    : [{ kind: 'recording-edited', where: id, says: 'not what was certified; in no figure' }];
 }
 
 function exchangeDifferences(
