@@ -6,7 +6,8 @@ import { createReference, type ReferenceOptions } from '../reference/index.ts';
 import { runInProcess } from '../run/in-process.ts';
 import type { Recording } from '../run/recording.ts';
 import { suiteFacts } from '../suite.ts';
-import { issueCertificate, seal } from './issue.ts';
+import { digest } from './canonical.ts';
+import { digestsOf, issueCertificate, seal } from './issue.ts';
 import { freeze } from './release.ts';
 import { type VerifyContext, verifyCertificate } from './verify.ts';
 
@@ -51,7 +52,7 @@ function reread<T>(value: T): T {
 }
 
 beforeAll(async () => {
-  context = { table, suite: await suiteFacts(table), release };
+  context = { table, suite: await suiteFacts(table), release, now: new Date() };
   reference = await certified();
 }, 60_000);
 
@@ -111,6 +112,18 @@ describe('a certificate', () => {
 /** A forger has the sources too: this makes the digest of the certificate fit again. */
 function resealed({ sha256: _, ...rest }: Certificate): Certificate {
   return seal(rest);
+}
+
+/** Makes the digests of the exchanges fit as well: what is left then is what can't be true. */
+function resealAll(issued: Issued): void {
+  const { certificate, recordings } = issued;
+  const recorded = new Map(recordings.map((recording) => [recording.caseId, recording]));
+  const cases = certificate.cases.map((one) => ({ ...one, ...digestsOf(recorded.get(one.id)) }));
+  const ids = new Set(cases.map(({ id }) => id));
+  const others = recordings
+    .filter(({ caseId }) => !ids.has(caseId))
+    .map((recording) => ({ id: recording.caseId, sha256: digest(recording) }));
+  issued.certificate = resealed({ ...certificate, cases, others });
 }
 
 function recordingOf(issued: Issued, id = NAME): Recording {
@@ -280,6 +293,31 @@ const TAMPERINGS: readonly {
       issued.certificate.target.name = 'another emulator';
     },
     caught: ['certificate-edited'],
+  },
+  {
+    title: 'issued in the future, sealed again',
+    tamper: (issued) => {
+      issued.certificate.issuedAt = '2099-01-01T00:00:00.000Z';
+      issued.certificate = resealed(issued.certificate);
+    },
+    caught: ['time-differs'],
+  },
+  {
+    title: 'issued before its exchanges, sealed again',
+    tamper: (issued) => {
+      issued.certificate.issuedAt = '2020-01-01T00:00:00.000Z';
+      issued.certificate = resealed(issued.certificate);
+    },
+    caught: ['time-differs'],
+  },
+  {
+    title: 'the time of an exchange moved before that of the one before it, all sealed again',
+    tamper: (issued) => {
+      const [, second] = recordingOf(issued).exchanges;
+      if (second) second.at = '2020-01-01T00:00:00.000Z';
+      resealAll(issued);
+    },
+    caught: ['time-differs'],
   },
   {
     title: 'the account that answers are held against changed and sealed again',

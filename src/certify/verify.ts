@@ -7,6 +7,7 @@ import { canonicalJson, digest } from './canonical.ts';
 import type { Difference } from './difference.ts';
 import { recordingDifferences } from './digests.ts';
 import type { Release } from './release.ts';
+import { timeDifferences } from './times.ts';
 
 export interface Verification {
   /** Whether nothing was found: certificate and recording are what was issued, and the judgement stands. */
@@ -21,13 +22,14 @@ export interface VerifyContext {
   suite: Report['suite'];
   /** The frozen cases of the certificate's release. */
   release: Release;
+  now: Date;
 }
 
 /** Holds a certificate against its recording, and judges the recording again. Pure; asks nothing of the target. */
 export function verifyCertificate(
   certificate: Certificate,
   recordings: readonly Recording[],
-  { table, suite, release }: VerifyContext,
+  { table, suite, release, now }: VerifyContext,
 ): Verification {
   const { sha256, ...unsealed } = certificate;
   const sameSuite = canonicalJson(suite) === canonicalJson(certificate.suite);
@@ -46,6 +48,7 @@ export function verifyCertificate(
   differences.push(
     ...scopeDifferences(certificate, release),
     ...recordingDifferences(certificate, recordings),
+    ...timeDifferences(certificate, recordings, now),
   );
   const { cases } = casesOfRelease(table, release.cases);
   const { facts, bindings } = certificate;

@@ -28,6 +28,7 @@ export const verify = defineCommand({
         table,
         suite: await suiteFacts(table),
         release,
+        now: new Date(),
       });
       process.stdout.write(showVerification(certificate, verification));
       process.exitCode = verification.stands ? EXIT.conforms : EXIT.deviates;
