@@ -212,7 +212,7 @@ export class CaseRun {
     const isOurs = (item: unknown) => JSON.stringify(item).includes(this.#context.facts.id);
     return (
       Array.isArray(items) &&
-      items.some((item: Record<string, unknown>) => item[key] === name && isOurs(item))
+      items.some((item: Record<string, unknown> | null) => item?.[key] === name && isOurs(item))
     );
   }
 
