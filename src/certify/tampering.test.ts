@@ -14,6 +14,11 @@ import { type VerifyContext, verifyCertificate } from './verify.ts';
 const table = loadTable();
 const release = freeze(table, '1.0');
 const NAME = 'InvalidTrailNameException/name-length-2';
+/** A case with a probe that finds what a step made. */
+const KEPT =
+  table.cases.find(
+    ({ before, probes }) => before.length > 0 && probes.some(({ call }) => call === table.reads.list),
+  )?.id ?? '';
 /** A case that no release has: it is only reported. */
 const PRECEDENCE = table.cases.find(({ informative }) => informative)?.id ?? '';
 let context: VerifyContext;
@@ -57,16 +62,16 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('a certificate', () => {
-  it('of the reference stands when it is verified, whatever the order of its recording', () => {
+  it('of the reference stands when it is verified, whatever the order of its recording', async () => {
     const { certificate, recordings } = reference;
     expect(validateCertificate(certificate), JSON.stringify(validateCertificate.errors)).toBe(true);
     expect(certificate.figures.conformance.held).toBe(release.cases.length);
-    expect(verifyCertificate(certificate, recordings, context)).toEqual({
+    expect(await verifyCertificate(certificate, recordings, context)).toEqual({
       stands: true,
       sameSuite: true,
       differences: [],
     });
-    expect(verifyCertificate(certificate, [...recordings].reverse(), context).stands).toBe(true);
+    expect((await verifyCertificate(certificate, [...recordings].reverse(), context)).stands).toBe(true);
   });
 
   it('of a mutant says what is wrong with it, and stands too', async () => {
@@ -75,7 +80,7 @@ describe('a certificate', () => {
     });
     expect(certificate.verdicts.InvalidTrailNameException).toBe('deviates');
     expect(certificate.cases.find(({ id }) => id === NAME)?.outcome).toBe('fail');
-    expect(verifyCertificate(certificate, recordings, context).differences).toEqual([]);
+    expect((await verifyCertificate(certificate, recordings, context)).differences).toEqual([]);
   });
 
   it('of a target without its needs stands, with its cases untestable', async () => {
@@ -105,7 +110,7 @@ describe('a certificate', () => {
     });
     expect(certificate.cases.some(({ outcome }) => outcome === 'untestable')).toBe(true);
     expect(certificate.figures.coverage.held).toBeLessThan(certificate.figures.coverage.of);
-    expect(verifyCertificate(reread(certificate), recordings, context).differences).toEqual([]);
+    expect((await verifyCertificate(reread(certificate), recordings, context)).differences).toEqual([]);
   });
 });
 
@@ -295,6 +300,32 @@ const TAMPERINGS: readonly {
     caught: ['certificate-edited'],
   },
   {
+    title: 'the code that was seen changed to the right one and the raw answer left, all sealed again',
+    tamper: (issued) => {
+      requestOf(issued).exchange.seen = { kind: 'rejected', code: 'InvalidTrailNameException' };
+      certifiedCase(issued).outcome = 'pass';
+      resealAll(issued);
+    },
+    caught: ['seen-differs'],
+  },
+  {
+    title: 'a trail that was left taken out of what a probe saw, all sealed again',
+    tamper: (issued) => {
+      const list = recordingOf(issued, KEPT).exchanges.find(({ role }) => role === 'probe');
+      if (list?.seen.kind === 'accepted') list.seen.output.trailList = [];
+      resealAll(issued);
+    },
+    caught: ['seen-differs'],
+  },
+  {
+    title: 'an answer said to have been none, all sealed again',
+    tamper: (issued) => {
+      requestOf(issued).exchange.seen = { kind: 'no-answer', reason: 'Error: connect ECONNREFUSED' };
+      resealAll(issued);
+    },
+    caught: ['seen-differs'],
+  },
+  {
     title: 'issued in the future, sealed again',
     tamper: (issued) => {
       issued.certificate.issuedAt = '2099-01-01T00:00:00.000Z';
@@ -330,10 +361,10 @@ const TAMPERINGS: readonly {
 ];
 
 describe('tampering', () => {
-  it.each(TAMPERINGS)('is caught: $title', ({ tamper, caught }) => {
+  it.each(TAMPERINGS)('is caught: $title', async ({ tamper, caught }) => {
     const issued = structuredClone(reference);
     tamper(issued);
-    const { stands, differences } = verifyCertificate(issued.certificate, issued.recordings, context);
+    const { stands, differences } = await verifyCertificate(issued.certificate, issued.recordings, context);
     const kinds = new Set(differences.map(({ kind }) => kind));
     expect(stands).toBe(false);
     for (const kind of caught) expect([...kinds]).toContain(kind);
@@ -341,10 +372,10 @@ describe('tampering', () => {
     expect(differences.every(({ where }) => where !== '')).toBe(true);
   });
 
-  it('says which exchange was edited', () => {
+  it('says which exchange was edited', async () => {
     const issued = structuredClone(reference);
     requestOf(issued).answer.status = 401;
-    const { differences } = verifyCertificate(issued.certificate, issued.recordings, context);
+    const { differences } = await verifyCertificate(issued.certificate, issued.recordings, context);
     expect(differences.find(({ kind }) => kind === 'exchange-edited')?.where).toBe(
       `${NAME}#0 (request CreateTrail)`,
     );
@@ -352,7 +383,7 @@ describe('tampering', () => {
 });
 
 describe('another version of the suite', () => {
-  it('gives both judgements where they differ', () => {
+  it('gives both judgements where they differ', async () => {
     const { certificate, recordings } = structuredClone(reference);
     const cases = table.cases.map((one) =>
       one.id === NAME
@@ -360,7 +391,7 @@ describe('another version of the suite', () => {
         : one,
     );
     const suite = { ...context.suite, version: '9.0.0', casesSha256: 'f'.repeat(64) };
-    const { sameSuite, stands, differences } = verifyCertificate(certificate, recordings, {
+    const { sameSuite, stands, differences } = await verifyCertificate(certificate, recordings, {
       ...context,
       table: { ...table, cases },
       suite,

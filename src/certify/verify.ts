@@ -7,6 +7,7 @@ import { canonicalJson, digest } from './canonical.ts';
 import type { Difference } from './difference.ts';
 import { recordingDifferences } from './digests.ts';
 import type { Release } from './release.ts';
+import { seenDifferences } from './seen.ts';
 import { timeDifferences } from './times.ts';
 
 export interface Verification {
@@ -25,12 +26,15 @@ export interface VerifyContext {
   now: Date;
 }
 
-/** Holds a certificate against its recording, and judges the recording again. Pure; asks nothing of the target. */
-export function verifyCertificate(
+/**
+ * Holds a certificate against its recording, reads the raw answers again, and judges the recording again. The same in, the
+ * same out; asks nothing of the target.
+ */
+export async function verifyCertificate(
   certificate: Certificate,
   recordings: readonly Recording[],
   { table, suite, release, now }: VerifyContext,
-): Verification {
+): Promise<Verification> {
   const { sha256, ...unsealed } = certificate;
   const sameSuite = canonicalJson(suite) === canonicalJson(certificate.suite);
   const differences: Difference[] = [];
@@ -49,6 +53,7 @@ export function verifyCertificate(
     ...scopeDifferences(certificate, release),
     ...recordingDifferences(certificate, recordings),
     ...timeDifferences(certificate, recordings, now),
+    ...(await seenDifferences(recordings)),
   );
   const { cases } = casesOfRelease(table, release.cases);
   const { facts, bindings } = certificate;

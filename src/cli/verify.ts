@@ -24,7 +24,7 @@ export const verify = defineCommand({
       const recordings = await readRecordings(args.recording ?? recordingBeside(args.file));
       const table = loadTable();
       const release = await loadRelease(certificate.release);
-      const verification = verifyCertificate(certificate, recordings, {
+      const verification = await verifyCertificate(certificate, recordings, {
         table,
         suite: await suiteFacts(table),
         release,
