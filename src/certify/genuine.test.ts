@@ -4,6 +4,7 @@ import { validateRecording } from '../../generated/validators.js';
 import { loadTable } from '../cases/table.ts';
 import type { DirectAnswer, Handle } from '../lanes/in-process.ts';
 import { createReference } from '../reference/index.ts';
+import { oneEndpoint } from '../targets/target.ts';
 import { certified } from './testing/issued.ts';
 import { verifyCertificate } from './verify.ts';
 
@@ -82,4 +83,45 @@ describe('a genuine certificate stands', () => {
       expect((await verifyCertificate(certificate, recordings, context)).differences).toEqual([]);
     },
   );
+
+  it('of an account that the table takes for nobody', async () => {
+    const account = { accountId: '999999999999', accessKeyId: 'test', secretAccessKey: 'test' };
+    const { handle } = createReference({ accounts: [account] });
+    const cases = table.cases.filter((one) => JSON.stringify(one).includes(account.accountId));
+    expect(cases.length).toBeGreaterThan(0);
+    const { certificate, recordings, context } = await certified(table, cases, handle);
+    expect(JSON.stringify(recordings)).not.toContain(account.accountId);
+    expect((await verifyCertificate(certificate, recordings, context)).differences).toEqual([]);
+  });
+
+  it.each([
+    {
+      title: 'another account',
+      access: { credentials: { accessKeyId: 'member', secretAccessKey: 'member' } },
+    },
+    { title: 'another address', access: { endpoints: oneEndpoint('http://elsewhere.test/behind') } },
+    { title: 'a failing way in', access: { region: 'xx' } },
+  ])('with its worlds in $title', async ({ access }) => {
+    const cases = table.cases.filter((one) => one.worlds);
+    const worlds = Object.fromEntries(cases.flatMap((one) => one.worlds ?? []).map((name) => [name, access]));
+    const { handle } = createReference();
+    const { certificate, recordings, context } = await certified(table, cases, handle, {
+      differs: { worlds },
+    });
+    expect((await verifyCertificate(certificate, recordings, context)).differences).toEqual([]);
+  });
+
+  it('of AWS, which has no endpoint in it', async () => {
+    const { handle } = createReference();
+    const { cloudtrail: _, ...endpoints } = oneEndpoint('http://in-process.test');
+    const differs = { endpoints, region: 'eu-west-1' };
+    const { certificate, recordings, context } = await certified(table, CASES, handle, { differs });
+    expect(certificate.target.endpoint).toBeUndefined();
+    expect(recordings[0]?.exchanges[0]?.sent.url).toBe('https://cloudtrail.eu-west-1.amazonaws.com/');
+    expect((await verifyCertificate(certificate, recordings, context)).differences).toEqual([]);
+    for (const { exchanges } of recordings)
+      for (const { sent } of exchanges) sent.url = 'https://cloudtrail.elsewhere.example/';
+    const { differences } = await verifyCertificate(certificate, recordings, context);
+    expect(differences.some(({ kind }) => kind === 'request-differs')).toBe(true);
+  });
 });

@@ -2,11 +2,12 @@ import type { AnswerMessage, Exchange, Seen } from '../lanes/exchange.ts';
 import type { Recording } from '../run/recording.ts';
 import { type Difference, placeOf } from './difference.ts';
 import { agree, mendNumbers, withoutNumbers } from './redacted.ts';
-import { openSender, type Sender } from './sender.ts';
+import { type Sender, Senders } from './sender.ts';
 
 /** Whether each exchange says what its lane reads in the raw answer: what is judged is what came over the wire. */
 export async function seenDifferences(recordings: readonly Recording[]): Promise<Difference[]> {
-  const sender = openSender('http://recorded.test');
+  const senders = new Senders();
+  const sender = senders.to('http://recorded.test');
   const differences: Difference[] = [];
   try {
     for (const { caseId, exchanges } of recordings) {
@@ -17,7 +18,7 @@ export async function seenDifferences(recordings: readonly Recording[]): Promise
       }
     }
   } finally {
-    sender.close();
+    senders.close();
   }
   return differences;
 }

@@ -11,8 +11,22 @@ export interface Sender {
   close(): void;
 }
 
-/** @param url where the requests would go */
-export function openSender(url: string): Sender {
+/** Senders by where the requests would go; one is opened for each place, as that costs more than many requests. */
+export class Senders {
+  readonly #open = new Map<string, Sender>();
+
+  to(url: string): Sender {
+    const sender = this.#open.get(url) ?? openSender(url);
+    this.#open.set(url, sender);
+    return sender;
+  }
+
+  close(): void {
+    for (const sender of this.#open.values()) sender.close();
+  }
+}
+
+function openSender(url: string): Sender {
   let given: AnswerMessage | undefined;
   const lanes = openLanes(
     {

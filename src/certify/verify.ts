@@ -7,6 +7,7 @@ import { canonicalJson, digest } from './canonical.ts';
 import type { Difference } from './difference.ts';
 import { recordingDifferences } from './digests.ts';
 import type { Release } from './release.ts';
+import { requestDifferences } from './replay.ts';
 import { seenDifferences } from './seen.ts';
 import { timeDifferences } from './times.ts';
 
@@ -54,6 +55,8 @@ export async function verifyCertificate(
     ...recordingDifferences(certificate, recordings),
     ...timeDifferences(certificate, recordings, now),
     ...(await seenDifferences(recordings)),
+    // Another version asks otherwise.
+    ...(sameSuite ? await requestDifferences(certificate, recordings, table) : []),
   );
   const { cases } = casesOfRelease(table, release.cases);
   const { facts, bindings } = certificate;

@@ -2,7 +2,7 @@ import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import type { Certificate } from '../../../generated/certificate.ts';
 import type { Handle } from '../../lanes/in-process.ts';
 import { redact } from '../../redact/redact.ts';
-import { runInProcess } from '../../run/in-process.ts';
+import { type InProcessOptions, runInProcess } from '../../run/in-process.ts';
 import type { Recording } from '../../run/recording.ts';
 import { suiteFacts } from '../../suite.ts';
 import { issueCertificate } from '../issue.ts';
@@ -21,17 +21,23 @@ export async function certified(
   table: CaseTable,
   cases: readonly Case[],
   handle: Handle,
-  runId = 'certif',
+  { runId = 'certif', differs = {} }: Partial<Pick<InProcessOptions, 'runId' | 'differs'>> = {},
 ): Promise<Issued> {
-  const { target, facts, fixtures, done } = await runInProcess({ table, cases, handle, runId });
+  const { target, facts, fixtures, done } = await runInProcess({ table, cases, handle, runId, differs });
   const ofThese = { ...table, cases: [...cases] };
   const { name, region, endpoints, credentials } = target;
-  const { cloudtrail: endpoint = '' } = endpoints;
+  const { cloudtrail: endpoint } = endpoints;
   const handed = redact(
     {
       report: {
         suite: await suiteFacts(table),
-        target: { name, endpoint, region, partition: 'aws', account: facts.account ?? '' },
+        target: {
+          name,
+          region,
+          partition: facts.partition,
+          ...(endpoint ? { endpoint } : {}),
+          ...(facts.account ? { account: facts.account } : {}),
+        },
         capabilities: [],
       },
       facts,
