@@ -55,6 +55,10 @@ export interface CertificateSuite {
 export interface CertifiedTarget {
   name: string;
   endpoint?: string;
+  /**
+   * The run started the target for itself: its endpoint is another one each time.
+   */
+  started?: boolean;
   region: string;
   partition: string;
   account?: string;

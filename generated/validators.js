@@ -613,7 +613,7 @@ return errors === 0;
 }
 
 export const validateReport = validate12;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":1},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"otherRegion":{"type":"string","description":"Region that stands for another one than the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they were there before the run and are there after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"shard":{"type":"object","additionalProperties":false,"required":["index","of"],"properties":{"index":{"type":"integer","minimum":1},"of":{"type":"integer","minimum":1}},"description":"The part of the cases that this is the report of, where it is not of all."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was made for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}},"Tally":{"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}}}};
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":1},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"otherRegion":{"type":"string","description":"Region that stands for another one than the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they were there before the run and are there after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"tier":{"type":"string","description":"Tier of --tier, where only its cases ran."},"shard":{"type":"object","additionalProperties":false,"required":["index","of"],"properties":{"index":{"type":"integer","minimum":1},"of":{"type":"integer","minimum":1}},"description":"The part of the cases that this is the report of, where it is not of all."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target for itself: its endpoint is another one each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was made for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}},"Tally":{"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}}}};
 const schema15 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const schema17 = {"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}};
 const schema27 = {"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}};
@@ -2843,11 +2843,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data8.shard !== undefined){
-let data20 = data8.shard;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.index === undefined){
-const err50 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+if(data8.tier !== undefined){
+if(typeof data8.tier !== "string"){
+const err50 = {instancePath:instancePath+"/run/tier",schemaPath:"#/properties/run/properties/tier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2856,8 +2854,12 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data20.of === undefined){
-const err51 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data8.shard !== undefined){
+let data21 = data8.shard;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.index === undefined){
+const err51 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2866,9 +2868,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-for(const key3 in data20){
-if(!((key3 === "index") || (key3 === "of"))){
-const err52 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data21.of === undefined){
+const err52 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2877,11 +2878,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data20.index !== undefined){
-let data21 = data20.index;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err53 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key3 in data21){
+if(!((key3 === "index") || (key3 === "of"))){
+const err53 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2890,9 +2889,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 1 || isNaN(data21)){
-const err54 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data21.index !== undefined){
+let data22 = data21.index;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err54 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2901,12 +2902,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-if(data20.of !== undefined){
-let data22 = data20.of;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err55 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 1 || isNaN(data22)){
+const err55 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2915,9 +2913,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 1 || isNaN(data22)){
-const err56 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data21.of !== undefined){
+let data23 = data21.of;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err56 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2926,11 +2927,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err57 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 1 || isNaN(data23)){
+const err57 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2941,8 +2940,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err58 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err58 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2952,11 +2952,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data23 = data.target;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.name === undefined){
-const err59 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err59 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2965,8 +2963,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data23.region === undefined){
-const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+}
+if(data.target !== undefined){
+let data24 = data.target;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.name === undefined){
+const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2975,8 +2977,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data23.partition === undefined){
-const err61 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data24.region === undefined){
+const err61 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2985,9 +2987,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key4 in data23){
-if(!(((((key4 === "name") || (key4 === "endpoint")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
-const err62 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data24.partition === undefined){
+const err62 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2996,10 +2997,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data23.name !== undefined){
-if(typeof data23.name !== "string"){
-const err63 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data24){
+if(!((((((key4 === "name") || (key4 === "endpoint")) || (key4 === "started")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
+const err63 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3009,9 +3009,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data23.endpoint !== undefined){
-if(typeof data23.endpoint !== "string"){
-const err64 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.name !== undefined){
+if(typeof data24.name !== "string"){
+const err64 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3021,9 +3021,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data23.region !== undefined){
-if(typeof data23.region !== "string"){
-const err65 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.endpoint !== undefined){
+if(typeof data24.endpoint !== "string"){
+const err65 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3033,9 +3033,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data23.partition !== undefined){
-if(typeof data23.partition !== "string"){
-const err66 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.started !== undefined){
+if(typeof data24.started !== "boolean"){
+const err66 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3045,9 +3045,9 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data23.account !== undefined){
-if(typeof data23.account !== "string"){
-const err67 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.region !== undefined){
+if(typeof data24.region !== "string"){
+const err67 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3057,9 +3057,9 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data24.partition !== undefined){
+if(typeof data24.partition !== "string"){
+const err68 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -3069,15 +3069,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data.provided !== undefined){
-let data29 = data.provided;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key5 in data29){
-let data30 = data29[key5];
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key6 in data30){
-if(typeof data30[key6] !== "string"){
-const err69 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.account !== undefined){
+if(typeof data24.account !== "string"){
+const err69 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3089,7 +3083,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err70 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3099,9 +3093,15 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.provided !== undefined){
+let data31 = data.provided;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key5 in data31){
+let data32 = data31[key5];
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key6 in data32){
+if(typeof data32[key6] !== "string"){
+const err71 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3111,15 +3111,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.capabilities !== undefined){
-let data32 = data.capabilities;
-if(Array.isArray(data32)){
-const len3 = data32.length;
-for(let i3=0; i3<len3; i3++){
-let data33 = data32[i3];
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.name === undefined){
-const err72 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err72 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3128,8 +3122,10 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data33.has === undefined){
-const err73 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3138,8 +3134,16 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data33.detail === undefined){
-const err74 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+}
+if(data.capabilities !== undefined){
+let data34 = data.capabilities;
+if(Array.isArray(data34)){
+const len3 = data34.length;
+for(let i3=0; i3<len3; i3++){
+let data35 = data34[i3];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.name === undefined){
+const err74 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3148,9 +3152,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-for(const key7 in data33){
-if(!(((key7 === "name") || (key7 === "has")) || (key7 === "detail"))){
-const err75 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data35.has === undefined){
+const err75 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3159,10 +3162,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data33.name !== undefined){
-if(typeof data33.name !== "string"){
-const err76 = {instancePath:instancePath+"/capabilities/" + i3+"/name",schemaPath:"#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.detail === undefined){
+const err76 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3171,10 +3172,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-if(data33.has !== undefined){
-if(typeof data33.has !== "boolean"){
-const err77 = {instancePath:instancePath+"/capabilities/" + i3+"/has",schemaPath:"#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key7 in data35){
+if(!(((key7 === "name") || (key7 === "has")) || (key7 === "detail"))){
+const err77 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3184,9 +3184,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data33.detail !== undefined){
-if(typeof data33.detail !== "string"){
-const err78 = {instancePath:instancePath+"/capabilities/" + i3+"/detail",schemaPath:"#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.name !== undefined){
+if(typeof data35.name !== "string"){
+const err78 = {instancePath:instancePath+"/capabilities/" + i3+"/name",schemaPath:"#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3196,9 +3196,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-}
-else {
-const err79 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data35.has !== undefined){
+if(typeof data35.has !== "boolean"){
+const err79 = {instancePath:instancePath+"/capabilities/" + i3+"/has",schemaPath:"#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3208,14 +3208,38 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data35.detail !== undefined){
+if(typeof data35.detail !== "string"){
+const err80 = {instancePath:instancePath+"/capabilities/" + i3+"/detail",schemaPath:"#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
 }
 errors++;
 }
@@ -3227,58 +3251,18 @@ errors = vErrors.length;
 }
 }
 if(data.exceptions !== undefined){
-let data38 = data.exceptions;
-if(Array.isArray(data38)){
-const len4 = data38.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate15(data38[i4], {instancePath:instancePath+"/exceptions/" + i4,parentData:data38,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err81 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
-errors++;
-}
-}
-if(data.parts !== undefined){
-let data40 = data.parts;
+let data40 = data.exceptions;
 if(Array.isArray(data40)){
-const len5 = data40.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate15(data40[i5], {instancePath:instancePath+"/parts/" + i5,parentData:data40,parentDataProperty:i5,rootData}))){
+const len4 = data40.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate15(data40[i4], {instancePath:instancePath+"/exceptions/" + i4,parentData:data40,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
-errors++;
-}
-}
-if(data.clauses !== undefined){
-let data42 = data.clauses;
-if(Array.isArray(data42)){
-const len6 = data42.length;
-for(let i6=0; i6<len6; i6++){
-let data43 = data42[i6];
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.id === undefined){
-const err83 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err83 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3287,8 +3271,20 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data43.class === undefined){
-const err84 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
+}
+if(data.parts !== undefined){
+let data42 = data.parts;
+if(Array.isArray(data42)){
+const len5 = data42.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate15(data42[i5], {instancePath:instancePath+"/parts/" + i5,parentData:data42,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3297,8 +3293,16 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data43.checks === undefined){
-const err85 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
+}
+if(data.clauses !== undefined){
+let data44 = data.clauses;
+if(Array.isArray(data44)){
+const len6 = data44.length;
+for(let i6=0; i6<len6; i6++){
+let data45 = data44[i6];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.id === undefined){
+const err85 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3307,8 +3311,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data43.held === undefined){
-const err86 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(data45.class === undefined){
+const err86 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3317,9 +3321,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-for(const key8 in data43){
-if(!((((key8 === "id") || (key8 === "class")) || (key8 === "checks")) || (key8 === "held"))){
-const err87 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data45.checks === undefined){
+const err87 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3328,10 +3331,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data43.id !== undefined){
-if(typeof data43.id !== "string"){
-const err88 = {instancePath:instancePath+"/clauses/" + i6+"/id",schemaPath:"#/definitions/ClauseReported/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.held === undefined){
+const err88 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3340,11 +3341,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(data43.class !== undefined){
-let data45 = data43.class;
-if(!(((data45 === "judged") || (data45 === "informative")) || (data45 === "unobservable"))){
-const err89 = {instancePath:instancePath+"/clauses/" + i6+"/class",schemaPath:"#/definitions/ClauseReported/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.class.enum},message:"must be equal to one of the allowed values"};
+for(const key8 in data45){
+if(!((((key8 === "id") || (key8 === "class")) || (key8 === "checks")) || (key8 === "held"))){
+const err89 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3354,10 +3353,9 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data43.checks !== undefined){
-let data46 = data43.checks;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err90 = {instancePath:instancePath+"/clauses/" + i6+"/checks",schemaPath:"#/definitions/ClauseReported/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data45.id !== undefined){
+if(typeof data45.id !== "string"){
+const err90 = {instancePath:instancePath+"/clauses/" + i6+"/id",schemaPath:"#/definitions/ClauseReported/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3367,10 +3365,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data43.held !== undefined){
-let data47 = data43.held;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err91 = {instancePath:instancePath+"/clauses/" + i6+"/held",schemaPath:"#/definitions/ClauseReported/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data45.class !== undefined){
+let data47 = data45.class;
+if(!(((data47 === "judged") || (data47 === "informative")) || (data47 === "unobservable"))){
+const err91 = {instancePath:instancePath+"/clauses/" + i6+"/class",schemaPath:"#/definitions/ClauseReported/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3380,9 +3378,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data45.checks !== undefined){
+let data48 = data45.checks;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err92 = {instancePath:instancePath+"/clauses/" + i6+"/checks",schemaPath:"#/definitions/ClauseReported/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3392,9 +3391,10 @@ vErrors.push(err92);
 errors++;
 }
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data45.held !== undefined){
+let data49 = data45.held;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err93 = {instancePath:instancePath+"/clauses/" + i6+"/held",schemaPath:"#/definitions/ClauseReported/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3404,19 +3404,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data.cases !== undefined){
-let data48 = data.cases;
-if(Array.isArray(data48)){
-const len7 = data48.length;
-for(let i7=0; i7<len7; i7++){
-if(!(validate18(data48[i7], {instancePath:instancePath+"/cases/" + i7,parentData:data48,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err94 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err94 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3426,15 +3416,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data.findings !== undefined){
-let data50 = data.findings;
-if(Array.isArray(data50)){
-const len8 = data50.length;
-for(let i8=0; i8<len8; i8++){
-let data51 = data50[i8];
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.kind === undefined){
-const err95 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err95 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3443,8 +3427,20 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(data51.subject === undefined){
-const err96 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
+}
+if(data.cases !== undefined){
+let data50 = data.cases;
+if(Array.isArray(data50)){
+const len7 = data50.length;
+for(let i7=0; i7<len7; i7++){
+if(!(validate18(data50[i7], {instancePath:instancePath+"/cases/" + i7,parentData:data50,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3453,8 +3449,16 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data51.says === undefined){
-const err97 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "says"},message:"must have required property '"+"says"+"'"};
+}
+if(data.findings !== undefined){
+let data52 = data.findings;
+if(Array.isArray(data52)){
+const len8 = data52.length;
+for(let i8=0; i8<len8; i8++){
+let data53 = data52[i8];
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.kind === undefined){
+const err97 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3463,9 +3467,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-for(const key9 in data51){
-if(!((((key9 === "kind") || (key9 === "subject")) || (key9 === "says")) || (key9 === "cases"))){
-const err98 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data53.subject === undefined){
+const err98 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3474,11 +3477,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-if(data51.kind !== undefined){
-let data52 = data51.kind;
-if(!(((((data52 === "retired-seen") || (data52 === "unknown-member")) || (data52 === "status-conflict")) || (data52 === "model-conflict")) || (data52 === "observation-conflict"))){
-const err99 = {instancePath:instancePath+"/findings/" + i8+"/kind",schemaPath:"#/definitions/Finding/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data53.says === undefined){
+const err99 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "says"},message:"must have required property '"+"says"+"'"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3487,10 +3487,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-if(data51.subject !== undefined){
-if(typeof data51.subject !== "string"){
-const err100 = {instancePath:instancePath+"/findings/" + i8+"/subject",schemaPath:"#/definitions/Finding/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data53){
+if(!((((key9 === "kind") || (key9 === "subject")) || (key9 === "says")) || (key9 === "cases"))){
+const err100 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3500,9 +3499,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data51.says !== undefined){
-if(typeof data51.says !== "string"){
-const err101 = {instancePath:instancePath+"/findings/" + i8+"/says",schemaPath:"#/definitions/Finding/properties/says/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data53.kind !== undefined){
+let data54 = data53.kind;
+if(!(((((data54 === "retired-seen") || (data54 === "unknown-member")) || (data54 === "status-conflict")) || (data54 === "model-conflict")) || (data54 === "observation-conflict"))){
+const err101 = {instancePath:instancePath+"/findings/" + i8+"/kind",schemaPath:"#/definitions/Finding/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3512,13 +3512,9 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data51.cases !== undefined){
-let data55 = data51.cases;
-if(Array.isArray(data55)){
-const len9 = data55.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data55[i9] !== "string"){
-const err102 = {instancePath:instancePath+"/findings/" + i8+"/cases/" + i9,schemaPath:"#/definitions/Finding/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data53.subject !== undefined){
+if(typeof data53.subject !== "string"){
+const err102 = {instancePath:instancePath+"/findings/" + i8+"/subject",schemaPath:"#/definitions/Finding/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3528,9 +3524,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/findings/" + i8+"/cases",schemaPath:"#/definitions/Finding/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data53.says !== undefined){
+if(typeof data53.says !== "string"){
+const err103 = {instancePath:instancePath+"/findings/" + i8+"/says",schemaPath:"#/definitions/Finding/properties/says/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3540,9 +3536,13 @@ vErrors.push(err103);
 errors++;
 }
 }
-}
-else {
-const err104 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data53.cases !== undefined){
+let data57 = data53.cases;
+if(Array.isArray(data57)){
+const len9 = data57.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data57[i9] !== "string"){
+const err104 = {instancePath:instancePath+"/findings/" + i8+"/cases/" + i9,schemaPath:"#/definitions/Finding/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3554,7 +3554,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err105 = {instancePath:instancePath+"/findings/" + i8+"/cases",schemaPath:"#/definitions/Finding/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3564,15 +3564,9 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data.leaks !== undefined){
-let data57 = data.leaks;
-if(Array.isArray(data57)){
-const len10 = data57.length;
-for(let i10=0; i10<len10; i10++){
-let data58 = data57[i10];
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-if(data58.kind === undefined){
-const err106 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err106 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3581,8 +3575,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data58.name === undefined){
-const err107 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3591,8 +3587,16 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data58.reason === undefined){
-const err108 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data.leaks !== undefined){
+let data59 = data.leaks;
+if(Array.isArray(data59)){
+const len10 = data59.length;
+for(let i10=0; i10<len10; i10++){
+let data60 = data59[i10];
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.kind === undefined){
+const err108 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3601,9 +3605,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key10 in data58){
-if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "reason"))){
-const err109 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data60.name === undefined){
+const err109 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3612,10 +3615,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-if(data58.kind !== undefined){
-if(typeof data58.kind !== "string"){
-const err110 = {instancePath:instancePath+"/leaks/" + i10+"/kind",schemaPath:"#/definitions/LeakReported/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.reason === undefined){
+const err110 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3624,10 +3625,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-if(data58.name !== undefined){
-if(typeof data58.name !== "string"){
-const err111 = {instancePath:instancePath+"/leaks/" + i10+"/name",schemaPath:"#/definitions/LeakReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data60){
+if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "reason"))){
+const err111 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3637,9 +3637,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data58.reason !== undefined){
-if(typeof data58.reason !== "string"){
-const err112 = {instancePath:instancePath+"/leaks/" + i10+"/reason",schemaPath:"#/definitions/LeakReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data60.kind !== undefined){
+if(typeof data60.kind !== "string"){
+const err112 = {instancePath:instancePath+"/leaks/" + i10+"/kind",schemaPath:"#/definitions/LeakReported/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3649,9 +3649,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-}
-else {
-const err113 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data60.name !== undefined){
+if(typeof data60.name !== "string"){
+const err113 = {instancePath:instancePath+"/leaks/" + i10+"/name",schemaPath:"#/definitions/LeakReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3661,9 +3661,9 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data60.reason !== undefined){
+if(typeof data60.reason !== "string"){
+const err114 = {instancePath:instancePath+"/leaks/" + i10+"/reason",schemaPath:"#/definitions/LeakReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3673,15 +3673,9 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data.precedence !== undefined){
-let data62 = data.precedence;
-if(Array.isArray(data62)){
-const len11 = data62.length;
-for(let i11=0; i11<len11; i11++){
-let data63 = data62[i11];
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-if(data63.case === undefined){
-const err115 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
+}
+else {
+const err115 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3690,8 +3684,10 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data63.first === undefined){
-const err116 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3700,8 +3696,16 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data63.second === undefined){
-const err117 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
+}
+if(data.precedence !== undefined){
+let data64 = data.precedence;
+if(Array.isArray(data64)){
+const len11 = data64.length;
+for(let i11=0; i11<len11; i11++){
+let data65 = data64[i11];
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.case === undefined){
+const err117 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3710,8 +3714,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data63.answered === undefined){
-const err118 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
+if(data65.first === undefined){
+const err118 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3720,8 +3724,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data63.code === undefined){
-const err119 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data65.second === undefined){
+const err119 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3730,9 +3734,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key11 in data63){
-if(!(((((key11 === "case") || (key11 === "first")) || (key11 === "second")) || (key11 === "answered")) || (key11 === "code"))){
-const err120 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data65.answered === undefined){
+const err120 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3741,10 +3744,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data63.case !== undefined){
-if(typeof data63.case !== "string"){
-const err121 = {instancePath:instancePath+"/precedence/" + i11+"/case",schemaPath:"#/definitions/Precedence/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.code === undefined){
+const err121 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3753,10 +3754,9 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data63.first !== undefined){
-if(typeof data63.first !== "string"){
-const err122 = {instancePath:instancePath+"/precedence/" + i11+"/first",schemaPath:"#/definitions/Precedence/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key11 in data65){
+if(!(((((key11 === "case") || (key11 === "first")) || (key11 === "second")) || (key11 === "answered")) || (key11 === "code"))){
+const err122 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3766,9 +3766,9 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data63.second !== undefined){
-if(typeof data63.second !== "string"){
-const err123 = {instancePath:instancePath+"/precedence/" + i11+"/second",schemaPath:"#/definitions/Precedence/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.case !== undefined){
+if(typeof data65.case !== "string"){
+const err123 = {instancePath:instancePath+"/precedence/" + i11+"/case",schemaPath:"#/definitions/Precedence/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3778,10 +3778,9 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data63.answered !== undefined){
-let data67 = data63.answered;
-if(!(((data67 === "first") || (data67 === "second")) || (data67 === "other"))){
-const err124 = {instancePath:instancePath+"/precedence/" + i11+"/answered",schemaPath:"#/definitions/Precedence/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
+if(data65.first !== undefined){
+if(typeof data65.first !== "string"){
+const err124 = {instancePath:instancePath+"/precedence/" + i11+"/first",schemaPath:"#/definitions/Precedence/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3791,9 +3790,9 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data63.code !== undefined){
-if(typeof data63.code !== "string"){
-const err125 = {instancePath:instancePath+"/precedence/" + i11+"/code",schemaPath:"#/definitions/Precedence/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.second !== undefined){
+if(typeof data65.second !== "string"){
+const err125 = {instancePath:instancePath+"/precedence/" + i11+"/second",schemaPath:"#/definitions/Precedence/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3803,9 +3802,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-}
-else {
-const err126 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data65.answered !== undefined){
+let data69 = data65.answered;
+if(!(((data69 === "first") || (data69 === "second")) || (data69 === "other"))){
+const err126 = {instancePath:instancePath+"/precedence/" + i11+"/answered",schemaPath:"#/definitions/Precedence/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3815,9 +3815,9 @@ vErrors.push(err126);
 errors++;
 }
 }
-}
-else {
-const err127 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data65.code !== undefined){
+if(typeof data65.code !== "string"){
+const err127 = {instancePath:instancePath+"/precedence/" + i11+"/code",schemaPath:"#/definitions/Precedence/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3829,7 +3829,7 @@ errors++;
 }
 }
 else {
-const err128 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err128 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3838,12 +3838,36 @@ vErrors.push(err128);
 }
 errors++;
 }
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+}
+else {
+const err130 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
 validate12.errors = vErrors;
 return errors === 0;
 }
 
 export const validateCertificate = validate22;
-const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","sha256"],"properties":{"formatVersion":{"const":1},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Tally"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}},"others":{"type":"array","items":{"title":"OtherCase","type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256","description":"Of the whole recording."}}},"description":"Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified."},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}}}};
+const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","sha256"],"properties":{"formatVersion":{"const":1},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target for itself: its endpoint is another one each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Tally"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}},"others":{"type":"array","items":{"title":"OtherCase","type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256","description":"Of the whole recording."}}},"description":"Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified."},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}}}};
 const schema38 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."};
 const schema40 = {"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}};
 
@@ -4262,7 +4286,7 @@ vErrors.push(err36);
 errors++;
 }
 for(const key2 in data10){
-if(!(((((key2 === "name") || (key2 === "endpoint")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
+if(!((((((key2 === "name") || (key2 === "endpoint")) || (key2 === "started")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
 const err37 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
@@ -4297,9 +4321,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data10.region !== undefined){
-if(typeof data10.region !== "string"){
-const err40 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.started !== undefined){
+if(typeof data10.started !== "boolean"){
+const err40 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4309,9 +4333,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data10.partition !== undefined){
-if(typeof data10.partition !== "string"){
-const err41 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.region !== undefined){
+if(typeof data10.region !== "string"){
+const err41 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4321,9 +4345,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data10.account !== undefined){
-if(typeof data10.account !== "string"){
-const err42 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.partition !== undefined){
+if(typeof data10.partition !== "string"){
+const err42 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4333,9 +4357,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10.account !== undefined){
+if(typeof data10.account !== "string"){
+const err43 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4345,15 +4369,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.capabilities !== undefined){
-let data16 = data.capabilities;
-if(Array.isArray(data16)){
-const len0 = data16.length;
-for(let i0=0; i0<len0; i0++){
-let data17 = data16[i0];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.name === undefined){
-const err44 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err44 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4362,8 +4380,16 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data17.has === undefined){
-const err45 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+}
+if(data.capabilities !== undefined){
+let data17 = data.capabilities;
+if(Array.isArray(data17)){
+const len0 = data17.length;
+for(let i0=0; i0<len0; i0++){
+let data18 = data17[i0];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.name === undefined){
+const err45 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4372,8 +4398,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data17.detail === undefined){
-const err46 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+if(data18.has === undefined){
+const err46 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4382,9 +4408,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key3 in data17){
-if(!(((key3 === "name") || (key3 === "has")) || (key3 === "detail"))){
-const err47 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data18.detail === undefined){
+const err47 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4393,10 +4418,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data17.name !== undefined){
-if(typeof data17.name !== "string"){
-const err48 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"#/properties/capabilities/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data18){
+if(!(((key3 === "name") || (key3 === "has")) || (key3 === "detail"))){
+const err48 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4406,9 +4430,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data17.has !== undefined){
-if(typeof data17.has !== "boolean"){
-const err49 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"#/properties/capabilities/items/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data18.name !== undefined){
+if(typeof data18.name !== "string"){
+const err49 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"#/properties/capabilities/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4418,9 +4442,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data17.detail !== undefined){
-if(typeof data17.detail !== "string"){
-const err50 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"#/properties/capabilities/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.has !== undefined){
+if(typeof data18.has !== "boolean"){
+const err50 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"#/properties/capabilities/items/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4430,9 +4454,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data18.detail !== undefined){
+if(typeof data18.detail !== "string"){
+const err51 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"#/properties/capabilities/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4444,7 +4468,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err52 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4454,11 +4478,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.figures !== undefined){
-let data21 = data.figures;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.conformance === undefined){
-const err53 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+}
+else {
+const err53 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4467,8 +4489,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data21.coverage === undefined){
-const err54 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+}
+if(data.figures !== undefined){
+let data22 = data.figures;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.conformance === undefined){
+const err54 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4477,8 +4503,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data21.levels === undefined){
-const err55 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "levels"},message:"must have required property '"+"levels"+"'"};
+if(data22.coverage === undefined){
+const err55 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4487,9 +4513,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key4 in data21){
-if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
-const err56 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data22.levels === undefined){
+const err56 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "levels"},message:"must have required property '"+"levels"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4498,12 +4523,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data21.conformance !== undefined){
-let data22 = data21.conformance;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.held === undefined){
-const err57 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+for(const key4 in data22){
+if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
+const err57 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4512,8 +4534,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data22.of === undefined){
-const err58 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data22.conformance !== undefined){
+let data23 = data22.conformance;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.held === undefined){
+const err58 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4522,9 +4548,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-for(const key5 in data22){
-if(!((key5 === "held") || (key5 === "of"))){
-const err59 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data23.of === undefined){
+const err59 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4533,11 +4558,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data22.held !== undefined){
-let data23 = data22.held;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err60 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key5 in data23){
+if(!((key5 === "held") || (key5 === "of"))){
+const err60 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4546,9 +4569,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
-const err61 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data23.held !== undefined){
+let data24 = data23.held;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err61 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4557,12 +4582,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-}
-if(data22.of !== undefined){
-let data24 = data22.of;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err62 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err62 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4571,9 +4593,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-const err63 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data23.of !== undefined){
+let data25 = data23.of;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err63 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4582,11 +4607,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+const err64 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4596,11 +4619,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data21.coverage !== undefined){
-let data25 = data21.coverage;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.held === undefined){
-const err65 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4609,8 +4631,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data25.of === undefined){
-const err66 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data22.coverage !== undefined){
+let data26 = data22.coverage;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.held === undefined){
+const err66 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4619,9 +4645,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-for(const key6 in data25){
-if(!((key6 === "held") || (key6 === "of"))){
-const err67 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data26.of === undefined){
+const err67 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4630,11 +4655,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-if(data25.held !== undefined){
-let data26 = data25.held;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err68 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key6 in data26){
+if(!((key6 === "held") || (key6 === "of"))){
+const err68 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4643,9 +4666,11 @@ vErrors.push(err68);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err69 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data26.held !== undefined){
+let data27 = data26.held;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err69 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4654,12 +4679,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-if(data25.of !== undefined){
-let data27 = data25.of;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err70 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err70 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4668,9 +4690,12 @@ vErrors.push(err70);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err71 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data26.of !== undefined){
+let data28 = data26.of;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err71 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4679,11 +4704,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err72 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err72 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4693,11 +4716,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data21.levels !== undefined){
-let data28 = data21.levels;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.core === undefined){
-const err73 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4706,8 +4728,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data28.state === undefined){
-const err74 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+if(data22.levels !== undefined){
+let data29 = data22.levels;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.core === undefined){
+const err74 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4716,8 +4742,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data28.wire === undefined){
-const err75 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
+if(data29.state === undefined){
+const err75 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4726,9 +4752,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-for(const key7 in data28){
-if(!(((key7 === "core") || (key7 === "state")) || (key7 === "wire"))){
-const err76 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data29.wire === undefined){
+const err76 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4737,12 +4762,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-if(data28.core !== undefined){
-let data29 = data28.core;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.held === undefined){
-const err77 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+for(const key7 in data29){
+if(!(((key7 === "core") || (key7 === "state")) || (key7 === "wire"))){
+const err77 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4751,8 +4773,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data29.of === undefined){
-const err78 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data29.core !== undefined){
+let data30 = data29.core;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.held === undefined){
+const err78 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4761,9 +4787,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key8 in data29){
-if(!((key8 === "held") || (key8 === "of"))){
-const err79 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data30.of === undefined){
+const err79 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4772,11 +4797,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data29.held !== undefined){
-let data30 = data29.held;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err80 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key8 in data30){
+if(!((key8 === "held") || (key8 === "of"))){
+const err80 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4785,9 +4808,11 @@ vErrors.push(err80);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
-const err81 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data30.held !== undefined){
+let data31 = data30.held;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err81 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4796,12 +4821,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-}
-if(data29.of !== undefined){
-let data31 = data29.of;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err82 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err82 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4810,9 +4832,12 @@ vErrors.push(err82);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err83 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data30.of !== undefined){
+let data32 = data30.of;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err83 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4821,11 +4846,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err84 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4835,11 +4858,10 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data28.state !== undefined){
-let data32 = data28.state;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.held === undefined){
-const err85 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4848,8 +4870,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data32.of === undefined){
-const err86 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data29.state !== undefined){
+let data33 = data29.state;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.held === undefined){
+const err86 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4858,9 +4884,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-for(const key9 in data32){
-if(!((key9 === "held") || (key9 === "of"))){
-const err87 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data33.of === undefined){
+const err87 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4869,11 +4894,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data32.held !== undefined){
-let data33 = data32.held;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err88 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key9 in data33){
+if(!((key9 === "held") || (key9 === "of"))){
+const err88 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4882,9 +4905,11 @@ vErrors.push(err88);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 0 || isNaN(data33)){
-const err89 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data33.held !== undefined){
+let data34 = data33.held;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err89 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4893,12 +4918,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-if(data32.of !== undefined){
-let data34 = data32.of;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err90 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
+const err90 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4907,9 +4929,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 0 || isNaN(data34)){
-const err91 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data33.of !== undefined){
+let data35 = data33.of;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err91 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4918,11 +4943,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err92 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err92 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4932,11 +4955,10 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data28.wire !== undefined){
-let data35 = data28.wire;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.held === undefined){
-const err93 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4945,8 +4967,12 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data35.of === undefined){
-const err94 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data29.wire !== undefined){
+let data36 = data29.wire;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.held === undefined){
+const err94 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4955,9 +4981,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-for(const key10 in data35){
-if(!((key10 === "held") || (key10 === "of"))){
-const err95 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data36.of === undefined){
+const err95 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4966,11 +4991,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data35.held !== undefined){
-let data36 = data35.held;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err96 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key10 in data36){
+if(!((key10 === "held") || (key10 === "of"))){
+const err96 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4979,9 +5002,11 @@ vErrors.push(err96);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 0 || isNaN(data36)){
-const err97 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data36.held !== undefined){
+let data37 = data36.held;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err97 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4990,12 +5015,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-}
-if(data35.of !== undefined){
-let data37 = data35.of;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err98 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 0 || isNaN(data37)){
+const err98 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5004,9 +5026,12 @@ vErrors.push(err98);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 0 || isNaN(data37)){
-const err99 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data36.of !== undefined){
+let data38 = data36.of;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err99 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5015,11 +5040,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+const err100 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5030,8 +5053,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err101 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err101 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5043,7 +5067,7 @@ errors++;
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err102 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5053,13 +5077,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data.verdicts !== undefined){
-let data38 = data.verdicts;
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key11 in data38){
-let data39 = data38[key11];
-if(!(((((data39 === "conformant") || (data39 === "deviates")) || (data39 === "partial")) || (data39 === "untested")) || (data39 === "retired"))){
-const err103 = {instancePath:instancePath+"/verdicts/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err103 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5069,9 +5089,13 @@ vErrors.push(err103);
 errors++;
 }
 }
-}
-else {
-const err104 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.verdicts !== undefined){
+let data39 = data.verdicts;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key11 in data39){
+let data40 = data39[key11];
+if(!(((((data40 === "conformant") || (data40 === "deviates")) || (data40 === "partial")) || (data40 === "untested")) || (data40 === "retired"))){
+const err104 = {instancePath:instancePath+"/verdicts/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5081,11 +5105,9 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data.facts !== undefined){
-let data40 = data.facts;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.id === undefined){
-const err105 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+else {
+const err105 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5094,8 +5116,12 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data40.region === undefined){
-const err106 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+}
+if(data.facts !== undefined){
+let data41 = data.facts;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.id === undefined){
+const err106 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5104,8 +5130,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data40.otherRegion === undefined){
-const err107 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
+if(data41.region === undefined){
+const err107 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5114,8 +5140,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data40.partition === undefined){
-const err108 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data41.otherRegion === undefined){
+const err108 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5124,9 +5150,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key12 in data40){
-if(!(((((key12 === "id") || (key12 === "region")) || (key12 === "otherRegion")) || (key12 === "partition")) || (key12 === "account"))){
-const err109 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data41.partition === undefined){
+const err109 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5135,10 +5160,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-if(data40.id !== undefined){
-if(typeof data40.id !== "string"){
-const err110 = {instancePath:instancePath+"/facts/id",schemaPath:"#/properties/facts/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key12 in data41){
+if(!(((((key12 === "id") || (key12 === "region")) || (key12 === "otherRegion")) || (key12 === "partition")) || (key12 === "account"))){
+const err110 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5148,9 +5172,9 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data40.region !== undefined){
-if(typeof data40.region !== "string"){
-const err111 = {instancePath:instancePath+"/facts/region",schemaPath:"#/properties/facts/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.id !== undefined){
+if(typeof data41.id !== "string"){
+const err111 = {instancePath:instancePath+"/facts/id",schemaPath:"#/properties/facts/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5160,9 +5184,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data40.otherRegion !== undefined){
-if(typeof data40.otherRegion !== "string"){
-const err112 = {instancePath:instancePath+"/facts/otherRegion",schemaPath:"#/properties/facts/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.region !== undefined){
+if(typeof data41.region !== "string"){
+const err112 = {instancePath:instancePath+"/facts/region",schemaPath:"#/properties/facts/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5172,9 +5196,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data40.partition !== undefined){
-if(typeof data40.partition !== "string"){
-const err113 = {instancePath:instancePath+"/facts/partition",schemaPath:"#/properties/facts/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.otherRegion !== undefined){
+if(typeof data41.otherRegion !== "string"){
+const err113 = {instancePath:instancePath+"/facts/otherRegion",schemaPath:"#/properties/facts/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5184,9 +5208,9 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data40.account !== undefined){
-if(typeof data40.account !== "string"){
-const err114 = {instancePath:instancePath+"/facts/account",schemaPath:"#/properties/facts/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.partition !== undefined){
+if(typeof data41.partition !== "string"){
+const err114 = {instancePath:instancePath+"/facts/partition",schemaPath:"#/properties/facts/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5196,9 +5220,9 @@ vErrors.push(err114);
 errors++;
 }
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41.account !== undefined){
+if(typeof data41.account !== "string"){
+const err115 = {instancePath:instancePath+"/facts/account",schemaPath:"#/properties/facts/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5208,15 +5232,9 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data.bindings !== undefined){
-let data46 = data.bindings;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-for(const key13 in data46){
-let data47 = data46[key13];
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-for(const key14 in data47){
-if(typeof data47[key14] !== "string"){
-const err116 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err116 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5226,9 +5244,15 @@ vErrors.push(err116);
 errors++;
 }
 }
-}
-else {
-const err117 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.bindings !== undefined){
+let data47 = data.bindings;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key13 in data47){
+let data48 = data47[key13];
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key14 in data48){
+if(typeof data48[key14] !== "string"){
+const err117 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5240,7 +5264,7 @@ errors++;
 }
 }
 else {
-const err118 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err118 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5250,15 +5274,9 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data.cases !== undefined){
-let data49 = data.cases;
-if(Array.isArray(data49)){
-const len1 = data49.length;
-for(let i1=0; i1<len1; i1++){
-let data50 = data49[i1];
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.id === undefined){
-const err119 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+else {
+const err119 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5267,8 +5285,16 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data50.outcome === undefined){
-const err120 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
+}
+if(data.cases !== undefined){
+let data50 = data.cases;
+if(Array.isArray(data50)){
+const len1 = data50.length;
+for(let i1=0; i1<len1; i1++){
+let data51 = data50[i1];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.id === undefined){
+const err120 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5277,8 +5303,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data50.recordingSha256 === undefined){
-const err121 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "recordingSha256"},message:"must have required property '"+"recordingSha256"+"'"};
+if(data51.outcome === undefined){
+const err121 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5287,8 +5313,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data50.exchanges === undefined){
-const err122 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "exchanges"},message:"must have required property '"+"exchanges"+"'"};
+if(data51.recordingSha256 === undefined){
+const err122 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "recordingSha256"},message:"must have required property '"+"recordingSha256"+"'"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5297,9 +5323,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-for(const key15 in data50){
-if(!((((key15 === "id") || (key15 === "outcome")) || (key15 === "recordingSha256")) || (key15 === "exchanges"))){
-const err123 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(data51.exchanges === undefined){
+const err123 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "exchanges"},message:"must have required property '"+"exchanges"+"'"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5308,10 +5333,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-if(data50.id !== undefined){
-if(typeof data50.id !== "string"){
-const err124 = {instancePath:instancePath+"/cases/" + i1+"/id",schemaPath:"#/properties/cases/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key15 in data51){
+if(!((((key15 === "id") || (key15 === "outcome")) || (key15 === "recordingSha256")) || (key15 === "exchanges"))){
+const err124 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5321,10 +5345,9 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data50.outcome !== undefined){
-let data52 = data50.outcome;
-if(!((((data52 === "pass") || (data52 === "fail")) || (data52 === "untestable")) || (data52 === "error"))){
-const err125 = {instancePath:instancePath+"/cases/" + i1+"/outcome",schemaPath:"#/properties/cases/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema37.properties.cases.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+if(data51.id !== undefined){
+if(typeof data51.id !== "string"){
+const err125 = {instancePath:instancePath+"/cases/" + i1+"/id",schemaPath:"#/properties/cases/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5334,11 +5357,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data50.recordingSha256 !== undefined){
-let data53 = data50.recordingSha256;
-if(typeof data53 === "string"){
-if(!pattern5.test(data53)){
-const err126 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data51.outcome !== undefined){
+let data53 = data51.outcome;
+if(!((((data53 === "pass") || (data53 === "fail")) || (data53 === "untestable")) || (data53 === "error"))){
+const err126 = {instancePath:instancePath+"/cases/" + i1+"/outcome",schemaPath:"#/properties/cases/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema37.properties.cases.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -5348,8 +5370,11 @@ vErrors.push(err126);
 errors++;
 }
 }
-else {
-const err127 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.recordingSha256 !== undefined){
+let data54 = data51.recordingSha256;
+if(typeof data54 === "string"){
+if(!pattern5.test(data54)){
+const err127 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -5359,15 +5384,8 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data50.exchanges !== undefined){
-let data54 = data50.exchanges;
-if(Array.isArray(data54)){
-const len2 = data54.length;
-for(let i2=0; i2<len2; i2++){
-let data55 = data54[i2];
-if(typeof data55 === "string"){
-if(!pattern5.test(data55)){
-const err128 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err128 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -5377,8 +5395,15 @@ vErrors.push(err128);
 errors++;
 }
 }
-else {
-const err129 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.exchanges !== undefined){
+let data55 = data51.exchanges;
+if(Array.isArray(data55)){
+const len2 = data55.length;
+for(let i2=0; i2<len2; i2++){
+let data56 = data55[i2];
+if(typeof data56 === "string"){
+if(!pattern5.test(data56)){
+const err129 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5388,9 +5413,8 @@ vErrors.push(err129);
 errors++;
 }
 }
-}
 else {
-const err130 = {instancePath:instancePath+"/cases/" + i1+"/exchanges",schemaPath:"#/properties/cases/items/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err130 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5402,7 +5426,7 @@ errors++;
 }
 }
 else {
-const err131 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err131 = {instancePath:instancePath+"/cases/" + i1+"/exchanges",schemaPath:"#/properties/cases/items/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -5414,7 +5438,7 @@ errors++;
 }
 }
 else {
-const err132 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err132 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -5424,15 +5448,9 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data.others !== undefined){
-let data56 = data.others;
-if(Array.isArray(data56)){
-const len3 = data56.length;
-for(let i3=0; i3<len3; i3++){
-let data57 = data56[i3];
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.id === undefined){
-const err133 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+else {
+const err133 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -5441,8 +5459,16 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data57.sha256 === undefined){
-const err134 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data.others !== undefined){
+let data57 = data.others;
+if(Array.isArray(data57)){
+const len3 = data57.length;
+for(let i3=0; i3<len3; i3++){
+let data58 = data57[i3];
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.id === undefined){
+const err134 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -5451,9 +5477,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-for(const key16 in data57){
-if(!((key16 === "id") || (key16 === "sha256"))){
-const err135 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data58.sha256 === undefined){
+const err135 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -5462,10 +5487,9 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-if(data57.id !== undefined){
-if(typeof data57.id !== "string"){
-const err136 = {instancePath:instancePath+"/others/" + i3+"/id",schemaPath:"#/properties/others/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key16 in data58){
+if(!((key16 === "id") || (key16 === "sha256"))){
+const err136 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -5475,11 +5499,9 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data57.sha256 !== undefined){
-let data59 = data57.sha256;
-if(typeof data59 === "string"){
-if(!pattern5.test(data59)){
-const err137 = {instancePath:instancePath+"/others/" + i3+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data58.id !== undefined){
+if(typeof data58.id !== "string"){
+const err137 = {instancePath:instancePath+"/others/" + i3+"/id",schemaPath:"#/properties/others/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -5489,8 +5511,11 @@ vErrors.push(err137);
 errors++;
 }
 }
-else {
-const err138 = {instancePath:instancePath+"/others/" + i3+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.sha256 !== undefined){
+let data60 = data58.sha256;
+if(typeof data60 === "string"){
+if(!pattern5.test(data60)){
+const err138 = {instancePath:instancePath+"/others/" + i3+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -5500,9 +5525,8 @@ vErrors.push(err138);
 errors++;
 }
 }
-}
 else {
-const err139 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err139 = {instancePath:instancePath+"/others/" + i3+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -5514,7 +5538,7 @@ errors++;
 }
 }
 else {
-const err140 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err140 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -5524,11 +5548,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data.sha256 !== undefined){
-let data60 = data.sha256;
-if(typeof data60 === "string"){
-if(!pattern5.test(data60)){
-const err141 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+}
+else {
+const err141 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -5538,8 +5560,11 @@ vErrors.push(err141);
 errors++;
 }
 }
-else {
-const err142 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.sha256 !== undefined){
+let data61 = data.sha256;
+if(typeof data61 === "string"){
+if(!pattern5.test(data61)){
+const err142 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -5549,14 +5574,25 @@ vErrors.push(err142);
 errors++;
 }
 }
-}
 else {
-const err143 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err143 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err143];
 }
 else {
 vErrors.push(err143);
+}
+errors++;
+}
+}
+}
+else {
+const err144 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
 }
 errors++;
 }
