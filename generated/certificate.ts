@@ -36,6 +36,10 @@ export interface Certificate {
   };
   cases: CertifiedCase[];
   /**
+   * Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified.
+   */
+  others: OtherCase[];
+  /**
    * SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8.
    */
   sha256: string;
@@ -51,6 +55,10 @@ export interface CertificateSuite {
 export interface CertifiedTarget {
   name: string;
   endpoint?: string;
+  /**
+   * The run started the target for itself: its endpoint is another one each time.
+   */
+  started?: boolean;
   region: string;
   partition: string;
   account?: string;
@@ -98,4 +106,11 @@ export interface CertifiedCase {
    * Of each exchange, in order.
    */
   exchanges: Sha256[];
+}
+export interface OtherCase {
+  id: string;
+  /**
+   * SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8.
+   */
+  sha256: string;
 }

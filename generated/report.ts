@@ -83,6 +83,10 @@ export interface RunFactsReported {
    */
   skip?: string[];
   /**
+   * Tier of --tier, where only its cases ran.
+   */
+  tier?: string;
+  /**
    * The part of the cases that this is the report of, where it is not of all.
    */
   shard?: {
@@ -93,6 +97,10 @@ export interface RunFactsReported {
 export interface TargetReported {
   name: string;
   endpoint?: string;
+  /**
+   * The run started the target for itself: its endpoint is another one each time.
+   */
+  started?: boolean;
   region: string;
   partition: string;
   account?: string;

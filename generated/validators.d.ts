@@ -6,3 +6,4 @@ export declare const validateResponse: ValidateFunction;
 export declare const validateReport: ValidateFunction;
 export declare const validateCertificate: ValidateFunction;
 export declare const validateBoard: ValidateFunction;
+export declare const validateRecording: ValidateFunction;

@@ -41,6 +41,7 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
       Report: await output('report.schema.json'),
       Certificate: await output('certificate.schema.json'),
       Board: await output('board.schema.json'),
+      Recording: await output('recording.schema.json'),
     },
     banner(from),
   );

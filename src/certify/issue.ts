@@ -16,7 +16,7 @@ export interface Evidence {
   facts: RunFacts;
   bindings: Bindings;
   recordings: readonly Recording[];
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC. Where the clock was set back during the run, the end of the run counts. */
   issuedAt: string;
 }
 
@@ -35,12 +35,13 @@ export function issueCertificate(evidence: Evidence): Certificate {
       `Release ${release.release} has the case ${lacking}, which was not run; certify runs all of them.`,
     );
   }
+  const covered = new Set(cases.map(({ id }) => id));
   const { results, figures, verdicts } = assess(cases, recordings, { table, facts, bindings });
   return seal({
     formatVersion: 1,
     release: release.release,
     suite: report.suite,
-    issuedAt,
+    issuedAt: new Date(Math.max(Date.parse(issuedAt), endOf(recordings))).toISOString(),
     target: report.target,
     capabilities: report.capabilities,
     figures,
@@ -48,7 +49,16 @@ export function issueCertificate(evidence: Evidence): Certificate {
     facts,
     bindings,
     cases: results.map(({ id, outcome }) => ({ id, outcome, ...digestsOf(recorded.get(id)) })),
+    others: recordings
+      .filter(({ caseId }) => !covered.has(caseId))
+      .map((recording) => ({ id: recording.caseId, sha256: digest(recording) })),
   });
+}
+
+/** When the last exchange ended, as milliseconds of the epoch. */
+function endOf(recordings: readonly Recording[]): number {
+  const ends = recordings.flatMap(({ exchanges }) => exchanges.map(({ at, ms }) => Date.parse(at) + ms));
+  return Math.ceil(ends.reduce((last, end) => Math.max(last, end), 0));
 }
 
 /** The certificate with the digest of all the rest of it. */

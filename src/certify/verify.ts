@@ -1,32 +1,15 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import type { Certificate, CertifiedCase } from '../../generated/certificate.ts';
+import type { Certificate } from '../../generated/certificate.ts';
 import type { Report } from '../../generated/report.ts';
 import type { Recording } from '../run/recording.ts';
 import { type Assessment, assess, casesOfRelease } from './assess.ts';
 import { canonicalJson, digest } from './canonical.ts';
-import { digestsOf } from './issue.ts';
+import type { Difference } from './difference.ts';
+import { recordingDifferences } from './digests.ts';
 import type { Release } from './release.ts';
-
-/** One thing in which certificate, recording and judgement don't agree. */
-export interface Difference {
-  kind:
-    | 'certificate-edited'
-    | 'case-missing'
-    | 'case-added'
-    | 'recording-missing'
-    | 'recording-twice'
-    | 'recording-edited'
-    | 'exchange-missing'
-    | 'exchange-added'
-    | 'exchange-edited'
-    | 'outcome-differs'
-    | 'verdict-differs'
-    | 'figures-differ'
-    | 'suite-differs';
-  /** Case, exchange or member that it is about. */
-  where: string;
-  says: string;
-}
+import { requestDifferences } from './replay.ts';
+import { seenDifferences } from './seen.ts';
+import { timeDifferences } from './times.ts';
 
 export interface Verification {
   /** Whether nothing was found: certificate and recording are what was issued, and the judgement stands. */
@@ -41,14 +24,18 @@ export interface VerifyContext {
   suite: Report['suite'];
   /** The frozen cases of the certificate's release. */
   release: Release;
+  now: Date;
 }
 
-/** Holds a certificate against its recording, and judges the recording again. Pure; asks nothing of the target. */
-export function verifyCertificate(
+/**
+ * Holds a certificate against its recording, reads the raw answers again, and judges the recording again. The same in, the
+ * same out; asks nothing of the target.
+ */
+export async function verifyCertificate(
   certificate: Certificate,
   recordings: readonly Recording[],
-  { table, suite, release }: VerifyContext,
-): Verification {
+  { table, suite, release, now }: VerifyContext,
+): Promise<Verification> {
   const { sha256, ...unsealed } = certificate;
   const sameSuite = canonicalJson(suite) === canonicalJson(certificate.suite);
   const differences: Difference[] = [];
@@ -66,6 +53,10 @@ export function verifyCertificate(
   differences.push(
     ...scopeDifferences(certificate, release),
     ...recordingDifferences(certificate, recordings),
+    ...timeDifferences(certificate, recordings, now),
+    ...(await seenDifferences(recordings)),
+    // Another version asks otherwise.
+    ...(sameSuite ? await requestDifferences(certificate, recordings, table) : []),
   );
   const { cases } = casesOfRelease(table, release.cases);
   const { facts, bindings } = certificate;
@@ -98,61 +89,6 @@ function scopeDifferences({ cases }: Certificate, { release, cases: frozen }: Re
       }),
     ),
   ];
-}
-
-function recordingDifferences({ cases }: Certificate, recordings: readonly Recording[]): Difference[] {
-  return cases.flatMap((certified): Difference[] => {
-    const { id } = certified;
-    const own = recordings.filter(({ caseId }) => caseId === id);
-    const [recording] = own;
-    if (!recording)
-      return [{ kind: 'recording-missing', where: id, says: 'the recording has nothing of this case' }];
-    if (own.length > 1) return [{ kind: 'recording-twice', where: id, says: `recorded ${own.length} times` }];
-    return exchangeDifferences(certified, recording);
-  });
-}
-
-function exchangeDifferences(
-  { id, recordingSha256, exchanges }: CertifiedCase,
-  recording: Recording,
-): Difference[] {
-  const found = digestsOf(recording);
-  const differences: Difference[] = [];
-  if (found.recordingSha256 !== recordingSha256) {
-    differences.push({
-      kind: 'recording-edited',
-      where: id,
-      says: 'what was unmet or failed in the harness was changed',
-    });
-  }
-  const present = new Set(found.exchanges);
-  const certified = new Set(exchanges);
-  const lost = exchanges.filter((sha) => !present.has(sha));
-  const strange = found.exchanges.flatMap((sha, index) => (certified.has(sha) ? [] : [index]));
-  // As many strange ones as lost ones: the same exchanges with other content.
-  for (const [place, index] of strange.entries()) {
-    const { role, operation } = recording.exchanges[index] ?? { role: '', operation: '' };
-    const kind = place < lost.length ? 'exchange-edited' : 'exchange-added';
-    const says = kind === 'exchange-edited' ? 'not what was certified' : 'not among the certified exchanges';
-    differences.push({ kind, where: `${id}#${index} (${role} ${operation})`, says });
-  }
-  for (const sha of lost.slice(strange.length)) {
-    const place = exchanges.indexOf(sha);
-    differences.push({
-      kind: 'exchange-missing',
-      where: `${id}#${place}`,
-      says: 'certified, and not in the recording',
-    });
-  }
-  const same = lost.length === 0 && strange.length === 0;
-  if (same && canonicalJson(found.exchanges) !== canonicalJson(exchanges)) {
-    differences.push({
-      kind: 'exchange-edited',
-      where: id,
-      says: 'the exchanges are in another order, or some are there twice',
-    });
-  }
-  return differences;
 }
 
 function judgementDifferences(certificate: Certificate, again: Assessment): Difference[] {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
-import { readRecordings, writeCertificate } from '../certify/files.ts';
+import { recordingBeside, writeCertificate } from '../certify/files.ts';
 import { issueCertificate } from '../certify/issue.ts';
 import { CURRENT_RELEASE, loadRelease } from '../certify/release.ts';
 import { demandFolder } from '../files.ts';
@@ -9,6 +9,7 @@ import { toTerminal } from '../report/terminal.ts';
 import { runConformance } from '../run/conformance.ts';
 import { demandJudged, demandWhole } from '../run/no-result.ts';
 import { writeReport } from '../run/output.ts';
+import { readRecordings } from '../run/read-recordings.ts';
 import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
@@ -70,7 +71,7 @@ export const certify = defineCommand({
             table,
             release,
             // What is certified is what was written, to the byte.
-            recordings: await readRecordings(`${args.out}/certificate.json`),
+            recordings: await readRecordings(recordingBeside(`${args.out}/certificate.json`)),
             issuedAt: new Date().toISOString(),
           });
           return [...written, await writeCertificate(args.out, certificate)];

@@ -1,9 +1,10 @@
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
-import { readCertificate, readRecordings } from '../certify/files.ts';
+import { readCertificate, recordingBeside } from '../certify/files.ts';
 import { loadRelease } from '../certify/release.ts';
 import { showVerification } from '../certify/show.ts';
 import { verifyCertificate } from '../certify/verify.ts';
+import { readRecordings } from '../run/read-recordings.ts';
 import { suiteFacts } from '../suite.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 
@@ -20,13 +21,14 @@ export const verify = defineCommand({
   run: ({ args }) =>
     reportingErrors(async () => {
       const certificate = await readCertificate(args.file);
-      const recordings = await readRecordings(args.file, args.recording);
+      const recordings = await readRecordings(args.recording ?? recordingBeside(args.file));
       const table = loadTable();
       const release = await loadRelease(certificate.release);
-      const verification = verifyCertificate(certificate, recordings, {
+      const verification = await verifyCertificate(certificate, recordings, {
         table,
         suite: await suiteFacts(table),
         release,
+        now: new Date(),
       });
       process.stdout.write(showVerification(certificate, verification));
       process.exitCode = verification.stands ? EXIT.conforms : EXIT.deviates;

@@ -68,9 +68,10 @@ function evaluate(
 type Members = Record<string, unknown>;
 
 function evaluateList({ path = '', some }: Assertion, actual: unknown, members: Members): Found {
-  const items = Array.isArray(actual) ? (actual as Members[]) : [];
-  const agreeing = (item: Members) =>
-    Object.entries(members).filter(([key, value]) => matches(value, item[key])).length;
+  // A target may put null where an item should be.
+  const items = Array.isArray(actual) ? (actual as (Members | null)[]) : [];
+  const agreeing = (item: Members | null) =>
+    Object.entries(members).filter(([key, value]) => matches(value, item?.[key])).length;
   const fitting = items.filter((item) => agreeing(item) === Object.keys(members).length);
   // Others' items agree in a member or two: shown, they would hide the one that matters.
   const most = Math.max(0, ...items.map(agreeing));

@@ -86,7 +86,9 @@ function seenOf(error: unknown, answer: AnswerMessage | undefined): Seen {
   const reason = nameAndMessage(error);
   if (!answer) return { kind: 'no-answer', reason };
   if (error instanceof cloudtrail.CloudTrailServiceException && error.name !== 'SyntaxError') {
-    return { kind: 'rejected', code: error.name, message: error.message };
+    // The SDK takes the message as it is in the body, whatever its type.
+    const message: unknown = error.message;
+    return { kind: 'rejected', code: error.name, ...(typeof message === 'string' ? { message } : {}) };
   }
   return { kind: 'unreadable', reason };
 }

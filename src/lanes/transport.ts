@@ -53,7 +53,8 @@ export function describeAnswer(response: HttpResponse, body: Uint8Array): Answer
   return {
     status: response.statusCode,
     headers: publicHeaders(response.headers),
-    body: new TextDecoder().decode(body),
+    // With its byte order mark, which no JSON may have: the SDK does not read past it either.
+    body: new TextDecoder('utf-8', { ignoreBOM: true }).decode(body),
   };
 }
 

@@ -8,7 +8,7 @@ export interface Credentials {
 }
 
 /** Stands where a secret stood. */
-const REDACTED = '<redacted>';
+export const REDACTED = '<redacted>';
 
 /**
  * A shorter value is no secret of AWS (a secret key has 40 characters, an access key 20) but the word that an emulator

@@ -25,6 +25,8 @@ export interface ReportInput {
   command?: string | undefined;
   /** Globs of --skip. */
   skip?: readonly string[];
+  /** The tier of --tier. */
+  tier?: string | undefined;
   /** The part of the cases that ran, where it was one of several. */
   shard?: Report['run']['shard'] | undefined;
   startedAt: string;
@@ -65,12 +67,14 @@ export function buildReport(input: ReportInput): Report {
       filter: [...input.filter],
       ...(input.command ? { command: input.command } : {}),
       ...(input.skip?.length ? { skip: [...input.skip] } : {}),
+      ...(input.tier ? { tier: input.tier } : {}),
       ...(input.shard ? { shard: input.shard } : {}),
       ...(given.length > 0 ? { given } : {}),
     },
     target: {
       name: target.name,
       ...(target.endpoints.cloudtrail ? { endpoint: target.endpoints.cloudtrail } : {}),
+      ...(target.started ? { started: true } : {}),
       region: facts.region,
       partition: facts.partition,
       ...(facts.account ? { account: facts.account } : {}),

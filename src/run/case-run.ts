@@ -122,7 +122,6 @@ export class CaseRun {
     const creates = operation === this.#context.table.operation;
     const name = this.#nameOf(sent, role);
     if (creates) await this.#journal()?.intend(TRAIL, name);
-    const at = new Date();
     const start = performance.now();
     const { sending, unsettled } = await this.#sendSettled(operation, sent, role);
     const exchange: Exchange = {
@@ -131,7 +130,8 @@ export class CaseRun {
       operation,
       input: sent.input,
       ...sending,
-      at: at.toISOString(),
+      // Of the same clock as `ms`, which nobody sets: what came later says so, whatever happens to the clock on the wall.
+      at: new Date(performance.timeOrigin + start).toISOString(),
       ms: Math.round((performance.now() - start) * 10) / 10,
       ...(as ? { as } : {}),
       ...(unsettled.length > 0 ? { unsettled } : {}),
@@ -212,7 +212,7 @@ export class CaseRun {
     const isOurs = (item: unknown) => JSON.stringify(item).includes(this.#context.facts.id);
     return (
       Array.isArray(items) &&
-      items.some((item: Record<string, unknown>) => item[key] === name && isOurs(item))
+      items.some((item: Record<string, unknown> | null) => item?.[key] === name && isOurs(item))
     );
   }
 

@@ -14,15 +14,14 @@ import { allowedAccounts, guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
 import { demandRoom, roomBeside, TRAILS_OF_A_REGION } from '../targets/room.ts';
 import type { TargetDescription } from '../targets/target.ts';
-import { selectCases } from './filter.ts';
 import type { Job } from './job.ts';
 import { namingProbes, needCapabilities } from './needs-shown.ts';
 import { faultLeaving } from './no-result.ts';
 import type { Recording } from './recording.ts';
 import { removeMade } from './remove.ts';
 import { checkedRunId } from './run-id.ts';
-import { casesOfShard, type Shard } from './shard.ts';
-import { selectTier } from './tier.ts';
+import { chosenCases } from './select.ts';
+import type { Shard } from './shard.ts';
 import type { Progress } from './vitest.ts';
 
 export interface ConformanceOptions {
@@ -81,9 +80,7 @@ export const STOPPED_BUDGET_MS = 15_000;
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceRun> {
   const { target } = options;
   const table = loadTable();
-  const selected = selectCases(table, options);
-  const tier = options.tier === undefined ? selected : selectTier(selected, options.tier);
-  const cases = options.shard === undefined ? tier : casesOfShard(tier, options.shard);
+  const cases = chosenCases(table, options);
   const runId = checkedRunId(options);
   const started = new Date();
   const clock = performance.now();
@@ -156,6 +153,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       filter: options.only,
       command: options.command,
       skip: options.skip ?? [],
+      tier: options.tier,
       shard: options.shard,
       startedAt: started.toISOString(),
       ms: Math.round(performance.now() - clock),

@@ -1,32 +1,30 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import type { Capability, Report } from '../../generated/report.ts';
+import type { Capability } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import type { Bindings } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { buildReport } from '../report/build.ts';
+import { suiteFacts } from '../suite.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import type { ConformanceRun } from './conformance.ts';
-import { readRun } from './read-report.ts';
+import { demandWholeRun, type Part, readPart } from './part.ts';
 
 /** A report and what it was made from. */
 type Judged = Pick<ConformanceRun, 'report' | 'recordings'>;
 
-/** The report and the recordings of one part, and the folder they are from. */
-interface Part extends Judged {
-  folder: string;
-  shard: NonNullable<Report['run']['shard']>;
-}
-
 /**
  * Makes one report of the parts of a run: the report that the whole would have given, times and names apart.
- * @throws CannotJudge when a part is missing, given twice, unreadable, or of another run than the others
+ * @throws CannotJudge when a part is missing, given twice, unreadable, not whole, or of another run than the others
  */
 export async function mergeParts(folders: readonly string[]): Promise<Judged> {
   const table = loadTable();
-  const parts = (await Promise.all(folders.map(readPart))).sort((a, b) => a.shard.index - b.shard.index);
+  const suiteHere = await suiteFacts(table);
+  const parts: Part[] = [];
+  for (const folder of folders) parts.push(await readPart(folder, table, suiteHere));
+  parts.sort((a, b) => a.shard.index - b.shard.index);
   const [first] = parts;
   if (!first) throw new CannotJudge('merge needs the folders of the parts.');
-  demandWhole(parts, first);
+  demandWholeRun(parts, first);
   const order = new Map(table.cases.map(({ id }, index) => [id, index]));
   const place = (id: string) => order.get(id) ?? table.cases.length;
   const needsOf = new Map(table.cases.map(({ id, needs }) => [id, withWhatTheyPointTo(needs, table)]));
@@ -49,6 +47,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
       region: target.region,
       credentials: { accessKeyId: '', secretAccessKey: '' },
       resources: givenTo(parts),
+      ...(target.started ? { started: true } : {}),
     },
     facts: {
       id: run.id,
@@ -62,6 +61,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
     filter: run.filter,
     command: run.command,
     skip: run.skip ?? [],
+    tier: run.tier,
     startedAt: parts.map((part) => part.report.run.startedAt).sort()[0] ?? run.startedAt,
     ms: parts.reduce((sum, part) => sum + part.report.run.ms, 0),
     capabilities: mergeCapabilities(parts, table),
@@ -80,36 +80,6 @@ function givenTo(parts: readonly Part[]): NonNullable<TargetDescription['resourc
     (run.given ?? []).map((alias) => [alias, { id: '', ...provided[alias] }] as const),
   );
   return Object.fromEntries(named);
-}
-
-async function readPart(folder: string): Promise<Part> {
-  const { report, recordings } = await readRun(folder);
-  const { shard } = report.run;
-  if (!shard)
-    throw new CannotJudge(`${folder} holds a whole run, not a part of one; there is nothing to merge.`);
-  return { folder, shard, report, recordings };
-}
-
-/** Parts 1 to n, each once, of the same suite, filter and kind of target. */
-function demandWhole(parts: readonly Part[], first: Part): void {
-  const identity = ({ report: { suite, run, target } }: Part) =>
-    JSON.stringify([suite, run.filter, run.skip, target.region, target.partition, target.account]);
-  for (const part of parts) {
-    if (part.shard.of !== first.shard.of || identity(part) !== identity(first)) {
-      throw new CannotJudge(
-        `${part.folder} and ${first.folder} are not parts of one run: suite, filter, Region, account or number of parts differ.`,
-      );
-    }
-  }
-  const given = parts.map(({ shard }) => shard.index);
-  const wanted = Array.from({ length: first.shard.of }, (_, index) => index + 1);
-  const missing = wanted.filter((index) => !given.includes(index));
-  if (missing.length > 0) {
-    throw new CannotJudge(
-      `Part ${missing.map((index) => `${index}/${first.shard.of}`).join(', ')} is missing.`,
-    );
-  }
-  if (given.length > wanted.length) throw new CannotJudge('A part is given twice.');
 }
 
 /** Probes in the order of the first part, then the needs by name; what one part could not have is missing. */

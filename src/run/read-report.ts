@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Report } from '../../generated/report.ts';
 import { validateReport } from '../../generated/validators.js';
 import { CannotJudge } from '../errors.ts';
+import { readRecordings } from './read-recordings.ts';
 import type { Recording } from './recording.ts';
 
 /**
@@ -28,14 +29,7 @@ export async function readReport(path: string): Promise<Report> {
 /** Reads the folder of an earlier run: its report and its recorded exchanges. @throws CannotJudge when one is missing or none */
 export async function readRun(folder: string): Promise<{ report: Report; recordings: Recording[] }> {
   const report = await readReport(join(folder, 'report.json'));
-  const file = join(folder, 'exchanges.jsonl');
-  try {
-    const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
-    return { report, recordings: lines.map((line) => JSON.parse(line) as Recording) };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CannotJudge(`${file} can't be read (${reason}). Give the folder that a run wrote.`);
-  }
+  return { report, recordings: await readRecordings(join(folder, 'exchanges.jsonl')) };
 }
 
 async function fileOf(path: string): Promise<string> {

@@ -39,7 +39,8 @@ export async function openTarget(
   const started = await start(chosen, env);
   try {
     const url = started?.url ?? chosen.config.endpoint;
-    const description = await describeTarget(chosen, { url, region: choice.region, env });
+    const described = await describeTarget(chosen, { url, region: choice.region, env });
+    const description = started ? { ...described, started: true } : described;
     await callHook('setup', description);
     const journals: string[] = [];
     const forget = beforeInterruptedExit(() => callHook('teardown', description));

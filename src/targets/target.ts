@@ -9,6 +9,8 @@ export interface TargetDescription {
   /** Endpoint by service; a service that isn't named is reached at AWS. */
   endpoints: Partial<Record<Service, string>>;
   region: string;
+  /** The run started it for itself: its endpoint is another one each time. */
+  started?: boolean;
   /** It is AWS, or poses as it: guards, pace and settling times of a real account hold. */
   aws?: boolean;
   credentials: Credentials;

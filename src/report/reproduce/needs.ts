@@ -1,6 +1,6 @@
 import type { CaseTable, Need } from '../../../generated/case-table.ts';
 import type { Report } from '../../../generated/report.ts';
-import { fill, type Scope } from '../../cases/template.ts';
+import { fill, type Scope, UndefinedPlaceholder } from '../../cases/template.ts';
 import type { Part } from '../../run/recording.ts';
 import { shellWord } from '../shell.ts';
 import { awsLine, type Where } from './aws.ts';
@@ -142,15 +142,27 @@ export function needLines(
     const need = table.needs[alias];
     const attributes = part.provided[alias];
     if (!need || !attributes) continue;
-    const made = report.run.given?.includes(alias)
-      ? there(alias, need, attributes)
-      : MAKERS[need.kind]?.(making(alias, need, attributes, { report, table, part }));
+    const made = orLacking(alias, () =>
+      report.run.given?.includes(alias)
+        ? there(alias, need, attributes)
+        : MAKERS[need.kind]?.(making(alias, need, attributes, { report, table, part })),
+    );
     if (!made) continue;
     all.make.push(...made.make);
     all.remove.unshift(...made.remove);
     all.variables.push(...made.variables);
   }
   return all;
+}
+
+/** A report that lacks an attribute is read all the same; only this line is not to be had of it. */
+function orLacking(alias: string, lines: () => NeedLines | undefined): NeedLines | undefined {
+  try {
+    return lines();
+  } catch (error) {
+    if (!(error instanceof UndefinedPlaceholder)) throw error;
+    return { make: [`# ${alias}: not in the report: ${error.message}`], remove: [], variables: [] };
+  }
 }
 
 /** What the user has already is neither made nor removed. */

@@ -1,0 +1,56 @@
+import type { AnswerMessage, Exchange, Seen } from '../lanes/exchange.ts';
+import type { Recording } from '../run/recording.ts';
+import { type Difference, placeOf } from './difference.ts';
+import { agree, mendNumbers, withoutNumbers } from './redacted.ts';
+import { type Sender, Senders } from './sender.ts';
+
+/** Whether each exchange says what its lane reads in the raw answer: what is judged is what came over the wire. */
+export async function seenDifferences(recordings: readonly Recording[]): Promise<Difference[]> {
+  const senders = new Senders();
+  const sender = senders.to('http://recorded.test');
+  const differences: Difference[] = [];
+  try {
+    for (const { caseId, exchanges } of recordings) {
+      for (const [index, exchange] of exchanges.entries()) {
+        const says = await misreading(exchange, sender);
+        if (says !== undefined)
+          differences.push({ kind: 'seen-differs', where: placeOf(caseId, index, exchange), says });
+      }
+    }
+  } finally {
+    senders.close();
+  }
+  return differences;
+}
+
+/** What is wrong with what an exchange says of its answer; undefined where nothing is. */
+async function misreading(exchange: Exchange, sender: Sender): Promise<string | undefined> {
+  const { answer, seen, lane, operation, input } = exchange;
+  if (!answer) return seen.kind === 'no-answer' ? undefined : `no answer is recorded, and ${show(seen)} seen`;
+  if (seen.kind === 'no-answer') return 'an answer is recorded, and none seen';
+  const read = async (raw: AnswerMessage): Promise<Seen> =>
+    (await sender.send(operation, { lane, input: input ?? {} }, raw)).seen;
+  try {
+    const again = await read(answer);
+    if (isSame(again, seen, answer)) return undefined;
+    // Where accounts were masked in numbers, what numbers it had is lost.
+    const body = mendNumbers(answer.body);
+    const mended = body === answer.body ? again : await read({ ...answer, body });
+    if (mended !== again && isSame(withoutNumbers(mended) as Seen, withoutNumbers(seen) as Seen, answer))
+      return undefined;
+    return `the answer says ${show(again)}, and ${show(seen)} is said to be seen`;
+  } catch (error) {
+    return `can't be read again: ${(error as Error).message}`;
+  }
+}
+
+/** Why something can't be read is in the words of the JavaScript engine, which change. */
+function isSame(again: Seen, seen: Seen, { body }: AnswerMessage): boolean {
+  if (again.kind === 'unreadable' || seen.kind === 'unreadable') return again.kind === seen.kind;
+  return agree(again, seen, body);
+}
+
+function show(seen: Seen): string {
+  const text = JSON.stringify(seen);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

@@ -1,0 +1,60 @@
+import type { Case, CaseTable } from '../../../generated/case-table.ts';
+import type { Certificate } from '../../../generated/certificate.ts';
+import type { Handle } from '../../lanes/in-process.ts';
+import { redact } from '../../redact/redact.ts';
+import { type InProcessOptions, runInProcess } from '../../run/in-process.ts';
+import type { Recording } from '../../run/recording.ts';
+import { suiteFacts } from '../../suite.ts';
+import { issueCertificate } from '../issue.ts';
+import { freeze } from '../release.ts';
+import type { VerifyContext } from '../verify.ts';
+
+/** A certificate and its recording as they come out of their files, and what they are verified with. */
+export interface Issued {
+  certificate: Certificate;
+  recordings: Recording[];
+  context: VerifyContext;
+}
+
+/** Runs cases of the table against a function, masks what is handed out as a run does, and certifies it. */
+export async function certified(
+  table: CaseTable,
+  cases: readonly Case[],
+  handle: Handle,
+  { runId = 'certif', differs = {} }: Partial<Pick<InProcessOptions, 'runId' | 'differs'>> = {},
+): Promise<Issued> {
+  const { target, facts, fixtures, done } = await runInProcess({ table, cases, handle, runId, differs });
+  const ofThese = { ...table, cases: [...cases] };
+  const { name, region, endpoints, credentials } = target;
+  const { cloudtrail: endpoint } = endpoints;
+  const handed = redact(
+    {
+      report: {
+        suite: await suiteFacts(table),
+        target: {
+          name,
+          region,
+          partition: facts.partition,
+          ...(endpoint ? { endpoint } : {}),
+          ...(facts.account ? { account: facts.account } : {}),
+        },
+        capabilities: [],
+      },
+      facts,
+      bindings: fixtures.bindings,
+      recordings: done.map(({ recording }) => recording),
+    },
+    { credentials, table, ...(facts.account ? { account: facts.account } : {}) },
+  );
+  const recordings = reread(handed.recordings);
+  const release = freeze(ofThese, '1.0');
+  const issuedAt = new Date().toISOString();
+  const certificate = issueCertificate({ ...handed, recordings, table: ofThese, release, issuedAt });
+  const context = { table: ofThese, suite: handed.report.suite, release, now: new Date() };
+  return { certificate: reread(certificate), recordings, context };
+}
+
+/** The same through a file. */
+export function reread<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
