@@ -87,12 +87,6 @@ const ROWS: readonly [id: string, title: string, member: string, options: Partia
     named((arn) => arn.replace(/:\d{12}:/, '::')),
   ],
   [
-    'lower-case',
-    'has the name in lower case',
-    'TrailARN',
-    { createBody: (body) => ({ ...body, TrailARN: String(body.TrailARN).toLowerCase() }) },
-  ],
-  [
     'cut-off',
     'ends after 100 characters',
     'TrailARN',

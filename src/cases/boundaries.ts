@@ -26,7 +26,8 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
       id: `${label}-${length}`,
       title: `${member} of ${length} ${length === 1 ? unit.slice(0, -1) : unit} is refused: ${bound} is ${at}`,
       clauses,
-      ...(boundary.with ? { with: boundary.with } : {}),
+      // A name of its own can be that of one case alone: several run at once.
+      ...(boundary.with && length === beyond ? { with: boundary.with } : {}),
       set: { [member]: valueFor(boundary, length) },
       also: boundary.also,
       ...(boundary.note ? { note: boundary.note } : {}),

@@ -100,4 +100,13 @@ describe('brokenReferences', () => {
       broken(set({ Name: '${name:128}', Key: '${key.arn} ${run} ${account}', Tags: '${tags:3}' })),
     ).toEqual([]);
   });
+
+  it('are names that two cases share', () => {
+    const named = (id: string) => ({
+      ...one(id),
+      request: { lane: 'sdk' as const, input: { [table().reads.key]: '${named:x}' } },
+    });
+    expect(broken(named('A/a'), one('A/b'))).toEqual([]);
+    expect(broken(named('A/a'), named('A/b'))).toEqual(['A/b: A/a has the name ${named:x} already']);
+  });
 });

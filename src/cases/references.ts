@@ -29,6 +29,15 @@ export function brokenReferences(table: CaseTable, { spec, observations }: Sourc
     for (const why of (one.expect.assertions ?? []).flatMap(({ provenance }) => provenance))
       check(one.id, why);
   }
+  const owners = new Map<string, string>();
+  for (const { id, request } of table.cases) {
+    const name = (request.input as Record<string, unknown> | undefined)?.[table.reads.key];
+    // Cases run at once; a name that two of them have would make one meet what the other made.
+    if (typeof name !== 'string' || !name.startsWith('${named:')) continue;
+    const owner = owners.get(name);
+    if (owner !== undefined) broken.push(`${id}: ${owner} has the name ${name} already`);
+    owners.set(name, id);
+  }
   for (const [id, { against = [] }] of Object.entries(observations.observations)) {
     for (const source of against) check(id, { kind: 'documented', source });
   }
