@@ -10,11 +10,10 @@ import { runConformance } from '../run/conformance.ts';
 import { demandJudged, demandWhole } from '../run/no-result.ts';
 import { writeReport } from '../run/output.ts';
 import { readRecordings } from '../run/read-recordings.ts';
-import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
-import { onInterrupt } from './interrupt.ts';
 import { sayingLeft } from './left.ts';
+import { onTarget } from './on-target.ts';
 import { print, useColor, warn } from './terminal.ts';
 
 /** `certify`: run all cases of a release and write a certificate beside the report. */
@@ -38,14 +37,9 @@ export const certify = defineCommand({
     reportingErrors(async () => {
       const release = await loadRelease(args.release);
       demandFolder('--out', args.out);
-      const target = await openTarget({
-        target: args.target,
-        endpoint: args.endpoint,
-        region: args.region,
-        allowAws: args['allow-aws'],
-      });
-      const interrupt = onInterrupt();
-      try {
+      const { endpoint, region } = args;
+      const choice = { target: args.target, endpoint, region, allowAws: args['allow-aws'] };
+      await onTarget(choice, async ({ target, signal, onJournal }) => {
         const run = await runConformance({
           target: target.description,
           only: [],
@@ -54,11 +48,8 @@ export const certify = defineCommand({
           journal: args.journal,
           warn,
           showAccount: args['show-account'],
-          signal: interrupt.signal,
-          onJournal: (file) => {
-            interrupt.watch(file);
-            target.keeps(file);
-          },
+          signal,
+          onJournal,
         });
         // A certificate is of a whole run, or there is none.
         demandWhole(run.report, run.stopped);
@@ -79,9 +70,6 @@ export const certify = defineCommand({
         const shown = files.map((file) => relative(process.cwd(), file));
         print(toTerminal(run.report, { color: useColor(), files: shown }));
         process.exitCode = exitCodeOf(run.report);
-      } finally {
-        interrupt.dispose();
-        await target.close();
-      }
+      });
     }),
 });

@@ -5,11 +5,10 @@ import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drif
 import { driftMarkdown } from '../drift/markdown.ts';
 import { CannotJudge } from '../errors.ts';
 import { demandFile, writeWhole } from '../files.ts';
-import { openTarget } from '../targets/open.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
-import { onInterrupt } from './interrupt.ts';
 import { sayLeft } from './left.ts';
+import { onTarget } from './on-target.ts';
 import { globs, warn } from './terminal.ts';
 
 /** `drift`: run, and say what changed since the baseline and why. Exit code 4 when the contract or the service moved. */
@@ -48,14 +47,8 @@ export const drift = defineCommand({
       const allowAws = args['allow-aws'];
       const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
       const spec = await specOfTonight(args.page);
-      const target = await openTarget({
-        target: args.target,
-        endpoint: args.endpoint,
-        region: args.region,
-        allowAws,
-      });
-      const interrupt = onInterrupt();
-      try {
+      const choice = { target: args.target, endpoint: args.endpoint, region: args.region, allowAws };
+      await onTarget(choice, async ({ target, signal, onJournal }) => {
         const options = {
           target: target.description,
           only: globs(args.only),
@@ -63,11 +56,8 @@ export const drift = defineCommand({
           allowAws,
           journal: args.journal,
           warn,
-          signal: interrupt.signal,
-          onJournal: (file: string) => {
-            interrupt.watch(file);
-            target.keeps(file);
-          },
+          signal,
+          onJournal,
         };
         const { night, report } =
           args.run === undefined
@@ -88,9 +78,6 @@ export const drift = defineCommand({
         if (args.out) await writeWhole(args.out, body);
         process.stdout.write(body);
         if (isDrift(changes)) process.exitCode ??= EXIT.drift;
-      } finally {
-        interrupt.dispose();
-        await target.close();
-      }
+      });
     }),
 });

@@ -3,11 +3,10 @@ import { CannotJudge } from '../errors.ts';
 import { journalFolder } from '../fixtures/journal/folder.ts';
 import { commandOf } from '../report/command.ts';
 import { newRunId } from '../run/run-id.ts';
-import { openTarget } from '../targets/open.ts';
 import { exitCodeOfExploration } from './exit.ts';
-import { onInterrupt } from './interrupt.ts';
 import { sayLeft } from './left.ts';
-import { print, program } from './terminal.ts';
+import { onTarget } from './on-target.ts';
+import { print, program, warn } from './terminal.ts';
 
 /** The flags of `run` that mean something beside `--explore`. */
 export const BESIDE_EXPLORE = ['target', 'endpoint', 'region', 'seed', 'journal'] as const;
@@ -39,33 +38,25 @@ export async function exploreFromArgs({
     import('../explore/run.ts'),
     import('../explore/show.ts'),
   ]);
-  const opened = await openTarget({ target, endpoint, region });
-  const interrupt = onInterrupt();
-  try {
+  return onTarget({ target, endpoint, region }, async ({ target: opened, signal, onJournal }) => {
     const { explored, facts, bindings, leaks } = await runExploration({
       target: opened.description,
       count,
       seed: drawn,
       runId: newRunId(),
       journal,
-      signal: interrupt.signal,
-      onJournal: (file) => {
-        interrupt.watch(file);
-        opened.keeps(file);
-      },
+      signal,
+      onJournal,
     });
     print(showExplored(explored, facts, bindings, commandOf(program(), opened.again)));
     if (explored.brokenOff !== undefined) {
-      process.stderr.write(`The exploration was broken off: ${explored.brokenOff}.\n`);
+      warn(`The exploration was broken off: ${explored.brokenOff}.`);
     }
     sayLeft(leaks);
     const died = opened.died();
     if (died && leaks.length === 0) throw new CannotJudge(`The target ${died} during the exploration.`);
     return exitCodeOfExploration({ explored, leaks });
-  } finally {
-    interrupt.dispose();
-    await opened.close();
-  }
+  });
 }
 
 function wholeNumber(option: string, text: string, least: number): number {

@@ -12,12 +12,11 @@ import { judgeKnown, readKnown, updateKnown } from '../run/known.ts';
 import { demandJudged, demandWhole } from '../run/no-result.ts';
 import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
-import { openTarget } from '../targets/open.ts';
 import { exitCodeOf, exitCodeUpdated, reportingErrors } from './exit.ts';
 import { BESIDE_EXPLORE, exploreFromArgs } from './explore.ts';
 import { FLAGS, parseAlive } from './flags.ts';
-import { onInterrupt } from './interrupt.ts';
 import { sayingLeft } from './left.ts';
+import { onTarget } from './on-target.ts';
 import { present, readBeside } from './present.ts';
 import { demandOnly } from './strict.ts';
 import { globs, print, program, useColor, warn } from './terminal.ts';
@@ -77,10 +76,9 @@ export const run = defineCommand({
       const shard = args.shard === undefined ? undefined : parseShard(args.shard);
       const beside = await readBeside(args);
       demandFolder('--out', args.out);
-      const target = await openTarget({ target: args.target, endpoint, region, allowAws: args['allow-aws'] });
-      const interrupt = onInterrupt();
       const say = args.json ? () => {} : print;
-      try {
+      const choice = { target: args.target, endpoint, region, allowAws: args['allow-aws'] };
+      await onTarget(choice, async ({ target, signal, onJournal }) => {
         const file = args.known === undefined ? target.known : resolve(args.known);
         const forUpdate = args['update-known'] === true;
         if (forUpdate && file === undefined) {
@@ -99,11 +97,8 @@ export const run = defineCommand({
           alive: parseAlive(args.alive),
           journal: args.journal,
           warn,
-          signal: interrupt.signal,
-          onJournal: (file) => {
-            interrupt.watch(file);
-            target.keeps(file);
-          },
+          signal,
+          onJournal,
           showAccount: args['show-account'],
           command: commandOf(program(), target.again),
           progress: Object.assign(progress, {
@@ -133,9 +128,6 @@ export const run = defineCommand({
           say(`  ${list.shown}: ${entries} entries, ${reasonless} without a reason\n`);
           process.exitCode = exitCodeUpdated(report, known, reasonless);
         }
-      } finally {
-        interrupt.dispose();
-        await target.close();
-      }
+      });
     }),
 });
