@@ -1,5 +1,5 @@
 import type { Report } from '../../generated/report.ts';
-import { plain } from '../report/harmless.ts';
+import { leftBehind } from '../run/no-result.ts';
 import { EXIT } from './exit.ts';
 
 /** Writes what says what was left behind; where that can't be written it is said here. */
@@ -15,7 +15,6 @@ export async function sayingLeft<T>(leaks: Report['leaks'], write: () => Promise
 /** Says what was left behind, and sets the exit code for it, which outweighs all others: it may cost money. */
 export function sayLeft(leaks: Report['leaks']): void {
   if (leaks.length === 0) return;
-  const lines = leaks.map(({ kind, name, reason }) => `  ${kind} ${name}: ${plain(reason)}\n`);
-  process.stderr.write(`Left behind; remove it with the verb sweep:\n${lines.join('')}`);
+  process.stderr.write(`${leftBehind(leaks)}\n`);
   process.exitCode = EXIT.leftBehind;
 }

@@ -6,9 +6,13 @@ import { plain } from '../report/harmless.ts';
 /** The fault that ended a run, with what the run could not remove. */
 export function faultLeaving(fault: unknown, leaks: readonly Leak[]): LeftBehind {
   const message = fault instanceof Error ? fault.message : String(fault);
+  return new LeftBehind(`${message}\n${leftBehind(leaks)}`, leaks, { cause: fault });
+}
+
+/** What could not be removed, a line each, and what to do about it. */
+export function leftBehind(leaks: readonly Leak[]): string {
   const lines = leaks.map(({ kind, name, reason }) => `  ${kind} ${name}: ${plain(reason)}`);
-  const left = `Left behind; remove it with the verb sweep:\n${lines.join('\n')}`;
-  return new LeftBehind(`${message}\n${left}`, leaks, { cause: fault });
+  return ['Left behind; remove it with the verb sweep:', ...lines].join('\n');
 }
 
 /** Refuses to call a run a result that was broken off. What it left behind is said first, as it may cost money. */
