@@ -1,16 +1,16 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import { type RunFacts, uniqueName } from '../cases/template.ts';
 import type { Reachable } from '../fixtures/client.ts';
-import { TRAIL } from '../fixtures/journal/format.ts';
+import { type Open, TRAIL } from '../fixtures/journal/format.ts';
 import { shortenJournal } from '../fixtures/journal/shorten.ts';
 import { Journal } from '../fixtures/journal/write.ts';
 import type { Leak } from '../fixtures/provide.ts';
-import { openPlaces } from '../fixtures/sweep/places.ts';
+import { openPlaces, type Places } from '../fixtures/sweep/places.ts';
 import { sweepEntry } from '../fixtures/sweep/sweep.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
-import { isClearRefusal, isGone } from '../run/case-run.ts';
 import { type Look, removeListedTrails } from '../run/left.ts';
+import { isClearRefusal, isGone, storedName } from '../run/made.ts';
 import type { ListedTrail } from '../targets/room.ts';
 import type { Input } from './oracle.ts';
 
@@ -51,9 +51,7 @@ export class Trails {
     const sending = await lanes.send(table.operation, { lane: 'sdk', input }, expected);
     const { seen } = sending;
     if (seen.kind === 'accepted') {
-      const given = seen.output[key];
-      // A service may store another name than the one sent, but one that isn't this run's is never removed.
-      const stored = typeof given === 'string' && given.includes(facts.id) ? given : name;
+      const stored = storedName(seen.output[key], name, facts.id);
       if (stored !== name) this.#journal?.refused(TRAIL, name);
       this.#journal?.made(TRAIL, stored);
       this.#left.add(stored);
@@ -82,10 +80,7 @@ export class Trails {
       facts,
       leaks,
       journal: this.#journal ?? { made: () => {}, removed: () => {} },
-      remove: async (found) => {
-        const { outcome, reason } = await sweepEntry(found, facts.id, places, false);
-        return outcome === 'removed' || outcome === 'gone' ? undefined : reason;
-      },
+      remove: (found) => this.#sweepOne(found, places),
     };
     leaks.push(...(await removeListedTrails(target, before, look)));
     leaks.push(...(await places.close()));
@@ -111,16 +106,17 @@ export class Trails {
     const places = openPlaces(target, facts, []);
     const leaks: Leak[] = [];
     for (const name of this.#left) {
-      const { outcome, reason } = await sweepEntry(
-        { kind: TRAIL, name, made: false },
-        facts.id,
-        places,
-        false,
-      );
-      if (outcome === 'removed' || outcome === 'gone') this.#gone(name);
+      const reason = await this.#sweepOne({ kind: TRAIL, name, made: false }, places);
+      if (reason === undefined) this.#gone(name);
       else leaks.push({ kind: TRAIL, name, reason });
     }
     leaks.push(...(await places.close()));
     return leaks;
+  }
+
+  /** Gives why it could not be removed, or undefined where it is gone. */
+  async #sweepOne(entry: Open, places: Places): Promise<string | undefined> {
+    const { outcome, reason } = await sweepEntry(entry, this.#options.facts.id, places, false);
+    return outcome === 'removed' || outcome === 'gone' ? undefined : reason;
   }
 }

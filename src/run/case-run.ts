@@ -6,6 +6,7 @@ import type { Journal } from '../fixtures/journal/write.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { RunContext } from './context.ts';
+import { isClearRefusal, isGone, storedName } from './made.ts';
 import { sendSettled } from './settle.ts';
 
 /** Why nothing more is sent once the run shall end. */
@@ -167,9 +168,7 @@ export class CaseRun {
     const journal = this.#journal();
     const { world } = this.place;
     if (seen.kind === 'accepted') {
-      const given = seen.output[table.reads.key];
-      // A service may store another name than the one sent, but one that isn't this run's is never removed.
-      const stored = typeof given === 'string' && given.includes(facts.id) ? given : name;
+      const stored = storedName(seen.output[table.reads.key], name, facts.id);
       if (stored !== name) journal?.refused(TRAIL, name);
       journal?.made(TRAIL, stored);
       this.#alive.push({ name: stored, role, world, said: 'accepted' });
@@ -232,15 +231,4 @@ export class CaseRun {
       captured: this.#captured,
     };
   }
-}
-
-/** Whether the answer to a removal says that it is gone: now, or already. */
-export function isGone(seen: Exchange['seen']): boolean {
-  return seen.kind === 'accepted' || (seen.kind === 'rejected' && /NotFound/.test(seen.code));
-}
-
-/** Whether the service itself said no: a client error that it named. After anything else the resource may be there. */
-export function isClearRefusal({ seen, answer }: Pick<Exchange, 'seen' | 'answer'>): boolean {
-  const status = answer?.status ?? 0;
-  return seen.kind === 'rejected' && !seen.code.startsWith('Unknown') && status >= 400 && status < 500;
 }
