@@ -1,5 +1,5 @@
 import type { Report } from '../../generated/report.ts';
-import { sharePercent } from './summary.ts';
+import { isWhole, sharePercent } from './summary.ts';
 
 /** What shields.io/endpoint reads. */
 export interface Badge {
@@ -13,9 +13,11 @@ export interface Badge {
  * A badge with both figures, which are never added up. That of a few cases, or of a part, is grey: it says
  * nothing of the rest.
  */
-export function toBadge({ suite, run, summary: { conformance, coverage } }: Report): Badge {
+export function toBadge(report: Report): Badge {
+  const { suite, summary } = report;
+  const { conformance, coverage } = summary;
   const share = sharePercent(conformance);
-  const whole = run.filter.length === 0 && !run.skip && !run.shard;
+  const whole = isWhole(report);
   const color = share === 100 ? 'brightgreen' : share >= 80 ? 'yellow' : 'red';
   return {
     schemaVersion: 1,

@@ -42,6 +42,15 @@ export function deviationOf(one: CaseReported): Deviation | undefined {
   return 'form';
 }
 
+/** How many cases fail in which way, the worst way first; none of those that don't fail. */
+export function sortsOf(cases: readonly CaseReported[]): { sort: Deviation; says: string; count: number }[] {
+  const sorts = cases.map(deviationOf);
+  return (Object.keys(DEVIATIONS) as Deviation[]).flatMap((sort) => {
+    const count = sorts.filter((one) => one === sort).length;
+    return count > 0 ? [{ sort, says: DEVIATIONS[sort], count }] : [];
+  });
+}
+
 /** One failing check as a sentence for the author of an emulator. */
 export function sayCheck({ id, expected, actual, role }: CheckReported): string {
   switch (id) {

@@ -1,5 +1,5 @@
 import type { CaseReported, Report } from '../../generated/report.ts';
-import { DEVIATIONS, deviationOf, headline } from './deviation.ts';
+import { headline } from './deviation.ts';
 
 /** One thing to mend: cases that fail with the same finding, or all that fail of one exception. */
 export interface Step {
@@ -40,13 +40,4 @@ export function firstSteps({ parts, exceptions }: Report, failed: readonly CaseR
     else (before < MOST_OF_A_PART ? early : late).push(step);
   }
   return [...early, ...ofExceptions, ...late];
-}
-
-/** How many cases fail in which way, the worst way first. */
-export function sortsOf(failed: readonly CaseReported[]): { says: string; count: number }[] {
-  const sorts = failed.map(deviationOf);
-  return Object.entries(DEVIATIONS).flatMap(([sort, says]) => {
-    const count = sorts.filter((one) => one === sort).length;
-    return count > 0 ? [{ says, count }] : [];
-  });
 }

@@ -1,4 +1,4 @@
-import type { GroupReported, Summary, Tally } from '../../generated/report.ts';
+import type { GroupReported, Report, Summary, Tally } from '../../generated/report.ts';
 import type { CaseResult, Level, Outcome } from '../judge/result.ts';
 import type { Verdict } from '../judge/verdict.ts';
 
@@ -33,6 +33,11 @@ export function summarize(
       retired: verdict('retired'),
     },
   };
+}
+
+/** Whether a run was of the whole table: neither filtered nor a part of one. */
+export function isWhole({ run }: Pick<Report, 'run'>): boolean {
+  return run.filter.length === 0 && !run.skip && !run.shard;
 }
 
 /** In percent, rounded down, so that 100 means all; 0 of nothing. */

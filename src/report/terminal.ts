@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
 import type { CaseReported, Report, Verdict } from '../../generated/report.ts';
-import { sayCheck, tellingChecks } from './deviation.ts';
+import { sayCheck, sortsOf, tellingChecks } from './deviation.ts';
 import type { Evidence } from './evidence.ts';
-import { firstSteps, sortsOf } from './first-steps.ts';
+import { firstSteps } from './first-steps.ts';
 import { plain } from './harmless.ts';
 import { notJudged } from './not-judged.ts';
-import { showTally } from './summary.ts';
+import { isWhole, showTally } from './summary.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -31,28 +31,24 @@ export function toTerminal(
   const { summary, target } = report;
   const groups = [...report.exceptions, ...report.parts];
   // A run of a few cases is about those; what it left out is a number.
-  const partly = report.run.filter.length > 0 || report.run.skip || report.run.shard;
+  const partly = !isWhole(report);
   const shown = groups.filter(({ verdict, cases }) => !partly || cases.length > 0 || verdict === 'deviates');
-  const fails = ({ outcome }: CaseReported) => outcome === 'fail' || outcome === 'error';
+  const failing = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const failingIds = new Set(failing.map(({ id }) => id));
   // What is listed is counted below; here it would only hide the rest.
-  const failed = report.cases.filter((one) => fails(one) && !(one.id in known));
-  const groupsOf = (some: readonly CaseReported[]) => {
-    const ids = new Set(some.map(({ id }) => id));
-    return new Set(groups.filter(({ cases }) => cases.some((id) => ids.has(id))).map(({ name }) => name));
-  };
-  const failing = groupsOf(report.cases.filter(fails));
-  const fresh = groupsOf(failed);
+  const failed = failing.filter(({ id }) => !(id in known));
   const width = Math.max(...shown.map(({ name }) => name.length));
   const counts = shown.map(({ cases, of = cases.length }) => {
     if (cases.length === 0) return '';
     return cases.length < of ? `${cases.length} of ${of}` : `${cases.length}`;
   });
   const digits = Math.max(3, ...counts.map(({ length }) => length));
-  const rows = shown.map(({ name, verdict, reason }, at) => {
+  const rows = shown.map(({ name, verdict, reason, cases }, at) => {
     const { mark, style } = LOOK[verdict];
     const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${counts[at]?.padStart(digits)}`;
     // The exit code is good then, and so the line says why.
-    const isListed = verdict === 'deviates' && failing.has(name) && !fresh.has(name);
+    const bad = cases.filter((id) => failingIds.has(id));
+    const isListed = verdict === 'deviates' && bad.length > 0 && bad.every((id) => id in known);
     const why = isListed ? `${reason}, as listed` : reason;
     return `  ${paint(isListed ? 'dim' : style, line)}  ${paint('dim', plain(why))}`.trimEnd();
   });

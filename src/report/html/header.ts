@@ -1,6 +1,6 @@
 import type { Report, Tally } from '../../../generated/report.ts';
 import { type Changes, changesBetween } from '../changes.ts';
-import { DEVIATIONS, type Deviation, deviationOf } from '../deviation.ts';
+import { sortsOf } from '../deviation.ts';
 import { showDuration } from '../duration.ts';
 import type { Evidence } from '../evidence.ts';
 import { sharePercent } from '../summary.ts';
@@ -75,21 +75,15 @@ function figure(name: string, tally: Tally, what: string): VNode {
 }
 
 function lead({ cases, summary, leaks, findings }: Report): VNode {
-  const counts = new Map<Deviation, number>();
-  for (const one of cases) {
-    const sort = deviationOf(one);
-    if (sort) counts.set(sort, (counts.get(sort) ?? 0) + 1);
-  }
-  const sorts = (Object.keys(DEVIATIONS) as Deviation[]).filter((sort) => counts.has(sort));
-  const items = sorts.map((sort) =>
+  const items = sortsOf(cases).map(({ sort, says, count }) =>
     h(
       'li',
       null,
       h(
         'button',
         { type: 'button', 'data-sort': sort, 'aria-pressed': 'false', title: 'Show only these cases' },
-        `${DEVIATIONS[sort]} `,
-        h('b', null, counts.get(sort)),
+        `${says} `,
+        h('b', null, count),
       ),
     ),
   );
