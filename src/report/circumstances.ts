@@ -1,11 +1,11 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import type { Part } from '../run/recording.ts';
+import type { CasePart } from '../run/recording.ts';
 
 /** What existed when the request of a case was sent, a line each: needs, worlds, earlier calls. */
 export function circumstancesOf(
   { needs, worlds = [], before }: Case,
   table: CaseTable,
-  part?: Pick<Part, 'provided'>,
+  part?: Pick<CasePart, 'provided'>,
 ): string[] {
   return [
     ...needs.map((alias) => needLine(alias, table, part?.provided[alias]?.id)),

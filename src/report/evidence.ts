@@ -1,7 +1,7 @@
 import type { Case, CaseTable, ClauseRow } from '../../generated/case-table.ts';
 import type { CaseReported, Report } from '../../generated/report.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
-import type { Part, Recording } from '../run/recording.ts';
+import type { CasePart, Recording } from '../run/recording.ts';
 import { harmless } from './harmless.ts';
 
 /** What the outputs are made of: the report has every figure, the table the words, the recordings the messages. */
@@ -27,9 +27,9 @@ export interface CaseEvidence {
   /** As they were. */
   recorded: readonly Exchange[];
   /** What made its needs, and what they are called: the run, or the part of it that the case was in. As shown. */
-  part: Part;
+  part: CasePart;
   /** The same as it was. */
-  recordedPart: Part;
+  recordedPart: CasePart;
 }
 
 /** The evidence by id, with everything a target said made harmless once, so that no output can forget to. */
@@ -98,7 +98,10 @@ function exchangesByCase(recordings: readonly Recording[]): Map<string, readonly
   return new Map(recordings.map(({ caseId, exchanges }) => [caseId, exchanges]));
 }
 
-function partByCase({ run, provided }: Report, recordings: readonly Recording[]): (caseId: string) => Part {
+function partByCase(
+  { run, provided }: Report,
+  recordings: readonly Recording[],
+): (caseId: string) => CasePart {
   const parts = new Map(recordings.map(({ caseId, part }) => [caseId, part]));
   return (caseId) => parts.get(caseId) ?? { run: run.id, provided };
 }

@@ -27,7 +27,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
   demandWholeRun(parts, first);
   const order = new Map(table.cases.map(({ id }, index) => [id, index]));
   const place = (id: string) => order.get(id) ?? table.cases.length;
-  const needsOf = new Map(table.cases.map(({ id, needs }) => [id, withWhatTheyPointTo(needs, table)]));
+  const needsOf = new Map(table.cases.map(({ id, needs }) => [id, needs]));
   const recordings = parts
     .flatMap(({ recordings, report: { run, provided } }) =>
       recordings.map((one) => ({
@@ -95,10 +95,6 @@ function mergeCapabilities(parts: readonly Part[], { needs }: CaseTable): Capabi
   const isNeed = ({ name }: Capability) => needs[name]?.kind.includes('.') ?? false;
   const byName = (a: Capability, b: Capability) => (a.name < b.name ? -1 : 1);
   return [...all.filter((one) => !isNeed(one)), ...all.filter(isNeed).sort(byName)];
-}
-
-function withWhatTheyPointTo(aliases: readonly string[], { needs }: CaseTable): string[] {
-  return aliases.flatMap((alias) => [alias, needs[alias]?.of ?? []].flat());
 }
 
 function pick(provided: Bindings, aliases: readonly string[]): Bindings {

@@ -19,11 +19,11 @@ export interface Recording {
   /** Set when the harness itself failed while running the case. */
   harnessError?: string;
   /** In a merged run: the part that the case ran in, which made its needs by names of its own. */
-  part?: Part;
+  part?: CasePart;
 }
 
 /** What made the needs of a case. */
-export interface Part {
+export interface CasePart {
   /** Id of the run. */
   run: string;
   /** What the needs are called, by alias. */

@@ -1,7 +1,7 @@
 import type { CaseTable, Need } from '../../../generated/case-table.ts';
 import type { Report } from '../../../generated/report.ts';
 import { fill, type Scope, UndefinedPlaceholder } from '../../cases/template.ts';
-import type { Part } from '../../run/recording.ts';
+import type { CasePart } from '../../run/recording.ts';
 import { shellWord } from '../shell.ts';
 import { awsLine, type Where } from './aws.ts';
 
@@ -135,7 +135,7 @@ export function needLines(
   aliases: readonly string[],
   report: Report,
   table: CaseTable,
-  part: Part,
+  part: CasePart,
 ): NeedLines {
   const all: NeedLines = { make: [], remove: [], variables: [] };
   for (const alias of ordered(aliases, table)) {
@@ -177,7 +177,7 @@ function making(
   alias: string,
   need: Need,
   attributes: Readonly<Record<string, string>>,
-  { report, table: { policies }, part }: { report: Report; table: CaseTable; part: Part },
+  { report, table: { policies }, part }: { report: Report; table: CaseTable; part: CasePart },
 ): Making {
   const { run, target } = report;
   const { region, partition, account, endpoint } = target;
