@@ -23,6 +23,7 @@ export function ruleCases(spec: Spec, exception: string, tried: TriedRules): Der
 /** One control for all addresses: what is mended is that there are letters before it. */
 const WITH_ADDRESS = '${name}-192.168.5.4';
 const LETTER_FOR_IT = 'that character replaced by a letter';
+const WITH_LETTER = '${name}za';
 
 function casesOf(
   rule: Rule,
@@ -38,6 +39,10 @@ function casesOf(
     mend: { [member]: mend },
     mended,
   });
+  const starting = (char: string, shown: string, mended: string, mend: string) =>
+    refused(`starts-${word(char)}`, `that starts with ${shown}`, `${char}\${name}`, mended, mend);
+  const ending = (char: string, shown: string, mended: string, mend: string) =>
+    refused(`ends-${word(char)}`, `that ends with ${shown}`, `\${name}${char}`, mended, mend);
   switch (rule.kind) {
     case 'unread':
       throw new Error(
@@ -50,42 +55,18 @@ function casesOf(
           `with ${printable(char)} in it`,
           `\${name}${char}a`,
           LETTER_FOR_IT,
-          '${name}za',
+          WITH_LETTER,
         ),
       );
     case 'edges':
       return [
         ...marks.flatMap((mark) => [
-          refused(
-            `starts-${word(mark)}`,
-            `that starts with ${mark}`,
-            `${mark}\${name}`,
-            'a letter put before it',
-            `a${mark}\${name}`,
-          ),
-          refused(
-            `ends-${word(mark)}`,
-            `that ends with ${mark}`,
-            `\${name}${mark}`,
-            'a letter put behind it',
-            `\${name}${mark}a`,
-          ),
+          starting(mark, mark, 'a letter put before it', `a${mark}\${name}`),
+          ending(mark, mark, 'a letter put behind it', `\${name}${mark}a`),
         ]),
         ...outsideAtEnds.flatMap((char) => [
-          refused(
-            `starts-${word(char)}`,
-            `that starts with ${printable(char)}`,
-            `${char}\${name}`,
-            LETTER_FOR_IT,
-            '${name}za',
-          ),
-          refused(
-            `ends-${word(char)}`,
-            `that ends with ${printable(char)}`,
-            `\${name}${char}`,
-            LETTER_FOR_IT,
-            '${name}za',
-          ),
+          starting(char, printable(char), LETTER_FOR_IT, WITH_LETTER),
+          ending(char, printable(char), LETTER_FOR_IT, WITH_LETTER),
         ]),
       ];
     case 'noAdjacent':
