@@ -49,6 +49,16 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** A server that must not be asked, and how often it was. */
+async function serveCounting(): Promise<{ url: string; asked: () => number }> {
+  let asked = 0;
+  const url = await serve((_, answer) => {
+    asked += 1;
+    answer.writeHead(500).end();
+  });
+  return { url, asked: () => asked };
+}
+
 /** An address where nothing listens: a port that was free a moment ago. */
 async function deadAddress(): Promise<string> {
   const url = await serve(() => {});
@@ -147,14 +157,10 @@ it('plan refuses a Region that AWS has not', async () => {
 }, 30_000);
 
 it('drift says in one sentence that the page is none, before anything is sent', async () => {
-  let asked = 0;
-  const url = await serve((_, answer) => {
-    asked += 1;
-    answer.writeHead(500).end();
-  });
+  const { url, asked } = await serveCounting();
   const nothing = ['drift', '--endpoint', url, '--baseline', join(out, 'b.json'), '--accept', 'because'];
   expectCannotJudge(await cli(...nothing, '--page', join(out, 'none.txt')), /none\.txt/);
-  expect(asked).toBe(0);
+  expect(asked()).toBe(0);
 }, 30_000);
 
 it('plan refuses an account that is none', async () => {
@@ -172,17 +178,13 @@ it('plan refuses an account that is none', async () => {
 }, 30_000);
 
 it('a Region that can be none is refused before anything is sent', async () => {
-  let asked = 0;
-  const url = await serve((_, answer) => {
-    asked += 1;
-    answer.writeHead(500).end();
-  });
+  const { url, asked } = await serveCounting();
 
   expectCannotJudge(
     await cli('run', '--endpoint', url, '--region', '../../x', '--out', out),
     /^--region \.\.\/\.\.\/x is no name of a Region; give one such as us-east-1\.$/m,
   );
-  expect(asked).toBe(0);
+  expect(asked()).toBe(0);
 }, 30_000);
 
 it('user and password in a URL are refused, and said nowhere', async () => {

@@ -7,7 +7,7 @@ import type { Recording } from '../../run/recording.ts';
 import { suiteFacts } from '../../suite.ts';
 import { issueCertificate } from '../issue.ts';
 import { freeze } from '../release.ts';
-import type { VerifyContext } from '../verify.ts';
+import { type Verification, type VerifyContext, verifyCertificate } from '../verify.ts';
 
 /** A certificate and its recording as they come out of their files, and what they are verified with. */
 export interface Issued {
@@ -57,4 +57,14 @@ export async function certified(
 /** The same through a file. */
 export function reread<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** A copy to tamper with; the table stays what it is. */
+export function cloned({ certificate, recordings, context }: Issued): Issued {
+  return { ...structuredClone({ certificate, recordings }), context };
+}
+
+/** Verifies it as the verb does. */
+export function verify({ certificate, recordings, context }: Issued): Promise<Verification> {
+  return verifyCertificate(certificate, recordings, context);
 }
