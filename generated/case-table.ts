@@ -35,6 +35,10 @@ export interface CaseTable {
    */
   environment: string[];
   /**
+   * Error codes of a target that does not serve an operation at all.
+   */
+  unserved: string[];
+  /**
    * One entry per exception of the page, then one per further part of the contract.
    */
   groups: Group[];

@@ -27,6 +27,10 @@ export interface Triggers {
    * Error codes that say something of the credentials, the pace or the access of the run, not of the contract.
    */
   environment: string[];
+  /**
+   * Error codes of a target that does not serve an operation at all.
+   */
+  unserved: string[];
   exceptions: {
     [k: string]: Trigger;
   };

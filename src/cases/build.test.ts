@@ -103,6 +103,7 @@ describe('buildTable', () => {
       reads: TRIGGERS.reads,
       needs: TRIGGERS.needs,
       environment: TRIGGERS.environment,
+      unserved: TRIGGERS.unserved,
       policies: { open: { Version: '2012-10-17', Statement: [{}] } },
     });
     expect(table({}).policies).toEqual({});

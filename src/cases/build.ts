@@ -58,7 +58,7 @@ export function buildTable(sources: Sources): CaseTable {
   for (const [name, trigger] of Object.entries(triggers.parts ?? {})) {
     add({ name, kind: trigger.informative ? 'info' : 'part', clauses: trigger.clauses ?? [] }, trigger);
   }
-  const { documentation, reads, needs, environment } = triggers;
+  const { documentation, reads, needs, environment, unserved } = triggers;
   const policies = Object.fromEntries(
     Object.entries(sources.policies.policies).map(([name, { document }]) => [
       name,
@@ -88,6 +88,7 @@ export function buildTable(sources: Sources): CaseTable {
     needs,
     policies,
     environment,
+    unserved,
     groups,
     cases,
     clauses,

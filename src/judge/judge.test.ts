@@ -246,6 +246,27 @@ describe('judge, what can not be held against the target', () => {
     });
   });
 
+  it('is untestable where what reads the state is not served, and fails all the same for what was seen', () => {
+    const read = { check: 'kept', level: 'state' as const, path: 'Name', equals: 'a' };
+    const probes = [{ call: 'GetTrail', assertions: [assertion(read)] }];
+    const one = acceptedCase([assertion({ equals: 'a' })], { probes: [...probes, ...probes] });
+    const unserved = exchange(
+      { kind: 'rejected', code: 'UnknownOperationException' },
+      { role: 'probe', operation: 'GetTrail' },
+    );
+    expect(judged(one, [accepted({ Name: 'a' }), unserved, unserved])).toMatchObject({
+      outcome: 'untestable',
+      reason: 'GetTrail: 400 UnknownOperationException',
+      unmet: [{ name: 'GetTrail', remedy: 'serve GetTrail: the suite reads with it what a request left' }],
+    });
+    const wrong = judged(one, [accepted({ Name: 'b' }), unserved, unserved]);
+    expect([wrong.outcome, wrong.unmet]).toEqual(['fail', []]);
+    expect(wrong.reason).not.toContain('kept');
+    // One that is served is judged beside the one that is not.
+    const served = accepted({ Name: 'b' }, 'probe');
+    expect(judged(one, [accepted({ Name: 'a' }), unserved, served]).reason).toContain('kept');
+  });
+
   it('is an error where the harness failed', () => {
     const result = judged(rejectedCase(), GOOD, { harnessError: 'broken' });
     expect(result).toMatchObject({ outcome: 'error', reason: 'broken', checks: [] });

@@ -2,9 +2,9 @@ import type { Case, CaseTable } from '../../generated/case-table.ts';
 import { resourceSeed } from '../cases/seed.ts';
 import type { Bindings, RunFacts, Scope } from '../cases/template.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
-import type { Recording } from '../run/recording.ts';
+import type { Recording, Unmet } from '../run/recording.ts';
 import { judgeAssertion } from './assertion.ts';
-import { environmentTrouble } from './environment.ts';
+import { environmentTrouble, isUnserved } from './environment.ts';
 import { rejectionChecks } from './rejection.ts';
 import type { CaseResult, CheckResult, Outcome } from './result.ts';
 import { showOutcome } from './show.ts';
@@ -53,6 +53,13 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
   const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
   // A refusal without its control, or a state that nobody read, has not been shown to be right.
   const lacks = lackOf(one, request, recording);
+  const unread = unreadOf(recording, context.table);
+  if (failed.length === 0 && unread.length > 0) {
+    return {
+      ...settle('untestable', unread.map(({ name, reason }) => `${name}: ${reason}`).join('; '), checks),
+      unmet: unread,
+    };
+  }
   if (failed.length === 0 && lacks !== undefined) return settle('error', lacks);
   return settle(
     failed.length > 0 ? 'fail' : 'pass',
@@ -71,6 +78,17 @@ function lackOf(one: Case, request: Exchange, recording: Recording): string | un
   return isRead && reads < one.probes.length
     ? `the recording has ${reads} of ${one.probes.length} probes`
     : undefined;
+}
+
+/** What the target does not serve of the operations that the case reads with: nothing that they should show is judged. */
+function unreadOf({ exchanges }: Recording, { unserved }: CaseTable): Unmet[] {
+  const probes = exchanges.filter((exchange) => exchange.role === 'probe' && isUnserved(exchange, unserved));
+  const first = new Map(probes.toReversed().map((exchange) => [exchange.operation, exchange]));
+  return [...first].map(([name, exchange]) => ({
+    name,
+    reason: showOutcome(exchange),
+    remedy: `serve ${name}: the suite reads with it what a request left`,
+  }));
 }
 
 function requestChecks(
@@ -105,7 +123,7 @@ function probeChecks(
   const accepted = request.seen.kind === 'accepted';
   return one.probes.flatMap(({ assertions }, index) => {
     const exchange = probes[index];
-    if (!exchange) return [];
+    if (!exchange || isUnserved(exchange, context.table.unserved)) return [];
     // That a wrongly accepted request left something says nothing new: that it was accepted is the deviation.
     const telling = assertions.filter(({ none }) => !(none && accepted));
     return telling.map((assertion) => judgeAssertion(assertion, exchange, scope));

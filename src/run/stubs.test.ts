@@ -93,3 +93,23 @@ describe('an endpoint without any knowledge', () => {
     }
   });
 });
+
+describe('an endpoint that serves CreateTrail and lists, but has no GetTrail', () => {
+  it.each([
+    ['by its code', error('UnknownOperationException')],
+    ['by its status', { status: 501, headers: {}, body: 'Not Implemented' }],
+  ])('fails nothing, and says %s what is not judged', async (_title, unserved) => {
+    const { handle } = createReference();
+    const without: Handle = async (request) =>
+      request.headers['x-amz-target']?.endsWith('GetTrail') ? unserved : handle(request);
+    const { done } = await runInProcess({ table, cases: table.cases, handle: without, runId: 'noget0' });
+    const reading = new Set(
+      table.cases.filter(({ probes }) => probes.some(({ call }) => call === 'GetTrail')).map(({ id }) => id),
+    );
+    const found = done.filter(({ result }) => result.outcome !== 'pass').map(({ result }) => result);
+    expect(new Set(found.map(({ id }) => id))).toEqual(reading);
+    for (const { outcome, unmet } of found) {
+      expect([outcome, unmet.map(({ name }) => name)]).toEqual(['untestable', ['GetTrail']]);
+    }
+  });
+});

@@ -37,6 +37,7 @@ export const TRIGGERS: Triggers = {
   needs: { site: { kind: 'site', of: 'street' }, street: { kind: 'street' }, key: { kind: 'key' } },
   settling: { street: ['NoStreet', 'NoAccess'], site: ['NoSite', 'NoAccess'] },
   environment: ['Throttling'],
+  unserved: ['UnknownOperation'],
   exceptions: {},
 };
 

@@ -97,7 +97,10 @@ export function recording(exchanges: Exchange[], more: Partial<Recording> = {}):
 }
 
 export const CONTEXT: JudgeContext = {
-  table: { environment: ['ThrottlingException', 'AccessDeniedException'] } as unknown as CaseTable,
+  table: {
+    environment: ['ThrottlingException', 'AccessDeniedException'],
+    unserved: ['UnknownOperationException'],
+  } as unknown as CaseTable,
   facts: FACTS,
   bindings: SCOPE.bindings,
 };
