@@ -27,7 +27,7 @@ describe('verdictOf', () => {
       'partial where it was never seen itself',
       [other, silent],
       'partial',
-      'only another accepted error was seen',
+      'only OtherException was seen, accepted too',
     ],
     ['conformant where other accepted errors were seen too', [other, seen], 'conformant', ''],
     [
@@ -61,7 +61,7 @@ describe('verdictOf', () => {
       'partial for what was seen before what was left out',
       [other],
       'partial',
-      'only another accepted error was seen; 1 of 40 cases ran',
+      'only OtherException was seen, accepted too; 1 of 40 cases ran',
     ],
     [
       'partial for what could not be judged before what was left out',

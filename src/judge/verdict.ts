@@ -41,7 +41,8 @@ export function verdictOf(
     return { verdict: 'untested', reason: why };
   }
   if (group.kind === 'exception' && !passed.some(({ code }) => code === group.name)) {
-    return partial('only another accepted error was seen');
+    const seen = [...new Set(passed.flatMap(({ code }) => code ?? []))];
+    return partial(seen.length > 0 ? `only ${seen.join(' and ')} was seen, accepted too` : 'it was not seen');
   }
   const others = passed.filter(({ code }) => code !== undefined && code !== group.name);
   if (group.consistent && others.length > 0) {
