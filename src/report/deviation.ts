@@ -84,7 +84,7 @@ export function sayCheck({ id, expected, actual, role }: CheckReported): string 
 }
 
 /** What is wrong with a case in one sentence: its first failing check, or why it could not be judged. */
-export function headline(one: CaseReported): string {
+export function headline(one: Pick<CaseReported, 'outcome' | 'reason' | 'checks'>): string {
   const first = one.outcome === 'fail' ? tellingChecks(one)[0] : undefined;
   return first ? sayCheck(first) : one.reason;
 }

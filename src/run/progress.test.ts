@@ -54,6 +54,27 @@ describe('ShownProgress', () => {
     expect(shown.written.at(-1)).toBe('2 of 2 cases, 1 failed\n');
   });
 
+  it('says of a failure what the report says of it, not every check', () => {
+    const shown = screen(false);
+    const progress = new ShownProgress(shown);
+    progress.expect(1);
+    const failing = done('G/one', 'fail', 'rejected: expected a service error, got 200 accepted');
+    failing.result.checks.push({
+      id: 'rejected',
+      level: 'core',
+      holds: false,
+      expected: 'a service error',
+      actual: '200 accepted',
+      role: 'request',
+      provenance: [],
+      clauses: [],
+    });
+    progress.done(failing);
+    expect(shown.written).toContain(
+      'fail G/one: The request must be refused; it was answered with 200 accepted.\n',
+    );
+  });
+
   it('counts what ended in error apart from what failed', () => {
     const shown = screen(false);
     const progress = new ShownProgress(shown);

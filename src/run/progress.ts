@@ -1,3 +1,4 @@
+import { headline } from '../report/deviation.ts';
 import { showDuration } from '../report/duration.ts';
 import { plain } from '../report/harmless.ts';
 import type { CaseDone } from './job.ts';
@@ -45,14 +46,15 @@ export class ShownProgress implements Progress {
     this.#draw();
   }
 
-  done({ result: { id, outcome, reason } }: CaseDone): void {
+  done({ result }: CaseDone): void {
+    const { id, outcome } = result;
     this.#done += 1;
     const at = this.#running.indexOf(id);
     if (at >= 0) this.#running.splice(at, 1);
     if (outcome === 'fail' || outcome === 'error') {
       if (outcome === 'fail') this.#failed += 1;
       else this.#errors += 1;
-      if (!this.#screen.isTTY) this.#line(`${outcome} ${id}: ${plain(reason, 120)}`);
+      if (!this.#screen.isTTY) this.#line(`${outcome} ${id}: ${plain(headline(result), 120)}`);
     }
     if (this.#screen.isTTY) this.#draw();
     else if (this.#done % LINE_EVERY === 0 || this.#done === this.#total)
