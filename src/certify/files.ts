@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Certificate } from '../../generated/certificate.ts';
 import { validateCertificate } from '../../generated/validators.js';
@@ -5,8 +6,8 @@ import { CannotJudge } from '../errors.ts';
 import { writeWhole } from '../files.ts';
 import { parseJson, readText } from '../json.ts';
 
-const CERTIFICATE = 'certificate.json';
-const RECORDING = 'exchanges.jsonl';
+export const CERTIFICATE = 'certificate.json';
+export const RECORDING = 'exchanges.jsonl';
 
 /** Writes a certificate beside its recording and gives the path. */
 export async function writeCertificate(folder: string, certificate: Certificate): Promise<string> {
@@ -23,6 +24,11 @@ export async function readCertificate(file: string): Promise<Certificate> {
   if (!validateCertificate(value))
     throw new CannotJudge(`${file} is no certificate of this format: ${wrong()}.`);
   return value as Certificate;
+}
+
+/** The certificate that a path means: the file, or the one in the folder that `certify` wrote. */
+export function certificateAt(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, CERTIFICATE) : path;
 }
 
 /** Where the recording of a certificate is, unless it is named: beside it. */

@@ -1,7 +1,18 @@
 import type { Certificate } from '../../generated/certificate.ts';
 import { plain } from '../report/harmless.ts';
+import { shellWord } from '../report/shell.ts';
 import { showTally } from '../report/summary.ts';
+import { CERTIFICATE, RECORDING } from './files.ts';
 import type { Verification } from './verify.ts';
+
+/** What to give to whoever is to check a certificate, and how they do. */
+export function showHandingOn(folder: string, program: string): string {
+  return [
+    `  To hand on: ${CERTIFICATE} and ${RECORDING} of ${folder}, side by side.`,
+    `  To check them, without the target: ${program} verify ${shellWord(folder)}`,
+    '',
+  ].join('\n');
+}
 
 /** A verification for a person: what is certified, then each difference on a line. */
 export function showVerification(certificate: Certificate, { stands, differences }: Verification): string {

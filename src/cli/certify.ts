@@ -4,6 +4,7 @@ import { loadTable } from '../cases/table.ts';
 import { recordingBeside, writeCertificate } from '../certify/files.ts';
 import { issueCertificate } from '../certify/issue.ts';
 import { CURRENT_RELEASE, loadRelease } from '../certify/release.ts';
+import { showHandingOn } from '../certify/show.ts';
 import { demandFolder } from '../files.ts';
 import { toTerminal } from '../report/terminal.ts';
 import { runConformance } from '../run/conformance.ts';
@@ -14,7 +15,7 @@ import { exitCodeOf, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { sayingLeft } from './left.ts';
 import { onTarget } from './on-target.ts';
-import { print, useColor, warn } from './terminal.ts';
+import { print, program, useColor, warn } from './terminal.ts';
 
 /** `certify`: run all cases of a release and write a certificate beside the report. */
 export const certify = defineCommand({
@@ -69,6 +70,7 @@ export const certify = defineCommand({
         });
         const shown = files.map((file) => relative(process.cwd(), file));
         print(toTerminal(run.report, { color: useColor(), files: shown }));
+        print(showHandingOn(relative(process.cwd(), args.out) || '.', program()));
         process.exitCode = exitCodeOf(run.report);
       });
     }),

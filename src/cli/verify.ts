@@ -1,6 +1,6 @@
 import { defineCommand } from 'citty';
 import { loadTable } from '../cases/table.ts';
-import { readCertificate, recordingBeside } from '../certify/files.ts';
+import { certificateAt, readCertificate, recordingBeside } from '../certify/files.ts';
 import { loadRelease } from '../certify/release.ts';
 import { showVerification } from '../certify/show.ts';
 import { verifyCertificate } from '../certify/verify.ts';
@@ -12,7 +12,7 @@ import { EXIT, reportingErrors } from './exit.ts';
 export const verify = defineCommand({
   meta: { name: 'verify', description: 'Judge a certificate again from its recording, offline.' },
   args: {
-    file: { type: 'positional', description: 'The certificate', required: true },
+    file: { type: 'positional', description: 'The certificate, or the folder that it is in', required: true },
     recording: {
       type: 'string',
       description: 'The recording (default: exchanges.jsonl beside the certificate)',
@@ -20,8 +20,9 @@ export const verify = defineCommand({
   },
   run: ({ args }) =>
     reportingErrors(async () => {
-      const certificate = await readCertificate(args.file);
-      const recordings = await readRecordings(args.recording ?? recordingBeside(args.file));
+      const file = certificateAt(args.file);
+      const certificate = await readCertificate(file);
+      const recordings = await readRecordings(args.recording ?? recordingBeside(file));
       const table = loadTable();
       const release = await loadRelease(certificate.release);
       const verification = await verifyCertificate(certificate, recordings, {
