@@ -1,5 +1,15 @@
 import { plain } from './harmless.ts';
 
+/** What was done to the list of known differences, line by line, and what is left to a person. */
+export function toUpdatedText(
+  shown: string,
+  done: readonly string[],
+  { entries, reasonless }: { entries: number; reasonless: number },
+): string {
+  const left = reasonless > 0 ? `; ${reasonless} without a reason: say why each may fail` : '';
+  return [`  ${shown}: ${entries} entries${left}`, ...done.map((line) => `  ${plain(line)}`), ''].join('\n');
+}
+
 /** What a run says about the list of known differences: how many hold, then what has to be changed, line by line. */
 export function toKnownText(messages: readonly { state: string; says: string }[]): string {
   const wrong = messages.filter(({ state }) => state !== 'known');

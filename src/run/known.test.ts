@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownFinding } from '../judge/known.ts';
-import { readKnown, updateKnown } from './known.ts';
+import { readKnown, sayUpdated, updateKnown } from './known.ts';
 
 const IDS = ['A/one', 'A/two', 'A/gone', 'A/new'];
 
@@ -70,6 +70,35 @@ known:
     expect(text).toMatch(/case: A\/one\n +actual: "?New: code"?\n +reason: because/);
     expect(text).toMatch(/case: A\/new\n +actual: "?New: status"?\n +reason: ""/);
     expect(text).not.toContain('A/gone');
+  });
+
+  it('gives what is new the reason that is said for all of it', async () => {
+    const findings: KnownFinding[] = [{ state: 'new', case: 'A/new', actual: 'New: status' }];
+    const file = await readKnown(path, { forUpdate: true });
+    expect(await updateKnown(file, findings, IDS, 'not built yet')).toEqual({ entries: 1, reasonless: 0 });
+    expect((await readKnown(path)).entries).toEqual([
+      { case: 'A/new', actual: 'New: status', reason: 'not built yet' },
+    ]);
+  });
+
+  it('is said, change by change, in words of what was done', () => {
+    const entries = [
+      { case: 'A/one', actual: 'X: a', reason: 'r' },
+      { case: 'A/two', actual: 'X: b', reason: 'r', expires: '2026-01-01' },
+    ];
+    const said = (finding: KnownFinding) => sayUpdated({ ...finding, says: 'as it was' }, { entries });
+    expect(said({ state: 'new', case: 'A/new', actual: 'Y: c' })).toBe('added    A/new: Y: c');
+    expect(said({ state: 'changed', case: 'A/one', entry: 0, actual: 'Y: c' })).toBe(
+      'changed  A/one: X: a became Y: c',
+    );
+    expect(said({ state: 'vanished', case: 'A/one', entry: 0 })).toBe(
+      'removed  A/one: it does not fail any more',
+    );
+    expect(said({ state: 'vanished', case: 'A/gone', unmatched: true })).toBe(
+      'removed  A/gone: no case is named so',
+    );
+    expect(said({ state: 'expired', case: 'A/two', entry: 1, actual: 'X: b' })).toMatch(/until 2026-01-01/);
+    expect(said({ state: 'known', case: 'A/one', entry: 0, actual: 'X: a' })).toBe('as it was');
   });
 
   it('names the cases of a glob that no longer fits them all', async () => {

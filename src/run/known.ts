@@ -121,16 +121,36 @@ function sentence(
   }
 }
 
+/** What bringing the list up to a run does about a finding; of what it leaves alone, what is to be done. */
+export function sayUpdated(finding: KnownMessage, { entries }: Pick<KnownFile, 'entries'>): string {
+  const { state, case: id, entry, actual, says } = finding;
+  const listed = entry === undefined ? undefined : entries[entry];
+  switch (state) {
+    case 'new':
+      return `added    ${id}: ${actual}`;
+    case 'vanished':
+      return `removed  ${id}: ${finding.unmatched ? 'no case is named so' : 'it does not fail any more'}`;
+    case 'changed':
+      return `changed  ${id}: ${listed?.actual} became ${actual}`;
+    case 'expired':
+      return `expired  ${id}: accepted until ${listed?.expires}; mend it, or set a new date`;
+    case 'known':
+      return says;
+  }
+}
+
 /**
  * Brings the list up to what a run found: vanished entries go, changed ones get what is there now, new ones are added
- * with the reason left to fill. Reasons, links, dates and comments stay, and so does what the run did not judge.
+ * with one reason for all, or that left to fill. Reasons, links, dates and comments stay, and so does what the run did not judge.
  * @param allIds ids of every case of this version, whatever the run's filter
+ * @param reason why the new ones may fail; empty where a person is to say it
  * @returns how many entries there are, and how many of them lack a reason
  */
 export async function updateKnown(
   file: KnownFile,
   findings: readonly KnownFinding[],
   allIds: readonly string[],
+  reason = '',
 ): Promise<{ entries: number; reasonless: number }> {
   const { document } = file;
   const known = document.get('known');
@@ -156,7 +176,7 @@ export async function updateKnown(
     known.items.splice(known.items.indexOf(node), 1, ...replacements);
   }
   for (const { case: id, actual, state } of findings) {
-    if (state === 'new') known.add(document.createNode({ case: id, actual, reason: '' }));
+    if (state === 'new') known.add(document.createNode({ case: id, actual, reason }));
   }
   await writeWhole(file.path, document.toString({ lineWidth: 0 }));
   const written = document.toJS() as KnownDifferences;
