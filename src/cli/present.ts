@@ -61,7 +61,9 @@ export async function present(
   );
   const shown = files.map((file) => relative(process.cwd(), file));
   print(
-    json ? JSON.stringify(report, null, 2) : toTerminal(report, { color: useColor(), files: shown, known }),
+    json
+      ? JSON.stringify(report, null, 2)
+      : toTerminal(report, { color: useColor(), files: shown, known, ...beside }),
   );
   if (env.GITHUB_STEP_SUMMARY) {
     await appendFile(env.GITHUB_STEP_SUMMARY, toJobSummary(report, known)).catch((error: unknown) =>

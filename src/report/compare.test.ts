@@ -68,4 +68,11 @@ it('changesBetween says what broke, what was mended, what is new and what is gon
   const without = changed(({ cases }) => cases.shift());
   expect(changesBetween(without, report).appeared).toEqual([first?.id]);
   expect(changesBetween(report, without).vanished).toEqual([first?.id]);
+  // What a filter left out is neither.
+  const chosen = changed(({ cases, run }) => {
+    cases.shift();
+    run.filter = ['x'];
+  });
+  expect(changesBetween(chosen, report).appeared).toEqual([]);
+  expect(changesBetween(report, chosen).vanished).toEqual([]);
 });

@@ -33,8 +33,15 @@ describe('the formats of one report', () => {
       color: 'red',
       message: expect.stringMatching(/^0%/),
     });
-    const chosen = { ...report, run: { ...report.run, filter: ['CloudTrail*'] } };
-    expect(toBadge(chosen).color).toBe('lightgrey');
+    for (const part of [
+      { filter: ['CloudTrail*'] },
+      { tier: 'smoke' },
+      { shard: { index: 1, of: 2 } },
+      { skip: ['x'] },
+    ]) {
+      const chosen = { ...report, run: { ...report.run, ...part } };
+      expect(toBadge(chosen).color).toBe('lightgrey');
+    }
   });
 
   it('name an acceptance where a refusal is due over-accepting, and say which error is due', () => {
@@ -178,6 +185,16 @@ describe('the formats of one report', () => {
     const html = toHtml({ ...evidence, previous });
     expect(html).toContain('1 now fail');
     expect(html).not.toContain('now pass');
+    const id = report.cases[0]?.id;
+    const terminal = toTerminal(report, { color: false, files: [], previous });
+    expect(terminal).toContain(`     1  now fail: ${id}\n`);
+    expect(terminal).not.toContain('now pass');
+    expect(toMarkdown(report, previous)).toContain(`- now fail: \`${id}\``);
+    expect(toTerminal(report, { color: false, files: [], previous: report })).toContain(
+      'nothing has changed',
+    );
+    expect(toMarkdown(report, report)).toContain('Nothing has changed.');
+    expect(toTerminal(report, { color: false, files: [] })).not.toContain('since');
   });
 });
 

@@ -1,9 +1,11 @@
 import type { CaseReported, GroupReported, Report } from '../../generated/report.ts';
+import { changesBetween, sayChanges } from './changes.ts';
+import { showTime } from './duration.ts';
 import { cell } from './harmless.ts';
 import { showTally } from './summary.ts';
 
-/** The whole report as Markdown: figures, the table of exceptions, and what failed. */
-export function toMarkdown(report: Report): string {
+/** The whole report as Markdown: figures, what is new since an earlier one, the table of exceptions, and what failed. */
+export function toMarkdown(report: Report, previous?: Report): string {
   const { suite, target, run, summary, exceptions, parts, cases, findings, leaks } = report;
   const failed = cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
   const untestable = cases.filter(({ outcome }) => outcome === 'untestable');
@@ -17,6 +19,7 @@ export function toMarkdown(report: Report): string {
         ([level, tally]) => `Checks at level ${level}: ${showTally(tally)}`,
       ),
     ]),
+    ...(previous ? changesSince(previous, report) : []),
     '## Exceptions',
     groupTable(exceptions),
     '## Further parts of the contract',
@@ -38,6 +41,15 @@ export function toMarkdown(report: Report): string {
       ? ['## Left behind', list(leaks.map(({ kind, name, reason }) => cell(`${kind} ${name}: ${reason}`)))]
       : []),
   ].join('\n\n')}\n`;
+}
+
+function changesSince(previous: Report, report: Report): string[] {
+  const changes = sayChanges(changesBetween(previous, report));
+  const rows = changes.map(([what, ids]) => `${what}: ${ids.map((id) => `\`${cell(id)}\``).join(', ')}`);
+  return [
+    `## Since ${showTime(previous.run.startedAt)}`,
+    rows.length > 0 ? list(rows) : 'Nothing has changed.',
+  ];
 }
 
 function groupTable(groups: readonly GroupReported[]): string {

@@ -35,9 +35,9 @@ export function summarize(
   };
 }
 
-/** Whether a run was of the whole table: neither filtered nor a part of one. */
+/** Whether a run was of the whole table: neither filtered nor a tier nor a part of one. */
 export function isWhole({ run }: Pick<Report, 'run'>): boolean {
-  return run.filter.length === 0 && !run.skip && !run.shard;
+  return run.filter.length === 0 && !run.skip && !run.tier && !run.shard;
 }
 
 /** In percent, rounded down, so that 100 means all; 0 of nothing. */

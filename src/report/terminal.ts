@@ -1,6 +1,8 @@
 import { styleText } from 'node:util';
 import type { CaseReported, Report, Verdict } from '../../generated/report.ts';
+import { changesBetween, sayChanges } from './changes.ts';
 import { sayCheck, sortsOf, tellingChecks } from './deviation.ts';
+import { showTime } from './duration.ts';
 import type { Evidence } from './evidence.ts';
 import { firstSteps } from './first-steps.ts';
 import { plain } from './harmless.ts';
@@ -18,14 +20,19 @@ const LOOK: Record<Verdict, { mark: string; style: Style }> = {
 };
 /** Findings shown before the reader is sent to the report. */
 const MOST_STEPS = 10;
+/** Cases named of one sort of change. */
+const MOST_CHANGES = 6;
 /** Checks of one failure before the reader is sent there too. */
 const MOST_CHECKS = 8;
 
+export interface TerminalOptions extends Pick<Evidence, 'known' | 'previous'> {
+  color: boolean;
+  /** Paths of what was written. */
+  files: readonly string[];
+}
+
 /** The table of exceptions and what failed, for a terminal. */
-export function toTerminal(
-  report: Report,
-  { color, files, known = {} }: { color: boolean; files: readonly string[]; known?: Evidence['known'] },
-): string {
+export function toTerminal(report: Report, { color, files, known = {}, previous }: TerminalOptions): string {
   const paint = (style: Style, text: string) =>
     color ? styleText(style, text, { validateStream: false }) : text;
   const { summary, target } = report;
@@ -79,6 +86,7 @@ export function toTerminal(
       ? [paint('dim', `  · ${groups.length - shown.length} more, of which no case was chosen`)]
       : []),
     '',
+    ...(previous ? [...changeLines(report, previous), ''] : []),
     ...(sorts.length > 0 ? [...sorts, ''] : []),
     ...(failures.length > 0 ? ['  What to mend first', ...failures, ...more, ''] : []),
     ...(missing.length > 0 ? [...missing, ''] : []),
@@ -91,6 +99,19 @@ export function toTerminal(
     ...files.map((file) => `  report       ${file}`),
     '',
   ].join('\n');
+}
+
+/** What is new since an earlier report, which is what its reader looks for first. */
+function changeLines(report: Report, previous: Report): string[] {
+  const changes = sayChanges(changesBetween(previous, report));
+  const since = `  since ${showTime(previous.run.startedAt)}`;
+  if (changes.length === 0) return [`${since}: nothing has changed`];
+  const lines = changes.map(([what, ids]) => {
+    const more = ids.length > MOST_CHANGES ? ` and ${ids.length - MOST_CHANGES} more` : '';
+    const named = ids.slice(0, MOST_CHANGES).map((id) => plain(id));
+    return `  ${`${ids.length}`.padStart(4)}  ${what}: ${named.join(', ')}${more}`;
+  });
+  return [since, ...lines];
 }
 
 /** What is wrong with a case, a line a check, so that a failure takes at most ten lines with its title and the way to the rest. */

@@ -13,7 +13,7 @@ import { toPages } from '../report/pages.ts';
  * @throws Error when the report is not what its schema says: a fault of ours, and better no file than a wrong one
  */
 export async function writeReport(folder: string, evidence: Evidence): Promise<string[]> {
-  const { report, recordings } = evidence;
+  const { report, recordings, previous } = evidence;
   if (!validateReport(report)) {
     const wrong = (validateReport.errors ?? []).map(
       ({ instancePath, message }) => `${instancePath} ${message}`,
@@ -23,7 +23,7 @@ export async function writeReport(folder: string, evidence: Evidence): Promise<s
   const outputs: Record<string, string> = {
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
     'report.html': toHtml(evidence),
-    'report.md': toMarkdown(report),
+    'report.md': toMarkdown(report, previous),
     'junit.xml': toJUnit(evidence),
     'badge.json': `${JSON.stringify(toBadge(report))}\n`,
     'exchanges.jsonl': recordings.map((recording) => `${JSON.stringify(recording)}\n`).join(''),

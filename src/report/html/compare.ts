@@ -1,10 +1,10 @@
 import type { ComparedRow, Comparison } from '../compare.ts';
 import { countOf, stateOf } from '../compare-text.ts';
+import { showTime } from '../duration.ts';
 import { harmless } from '../harmless.ts';
 import { showTally } from '../summary.ts';
 import { htmlDocument } from './document.ts';
 import { h, type VNode } from './h.ts';
-import { showTime } from './header.ts';
 import { breakable, MARKS, table } from './parts.ts';
 import { STYLE } from './style.ts';
 

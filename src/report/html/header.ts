@@ -1,7 +1,7 @@
 import type { Report, Tally } from '../../../generated/report.ts';
-import { type Changes, changesBetween } from '../changes.ts';
+import { type Changes, changesBetween, sayChanges } from '../changes.ts';
 import { sortsOf } from '../deviation.ts';
-import { showDuration } from '../duration.ts';
+import { showDuration, showTime } from '../duration.ts';
 import type { Evidence } from '../evidence.ts';
 import { sharePercent } from '../summary.ts';
 import { h, type VNode } from './h.ts';
@@ -101,42 +101,23 @@ function lead({ cases, summary, leaks, findings }: Report): VNode {
   );
 }
 
-function changes({ broken, mended, appeared, vanished }: Changes, previous: Report): VNode {
-  const row = (title: string, ids: readonly string[]) =>
-    ids.length === 0
-      ? null
-      : h(
-          'li',
-          null,
-          `${title}: `,
-          ids.slice(0, MOST_CHANGES).map((id, at) => [at > 0 ? ', ' : '', h('a', { href: `#${id}` }, id)]),
-          ids.length > MOST_CHANGES ? ` and ${ids.length - MOST_CHANGES} more` : null,
-        );
-  const counts = [
-    [broken, 'now fail'],
-    [mended, 'now pass'],
-    [appeared, 'new'],
-    [vanished, 'gone'],
-  ] as const;
-  const said = counts.flatMap(([ids, what]) => (ids.length > 0 ? [`${ids.length} ${what}`] : []));
+function changes(found: Changes, previous: Report): VNode {
+  const said = sayChanges(found);
+  const rows = said.map(([what, ids]) =>
+    h(
+      'li',
+      null,
+      `${what}: `,
+      ids.slice(0, MOST_CHANGES).map((id, at) => [at > 0 ? ', ' : '', h('a', { href: `#${id}` }, id)]),
+      ids.length > MOST_CHANGES ? ` and ${ids.length - MOST_CHANGES} more` : null,
+    ),
+  );
   const since = h('b', null, `Since ${showTime(previous.run.startedAt)}: `);
   if (said.length === 0) return h('p', { class: 'changes' }, since, 'nothing has changed.');
   return h(
     'details',
     { class: 'changes' },
-    h('summary', null, since, said.join(', ')),
-    h(
-      'ul',
-      null,
-      row('Now fail', broken),
-      row('Now pass', mended),
-      row('New', appeared),
-      row('No longer there', vanished),
-    ),
+    h('summary', null, since, said.map(([what, ids]) => `${ids.length} ${what}`).join(', ')),
+    h('ul', null, rows),
   );
-}
-
-/** `2026-11-22 22:04 UTC` */
-export function showTime(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
