@@ -17,7 +17,8 @@ export const FLAGS = {
   },
   only: {
     type: 'string',
-    description: 'Glob of case ids, exceptions or clauses; several with commas between',
+    description:
+      'Glob of case ids, exceptions or clauses (* ends at a slash, ** does not); several with commas between',
   },
   'allow-aws': {
     type: 'string',

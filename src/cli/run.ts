@@ -6,9 +6,9 @@ import { CannotJudge } from '../errors.ts';
 import { demandFolder } from '../files.ts';
 import { toCard } from '../report/card.ts';
 import { commandOf } from '../report/command.ts';
-import { toKnownText } from '../report/known.ts';
+import { toKnownText, toUpdatedText } from '../report/known.ts';
 import { runConformance } from '../run/conformance.ts';
-import { judgeKnown, readKnown, updateKnown } from '../run/known.ts';
+import { judgeKnown, readKnown, sayUpdated, updateKnown } from '../run/known.ts';
 import { demandJudged, demandWhole } from '../run/no-result.ts';
 import { ShownProgress } from '../run/progress.ts';
 import { parseShard } from '../run/shard.ts';
@@ -56,12 +56,16 @@ export const run = defineCommand({
       type: 'boolean',
       description: 'Bring the file of known differences up to what this run finds',
     },
+    reason: { type: 'string', description: 'With --update-known: why what is new in the list may fail' },
     'show-account': FLAGS['show-account'],
     journal: FLAGS.journal,
     json: { type: 'boolean', description: 'Print report.json on stdout and nothing else' },
     page: { type: 'string', description: 'The API page: its sentences are shown beside the clauses' },
     since: { type: 'string', description: 'Report of an earlier run: what is new is shown first' },
-    out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
+    out: {
+      type: 'string',
+      description: 'Folder of the report (default: reports/latest, or reports/part for chosen cases)',
+    },
   },
   run: ({ args, rawArgs, cmd }) =>
     reportingErrors(async () => {
@@ -73,9 +77,15 @@ export const run = defineCommand({
       }
       if (args.seed !== undefined)
         throw new CannotJudge('--seed is that of --explore; give both or neither.');
+      if (args.reason !== undefined && !args['update-known'])
+        throw new CannotJudge('--reason is that of --update-known; give both or neither.');
       const shard = args.shard === undefined ? undefined : parseShard(args.shard);
       const beside = await readBeside(args);
-      demandFolder('--out', args.out);
+      const { only, skip, tier } = args;
+      // A few cases that are looked at again must not take the place of the whole report.
+      const isPart = [only, skip, tier, shard].some((choice) => choice !== undefined);
+      const out = args.out ?? (isPart ? 'reports/part' : 'reports/latest');
+      demandFolder('--out', out);
       const say = args.json ? () => {} : print;
       const choice = { target: args.target, endpoint, region, allowAws: args['allow-aws'] };
       await onTarget(choice, async ({ target, signal, onJournal }) => {
@@ -88,10 +98,10 @@ export const run = defineCommand({
         const progress = new ShownProgress(process.stderr);
         const run = await runConformance({
           target: target.description,
-          only: globs(args.only),
-          skip: globs(args.skip),
+          only: globs(only),
+          skip: globs(skip),
           shard,
-          tier: args.tier,
+          tier,
           runId: args['run-id'],
           allowAws: args['allow-aws'],
           alive: parseAlive(args.alive),
@@ -111,9 +121,10 @@ export const run = defineCommand({
         const known = list && judgeKnown(list, report, ids);
         const code = exitCodeOf(report, known);
         const targetLog = code === 0 ? '' : target.output();
-        await sayingLeft(report.leaks, () => present(run, { ...args, targetLog, known }, beside));
+        await sayingLeft(report.leaks, () => present(run, { ...args, out, targetLog, known }, beside));
         // With --json stdout is the report's alone; what the exit code is about is said all the same.
-        if (known) process[args.json ? 'stderr' : 'stdout'].write(`${toKnownText(known)}\n`);
+        const screen = process[args.json ? 'stderr' : 'stdout'];
+        if (known && !forUpdate) screen.write(`${toKnownText(known)}\n`);
         const died = target.died();
         if (died) {
           throw new CannotJudge(
@@ -124,9 +135,10 @@ export const run = defineCommand({
         demandJudged(report);
         process.exitCode = code;
         if (forUpdate && list && known) {
-          const { entries, reasonless } = await updateKnown(list, known, ids);
-          say(`  ${list.shown}: ${entries} entries, ${reasonless} without a reason\n`);
-          process.exitCode = exitCodeUpdated(report, known, reasonless);
+          const updated = await updateKnown(list, known, ids, args.reason);
+          const done = known.filter(({ state }) => state !== 'known').map((one) => sayUpdated(one, list));
+          screen.write(`${toUpdatedText(list.shown, done, updated)}\n`);
+          process.exitCode = exitCodeUpdated(report, known, updated.reasonless);
         }
       });
     }),
