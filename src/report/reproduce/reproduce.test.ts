@@ -54,6 +54,24 @@ describe('reproduce', () => {
     }
   });
 
+  it('asks for the address of a target that the run started and stopped, and has it in no other line', () => {
+    const { target } = evidence.report;
+    const endpoint = 'http://127.0.0.1:40001';
+    const started = { ...evidence.report, target: { ...target, endpoint, started: true } };
+    const recordings = JSON.parse(
+      JSON.stringify(evidence.recordings).replaceAll(target.endpoint ?? '', endpoint),
+    );
+    const startedIndex = new EvidenceIndex({ ...evidence, report: started, recordings });
+    for (const one of startedIndex.cases(started.cases.map(({ id }) => id))) {
+      const lines = reproduce(one, startedIndex);
+      if (!lines) throw new Error('no lines');
+      const { setUp, aws = '', curl, look, cleanUp } = lines;
+      expect(setUp.slice(0, 2)).toEqual([expect.stringContaining('start it again'), `ENDPOINT=${endpoint}`]);
+      expect([...setUp.slice(2), aws, curl, ...look, ...cleanUp].join('\n')).not.toContain(endpoint);
+      expect(curl).toContain('"$ENDPOINT"');
+    }
+  });
+
   it('makes every need of every case, whatever its kind', () => {
     for (const one of all) {
       const made = linesOf(one).setUp.join('\n');

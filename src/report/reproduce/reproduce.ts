@@ -8,6 +8,8 @@ import { curlLine } from './curl.ts';
 import { type NeedLines, needLines } from './needs.ts';
 import { worldLines } from './worlds.ts';
 
+/** Where a target is that the reader has to start again. */
+const ENDPOINT = '$ENDPOINT';
 const LONGEST_LINE = 20_000;
 
 /** Lines for a POSIX shell that do by hand what the run did. Nothing in them is a secret: credentials come from the environment. */
@@ -33,7 +35,7 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const { reported, row, recorded: exchanges } = one;
   const request = exchanges.find(({ role }) => role === 'request');
   if (!request) return undefined;
-  const { endpoint, region, account } = report.target;
+  const { endpoint, region, account, started } = report.target;
   const where: Where = { ...(endpoint ? { endpoint } : {}), region };
   const worlds = worldLines(row?.worlds ?? [], report, where);
   const needs = needLines(row?.needs ?? [], report, table, one.recordedPart);
@@ -41,6 +43,7 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const variables: NeedLines['variables'] = [
     ...needs.variables,
     ...(account ? [[account, '$ACCOUNT'] as const] : []),
+    ...(endpoint && started ? [[endpoint, ENDPOINT] as const] : []),
   ].map(([text, variable]) => [text, variable]);
   const written = (text: string) => bounded(withVariables(text, variables));
   const line = ({ operation, input = {} }: Exchange) => operationLine(table.service, operation, where, input);
@@ -61,7 +64,7 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const making = [...needs.make, ...worlds.enter, ...steps.map(line)].map(written);
   const asksAccount = [...making, curl].some((text) => text.includes('$ACCOUNT'));
   return {
-    setUp: [...startLines(report.target), ...(asksAccount ? [accountLine(where)] : []), ...making],
+    setUp: [...startLines(report.target), ...(asksAccount ? [written(accountLine(where))] : []), ...making],
     ...aws,
     curl,
     look: [...new Set(of('probe').map(line))].map(written),
@@ -80,12 +83,18 @@ export function runLine(only: string, { command = 'npm run conformance -- run' }
   return `${command} --only ${shellWord(only)}`;
 }
 
-/** Emulators take any credentials, so the lines run as they stand; at AWS the reader's own are needed. */
-function startLines({ endpoint, name }: Report['target']): string[] {
+/**
+ * Emulators take any credentials, so the lines run as they stand; at AWS the reader's own are needed. A target that the run
+ * started for itself is gone, and its next start has another port.
+ */
+function startLines({ endpoint, started }: Report['target']): string[] {
   if (!endpoint || /\.amazonaws\.com(\.cn)?(:\d+)?\/?$/.test(endpoint)) return [];
   return [
-    ...(name === 'reference'
-      ? [`# the reference is gone; serve it again, and put its address for ${endpoint}`]
+    ...(started
+      ? [
+          '# the run stopped the target that it had started: start it again, and put its address here',
+          `ENDPOINT=${shellWord(endpoint)}`,
+        ]
       : []),
     ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((key) => `export ${key}="\${${key}:-test}"`),
   ];
