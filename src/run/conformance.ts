@@ -18,7 +18,7 @@ import type { Job } from './job.ts';
 import { namingProbes, needCapabilities } from './needs-shown.ts';
 import { faultLeaving } from './no-result.ts';
 import type { Recording } from './recording.ts';
-import { removeMade } from './remove.ts';
+import { kindsMade, removeMade } from './remove.ts';
 import { checkedRunId } from './run-id.ts';
 import { chosenCases } from './select.ts';
 import type { Shard } from './shard.ts';
@@ -127,11 +127,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     stop,
   };
   let removing: Promise<Leak[]> | undefined;
-  const kinds = new Set(
-    Object.keys({ ...fixtures.bindings, ...fixtures.unmet })
-      .filter((alias) => target.resources?.[alias] === undefined)
-      .map((alias) => table.needs[alias]?.kind ?? ''),
-  );
+  const kinds = kindsMade(fixtures, target, table);
   const made = { journal, fixtures, target, facts, allowed: allowed.all, before, kinds };
   const remove = (budgetMs?: number) => {
     removing ??= removeMade(made, budgetMs);

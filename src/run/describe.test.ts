@@ -1,10 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadTable } from '../cases/table.ts';
 import type { CaseResult, Outcome } from '../judge/result.ts';
 import { createReference } from '../reference/index.ts';
-import { describeConformance, openShared, settle } from './describe.ts';
+import { clientsOf } from '../reference/testing/clients.ts';
+import { runCase } from './case.ts';
+import { closeShared, describeConformance, openShared, settle } from './describe.ts';
 import { type KnownFile, readKnown } from './known.ts';
 
 // Registers tests here, as in the project of somebody who writes an emulator: they are the test.
@@ -22,6 +26,29 @@ describeConformance({
 test('an account of AWS is refused: nothing here guards it', async () => {
   const endpoint = 'https://cloudtrail.eu-west-1.amazonaws.com';
   await expect(openShared({ endpoint }, [])).rejects.toThrow(/is AWS/);
+});
+
+test('what a target keeps of a request that it refused is removed at the end, by its bucket', async () => {
+  const bent = createReference({ trailAfterRejection: (trail) => ({ ...trail, name: 'kept' }) });
+  const served = await bent.listen();
+  const journal = await mkdtemp(join(tmpdir(), 'describe-'));
+  try {
+    const cases = loadTable().cases.filter(({ id }) =>
+      id.startsWith('InvalidTrailNameException/name-adjacent'),
+    );
+    const opened = await openShared({ endpoint: served.url, journal }, cases);
+    for (const one of cases) await runCase(one, opened.context, opened.slots);
+    const { cloudtrail } = clientsOf(bent);
+    const listed = async () => (await cloudtrail.send(new DescribeTrailsCommand({}))).trailList ?? [];
+    expect((await listed()).map(({ Name }) => Name)).toContain('kept');
+    expect(await readdir(journal)).toHaveLength(1);
+    await closeShared(opened);
+    expect(await listed()).toEqual([]);
+    expect(await readdir(journal)).toEqual([]);
+  } finally {
+    await served.close();
+    await rm(journal, { recursive: true });
+  }
 });
 
 describe('the result of a case as that of a test', () => {

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest';
 import type { Case } from '../../generated/case-table.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
-import { type Fixtures, provideNeeds } from '../fixtures/provide.ts';
+import { journalFolder } from '../fixtures/journal/folder.ts';
+import { Journal, startJournal } from '../fixtures/journal/write.ts';
+import { provideNeeds } from '../fixtures/provide.ts';
 import type { CaseResult } from '../judge/result.ts';
-import { httpTransport } from '../lanes/http.ts';
-import { openLanes } from '../lanes/index.ts';
 import { openRedactor, type Redactor } from '../redact/redact.ts';
 import { commandOf } from '../report/command.ts';
 import { sayCheck, tellingChecks } from '../report/deviation.ts';
@@ -18,12 +18,11 @@ import { demandRoom } from '../targets/room.ts';
 import { runCase } from './case.ts';
 import { ALIVE } from './conformance.ts';
 import type { RunContext } from './context.ts';
-import { Controls } from './controls.ts';
 import { selectCases } from './filter.ts';
 import { judgeKnown, type KnownFile, readKnown } from './known.ts';
-import { settleMsOf } from './settle.ts';
+import { newShared, openContext } from './open-context.ts';
+import { kindsMade, type Made, removeMade } from './remove.ts';
 import { Slots } from './slots.ts';
-import { openWorld } from './world.ts';
 
 export interface DescribeOptions extends Omit<TargetChoice, 'endpoint'> {
   /** URL of the endpoint, or a function that gives it when the tests begin: after a `beforeAll` that starts it. */
@@ -33,6 +32,8 @@ export interface DescribeOptions extends Omit<TargetChoice, 'endpoint'> {
   skip?: readonly string[];
   /** File of known differences: what it lists is expected to fail exactly so. */
   known?: string;
+  /** Folder of the journal of what is made, by which `sweep` removes what a killed run left; the user's state folder by default. */
+  journal?: string;
   /** Milliseconds that one case may take, 60 000 by default. */
   timeoutMs?: number;
 }
@@ -42,7 +43,7 @@ const SETUP_MS = 120_000;
 /** What the tests share once the target is open. */
 interface Opened {
   target: OpenTarget;
-  fixtures: Fixtures;
+  made: Made;
   context: RunContext;
   slots: Slots;
   /** For what a test says: it is read in the log of a CI. */
@@ -66,7 +67,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
       opened = await openShared(options, cases);
     }, SETUP_MS);
     afterAll(async () => {
-      if (opened) await close(opened);
+      if (opened) await closeShared(opened);
     }, SETUP_MS);
     if (options.known !== undefined) {
       test('every entry of the list of known differences means a case', () => {
@@ -107,34 +108,36 @@ export async function openShared(options: DescribeOptions, cases: readonly Case[
       );
     }
     await preflight(description, table);
-    const { before = [], free } = await demandRoom(description);
+    const { before, free } = await demandRoom(description);
     const facts = await learnFacts(description, randomBytes(3).toString('hex'));
     const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
-    const fixtures = await provideNeeds(aliases, { table, target: description, facts });
-    const context: RunContext = {
+    const journal = startJournal(options.journal ?? journalFolder(), { target: description, facts });
+    target.keeps(journal);
+    const fixtures = await provideNeeds(aliases, {
       table,
+      target: description,
       facts,
-      bindings: fixtures.bindings,
-      unmet: fixtures.unmet,
-      there: before.length,
-      settleMs: settleMsOf(description),
-      lanes: openLanes(description, httpTransport(description)),
-      controls: new Controls(),
-      enter: (world) => openWorld(world, description),
-    };
+      journal: new Journal(journal),
+    });
+    const { bindings, unmet } = fixtures;
+    const there = before?.length ?? 0;
+    const context = openContext({ target: description, facts, bindings, unmet, there, journal }, newShared());
+    const kinds = kindsMade(fixtures, description, table);
+    const made = { journal, fixtures, target: description, facts, allowed: [], before, kinds };
     const clean = openRedactor({ ...description, table, account: facts.account });
     const slots = new Slots(Math.min(ALIVE, free), { most: free });
-    return { target, fixtures, context, slots, clean, ...(known ? { known } : {}) };
+    return { target, made, context, slots, clean, ...(known ? { known } : {}) };
   } catch (error) {
     await target.close();
     throw error;
   }
 }
 
-async function close({ target, fixtures, context, clean }: Opened): Promise<void> {
+/** Removes what was made and stops what was started. @throws Error that names what is left */
+export async function closeShared({ target, made, context, clean }: Opened): Promise<void> {
   context.lanes.close();
   try {
-    const leaks = clean(await fixtures.removeAll());
+    const leaks = clean(await removeMade(made));
     if (leaks.length > 0) {
       throw new Error(
         `left behind: ${leaks.map(({ kind, name, reason }) => `${kind} ${name} (${reason})`).join(', ')}`,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseTable } from '../../generated/case-table.ts';
 import type { RunFacts } from '../cases/template.ts';
 import type { Reachable } from '../fixtures/client.ts';
 import { type Open, TRAIL } from '../fixtures/journal/format.ts';
@@ -8,6 +9,7 @@ import { type Fixtures, type Leak, REMOVAL_BUDGET_MS } from '../fixtures/provide
 import { openPlaces, type Places } from '../fixtures/sweep/places.ts';
 import { sweepEntry } from '../fixtures/sweep/sweep.ts';
 import type { ListedTrail } from '../targets/room.ts';
+import type { TargetDescription } from '../targets/target.ts';
 import { type Look, removeListedNeeds, removeListedTrails } from './left.ts';
 
 /** What a run made, and where. */
@@ -23,6 +25,16 @@ export interface Made {
   before: readonly ListedTrail[] | undefined;
   /** Kinds of needs that the run made or tried to make. */
   kinds: ReadonlySet<string>;
+}
+
+/** Kinds of the needs that a run made or tried to make; what the config names was there before. */
+export function kindsMade(
+  { bindings, unmet }: Pick<Fixtures, 'bindings' | 'unmet'>,
+  { resources }: Pick<TargetDescription, 'resources'>,
+  { needs }: CaseTable,
+): ReadonlySet<string> {
+  const made = Object.keys({ ...bindings, ...unmet }).filter((alias) => resources?.[alias] === undefined);
+  return new Set(made.map((alias) => needs[alias]?.kind ?? ''));
 }
 
 /**
