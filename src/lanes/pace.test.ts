@@ -1,7 +1,7 @@
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AWS_PACE, pacedTransport, rateOf, TokenBucket } from './pace.ts';
+import { AWS_PACE, type Buckets, pacedTransport, rateOf, TokenBucket } from './pace.ts';
 
 test('never lets more pass in any second than the rate', () => {
   fc.assert(
@@ -27,6 +27,24 @@ test('never lets more pass in any second than the rate', () => {
 test('stays below one change a second on AWS', () => {
   expect(rateOf(AWS_PACE, 'CreateTrail')).toBeLessThan(1);
   expect(rateOf(AWS_PACE, 'DescribeTrails')).toBeGreaterThan(1);
+});
+
+test('holds what goes to one place with the same buckets to one rate, and what goes elsewhere to its own', async () => {
+  const buckets: Buckets = new Map();
+  const open = (place: string) =>
+    pacedTransport(
+      { handle: async () => ({ response: new HttpResponse({ statusCode: 200 }) }) },
+      { change: 10, read: 10 },
+      { buckets, place },
+    );
+  const begin = performance.now();
+  const send = async (place: string) => {
+    await open(place).handle(new HttpRequest({ headers: { 'x-amz-target': 'CloudTrail.CreateTrail' } }));
+    return performance.now() - begin;
+  };
+  const [, second = 0, elsewhere = 0] = await Promise.all([send('one'), send('one'), send('other')]);
+  expect(second).toBeGreaterThanOrEqual(98);
+  expect(elsewhere).toBeLessThan(98);
 });
 
 test('holds each operation to its rate, and one not for the other', async () => {

@@ -42,14 +42,21 @@ export class TokenBucket {
   }
 }
 
-/** Holds each operation to its rate, over everything that travels through this transport. */
-export function pacedTransport(transport: Transport, pace: Pace): Transport {
-  const buckets = new Map<string, TokenBucket>();
+/** The buckets of a run, by place and operation. */
+export type Buckets = Map<string, TokenBucket>;
+
+/** Holds each operation to its rate, over everything that travels to one place with these buckets. */
+export function pacedTransport(
+  transport: Transport,
+  pace: Pace,
+  { buckets = new Map(), place = '' }: { buckets?: Buckets; place?: string } = {},
+): Transport {
   return {
     handle: async (request) => {
       const operation = operationOf(request);
-      const bucket = buckets.get(operation) ?? new TokenBucket(rateOf(pace, operation));
-      buckets.set(operation, bucket);
+      const key = `${place} ${operation}`;
+      const bucket = buckets.get(key) ?? new TokenBucket(rateOf(pace, operation));
+      buckets.set(key, bucket);
       const wait = bucket.take();
       if (wait > 0) await sleep(wait);
       return transport.handle(request);
@@ -64,11 +71,15 @@ function operationOf({ headers }: HttpRequest): string {
   return target.split('.').at(-1) ?? '';
 }
 
-/** HTTP to a target, at the pace of a real account where it is one. */
-export function transportTo(target: TargetDescription): Transport {
-  const { aws, pace } = target;
+/**
+ * HTTP to a target, at the pace of a real account where it is one.
+ * @param buckets of the run: suites and worlds that go to the same Region share its rate, as an account may be the same
+ */
+export function transportTo(target: TargetDescription, buckets?: Buckets): Transport {
+  const { aws, pace, endpoints, region } = target;
   const rate = pace?.requestsPerSecond;
   const asked = rate === undefined ? undefined : { change: rate, read: rate };
   const held = asked ?? (aws ? AWS_PACE : undefined);
-  return held ? pacedTransport(httpTransport(target), held) : httpTransport(target);
+  const place = `${endpoints.cloudtrail ?? ''} ${region}`;
+  return held ? pacedTransport(httpTransport(target), held, { buckets, place }) : httpTransport(target);
 }

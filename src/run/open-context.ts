@@ -1,7 +1,7 @@
 import { loadTable } from '../cases/table.ts';
 import { Journal } from '../fixtures/journal/write.ts';
 import { openLanes } from '../lanes/index.ts';
-import { transportTo } from '../lanes/pace.ts';
+import { type Buckets, transportTo } from '../lanes/pace.ts';
 import { newOutlook, type Outlook, type PatientLanes, patientLanes } from '../lanes/patience.ts';
 import type { RunContext } from './context.ts';
 import { Controls } from './controls.ts';
@@ -9,26 +9,27 @@ import type { Job } from './job.ts';
 import { settleMsOf } from './settle.ts';
 import { openWorld } from './world.ts';
 
-/** What one suite of a run has learned of the target, and the next need not. */
+/** What one suite of a run has learned of the target and used of its rate, for the next. */
 export interface Shared {
   outlook: Outlook;
+  buckets: Buckets;
   controls: Controls;
 }
 
 export function newShared(): Shared {
-  return { outlook: newOutlook(), controls: new Controls() };
+  return { outlook: newOutlook(), buckets: new Map(), controls: new Controls() };
 }
 
 /** Opens what the cases of a job run in: patient lanes at the target's pace, its worlds, its journal. Close its lanes at the end. */
 export function openContext(
   job: Omit<Job, 'caseIds' | 'alive' | 'most'>,
-  { outlook, controls }: Shared,
+  { outlook, buckets, controls }: Shared,
 ): RunContext & { lanes: PatientLanes } {
   const table = loadTable();
   const flag = job.stop && new Int32Array(job.stop);
   const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
   const patience = { once: [table.operation], removal: table.reads.remove, stopped, outlook };
-  const lanes = patientLanes(openLanes(job.target, transportTo(job.target)), patience);
+  const lanes = patientLanes(openLanes(job.target, transportTo(job.target, buckets)), patience);
   // Once the target is given up nothing is waited out in a world of it either.
   const inWorld = {
     ...patience,
@@ -45,6 +46,7 @@ export function openContext(
     controls,
     enter: (world) =>
       openWorld(world, job.target, {
+        buckets,
         wrap: (ofWorld) => patientLanes(ofWorld, inWorld),
         ...(job.allowed ? { allowed: job.allowed } : {}),
       }),

@@ -1,7 +1,7 @@
 import type { Reachable } from '../fixtures/client.ts';
 import { enterWorld } from '../fixtures/worlds/enter.ts';
 import { type Lanes, openLanes } from '../lanes/index.ts';
-import { transportTo } from '../lanes/pace.ts';
+import { type Buckets, transportTo } from '../lanes/pace.ts';
 import { refusalOf } from '../targets/guard.ts';
 import type { OpenWorld } from './context.ts';
 import type { Unmet } from './recording.ts';
@@ -9,6 +9,8 @@ import type { Unmet } from './recording.ts';
 export interface WorldOptions {
   /** Gives the lanes the patience of the run. */
   wrap?(lanes: Lanes): Lanes;
+  /** Those of the run, where it has a pace. */
+  buckets?: Buckets;
   /** Accounts of AWS that the user allows. */
   allowed?: readonly string[];
 }
@@ -17,7 +19,7 @@ export interface WorldOptions {
 export async function openWorld(
   world: string,
   target: Reachable,
-  { wrap = (lanes) => lanes, allowed = [] }: WorldOptions = {},
+  { wrap = (lanes) => lanes, allowed = [], buckets }: WorldOptions = {},
 ): Promise<OpenWorld | Unmet> {
   const entered = await enterWorld(world, target);
   if (!('leave' in entered)) return entered;
@@ -26,7 +28,8 @@ export async function openWorld(
     await entered.leave();
     return { name: world, reason, remedy: 'name its account behind that of the run: --allow-aws OWN,OTHER' };
   }
-  const lanes = wrap(openLanes(entered.target ?? target, target.transport ?? transportTo(target)));
+  const there = entered.target ?? target;
+  const lanes = wrap(openLanes(there, target.transport ?? transportTo(there, buckets)));
   return {
     lanes,
     elsewhere: entered.target !== undefined,
