@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentTrouble, isUnserved } from './environment.ts';
+import { environmentTrouble } from './environment.ts';
 import { accepted, exchange, rejected, rejectedCase, silent } from './testing/samples.ts';
 
 const ENVIRONMENT = ['ThrottlingException', 'AccessDeniedException'];
@@ -53,24 +53,5 @@ describe('environmentTrouble', () => {
     const { expect: expected, ...one } = rejectedCase();
     const { errors: _, ...without } = expected;
     expect(environmentTrouble({ ...one, expect: without }, [silent()], ENVIRONMENT)).toContain('no answer');
-  });
-});
-
-describe('isUnserved', () => {
-  const unserved = (...[seen, more]: Parameters<typeof exchange>) =>
-    isUnserved(exchange(seen, more), ['UnknownOperation']);
-  const status = (status: number) => ({ answer: { status, headers: {}, body: '' } });
-
-  it('is an answer with a code that says so, or with status 501', () => {
-    expect(unserved({ kind: 'rejected', code: 'UnknownOperation' })).toBe(true);
-    expect(unserved({ kind: 'rejected', code: 'InternalFailure' }, status(501))).toBe(true);
-    expect(unserved({ kind: 'unreadable', reason: 'no JSON' }, status(501))).toBe(true);
-  });
-
-  it('is no other answer', () => {
-    expect(unserved({ kind: 'rejected', code: 'TrailNotFoundException' })).toBe(false);
-    expect(unserved({ kind: 'unreadable', reason: 'no JSON' }, status(500))).toBe(false);
-    expect(unserved({ kind: 'no-answer', reason: 'ECONNRESET' })).toBe(false);
-    expect(unserved({ kind: 'accepted', output: {} }, status(501))).toBe(false);
   });
 });

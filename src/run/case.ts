@@ -1,12 +1,13 @@
-import type { Case } from '../../generated/case-table.ts';
+import type { Case, CaseTable } from '../../generated/case-table.ts';
 import { mostAlive } from '../cases/alive.ts';
 import { judge } from '../judge/judge.ts';
 import type { PatientLanes } from '../lanes/patience.ts';
 import type { RunContext } from './context.ts';
 import { executeCase } from './execute.ts';
 import type { CaseDone } from './job.ts';
+import { isGone } from './made.ts';
 import type { Recording } from './recording.ts';
-import type { Slots } from './slots.ts';
+import { NoPlace, type Slots } from './slots.ts';
 
 /** Runs one case as soon as its places are free, and judges it. */
 export async function runCase(
@@ -15,15 +16,31 @@ export async function runCase(
   slots: Slots,
 ): Promise<CaseDone> {
   const places = mostAlive(one, context.table.operation, context.there);
-  const work = () => executeCase(one, context);
+  const work = async () => {
+    const recording = await executeCase(one, context);
+    slots.keep(countKept(recording, context.table.reads));
+    return recording;
+  };
   const recording =
     places > slots.most
       ? tooMany(one, places, slots.most)
-      : one.alone
-        ? await slots.alone(work)
-        : await slots.hold(places, work);
+      : await (one.alone ? slots.alone(work) : slots.hold(places, work)).catch((error: unknown) =>
+          noPlace(one, error),
+        );
   const gone = context.lanes.gone?.();
   return { recording, result: judge(one, recording, context), ...(gone ? { gone } : {}) };
+}
+
+/** What a case made and could not remove: it counts for those that follow, whom a right server would refuse. */
+function countKept({ exchanges }: Recording, { remove, key }: CaseTable['reads']): number {
+  const removals = exchanges.filter(({ role, operation }) => role === 'cleanup' && operation === remove);
+  const gone = new Map(removals.map(({ input, seen }) => [input?.[key], isGone(seen)]));
+  return [...gone.values()].filter((isRemoved) => !isRemoved).length;
+}
+
+function noPlace({ id }: Case, error: unknown): Recording {
+  if (!(error instanceof NoPlace)) throw error;
+  return { caseId: id, unmet: [], exchanges: [], harnessError: error.message };
 }
 
 function tooMany({ id }: Case, wanted: number, most: number): Recording {

@@ -25,7 +25,7 @@ let reference: ReturnType<typeof createReference>;
 let clients: ReturnType<typeof clientsOf>;
 /** Does something else with a request: answers it with a status and does nothing, or loses the answer of what it did. */
 let bend: (request: HttpRequest) => Bent | Promise<Bent>;
-type Bent = 'lose' | 403 | 200 | 204 | undefined;
+type Bent = 'lose' | 501 | 403 | 200 | 204 | undefined;
 
 /** A server that is right but for what the options bend. */
 function build(options: ReferenceOptions = {}): void {
@@ -125,6 +125,37 @@ describe('what a target lists at the end of a run', () => {
     expect(await trails()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
   });
+
+  it('takes the place of what follows where it can not be removed: no more is made, and nothing is blamed for it', async () => {
+    const created: string[] = [];
+    bend = (request) => {
+      if (asks('CreateTrail')(request)) created.push(Buffer.from(request.body).toString());
+      return asks('DeleteTrail')(request) && !says('preflight')(request) ? 403 : undefined;
+    };
+    const { report } = await run({ ...INVALID_NAMES, alive: 2 });
+    const outcomes = new Set(report.cases.map(({ outcome }) => outcome));
+    expect(outcomes).toEqual(new Set(['pass', 'error']));
+    expect(report.cases.find(({ outcome }) => outcome === 'error')?.reason).toBe(
+      '2 that earlier cases made could not be removed, and no more may be alive',
+    );
+    expect(await trails()).toHaveLength(2);
+    expect(report.leaks).toHaveLength(2);
+    expect(created.length).toBeLessThan(10);
+  });
+
+  it.each(['DeleteTrail', 'DescribeTrails'])(
+    'is nothing where %s is not served: nothing is made',
+    async (what) => {
+      const sent: string[] = [];
+      bend = (request) => {
+        sent.push(request.headers['x-amz-target'] ?? request.path);
+        return asks(what)(request) ? 501 : undefined;
+      };
+      await expect(run(INVALID_NAMES)).rejects.toThrow(new RegExp(`does not serve ${what} \\(status 501\\)`));
+      expect(sent.filter((target) => !/DescribeTrails|DeleteTrail/.test(target))).toEqual([]);
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
 
   it('is a leak where it says "removed" and removes nothing of another kind', async () => {
     const isBucket = /^\/[^/?]+\/?(?:\?|$)/;

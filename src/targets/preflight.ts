@@ -1,10 +1,12 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CaseTable } from '../../generated/case-table.ts';
-import type { RunFacts } from '../cases/template.ts';
+import { NAME_PREFIX, type RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
 import { clientOptions, type Reachable } from '../fixtures/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import type { Sending } from '../lanes/sdk.ts';
+import { isUnserved } from '../lanes/unserved.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from './licence.ts';
 import { partitionOf, type TargetDescription } from './target.ts';
@@ -12,9 +14,13 @@ import { partitionOf, type TargetDescription } from './target.ts';
 /** How node words that it does not trust whoever answers. */
 const UNTRUSTED = /certificate|altnames/i;
 
+/** A name that nothing has: it is neither one of a run nor of anybody else. */
+const NOBODYS = `${NAME_PREFIX}preflight-none`;
+
 /**
- * Asks the target one read before anything is made, so that a wrong address is said at once.
- * @throws CannotJudge when nothing answers, or what answers does not speak the protocol
+ * Asks the target one read before anything is made, so that a wrong address is said at once; and whether it serves what a
+ * run can't do without. AWS does, and is not asked.
+ * @throws CannotJudge when nothing answers, or what answers does not speak the protocol or lacks an operation
  */
 export async function preflight(target: TargetDescription, table: CaseTable): Promise<void> {
   const lanes = openLanes(target, httpTransport({ ...target, requestTimeout: 5_000 }));
@@ -26,9 +32,11 @@ export async function preflight(target: TargetDescription, table: CaseTable): Pr
       wire.seen.kind === 'unreadable' || wire.seen.kind === 'rejected'
         ? await lanes.send(table.reads.list, { lane: 'sdk', input: {} })
         : wire;
-    const { seen, answer } = sdk.seen.kind === 'unreadable' ? wire : sdk;
+    const read = sdk.seen.kind === 'unreadable' ? wire : sdk;
+    const { seen, answer } = read;
     const licence = licenceAdvice(answer?.body ?? '');
     if (licence) throw new CannotJudge(licence);
+    demandServed(read, table.reads.list, 'by which the suite sees what a request left', where, table);
     if (seen.kind === 'no-answer' && UNTRUSTED.test(seen.reason)) {
       throw new CannotJudge(
         `${where} has a certificate that is not trusted (${seen.reason}). Name the PEM file of its authority under the key ca of the config, or in NODE_EXTRA_CA_CERTS.`,
@@ -45,9 +53,28 @@ export async function preflight(target: TargetDescription, table: CaseTable): Pr
         `${where} answers, but not as AWS does: status ${answer?.status} with ${redact(type, target)}. Check the address and the port.`,
       );
     }
+    if (target.aws) return;
+    const removal = await lanes.send(table.reads.remove, {
+      lane: 'sdk',
+      input: { [table.reads.key]: NOBODYS },
+    });
+    demandServed(removal, table.reads.remove, 'by which a run removes what it makes', where, table);
   } finally {
     lanes.close();
   }
+}
+
+/** @throws CannotJudge where a target says that it does not know the operation */
+function demandServed(
+  sending: Sending,
+  operation: string,
+  why: string,
+  where: string,
+  { unserved }: CaseTable,
+): void {
+  if (!isUnserved(sending, unserved)) return;
+  const { status } = sending.answer ?? {};
+  throw new CannotJudge(`${where} does not serve ${operation} (status ${status}), ${why}. Serve it too.`);
 }
 
 /** The facts that names, ARNs and policies are made of. The account is left out where STS does not say it. */
