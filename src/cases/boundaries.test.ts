@@ -125,6 +125,16 @@ describe('boundaryCases', () => {
     expect(Object.keys(made[0] ?? {}).sort()).toEqual(['also', 'clauses', 'id', 'set', 'title']);
   });
 
+  it('hands what is sent beside it to the first refusal alone, as two cases can not share a name', () => {
+    const made = cases({ limit: 'minLength', value: '#', far: [1], with: { Label: '${named:long}' } });
+    expect(made.map(({ with: sent }) => sent)).toEqual([
+      { Label: '${named:long}' },
+      undefined,
+      { SignText: '3' },
+      { SignText: '4' },
+    ]);
+  });
+
   it('hands the note and the further errors to the refusal alone', () => {
     const more = { note: 'The sources differ.', also: { OddException: ['observed odd'] } };
     const [refused, ...accepted] = cases({ limit: 'maxLength', value: '#', ...more });
