@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../../generated/case-table.ts';
-import type { Triggers } from '../../generated/triggers.ts';
+import type { Trigger, Triggers } from '../../generated/triggers.ts';
 import { buildCase, type WrittenCase } from './case.ts';
 import { EXCEPTION, errorShape, NO_TRIGGER, PART, sourcesOf, specOf, TRIGGERS } from './testing/samples.ts';
 
 const spec = specOf([], [errorShape('LabelException')]);
 
-function built(more: Partial<WrittenCase>, group: Group = EXCEPTION, triggers: Partial<Triggers> = {}) {
+function built(
+  more: Partial<WrittenCase>,
+  group: Group = EXCEPTION,
+  triggers: Partial<Triggers> = {},
+  trigger: Trigger = NO_TRIGGER,
+) {
   const sources = sourcesOf(spec, { triggers: { ...TRIGGERS, ...triggers } });
-  return buildCase({ id: 'empty', title: 'an empty label', ...more }, group, NO_TRIGGER, sources);
+  return buildCase({ id: 'empty', title: 'an empty label', ...more }, group, trigger, sources);
 }
 
 describe('buildCase', () => {
@@ -78,6 +83,17 @@ describe('buildCase', () => {
   it('looks at what the case itself asks for instead', () => {
     const probes = [{ call: 'GetKiosk', assertions: [] }];
     expect(built({ outcome: 'accepted', probes }).probes).toEqual(probes);
+  });
+
+  it('looks at all that a success made where its group is judged as a whole, and at what the case asks for', () => {
+    const one = { call: 'GetKiosk', input: {}, path: 'Kiosk' };
+    const reads = { ...TRIGGERS.reads, one };
+    const calls = (more: Partial<WrittenCase>) =>
+      built(more, PART, { reads }, { whole: true }).probes.map(({ call }) => call);
+    const probes = [{ call: 'ListSigns', assertions: [] }];
+    expect(calls({ outcome: 'accepted' })).toEqual(['GetKiosk']);
+    expect(calls({ outcome: 'accepted', probes })).toEqual(['GetKiosk', 'ListSigns']);
+    expect(calls({})).toEqual(['ListKiosks']);
   });
 
   it('gives what may go either way a control and no probe', () => {

@@ -12,6 +12,7 @@ const response: ResponseRules = {
   members: {
     Label: echo('Label'),
     Written: echo('Sign'),
+    Owner: echo('Owner'),
     Ref: { equals: 'urn', provenance: ['modelled x'] },
   },
 };
@@ -154,6 +155,7 @@ describe('the expectation of a success', () => {
     expect(checks('accepted', { whole: true }, { group: PART })).toEqual([
       'echo.Label',
       'echo.Written',
+      'unset.Owner',
       'made.Ref',
     ]);
     expect(expectation('accepted', { whole: true }, { group: PART }).wire).toEqual(['http-status']);
@@ -165,7 +167,13 @@ describe('the expectation of a success', () => {
 
   it('is judged as a whole where its group says so', () => {
     const whole = { group: PART, trigger: { whole: true } };
-    expect(checks('accepted', {}, whole)).toEqual(['echo.Label', 'echo.Written', 'made.Ref']);
+    expect(checks('accepted', {}, whole)).toEqual([
+      'echo.Label',
+      'echo.Written',
+      'unset.Owner',
+      'omitted.Owner',
+      'made.Ref',
+    ]);
     expect(expectation('accepted', {}, whole).wire).toEqual(['http-status', 'response-schema']);
     expect(expectation('accepted', { envelope: true }, whole).wire).toEqual([
       'http-status',
