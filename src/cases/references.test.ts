@@ -101,12 +101,27 @@ describe('brokenReferences', () => {
     ).toEqual([]);
   });
 
+  it('are no placeholders of what steps, the request and its answer have', () => {
+    const send = (Of: string) => ({ lane: 'sdk' as const, input: { Of } });
+    const step = { call: 'OpenKiosk' };
+    expect(
+      broken({
+        ...one('A/a'),
+        before: [step, { ...step, as: 'first' }],
+        request: { ...send('${first.Name}'), wire: { target: 'Kiosks.${operation}' } },
+        probes: [{ call: 'GetKiosk', input: { Of: '${request.Name} ${response.Arn}' }, assertions: [] }],
+        control: { mended: '', before: [{ ...step, as: 'second' }], request: send('${second.Name}') },
+      }),
+    ).toEqual([]);
+  });
+
   it('are names that two cases share', () => {
-    const named = (id: string) => ({
+    const named = (id: string, name = '${named:x}') => ({
       ...one(id),
-      request: { lane: 'sdk' as const, input: { [table().reads.key]: '${named:x}' } },
+      request: { lane: 'sdk' as const, input: { [table().reads.key]: name } },
     });
     expect(broken(named('A/a'), one('A/b'))).toEqual([]);
+    expect(broken(named('A/a', '${name}'), named('A/b', '${name}'))).toEqual([]);
     expect(broken(named('A/a'), named('A/b'))).toEqual(['A/b: A/a has the name ${named:x} already']);
   });
 });

@@ -39,11 +39,13 @@ test('gives controls that wait for different things different names', () => {
 });
 
 test('shares no control with steps of its own, inside a world, or made of an earlier answer', () => {
-  const request = { lane: 'sdk' as const, input: { Name: '${first.Name}' } };
+  const named = (Name: string) => control({ request: { lane: 'sdk', input: { Name } } });
   expect(own({})).toBe(false);
   expect(own({ control: control({ before: [step] }) })).toBe(true);
   expect(own({ worlds: ['rate.exceeded'] })).toBe(true);
   expect(own({ worlds: ['rate.exceeded'], control: control({ outsideWorld: true }) })).toBe(false);
-  expect(own({ before: [{ ...step, as: 'first' }], control: control({ request }) })).toBe(true);
+  expect(own({ before: [{ ...step, as: 'first' }], control: named('${first.Name}') })).toBe(true);
+  expect(own({ control: named('${request.Name}') })).toBe(true);
+  expect(own({ control: named('${response.Name}') })).toBe(true);
   expect(sharedControl({ ...caseWith({}), control: undefined } as unknown as Case)).toBeUndefined();
 });
