@@ -38,6 +38,14 @@ describe('pairwiseRows', () => {
     expect(pairs(rows).size).toBe(3 + 2 * 5 + 2 * 5);
   });
 
+  it('refuses members of which one has no value left', () => {
+    const bare = { A: flag('A'), B: [{ set: { B: 'x' } }, { set: { B: 'y' } }], C: flag('C') };
+    const never = ['x', 'y'].map((B) => ({ A: true, B }));
+    expect(() => pairwiseRows(bare, never)).toThrow(
+      `spec/triggers.yaml: 'never' leaves no value for B in a combination with {"A":true}`,
+    );
+  });
+
   // The ids of combinations count the rows, and releases freeze ids.
   it('gives these members these rows, as ever', () => {
     const rows = pairwiseRows(

@@ -3,6 +3,7 @@ import type { DerivedCase } from './boundaries.ts';
 
 type Choices = Pairwise['members'];
 type Choice = Choices[string][number];
+type Members = Record<string, unknown>;
 /** The index of the chosen value by member. */
 type Row = Record<string, number>;
 
@@ -12,8 +13,7 @@ type Row = Record<string, number>;
  */
 export function pairwiseCases({ members, never }: Pairwise): DerivedCase[] {
   return pairwiseRows(members, never).map((row, index) => {
-    const chosen = Object.entries(row).flatMap(([member, at]) => members[member]?.[at] ?? []);
-    const set = Object.assign({}, ...chosen.map((choice) => choice.set)) as Record<string, unknown>;
+    const set = setOf(members, row);
     const names = Object.keys(set).sort();
     return {
       id: `combination-${String(index + 1).padStart(2, '0')}`,
@@ -21,15 +21,15 @@ export function pairwiseCases({ members, never }: Pairwise): DerivedCase[] {
       clauses: [],
       outcome: 'accepted',
       with: set,
-      response: Object.assign({}, ...chosen.map((choice) => choice.response ?? {})) as Record<
-        string,
-        unknown
-      >,
+      response: Object.assign({}, ...chosenIn(members, row).map(({ response }) => response)) as Members,
     };
   });
 }
 
-/** The rows as chosen indices; a row never holds all members of an entry of `never`. */
+/**
+ * The rows as chosen indices; a row never holds all members of an entry of `never`.
+ * @throws Error when `never` leaves a member no value beside those that a row has already
+ */
 export function pairwiseRows(members: Choices, never: Pairwise['never']): Row[] {
   const names = Object.keys(members);
   const open = new Set(allPairs(members).filter((pair) => allowed(members, never, toRow(pair))));
@@ -43,8 +43,14 @@ export function pairwiseRows(members: Choices, never: Pairwise['never']): Row[] 
         gain: gain(open, { ...row, [name]: at }, name),
       }));
       const fitting = options.filter(({ at }) => allowed(members, never, { ...row, [name]: at }));
-      const best = fitting.reduce((a, b) => (b.gain > a.gain ? b : a), fitting[0] ?? { at: 0, gain: 0 });
-      row[name] = best.at;
+      const [first] = fitting;
+      if (!first) {
+        const set = JSON.stringify(setOf(members, row));
+        throw new Error(
+          `spec/triggers.yaml: 'never' leaves no value for ${name} in a combination with ${set}`,
+        );
+      }
+      row[name] = fitting.reduce((a, b) => (b.gain > a.gain ? b : a), first).at;
     }
     for (const pair of [...open]) if (covers(row, pair)) open.delete(pair);
     rows.push(row);
@@ -81,7 +87,15 @@ function gain(open: ReadonlySet<string>, row: Row, name: string): number {
 }
 
 function allowed(members: Choices, never: Pairwise['never'], row: Row): boolean {
-  const chosen: Choice[] = Object.entries(row).flatMap(([name, at]) => members[name]?.[at] ?? []);
-  const set = Object.assign({}, ...chosen.map((choice) => choice.set)) as Record<string, unknown>;
+  const set = setOf(members, row);
   return !never.some((clash) => Object.entries(clash).every(([member, value]) => set[member] === value));
+}
+
+/** The members of the request that a row sets. */
+function setOf(members: Choices, row: Row): Members {
+  return Object.assign({}, ...chosenIn(members, row).map(({ set }) => set)) as Members;
+}
+
+function chosenIn(members: Choices, row: Row): Choice[] {
+  return Object.entries(row).flatMap(([name, at]) => members[name]?.[at] ?? []);
 }
