@@ -10,6 +10,7 @@ import {
   RUN_IN_NAME,
   type Scope,
   UndefinedPlaceholder,
+  undefinedIn,
   uniqueName,
 } from './template.ts';
 
@@ -90,7 +91,7 @@ describe('fill', () => {
     expect(fill('arn:${account}:x', { ...scope, run })).toBe(`arn:${ANY_ACCOUNT}:x`);
   });
 
-  it.each(['absent', 'absent.Name', 'bucket.url', 'request.Size', 'text', 'tags', 'runs', 'runs:3'])(
+  it.each(['absent', 'absent.Name', 'bucket.url', 'request.Size', 'text', 'tags', 'named', 'runs', 'runs:3'])(
     'refuses the placeholder %s, which nothing defines',
     (expression) => {
       const filling = () => fill(`\${${expression}}`, scope);
@@ -119,6 +120,42 @@ describe('aliasesIn', () => {
 
   it('finds none where there is no template', () => {
     expect(aliasesIn(undefined, known)).toEqual([]);
+  });
+});
+
+describe('undefinedIn', () => {
+  const known = new Set(['site', 'request']);
+  const undefinedOf = (...expressions: string[]) =>
+    undefinedIn(
+      expressions.map((expression) => `a \${${expression}}`),
+      known,
+    );
+
+  it('finds nothing wrong with what a run has, makes up or knows', () => {
+    expect(undefinedOf('run', 'region', 'other-region', 'partition', 'account', 'address')).toEqual([]);
+    expect(undefinedOf('name', 'name:128', 'text:0', 'tags:50', 'named:stand-1')).toEqual([]);
+    expect(undefinedOf('site', 'site.arn', 'request.Name')).toEqual([]);
+    expect(undefinedIn(undefined, known)).toEqual([]);
+  });
+
+  it.each([
+    'rename',
+    'names',
+    'name:',
+    'name:1k',
+    'text',
+    'tags',
+    'named',
+    'named:',
+    'named:a.b',
+    'sites',
+    'key',
+  ])('finds that nothing defines %s', (expression) => {
+    expect(undefinedOf(expression)).toEqual([expression]);
+  });
+
+  it('has each once, sorted', () => {
+    expect(undefinedOf('key', 'door', 'key')).toEqual(['door', 'key']);
   });
 });
 
@@ -204,6 +241,12 @@ describe('uniqueName', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  // Recordings have the names, and whoever judges one again makes them anew.
+  it('is the same in every version', () => {
+    expect(name()).toBe('ctc-abc123-aadbc17f8e');
+    expect(uniqueName('abc123', 'A/one', 12)).toBe('254bb8b697b7');
+  });
+
   it('has exactly the length asked for', () => {
     for (const length of [1, 3, name().length - 1, name().length, name().length + 1, 128])
       expect(uniqueName('abc123', 'A/one', length)).toHaveLength(length);
@@ -228,13 +271,13 @@ describe('drawnAddress', () => {
     }
   });
 
-  it('is the same for the same run and seed, and another for another', () => {
+  it('is the same for the same run and seed in every version, and another for another', () => {
     const addresses = [
       ['abc123', 'A'],
       ['abc124', 'A'],
       ['abc123', 'B'],
     ] as const;
-    expect(drawnAddress('abc123', 'A')).toBe(drawnAddress('abc123', 'A'));
+    expect(drawnAddress('abc123', 'A/one')).toBe('160.190.19.176');
     expect(new Set(addresses.map(([run, seed]) => drawnAddress(run, seed))).size).toBe(3);
   });
 });
