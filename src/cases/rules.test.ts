@@ -47,7 +47,11 @@ describe('ruleCases', () => {
       '1.2.3.4',
       'drawn',
     ]);
-    expect(cases([address]).at(-1)?.set).toEqual({ SignText: '${address}' });
+    expect(cases([address]).at(-1)).toMatchObject({
+      title: 'SignText formatted as an IP address that was drawn for this run is refused',
+      set: { SignText: '${address}' },
+      mended: 'letters put before an address',
+    });
   });
 
   it('mends all addresses alike, so that one control does for them', () => {
@@ -55,12 +59,13 @@ describe('ruleCases', () => {
   });
 
   it('puts each character that is not allowed inside the name, a letter in its control', () => {
-    const made = cases([charset], undefined, { outside: ['\t', '\u007f', '😀', 'b', '{'] });
+    const made = cases([charset], undefined, { outside: ['\t', ' ', '\u007f', '😀', 'b', '{'] });
     expect(made.map(({ set }) => set)).toEqual(
-      ['\t', '`', '{', '\u007f', '😀'].map((char) => ({ SignText: `\${name}${char}a` })),
+      ['\t', ' ', '`', '{', '\u007f', '😀'].map((char) => ({ SignText: `\${name}${char}a` })),
     );
     expect(made.map(({ id, title }) => [id, title])).toEqual([
       ['sign-text-character-u0009', 'SignText with a tab in it is refused'],
+      ['sign-text-character-u0020', 'SignText with a space in it is refused'],
       ['sign-text-character-u0060', 'SignText with the character ` in it is refused'],
       ['sign-text-character-u007b', 'SignText with the character { in it is refused'],
       ['sign-text-character-u007f', 'SignText with U+007f in it is refused'],
@@ -70,6 +75,13 @@ describe('ruleCases', () => {
       expect(one.mend).toEqual({ SignText: '${name}za' });
       expect(one.mended).toBe('that character replaced by a letter');
     }
+  });
+
+  it('puts only what stands next to the characters allowed inside it where none is named', () => {
+    expect(cases([charset]).map(({ set }) => set)).toEqual([
+      { SignText: '${name}`a' },
+      { SignText: '${name}{a' },
+    ]);
   });
 
   it('puts each mark at each end, and mends it with a letter outside', () => {
@@ -89,12 +101,14 @@ describe('ruleCases', () => {
   });
 
   it('puts what is named outside at each end too, and mends it with a letter for it', () => {
-    const made = cases([edges], undefined, { outsideAtEnds: ['\n', 'é'] });
+    const made = cases([edges], undefined, { outsideAtEnds: ['\n', ' ', 'é'] });
     expect(
       made.map(({ id, set = {}, mend = {} }) => [id, ...Object.values(set), ...Object.values(mend)]),
     ).toEqual([
       ['sign-text-starts-line-end', '\n${name}', '${name}za'],
       ['sign-text-ends-line-end', '${name}\n', '${name}za'],
+      ['sign-text-starts-space', ' ${name}', '${name}za'],
+      ['sign-text-ends-space', '${name} ', '${name}za'],
       ['sign-text-starts-u00e9', 'é${name}', '${name}za'],
       ['sign-text-ends-u00e9', '${name}é', '${name}za'],
     ]);

@@ -83,7 +83,7 @@ function casesOf(
       );
     case 'notIpAddress':
       return [
-        ...[...(rule.examples ?? []), '0.0.0.0', '255.255.255.255', ...addresses].map((address) =>
+        ...[...rule.examples, '0.0.0.0', '255.255.255.255', ...addresses].map((address) =>
           refused(
             `ip-address-${address}`,
             `formatted as the IP address ${address}`,
@@ -123,7 +123,7 @@ function codePoint(char: string): string {
 
 function printable(char: string): string {
   const name = { ' ': 'a space', '\t': 'a tab', '\n': 'a line end' }[char];
-  return name ?? (/^\p{C}$/u.test(char) ? codePoint(char).replace('u', 'U+') : `the character ${char}`);
+  return name ?? (/\p{C}/u.test(char) ? codePoint(char).replace('u', 'U+') : `the character ${char}`);
 }
 
 function word(char: string): string {
