@@ -88,11 +88,13 @@ describe('judgeAssertion', () => {
     ['some', { Name: 'a', Size: 1 }, LIST, true],
     ['some', { Name: 'a', Size: 2 }, LIST, false],
     ['some', { Name: 'c' }, LIST, false],
+    ['some', { Name: 'a' }, [null, ...LIST], true],
     ['some', { Name: 'a' }, [], false],
     ['some', { Name: 'a' }, 'no list', false],
     ['none', { Name: 'c' }, LIST, true],
     ['none', { Name: 'a', Size: 2 }, LIST, true],
     ['none', { Name: 'a' }, LIST, false],
+    ['none', { Name: 'a' }, [null], true],
     ['none', { Name: 'a' }, [], true],
     ['none', { Name: 'a' }, undefined, false],
   ] as const)('%s %j in %j', (kind, members, list, holds) => {
@@ -108,6 +110,7 @@ describe('judgeAssertion', () => {
     ['one that differs', [LIST[0], { Name: 'b', Size: 3 }], false],
     ['no list', undefined, false],
     ['something else', 'a', false],
+    ['null for an item', [LIST[0], null], false],
   ])('exactly: %j', (_, list, holds) => {
     expect(judged({ path: 'list', exactly: LIST }, { list }).holds).toBe(holds);
   });
@@ -129,6 +132,17 @@ describe('judgeAssertion', () => {
       );
     },
   );
+
+  it.each([[null], [5], [true]])('exactly takes %j for no item, not even for an empty one', (item) => {
+    expect(judged({ path: 'list', exactly: [{ Value: '' }] }, { list: [item] }).holds).toBe(false);
+  });
+
+  it('shows the items that there should be exactly, and those that there are', () => {
+    expect(judged({ path: 'list', exactly: [{ Name: 'a' }] }, { list: [] })).toMatchObject({
+      expected: 'list = [{"Name":"a"}]',
+      actual: '[]',
+    });
+  });
 
   it('shows the items that come near, or that there are none', () => {
     const found = judged({ path: 'list', some: { Name: 'a', Size: 9 } }, { list: LIST });
@@ -154,6 +168,11 @@ describe('judgeAssertion', () => {
       holds: false,
       expected: 'Name as the answer to the step first had it',
       actual: 'the answer to the step first had no Name, so there is nothing to compare with',
+    });
+    expect(judged({ equals: '${response.Arn}' }, { Name: 'a' })).toMatchObject({
+      holds: false,
+      expected: 'Name as the answer to the request had it',
+      actual: 'the answer to the request had no Arn, so there is nothing to compare with',
     });
   });
 
@@ -182,5 +201,6 @@ describe('judgeAssertion', () => {
     );
     expect(found.clauses).toEqual(['response.Name.1', 'response.Name.2', 'response.Name.heading']);
     expect(found.provenance).toHaveLength(3);
+    expect(judged({ equals: 'a' }, { Name: 'a' }).clauses).toEqual([]);
   });
 });

@@ -68,8 +68,10 @@ function evaluate(
 type Members = Record<string, unknown>;
 
 function evaluateList({ path = '', some }: Assertion, actual: unknown, members: Members): Found {
+  const expected = `${path} ${some ? 'with' : 'without'} ${show(members)}`;
+  if (!Array.isArray(actual)) return { holds: false, expected, actual: show(actual) };
   // A target may put null where an item should be.
-  const items = Array.isArray(actual) ? (actual as (Members | null)[]) : [];
+  const items = actual as (Members | null)[];
   const agreeing = (item: Members | null) =>
     Object.entries(members).filter(([key, value]) => matches(value, item?.[key])).length;
   const fitting = items.filter((item) => agreeing(item) === Object.keys(members).length);
@@ -77,9 +79,9 @@ function evaluateList({ path = '', some }: Assertion, actual: unknown, members: 
   const most = Math.max(0, ...items.map(agreeing));
   const near = most === 0 ? [] : items.filter((item) => agreeing(item) === most);
   return {
-    holds: Array.isArray(actual) && (some ? fitting.length > 0 : fitting.length === 0),
-    expected: `${path} ${some ? 'with' : 'without'} ${show(members)}`,
-    actual: Array.isArray(actual) ? (near.length > 0 ? show(near) : 'no such item') : show(actual),
+    holds: some ? fitting.length > 0 : fitting.length === 0,
+    expected,
+    actual: near.length > 0 ? show(near) : 'no such item',
   };
 }
 
