@@ -122,6 +122,13 @@ describe('wireChecks', () => {
     });
   });
 
+  it('says which name the error has in which place', () => {
+    const headers = { 'x-amzn-errortype': 'Y' };
+    expect(look('error-names-agree', { body: '{"__type":"a#X","code":"Z"}', headers }).actual).toBe(
+      '{"__type":"X","code":"Z","x-amzn-errortype":"Y"}',
+    );
+  });
+
   it.each([
     ['{"__type":"X"}', true],
     ['{"__type":"com.amazonaws#X"}', false],
