@@ -31,14 +31,13 @@ export function pairwiseCases({ members, never }: Pairwise): DerivedCase[] {
  * @throws Error when `never` leaves a member no value beside those that a row has already
  */
 export function pairwiseRows(members: Choices, never: Pairwise['never']): Row[] {
-  const names = Object.keys(members);
   const open = new Set(allPairs(members).filter((pair) => allowed(members, never, toRow(pair))));
   const rows: Row[] = [];
   for (const seed of open) {
     const row = toRow(seed);
-    for (const name of names) {
+    for (const [name, choices] of Object.entries(members)) {
       if (name in row) continue;
-      const options = (members[name] ?? []).map((_, at) => ({
+      const options = choices.map((_, at) => ({
         at,
         gain: gain(open, { ...row, [name]: at }, name),
       }));
