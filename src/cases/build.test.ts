@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ClauseNotes } from '../../generated/clause-notes.ts';
 import type { Trigger } from '../../generated/triggers.ts';
 import type { Clause } from '../page/spec.ts';
-import { buildTable, type Sources } from './build.ts';
+import { buildTable } from './build.ts';
+import type { Sources } from './sources.ts';
 import { errorShape, member, sourcesOf, specOf, TRIGGERS } from './testing/samples.ts';
 
 const limits = { maxLength: { value: 9, clause: 'request.Sign.2' } };

@@ -1,26 +1,12 @@
 import type { Case, CaseTable, Group } from '../../generated/case-table.ts';
-import type { ClauseNotes } from '../../generated/clause-notes.ts';
-import type { Observations } from '../../generated/observations.ts';
-import type { Policies } from '../../generated/policies.ts';
-import type { ResponseRules } from '../../generated/response-rules.ts';
-import type { Trigger, Triggers } from '../../generated/triggers.ts';
-import type { Spec } from '../page/spec.ts';
+import type { Trigger } from '../../generated/triggers.ts';
 import { boundaryCases } from './boundaries.ts';
 import { buildCase } from './case.ts';
 import { pairwiseCases } from './pairwise.ts';
 import { precedenceCases } from './precedence.ts';
 import { ruleCases } from './rules.ts';
+import type { Sources } from './sources.ts';
 import { typeCases } from './types.ts';
-
-/** Everything the case table is made from. */
-export interface Sources {
-  spec: Spec;
-  triggers: Triggers;
-  response: ResponseRules;
-  policies: Policies;
-  clauses: ClauseNotes;
-  observations: Observations;
-}
 
 /** Builds the case table: one group per error of the page in its order, then the further parts of the contract. Pure. */
 export function buildTable(sources: Sources): CaseTable {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../../generated/case-table.ts';
 import type { ClauseNote } from '../../generated/clause-notes.ts';
-import type { WrittenCase } from './case.ts';
 import { caseClauses } from './case-clauses.ts';
+import type { WrittenCase } from './sources.ts';
 import { EXCEPTION, member, PART, sourcesOf, specOf } from './testing/samples.ts';
 
 const judged = [

@@ -1,6 +1,5 @@
 import type { Group } from '../../generated/case-table.ts';
-import type { Sources } from './build.ts';
-import type { WrittenCase } from './case.ts';
+import type { Sources, WrittenCase } from './sources.ts';
 
 /**
  * The clauses that a case judges: its own; for a refusal when the exception is thrown, its name and its status;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../../generated/case-table.ts';
 import type { Trigger, Triggers } from '../../generated/triggers.ts';
-import { buildCase, type WrittenCase } from './case.ts';
+import { buildCase } from './case.ts';
+import type { WrittenCase } from './sources.ts';
 import { EXCEPTION, errorShape, NO_TRIGGER, PART, sourcesOf, specOf, TRIGGERS } from './testing/samples.ts';
 
 const spec = specOf([], [errorShape('LabelException')]);

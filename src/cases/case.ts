@@ -1,14 +1,11 @@
-import type { Case, Control, Expectation, Fault, Group, Probe } from '../../generated/case-table.ts';
-import type { Trigger, TriggerCase, Triggers } from '../../generated/triggers.ts';
-import type { Sources } from './build.ts';
+import type { Case, Control, Expectation, Group, Probe } from '../../generated/case-table.ts';
+import type { Trigger, Triggers } from '../../generated/triggers.ts';
 import { caseClauses } from './case-clauses.ts';
 import { expectationOf } from './expectation.ts';
 import { keptProbe, nothingLeftProbe } from './probes.ts';
 import { partReadBack, wholeReadBack } from './read-back.ts';
+import type { Sources, WrittenCase } from './sources.ts';
 import { aliasesIn } from './template.ts';
-
-/** A case as triggers.yaml has it, or as a boundary, rule, type or pair made it. */
-export type WrittenCase = TriggerCase & { faults?: Fault[] };
 
 /** Spells a written case out: the whole request, its control, what is expected and what is looked at afterwards. */
 export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {

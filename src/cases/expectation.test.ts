@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Group } from '../../generated/case-table.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { Trigger } from '../../generated/triggers.ts';
-import type { WrittenCase } from './case.ts';
 import { expectationOf } from './expectation.ts';
+import type { WrittenCase } from './sources.ts';
 import { EXCEPTION, errorShape, PART, sourcesOf, specOf } from './testing/samples.ts';
 
 const echo = (member: string) => ({ echoes: member, provenance: [`documented response.${member}.1`] });

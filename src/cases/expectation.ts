@@ -2,9 +2,8 @@ import type { AcceptedError, Assertion, Expectation, Group } from '../../generat
 import type { Also, Trigger } from '../../generated/triggers.ts';
 import type { Spec } from '../page/spec.ts';
 import { acceptedAssertions } from './accepted.ts';
-import type { Sources } from './build.ts';
-import type { WrittenCase } from './case.ts';
 import { provenance } from './provenance.ts';
+import type { Sources, WrittenCase } from './sources.ts';
 
 type Outcome = Expectation['outcome'];
 

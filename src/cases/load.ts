@@ -8,7 +8,7 @@ import type { Policies } from '../../generated/policies.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { Triggers } from '../../generated/triggers.ts';
 import type { Spec } from '../page/spec.ts';
-import type { Sources } from './build.ts';
+import type { Sources } from './sources.ts';
 
 /**
  * Reads and checks the files of spec/. A wrong file is named with the place in it and what was expected there.

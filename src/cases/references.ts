@@ -1,5 +1,5 @@
 import type { Case, CaseTable, Provenance } from '../../generated/case-table.ts';
-import type { Sources } from './build.ts';
+import type { Sources } from './sources.ts';
 import { undefinedIn } from './template.ts';
 
 /**

@@ -3,9 +3,9 @@ import type { Certificate } from '../../generated/certificate.ts';
 import { type JudgeContext, judge } from '../judge/judge.ts';
 import type { CaseResult } from '../judge/result.ts';
 import { verdictOf } from '../judge/verdict.ts';
+import type { Recording } from '../lanes/recording.ts';
 import { retiredSightings } from '../report/retired.ts';
 import { summarize } from '../report/summary.ts';
-import type { Recording } from '../run/recording.ts';
 
 /** What recordings come to under one table. */
 export interface Assessment {

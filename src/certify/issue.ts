@@ -3,7 +3,7 @@ import type { Certificate } from '../../generated/certificate.ts';
 import type { Report } from '../../generated/report.ts';
 import type { Bindings, RunFacts } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
-import type { Recording } from '../run/recording.ts';
+import type { Recording } from '../lanes/recording.ts';
 import { assess, casesOfRelease } from './assess.ts';
 import { digest } from './canonical.ts';
 import type { Release } from './release.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTable } from '../cases/table.ts';
+import type { Recording } from '../lanes/recording.ts';
 import { createReference } from '../reference/index.ts';
-import type { Recording } from '../run/recording.ts';
 import { issueCertificate, seal } from './issue.ts';
 import { certified, cloned, type Issued, reread, verify } from './testing/issued.ts';
 

@@ -1,6 +1,7 @@
 import type { Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge, LeftBehind } from '../errors.ts';
+import type { Recording } from '../lanes/recording.ts';
 import { readModel } from '../model/model.ts';
 import { deriveSpec } from '../page/index.ts';
 import { loadSpec } from '../page/load.ts';
@@ -8,7 +9,6 @@ import type { Spec } from '../page/spec.ts';
 import { type ConformanceOptions, runConformance } from '../run/conformance.ts';
 import { demandJudged, demandWhole } from '../run/no-result.ts';
 import { readRun } from '../run/read-report.ts';
-import type { Recording } from '../run/recording.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { type Change, compareNights, type Night, toConfirm } from './compare.ts';
 import { type Observation, observe } from './observe.ts';

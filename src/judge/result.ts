@@ -1,6 +1,6 @@
 import type { Assertion, Provenance } from '../../generated/case-table.ts';
 import type { Role } from '../lanes/exchange.ts';
-import type { Unmet } from '../run/recording.ts';
+import type { Unmet } from '../lanes/recording.ts';
 
 /** `core`: what an SDK caller sees; `wire`: status, headers, body shape; `state`: what is remembered; `info`: never failing. */
 export type Level = Assertion['level'];

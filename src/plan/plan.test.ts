@@ -12,7 +12,8 @@ import { AWS_PACE } from '../lanes/pace.ts';
 import { createReference, withCallerPolicy } from '../reference/index.ts';
 import { runInProcess } from '../run/in-process.ts';
 import { KIND_CALLS } from './kinds.ts';
-import { type Policy, planRun } from './plan.ts';
+import { planRun } from './plan.ts';
+import type { Policy } from './policy.ts';
 import { keyTags } from './testing/key-tags.ts';
 
 const ACCOUNT = '123456789012';

@@ -4,6 +4,7 @@ import { sharedControl } from '../cases/seed.ts';
 import { TRAIL } from '../fixtures/journal/format.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
 import { CONDITIONS, KIND_CALLS, type KindCall, STATEMENTS, WITHOUT_CALL } from './kinds.ts';
+import type { Policy } from './policy.ts';
 import { sweepPolicy } from './sweep.ts';
 
 export interface PlanInput {
@@ -36,18 +37,6 @@ export interface Plan {
   policy: Policy;
   /** What the verb sweep needs beside that. */
   sweepPolicy: Policy;
-}
-
-export interface Policy {
-  Version: '2012-10-17';
-  Statement: {
-    Sid: string;
-    Effect: 'Allow';
-    Action: string[];
-    Resource: string[];
-    /** Values by operator and condition key. */
-    Condition?: Record<string, Record<string, string>>;
-  }[];
 }
 
 /**

@@ -14,7 +14,8 @@ import { AWS_PACE } from '../lanes/pace.ts';
 import { createReference, withCallerPolicy } from '../reference/index.ts';
 import { inProcessTarget } from '../run/in-process.ts';
 import { learnFacts } from '../targets/preflight.ts';
-import { type Policy, planRun } from './plan.ts';
+import { planRun } from './plan.ts';
+import type { Policy } from './policy.ts';
 import { keyTags } from './testing/key-tags.ts';
 
 const ACCOUNT = '123456789012';

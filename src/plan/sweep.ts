@@ -1,5 +1,5 @@
 import type { Resources } from './kinds.ts';
-import type { Policy } from './plan.ts';
+import type { Policy } from './policy.ts';
 
 /**
  * What a sweep asks beside what a run may do anyway: it lists all kinds, and reads name and tags of a thing before it is

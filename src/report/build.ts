@@ -4,7 +4,7 @@ import type { Bindings, RunFacts } from '../cases/template.ts';
 import type { Leak } from '../fixtures/provide.ts';
 import type { CaseResult } from '../judge/result.ts';
 import { verdictOf } from '../judge/verdict.ts';
-import type { Recording } from '../run/recording.ts';
+import type { Recording } from '../lanes/recording.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import { reportClauses } from './clauses.ts';
 import { reportPrecedence } from './precedence.ts';

@@ -1,14 +1,5 @@
+import type { CommandFlags } from '../targets/choose.ts';
 import { shellWord } from './shell.ts';
-
-/** What of a run's flags says where it goes; filters and outputs are not part of it. */
-export interface CommandFlags {
-  /** Variables that say where it goes and that no flag stands for. */
-  env?: Readonly<Record<string, string>> | undefined;
-  target?: string | undefined;
-  endpoint?: string | undefined;
-  region?: string | undefined;
-  'allow-aws'?: string | undefined;
-}
 
 /**
  * A run as a command for a shell.

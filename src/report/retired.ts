@@ -1,5 +1,5 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import type { Recording } from '../run/recording.ts';
+import type { Recording } from '../lanes/recording.ts';
 
 /** Where errors that the page calls no longer in use were seen all the same: name → exchanges as `case#role`. */
 export function retiredSightings(

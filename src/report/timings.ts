@@ -1,5 +1,5 @@
 import type { Exchange } from '../lanes/exchange.ts';
-import type { Recording } from '../run/recording.ts';
+import type { Recording } from '../lanes/recording.ts';
 
 /** How long one kind of exchange took, in milliseconds. */
 export interface Timing {

@@ -1,6 +1,6 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Finding } from '../../generated/report.ts';
-import type { Recording } from '../run/recording.ts';
+import type { Recording } from '../lanes/recording.ts';
 
 /** Members of a success that the page does not have. Reported, never failing: the service adds some over time. */
 export function unknownMembers(table: CaseTable, recordings: readonly Recording[]): Finding[] {

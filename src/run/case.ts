@@ -2,11 +2,11 @@ import type { Case, CaseTable } from '../../generated/case-table.ts';
 import { mostAlive } from '../cases/alive.ts';
 import { judge } from '../judge/judge.ts';
 import type { PatientLanes } from '../lanes/patience.ts';
+import type { Recording } from '../lanes/recording.ts';
 import type { RunContext } from './context.ts';
 import { executeCase } from './execute.ts';
 import type { CaseDone } from './job.ts';
 import { isGone } from './made.ts';
-import type { Recording } from './recording.ts';
 import { NoPlace, type Slots } from './slots.ts';
 
 /** Runs one case as soon as its places are free, and judges it. */

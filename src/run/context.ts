@@ -2,8 +2,8 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import type { Bindings, RunFacts } from '../cases/template.ts';
 import type { Journal } from '../fixtures/journal/write.ts';
 import type { Lanes } from '../lanes/index.ts';
+import type { Unmet } from '../lanes/recording.ts';
 import type { Controls } from './controls.ts';
-import type { Unmet } from './recording.ts';
 
 /** What the cases of one run share. */
 export interface RunContext {

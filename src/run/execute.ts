@@ -1,7 +1,7 @@
 import type { Case } from '../../generated/case-table.ts';
+import type { Recording } from '../lanes/recording.ts';
 import { CaseRun, ENDED } from './case-run.ts';
 import type { OpenWorld, RunContext } from './context.ts';
-import type { Recording } from './recording.ts';
 
 /**
  * Runs one case: its worlds, steps, request, probes, control, and the removal of whatever it made.

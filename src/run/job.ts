@@ -1,7 +1,7 @@
 import type { Bindings, RunFacts } from '../cases/template.ts';
 import type { CaseResult } from '../judge/result.ts';
+import type { Recording, Unmet } from '../lanes/recording.ts';
 import type { TargetDescription } from '../targets/target.ts';
-import type { Recording, Unmet } from './recording.ts';
 
 /** What the test worker needs to run cases: plain data, made in the main process. */
 export interface Job {

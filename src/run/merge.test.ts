@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../generated/report.ts';
 import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
+import type { Recording } from '../lanes/recording.ts';
 import { createReference } from '../reference/index.ts';
 import { buildReport } from '../report/build.ts';
 import { toHtml } from '../report/html/html.ts';
@@ -12,7 +13,6 @@ import { suiteFacts } from '../suite.ts';
 import { oneEndpoint } from '../targets/target.ts';
 import { runInProcess } from './in-process.ts';
 import { mergeParts } from './merge.ts';
-import type { Recording } from './recording.ts';
 import { chosenCases } from './select.ts';
 
 const table = loadTable();

@@ -2,8 +2,8 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import type { Report } from '../../generated/report.ts';
 import { NAME_PREFIX } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
+import type { Recording } from '../lanes/recording.ts';
 import { readRun } from './read-report.ts';
-import type { Recording } from './recording.ts';
 import { chosenCases } from './select.ts';
 
 /** The report and the recordings of one part, and the folder they are from. */

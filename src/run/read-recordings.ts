@@ -1,7 +1,7 @@
 import { validateRecording } from '../../generated/validators.js';
 import { CannotJudge } from '../errors.ts';
 import { parseJson, readText } from '../json.ts';
-import type { Recording } from './recording.ts';
+import type { Recording } from '../lanes/recording.ts';
 
 /**
  * Reads the recordings of a run, one case a line, and sees that each is one: whatever reads them afterwards may rest on it.

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Report } from '../../generated/report.ts';
 import { validateReport } from '../../generated/validators.js';
 import { CannotJudge } from '../errors.ts';
+import type { Recording } from '../lanes/recording.ts';
 import { readRecordings } from './read-recordings.ts';
-import type { Recording } from './recording.ts';
 
 /**
  * Reads a report of an earlier run: its report.json, or the folder it lies in.

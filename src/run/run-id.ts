@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { RUN_ID } from '../cases/template.ts';
 import { CannotJudge } from '../errors.ts';
-import type { ConformanceOptions } from './conformance.ts';
+import type { TargetDescription } from '../targets/target.ts';
 
 /** The run id asked for, else a drawn one. @throws CannotJudge for one that is malformed, or unsafe where others may be at work */
-export function checkedRunId({ runId, target }: Pick<ConformanceOptions, 'runId' | 'target'>): string {
+export function checkedRunId({
+  runId,
+  target,
+}: {
+  runId?: string | undefined;
+  target: Pick<TargetDescription, 'aws'>;
+}): string {
   if (runId === undefined) return newRunId();
   if (!RUN_ID.test(runId)) {
     throw new CannotJudge(`--run-id ${runId} is no run id; give six characters of a-z and 0-9.`);

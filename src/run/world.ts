@@ -2,9 +2,9 @@ import type { Reachable } from '../fixtures/client.ts';
 import { enterWorld } from '../fixtures/worlds/enter.ts';
 import { type Lanes, openLanes } from '../lanes/index.ts';
 import { type Buckets, transportTo } from '../lanes/pace.ts';
+import type { Unmet } from '../lanes/recording.ts';
 import { refusalOf } from '../targets/guard.ts';
 import type { OpenWorld } from './context.ts';
-import type { Unmet } from './recording.ts';
 
 export interface WorldOptions {
   /** Gives the lanes the patience of the run. */

@@ -17,6 +17,16 @@ export interface TargetChoice {
   allowAws?: string | undefined;
 }
 
+/** What of a run's flags says where it goes; filters and outputs are not part of it. */
+export interface CommandFlags {
+  /** Variables that say where it goes and that no flag stands for. */
+  env?: Readonly<Record<string, string>> | undefined;
+  target?: string | undefined;
+  endpoint?: string | undefined;
+  region?: string | undefined;
+  'allow-aws'?: string | undefined;
+}
+
 /** The one target of a run, before anything is started. */
 export interface ChosenTarget {
   name: string;

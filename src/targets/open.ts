@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { beforeInterruptedExit } from '../interrupt.ts';
-import type { CommandFlags } from '../report/command.ts';
-import { type ChosenTarget, chooseTarget, type TargetChoice } from './choose.ts';
+import { type ChosenTarget, type CommandFlags, chooseTarget, type TargetChoice } from './choose.ts';
 import { describeTarget } from './describe.ts';
 import { serviceVariables } from './environment.ts';
 import { callHook } from './hooks.ts';

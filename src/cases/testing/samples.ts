@@ -1,7 +1,7 @@
 import type { Group } from '../../../generated/case-table.ts';
 import type { Trigger, Triggers } from '../../../generated/triggers.ts';
 import type { ErrorShape, RequestMember, Spec } from '../../page/spec.ts';
-import type { Sources } from '../build.ts';
+import type { Sources } from '../sources.ts';
 
 /** An optional string, unless `more` says otherwise. */
 export function member(name: string, more: Partial<RequestMember> = {}): RequestMember {

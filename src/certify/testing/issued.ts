@@ -1,9 +1,9 @@
 import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import type { Certificate } from '../../../generated/certificate.ts';
 import type { Handle } from '../../lanes/in-process.ts';
+import type { Recording } from '../../lanes/recording.ts';
 import { redact } from '../../redact/redact.ts';
 import { type InProcessOptions, runInProcess } from '../../run/in-process.ts';
-import type { Recording } from '../../run/recording.ts';
 import { suiteFacts } from '../../suite.ts';
 import { issueCertificate } from '../issue.ts';
 import { freeze } from '../release.ts';

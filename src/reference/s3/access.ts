@@ -1,6 +1,6 @@
 import { ServiceError } from '../error.ts';
 import { type Bucket, bucketArn } from './bucket.ts';
-import type { S3Request } from './service.ts';
+import type { S3Request } from './request.ts';
 
 /**
  * The bucket a request names.

@@ -5,7 +5,7 @@ import { childText, parseXml } from '../protocol/xml.ts';
 import { findBucket, noContent } from './access.ts';
 import { bucketArn } from './bucket.ts';
 import { isBucketName } from './name.ts';
-import { NAMESPACE, type S3Answer, type S3Operations, type S3Request } from './service.ts';
+import { NAMESPACE, type S3Answer, type S3Operations, type S3Request } from './request.ts';
 
 /** CreateBucket, HeadBucket, DeleteBucket, GetBucketLocation. */
 export const bucketOperations: S3Operations = {

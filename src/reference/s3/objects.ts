@@ -4,7 +4,7 @@ import { bodyText } from '../http/message.ts';
 import { children, childText, parseXml, type XmlElement } from '../protocol/xml.ts';
 import { findBucket, noContent } from './access.ts';
 import type { StoredObject } from './bucket.ts';
-import { NAMESPACE, type S3Operations, type S3Request } from './service.ts';
+import { NAMESPACE, type S3Operations, type S3Request } from './request.ts';
 
 /** Objects of a bucket: put, get, head, list, delete one or many. No versions, no parts, no ranges. */
 export const objectOperations: S3Operations = {

@@ -2,26 +2,11 @@ import { decodeBody } from '../auth/aws-chunked.ts';
 import type { Call } from '../call.ts';
 import { ServiceError } from '../error.ts';
 import { type HttpRequest, type HttpResponse, splitPath } from '../http/message.ts';
-import { buildXml, type XmlElement } from '../protocol/xml.ts';
+import { buildXml } from '../protocol/xml.ts';
 import { bucketOperations, listBuckets } from './buckets.ts';
 import { objectOperations } from './objects.ts';
+import type { S3Answer, S3Operations } from './request.ts';
 import { settingOperations } from './settings.ts';
-
-/** One S3 request, its address split: path-style only, the bucket is the first path segment. */
-export interface S3Request {
-  readonly call: Call;
-  readonly bucket: string;
-  readonly key: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
-/** What an S3 operation answers: an XML element, or a whole response. */
-export type S3Answer = XmlElement | HttpResponse;
-
-/** Operations by `METHOD target?subresource`, where the target is `/`, `bucket` or `object`. */
-export type S3Operations = Readonly<Record<string, (request: S3Request) => S3Answer>>;
 
 const SUBRESOURCES = ['policy', 'tagging', 'location', 'delete'];
 const operations: S3Operations = {
@@ -77,5 +62,3 @@ export function s3Error(error: ServiceError, requestId: string): HttpResponse {
 function isResponse(answer: S3Answer): answer is HttpResponse {
   return typeof answer.status === 'number';
 }
-
-export const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';

@@ -5,7 +5,7 @@ import { parsePolicy } from '../policy/document.ts';
 import { children, childText, parseXml } from '../protocol/xml.ts';
 import { findBucket, noContent } from './access.ts';
 import { bucketPolicy } from './bucket.ts';
-import { NAMESPACE, type S3Operations } from './service.ts';
+import { NAMESPACE, type S3Operations } from './request.ts';
 
 /** The bucket's policy and tags. */
 export const settingOperations: S3Operations = {

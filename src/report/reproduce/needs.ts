@@ -1,7 +1,7 @@
 import type { CaseTable, Need } from '../../../generated/case-table.ts';
 import type { Report } from '../../../generated/report.ts';
 import { fill, type Scope, UndefinedPlaceholder } from '../../cases/template.ts';
-import type { CasePart } from '../../run/recording.ts';
+import type { CasePart } from '../../lanes/recording.ts';
 import { shellWord } from '../shell.ts';
 import { awsLine, type Where } from './aws.ts';
 

@@ -3,7 +3,7 @@ import { loadTable } from '../../cases/table.ts';
 import type { RunFacts } from '../../cases/template.ts';
 import { judge } from '../../judge/judge.ts';
 import type { AnswerMessage, Exchange, Role, Seen } from '../../lanes/exchange.ts';
-import type { Recording } from '../../run/recording.ts';
+import type { Recording } from '../../lanes/recording.ts';
 import { buildReport } from '../build.ts';
 import type { Evidence } from '../evidence.ts';
 

@@ -1,5 +1,5 @@
 import type { Bindings } from '../cases/template.ts';
-import type { Exchange } from '../lanes/exchange.ts';
+import type { Exchange } from './exchange.ts';
 
 /** A need or world that could not be had, and what to do about it. */
 export interface Unmet {
