@@ -34,6 +34,7 @@ export interface CaseTable {
    * Error codes that say something of the credentials, the pace or the access of the run, not of the contract.
    */
   environment: string[];
+  full?: Full;
   /**
    * Error codes of a target that does not serve an operation at all.
    */
@@ -132,6 +133,13 @@ export interface Need {
    * Template of the key that encrypts a topic.
    */
   keyId?: string;
+}
+/**
+ * The error of a place that holds no more, and how many that are.
+ */
+export interface Full {
+  code: string;
+  at: number;
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema

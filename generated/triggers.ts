@@ -27,6 +27,7 @@ export interface Triggers {
    * Error codes that say something of the credentials, the pace or the access of the run, not of the contract.
    */
   environment: string[];
+  full?: Full;
   /**
    * Error codes of a target that does not serve an operation at all.
    */
@@ -107,6 +108,13 @@ export interface Need {
    * Template of the key that encrypts a topic.
    */
   keyId?: string;
+}
+/**
+ * The error of a place that holds no more, and how many that are.
+ */
+export interface Full {
+  code: string;
+  at: number;
 }
 /**
  * This interface was referenced by `Triggers`'s JSON-Schema

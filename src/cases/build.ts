@@ -44,7 +44,7 @@ export function buildTable(sources: Sources): CaseTable {
   for (const [name, trigger] of Object.entries(triggers.parts ?? {})) {
     add({ name, kind: trigger.informative ? 'info' : 'part', clauses: trigger.clauses ?? [] }, trigger);
   }
-  const { documentation, reads, needs, environment, unserved } = triggers;
+  const { documentation, reads, needs, environment, full, unserved } = triggers;
   const policies = Object.fromEntries(
     Object.entries(sources.policies.policies).map(([name, { document }]) => [
       name,
@@ -74,6 +74,7 @@ export function buildTable(sources: Sources): CaseTable {
     needs,
     policies,
     environment,
+    ...(full ? { full } : {}),
     unserved,
     groups,
     cases,

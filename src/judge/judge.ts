@@ -9,6 +9,7 @@ import { environmentTrouble } from './environment.ts';
 import { rejectionChecks } from './rejection.ts';
 import type { CaseResult, CheckResult, Outcome } from './result.ts';
 import { showOutcome } from './show.ts';
+import { lackedBy } from './untestable.ts';
 import { wireChecks } from './wire.ts';
 
 /** What judging needs beside the case and its recording. */
@@ -27,7 +28,7 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
     group,
     title,
     clauses,
-    unmet: recording.unmet,
+    unmet: [],
     ...(request?.seen.kind === 'rejected' ? { code: request.seen.code } : {}),
   };
   const settle = (outcome: Outcome, reason: string, checks: CheckResult[] = []): CaseResult => ({
@@ -36,9 +37,11 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
     reason,
     checks,
   });
-  if (recording.unmet.length > 0) {
-    return settle('untestable', recording.unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '));
-  }
+  const lacking = (unmet: Unmet[], checks: CheckResult[] = []): CaseResult => ({
+    ...settle('untestable', unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '), checks),
+    unmet,
+  });
+  if (recording.unmet.length > 0) return lacking(recording.unmet);
   // Where a step was refused, later ones lack what it should have given: that is the target's doing.
   const { harnessError } = recording;
   if (harnessError !== undefined && setUpChecks(recording).length === 0) return settle('error', harnessError);
@@ -54,13 +57,8 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
   const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
   // A refusal without its control, or a state that nobody read, has not been shown to be right.
   const lacks = lackOf(one, request, recording);
-  const unread = unreadOf(recording, context.table);
-  if (failed.length === 0 && unread.length > 0) {
-    return {
-      ...settle('untestable', unread.map(({ name, reason }) => `${name}: ${reason}`).join('; '), checks),
-      unmet: unread,
-    };
-  }
+  const unmet = lackedBy(one, recording, failed, context.table);
+  if (unmet.length > 0) return lacking(unmet, checks);
   if (failed.length === 0 && lacks !== undefined) return settle('error', lacks);
   return settle(
     failed.length > 0 ? 'fail' : 'pass',
@@ -79,17 +77,6 @@ function lackOf(one: Case, request: Exchange, recording: Recording): string | un
   return isRead && reads < one.probes.length
     ? `the recording has ${reads} of ${one.probes.length} probes`
     : undefined;
-}
-
-/** What the target does not serve of the operations that the case reads with: nothing that they should show is judged. */
-function unreadOf({ exchanges }: Recording, { unserved }: CaseTable): Unmet[] {
-  const probes = exchanges.filter((exchange) => exchange.role === 'probe' && isUnserved(exchange, unserved));
-  const first = new Map(probes.toReversed().map((exchange) => [exchange.operation, exchange]));
-  return [...first].map(([name, exchange]) => ({
-    name,
-    reason: showOutcome(exchange),
-    remedy: `serve ${name}: the suite reads with it what a request left`,
-  }));
 }
 
 function requestChecks(

@@ -100,6 +100,8 @@ export const CONTEXT: JudgeContext = {
   table: {
     environment: ['ThrottlingException', 'AccessDeniedException'],
     unserved: ['UnknownOperationException'],
+    full: { code: 'FullException', at: 5 },
+    reads: { list: 'DescribeTrails', listed: 'trailList', remove: 'DeleteTrail', key: 'Name' },
   } as unknown as CaseTable,
   facts: FACTS,
   bindings: SCOPE.bindings,

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../generated/case-table.ts';
+import type { Exchange, Role } from '../lanes/exchange.ts';
+import { judge } from './judge.ts';
+import {
+  accepted,
+  acceptedCase,
+  CONTEXT,
+  exchange,
+  recording,
+  rejected,
+  rejectedCase,
+} from './testing/samples.ts';
+
+const judged = (one: Case, exchanges: Exchange[]) => judge(one, recording(exchanges), CONTEXT);
+const list = (count: number, role: Role = 'cleanup') =>
+  exchange(
+    { kind: 'accepted', output: { trailList: Array.from({ length: count }, () => null) } },
+    { role, operation: 'DescribeTrails' },
+  );
+
+describe('a refusal for want of room', () => {
+  const FULL = 'FullException';
+
+  it('says nothing of the request where the list has all that the place may hold', () => {
+    const found = judged(acceptedCase(), [rejected(FULL), list(5)]);
+    expect(found).toMatchObject({
+      outcome: 'untestable',
+      unmet: [{ name: 'room', reason: expect.stringContaining('with 5 of 5: 400 FullException') }],
+    });
+    expect(judged(rejectedCase(), [rejected(FULL), list(6), accepted({}, 'control')]).outcome).toBe(
+      'untestable',
+    );
+    const control = [rejected('BadException'), rejected(FULL, 'control'), list(5)];
+    expect(judged(rejectedCase(), control).outcome).toBe('untestable');
+    const before = [rejected(FULL, 'before'), rejected('Other'), accepted({}, 'control'), list(5)];
+    expect(judged(rejectedCase(), before).outcome).toBe('untestable');
+  });
+
+  it('is a deviation where there is room, and where nobody looked', () => {
+    expect(judged(acceptedCase(), [rejected(FULL), list(4)]).outcome).toBe('fail');
+    expect(judged(acceptedCase(), [list(5), rejected(FULL)]).outcome).toBe('fail');
+    expect(judged(acceptedCase(), [rejected(FULL)]).outcome).toBe('fail');
+    expect(judged(acceptedCase(), [rejected(FULL), rejected(FULL, 'cleanup')]).outcome).toBe('fail');
+  });
+
+  it('is judged where the case asks for it', () => {
+    const { expect: expected, ...one } = rejectedCase();
+    const full = { ...one, expect: { ...expected, errors: [{ code: FULL, provenance: [] }] } };
+    expect(judged(full, [rejected(FULL), list(5), accepted({}, 'control')]).outcome).toBe('pass');
+    expect(judged(full, [rejected(FULL), list(5), rejected(FULL, 'control'), list(5)]).outcome).toBe('fail');
+  });
+
+  it('does not excuse what failed before it', () => {
+    const found = judged(rejectedCase(), [accepted(), rejected(FULL, 'control'), list(5)]);
+    expect(found.outcome).toBe('fail');
+  });
+});
