@@ -56,3 +56,22 @@ describe('a refusal for want of room', () => {
     expect(found.outcome).toBe('fail');
   });
 });
+
+describe('reads that a target does not serve', () => {
+  const read = (call: string) => ({ call, assertions: [] });
+  const unserved = (operation: string, role: Role = 'probe') =>
+    exchange({ kind: 'rejected', code: 'UnknownOperationException' }, { role, operation });
+
+  it('are each named once', () => {
+    const one = acceptedCase([], { probes: [read('GetTrail'), read('ListTags'), read('GetTrail')] });
+    const asked = [unserved('GetTrail'), unserved('ListTags'), unserved('GetTrail')];
+    const { outcome, reason, unmet } = judged(one, [accepted(), ...asked]);
+    expect(outcome).toBe('untestable');
+    expect(unmet.map(({ name }) => name).sort()).toEqual(['GetTrail', 'ListTags']);
+    expect(reason).toMatch(/: 400 UnknownOperationException; \w+: 400 UnknownOperationException$/);
+  });
+
+  it('are those of the case, not what it is tidied up with', () => {
+    expect(judged(acceptedCase(), [accepted(), unserved('DeleteTrail', 'cleanup')]).outcome).toBe('pass');
+  });
+});

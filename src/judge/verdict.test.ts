@@ -27,8 +27,15 @@ describe('verdictOf', () => {
       'partial where it was never seen itself',
       [other, silent],
       'partial',
-      'only OtherException was seen, accepted too',
+      'only OtherException came, accepted too',
     ],
+    [
+      'partial where several others were seen in its place',
+      [other, result('pass', { code: 'ThirdException' })],
+      'partial',
+      'only OtherException and ThirdException came, accepted too',
+    ],
+    ['partial where all passes and no error was seen', [silent], 'partial', 'it was not seen'],
     ['conformant where other accepted errors were seen too', [other, seen], 'conformant', ''],
     [
       'partial where some could not be judged',
@@ -61,7 +68,7 @@ describe('verdictOf', () => {
       'partial for what was seen before what was left out',
       [other],
       'partial',
-      'only OtherException was seen, accepted too; 1 of 40 cases ran',
+      'only OtherException came, accepted too; 1 of 40 cases ran',
     ],
     [
       'partial for what could not be judged before what was left out',

@@ -42,7 +42,7 @@ export function verdictOf(
   }
   if (group.kind === 'exception' && !passed.some(({ code }) => code === group.name)) {
     const seen = [...new Set(passed.flatMap(({ code }) => code ?? []))];
-    return partial(seen.length > 0 ? `only ${seen.join(' and ')} was seen, accepted too` : 'it was not seen');
+    return partial(seen.length > 0 ? `only ${seen.join(' and ')} came, accepted too` : 'it was not seen');
   }
   const others = passed.filter(({ code }) => code !== undefined && code !== group.name);
   if (group.consistent && others.length > 0) {
