@@ -134,9 +134,11 @@ export interface Trigger {
   rules?: TriedRules[];
   cases?: TriggerCase[];
   /**
-   * Members of the request that get a value of another JSON type; `*` for all.
+   * Members of the request that get a value of another JSON type, `*` for all, with further errors that are right for each.
    */
-  types?: string[];
+  types?: {
+    [k: string]: Also;
+  };
   pairwise?: Pairwise;
   /**
    * Faults that are tried two at a time.

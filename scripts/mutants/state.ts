@@ -43,6 +43,28 @@ const MEMORY: readonly Mutant[] = [
     },
     'TrailAlreadyExistsException',
   ),
+  ...(['keyPrefix', 'tags'] as const).map((setting) =>
+    state(
+      `duplicate-overwrites-${setting === 'tags' ? 'tags' : 'prefix'}`,
+      `a duplicate is refused, and its ${setting === 'tags' ? 'tags replace' : 'prefix replaces'} what the first had`,
+      {
+        trailAfterRejection: (trail, { exception }, { call }) => {
+          const first = call.state.trails.get(trail.arn);
+          if (exception !== 'TrailAlreadyExistsException' || !first) return undefined;
+          return { ...first, [setting]: trail[setting] };
+        },
+      },
+      'TrailAlreadyExistsException',
+    ),
+  ),
+  state(
+    'tags-cut',
+    'long tags are cut: keys at 64 characters, values at 128',
+    stored((trail) => ({
+      ...trail,
+      tags: trail.tags.map(({ Key, Value }) => ({ Key: Key?.slice(0, 64), Value: Value?.slice(0, 128) })),
+    })),
+  ),
   state(
     'tags-lost',
     'tags are forgotten',

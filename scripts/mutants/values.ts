@@ -56,12 +56,39 @@ const FIRST_OR_LAST = [
   ['last-tag-only', 'looks at the last tag alone', (tags: Tags) => tags.slice(-1)],
 ] as const;
 
+/** A log group that begins with a name that nobody has. */
+const beginsSo = ({ call, request }: Context): boolean => {
+  const arn = request.CloudWatchLogsLogGroupArn?.replace(/:\*$/, '') ?? '';
+  return [...call.state.logGroups.keys()].some((group) => group.startsWith(arn));
+};
+
+/** The role that has the last word of an ARN for its name, wherever it is. */
+const roleByName = (context: Context): Context => {
+  const { call, request } = context;
+  const name = request.CloudWatchLogsRoleArn?.split('/').at(-1);
+  const role = [...call.state.roles.values()].find((one) => one.name === name);
+  return role ? { ...context, request: { ...request, CloudWatchLogsRoleArn: role.arn } } : context;
+};
+
 /** By rule, the mutants that know some values and not others. */
 const BENDS: Readonly<Record<string, (rule: Rule) => Mutant[]>> = {
   'prefix.too-long': (rule) => tooStrict(rule, STRICT, ({ request }) => request.S3KeyPrefix ?? ''),
+  'log-group.missing': (rule) => [
+    bent(
+      rule,
+      'begins-so',
+      'takes a group for there whose name another one begins with',
+      (context, limit) => rule.violated(context, limit) && !beginsSo(context),
+    ),
+  ],
+  'log-group.role-missing': (rule) => [
+    bent(rule, 'path-ignored', 'does not read the path of a role', (context, limit) =>
+      rule.violated(roleByName(context), limit),
+    ),
+  ],
   'tags.key-blank': someTags,
-  'tags.key-too-long': someTags,
-  'tags.value-too-long': someTags,
+  'tags.key-too-long': (rule) => [...someTags(rule), inBytes(rule)],
+  'tags.value-too-long': (rule) => [...someTags(rule), inBytes(rule)],
   'tags.key-characters': (rule) => [
     ...someTags(rule),
     ...tooStrict(rule, STRICT_TAGS, all('Key')),
@@ -91,6 +118,15 @@ const BENDS: Readonly<Record<string, (rule: Rule) => Mutant[]>> = {
     ),
   ],
 };
+
+/** Counts what a text takes in UTF-8. */
+function inBytes(rule: Rule): Mutant {
+  const long = (text = '') => 'x'.repeat(Buffer.byteLength(text));
+  const stretched = onTags(rule, (tags) =>
+    tags.map(({ Key, Value }) => ({ Key: long(Key), Value: long(Value) })),
+  );
+  return bent(rule, 'bytes', 'counts bytes', stretched);
+}
 
 function someTags(rule: Rule): Mutant[] {
   return FIRST_OR_LAST.map(([fault, title, choose]) => bent(rule, fault, title, onTags(rule, choose)));

@@ -58,7 +58,7 @@ describe('buildTable', () => {
         { name: 'b', set: { B: 1 }, codes: ['LabelException'] },
       ],
       pairwise: { members: { Sign: [{ set: {} }], Other: [{ set: {} }] }, never: [] },
-      types: ['Sign'],
+      types: { Sign: {} },
       rules: [{ member: 'Sign' }],
       boundaries: [{ member: 'Sign', limit: 'maxLength', value: '#' }],
     };

@@ -54,9 +54,10 @@ function probesOf(
   const { outcome, faults, keeps, probes } = one;
   if (outcome === 'accepted' && whole)
     return [...wholeReadBack(triggers, assertions, response), ...(probes ?? [])];
-  if (probes || faults || outcome === 'either') return probes ?? [];
-  if (outcome === 'accepted') return kind === 'exception' ? partReadBack(triggers, input, assertions) : [];
-  return [keeps ? keptProbe(triggers, keeps) : nothingLeftProbe(triggers, input)];
+  if (faults || outcome === 'either') return probes ?? [];
+  if (outcome === 'accepted')
+    return probes ?? (kind === 'exception' ? partReadBack(triggers, input, assertions) : []);
+  return [keeps ? keptProbe(triggers, keeps) : nothingLeftProbe(triggers, input), ...(probes ?? [])];
 }
 
 function controlOf(one: WrittenCase, base: Record<string, unknown>): Control {

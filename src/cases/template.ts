@@ -67,7 +67,7 @@ export function aliasesIn(template: unknown, known: ReadonlySet<string>): string
 /** Placeholders of a run that need nothing else. */
 const FACTS = ['run', 'region', 'other-region', 'partition', 'account', 'address'];
 /** Placeholders that are made up: of so many characters or items, or the same wherever the key is the same. */
-const MADE_UP = /^(?:name|(?:name|text|tags):\d+|named:[\w-]+)$/;
+const MADE_UP = /^(?:name|(?:name|text|accented|tags):\d+|named:[\w-]+)$/;
 
 /** The placeholders in a template that nothing can define, given what needs and steps are called. */
 export function undefinedIn(template: unknown, known: ReadonlySet<string>): string[] {
@@ -134,6 +134,7 @@ function lookUp(expression: string, scope: Scope): unknown {
   if (head === 'named' && count !== undefined) return uniqueName(run.id, `named/${count}`);
   if (expression === 'address') return drawnAddress(run.id, scope.seed);
   if (head === 'text' && n !== undefined) return 'x'.repeat(n);
+  if (head === 'accented' && n !== undefined) return 'é'.repeat(n);
   if (head === 'tags' && n !== undefined) return tags(n);
   if (expression === 'run') return run.id;
   if (expression === 'region') return run.region;

@@ -9,6 +9,10 @@ const MARKS = [...'._-'];
 /** Just outside of what names may have, and letters that only look as if they were inside. */
 const OUTSIDERS = [...' ,/:;@[`{é１ß~'];
 
+/** An IP address has four numbers up to 255. Whether one with a greater number is formatted as one, the page does not say. */
+const OCTETS = 4;
+const MOST_OF_AN_OCTET = 255;
+
 /** Requests: each member left out, valid, or wrong in a way of its own; shrinks towards the smallest valid request. */
 export function requests(
   stem: string,
@@ -77,17 +81,21 @@ function names(stem: string, spec: Spec): fc.Arbitrary<string> {
     { weight: 1, arbitrary: fc.constantFrom(...OUTSIDERS) },
   );
   const tail = fc.string({ unit: any, maxLength: 12 });
-  const number = fc.integer({ min: 0, max: 999 });
+  const octet = fc.integer({ min: 0, max: MOST_OF_AN_OCTET });
+  const numbers = fc
+    .oneof(
+      fc.array(octet, { minLength: OCTETS, maxLength: OCTETS }),
+      fc.array(fc.nat(999), { minLength: OCTETS - 1, maxLength: OCTETS - 1 }),
+      fc.array(fc.nat(999), { minLength: OCTETS + 1, maxLength: OCTETS + 1 }),
+    )
+    .map((parts) => parts.join('.'));
   return fc.oneof(
     { withCrossShrink: true },
     { weight: 10, arbitrary: tail.map((text) => `${stem}${text}`) },
     { weight: 2, arbitrary: fc.tuple(any, tail).map(([head, text]) => `${head}${stem}${text}`) },
     { weight: 2, arbitrary: fc.integer({ min: -2, max: 2 }).map((off) => stem.padEnd(most + off, 'x')) },
     { weight: 1, arbitrary: fc.string({ unit: inside, minLength: 0, maxLength: least + 1 }) },
-    {
-      weight: 1,
-      arbitrary: fc.array(number, { minLength: 3, maxLength: 5 }).map((parts) => parts.join('.')),
-    },
+    { weight: 1, arbitrary: numbers },
   );
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Exploration } from '../../generated/exploration.ts';
@@ -6,6 +7,7 @@ import { loadSpec } from '../page/load.ts';
 import type { Spec } from '../page/spec.ts';
 import { createReference, type ReferenceOptions } from '../reference/index.ts';
 import { inProcessTarget } from '../run/in-process.ts';
+import { requests } from './arbitrary.ts';
 import { loadExploration } from './load.ts';
 import { faultsOf } from './oracle.ts';
 import { runExploration } from './run.ts';
@@ -199,3 +201,10 @@ describe('exploration', () => {
 function withoutIds(body: string): string {
   return body.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID');
 }
+
+it('draws no name of which the page does not say whether it is formatted as an IP address', () => {
+  const drawn = fc.sample(requests('ctc-stem', spec, exploration, {}), { numRuns: 5_000, seed: 1 });
+  const addresses = drawn.map(({ Name }) => String(Name)).filter((name) => /^\d+(\.\d+){3}$/.test(name));
+  expect(addresses.length).toBeGreaterThan(10);
+  expect(addresses.filter((name) => name.split('.').some((octet) => Number(octet) > 255))).toEqual([]);
+});

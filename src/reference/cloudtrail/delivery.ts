@@ -6,7 +6,7 @@ import type { Trail } from './trail.ts';
 
 const SERVICE = 'cloudtrail.amazonaws.com';
 
-/** A question asked in CloudTrail's name, with the two condition keys that say for which trail it asks. */
+/** A question asked in CloudTrail's name, with the condition keys that say for which trail it asks, and that it does so by TLS. */
 export function asCloudTrail(
   context: Pick<RuleContext, 'trailArn' | 'ownerAccountId'>,
   action: string,
@@ -17,7 +17,12 @@ export function asCloudTrail(
     principal: { service: SERVICE },
     action,
     ...(resource === undefined ? {} : { resource }),
-    context: { 'aws:SourceArn': context.trailArn, 'aws:SourceAccount': context.ownerAccountId, ...more },
+    context: {
+      'aws:SourceArn': context.trailArn,
+      'aws:SourceAccount': context.ownerAccountId,
+      'aws:SecureTransport': 'true',
+      ...more,
+    },
   };
 }
 
