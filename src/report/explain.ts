@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Case, CaseTable, ClauseRow, Group, Provenance } from '../../generated/case-table.ts';
 import { circumstancesOf } from './circumstances.ts';
+import { counted } from './counted.ts';
 import { shellWord } from './shell.ts';
 import { whyOf } from './why.ts';
 
@@ -34,7 +35,9 @@ function explainClause(
     `  ${says}`,
     `  (in our words; the page: ${table.documentation})`,
     ...(reason ? [`  Not judged: ${reason}`] : []),
-    ...(judging.length > 0 ? ['', `Judged by ${judging.length} cases:`, ...judging.map(caseLine)] : []),
+    ...(judging.length > 0
+      ? ['', `Judged by ${counted(judging.length, 'case')}:`, ...judging.map(caseLine)]
+      : []),
     ...(kind === 'judged' ? ['', ...runIt(id, command)] : []),
   ];
 }
@@ -54,7 +57,7 @@ function explainGroup(
     ...(retired ? ['  Retired: it is no longer in use and must never appear.'] : []),
     ...(untested ? [`  Untested: ${untested}`] : []),
     ...(own.length > 0
-      ? ['', `Provoked by ${own.length} cases:`, ...own.map(caseLine), '', ...runIt(name, command)]
+      ? ['', `Provoked by ${counted(own.length, 'case')}:`, ...own.map(caseLine), '', ...runIt(name, command)]
       : []),
   ];
 }

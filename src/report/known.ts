@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { plain } from './harmless.ts';
 
 /** What was done to the list of known differences, line by line, and what is left to a person. */
@@ -7,7 +8,11 @@ export function toUpdatedText(
   { entries, reasonless }: { entries: number; reasonless: number },
 ): string {
   const left = reasonless > 0 ? `; ${reasonless} without a reason: say why each may fail` : '';
-  return [`  ${shown}: ${entries} entries${left}`, ...done.map((line) => `  ${plain(line)}`), ''].join('\n');
+  return [
+    `  ${shown}: ${counted(entries, 'entry', 'entries')}${left}`,
+    ...done.map((line) => `  ${plain(line)}`),
+    '',
+  ].join('\n');
 }
 
 /** What a run says about the list of known differences: how many hold, then what has to be changed, line by line. */

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { CaseReported, Report, Verdict } from '../../generated/report.ts';
 import { changesBetween, sayChanges } from './changes.ts';
+import { counted } from './counted.ts';
 import { sayCheck, sortsOf, tellingChecks } from './deviation.ts';
 import { showTime } from './duration.ts';
 import type { Evidence } from './evidence.ts';
@@ -64,17 +65,15 @@ export function toTerminal(report: Report, { color, files, known = {}, previous 
   const failures = steps.slice(0, MOST_STEPS).flatMap(({ group, first: one, count }) => {
     const sign = paint('red', one.outcome === 'error' ? '! error' : '✗');
     const again = command ? [paint('dim', `      again: ${command} --only ${one.id}`)] : [];
-    const others =
-      count > 1
-        ? [`      and ${count - 1} more of ${group}${one.exception === null ? ' say the same' : ''}`]
-        : [];
+    const same = one.exception === null ? ` ${count === 2 ? 'says' : 'say'} the same` : '';
+    const others = count > 1 ? [`      and ${count - 1} more of ${group}${same}`] : [];
     return [`  ${sign} ${one.id}`, ...failureLines(one).map((line) => `      ${line}`), ...others, ...again];
   });
-  const more =
-    steps.length > MOST_STEPS ? [`  … and ${steps.length - MOST_STEPS} more findings in the report`] : [];
+  const rest = steps.length - MOST_STEPS;
+  const more = rest > 0 ? [`  … and ${counted(rest, 'more finding')} in the report`] : [];
   const sorts = sortsOf(failed).map(({ says, count }) => `  ${`${count}`.padStart(4)}  ${says}`);
   const missing = notJudged(report.cases).flatMap(({ names, cases: count, add }) => [
-    `  · ${count} ${count === 1 ? 'case' : 'cases'} not judged for want of ${names.map((one) => plain(one)).join(', ')}`,
+    `  · ${counted(count, 'case')} not judged for want of ${names.map((one) => plain(one)).join(', ')}`,
     `      to add: ${plain(add)}`,
   ]);
   return [
@@ -121,6 +120,6 @@ function failureLines(one: CaseReported): string[] {
   const rest = said.length - MOST_CHECKS;
   return [
     ...said.slice(0, MOST_CHECKS),
-    ...(rest > 0 ? [`… and ${rest} more checks, see #${one.id} in report.html`] : []),
+    ...(rest > 0 ? [`… and ${counted(rest, 'more check')}, see #${one.id} in report.html`] : []),
   ];
 }

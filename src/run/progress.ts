@@ -1,3 +1,4 @@
+import { counted } from '../report/counted.ts';
 import { headline } from '../report/deviation.ts';
 import { showDuration } from '../report/duration.ts';
 import { plain } from '../report/harmless.ts';
@@ -38,7 +39,7 @@ export class ShownProgress implements Progress {
 
   expect(total: number): void {
     this.#total = total;
-    if (!this.#screen.isTTY) this.#line(casesOf(total));
+    if (!this.#screen.isTTY) this.#line(counted(total, 'case'));
   }
 
   begin(caseId: string): void {
@@ -58,7 +59,9 @@ export class ShownProgress implements Progress {
     }
     if (this.#screen.isTTY) this.#draw();
     else if (this.#done % LINE_EVERY === 0 || this.#done === this.#total)
-      this.#line(`${this.#done} of ${casesOf(this.#total)}, ${this.#failed} failed${this.#inError()}`);
+      this.#line(
+        `${this.#done} of ${counted(this.#total, 'case')}, ${this.#failed} failed${this.#inError()}`,
+      );
   }
 
   /** What could not be judged is no failure of the target. */
@@ -89,8 +92,4 @@ export class ShownProgress implements Progress {
   #timeLeft(): number {
     return ((this.#clock() - this.#start) / this.#done) * (this.#total - this.#done);
   }
-}
-
-function casesOf(count: number): string {
-  return count === 1 ? '1 case' : `${count} cases`;
 }
