@@ -17,6 +17,11 @@ export function failedChecks({ checks }: Pick<CaseReported, 'checks'>): CheckRep
   return checks.filter(({ holds, level }) => !holds && level !== 'info');
 }
 
+/** Whether a check is about a request that must be accepted: the case's own, one before it, or the control. */
+export function isOfValidRequest({ id }: Pick<CheckReported, 'id'>): boolean {
+  return id === 'control' || id.endsWith('accepted');
+}
+
 /** The failing checks worth a sentence each: that no error came makes it idle to say that it was not the right one. */
 export function tellingChecks(one: Pick<CaseReported, 'checks'>): CheckReported[] {
   const failed = failedChecks(one);
@@ -36,7 +41,7 @@ export function deviationOf(one: CaseReported): Deviation | undefined {
   if (accepted?.actual.includes('unreadable answer')) return 'unreadable';
   if (has('rejected')) return 'over-accepts';
   if (has('error-code')) return 'other-error';
-  if (failed.some(({ id }) => id === 'control' || id.endsWith('accepted'))) return 'over-rejects';
+  if (failed.some(isOfValidRequest)) return 'over-rejects';
   if (failed.some(({ level }) => level === 'core')) return 'members';
   if (failed.some(({ level }) => level === 'state')) return 'state';
   return 'form';

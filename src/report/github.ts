@@ -1,4 +1,5 @@
 import type { Report } from '../../generated/report.ts';
+import { sharedCauses } from './causes.ts';
 import { deviationOf, headline } from './deviation.ts';
 import type { Evidence } from './evidence.ts';
 import { cell, plain } from './harmless.ts';
@@ -37,6 +38,9 @@ export function toJobSummary(
     ...(failed.length > 0
       ? [
           '### What failed',
+          ...sharedCauses(failed).map(
+            ({ says, first }) => `**${cell(plain(says))}**; see \`${first.id}\` first.`,
+          ),
           table(
             ['Case', 'What is wrong'],
             failed.slice(0, MOST_ROWS).map((one) => [`\`${one.id}\``, cell(plain(headline(one)))]),
@@ -53,16 +57,22 @@ export function toJobSummary(
 }
 
 /**
- * Workflow commands, a line each: an error for each failing case that no list of known differences has, a warning for what
- * could not be judged.
+ * Workflow commands, a line each: an error for each failing case that no list of known differences has, one for all that
+ * have one cause, and a warning for what could not be judged.
  */
 export function toAnnotations({ cases }: Report, known: Evidence['known'] = {}): string[] {
   const failed = cases.filter((one) => deviationOf(one) !== undefined && !(one.id in known));
   const errors = cases.filter(({ outcome }) => outcome === 'error');
-  const shown = failed.length > MOST_ANNOTATIONS ? failed.slice(0, MOST_ANNOTATIONS - 1) : failed;
-  const rest = failed.length - shown.length;
+  const causes = sharedCauses(failed);
+  const explained = new Set(causes.flatMap((cause) => cause.explained));
+  const all = [
+    ...causes.map(({ says, first }) => command('error', first.id, says)),
+    ...failed.filter((one) => !explained.has(one)).map((one) => command('error', one.id, headline(one))),
+  ];
+  const shown = all.length > MOST_ANNOTATIONS ? all.slice(0, MOST_ANNOTATIONS - 1) : all;
+  const rest = all.length - shown.length;
   return [
-    ...shown.map((one) => command('error', one.id, headline(one))),
+    ...shown,
     ...(rest > 0
       ? [command('error', `${rest} more cases`, 'The report and the job summary have them all.')]
       : []),

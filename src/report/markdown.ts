@@ -1,4 +1,5 @@
 import type { CaseReported, GroupReported, Report } from '../../generated/report.ts';
+import { sharedCauses } from './causes.ts';
 import { changesBetween, sayChanges } from './changes.ts';
 import { showTime } from './duration.ts';
 import { cell } from './harmless.ts';
@@ -8,6 +9,7 @@ import { showTally } from './summary.ts';
 export function toMarkdown(report: Report, previous?: Report): string {
   const { suite, target, run, summary, exceptions, parts, cases, findings, leaks } = report;
   const failed = cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const causes = sharedCauses(failed);
   const untestable = cases.filter(({ outcome }) => outcome === 'untestable');
   return `${[
     `# ${suite.service} ${suite.operation} conformance: ${cell(target.name)}`,
@@ -19,6 +21,12 @@ export function toMarkdown(report: Report, previous?: Report): string {
         ([level, tally]) => `Checks at level ${level}: ${showTally(tally)}`,
       ),
     ]),
+    ...(causes.length > 0
+      ? [
+          '## What to mend first',
+          list(causes.map(({ says, first }) => `${cell(says)}; see \`${first.id}\` first`)),
+        ]
+      : []),
     ...(previous ? changesSince(previous, report) : []),
     '## Exceptions',
     groupTable(exceptions),

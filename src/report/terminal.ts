@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { CaseReported, Report, Verdict } from '../../generated/report.ts';
+import { sharedCauses } from './causes.ts';
 import { changesBetween, sayChanges } from './changes.ts';
 import { counted } from './counted.ts';
 import { sayCheck, sortsOf, tellingChecks } from './deviation.ts';
@@ -61,14 +62,25 @@ export function toTerminal(report: Report, { color, files, known = {}, previous 
     return `  ${paint(isListed ? 'dim' : style, line)}  ${paint('dim', plain(why))}`.trimEnd();
   });
   const { command } = report.run;
-  const steps = firstSteps(report, failed);
-  const failures = steps.slice(0, MOST_STEPS).flatMap(({ group, first: one, count }) => {
+  const again = ({ id }: CaseReported) =>
+    command ? [paint('dim', `      again: ${command} --only ${id}`)] : [];
+  const causes = sharedCauses(failed);
+  const explained = new Set(causes.flatMap((cause) => cause.explained));
+  const ofCauses = causes.map(({ says, first }) => [
+    `  ${paint('red', '✗')} ${plain(says)}`,
+    `      see ${first.id} first`,
+    ...again(first),
+  ]);
+  const unexplained = failed.filter((one) => !explained.has(one));
+  const ofSteps = firstSteps(report, unexplained).map(({ group, first: one, count }) => {
     const sign = paint('red', one.outcome === 'error' ? '! error' : '✗');
-    const again = command ? [paint('dim', `      again: ${command} --only ${one.id}`)] : [];
     const same = one.exception === null ? ` ${count === 2 ? 'says' : 'say'} the same` : '';
     const others = count > 1 ? [`      and ${count - 1} more of ${group}${same}`] : [];
-    return [`  ${sign} ${one.id}`, ...failureLines(one).map((line) => `      ${line}`), ...others, ...again];
+    const wrong = failureLines(one).map((line) => `      ${line}`);
+    return [`  ${sign} ${one.id}`, ...wrong, ...others, ...again(one)];
   });
+  const steps = [...ofCauses, ...ofSteps];
+  const failures = steps.slice(0, MOST_STEPS).flat();
   const rest = steps.length - MOST_STEPS;
   const more = rest > 0 ? [`  … and ${counted(rest, 'more finding')} in the report`] : [];
   const sorts = sortsOf(failed).map(({ says, count }) => `  ${`${count}`.padStart(4)}  ${says}`);

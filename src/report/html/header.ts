@@ -1,4 +1,5 @@
 import type { Report, Tally } from '../../../generated/report.ts';
+import { sharedCauses } from '../causes.ts';
 import { type Changes, changesBetween, sayChanges } from '../changes.ts';
 import { sortsOf } from '../deviation.ts';
 import { showDuration, showTime } from '../duration.ts';
@@ -87,11 +88,15 @@ function lead({ cases, summary, leaks, findings }: Report): VNode {
       ),
     ),
   );
+  const causes = sharedCauses(cases).map(({ says, first }) =>
+    h('li', null, h('span', null, `${says}; see `, h('a', { href: `#${first.id}` }, first.id), ' first')),
+  );
   const said = (text: string, look?: string) => h('li', null, h('span', { class: look }, text));
   const seen = findings.filter(({ kind }) => kind === 'retired-seen').length;
   return h(
     'ul',
     { class: 'lead', 'aria-label': 'What deviates, by sort' },
+    causes,
     items,
     seen > 0 ? said(`Still sends an error that is no longer in use ${seen}`) : null,
     leaks.length > 0 ? said(`Left behind ${leaks.length}`) : null,

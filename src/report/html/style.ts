@@ -40,6 +40,7 @@ p{margin:.5rem 0}
 .lead{margin:1.4rem 0 0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:.4rem .5rem}
 .lead button,.lead span{font:inherit;font-size:.9rem;border:1px solid var(--bad-edge);background:var(--bad-bg);color:var(--bad);border-radius:6px;padding:.25rem .7rem;cursor:pointer}
 .lead span{cursor:default}
+.lead a{color:inherit}
 .lead .well{border-color:var(--good-edge);background:var(--good-bg);color:var(--good)}
 .lead b{font-variant-numeric:tabular-nums}
 .lead button[aria-pressed=true]{outline:2px solid currentColor;outline-offset:1px}
