@@ -172,6 +172,13 @@ describe('the formats of one report', () => {
     }
   });
 
+  it('say on a page what is demanded only where the exception or part has clauses', () => {
+    const pages = toPages(evidence);
+    expect(pages['exceptions/ConflictException.md']).toContain('## What the page demands');
+    expect(pages['parts/Response.md']).not.toContain('## What the page demands');
+    expect(pages['parts/Response.md']).not.toContain('\n\n\n');
+  });
+
   it('have an anchor for each case and exception, and the sentences of the page where they are given', () => {
     const id = report.clauses.find((clause) => clause.id.startsWith('error.'))?.id ?? '';
     const html = toHtml({ ...evidence, page: { [id]: 'A sentence of the page.' } });

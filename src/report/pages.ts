@@ -25,7 +25,8 @@ export function toPages(evidence: Evidence): Record<string, string> {
 function page(group: GroupReported, index: EvidenceIndex): string {
   const { suite, target, run } = index.report;
   const { name, verdict, reason } = group;
-  const clauses = index.table.groups.find((one) => one.name === name)?.clauses ?? [];
+  const own = index.table.groups.find((one) => one.name === name)?.clauses ?? [];
+  const clauses = own.filter((id) => !id.endsWith('.heading'));
   const cases = index.cases(group.cases);
   const failed = cases.filter(({ reported }) => reported.outcome === 'fail');
   const others = cases.filter(({ reported }) => reported.outcome !== 'fail');
@@ -39,13 +40,18 @@ function page(group: GroupReported, index: EvidenceIndex): string {
       `Date: ${run.startedAt}`,
       `Run it: \`${runLine(name, index.raw.run)}\``,
     ]),
-    '## What the page demands',
-    `In our words; the contract is [the page](${index.table.documentation}).`,
-    bullets(
-      clauses
-        .filter((id) => !id.endsWith('.heading'))
-        .map((id) => `${cell(index.clause(id)?.says ?? '')} (\`${id}\`)${pageSentence(id, index)}`),
-    ),
+    // A part has no clauses of its own: those of its cases stand with each.
+    ...(clauses.length > 0
+      ? [
+          '## What the page demands',
+          `In our words; the contract is [the page](${index.table.documentation}).`,
+          bullets(
+            clauses.map(
+              (id) => `${cell(index.clause(id)?.says ?? '')} (\`${id}\`)${pageSentence(id, index)}`,
+            ),
+          ),
+        ]
+      : []),
     ...failed.flatMap((one) => failure(one, index)),
     ...(others.length > 0
       ? [
