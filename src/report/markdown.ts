@@ -4,6 +4,7 @@ import { changesBetween, sayChanges } from './changes.ts';
 import { showTime } from './duration.ts';
 import { cell } from './harmless.ts';
 import { showTally } from './summary.ts';
+import { ownClauses } from './why.ts';
 
 /** The whole report as Markdown: figures, what is new since an earlier one, the table of exceptions, and what failed. */
 export function toMarkdown(report: Report, previous?: Report): string {
@@ -77,7 +78,9 @@ function failure({ id, title, outcome, reason, checks, clauses }: CaseReported):
   const table = ['| check | level | expected | got |', '|---|---|---|---|', ...rows].join('\n');
   return [
     `### \`${id}\``,
-    `${cell(title)} (${clauses.map((clause) => `\`${clause}\``).join(', ')})`,
+    `${cell(title)} (${ownClauses(clauses)
+      .map((clause) => `\`${clause}\``)
+      .join(', ')})`,
     outcome === 'error' ? `Error, not counted: ${cell(reason)}` : table,
   ].join('\n\n');
 }

@@ -6,7 +6,7 @@ import { type CaseEvidence, type Evidence, EvidenceIndex, exchangeOf } from './e
 import { cell } from './harmless.ts';
 import { messageText } from './message.ts';
 import { reproduce, runLine } from './reproduce/reproduce.ts';
-import { whyOf } from './why.ts';
+import { reasonsOf } from './why.ts';
 
 /**
  * One Markdown page per exception, and per further part of the contract, made to be pasted into an issue of the target's
@@ -89,7 +89,7 @@ function failure(one: CaseEvidence, index: EvidenceIndex): string[] {
       tellingChecks(reported).map((check) =>
         [
           cell(sayCheck(check)),
-          ...whyOf(check.provenance, index.table).map(
+          ...reasonsOf(check, index.table).map(
             ({ kind, says, source }) => `  - ${kind}: ${cell(says)} (${cell(source)})`,
           ),
         ].join('\n'),

@@ -2,7 +2,7 @@ import type { CheckReported } from '../../../generated/report.ts';
 import { circumstancesOf } from '../circumstances.ts';
 import { deviationOf, failedChecks, headline, sayCheck, tellingChecks } from '../deviation.ts';
 import { type CaseEvidence, type EvidenceIndex, exchangeOf } from '../evidence.ts';
-import { whyOf } from '../why.ts';
+import { ownClauses, reasonsOf, type Why, whyOf } from '../why.ts';
 import { capital } from './board.ts';
 import { exchangeBlock } from './exchange.ts';
 import { type ComponentChild, h, type VNode } from './h.ts';
@@ -45,7 +45,13 @@ function body(one: CaseEvidence, index: EvidenceIndex): ComponentChild[] {
       { class: 'links' },
       h('a', { href: `#${id}` }, id),
       clauses.length > 0
-        ? h('span', null, `judges ${clauses.filter((clause) => !clause.endsWith('.heading')).join(', ')}`)
+        ? h(
+            'span',
+            null,
+            `judges ${ownClauses(clauses)
+              .filter((clause) => !clause.endsWith('.heading'))
+              .join(', ')}`,
+          )
         : null,
     ),
     row?.note ? h('p', { class: 'note' }, row.note) : null,
@@ -100,7 +106,7 @@ function expectation({ row }: CaseEvidence, index: EvidenceIndex, told: boolean)
       'ul',
       { class: 'checks' },
       errors.map(({ code, provenance }) =>
-        h('li', null, h('code', null, code), h('div', null, because(provenance, index))),
+        h('li', null, h('code', null, code), h('div', null, because(whyOf(provenance, index.table)))),
       ),
     ),
   ];
@@ -120,18 +126,17 @@ function checkList(checks: readonly CheckReported[], index: EvidenceIndex): VNod
           h('span', { class: 'level', title: `check ${check.id}` }, check.level),
           sayCheck(check),
         ),
-        because(check.provenance, index),
+        because(reasonsOf(check, index.table)),
       ),
     ),
   );
 }
 
 /** The ground of an expectation. */
-function because(provenance: CheckReported['provenance'], index: EvidenceIndex): VNode[] {
-  return whyOf(provenance, index.table)
+function because(reasons: readonly Why[]): VNode[] {
+  return reasons
     .filter(
-      ({ source }) =>
-        (!source.endsWith('.heading') && !source.endsWith('.status')) || provenance.length === 1,
+      ({ source }) => (!source.endsWith('.heading') && !source.endsWith('.status')) || reasons.length === 1,
     )
     .map(({ kind, says, source, link }) =>
       h(

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { loadTable } from '../cases/table.ts';
+import { toHtml } from './html/html.ts';
+import { toMarkdown } from './markdown.ts';
+import { toPages } from './pages.ts';
+import { evidenceOf } from './testing/evidence.ts';
+import { reasonsOf } from './why.ts';
+
+const table = loadTable();
+const evidence = evidenceOf(
+  {
+    answer: { status: 400, headers: {}, body: '{"__type":"KmsKeyNotFoundException"}' },
+    seen: { kind: 'rejected', code: 'KmsKeyNotFoundException' },
+  },
+  { cases: table.cases.filter(({ group }) => group === 'Response') },
+);
+
+function reasons(id: string): string[] {
+  const checks = evidence.report.cases.find((one) => one.id === id)?.checks ?? [];
+  return checks.flatMap((check) =>
+    check.id === 'accepted' ? reasonsOf(check, table).map(({ source }) => source) : [],
+  );
+}
+
+describe('the reason why a valid request must be accepted', () => {
+  it('is what its case is about, not what every success has', () => {
+    expect(reasons('Response/key-multi-region')).toEqual(['request.KmsKeyId.3']);
+    expect(reasons('Response/key-by-id')).toEqual(['request.KmsKeyId.2', 'request.KmsKeyId.9']);
+  });
+
+  it('is that a success makes a trail, where the case is about nothing else', () => {
+    expect(reasons('Response/combination-01')).toEqual(['overview.1']);
+  });
+
+  it('is what the formats show', () => {
+    const says = table.clauses.find(({ id }) => id === 'request.KmsKeyId.3')?.says ?? '';
+    const page = toPages(evidence)['parts/Response.md'] ?? '';
+    expect(page).toContain(`documented: ${says} (request.KmsKeyId.3)`);
+    expect(toMarkdown(evidence.report)).toContain('is accepted (`request.KmsKeyId.3`)');
+    expect(toHtml(evidence)).toContain('judges request.KmsKeyId.3<');
+  });
+});
