@@ -24,6 +24,18 @@ describe('explain', () => {
     expect(text).toContain(`npx suite run --endpoint URL --only ${one?.id}`);
   });
 
+  it('says what is read after a request, and what must come back', () => {
+    const found = explain('State/tags-kept', table);
+    const text = found.found ? found.lines.join('\n') : '';
+    expect(text).toContain(
+      [
+        'Read afterwards: ListTags {"ResourceIdList":["${response.TrailARN}"]}, which must have:',
+        '  kept.TagsList (state): ResourceTagList.0.TagsList = "${request.TagsList}", in any order',
+        '    documented: ',
+      ].join('\n'),
+    );
+  });
+
   it.each(table.groups.slice(0, 5).map(({ name }) => name))('finds %s behind a typo', (name) => {
     const typo = name.slice(0, 4) + name.slice(5);
     expect(explain(typo, table)).toMatchObject({ found: false, near: expect.arrayContaining([name]) });

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import type { Case, CaseTable, ClauseRow, Group, Provenance } from '../../generated/case-table.ts';
+import type { Assertion, Case, CaseTable, ClauseRow, Group, Provenance } from '../../generated/case-table.ts';
+import { sayAssertion } from './assertion.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { counted } from './counted.ts';
 import { shellWord } from './shell.ts';
@@ -63,7 +64,7 @@ function explainGroup(
 }
 
 function explainCase(one: Case, table: CaseTable, command: string): string[] {
-  const { id, title, clauses, note, request, control, expect } = one;
+  const { id, title, clauses, note, request, control, expect, probes } = one;
   const around = circumstancesOf(one, table);
   return [
     `${id}: a case`,
@@ -77,6 +78,11 @@ function explainCase(one: Case, table: CaseTable, command: string): string[] {
     ...policiesOf(one, table),
     '',
     ...expected(expect, table),
+    ...probes.flatMap(({ call, input = {}, assertions }) => [
+      '',
+      `Read afterwards: ${call} ${JSON.stringify(input)}, which must have:`,
+      ...assertions.flatMap((assertion) => assertionLines(assertion, table)),
+    ]),
     ...(control ? ['', `Control: ${control.mended}; it must be accepted in the same run.`] : []),
     ...(clauses.length > 0 ? ['', `Judges: ${clauses.join(', ')}`] : []),
     '',
@@ -100,19 +106,18 @@ function policiesOf({ needs }: Case, table: CaseTable): string[] {
 
 function expected({ outcome, errors = [], assertions = [] }: Case['expect'], table: CaseTable): string[] {
   if (outcome === 'accepted') {
-    return [
-      'Expected: accepted.',
-      ...assertions.flatMap(({ check, level, provenance }) => [
-        `  ${check} (${level})`,
-        ...because(provenance, table),
-      ]),
-    ];
+    return ['Expected: accepted.', ...assertions.flatMap((assertion) => assertionLines(assertion, table))];
   }
   const either = outcome === 'either' ? 'accepted, or ' : '';
   return [
     `Expected: ${either}refused with ${errors.length === 1 ? 'this error' : 'any of these errors'}:`,
     ...errors.flatMap(({ code, provenance }) => [`  ${code}`, ...because(provenance, table)]),
   ];
+}
+
+function assertionLines(assertion: Assertion, table: CaseTable): string[] {
+  const { check, level, provenance } = assertion;
+  return [`  ${check} (${level}): ${sayAssertion(assertion)}`, ...because(provenance, table)];
 }
 
 function because(provenance: readonly Provenance[], table: CaseTable): string[] {

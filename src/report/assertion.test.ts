@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { sayAssertion } from './assertion.ts';
+
+it.each([
+  [{ equals: '${name}' }, 'Name = "${name}"'],
+  [{ equals: true, optional: true }, 'Name = true or none'],
+  [{ absent: 'unset' as const }, 'no Name'],
+  [{ absent: 'omitted' as const }, 'no key Name in the body'],
+  [{ some: { a: 1 } }, 'Name with {"a":1}'],
+  [{ none: { a: 1 } }, 'Name without {"a":1}'],
+  [{ exactly: [{ a: 1 }] }, 'Name = [{"a":1}], in any order'],
+])('says the assertion %j as %s', (asked, says) => {
+  expect(sayAssertion({ check: 'x', level: 'core', path: 'Name', provenance: [], ...asked })).toBe(says);
+});
