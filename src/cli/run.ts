@@ -56,7 +56,10 @@ export const run = defineCommand({
       type: 'boolean',
       description: 'Bring the file of known differences up to what this run finds',
     },
-    reason: { type: 'string', description: 'With --update-known: why what is new in the list may fail' },
+    reason: {
+      type: 'string',
+      description: 'With --update-known: why what is listed without a reason, the new included, may fail',
+    },
     'show-account': FLAGS['show-account'],
     journal: FLAGS.journal,
     json: { type: 'boolean', description: 'Print report.json on stdout and nothing else' },

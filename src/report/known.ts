@@ -5,11 +5,12 @@ import { plain } from './harmless.ts';
 export function toUpdatedText(
   shown: string,
   done: readonly string[],
-  { entries, reasonless }: { entries: number; reasonless: number },
+  { entries, reasonless, filled }: { entries: number; reasonless: number; filled: number },
 ): string {
+  const got = filled > 0 ? `; ${filled} listed before got the reason` : '';
   const left = reasonless > 0 ? `; ${reasonless} without a reason: say why each may fail` : '';
   return [
-    `  ${shown}: ${counted(entries, 'entry', 'entries')}${left}`,
+    `  ${shown}: ${counted(entries, 'entry', 'entries')}${got}${left}`,
     ...done.map((line) => `  ${plain(line)}`),
     '',
   ].join('\n');

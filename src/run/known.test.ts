@@ -64,7 +64,7 @@ known:
       { state: 'new', case: 'A/new', actual: 'New: status' },
     ];
     const counted = await updateKnown(await readKnown(path, { forUpdate: true }), findings, IDS);
-    expect(counted).toEqual({ entries: 2, reasonless: 1 });
+    expect(counted).toEqual({ entries: 2, reasonless: 1, filled: 0 });
     const text = await readFile(path, 'utf8');
     expect(text).toContain('# why we have this');
     expect(text).toMatch(/case: A\/one\n +actual: "?New: code"?\n +reason: because/);
@@ -75,9 +75,28 @@ known:
   it('gives what is new the reason that is said for all of it', async () => {
     const findings: KnownFinding[] = [{ state: 'new', case: 'A/new', actual: 'New: status' }];
     const file = await readKnown(path, { forUpdate: true });
-    expect(await updateKnown(file, findings, IDS, 'not built yet')).toEqual({ entries: 1, reasonless: 0 });
+    expect(await updateKnown(file, findings, IDS, 'not built yet')).toEqual({
+      entries: 1,
+      reasonless: 0,
+      filled: 0,
+    });
     expect((await readKnown(path)).entries).toEqual([
       { case: 'A/new', actual: 'New: status', reason: 'not built yet' },
+    ]);
+  });
+
+  it('fills with the reason for all what an earlier update left without one, and no other', async () => {
+    const entry = (id: string, reason: string) =>
+      `  - case: ${id}\n    actual: "X: y"\n    reason: ${JSON.stringify(reason)}\n`;
+    await writeFile(path, `known:\n${entry('A/one', '')}${entry('A/two', 'because')}${entry('A/gone', ' ')}`);
+    // One is judged and one is not: neither has a reason to lose.
+    const findings: KnownFinding[] = [{ state: 'known', case: 'A/one', entry: 0, actual: 'X: y' }];
+    const file = await readKnown(path, { forUpdate: true });
+    expect(await updateKnown(file, findings, IDS, 'later')).toEqual({ entries: 3, reasonless: 0, filled: 2 });
+    expect((await readKnown(path)).entries.map(({ reason }) => reason)).toEqual([
+      'later',
+      'because',
+      'later',
     ]);
   });
 

@@ -61,7 +61,7 @@ export async function readKnown(path: string, { forUpdate = false } = {}): Promi
     );
   }
   if (!forUpdate) {
-    const silent = known.findIndex(({ reason }) => reason.trim() === '');
+    const silent = known.findIndex(({ reason }) => isBlank(reason));
     if (silent >= 0) {
       throw new CannotJudge(
         `${shown}:${lines[silent]}: known.${silent}.reason is empty; say why ${known[silent]?.case} may fail.`,
@@ -141,17 +141,17 @@ export function sayUpdated(finding: KnownMessage, { entries }: Pick<KnownFile, '
 
 /**
  * Brings the list up to what a run found: vanished entries go, changed ones get what is there now, new ones are added
- * with one reason for all, or that left to fill. Reasons, links, dates and comments stay, and so does what the run did not judge.
+ * with one reason for all, which fills those that were left to fill before as well, or that left to fill. Reasons, links, dates and comments stay, and so does what the run did not judge.
  * @param allIds ids of every case of this version, whatever the run's filter
- * @param reason why the new ones may fail; empty where a person is to say it
- * @returns how many entries there are, and how many of them lack a reason
+ * @param reason why those without one may fail; empty where a person is to say it
+ * @returns how many entries there are, how many of them lack a reason, and how many of those before got it
  */
 export async function updateKnown(
   file: KnownFile,
   findings: readonly KnownFinding[],
   allIds: readonly string[],
   reason = '',
-): Promise<{ entries: number; reasonless: number }> {
+): Promise<{ entries: number; reasonless: number; filled: number }> {
   const { document } = file;
   const known = document.get('known');
   if (!isSeq(known)) throw new CannotJudge(`${file.shown}: known: expected a list.`);
@@ -175,13 +175,19 @@ export async function updateKnown(
     });
     known.items.splice(known.items.indexOf(node), 1, ...replacements);
   }
+  const silent = reason === '' ? [] : entryNodes(document).filter((node) => isBlank(node.get('reason')));
+  for (const node of silent) node.set('reason', reason);
   for (const { case: id, actual, state } of findings) {
     if (state === 'new') known.add(document.createNode({ case: id, actual, reason }));
   }
   await writeWhole(file.path, document.toString({ lineWidth: 0 }));
   const written = document.toJS() as KnownDifferences;
-  const reasonless = written.known.filter(({ reason }) => reason.trim() === '').length;
-  return { entries: written.known.length, reasonless };
+  const reasonless = written.known.filter((one) => isBlank(one.reason)).length;
+  return { entries: written.known.length, reasonless, filled: silent.length };
+}
+
+function isBlank(text: unknown): boolean {
+  return typeof text === 'string' && text.trim() === '';
 }
 
 /** The listed cases that a run says nothing about, each with the entry that is meant for it. */
