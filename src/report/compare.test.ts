@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../generated/report.ts';
-import { changesBetween } from './changes.ts';
+import { changesBetween, sayChanges } from './changes.ts';
 import { compareReports } from './compare.ts';
 import { compareToMarkdown, compareToTerminal, countOf } from './compare-text.ts';
 import { evidenceOf } from './testing/evidence.ts';
@@ -60,6 +60,23 @@ describe('compareReports', () => {
     expect(compareToMarkdown(comparison, { all: false })).not.toContain('## The same');
     expect(compareToMarkdown(comparison, { all: true })).toContain('## The same');
   });
+});
+
+it.each([
+  ['pass', 'untestable', 'no longer judged'],
+  ['fail', 'error', 'no longer judged'],
+  ['untestable', 'pass', 'now judged, and pass'],
+  ['error', 'pass', 'now judged, and pass'],
+  ['untestable', 'fail', 'now fail'],
+  ['fail', 'pass', 'now pass'],
+  ['untestable', 'error', undefined],
+] as const)('a case that goes from %s to %s is: %s', (was, is, what) => {
+  const [before, after] = [was, is].map((outcome) =>
+    changed(({ cases }) => {
+      if (cases[0]) cases[0].outcome = outcome;
+    }),
+  ) as [Report, Report];
+  expect(sayChanges(changesBetween(before, after))).toEqual(what ? [[what, [first?.id]]] : []);
 });
 
 it('changesBetween says what broke, what was mended, what is new and what is gone', () => {
