@@ -1,5 +1,5 @@
 import type { Report } from '../../generated/report.ts';
-import { isWhole, sharePercent } from './summary.ts';
+import { isWhole, sharePercent, showPercent } from './summary.ts';
 
 /** What shields.io/endpoint reads. */
 export interface Badge {
@@ -25,7 +25,7 @@ export function toBadge(report: Report): Badge {
     message:
       conformance.of === 0
         ? 'not judged'
-        : `${share}% conformant${whole ? '' : ` of ${conformance.of} chosen`}, ${sharePercent(coverage)}% covered`,
+        : `${showPercent(conformance)}% conformant${whole ? '' : ` of ${conformance.of} chosen`}, ${showPercent(coverage)}% covered`,
     color: !whole || conformance.of === 0 ? 'lightgrey' : color,
   };
 }

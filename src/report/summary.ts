@@ -45,7 +45,13 @@ export function sharePercent({ held, of }: Tally): number {
   return of === 0 ? 0 : Math.floor((held / of) * 100);
 }
 
+/** {@link sharePercent} in figures; `<1` of what is some, so that 0 means none. */
+export function showPercent(tally: Tally): string {
+  const share = sharePercent(tally);
+  return share === 0 && tally.held > 0 ? '<1' : `${share}`;
+}
+
 /** `3 of 4 (75 %)` */
 export function showTally(tally: Tally): string {
-  return tally.of === 0 ? 'none' : `${tally.held} of ${tally.of} (${sharePercent(tally)} %)`;
+  return tally.of === 0 ? 'none' : `${tally.held} of ${tally.of} (${showPercent(tally)} %)`;
 }

@@ -4,7 +4,7 @@ import { type Changes, changesBetween, sayChanges } from '../changes.ts';
 import { sortsOf } from '../deviation.ts';
 import { showDuration, showTime } from '../duration.ts';
 import type { Evidence } from '../evidence.ts';
-import { sharePercent } from '../summary.ts';
+import { sharePercent, showPercent } from '../summary.ts';
 import { h, type VNode } from './h.ts';
 import { bar } from './parts.ts';
 
@@ -63,7 +63,7 @@ function figure(name: string, tally: Tally, what: string): VNode {
       h(
         'span',
         { class: 'big' },
-        tally.of === 0 ? '–' : sharePercent(tally),
+        tally.of === 0 ? '–' : showPercent(tally),
         tally.of === 0 ? null : h('small', null, ' %'),
       ),
       bar([
