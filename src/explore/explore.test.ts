@@ -172,10 +172,17 @@ describe('exploration', () => {
     );
     const text = showExplored(run.explored, run.facts, run.bindings);
     expect(text).toContain('--seed 5');
+    const { accepted, refused, surprise } = run.explored;
+    const after = surprise?.after ?? 0;
+    expect(accepted + refused).toBeGreaterThan(after);
+    expect(text).toMatch(
+      new RegExp(
+        `^${after} requests drawn with seed 5 and ${accepted + refused - after} sent to make the last`,
+      ),
+    );
     expect(text).toContain(
       'expected  InvalidS3PrefixException (S3KeyPrefix has 201 characters, 200 are the most)',
     );
-    const { surprise } = run.explored;
     if (!surprise) throw new Error('no surprise');
     const [one] = parse(caseOf(surprise, run.facts, run.bindings)) as [Record<string, unknown>];
     expect(one).toEqual({

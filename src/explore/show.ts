@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { type Bindings, type RunFacts, uniqueName } from '../cases/template.ts';
+import { counted } from '../report/counted.ts';
 import { plain } from '../report/harmless.ts';
 import type { Explored, Surprise } from './explore.ts';
 import type { Input } from './oracle.ts';
@@ -15,12 +16,16 @@ export function showExplored(
   bindings: Bindings,
   command = 'run',
 ): string {
+  const sent = accepted + refused;
+  // What makes a surprise smaller is not drawn: it comes on top of what was asked for.
+  const smaller = surprise ? sent - surprise.after : 0;
+  const also = smaller > 0 ? ` and ${smaller} sent to make the last of them smaller` : '';
   const lines = [
-    `${accepted + refused} requests with seed ${seed}: ${accepted} due to be accepted, ${refused} to be refused`,
+    `${counted(sent - smaller, 'request')} drawn with seed ${seed}${also}: ${accepted} due to be accepted, ${refused} to be refused`,
   ];
   if (unjudged > 0) lines.push(`${unjudged} of them could not be judged, the first for: ${plain(trouble)}`);
   if (!surprise) {
-    const judged = accepted + refused - unjudged;
+    const judged = sent - unjudged;
     if (judged > 0) lines.push(`Each ${unjudged > 0 ? 'other ' : ''}was answered as the spec says.`);
     return `${lines.join('\n')}\n`;
   }
