@@ -7,14 +7,18 @@ import { selectCases } from '../run/filter.ts';
 import { reportingErrors } from './exit.ts';
 import { print, program } from './terminal.ts';
 
-/** `explain`: a clause, case or exception in words. */
+/** `explain`: a clause, case, exception, world or need in words. */
 export const explain = defineCommand({
-  meta: { name: 'explain', description: 'Say what a clause, case or exception is, why, and how to run it.' },
+  meta: {
+    name: 'explain',
+    description: 'Say what a clause, case, exception, world or need is, why, and how to run it.',
+  },
   args: {
     id: {
       type: 'positional',
       required: true,
-      description: 'Clause, case or exception, such as InvalidTrailNameException; a glob lists cases',
+      description:
+        'Clause, case, exception, world or need, such as InvalidTrailNameException; a glob lists cases',
     },
   },
   run: ({ args }) =>
@@ -32,7 +36,7 @@ export const explain = defineCommand({
       const near =
         found.near.length > 0
           ? `Did you mean ${found.near.join(', ')}?`
-          : 'See spec/clauses.yaml for the clauses.';
-      throw new CannotJudge(`There is no clause, case or exception ${plain(args.id)}. ${near}`);
+          : `All cases: ${program()} explain '*'`;
+      throw new CannotJudge(`There is no clause, case, exception, world or need ${plain(args.id)}. ${near}`);
     }),
 });

@@ -145,6 +145,14 @@ it('a seed without --explore is refused', async () => {
   expectCannotJudge(await cli('run', '--seed', '1', '--out', out), /^--seed is that of --explore/);
 }, 30_000);
 
+it('explain names what looks like a word it does not know, and a way on where nothing does', async () => {
+  expectCannotJudge(await cli('explain', 'acount.member'), /Did you mean account\.member\?/);
+  expectCannotJudge(
+    await cli('explain', 'zzzzzzzzzzzz'),
+    /world or need zzzzzzzzzzzz\. All cases: .*explain '\*'/,
+  );
+});
+
 it('verify and explain take one word', async () => {
   expectCannotJudge(await cli('verify', 'a.json', 'b.json'), /^b\.json is one word too many/);
   expectCannotJudge(await cli('explain', 'response.1', 'response.2'), /^response\.2 is one word too many/);

@@ -16,7 +16,8 @@ export function circumstancesOf(
   ];
 }
 
-function needLine(alias: string, { needs }: CaseTable, name: string | undefined): string {
+/** A need in one line, with what it is called where it was made. */
+export function needLine(alias: string, { needs }: CaseTable, name?: string): string {
   const need = needs[alias];
   if (!need) return alias;
   const facts = [

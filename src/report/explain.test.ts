@@ -1,13 +1,22 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../cases/table.ts';
 import { explain } from './explain.ts';
+import { worldsOf } from './explain-given.ts';
 
 const table = loadTable();
 
+function linesOf(id: string): string[] {
+  const found = explain(id, table);
+  return found.found ? found.lines : [];
+}
+
 describe('explain', () => {
-  it('explains every clause, case, exception and part', () => {
+  it('explains every clause, case, exception, part, world and need', () => {
     const ids = [...table.clauses, ...table.cases].map(({ id }) => id);
-    for (const id of [...ids, ...table.groups.map(({ name }) => name)]) {
+    const worlds = table.cases.flatMap((one) => one.worlds ?? []);
+    const groups = table.groups.map(({ name }) => name);
+    for (const id of [...ids, ...groups, ...worlds, ...Object.keys(table.needs)]) {
       const found = explain(id, table);
       expect(found.found && found.lines[0]?.startsWith(`${id}: a`), id).toBe(true);
     }
@@ -25,15 +34,38 @@ describe('explain', () => {
   });
 
   it('says what is read after a request, and what must come back', () => {
-    const found = explain('State/tags-kept', table);
-    const text = found.found ? found.lines.join('\n') : '';
-    expect(text).toContain(
+    expect(linesOf('State/tags-kept').join('\n')).toContain(
       [
         'Read afterwards: ListTags {"ResourceIdList":["${response.TrailARN}"]}, which must have:',
         '  kept.TagsList (state): ResourceTagList.0.TagsList = "${request.TagsList}", in any order',
         '    documented: ',
       ].join('\n'),
     );
+  });
+
+  it('says of a world which cases are in it, and the ways in', () => {
+    const lines = linesOf('organization.consolidated-billing');
+    expect(lines).toContain('1 case is in it:');
+    expect(lines.join('\n')).toContain('\n  OrganizationNotInAllFeaturesModeException/');
+    expect(lines.join('\n')).toContain('PUT /_conformance/worlds/organization.consolidated-billing');
+    expect(lines.join('\n')).toContain('let the endpoint serve Organizations');
+    expect(linesOf('trail.busy').join('\n')).not.toContain('Organizations');
+  });
+
+  it('knows every world that the guide to the world protocol names, with a case or without', async () => {
+    const guide = await readFile(new URL('../../docs/world-protocol.md', import.meta.url), 'utf8');
+    const named = [...guide.matchAll(/^\| `(\w+\.[\w-]+)`/gm)].flatMap(([, world]) => world ?? []);
+    expect(named.length).toBeGreaterThan(10);
+    expect(worldsOf(table).sort()).toEqual(named.sort());
+    expect(linesOf('account.delegated-admin').at(-1)).toBe('No case of this version is in it.');
+  });
+
+  it('says of a need what it is, who needs it, and what to do where it can not be had', () => {
+    const text = linesOf('bucket-63').join('\n');
+    expect(text).toContain('s3.bucket (need bucket-63), with the policy bucket-delivery');
+    expect(text).toContain('The policy bucket-delivery:\n  {');
+    expect(text).toContain('Needed by 1 case:\n  InvalidS3BucketNameException/length-63: ');
+    expect(text).toContain('name a bucket of your own under resources');
   });
 
   it.each(table.groups.slice(0, 5).map(({ name }) => name))('finds %s behind a typo', (name) => {

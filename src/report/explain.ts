@@ -3,7 +3,8 @@ import type { Assertion, Case, CaseTable, ClauseRow, Group, Provenance } from '.
 import { sayAssertion } from './assertion.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { counted } from './counted.ts';
-import { shellWord } from './shell.ts';
+import { explainNeed, explainWorld, worldsOf } from './explain-given.ts';
+import { caseLine, policiesOf, runIt } from './explain-lines.ts';
 import { whyOf } from './why.ts';
 
 /** What `explain` found: lines for a terminal, or ids that look like the one that was asked for. */
@@ -12,7 +13,7 @@ export type Explanation = { found: true; lines: string[] } | { found: false; nea
 const MOST_NEAR = 5;
 
 /**
- * Explains a clause, a case, or an exception (or part): what, why, provenance, how to run it.
+ * Explains a clause, a case, an exception (or part), a world or a need: what, why, provenance, how to run it.
  * @param command a run as it is typed, without target and filter
  */
 export function explain(id: string, table: CaseTable, command = 'npm run conformance -- run'): Explanation {
@@ -22,6 +23,8 @@ export function explain(id: string, table: CaseTable, command = 'npm run conform
   if (one) return { found: true, lines: explainCase(one, table, command) };
   const group = table.groups.find(({ name }) => name === id);
   if (group) return { found: true, lines: explainGroup(group, table, command) };
+  if (worldsOf(table).includes(id)) return { found: true, lines: explainWorld(id, table, command) };
+  if (Object.hasOwn(table.needs, id)) return { found: true, lines: explainNeed(id, table) };
   return { found: false, near: nearest(id, table) };
 }
 
@@ -75,7 +78,7 @@ function explainCase(one: Case, table: CaseTable, command: string): string[] {
     `  ${table.operation}, ${request.lane} lane: ${JSON.stringify(request.input ?? {})}`,
     ...(request.wire ? [`  with ${JSON.stringify(request.wire)}`] : []),
     ...(around.length > 0 ? ['', 'Beforehand:', ...around.map((line) => `  ${line}`)] : []),
-    ...policiesOf(one, table),
+    ...policiesOf(one.needs, table),
     '',
     ...expected(expect, table),
     ...probes.flatMap(({ call, input = {}, assertions }) => [
@@ -88,20 +91,6 @@ function explainCase(one: Case, table: CaseTable, command: string): string[] {
     '',
     ...runIt(id, command),
   ];
-}
-
-/** The policies of its needs, which are what many a refusal is about. */
-function policiesOf({ needs }: Case, table: CaseTable): string[] {
-  const named = needs.flatMap((alias) =>
-    [table.needs[alias]?.policy ?? [], table.needs[alias]?.trust ?? []].flat(),
-  );
-  return [...new Set(named)].flatMap((name) => [
-    '',
-    `The policy ${name}:`,
-    ...JSON.stringify(table.policies[name], null, 2)
-      .split('\n')
-      .map((line) => `  ${line}`),
-  ]);
 }
 
 function expected({ outcome, errors = [], assertions = [] }: Case['expect'], table: CaseTable): string[] {
@@ -124,20 +113,15 @@ function because(provenance: readonly Provenance[], table: CaseTable): string[] 
   return whyOf(provenance, table).map(({ kind, says, source }) => `    ${kind}: ${says} (${source})`);
 }
 
-function caseLine({ id, title }: Case): string {
-  return `  ${id}: ${title}`;
-}
-
-function runIt(id: string, command: string): string[] {
-  return ['Run it:', `  ${command} --endpoint URL --only ${shellWord(id)}`];
-}
-
 /** Ids that differ least from what was typed; an id that merely has it as a part counts as near too. */
 function nearest(typed: string, table: CaseTable): string[] {
   const wanted = typed.toLowerCase();
-  const ids = [...table.groups.map(({ name }) => name), ...table.cases, ...table.clauses].map((one) =>
-    typeof one === 'string' ? one : one.id,
-  );
+  const ids = [
+    ...table.groups.map(({ name }) => name),
+    ...[...table.cases, ...table.clauses].map(({ id }) => id),
+    ...worldsOf(table),
+    ...Object.keys(table.needs),
+  ];
   const rank = (id: string): number => {
     const other = id.toLowerCase();
     const bare = other.replace(/exception(?=$|\/|\.)/, '');
