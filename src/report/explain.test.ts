@@ -33,6 +33,11 @@ describe('explain', () => {
     expect(text).toContain(`npx suite run --endpoint URL --only ${one?.id}`);
   });
 
+  it('calls nothing our words of a part, which has no clauses of its own', () => {
+    expect(linesOf('Response')[1]).toBe(`  (the page: ${table.documentation})`);
+    expect(linesOf('KmsException').join('\n')).toContain('  (in our words; the page: ');
+  });
+
   it('says what is read after a request, and what must come back', () => {
     expect(linesOf('State/tags-kept').join('\n')).toContain(
       [

@@ -52,12 +52,11 @@ function explainGroup(
   command: string,
 ): string[] {
   const own = table.cases.filter(({ group }) => group === name);
+  const said = clauses.filter((id) => !id.endsWith('.heading'));
   return [
     `${name}: ${kind === 'exception' ? 'an exception' : 'a part of the contract'}`,
-    ...clauses
-      .filter((id) => !id.endsWith('.heading'))
-      .map((id) => `  ${table.clauses.find((clause) => clause.id === id)?.says ?? ''} (${id})`),
-    `  (in our words; the page: ${table.documentation})`,
+    ...said.map((id) => `  ${table.clauses.find((clause) => clause.id === id)?.says ?? ''} (${id})`),
+    `  (${said.length > 0 ? 'in our words; ' : ''}the page: ${table.documentation})`,
     ...(retired ? ['  Retired: it is no longer in use and must never appear.'] : []),
     ...(untested ? [`  Untested: ${untested}`] : []),
     ...(own.length > 0
