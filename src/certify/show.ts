@@ -1,4 +1,5 @@
 import type { Certificate } from '../../generated/certificate.ts';
+import { counted } from '../report/counted.ts';
 import { plain } from '../report/harmless.ts';
 import { shellWord } from '../report/shell.ts';
 import { showTally } from '../report/summary.ts';
@@ -23,7 +24,7 @@ export function showVerification(certificate: Certificate, { stands, differences
     ...Object.entries(figures.levels).map(([level, tally]) => `  ${level.padEnd(5)} ${showTally(tally)}`),
     stands
       ? 'It stands: the recording is what was certified, and judged again it comes to the same.'
-      : `${differences.length} differences:`,
+      : `${counted(differences.length, 'difference')}:`,
     ...differences.map(({ kind, where, says }) => `  ${kind.padEnd(18)} ${plain(where)}: ${plain(says)}`),
   ];
   return `${lines.join('\n')}\n`;
