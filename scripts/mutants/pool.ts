@@ -17,6 +17,8 @@ export async function runMutants(
     new Promise<void>((resolve, reject) => {
       const worker = fork(join(import.meta.dirname, 'worker.ts'), [String(index), String(count)], {
         env: { ...process.env, NODE_NO_WARNINGS: '1' },
+        // Nearly all that a run makes is garbage when the next begins: with more room it is collected less often.
+        execArgv: [...process.execArgv, '--max-semi-space-size=64'],
       });
       worker.on('message', (message: WorkerMessage) => {
         if (message.kind === 'row') {

@@ -8,6 +8,9 @@ export type WorkerMessage =
   | { kind: 'base'; total: number; broken: string[] }
   | { kind: 'row'; index: number; row: MutantRow };
 
+// Every refusal of the reference is an error that is caught at once; nobody reads where it came from.
+Error.stackTraceLimit = 0;
+
 // Started by pool.ts with its share as arguments: every COUNT-th mutant, from INDEX on.
 const [index = 0, count = 1] = process.argv.slice(2).map(Number);
 const tell = (message: WorkerMessage) => process.send?.(message);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What placeholders may refer to. Plain data, so that a recording can be judged again with it. */
 export interface Scope {
@@ -104,9 +104,7 @@ export const RUN_IN_NAME = /^ctc-([a-z0-9]{6})-[0-9a-f]{10}x*$/;
 
 /** A legal trail, bucket and topic name that carries the run id; exactly `length` characters where a length is asked for. */
 export function uniqueName(runId: string, seed: string, length?: number): string {
-  const digest = createHash('sha256')
-    .update(`${runId}/${seed}/${length ?? ''}`)
-    .digest('hex');
+  const digest = hash('sha256', `${runId}/${seed}/${length ?? ''}`);
   const stem = `${NAME_PREFIX}${runId}-${digest.slice(0, 10)}`;
   if (length === undefined) return stem;
   // Too short for the run id: the digest depends on the run, so two runs still differ most of the time.
@@ -116,7 +114,7 @@ export function uniqueName(runId: string, seed: string, length?: number): string
 
 /** A dotted quad that nobody can know before the run: each octet from 0 to 255, without leading zeros. */
 export function drawnAddress(runId: string, seed: string): string {
-  return [...createHash('sha256').update(`${runId}/${seed}/address`).digest().subarray(0, 4)].join('.');
+  return [...hash('sha256', `${runId}/${seed}/address`, 'buffer').subarray(0, 4)].join('.');
 }
 
 function fillString(template: string, scope: Scope): unknown {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { type HttpRequest, splitPath } from '../http/message.ts';
 
 /** What an `Authorization: AWS4-HMAC-SHA256 …` header says. */
@@ -33,9 +33,9 @@ export function signatureMatches(
   secretAccessKey: string,
 ): boolean {
   const declared = request.headers['x-amz-content-sha256'];
-  const hash = sha256(request.body);
+  const bodyHash = sha256(request.body);
   const unsigned = declared === 'UNSIGNED-PAYLOAD' || declared?.startsWith('STREAMING-');
-  if (declared !== undefined && !unsigned && declared !== hash) return false;
+  if (declared !== undefined && !unsigned && declared !== bodyHash) return false;
 
   const { pathname, query } = splitPath(request.path);
   const canonical = [
@@ -48,16 +48,31 @@ export function signatureMatches(
     ),
     '',
     authorization.signedHeaders.join(';'),
-    declared ?? hash,
+    declared ?? bodyHash,
   ].join('\n');
   const scope = `${authorization.date}/${authorization.region}/${authorization.service}/aws4_request`;
   const toSign = ['AWS4-HMAC-SHA256', request.headers['x-amz-date'] ?? '', scope, sha256(canonical)].join(
     '\n',
   );
 
+  const key = signingKey(secretAccessKey, scope);
+  return timingSafeEqual(hmac(key, toSign), Buffer.from(authorization.signature, 'hex'));
+}
+
+/** Keys by secret and scope: most requests of a day are signed with the same few, and each costs four HMACs. */
+const keys = new Map<string, Buffer>();
+const MOST_KEYS = 1_000;
+
+function signingKey(secretAccessKey: string, scope: string): Buffer {
+  const place = `${secretAccessKey}/${scope}`;
+  const known = keys.get(place);
+  if (known) return known;
   let key: Buffer = Buffer.from(`AWS4${secretAccessKey}`);
   for (const part of scope.split('/')) key = hmac(key, part);
-  return timingSafeEqual(hmac(key, toSign), Buffer.from(authorization.signature, 'hex'));
+  // Scopes come from whoever asks, and are not to fill the memory.
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(place, key);
+  return key;
 }
 
 function canonicalQuery(query: string): string {
@@ -94,7 +109,7 @@ function encode(text: string): string {
 }
 
 function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
 function hmac(key: Buffer, data: string): Buffer {
