@@ -69,6 +69,16 @@ describe('brokenReferences', () => {
     expect(broken(one('A/one', refuses(because('observed', 'request.1'))))).toEqual(what);
   });
 
+  it('name a need that a sweep would not know for one of a run', () => {
+    const of = (name: string) =>
+      brokenReferences({ ...table(), cases: [], needs: { site: { kind: 'site', name } } }, sources);
+    expect(of('${name:63}')).toEqual([]);
+    expect(of('${named:site}x')).toEqual([]);
+    const what = (name: string) => [`site: a sweep could not tell by the name ${name} which run it is of`];
+    expect(of('${named:site}-longer')).toEqual(what('${named:site}-longer'));
+    expect(of('${name:5}')).toEqual(what('${name:5}'));
+  });
+
   it('name two cases of one id', () => {
     expect(broken(one('A/one'), one('A/two'), one('A/one'))).toEqual(['A/one: two cases have this id']);
   });

@@ -1,6 +1,13 @@
 import type { Case, CaseTable, Provenance } from '../../generated/case-table.ts';
 import type { Sources } from './sources.ts';
-import { undefinedIn } from './template.ts';
+import { fill, RUN_IN_NAME, type Scope, undefinedIn } from './template.ts';
+
+/** Some run; a name is of one form in all. */
+const ANY_SCOPE: Scope = {
+  run: { id: 'abc123', region: '', otherRegion: '', partition: '' },
+  bindings: {},
+  seed: '',
+};
 
 /**
  * What the table refers to and the sources don't have: unknown clauses, observations, policies, and cases with the same id.
@@ -41,7 +48,9 @@ export function brokenReferences(table: CaseTable, { spec, observations }: Sourc
   for (const [id, { against = [] }] of Object.entries(observations.observations)) {
     for (const source of against) check(id, { kind: 'documented', source });
   }
-  for (const [alias, { policy, trust }] of Object.entries(table.needs)) {
+  for (const [alias, { policy, trust, name: called }] of Object.entries(table.needs)) {
+    if (called !== undefined && !RUN_IN_NAME.test(String(fill(called, ANY_SCOPE))))
+      broken.push(`${alias}: a sweep could not tell by the name ${called} which run it is of`);
     for (const name of [policy, trust]) {
       if (name !== undefined && !table.policies[name])
         broken.push(`${alias}: spec/policies.yaml has no policy ${name}`);
