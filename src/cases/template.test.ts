@@ -302,3 +302,9 @@ describe('RUN_IN_NAME', () => {
     expect(strange.filter((one) => RUN_IN_NAME.test(one))).toEqual([]);
   });
 });
+
+it('makes up letters outside ASCII, of which each takes two bytes in UTF-8', () => {
+  const scope = { run: { id: 'abc123', region: '', otherRegion: '', partition: '' }, bindings: {}, seed: '' };
+  expect(fill('${accented:3}', scope)).toBe('ééé');
+  expect(undefinedIn('${accented:3}', new Set())).toEqual([]);
+});

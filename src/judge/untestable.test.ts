@@ -49,6 +49,16 @@ describe('a refusal for want of room', () => {
     const full = { ...one, expect: { ...expected, errors: [{ code: FULL, provenance: [] }] } };
     expect(judged(full, [rejected(FULL), list(5), accepted({}, 'control')]).outcome).toBe('pass');
     expect(judged(full, [rejected(FULL), list(5), rejected(FULL, 'control'), list(5)]).outcome).toBe('fail');
+    const wrongStatus = exchange(
+      { kind: 'rejected', code: FULL },
+      { answer: { status: 500, headers: {}, body: '{}' } },
+    );
+    expect(judged(full, [wrongStatus, list(5), accepted({}, 'control')]).outcome).toBe('fail');
+  });
+
+  it('excuses the control whose steps it refused', () => {
+    const steps = [rejected(FULL, 'control-before'), rejected('Other', 'control'), list(5)];
+    expect(judged(rejectedCase(), [rejected('BadException'), ...steps]).outcome).toBe('untestable');
   });
 
   it('does not excuse what failed before it', () => {
