@@ -43,10 +43,15 @@ const MEMORY: readonly Mutant[] = [
     },
     'TrailAlreadyExistsException',
   ),
-  ...(['keyPrefix', 'tags'] as const).map((setting) =>
+  ...(
+    [
+      ['prefix', 'keyPrefix'],
+      ['tags', 'tags'],
+    ] as const
+  ).map(([called, setting]) =>
     state(
-      `duplicate-overwrites-${setting === 'tags' ? 'tags' : 'prefix'}`,
-      `a duplicate is refused, and its ${setting === 'tags' ? 'tags replace' : 'prefix replaces'} what the first had`,
+      `duplicate-overwrites-${called}`,
+      `a duplicate is refused, and what the first had for ${called} is overwritten`,
       {
         trailAfterRejection: (trail, { exception }, { call }) => {
           const first = call.state.trails.get(trail.arn);

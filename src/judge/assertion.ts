@@ -2,6 +2,7 @@ import type { Assertion } from '../../generated/case-table.ts';
 import { fill, matches, type Scope, UndefinedPlaceholder } from '../cases/template.ts';
 import { parseObject } from '../lanes/answer.ts';
 import type { Exchange } from '../lanes/exchange.ts';
+import { sayAsked } from './asked.ts';
 import type { CheckResult } from './result.ts';
 import { show, showOutcome } from './show.ts';
 
@@ -42,47 +43,44 @@ function evaluate(
   exchange: Exchange,
   scope: Scope,
 ): Found {
-  const { path = '' } = assertion;
+  const { path = '', absent, optional = false } = assertion;
+  const { equals, some, none, exactly } = fill(whatOf(assertion), scope) as ReturnType<typeof whatOf>;
+  const expected = sayAsked({ path, equals, optional, absent, some, none, exactly }, show);
   const actual = at(output, path);
-  if (assertion.absent === 'unset') {
-    return { holds: actual === undefined || actual === null, expected: `no ${path}`, actual: show(actual) };
-  }
-  if (assertion.absent === 'omitted') {
+  const isUnset = actual === undefined || actual === null;
+  if (absent === 'unset') return { holds: isUnset, expected, actual: show(actual) };
+  if (absent === 'omitted') {
     const onWire = at(parseObject(exchange.answer?.body ?? '') ?? {}, path);
-    return { holds: onWire === undefined, expected: `no key ${path} in the body`, actual: show(onWire) };
+    return { holds: onWire === undefined, expected, actual: show(onWire) };
   }
-  if (assertion.some || assertion.none) {
-    return evaluateList(assertion, actual, fill(assertion.some ?? assertion.none, scope) as Members);
+  const members = some ?? none;
+  if (members) return { expected, ...evaluateList(actual, members, some !== undefined) };
+  if (exactly !== undefined) {
+    const items = exactly as Members[];
+    return { holds: sameItems(items, isUnset ? [] : actual), expected, actual: show(actual) };
   }
-  if (assertion.exactly !== undefined) {
-    const items = fill(assertion.exactly, scope) as Members[];
-    const found = actual === undefined || actual === null ? [] : actual;
-    return { holds: sameItems(items, found), expected: `${path} = ${show(items)}`, actual: show(actual) };
-  }
-  const expected = fill(assertion.equals, scope);
-  const left = assertion.optional === true && (actual === undefined || actual === null);
-  const what = `${path} = ${show(expected)}${assertion.optional ? ' or none' : ''}`;
-  return { holds: left || matches(expected, actual), expected: what, actual: show(actual) };
+  return { holds: (optional && isUnset) || matches(equals, actual), expected, actual: show(actual) };
+}
+
+/** The parts of an assertion that may have placeholders. */
+function whatOf({ equals, some, none, exactly }: Assertion) {
+  return { equals, some, none, exactly };
 }
 
 type Members = Record<string, unknown>;
 
-function evaluateList({ path = '', some }: Assertion, actual: unknown, members: Members): Found {
-  const expected = `${path} ${some ? 'with' : 'without'} ${show(members)}`;
-  if (!Array.isArray(actual)) return { holds: false, expected, actual: show(actual) };
+/** Whether an item with these members is in a list, or none is. */
+function evaluateList(actual: unknown, members: Members, isSome: boolean): Omit<Found, 'expected'> {
+  if (!Array.isArray(actual)) return { holds: false, actual: show(actual) };
   // A target may put null where an item should be.
   const items = actual as (Members | null)[];
   const agreeing = (item: Members | null) =>
     Object.entries(members).filter(([key, value]) => matches(value, item?.[key])).length;
-  const fitting = items.filter((item) => agreeing(item) === Object.keys(members).length);
+  const isThere = items.some((item) => agreeing(item) === Object.keys(members).length);
   // Others' items agree in a member or two: shown, they would hide the one that matters.
   const most = Math.max(0, ...items.map(agreeing));
   const near = most === 0 ? [] : items.filter((item) => agreeing(item) === most);
-  return {
-    holds: some ? fitting.length > 0 : fitting.length === 0,
-    expected,
-    actual: near.length > 0 ? show(near) : 'no such item',
-  };
+  return { holds: isThere === isSome, actual: near.length > 0 ? show(near) : 'no such item' };
 }
 
 /** Whether a list has these items and no other, in any order. */

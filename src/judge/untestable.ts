@@ -1,5 +1,6 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
+import { itemsIn } from '../lanes/items.ts';
 import type { Recording, Unmet } from '../lanes/recording.ts';
 import { isUnserved } from '../lanes/unserved.ts';
 import type { CheckResult } from './result.ts';
@@ -44,8 +45,8 @@ function roomLacked(
   const list = exchanges
     .slice(at + 1)
     .find(({ operation, seen }) => operation === reads.list && seen.kind === 'accepted');
-  const there = list?.seen.kind === 'accepted' ? list.seen.output[reads.listed] : undefined;
-  if (!Array.isArray(there) || there.length < full.at) return undefined;
+  const there = itemsIn(list?.seen, reads.listed);
+  if (there.length < full.at) return undefined;
   return {
     name: 'room',
     reason: `the ${refused.role} ${refused.operation} came when the place was full, with ${there.length} of ${full.at}: ${showOutcome(refused)}`,

@@ -5,6 +5,7 @@ import { TRAIL } from '../fixtures/journal/format.ts';
 import type { Journal } from '../fixtures/journal/write.ts';
 import type { Exchange, Role } from '../lanes/exchange.ts';
 import type { Lanes } from '../lanes/index.ts';
+import { itemsIn } from '../lanes/items.ts';
 import type { RunContext } from './context.ts';
 import { isClearRefusal, isGone, storedName } from './made.ts';
 import { sendSettled } from './settle.ts';
@@ -206,20 +207,16 @@ export class CaseRun {
       .slice(asked + 1)
       .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
     const { seen } = read ?? (await this.call(list, {}, 'cleanup'));
-    const items = seen.kind === 'accepted' ? seen.output[listed] : undefined;
     // Some names are too short for the run id; then the bucket of the run has to vouch for the trail.
     const isOurs = (item: unknown) => JSON.stringify(item).includes(this.#context.facts.id);
-    return (
-      Array.isArray(items) &&
-      items.some((item: Record<string, unknown> | null) => item?.[key] === name && isOurs(item))
-    );
+    const items = itemsIn(seen, listed) as readonly (Record<string, unknown> | null)[];
+    return items.some((item) => item?.[key] === name && isOurs(item));
   }
 
   async #count(role: Role): Promise<number> {
     const { list, listed } = this.#context.table.reads;
     const { seen } = await this.call(list, {}, role);
-    const items = seen.kind === 'accepted' ? seen.output[listed] : undefined;
-    return Array.isArray(items) ? items.length : 0;
+    return itemsIn(seen, listed).length;
   }
 
   #scope(role: Role, suffix = ''): Scope {

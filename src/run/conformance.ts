@@ -13,7 +13,7 @@ import { buildReport } from '../report/build.ts';
 import { suiteFacts } from '../suite.ts';
 import { allowedAccounts, guardAccount } from '../targets/guard.ts';
 import { learnFacts, preflight } from '../targets/preflight.ts';
-import { demandRoom, roomBeside, TRAILS_OF_A_REGION } from '../targets/room.ts';
+import { demandRoom, roomBeside, trailsOfARegion } from '../targets/room.ts';
 import type { TargetDescription } from '../targets/target.ts';
 import type { Job } from './job.ts';
 import { namingProbes, needCapabilities } from './needs-shown.ts';
@@ -94,7 +94,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const alive = Math.min(wanted, free);
   if (asked !== undefined && asked > free) {
     options.warn?.(
-      `At most ${free} trails are alive at once, not ${asked}: ${target.region} of ${target.name} has ${there} of ${TRAILS_OF_A_REGION}.`,
+      `At most ${free} trails are alive at once, not ${asked}: ${target.region} of ${target.name} has ${there} of ${trailsOfARegion()}.`,
     );
   }
   const facts = await learnFacts(target, runId);

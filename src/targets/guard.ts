@@ -3,7 +3,7 @@ import { CannotJudge } from '../errors.ts';
 import { clientOptions, type Reachable } from '../fixtures/client.ts';
 import { safeReasonOf } from '../fixtures/reason.ts';
 import { isRegion } from './regions.ts';
-import { type ListedTrail, listTrails, TRAILS_OF_A_REGION } from './room.ts';
+import { type ListedTrail, listTrails, trailsOfARegion } from './room.ts';
 
 export interface Guarded {
   /** The accounts that the user allows, twelve digits each. */
@@ -50,10 +50,11 @@ export async function guardAccount(
     );
   }
   const there = await listedTrails(target);
-  const free = TRAILS_OF_A_REGION - there.length;
+  const most = trailsOfARegion();
+  const free = most - there.length;
   if (free < alive) {
     throw new CannotJudge(
-      `${target.region} has ${free} of ${TRAILS_OF_A_REGION} trails free, the run wants ${alive}. Delete trails, take another Region, or ask for fewer with --alive.`,
+      `${target.region} has ${free} of ${most} trails free, the run wants ${alive}. Delete trails, take another Region, or ask for fewer with --alive.`,
     );
   }
   return there;

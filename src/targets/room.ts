@@ -1,9 +1,12 @@
 import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import { loadTable } from '../cases/table.ts';
 import { CannotJudge } from '../errors.ts';
 import { clientOptions, type Reachable } from '../fixtures/client.ts';
 
-/** Trails that an account may have in a Region; it can't be raised. Trails at home elsewhere count as well. */
-export const TRAILS_OF_A_REGION = 5;
+/** Trails that an account may have in a Region, as the table has it; it can't be raised. Trails at home elsewhere count as well. */
+export function trailsOfARegion(): number {
+  return loadTable().full?.at ?? Number.POSITIVE_INFINITY;
+}
 
 /** A trail as the service lists it. */
 export interface ListedTrail {
@@ -50,10 +53,11 @@ export function roomBeside(
   { name, region }: Pick<Reachable, 'name' | 'region'>,
 ): Room {
   const there = before?.length ?? 0;
-  if (there >= TRAILS_OF_A_REGION) {
+  const most = trailsOfARegion();
+  if (there >= most) {
     throw new CannotJudge(
       `${region} of ${name} has ${there} trails, as many as it may have: there is no room for those of a run. Delete some, restart the emulator, or use another Region with --region.`,
     );
   }
-  return { before, free: TRAILS_OF_A_REGION - there };
+  return { before, free: most - there };
 }
