@@ -1,11 +1,11 @@
 // Measures what the speed of the suite is held to, as ratios taken in one run, and writes reports/bench.json and the table
 // of the README. With names of parts (replay, moto, start, throttled, explore, mutants) it only prints those.
 import { cpus } from 'node:os';
-import { loadTable } from '../src/cases/table.ts';
-import { packageRoot } from '../src/root.ts';
+import { loadTable } from '../src/contract/table.ts';
+import { packageRoot } from '../src/files/root.ts';
+import { openTarget } from '../src/session/open-target.ts';
+import { startProcess } from '../src/start/process.ts';
 import { describeTarget } from '../src/targets/describe.ts';
-import { openTarget } from '../src/targets/open.ts';
-import { startProcess } from '../src/targets/process.ts';
 import { measureExplore } from './bench/explore.ts';
 import { type Figure, median } from './bench/figure.ts';
 import { measureReplay, type ReplayFigures } from './bench/replay.ts';

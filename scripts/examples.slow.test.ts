@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { packageRoot } from '../src/files/root.ts';
 import { type Account, createReference, type Listening } from '../src/reference/index.ts';
-import { packageRoot } from '../src/root.ts';
 
 const EXAMPLES = join(packageRoot(), 'docs/examples');
 const MAIN = join(packageRoot(), 'src/cli/main.ts');

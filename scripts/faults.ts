@@ -5,8 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadTable } from '../src/cases/table.ts';
-import { selectCases } from '../src/run/filter.ts';
+import { loadTable } from '../src/contract/table.ts';
+import { selectCases } from '../src/results/filter.ts';
 import { BUILT } from './faults/kill.ts';
 import { type Row, rowsOfCase } from './faults/table.ts';
 

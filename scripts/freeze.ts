@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { loadTable } from '../src/cases/table.ts';
 import { CURRENT_RELEASE, freeze } from '../src/certify/release.ts';
-import { writeWhole } from '../src/files.ts';
-import { packageRoot } from '../src/root.ts';
+import { loadTable } from '../src/contract/table.ts';
+import { packageRoot } from '../src/files/root.ts';
+import { writeWhole } from '../src/files/write.ts';
 
 const [release = CURRENT_RELEASE] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const file = join(packageRoot(), `spec/releases/${release}.yaml`);

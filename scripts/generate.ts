@@ -1,7 +1,7 @@
 // Rewrites generated/ from spec/, and the plan in the guide from that; or with --check says what would change and exits 1.
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../src/files.ts';
+import { writeWhole } from '../src/files/write.ts';
 import { generatedFiles } from './generate/files.ts';
 
 const root = join(import.meta.dirname, '..');

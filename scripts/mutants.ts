@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { loadTable } from '../src/cases/table.ts';
-import { writeWhole } from '../src/files.ts';
-import { packageRoot } from '../src/root.ts';
-import { suiteFacts } from '../src/suite.ts';
+import { loadTable } from '../src/contract/table.ts';
+import { packageRoot } from '../src/files/root.ts';
+import { writeWhole } from '../src/files/write.ts';
+import { suiteFacts } from '../src/results/suite.ts';
 import { explainSurvivors, loadEquivalents } from './mutants/equivalent.ts';
 import { explainUnneeded, loadKept } from './mutants/kept.ts';
 import { toMarkdown } from './mutants/markdown.ts';

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageRoot } from './root.ts';
+import { packageRoot } from './files/root.ts';
 
 const ROOMS = readdirSync(join(packageRoot(), 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

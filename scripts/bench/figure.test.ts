@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/root.ts';
+import { packageRoot } from '../../src/files/root.ts';
 import { type Bench, benchTable, inReadme, median } from './figure.ts';
 
 const bench: Bench = {

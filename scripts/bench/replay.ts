@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import type { CaseTable, Sent } from '../../generated/case-table.ts';
-import { Journal, startJournal } from '../../src/fixtures/journal/write.ts';
-import { provideNeeds } from '../../src/fixtures/provide.ts';
+import type { TargetDescription } from '../../src/contract/target.ts';
 import { httpTransport } from '../../src/lanes/http.ts';
 import { type Lanes, openLanes } from '../../src/lanes/index.ts';
 import { patientLanes } from '../../src/lanes/patience.ts';
 import { readBody, type Transport } from '../../src/lanes/transport.ts';
+import { Journal, startJournal } from '../../src/needs/journal/write.ts';
+import { provideNeeds } from '../../src/needs/provide.ts';
+import { learnFacts } from '../../src/probe/preflight.ts';
 import { runCase } from '../../src/run/case.ts';
-import { ALIVE } from '../../src/run/conformance.ts';
 import { Controls } from '../../src/run/controls.ts';
 import { Slots } from '../../src/run/slots.ts';
 import { openWorld } from '../../src/run/world.ts';
-import { learnFacts } from '../../src/targets/preflight.ts';
-import type { TargetDescription } from '../../src/targets/target.ts';
+import { ALIVE } from '../../src/session/conformance.ts';
 
 export interface ReplayFigures {
   exchanges: number;

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { packageRoot } from '../../src/files/root.ts';
 import { createReference } from '../../src/reference/index.ts';
-import { packageRoot } from '../../src/root.ts';
 
 export interface StartFigures {
   /** Milliseconds from the start of the process to the first request that reaches the target. */

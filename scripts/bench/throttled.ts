@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createReference } from '../../src/reference/index.ts';
-import { runConformance } from '../../src/run/conformance.ts';
+import { runConformance } from '../../src/session/conformance.ts';
 import { describeTarget } from '../../src/targets/describe.ts';
 
 export interface ThrottledFigures {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../../src/files.ts';
-import { packageRoot } from '../../src/root.ts';
+import { packageRoot } from '../../src/files/root.ts';
+import { writeWhole } from '../../src/files/write.ts';
 import { type Bench, benchTable, inReadme } from './figure.ts';
 
 /** Writes the figures to reports/bench.json, and their table into the README. */

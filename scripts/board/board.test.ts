@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { Board } from '../../generated/board.ts';
 import type { Report } from '../../generated/report.ts';
 import { validateBoard } from '../../generated/validators.js';
-import { packageRoot } from '../../src/root.ts';
+import { packageRoot } from '../../src/files/root.ts';
 import { buildBoard } from './board.ts';
 import { boardMarkdown } from './markdown.ts';
 import { writeBoard } from './write.ts';

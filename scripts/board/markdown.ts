@@ -1,5 +1,5 @@
 import type { Board } from '../../generated/board.ts';
-import { showTally } from '../../src/report/summary.ts';
+import { showTally } from '../../src/results/summary.ts';
 
 /** The board as Markdown: facts alone. */
 export function boardMarkdown({ suite, date, targets, exceptions, parts }: Board): string {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { packageRoot } from '../../src/root.ts';
+import { packageRoot } from '../../src/files/root.ts';
 import type { BoardTarget } from './targets.ts';
 
 /** The folder of the venvs: of this checkout, or the one that BOARD_VENVS names. */

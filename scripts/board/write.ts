@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Board } from '../../generated/board.ts';
 import { validateBoard } from '../../generated/validators.js';
-import { writeWhole } from '../../src/files.ts';
+import { writeWhole } from '../../src/files/write.ts';
 import { boardMarkdown } from './markdown.ts';
 
 /**

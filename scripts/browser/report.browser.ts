@@ -5,12 +5,12 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareReports } from '../../src/report/compare.ts';
 import { compareToHtml } from '../../src/report/html/compare.ts';
 import { toHtml } from '../../src/report/html/html.ts';
 import { toJUnit } from '../../src/report/junit.ts';
 import { evidenceOf } from '../../src/report/testing/evidence.ts';
 import { hostileEvidence } from '../../src/report/testing/hostile.ts';
+import { compareReports } from '../../src/results/compare.ts';
 import { openChromium } from './chromium.ts';
 
 const hostile = hostileEvidence();

@@ -3,10 +3,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sweep } from '../../src/fixtures/sweep/sweep.ts';
-import { packageRoot } from '../../src/root.ts';
-import { learnFacts } from '../../src/targets/preflight.ts';
-import { oneEndpoint } from '../../src/targets/target.ts';
+import { oneEndpoint } from '../../src/contract/target.ts';
+import { packageRoot } from '../../src/files/root.ts';
+import { sweep } from '../../src/needs/sweep/sweep.ts';
+import { learnFacts } from '../../src/probe/preflight.ts';
 import { openPlace, type Place } from './place.ts';
 
 let folder = '';

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { sweep } from '../../src/fixtures/sweep/sweep.ts';
-import { packageRoot } from '../../src/root.ts';
-import { learnFacts } from '../../src/targets/preflight.ts';
-import { oneEndpoint } from '../../src/targets/target.ts';
+import { oneEndpoint } from '../../src/contract/target.ts';
+import { packageRoot } from '../../src/files/root.ts';
+import { sweep } from '../../src/needs/sweep/sweep.ts';
+import { learnFacts } from '../../src/probe/preflight.ts';
 import { openPlace } from './place.ts';
 
 export interface KillOptions {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadTable } from '../../src/cases/table.ts';
+import { loadTable } from '../../src/contract/table.ts';
 import { AWS_PACE } from '../../src/lanes/pace.ts';
 import { planRun } from '../../src/plan/plan.ts';
 import { showPlan } from '../../src/plan/show.ts';
-import { ALIVE_ON_AWS } from '../../src/run/conformance.ts';
+import { ALIVE_ON_AWS } from '../../src/session/conformance.ts';
 
 const FILE = 'docs/real-account.md';
 const BLOCK = /(<!-- plan: written by `npm run generate` -->\n\n```\n)[\s\S]*?(\n```\n\n<!-- plan end -->)/;

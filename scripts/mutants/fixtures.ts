@@ -1,14 +1,14 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import type { RunFacts } from '../../src/cases/template.ts';
-import { type Fixtures, provideNeeds } from '../../src/fixtures/provide.ts';
+import type { RunFacts } from '../../src/contract/template.ts';
 import {
   type DirectAnswer,
   type DirectRequest,
   type Handle,
   inProcessTransport,
-} from '../../src/lanes/in-process.ts';
-import { inProcessTarget } from '../../src/run/in-process.ts';
-import { learnFacts } from '../../src/targets/preflight.ts';
+} from '../../src/lanes/testing/in-process.ts';
+import { type Fixtures, provideNeeds } from '../../src/needs/provide.ts';
+import { learnFacts } from '../../src/probe/preflight.ts';
+import { inProcessTarget } from '../../src/session/testing/in-process.ts';
 
 /** The needs of a table as made once, to be made again on any number of references. */
 export interface RecordedFixtures {

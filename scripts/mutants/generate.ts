@@ -1,6 +1,6 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import { type Body, createReference, type Rule } from '../../src/reference/index.ts';
-import { runInProcess } from '../../src/run/in-process.ts';
+import { runInProcess } from '../../src/session/testing/in-process.ts';
 import { memoryMutants } from './memory.ts';
 import type { Mutant } from './mutant.ts';
 import { nameMutants } from './names.ts';

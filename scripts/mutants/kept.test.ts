@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadTable } from '../../src/cases/table.ts';
+import { loadTable } from '../../src/contract/table.ts';
 import { explainUnneeded, loadKept } from './kept.ts';
 
 const necessity = { sole: { a: ['1'] }, shared: ['b', 'c/one', 'c/two'], idle: ['d'], smallest: ['a', 'b'] };

@@ -1,4 +1,4 @@
-import type { CaseResult } from '../../src/judge/result.ts';
+import type { CaseResult } from '../../src/contract/result.ts';
 import type { ReferenceOptions } from '../../src/reference/index.ts';
 
 export type Family = 'rule' | 'order' | 'response' | 'state' | 'wire';

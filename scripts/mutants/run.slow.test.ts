@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadTable } from '../../src/cases/table.ts';
+import { loadTable } from '../../src/contract/table.ts';
 import { createReference } from '../../src/reference/index.ts';
-import { runInProcess } from '../../src/run/in-process.ts';
+import { runInProcess } from '../../src/session/testing/in-process.ts';
 import { generateMutants } from './generate.ts';
 import { judgeMutant } from './matrix.ts';
 import type { Mutant } from './mutant.ts';

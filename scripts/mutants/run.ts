@@ -1,12 +1,12 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import { enterWorld } from '../../src/fixtures/worlds/enter.ts';
-import type { CaseResult } from '../../src/judge/result.ts';
+import type { CaseResult } from '../../src/contract/result.ts';
 import { verdictOf } from '../../src/judge/verdict.ts';
-import { inProcessTransport } from '../../src/lanes/in-process.ts';
+import { inProcessTransport } from '../../src/lanes/testing/in-process.ts';
+import { enterWorld } from '../../src/needs/worlds/enter.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
-import { retiredSightings } from '../../src/report/retired.ts';
-import { inProcessTarget, runCases } from '../../src/run/in-process.ts';
+import { retiredSightings } from '../../src/results/retired.ts';
 import type { CaseDone } from '../../src/run/job.ts';
+import { inProcessTarget, runCases } from '../../src/session/testing/in-process.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
 

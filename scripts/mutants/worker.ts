@@ -1,4 +1,4 @@
-import { loadTable } from '../../src/cases/table.ts';
+import { loadTable } from '../../src/contract/table.ts';
 import { generateMutants } from './generate.ts';
 import { judgeMutant, type MutantRow } from './matrix.ts';
 import { TableRunner } from './run.ts';

@@ -1,11 +1,11 @@
 import type { Case, Control, Expectation, Group, Probe } from '../../generated/case-table.ts';
 import type { Trigger, Triggers } from '../../generated/triggers.ts';
+import { aliasesIn } from '../contract/template.ts';
 import { caseClauses } from './case-clauses.ts';
 import { expectationOf } from './expectation.ts';
 import { keptProbe, nothingLeftProbe } from './probes.ts';
 import { partReadBack, wholeReadBack } from './read-back.ts';
 import type { Sources, WrittenCase } from './sources.ts';
-import { aliasesIn } from './template.ts';
 
 /** Spells a written case out: the whole request, its control, what is expected and what is looked at afterwards. */
 export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packageRoot } from '../root.ts';
+import { packageRoot } from '../files/root.ts';
 import { describeErrors, loadSources } from './load.ts';
 
 let root = '';

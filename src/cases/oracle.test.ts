@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { validateRequest } from '../../generated/validators.js';
-import { loadTable } from './table.ts';
-import { fill } from './template.ts';
+import { loadTable } from '../contract/table.ts';
+import { fill } from '../contract/template.ts';
 
 const table = loadTable();
 

@@ -1,6 +1,6 @@
 import type { Case, CaseTable, Provenance } from '../../generated/case-table.ts';
+import { fill, RUN_IN_NAME, type Scope, undefinedIn } from '../contract/template.ts';
 import type { Sources } from './sources.ts';
-import { fill, RUN_IN_NAME, type Scope, undefinedIn } from './template.ts';
 
 /** Some run; a name is of one form in all. */
 const ANY_SCOPE: Scope = {

@@ -1,11 +1,11 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Certificate } from '../../generated/certificate.ts';
+import type { Recording } from '../contract/recording.ts';
+import type { CaseResult } from '../contract/result.ts';
 import { type JudgeContext, judge } from '../judge/judge.ts';
-import type { CaseResult } from '../judge/result.ts';
 import { verdictOf } from '../judge/verdict.ts';
-import type { Recording } from '../lanes/recording.ts';
-import { retiredSightings } from '../report/retired.ts';
-import { summarize } from '../report/summary.ts';
+import { retiredSightings } from '../results/retired.ts';
+import { summarize } from '../results/summary.ts';
 
 /** What recordings come to under one table. */
 export interface Assessment {

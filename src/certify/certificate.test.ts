@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateCertificate } from '../../generated/validators.js';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
 import { createReference } from '../reference/index.ts';
 import { issueCertificate } from './issue.ts';
 import { certified, cloned, type Issued, verify } from './testing/issued.ts';

@@ -1,5 +1,5 @@
 import type { Certificate, CertifiedCase } from '../../generated/certificate.ts';
-import type { Recording } from '../lanes/recording.ts';
+import type { Recording } from '../contract/recording.ts';
 import { canonicalJson, digest } from './canonical.ts';
 import { type Difference, placeOf } from './difference.ts';
 import { digestsOf } from './issue.ts';

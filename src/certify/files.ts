@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Certificate } from '../../generated/certificate.ts';
 import { validateCertificate } from '../../generated/validators.js';
-import { CannotJudge } from '../errors.ts';
-import { writeWhole } from '../files.ts';
-import { parseJson, readText } from '../json.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { parseJson, readText } from '../files/json.ts';
+import { writeWhole } from '../files/write.ts';
 
 export const CERTIFICATE = 'certificate.json';
 export const RECORDING = 'exchanges.jsonl';

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { validateRecording } from '../../generated/validators.js';
-import { loadTable } from '../cases/table.ts';
-import type { DirectAnswer, Handle } from '../lanes/in-process.ts';
+import { loadTable } from '../contract/table.ts';
+import { oneEndpoint } from '../contract/target.ts';
+import type { DirectAnswer, Handle } from '../lanes/testing/in-process.ts';
 import { createReference } from '../reference/index.ts';
-import { oneEndpoint } from '../targets/target.ts';
 import { certified } from './testing/issued.ts';
 import { verifyCertificate } from './verify.ts';
 

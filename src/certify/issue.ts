@@ -1,9 +1,9 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Certificate } from '../../generated/certificate.ts';
 import type { Report } from '../../generated/report.ts';
-import type { Bindings, RunFacts } from '../cases/template.ts';
-import { CannotJudge } from '../errors.ts';
-import type { Recording } from '../lanes/recording.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import type { Recording } from '../contract/recording.ts';
+import type { Bindings, RunFacts } from '../contract/template.ts';
 import { assess, casesOfRelease } from './assess.ts';
 import { digest } from './canonical.ts';
 import type { Release } from './release.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import type { CaseTable } from '../../generated/case-table.ts';
-import { CannotJudge } from '../errors.ts';
-import { packageRoot } from '../root.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { packageRoot } from '../files/root.ts';
 
 /** The release that this version certifies for. */
 export const CURRENT_RELEASE = '1.0';

@@ -1,9 +1,9 @@
 import type { Case, CaseTable, Sent } from '../../generated/case-table.ts';
 import type { Certificate } from '../../generated/certificate.ts';
-import type { Bindings, RunFacts } from '../cases/template.ts';
-import type { Exchange } from '../lanes/exchange.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import type { Recording } from '../contract/recording.ts';
+import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
-import type { Recording } from '../lanes/recording.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import { accountIdsIn } from '../redact/accounts.ts';
 import { mapStrings } from '../redact/strings.ts';

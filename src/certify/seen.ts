@@ -1,5 +1,5 @@
-import type { AnswerMessage, Exchange, Seen } from '../lanes/exchange.ts';
-import type { Recording } from '../lanes/recording.ts';
+import type { AnswerMessage, Exchange, Seen } from '../contract/exchange.ts';
+import type { Recording } from '../contract/recording.ts';
 import { type Difference, placeOf } from './difference.ts';
 import { agree, mendNumbers, withoutNumbers } from './redacted.ts';
 import { type Sender, Senders } from './sender.ts';

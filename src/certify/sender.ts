@@ -1,9 +1,9 @@
 import { HttpResponse } from '@smithy/protocol-http';
 import type { Sent } from '../../generated/case-table.ts';
-import type { AnswerMessage } from '../lanes/exchange.ts';
+import type { AnswerMessage } from '../contract/exchange.ts';
+import { oneEndpoint } from '../contract/target.ts';
 import { openLanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
-import { oneEndpoint } from '../targets/target.ts';
 
 /** Sends requests by the lanes of a run, and answers each with an answer that was recorded. Nothing leaves the process. */
 export interface Sender {

@@ -1,8 +1,8 @@
 import type { Certificate } from '../../generated/certificate.ts';
-import { counted } from '../report/counted.ts';
-import { plain } from '../report/harmless.ts';
-import { shellWord } from '../report/shell.ts';
-import { showTally } from '../report/summary.ts';
+import { showTally } from '../results/summary.ts';
+import { counted } from '../text/counted.ts';
+import { plain } from '../text/harmless.ts';
+import { shellWord } from '../text/shell.ts';
 import { CERTIFICATE, RECORDING } from './files.ts';
 import type { Verification } from './verify.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadTable } from '../cases/table.ts';
-import type { Recording } from '../lanes/recording.ts';
+import type { Recording } from '../contract/recording.ts';
+import { loadTable } from '../contract/table.ts';
 import { createReference } from '../reference/index.ts';
 import { issueCertificate, seal } from './issue.ts';
 import { certified, cloned, type Issued, reread, verify } from './testing/issued.ts';

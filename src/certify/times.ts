@@ -1,5 +1,5 @@
 import type { Certificate } from '../../generated/certificate.ts';
-import type { Recording } from '../lanes/recording.ts';
+import type { Recording } from '../contract/recording.ts';
 import { type Difference, placeOf } from './difference.ts';
 
 /** How far the clocks of two machines may differ: as far as AWS lets a signed request be off. */

@@ -1,7 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Certificate } from '../../generated/certificate.ts';
 import type { Report } from '../../generated/report.ts';
-import type { Recording } from '../lanes/recording.ts';
+import type { Recording } from '../contract/recording.ts';
 import { type Assessment, assess, casesOfRelease } from './assess.ts';
 import { canonicalJson, digest } from './canonical.ts';
 import type { Difference } from './difference.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
-import { CannotJudge } from '../errors.ts';
-import { demandFolder, writeWhole } from '../files.ts';
-import { compareReports } from '../report/compare.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { demandFolder, writeWhole } from '../files/write.ts';
 import { compareToMarkdown, compareToTerminal } from '../report/compare-text.ts';
 import { compareToHtml } from '../report/html/compare.ts';
-import { readReport } from '../run/read-report.ts';
+import { compareReports } from '../results/compare.ts';
+import { readReport } from '../results/read-report.ts';
 import { reportingErrors } from './exit.ts';
 import { print, useColor } from './terminal.ts';
 

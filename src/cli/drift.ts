@@ -1,10 +1,10 @@
 import { defineCommand } from 'citty';
+import { CannotJudge } from '../contract/errors.ts';
 import { readBaseline, writeBaseline } from '../drift/baseline.ts';
 import { isDrift } from '../drift/compare.ts';
 import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
-import { CannotJudge } from '../errors.ts';
-import { demandFile, writeWhole } from '../files.ts';
+import { demandFile, writeWhole } from '../files/write.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
 import { sayLeft } from './left.ts';

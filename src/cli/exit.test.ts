@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { Report } from '../../generated/report.ts';
-import { CannotJudge } from '../errors.ts';
-import type { KnownState } from '../judge/known.ts';
-import { demandJudged, demandWhole } from '../run/no-result.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import type { KnownState } from '../results/known.ts';
+import { demandJudged, demandWhole } from '../session/no-result.ts';
 import { EXIT, exitCodeOf, exitCodeOfExploration, exitCodeUpdated, reportingErrors } from './exit.ts';
 
 /** As much of a report as the exit code is made of: cases that fail, that ended in error, and what was left. */

@@ -1,8 +1,8 @@
 import type { Report } from '../../generated/report.ts';
-import { CannotJudge, LeftBehind } from '../errors.ts';
+import { CannotJudge, LeftBehind } from '../contract/errors.ts';
 import type { ExploreRun } from '../explore/run.ts';
-import type { KnownFinding } from '../judge/known.ts';
 import { withoutUsers } from '../redact/secrets.ts';
+import type { KnownFinding } from '../results/known.ts';
 
 /** What the exit code of every verb says. */
 export const EXIT = {

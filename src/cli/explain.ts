@@ -1,9 +1,9 @@
 import { defineCommand } from 'citty';
-import { loadTable } from '../cases/table.ts';
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { loadTable } from '../contract/table.ts';
 import { explain as explainId } from '../report/explain.ts';
-import { plain } from '../report/harmless.ts';
-import { selectCases } from '../run/filter.ts';
+import { selectCases } from '../results/filter.ts';
+import { plain } from '../text/harmless.ts';
 import { reportingErrors } from './exit.ts';
 import { print, program } from './terminal.ts';
 

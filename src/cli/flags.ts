@@ -1,4 +1,4 @@
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge } from '../contract/errors.ts';
 
 /** Flags that several verbs have: one wording, one meaning. */
 export const FLAGS = {

@@ -1,5 +1,5 @@
-import { readJournal } from '../fixtures/journal/read.ts';
-import { handInterruptsTo } from '../interrupt.ts';
+import { readJournal } from '../needs/journal/read.ts';
+import { handInterruptsTo } from '../start/interrupt.ts';
 
 export interface Interrupt {
   /** Aborted by the first signal. */

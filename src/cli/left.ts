@@ -1,5 +1,5 @@
 import type { Report } from '../../generated/report.ts';
-import { leftBehind } from '../run/no-result.ts';
+import { leftBehind } from '../session/no-result.ts';
 import { EXIT } from './exit.ts';
 
 /** Writes what says what was left behind; where that can't be written it is said here. */

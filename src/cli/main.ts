@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { stripVTControlCharacters } from 'node:util';
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand, runMain } from 'citty';
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { packageVersion } from '../files/root.ts';
 import { withoutUsers } from '../redact/secrets.ts';
-import { packageVersion } from '../root.ts';
 import { EXIT } from './exit.ts';
 import { strict } from './strict.ts';
 import { outliveStreams, print, useColor } from './terminal.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../generated/report.ts';
-import type { Exchange } from '../lanes/exchange.ts';
-import { packageRoot } from '../root.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import { packageRoot } from '../files/root.ts';
 
 let folder: string;
 beforeAll(async () => {

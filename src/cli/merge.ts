@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { defineCommand } from 'citty';
-import { loadTable } from '../cases/table.ts';
-import { demandFolder } from '../files.ts';
+import { loadTable } from '../contract/table.ts';
+import { demandFolder } from '../files/write.ts';
 import { toKnownText } from '../report/known.ts';
-import { judgeKnown, readKnown } from '../run/known.ts';
-import { mergeParts } from '../run/merge.ts';
-import { demandJudged } from '../run/no-result.ts';
+import { judgeKnown, readKnown } from '../results/known-file.ts';
+import { mergeParts } from '../results/merge.ts';
+import { demandJudged } from '../session/no-result.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { sayingLeft } from './left.ts';
 import { present } from './present.ts';

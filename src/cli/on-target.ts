@@ -1,5 +1,5 @@
+import { type OpenTarget, openTarget } from '../session/open-target.ts';
 import type { TargetChoice } from '../targets/choose.ts';
-import { type OpenTarget, openTarget } from '../targets/open.ts';
 import { onInterrupt } from './interrupt.ts';
 
 /** What a verb that makes something on a target gets. */

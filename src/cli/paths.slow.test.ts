@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packageRoot } from '../files/root.ts';
 import { createReference } from '../reference/index.ts';
-import { packageRoot } from '../root.ts';
 
 let folder = '';
 let server: Server;

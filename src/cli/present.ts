@@ -1,14 +1,14 @@
 import { appendFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { loadTable } from '../cases/table.ts';
-import { whyNot, writeWhole } from '../files.ts';
+import { loadTable } from '../contract/table.ts';
+import { whyNot, writeWhole } from '../files/write.ts';
 import { clauseSentences } from '../page/index.ts';
 import { toAnnotations, toJobSummary } from '../report/github.ts';
 import { toTerminal } from '../report/terminal.ts';
-import type { ConformanceRun } from '../run/conformance.ts';
-import type { KnownMessage } from '../run/known.ts';
-import { writeReport } from '../run/output.ts';
-import { readReport } from '../run/read-report.ts';
+import type { KnownMessage } from '../results/known-file.ts';
+import { readReport } from '../results/read-report.ts';
+import type { ConformanceRun } from '../session/conformance.ts';
+import { writeReport } from '../session/write-report.ts';
 import { print, useColor, warn } from './terminal.ts';
 
 export interface Presentation {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packageRoot } from '../root.ts';
+import { packageRoot } from '../files/root.ts';
 
 interface Ended {
   code: number;

@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { serveReference } from '../targets/serve.ts';
+import { serveReference } from '../start/serve.ts';
 import { reportingErrors } from './exit.ts';
 
 /** `serve`: the reference on a port, until it is interrupted. */

@@ -1,9 +1,9 @@
 import { defineCommand } from 'citty';
-import { loadTable } from '../cases/table.ts';
-import { conflicts as allConflicts } from '../model/conflicts.ts';
-import { readModel } from '../model/model.ts';
+import { loadTable } from '../contract/table.ts';
 import { deriveSpec, diffSpecs, isEmptyDiff, writeSpec } from '../page/index.ts';
 import { loadSpec, specFile } from '../page/load.ts';
+import { conflicts as allConflicts } from '../page/model/conflicts.ts';
+import { readModel } from '../page/model/model.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 

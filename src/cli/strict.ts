@@ -1,6 +1,6 @@
 import type { ArgsDef, CommandDef } from 'citty';
-import { CannotJudge } from '../errors.ts';
-import { nearest } from '../targets/config/nearest.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** How many words a verb takes: as many as it names, or any number. */
 type Words = 'named' | 'any';

@@ -1,12 +1,12 @@
 import { defineCommand } from 'citty';
-import { loadTable } from '../cases/table.ts';
-import { CannotJudge } from '../errors.ts';
-import { journalFolder } from '../fixtures/journal/folder.ts';
-import { type Swept, sweep as sweepTarget } from '../fixtures/sweep/sweep.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { loadTable } from '../contract/table.ts';
+import { journalFolder } from '../needs/journal/folder.ts';
+import { type Swept, sweep as sweepTarget } from '../needs/sweep/sweep.ts';
+import { allowedAccounts, guardAccount } from '../probe/guard.ts';
+import { learnFacts, preflight } from '../probe/preflight.ts';
 import { redact } from '../redact/redact.ts';
-import { allowedAccounts, guardAccount } from '../targets/guard.ts';
-import { openTarget } from '../targets/open.ts';
-import { learnFacts, preflight } from '../targets/preflight.ts';
+import { openTarget } from '../session/open-target.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 import { FLAGS } from './flags.ts';
 

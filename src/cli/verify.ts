@@ -1,11 +1,11 @@
 import { defineCommand } from 'citty';
-import { loadTable } from '../cases/table.ts';
 import { certificateAt, readCertificate, recordingBeside } from '../certify/files.ts';
 import { loadRelease } from '../certify/release.ts';
 import { showVerification } from '../certify/show.ts';
 import { verifyCertificate } from '../certify/verify.ts';
-import { readRecordings } from '../run/read-recordings.ts';
-import { suiteFacts } from '../suite.ts';
+import { loadTable } from '../contract/table.ts';
+import { readRecordings } from '../results/read-recordings.ts';
+import { suiteFacts } from '../results/suite.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 
 /** `verify`: judge the recording of a certificate again, without the target. Exit 0 where all stands, 1 where not. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Report } from '../../generated/report.ts';
-import { CannotJudge } from '../errors.ts';
-import { writeWhole } from '../files.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { writeWhole } from '../files/write.ts';
 import type { Night } from './compare.ts';
 
 /** A run that was accepted as what the service does: its report, what was observed, and why it was accepted. */

@@ -1,5 +1,5 @@
-import type { Model } from '../model/model.ts';
 import { diffSpecs, type SpecDiff } from '../page/diff.ts';
+import type { Model } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
 import type { CaseSeen, Observation } from './observe.ts';
 

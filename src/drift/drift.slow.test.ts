@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { packageRoot } from '../files/root.ts';
 import { createReference, type HttpRequest, type HttpResponse } from '../reference/index.ts';
-import { packageRoot } from '../root.ts';
 
 // Nights by the verb itself, as a workflow runs it: exit code, Markdown body, baseline.
 

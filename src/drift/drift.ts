@@ -1,15 +1,15 @@
 import type { Report } from '../../generated/report.ts';
-import { loadTable } from '../cases/table.ts';
-import { CannotJudge, LeftBehind } from '../errors.ts';
-import type { Recording } from '../lanes/recording.ts';
-import { readModel } from '../model/model.ts';
+import { CannotJudge, LeftBehind } from '../contract/errors.ts';
+import type { Recording } from '../contract/recording.ts';
+import { loadTable } from '../contract/table.ts';
+import type { TargetDescription } from '../contract/target.ts';
 import { deriveSpec } from '../page/index.ts';
 import { loadSpec } from '../page/load.ts';
+import { readModel } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
-import { type ConformanceOptions, runConformance } from '../run/conformance.ts';
-import { demandJudged, demandWhole } from '../run/no-result.ts';
-import { readRun } from '../run/read-report.ts';
-import type { TargetDescription } from '../targets/target.ts';
+import { readRun } from '../results/read-report.ts';
+import { type ConformanceOptions, runConformance } from '../session/conformance.ts';
+import { demandJudged, demandWhole } from '../session/no-result.ts';
 import { type Change, compareNights, type Night, toConfirm } from './compare.ts';
 import { type Observation, observe } from './observe.ts';
 

@@ -1,4 +1,4 @@
-import { cell } from '../report/harmless.ts';
+import { cell } from '../text/harmless.ts';
 import type { Change, Label } from './compare.ts';
 
 /** Headings in the order in which a reader wants them: what moved, then what only looked like it. */

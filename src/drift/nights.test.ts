@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { loadTable } from '../cases/table.ts';
-import { readModel } from '../model/model.ts';
+import { loadTable } from '../contract/table.ts';
 import { loadSpec } from '../page/load.ts';
+import { readModel } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
 import { createReference, type HttpResponse, type ReferenceOptions } from '../reference/index.ts';
-import { runInProcess } from '../run/in-process.ts';
+import { runInProcess } from '../session/testing/in-process.ts';
 import { compareNights, isDrift, type Label, type Night, toConfirm } from './compare.ts';
 import { observe } from './observe.ts';
 

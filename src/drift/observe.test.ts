@@ -1,10 +1,10 @@
 import { CreateTrailCommand } from '@aws-sdk/client-cloudtrail';
 import { expect, test } from 'vitest';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
 import { createReference } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { makeBucket } from '../reference/testing/fixtures.ts';
-import { runInProcess } from '../run/in-process.ts';
+import { runInProcess } from '../session/testing/in-process.ts';
 import { observe } from './observe.ts';
 
 const table = loadTable();

@@ -1,7 +1,7 @@
 import type { Case } from '../../generated/case-table.ts';
-import type { CaseResult } from '../judge/result.ts';
-import type { Exchange } from '../lanes/exchange.ts';
-import type { Recording } from '../lanes/recording.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import type { Recording } from '../contract/recording.ts';
+import type { CaseResult } from '../contract/result.ts';
 
 /** What one case showed of the service, without what differs from run to run: names, ids, times. */
 export interface CaseSeen {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Exploration } from '../../generated/exploration.ts';
-import type { Bindings } from '../cases/template.ts';
+import type { Bindings } from '../contract/template.ts';
 import type { Spec } from '../page/spec.ts';
 import type { Input } from './oracle.ts';
 

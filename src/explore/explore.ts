@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Exploration } from '../../generated/exploration.ts';
-import { type Bindings, type RunFacts, uniqueName } from '../cases/template.ts';
+import { type Bindings, type RunFacts, uniqueName } from '../contract/template.ts';
 import { isTrouble } from '../judge/environment.ts';
-import { showOutcome } from '../judge/show.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import type { Spec } from '../page/spec.ts';
+import { showOutcome } from '../text/show.ts';
 import { requests } from './arbitrary.ts';
 import { type Fault, faultsOf, type Input } from './oracle.ts';
 import type { Trails } from './trails.ts';

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import type { Exploration } from '../../generated/exploration.ts';
 import { describeErrors } from '../cases/load.ts';
-import { packageRoot } from '../root.ts';
+import { packageRoot } from '../files/root.ts';
 
 /** What requests are drawn from. @throws Error naming the place in the file that is wrong */
 export async function loadExploration(): Promise<Exploration> {

@@ -1,5 +1,5 @@
 import type { Exploration } from '../../generated/exploration.ts';
-import type { Bindings } from '../cases/template.ts';
+import type { Bindings } from '../contract/template.ts';
 import type { Rule, Spec } from '../page/spec.ts';
 
 /** A request as it is drawn. */

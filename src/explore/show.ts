@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
-import { type Bindings, type RunFacts, uniqueName } from '../cases/template.ts';
-import { counted } from '../report/counted.ts';
-import { plain } from '../report/harmless.ts';
+import { type Bindings, type RunFacts, uniqueName } from '../contract/template.ts';
+import { counted } from '../text/counted.ts';
+import { plain } from '../text/harmless.ts';
 import type { Explored, Surprise } from './explore.ts';
 import type { Input } from './oracle.ts';
 

@@ -1,17 +1,17 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import { type RunFacts, uniqueName } from '../cases/template.ts';
-import type { Reachable } from '../fixtures/client.ts';
-import { type Open, TRAIL } from '../fixtures/journal/format.ts';
-import { shortenJournal } from '../fixtures/journal/shorten.ts';
-import { Journal } from '../fixtures/journal/write.ts';
-import type { Leak } from '../fixtures/provide.ts';
-import { openPlaces, type Places } from '../fixtures/sweep/places.ts';
-import { sweepEntry } from '../fixtures/sweep/sweep.ts';
+import { type RunFacts, uniqueName } from '../contract/template.ts';
+import type { Reachable } from '../lanes/client.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
-import { type Look, removeListedTrails } from '../run/left.ts';
+import { type Open, TRAIL } from '../needs/journal/format.ts';
+import { shortenJournal } from '../needs/journal/shorten.ts';
+import { Journal } from '../needs/journal/write.ts';
+import type { Leak } from '../needs/provide.ts';
+import { openPlaces, type Places } from '../needs/sweep/places.ts';
+import { sweepEntry } from '../needs/sweep/sweep.ts';
+import type { ListedTrail } from '../probe/room.ts';
 import { isClearRefusal, isGone, storedName } from '../run/made.ts';
-import type { ListedTrail } from '../targets/room.ts';
+import { type Look, removeListedTrails } from '../session/left.ts';
 import type { Input } from './oracle.ts';
 
 export interface TrailsOptions {

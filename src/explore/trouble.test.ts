@@ -3,9 +3,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TRAIL } from '../fixtures/journal/format.ts';
-import { readJournal } from '../fixtures/journal/read.ts';
-import { inProcessTransport } from '../lanes/in-process.ts';
+import { inProcessTransport } from '../lanes/testing/in-process.ts';
+import { TRAIL } from '../needs/journal/format.ts';
+import { readJournal } from '../needs/journal/read.ts';
 import {
   createReference,
   type HttpRequest,
@@ -15,7 +15,7 @@ import {
 import { clientsOf } from '../reference/testing/clients.ts';
 import { makeBucket } from '../reference/testing/fixtures.ts';
 import { inventoryOf } from '../reference/testing/inventory.ts';
-import { inProcessTarget } from '../run/in-process.ts';
+import { inProcessTarget } from '../session/testing/in-process.ts';
 import { runExploration } from './run.ts';
 import { showExplored } from './show.ts';
 

@@ -1,10 +1,10 @@
 import type { Assertion } from '../../generated/case-table.ts';
-import { fill, matches, type Scope, UndefinedPlaceholder } from '../cases/template.ts';
-import { parseObject } from '../lanes/answer.ts';
-import type { Exchange } from '../lanes/exchange.ts';
+import { parseObject } from '../contract/answer.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import type { CheckResult } from '../contract/result.ts';
+import { fill, matches, type Scope, UndefinedPlaceholder } from '../contract/template.ts';
+import { show, showOutcome } from '../text/show.ts';
 import { sayAsked } from './asked.ts';
-import type { CheckResult } from './result.ts';
-import { show, showOutcome } from './show.ts';
 
 /** Judges one assertion of the table on one exchange. An exchange that wasn't accepted fulfils none. */
 export function judgeAssertion(assertion: Assertion, exchange: Exchange, scope: Scope): CheckResult {

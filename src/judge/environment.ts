@@ -1,7 +1,7 @@
 import type { Case } from '../../generated/case-table.ts';
-import { isBusy } from '../lanes/busy.ts';
-import type { Exchange } from '../lanes/exchange.ts';
-import { showOutcome } from './show.ts';
+import { isBusy } from '../contract/busy.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import { showOutcome } from '../text/show.ts';
 
 /**
  * Why the exchanges of a case can't be held against the target, or undefined: no answer came, or an answer that

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../generated/case-table.ts';
-import { uniqueName } from '../cases/template.ts';
-import type { Exchange } from '../lanes/exchange.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import { uniqueName } from '../contract/template.ts';
 import { judge } from './judge.ts';
 import {
   accepted,

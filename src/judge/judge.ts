@@ -1,14 +1,14 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import { resourceSeed } from '../cases/seed.ts';
-import type { Bindings, RunFacts, Scope } from '../cases/template.ts';
-import type { Exchange, Role } from '../lanes/exchange.ts';
-import type { Recording, Unmet } from '../lanes/recording.ts';
-import { isUnserved } from '../lanes/unserved.ts';
+import type { Exchange, Role } from '../contract/exchange.ts';
+import type { Recording, Unmet } from '../contract/recording.ts';
+import type { CaseResult, CheckResult, Outcome } from '../contract/result.ts';
+import { resourceSeed } from '../contract/seed.ts';
+import type { Bindings, RunFacts, Scope } from '../contract/template.ts';
+import { isUnserved } from '../contract/unserved.ts';
+import { showOutcome } from '../text/show.ts';
 import { judgeAssertion } from './assertion.ts';
 import { environmentTrouble } from './environment.ts';
 import { rejectionChecks } from './rejection.ts';
-import type { CaseResult, CheckResult, Outcome } from './result.ts';
-import { showOutcome } from './show.ts';
 import { lackedBy } from './untestable.ts';
 import { wireChecks } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import type { Case } from '../../generated/case-table.ts';
-import type { Exchange } from '../lanes/exchange.ts';
-import type { CheckResult } from './result.ts';
-import { showOutcome } from './show.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import type { CheckResult } from '../contract/result.ts';
+import { showOutcome } from '../text/show.ts';
 import { wireChecks } from './wire.ts';
 
 /** Checks on a request that must be refused: that it is, and with an error the case accepts. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../generated/case-table.ts';
-import type { Exchange, Role } from '../lanes/exchange.ts';
+import type { Exchange, Role } from '../contract/exchange.ts';
 import { judge } from './judge.ts';
 import {
   accepted,

@@ -1,10 +1,10 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import type { Exchange, Role } from '../lanes/exchange.ts';
-import { itemsIn } from '../lanes/items.ts';
-import type { Recording, Unmet } from '../lanes/recording.ts';
-import { isUnserved } from '../lanes/unserved.ts';
-import type { CheckResult } from './result.ts';
-import { showOutcome } from './show.ts';
+import type { Exchange, Role } from '../contract/exchange.ts';
+import { itemsIn } from '../contract/items.ts';
+import type { Recording, Unmet } from '../contract/recording.ts';
+import type { CheckResult } from '../contract/result.ts';
+import { isUnserved } from '../contract/unserved.ts';
+import { showOutcome } from '../text/show.ts';
 
 /** The exchanges that say nothing where one of a role was refused for want of room. */
 const FOLLOWING: Record<Role, readonly Role[]> = {

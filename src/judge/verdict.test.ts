@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Group } from '../../generated/case-table.ts';
-import type { CaseResult, Outcome } from './result.ts';
+import type { CaseResult, Outcome } from '../contract/result.ts';
 import { verdictOf } from './verdict.ts';
 
 const group: Group = { name: 'BadException', kind: 'exception', clauses: [] };

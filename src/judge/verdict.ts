@@ -1,5 +1,5 @@
 import type { Group } from '../../generated/case-table.ts';
-import type { CaseResult } from './result.ts';
+import type { CaseResult } from '../contract/result.ts';
 
 export type Verdict = 'conformant' | 'deviates' | 'partial' | 'untested' | 'retired';
 

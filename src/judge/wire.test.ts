@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Expectation } from '../../generated/case-table.ts';
-import type { AnswerMessage } from '../lanes/exchange.ts';
+import type { AnswerMessage } from '../contract/exchange.ts';
 import { exchange, silent } from './testing/samples.ts';
 import { wireChecks } from './wire.ts';
 

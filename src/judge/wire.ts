@@ -1,9 +1,9 @@
 import type { Expectation, Provenance } from '../../generated/case-table.ts';
 import { validateResponse } from '../../generated/validators.js';
-import { bareCode, parseObject } from '../lanes/answer.ts';
-import type { AnswerMessage, Exchange } from '../lanes/exchange.ts';
-import type { CheckResult } from './result.ts';
-import { show } from './show.ts';
+import { bareCode, parseObject } from '../contract/answer.ts';
+import type { AnswerMessage, Exchange } from '../contract/exchange.ts';
+import type { CheckResult } from '../contract/result.ts';
+import { show } from '../text/show.ts';
 
 const PROTOCOL: Provenance = { kind: 'observed', source: 'protocol.json-1.1' };
 

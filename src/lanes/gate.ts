@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { retryAfter } from './busy.ts';
+import { retryAfter } from '../contract/busy.ts';
 import { LearnedPace, type Paced } from './learned-pace.ts';
 import type { Sending } from './sdk.ts';
 

@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadTable } from '../cases/table.ts';
-import { provideNeeds } from '../fixtures/provide.ts';
+import { loadTable } from '../contract/table.ts';
+import { oneEndpoint } from '../contract/target.ts';
+import { provideNeeds } from '../needs/provide.ts';
+import { learnFacts } from '../probe/preflight.ts';
 import { createReference, type HttpResponse } from '../reference/index.ts';
-import { runCases } from '../run/in-process.ts';
-import { learnFacts } from '../targets/preflight.ts';
-import { oneEndpoint } from '../targets/target.ts';
+import { runCases } from '../session/testing/in-process.ts';
 import { httpTransport } from './http.ts';
 import { openLanes } from './index.ts';
 import { patientLanes } from './patience.ts';

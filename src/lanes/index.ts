@@ -1,6 +1,6 @@
 import type { Sent } from '../../generated/case-table.ts';
+import type { TargetDescription } from '../contract/target.ts';
 import { learnSignature, Secrets } from '../redact/secrets.ts';
-import type { TargetDescription } from '../targets/target.ts';
 import { SdkLane, type Sending } from './sdk.ts';
 import type { Transport } from './transport.ts';
 import { WireLane } from './wire.ts';

@@ -1,6 +1,6 @@
 import { HttpResponse } from '@smithy/protocol-http';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { TargetDescription } from '../targets/target.ts';
+import type { TargetDescription } from '../contract/target.ts';
 import { openLanes } from './index.ts';
 
 afterEach(() => {

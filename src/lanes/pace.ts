@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpRequest } from '@smithy/protocol-http';
-import type { TargetDescription } from '../targets/target.ts';
+import type { TargetDescription } from '../contract/target.ts';
 import { httpTransport } from './http.ts';
 import type { Transport } from './transport.ts';
 

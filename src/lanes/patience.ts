@@ -6,7 +6,7 @@ import {
   retry,
 } from 'cockatiel';
 import type { Sent } from '../../generated/case-table.ts';
-import { isBusy, isThrottled, isThrottlingCode, retryAfter } from './busy.ts';
+import { isBusy, isThrottled, isThrottlingCode, retryAfter } from '../contract/busy.ts';
 import { Gate } from './gate.ts';
 import type { Lanes } from './index.ts';
 import type { Sending } from './sdk.ts';

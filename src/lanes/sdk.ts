@@ -1,9 +1,9 @@
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
-import { sdkOptions } from '../targets/sdk-options.ts';
-import type { TargetDescription } from '../targets/target.ts';
-import type { AnswerMessage, Seen, SentMessage } from './exchange.ts';
+import type { AnswerMessage, Seen, SentMessage } from '../contract/exchange.ts';
+import type { TargetDescription } from '../contract/target.ts';
+import { sdkOptions } from './sdk-options.ts';
 import { describeAnswer, describeRequest, nameAndMessage, readBody, type Transport } from './transport.ts';
 
 /** What a lane gives back for one request. */

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '@smithy/protocol-http';
-import type { AnswerMessage, SentMessage } from './exchange.ts';
+import type { AnswerMessage, SentMessage } from '../contract/exchange.ts';
 
 /** Sends one signed request and gives the raw answer; the AWS SDK's request handlers fit, and so does a function in process. */
 export interface Transport {

@@ -2,8 +2,8 @@ import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { WireOptions } from '../../generated/case-table.ts';
-import type { TargetDescription } from '../targets/target.ts';
-import { readAnswer } from './answer.ts';
+import { readAnswer } from '../contract/answer.ts';
+import type { TargetDescription } from '../contract/target.ts';
 import type { Sending } from './sdk.ts';
 import { describeAnswer, describeRequest, nameAndMessage, readBody, type Transport } from './transport.ts';
 

@@ -1,4 +1,4 @@
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge } from '../contract/errors.ts';
 
 /**
  * The page can't be read or doesn't have the form of an API page. The message says what is wrong, where, and what to

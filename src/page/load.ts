@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageRoot } from '../root.ts';
+import { packageRoot } from '../files/root.ts';
 import type { Spec } from './spec.ts';
 
 /** Where the spec of this version lies. */

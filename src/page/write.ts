@@ -1,4 +1,4 @@
-import { replaceFile } from '../files.ts';
+import { replaceFile } from '../files/write.ts';
 import type { Spec } from './spec.ts';
 
 /** Every key of the spec in the order it is written. Keys that are names (of structures, of counts) follow by name. */

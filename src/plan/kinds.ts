@@ -1,5 +1,5 @@
 import type { Need } from '../../generated/case-table.ts';
-import { RUN_TAG } from '../fixtures/sweep/sweeper.ts';
+import { RUN_TAG } from '../needs/sweep/sweeper.ts';
 import type { Policy } from './policy.ts';
 
 /** One call that a need of a kind makes, with what it is made on. */

@@ -5,12 +5,12 @@ import {
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
 import { describe, expect, test } from 'vitest';
-import { loadTable } from '../cases/table.ts';
-import { KINDS } from '../fixtures/kinds.ts';
-import { type Handle, inProcessTransport } from '../lanes/in-process.ts';
+import { loadTable } from '../contract/table.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
+import { type Handle, inProcessTransport } from '../lanes/testing/in-process.ts';
+import { KINDS } from '../needs/kinds.ts';
 import { createReference, withCallerPolicy } from '../reference/index.ts';
-import { runInProcess } from '../run/in-process.ts';
+import { runInProcess } from '../session/testing/in-process.ts';
 import { KIND_CALLS } from './kinds.ts';
 import { planRun } from './plan.ts';
 import type { Policy } from './policy.ts';

@@ -1,8 +1,8 @@
 import type { Case, CaseTable, Need, Step } from '../../generated/case-table.ts';
-import { mostAlive } from '../cases/alive.ts';
-import { sharedControl } from '../cases/seed.ts';
-import { TRAIL } from '../fixtures/journal/format.ts';
+import { mostAlive } from '../contract/max-trails.ts';
+import { sharedControl } from '../contract/seed.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
+import { TRAIL } from '../needs/journal/format.ts';
 import { CONDITIONS, KIND_CALLS, type KindCall, STATEMENTS, WITHOUT_CALL } from './kinds.ts';
 import type { Policy } from './policy.ts';
 import { sweepPolicy } from './sweep.ts';

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Report } from '../../generated/report.ts';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
+import { packageRoot } from '../files/root.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
 import { listen } from '../reference/http/listen.ts';
 import { createReference, withCallerPolicy } from '../reference/index.ts';
-import { packageRoot } from '../root.ts';
-import { ALIVE_ON_AWS } from '../run/conformance.ts';
-import { selectCases } from '../run/filter.ts';
+import { selectCases } from '../results/filter.ts';
+import { ALIVE_ON_AWS } from '../session/conformance.ts';
 import { planRun } from './plan.ts';
 import { keyTags } from './testing/key-tags.ts';
 

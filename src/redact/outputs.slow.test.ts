@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageRoot } from '../files/root.ts';
 import { createReference, type HttpResponse } from '../reference/index.ts';
-import { packageRoot } from '../root.ts';
 import { ACCOUNT, CREDENTIALS, FORMS, secretsIn } from './testing/forms.ts';
 
 // A target that says back whatever it was sent and more, in each answer, and every file and line that a user gets of it.

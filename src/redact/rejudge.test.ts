@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { loadTable } from '../cases/table.ts';
-import { provideNeeds } from '../fixtures/provide.ts';
+import { loadTable } from '../contract/table.ts';
 import { judge } from '../judge/judge.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { provideNeeds } from '../needs/provide.ts';
+import { learnFacts } from '../probe/preflight.ts';
 import { Controls } from '../run/controls.ts';
 import { executeCase } from '../run/execute.ts';
 import { openWorld } from '../run/world.ts';
-import { openTarget } from '../targets/open.ts';
-import { learnFacts } from '../targets/preflight.ts';
+import { openTarget } from '../session/open-target.ts';
 import { redact } from './redact.ts';
 
 test('a masked recording is judged as the open one is', async () => {

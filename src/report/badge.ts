@@ -1,5 +1,5 @@
 import type { Report } from '../../generated/report.ts';
-import { isWhole, sharePercent, showPercent } from './summary.ts';
+import { isWhole, sharePercent, showPercent } from '../results/summary.ts';
 
 /** What shields.io/endpoint reads. */
 export interface Badge {

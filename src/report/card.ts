@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Capability } from '../../generated/report.ts';
-import { plain } from './harmless.ts';
+import { plain } from '../text/harmless.ts';
 
 /** The capability card: what the target can do, as probed before anything is judged. */
 export function toCard(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
 import { sharedCauses } from './causes.ts';
 import { toAnnotations, toJobSummary } from './github.ts';
 import { toHtml } from './html/html.ts';

@@ -1,5 +1,5 @@
 import type { Outcome, Report } from '../../generated/report.ts';
-import { isWhole } from './summary.ts';
+import { isWhole } from '../results/summary.ts';
 
 /** What is new in a report, as ids of cases. */
 export interface Changes {

@@ -1,5 +1,5 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import type { CasePart } from '../lanes/recording.ts';
+import type { CasePart } from '../contract/recording.ts';
 
 /** What existed when the request of a case was sent, a line each: needs, worlds, earlier calls. */
 export function circumstancesOf(

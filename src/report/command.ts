@@ -1,5 +1,5 @@
 import type { CommandFlags } from '../targets/choose.ts';
-import { shellWord } from './shell.ts';
+import { shellWord } from '../text/shell.ts';
 
 /**
  * A run as a command for a shell.

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import type { ComparedRow, Comparison } from './compare.ts';
-import { cell, plain } from './harmless.ts';
-import { showTally } from './summary.ts';
+import type { ComparedRow, Comparison } from '../results/compare.ts';
+import { showTally } from '../results/summary.ts';
+import { cell, plain } from '../text/harmless.ts';
 
 export interface CompareView {
   /** Also what is the same everywhere. */

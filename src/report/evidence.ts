@@ -1,8 +1,8 @@
 import type { Case, CaseTable, ClauseRow } from '../../generated/case-table.ts';
 import type { CaseReported, Report } from '../../generated/report.ts';
-import type { Exchange, Role } from '../lanes/exchange.ts';
-import type { CasePart, Recording } from '../lanes/recording.ts';
-import { harmless } from './harmless.ts';
+import type { Exchange, Role } from '../contract/exchange.ts';
+import type { CasePart, Recording } from '../contract/recording.ts';
+import { harmless } from '../text/harmless.ts';
 
 /** What the outputs are made of: the report has every figure, the table the words, the recordings the messages. */
 export interface Evidence {

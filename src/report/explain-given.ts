@@ -1,9 +1,9 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import { KINDS } from '../fixtures/kinds.ts';
-import { FOUNDED, IN_NONE } from '../fixtures/worlds/founded.ts';
-import { remedyOfWorld } from '../fixtures/worlds/remedy.ts';
+import { KINDS } from '../needs/kinds.ts';
+import { FOUNDED, IN_NONE } from '../needs/worlds/founded.ts';
+import { remedyOfWorld } from '../needs/worlds/remedy.ts';
+import { counted } from '../text/counted.ts';
 import { needLine } from './circumstances.ts';
-import { counted } from './counted.ts';
 import { caseLine, policiesOf, runIt } from './explain-lines.ts';
 
 /** Worlds of the world protocol that no case is in. */

@@ -1,5 +1,5 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import { shellWord } from './shell.ts';
+import { shellWord } from '../text/shell.ts';
 
 /** A case in a list of them. */
 export function caseLine({ id, title }: Case): string {

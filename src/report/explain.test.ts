@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
 import { explain } from './explain.ts';
 import { worldsOf } from './explain-given.ts';
 

@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Assertion, Case, CaseTable, ClauseRow, Group, Provenance } from '../../generated/case-table.ts';
+import { counted } from '../text/counted.ts';
 import { sayAssertion } from './assertion.ts';
 import { circumstancesOf } from './circumstances.ts';
-import { counted } from './counted.ts';
 import { explainNeed, explainWorld, worldsOf } from './explain-given.ts';
 import { caseLine, policiesOf, runIt } from './explain-lines.ts';
 import { whyOf } from './why.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
 import { toBadge } from './badge.ts';
 import { deviationOf, headline } from './deviation.ts';
 import { toAnnotations, toJobSummary } from './github.ts';

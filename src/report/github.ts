@@ -1,9 +1,9 @@
 import type { Report } from '../../generated/report.ts';
+import { showTally } from '../results/summary.ts';
+import { cell, plain } from '../text/harmless.ts';
 import { sharedCauses } from './causes.ts';
 import { deviationOf, headline } from './deviation.ts';
 import type { Evidence } from './evidence.ts';
-import { cell, plain } from './harmless.ts';
-import { showTally } from './summary.ts';
 
 /** A step of GitHub Actions shows ten annotations of a kind; more are dropped without a word. */
 const MOST_ANNOTATIONS = 10;

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { compareReports } from './compare.ts';
+import { compareReports } from '../results/compare.ts';
 import { compareToMarkdown, compareToTerminal } from './compare-text.ts';
 import { toAnnotations, toJobSummary } from './github.ts';
 import { compareToHtml } from './html/compare.ts';

@@ -1,5 +1,5 @@
-import { counted } from './counted.ts';
-import { plain } from './harmless.ts';
+import { counted } from '../text/counted.ts';
+import { plain } from '../text/harmless.ts';
 
 /** What was done to the list of known differences, line by line, and what is left to a person. */
 export function toUpdatedText(

@@ -1,9 +1,9 @@
 import type { CaseReported, GroupReported, Report } from '../../generated/report.ts';
+import { showTally } from '../results/summary.ts';
+import { showTime } from '../text/duration.ts';
+import { cell } from '../text/harmless.ts';
 import { sharedCauses } from './causes.ts';
 import { changesBetween, sayChanges } from './changes.ts';
-import { showTime } from './duration.ts';
-import { cell } from './harmless.ts';
-import { showTally } from './summary.ts';
 import { ownClauses } from './why.ts';
 
 /** The whole report as Markdown: figures, what is new since an earlier one, the table of exceptions, and what failed. */

@@ -1,9 +1,9 @@
 import type { GroupReported } from '../../generated/report.ts';
-import type { Exchange } from '../lanes/exchange.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import { cell } from '../text/harmless.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { failedChecks, sayCheck, tellingChecks } from './deviation.ts';
 import { type CaseEvidence, type Evidence, EvidenceIndex, exchangeOf } from './evidence.ts';
-import { cell } from './harmless.ts';
 import { messageText } from './message.ts';
 import { reproduce, runLine } from './reproduce/reproduce.ts';
 import { reasonsOf } from './why.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
 import { toTerminal } from './terminal.ts';
 import { evidenceOf } from './testing/evidence.ts';
 

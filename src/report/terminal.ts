@@ -1,15 +1,15 @@
 import { styleText } from 'node:util';
 import type { CaseReported, Report, Verdict } from '../../generated/report.ts';
+import { isWhole, showTally } from '../results/summary.ts';
+import { counted } from '../text/counted.ts';
+import { showTime } from '../text/duration.ts';
+import { plain } from '../text/harmless.ts';
 import { sharedCauses } from './causes.ts';
 import { changesBetween, sayChanges } from './changes.ts';
-import { counted } from './counted.ts';
 import { sayCheck, sortsOf, tellingChecks } from './deviation.ts';
-import { showTime } from './duration.ts';
 import type { Evidence } from './evidence.ts';
 import { firstSteps } from './first-steps.ts';
-import { plain } from './harmless.ts';
 import { notJudged } from './not-judged.ts';
-import { isWhole, showTally } from './summary.ts';
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -1,5 +1,5 @@
-import type { Exchange } from '../lanes/exchange.ts';
-import type { Recording } from '../lanes/recording.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import type { Recording } from '../contract/recording.ts';
 
 /** How long one kind of exchange took, in milliseconds. */
 export interface Timing {

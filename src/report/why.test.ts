@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
 import { toHtml } from './html/html.ts';
 import { toMarkdown } from './markdown.ts';
 import { toPages } from './pages.ts';

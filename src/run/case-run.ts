@@ -1,11 +1,11 @@
 import type { Case, Control, Probe, Sent, Step } from '../../generated/case-table.ts';
-import { resourceSeed, sharedControl } from '../cases/seed.ts';
-import { fill, type Scope, uniqueName } from '../cases/template.ts';
-import { TRAIL } from '../fixtures/journal/format.ts';
-import type { Journal } from '../fixtures/journal/write.ts';
-import type { Exchange, Role } from '../lanes/exchange.ts';
+import type { Exchange, Role } from '../contract/exchange.ts';
+import { itemsIn } from '../contract/items.ts';
+import { resourceSeed, sharedControl } from '../contract/seed.ts';
+import { fill, type Scope, uniqueName } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
-import { itemsIn } from '../lanes/items.ts';
+import { TRAIL } from '../needs/journal/format.ts';
+import type { Journal } from '../needs/journal/write.ts';
 import type { RunContext } from './context.ts';
 import { isClearRefusal, isGone, storedName } from './made.ts';
 import { sendSettled } from './settle.ts';

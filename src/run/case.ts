@@ -1,8 +1,8 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import { mostAlive } from '../cases/alive.ts';
+import { mostAlive } from '../contract/max-trails.ts';
+import type { Recording } from '../contract/recording.ts';
 import { judge } from '../judge/judge.ts';
 import type { PatientLanes } from '../lanes/patience.ts';
-import type { Recording } from '../lanes/recording.ts';
 import type { RunContext } from './context.ts';
 import { executeCase } from './execute.ts';
 import type { CaseDone } from './job.ts';

@@ -1,8 +1,8 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import type { Bindings, RunFacts } from '../cases/template.ts';
-import type { Journal } from '../fixtures/journal/write.ts';
+import type { Unmet } from '../contract/recording.ts';
+import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
-import type { Unmet } from '../lanes/recording.ts';
+import type { Journal } from '../needs/journal/write.ts';
 import type { Controls } from './controls.ts';
 
 /** What the cases of one run share. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { sharedControl } from '../cases/seed.ts';
-import { loadTable } from '../cases/table.ts';
-import type { Exchange } from '../lanes/exchange.ts';
-import type { Handle } from '../lanes/in-process.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import { sharedControl } from '../contract/seed.ts';
+import { loadTable } from '../contract/table.ts';
+import type { Handle } from '../lanes/testing/in-process.ts';
 import { createReference } from '../reference/index.ts';
+import { runInProcess } from '../session/testing/in-process.ts';
 import { Controls } from './controls.ts';
-import { runInProcess } from './in-process.ts';
 
 const table = loadTable();
 const of = (prefix: string) => table.cases.filter(({ id }) => id.startsWith(prefix));

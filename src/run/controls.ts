@@ -1,4 +1,4 @@
-import type { Exchange } from '../lanes/exchange.ts';
+import type { Exchange } from '../contract/exchange.ts';
 
 /**
  * The controls of a run that several cases share. Many cases mend their fault to the same request; one acceptance of it

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
 import { createReference } from '../reference/index.ts';
-import { runInProcess } from './in-process.ts';
+import { runInProcess } from '../session/testing/in-process.ts';
 
 test('a world that can not be left is said, and the others are left all the same', async () => {
   const table = loadTable();

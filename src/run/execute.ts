@@ -1,5 +1,5 @@
 import type { Case } from '../../generated/case-table.ts';
-import type { Recording } from '../lanes/recording.ts';
+import type { Recording } from '../contract/recording.ts';
 import { CaseRun, ENDED } from './case-run.ts';
 import type { OpenWorld, RunContext } from './context.ts';
 

@@ -1,7 +1,7 @@
-import type { Bindings, RunFacts } from '../cases/template.ts';
-import type { CaseResult } from '../judge/result.ts';
-import type { Recording, Unmet } from '../lanes/recording.ts';
-import type { TargetDescription } from '../targets/target.ts';
+import type { Recording, Unmet } from '../contract/recording.ts';
+import type { CaseResult } from '../contract/result.ts';
+import type { TargetDescription } from '../contract/target.ts';
+import type { Bindings, RunFacts } from '../contract/template.ts';
 
 /** What the test worker needs to run cases: plain data, made in the main process. */
 export interface Job {

@@ -1,4 +1,4 @@
-import type { Exchange, Seen } from '../lanes/exchange.ts';
+import type { Exchange, Seen } from '../contract/exchange.ts';
 
 /**
  * What a create that was accepted is stored as: a service may store another name than the one sent, but one that isn't

@@ -1,9 +1,9 @@
 import { afterAll, describe, inject, type TestContext, test } from 'vitest';
 import type { Case, Group } from '../../generated/case-table.ts';
-import { loadTable } from '../cases/table.ts';
+import { loadTable } from '../contract/table.ts';
+import { newShared, openContext, type Shared } from '../session/open-context.ts';
 import { runCase } from './case.ts';
 import type { RunContext } from './context.ts';
-import { newShared, openContext, type Shared } from './open-context.ts';
 import { Slots } from './slots.ts';
 
 /** The suites of one run are in one worker, one after the other. */

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReference, type ReferenceOptions } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { create, makeBucket } from '../reference/testing/fixtures.ts';
+import { type ConformanceOptions, runConformance } from '../session/conformance.ts';
+import { openShared } from '../session/describe.ts';
 import { describeTarget } from '../targets/describe.ts';
-import { type ConformanceOptions, runConformance } from './conformance.ts';
-import { openShared } from './describe.ts';
 
 let folder = '';
 let clients: ReturnType<typeof clientsOf>;

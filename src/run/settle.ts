@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TargetDescription } from '../contract/target.ts';
 import type { Sending } from '../lanes/sdk.ts';
-import type { TargetDescription } from '../targets/target.ts';
 
 /** IAM and resource policies reach everything on AWS within a minute or so. */
 const SETTLE_ON_AWS_SECONDS = 90;

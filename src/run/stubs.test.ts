@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadTable } from '../cases/table.ts';
-import type { DirectAnswer, DirectRequest, Handle } from '../lanes/in-process.ts';
+import { loadTable } from '../contract/table.ts';
+import type { DirectAnswer, DirectRequest, Handle } from '../lanes/testing/in-process.ts';
 import { createReference } from '../reference/index.ts';
-import { runInProcess } from './in-process.ts';
+import { runInProcess } from '../session/testing/in-process.ts';
 
 // Endpoints that know nothing of trails. The reference lends them the other services, so that every need exists.
 const table = loadTable();

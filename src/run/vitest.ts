@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createVitest, type Reporter, type TestCase, type TestModule } from 'vitest/node';
 import type { Capability } from '../../generated/report.ts';
-import { packageRoot } from '../root.ts';
+import { packageRoot } from '../files/root.ts';
 import type { CaseDone, Job } from './job.ts';
 
 /** What the caller hears while the table runs. */

@@ -1,9 +1,9 @@
-import type { Reachable } from '../fixtures/client.ts';
-import { enterWorld } from '../fixtures/worlds/enter.ts';
+import type { Unmet } from '../contract/recording.ts';
+import type { Reachable } from '../lanes/client.ts';
 import { type Lanes, openLanes } from '../lanes/index.ts';
 import { type Buckets, transportTo } from '../lanes/pace.ts';
-import type { Unmet } from '../lanes/recording.ts';
-import { refusalOf } from '../targets/guard.ts';
+import { enterWorld } from '../needs/worlds/enter.ts';
+import { refusalOf } from '../probe/guard.ts';
 import type { OpenWorld } from './context.ts';
 
 export interface WorldOptions {

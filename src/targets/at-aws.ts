@@ -1,6 +1,6 @@
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { SERVICES, type TargetDescription } from '../contract/target.ts';
 import { isAwsHost } from './regions.ts';
-import { SERVICES, type TargetDescription } from './target.ts';
 
 type Endpoints = TargetDescription['endpoints'];
 

@@ -1,6 +1,6 @@
 import type { TargetConfig } from '../../generated/config.ts';
-import { loadTable } from '../cases/table.ts';
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { loadTable } from '../contract/table.ts';
 import { findConfig, type LoadedConfig, loadConfig } from './config/load.ts';
 import { checkNames } from './config/names.ts';
 import { endpointsOf, parseEndpoint } from './environment.ts';

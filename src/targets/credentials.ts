@@ -1,6 +1,6 @@
 import type { CredentialsConfig } from '../../generated/config.ts';
-import { CannotJudge } from '../errors.ts';
-import type { Credentials } from './target.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import type { Credentials } from '../contract/target.ts';
 
 /** Credentials that emulators take. */
 export const EMULATOR_CREDENTIALS: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };

@@ -2,13 +2,13 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TargetConfig, WorldConfig } from '../../generated/config.ts';
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { oneEndpoint, type TargetDescription, type WorldAccess } from '../contract/target.ts';
 import { endpointsIn, isAtAws } from './at-aws.ts';
 import type { ChosenTarget } from './choose.ts';
 import { awsCredentials, configuredCredentials, emulatorCredentials, profileRegion } from './credentials.ts';
 import { endpointsOf } from './environment.ts';
 import { demandRegionName, isAwsHost } from './regions.ts';
-import { oneEndpoint, type TargetDescription, type WorldAccess } from './target.ts';
 
 const DEFAULT_REGION = 'us-east-1';
 

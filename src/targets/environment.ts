@@ -1,5 +1,5 @@
-import { CannotJudge } from '../errors.ts';
-import { SERVICES, type TargetDescription } from './target.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { SERVICES, type TargetDescription } from '../contract/target.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

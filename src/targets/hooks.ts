@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createJiti } from 'jiti';
-import { CannotJudge } from '../errors.ts';
-import type { TargetDescription, WorldAccess } from './target.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import type { TargetDescription, WorldAccess } from '../contract/target.ts';
 
 /** `setup` and `teardown`: what the user does around a run. */
 type AroundHook = (target: TargetDescription) => unknown;

@@ -1,4 +1,4 @@
-import { CannotJudge } from '../errors.ts';
+import { CannotJudge } from '../contract/errors.ts';
 
 /**
  * Regions of AWS by partition, as of 2026. A name that isn't here is refused on a real account: a typing error would

@@ -1,10 +1,10 @@
 import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import type { Certificate } from '../../../generated/certificate.ts';
-import type { Handle } from '../../lanes/in-process.ts';
-import type { Recording } from '../../lanes/recording.ts';
+import type { Recording } from '../../contract/recording.ts';
+import type { Handle } from '../../lanes/testing/in-process.ts';
 import { redact } from '../../redact/redact.ts';
-import { type InProcessOptions, runInProcess } from '../../run/in-process.ts';
-import { suiteFacts } from '../../suite.ts';
+import { suiteFacts } from '../../results/suite.ts';
+import { type InProcessOptions, runInProcess } from '../../session/testing/in-process.ts';
 import { issueCertificate } from '../issue.ts';
 import { freeze } from '../release.ts';
 import { type Verification, type VerifyContext, verifyCertificate } from '../verify.ts';

@@ -1,7 +1,7 @@
 import type { Assertion, Case, CaseTable } from '../../../generated/case-table.ts';
-import type { Scope } from '../../cases/template.ts';
-import type { AnswerMessage, Exchange, Role, Seen } from '../../lanes/exchange.ts';
-import type { Recording } from '../../lanes/recording.ts';
+import type { AnswerMessage, Exchange, Role, Seen } from '../../contract/exchange.ts';
+import type { Recording } from '../../contract/recording.ts';
+import type { Scope } from '../../contract/template.ts';
 import type { JudgeContext } from '../judge.ts';
 
 export const FACTS = {

@@ -1,8 +1,8 @@
-import type { ComparedRow, Comparison } from '../compare.ts';
+import type { ComparedRow, Comparison } from '../../results/compare.ts';
+import { showTally } from '../../results/summary.ts';
+import { showTime } from '../../text/duration.ts';
+import { harmless } from '../../text/harmless.ts';
 import { countOf, stateOf } from '../compare-text.ts';
-import { showTime } from '../duration.ts';
-import { harmless } from '../harmless.ts';
-import { showTally } from '../summary.ts';
 import { htmlDocument } from './document.ts';
 import { h, type VNode } from './h.ts';
 import { breakable, MARKS, table } from './parts.ts';

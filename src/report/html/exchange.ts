@@ -1,4 +1,4 @@
-import type { Exchange } from '../../lanes/exchange.ts';
+import type { Exchange } from '../../contract/exchange.ts';
 import { messageText } from '../message.ts';
 import { h, type VNode } from './h.ts';
 

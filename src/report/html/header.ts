@@ -1,10 +1,10 @@
 import type { Report, Tally } from '../../../generated/report.ts';
+import { sharePercent, showPercent } from '../../results/summary.ts';
+import { showDuration, showTime } from '../../text/duration.ts';
 import { sharedCauses } from '../causes.ts';
 import { type Changes, changesBetween, sayChanges } from '../changes.ts';
 import { sortsOf } from '../deviation.ts';
-import { showDuration, showTime } from '../duration.ts';
 import type { Evidence } from '../evidence.ts';
-import { sharePercent, showPercent } from '../summary.ts';
 import { h, type VNode } from './h.ts';
 import { bar } from './parts.ts';
 

@@ -1,6 +1,6 @@
 import type { WireOptions } from '../../../generated/case-table.ts';
-import type { Exchange } from '../../lanes/exchange.ts';
-import { shellWord } from '../shell.ts';
+import type { Exchange } from '../../contract/exchange.ts';
+import { shellWord } from '../../text/shell.ts';
 
 /** Headers that decide what the request is; the others are made by curl or say nothing of it. */
 const KEPT = ['content-type', 'x-amz-target'];

@@ -1,8 +1,8 @@
 import type { CaseTable, Need } from '../../../generated/case-table.ts';
 import type { Report } from '../../../generated/report.ts';
-import { fill, type Scope, UndefinedPlaceholder } from '../../cases/template.ts';
-import type { CasePart } from '../../lanes/recording.ts';
-import { shellWord } from '../shell.ts';
+import type { CasePart } from '../../contract/recording.ts';
+import { fill, type Scope, UndefinedPlaceholder } from '../../contract/template.ts';
+import { shellWord } from '../../text/shell.ts';
 import { awsLine, type Where } from './aws.ts';
 
 /** Lines that make one need and lines that remove it, newest first. */

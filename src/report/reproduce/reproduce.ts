@@ -1,8 +1,8 @@
 import type { Report } from '../../../generated/report.ts';
 import { validateRequest } from '../../../generated/validators.js';
-import type { Exchange } from '../../lanes/exchange.ts';
+import type { Exchange } from '../../contract/exchange.ts';
+import { shellWord } from '../../text/shell.ts';
 import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
-import { shellWord } from '../shell.ts';
 import { awsLine, operationLine, type Where } from './aws.ts';
 import { curlLine } from './curl.ts';
 import { type NeedLines, needLines } from './needs.ts';

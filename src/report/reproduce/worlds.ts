@@ -1,6 +1,6 @@
 import type { Report } from '../../../generated/report.ts';
-import { FOUNDED, IN_NONE, SERVICE_PRINCIPAL } from '../../fixtures/worlds/founded.ts';
-import { shellWord } from '../shell.ts';
+import { FOUNDED, IN_NONE, SERVICE_PRINCIPAL } from '../../needs/worlds/founded.ts';
+import { shellWord } from '../../text/shell.ts';
 import { awsLine, type Where } from './aws.ts';
 
 /** How to be in the worlds of a case by hand, and out of them again, the last one first. */

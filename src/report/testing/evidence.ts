@@ -1,10 +1,10 @@
 import type { Case } from '../../../generated/case-table.ts';
-import { loadTable } from '../../cases/table.ts';
-import type { RunFacts } from '../../cases/template.ts';
+import type { AnswerMessage, Exchange, Role, Seen } from '../../contract/exchange.ts';
+import type { Recording } from '../../contract/recording.ts';
+import { loadTable } from '../../contract/table.ts';
+import type { RunFacts } from '../../contract/template.ts';
 import { judge } from '../../judge/judge.ts';
-import type { AnswerMessage, Exchange, Role, Seen } from '../../lanes/exchange.ts';
-import type { Recording } from '../../lanes/recording.ts';
-import { buildReport } from '../build.ts';
+import { buildReport } from '../../results/build.ts';
 import type { Evidence } from '../evidence.ts';
 
 /** An answer of a made-up target, as the lane sees it. */

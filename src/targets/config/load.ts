@@ -3,9 +3,9 @@ import { dirname, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import type { Config } from '../../../generated/config.ts';
-import { CannotJudge } from '../../errors.ts';
-import { packageRoot } from '../../root.ts';
-import { problemsOf } from './problems.ts';
+import { CannotJudge } from '../../contract/errors.ts';
+import { problemsOf } from '../../files/problems.ts';
+import { packageRoot } from '../../files/root.ts';
 
 const BASE = 'cloudtrail-conformance.config';
 const EXTENSIONS = ['ts', 'mjs', 'json'] as const;

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CaseTable } from '../../../generated/case-table.ts';
 import type { TargetConfig } from '../../../generated/config.ts';
-import { CannotJudge } from '../../errors.ts';
-import { KINDS } from '../../fixtures/kinds.ts';
-import { nearest } from './nearest.ts';
+import { CannotJudge } from '../../contract/errors.ts';
+import { KINDS } from '../../needs/kinds.ts';
+import { nearest } from '../../text/nearest.ts';
 
 interface Place {
   /** File and key before those of the target, for messages. */

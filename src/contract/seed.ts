@@ -1,0 +1,24 @@
+import type { Case } from '../../generated/case-table.ts';
+import type { Role } from './exchange.ts';
+import { aliasesIn } from './template.ts';
+
+/**
+ * Seed of the names in one case. Steps, request and probes share one, so that a second request can repeat the name of a
+ * step; the control has its own, so that it never collides with what the request may have made.
+ */
+export function resourceSeed(one: Case, role: Role): string {
+  if (role !== 'control' && role !== 'control-before') return one.id;
+  return sharedControl(one) ?? `${one.id}/control`;
+}
+
+/**
+ * What names the control of a case in a run: all cases with the same one can share a single request. Undefined for a
+ * control that is the case's own: one with steps before it, inside a world, or made of what the case was answered.
+ */
+export function sharedControl({ before, control, worlds = [], settling = [] }: Case): string | undefined {
+  if (!control || control.before.length > 0) return undefined;
+  if (worlds.length > 0 && !control.outsideWorld) return undefined;
+  const captured = new Set(['request', 'response', ...before.flatMap(({ as }) => as ?? [])]);
+  if (aliasesIn(control.request, captured).length > 0) return undefined;
+  return `control ${JSON.stringify([control.request, settling])}`;
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { CannotJudge } from '../contract/errors.ts';
+
+/** @throws CannotJudge naming the file that can't be read */
+export async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new CannotJudge(`${file} can't be read (${(error as Error).message}).`);
+  }
+}
+
+/** @throws CannotJudge naming the place that is not JSON, or says something twice: only the last would be read */
+export function parseJson(text: string, where: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new CannotJudge(`${where} is not JSON (${(error as Error).message}).`);
+  }
+  const twice = keyTwice(text);
+  if (twice !== undefined) throw new CannotJudge(`${where} has the key ${JSON.stringify(twice)} twice.`);
+  return value;
+}
+
+/** The first key that an object of a JSON text has twice, however it is escaped. */
+function keyTwice(text: string): string | undefined {
+  const open: Set<string>[] = [];
+  // Strings whole, so that no brace in one counts; one with a colon behind it is a key of the innermost object.
+  for (const [token, string, colon] of text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '}') open.pop();
+    else if (string !== undefined && colon !== undefined) {
+      const key = JSON.parse(string) as string;
+      const keys = open.at(-1);
+      if (keys?.has(key)) return key;
+      keys?.add(key);
+    }
+  }
+  return undefined;
+}

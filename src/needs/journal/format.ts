@@ -1,0 +1,64 @@
+import type { TargetDescription } from '../../contract/target.ts';
+import { isDigest } from './account.ts';
+
+/** Kind of a resource that the operation under test makes, in journal and leaks. */
+export const TRAIL = 'cloudtrail.trail';
+
+/** First line of a journal: which run this is, and where. The account is kept as a salted digest only. */
+export interface JournalRun {
+  event: 'run';
+  formatVersion: 1;
+  runId: string;
+  at: string;
+  pid: number;
+  host: string;
+  target: string;
+  endpoints: TargetDescription['endpoints'];
+  region: string;
+  account?: { salt: string; digest: string };
+}
+
+/** `intend` is written and synced before the call that creates; the others close it or add what is known since. */
+export interface JournalLine {
+  event: 'intend' | 'made' | 'refused' | 'removed';
+  at: string;
+  kind: string;
+  name: string;
+  /** What the service calls it, where that is not the name: a key id. */
+  id?: string;
+  /** The world it is made in, where that is elsewhere: another account, Region or endpoint than the run's. */
+  world?: string;
+}
+
+/** Something that a journal does not say the end of. */
+export interface Open {
+  kind: string;
+  name: string;
+  id?: string;
+  world?: string;
+  /** False where the answer to the create was never seen. */
+  made: boolean;
+}
+
+/** What a line of a journal says; nothing where it is damaged. */
+export function parseLine(line: string): (JournalRun | JournalLine)[] {
+  if (line === '') return [];
+  try {
+    const value: unknown = JSON.parse(line);
+    return isRun(value) || isLine(value) ? [value] : [];
+  } catch {
+    return []; // Cut off by a crash while it was written: what it announces had not been sent yet.
+  }
+}
+
+/** Whether a value has what a sweep reads of a first line: somebody may have edited the file. */
+function isRun(value: unknown): value is JournalRun {
+  const { event, runId, region, endpoints, account } = (value ?? {}) as Partial<JournalRun>;
+  const says = event === 'run' && typeof runId === 'string' && typeof region === 'string';
+  return says && typeof endpoints === 'object' && endpoints !== null && isDigest(account);
+}
+
+function isLine(value: unknown): value is JournalLine {
+  const { event, kind, name } = (value ?? {}) as { event?: unknown; kind?: unknown; name?: unknown };
+  return event !== 'run' && typeof kind === 'string' && typeof name === 'string';
+}

@@ -1,0 +1,107 @@
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { CannotJudge } from '../../contract/errors.ts';
+import type { TargetDescription } from '../../contract/target.ts';
+import type { RunFacts } from '../../contract/template.ts';
+import { makeFolder, whyNot } from '../../files/write.ts';
+import { digestOf } from './account.ts';
+import { Disk } from './disk.ts';
+import type { JournalLine, JournalRun } from './format.ts';
+
+/**
+ * Starts the journal of a run and gives its path. Only the user can read it.
+ * @throws CannotJudge when it can't be written
+ */
+export function startJournal(
+  folder: string,
+  { target, facts }: { target: TargetDescription; facts: RunFacts },
+): string {
+  const file = join(folder, `${facts.id}.jsonl`);
+  const run: JournalRun = {
+    event: 'run',
+    formatVersion: 1,
+    runId: facts.id,
+    at: new Date().toISOString(),
+    pid: process.pid,
+    host: hostname(),
+    target: target.name,
+    endpoints: target.endpoints,
+    region: facts.region,
+    ...(facts.account ? { account: digestOf(facts.account) } : {}),
+  };
+  try {
+    makeFolder(folder, 0o700);
+    append(file, run);
+  } catch (error) {
+    throw new CannotJudge(
+      `The journal of the run can't be written to ${folder} (${whyNot(error)}). Name another folder with --journal.`,
+    );
+  }
+  return file;
+}
+
+/**
+ * Writes what a run is about to create and what came of it, one JSON line each. What is about to be created is on the disk
+ * when `intend` resolves, so that a run that ends at any moment, with its machine or without, leaves a line for everything
+ * it may have made. What came of it is written and not waited for: were such a line lost, `sweep` would look and find the
+ * same. Several writers may append to one file: main process and test worker do.
+ */
+export class Journal {
+  readonly #file: string;
+  readonly #disk: Disk;
+  readonly #world: string | undefined;
+
+  /** `world`: where what is announced is made, if elsewhere than the rest of the run. */
+  constructor(file: string, world?: string, disk = new Disk(file)) {
+    this.#file = file;
+    this.#disk = disk;
+    this.#world = world;
+  }
+
+  /** The same journal for what is made in a world that is elsewhere. */
+  in(world: string | undefined): Journal {
+    return world === this.#world ? this : new Journal(this.#file, world, this.#disk);
+  }
+
+  intend(kind: string, name: string): Promise<void> {
+    this.#write('intend', kind, name);
+    return this.#disk.reached();
+  }
+
+  made(kind: string, name: string, id?: string): void {
+    this.#write('made', kind, name, id);
+  }
+
+  /** The service said no: nothing was made. */
+  refused(kind: string, name: string): void {
+    this.#write('refused', kind, name);
+  }
+
+  removed(kind: string, name: string): void {
+    this.#write('removed', kind, name);
+  }
+
+  #write(event: JournalLine['event'], kind: string, name: string, id?: string): void {
+    const world = this.#world;
+    const about = { kind, name, ...(id ? { id } : {}), ...(world ? { world } : {}) };
+    append(this.#file, { event, at: new Date().toISOString(), ...about });
+  }
+}
+
+function append(file: string, line: JournalRun | JournalLine): void {
+  const descriptor = openSync(file, 'a+', 0o600);
+  try {
+    // A line that a crash cut off must not swallow the next one.
+    writeSync(descriptor, `${endsInLine(descriptor) ? '\n' : ''}${JSON.stringify(line)}\n`);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Whether a file ends in the middle of a line. */
+function endsInLine(descriptor: number): boolean {
+  const { size } = fstatSync(descriptor);
+  const last = Buffer.alloc(1);
+  return size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
+}

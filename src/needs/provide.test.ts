@@ -1,0 +1,201 @@
+import { DeleteLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DeleteRoleCommand, DeleteRolePolicyCommand, ListRolesCommand } from '@aws-sdk/client-iam';
+import {
+  DeleteAliasCommand,
+  DescribeKeyCommand,
+  ListKeysCommand,
+  ScheduleKeyDeletionCommand,
+} from '@aws-sdk/client-kms';
+import { DeleteBucketCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
+import { DeleteTopicCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
+import { describe, expect, it } from 'vitest';
+import { loadTable } from '../contract/table.ts';
+import type { Reachable } from '../lanes/client.ts';
+import { inProcessTransport } from '../lanes/testing/in-process.ts';
+import { createReference, type HttpRequest } from '../reference/index.ts';
+import { clientsOf } from '../reference/testing/clients.ts';
+import { inProcessTarget } from '../session/testing/in-process.ts';
+import { provideNeeds } from './provide.ts';
+
+const facts = { id: 'abc123', region: 'us-east-1', otherRegion: 'us-west-2', partition: 'aws' };
+const resources = { bucket: { id: 'my-own-bucket' } };
+
+const provided = (target: Reachable) =>
+  provideNeeds(['bucket'], { table: loadTable(), target: { ...target, resources }, facts });
+
+/** A reference that has the bucket, or one without S3 at all: what was asked of it beside reads, too. */
+function targetWith({ bucket, s3 = true }: { bucket: boolean; s3?: boolean }) {
+  const reference = createReference();
+  const changes: string[] = [];
+  const path = '/my-own-bucket';
+  const answer = async (request: Parameters<typeof reference.handle>[0]) => {
+    if (!/^(GET|HEAD)$/.test(request.method)) changes.push(`${request.method} ${request.path}`);
+    if (!s3) return { status: 404, headers: {}, body: 'no such route' };
+    const there = bucket && request.method === 'HEAD' && request.path.startsWith(path);
+    return there ? { status: 200, headers: {}, body: '' } : reference.handle(request);
+  };
+  return { target: inProcessTarget(inProcessTransport(answer)), changes };
+}
+
+describe('a resource that the config names', () => {
+  it.each([
+    ['is there', { bucket: true }],
+    ['can not be asked for', { bucket: false, s3: false }],
+  ])('is taken as it is where it %s, and left', async (_, what) => {
+    const { target, changes } = targetWith(what);
+    const { bindings, unmet, removeAll } = await provided(target);
+    expect(unmet).toEqual({});
+    expect(bindings).toEqual({ bucket: { id: 'my-own-bucket', arn: 'arn:aws:s3:::my-own-bucket' } });
+    expect(await removeAll()).toEqual([]);
+    expect(changes).toEqual([]);
+  });
+
+  it('is missing where its service says so: no case is held against the target', async () => {
+    const { bindings, unmet } = await provided(targetWith({ bucket: false }).target);
+    expect(bindings).toEqual({});
+    expect(unmet.bucket).toMatchObject({ reason: 'the config names my-own-bucket, which is not there' });
+  });
+});
+
+/** A reference with needs, and its clients. */
+async function withNeeds(aliases: readonly string[], first?: Bend) {
+  const reference = createReference();
+  let bend: Bend = first ?? (() => undefined);
+  const handle = async (request: HttpRequest) =>
+    (await bend(request, reference)) ?? reference.handle(request);
+  const target = inProcessTarget(inProcessTransport(handle));
+  const known = { ...facts, account: '123456789012' };
+  const { bindings, unmet, removeAll } = await provideNeeds(aliases, {
+    table: loadTable(),
+    target,
+    facts: known,
+  });
+  if (!first) expect(unmet).toEqual({});
+  const of = (alias: string) => bindings[alias] ?? {};
+  const bendBy = (by: Bend) => {
+    bend = by;
+  };
+  return { clients: clientsOf(reference), of, unmet, removeAll, bendBy };
+}
+
+/** What is answered instead, if anything. */
+type Bend = (
+  request: HttpRequest,
+  reference: ReturnType<typeof createReference>,
+) => Answer | undefined | Promise<Answer | undefined>;
+type Answer = { status: number; headers: Record<string, string>; body: string };
+
+describe('what is gone when it is to be removed', () => {
+  it('is no leak, of whichever kind', async () => {
+    const { clients, of, removeAll } = await withNeeds([
+      'bucket',
+      'topic',
+      'key',
+      'key-alias',
+      'group',
+      'role',
+    ]);
+    const RoleName = of('role').name;
+    await clients.iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: 'delivery' }));
+    await clients.iam.send(new DeleteRoleCommand({ RoleName }));
+    await clients.s3.send(new DeleteBucketCommand({ Bucket: of('bucket').id }));
+    await clients.sns.send(new DeleteTopicCommand({ TopicArn: of('topic').arn }));
+    await clients.kms.send(new DeleteAliasCommand({ AliasName: of('key-alias').id }));
+    await clients.kms.send(new ScheduleKeyDeletionCommand({ KeyId: of('key').id, PendingWindowInDays: 7 }));
+    await clients.logs.send(new DeleteLogGroupCommand({ logGroupName: of('group').name }));
+    expect(await removeAll()).toEqual([]);
+  });
+
+  it('does not stand for the rest of it: a role without its policy is removed', async () => {
+    const { clients, of, removeAll } = await withNeeds(['role']);
+    await clients.iam.send(
+      new DeleteRolePolicyCommand({ RoleName: of('role').name, PolicyName: 'delivery' }),
+    );
+    expect(await removeAll()).toEqual([]);
+    expect((await clients.iam.send(new ListRolesCommand({}))).Roles).toEqual([]);
+  });
+
+  it('is said by name: a target that does not know the call has it still', async () => {
+    const { removeAll, bendBy } = await withNeeds(['bucket']);
+    bendBy(() => ({ status: 404, headers: {}, body: '' }));
+    expect(await removeAll()).toMatchObject([{ kind: 's3.bucket' }]);
+  });
+});
+
+/** The operation of a request; for S3 its method and query. */
+function operationOf({ method, path, headers, body }: HttpRequest): string {
+  const action = /(?:^|&)Action=(\w+)/.exec(new TextDecoder().decode(body))?.[1];
+  return (
+    headers['x-amz-target']?.split('.').at(-1) ??
+    action ??
+    `${method} ${/\?(\w+)/.exec(path)?.[1] ?? ''}`.trim()
+  );
+}
+
+const DENIED = { status: 403, headers: {}, body: JSON.stringify({ __type: 'AccessDenied', message: 'no' }) };
+
+describe('a need that is made by half', () => {
+  const kinds = [
+    ['s3.bucket', 'bucket', 'PUT policy', 'DELETE'],
+    ['sns.topic', 'topic', 'SetTopicAttributes', 'DeleteTopic'],
+    ['kms.key', 'key-disabled', 'DisableKey', 'ScheduleKeyDeletion'],
+    ['logs.group', 'group', 'DescribeLogGroups', 'DeleteLogGroup'],
+    ['iam.role', 'role', 'PutRolePolicy', 'DeleteRole'],
+  ] as const;
+
+  it.each(kinds)('is undone: %s', async (kind, alias, rest) => {
+    const { unmet, removeAll, clients } = await withNeeds([alias], (request) =>
+      operationOf(request) === rest ? DENIED : undefined,
+    );
+    expect(unmet[alias]?.reason).toMatch(new RegExp(`^${kind} could not be made: .*`));
+    expect(await removeAll()).toEqual([]);
+    expect(await inventory(clients)).toEqual([]);
+  });
+
+  it.each(kinds)(
+    'is a leak where it can not be undone, for the reason it failed: %s',
+    async (kind, alias, rest, undo) => {
+      const { unmet, removeAll, clients } = await withNeeds([alias], (request) =>
+        operationOf(request) === rest
+          ? { ...DENIED, status: 400 }
+          : operationOf(request) === undo
+            ? { status: 500, headers: {}, body: '{}' }
+            : undefined,
+      );
+      // Not what came of the removal: that was a 500.
+      expect(unmet[alias]?.reason).not.toMatch(/500|Internal|UnknownError/);
+      expect(await removeAll()).toMatchObject([{ kind }]);
+      expect(await inventory(clients)).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['topic', 'CreateTopic', 'TopicArn'],
+    ['role', 'CreateRole', 'Arn'],
+  ] as const)('is undone where its answer does not say what it is: %s', async (alias, create, member) => {
+    const { unmet, removeAll, clients } = await withNeeds([alias], async (request, reference) => {
+      if (operationOf(request) !== create) return undefined;
+      const answer = await reference.handle(request);
+      const body = String(answer.body).replace(new RegExp(`<${member}>[^<]*</${member}>`), '');
+      return { ...answer, headers: { ...answer.headers }, body };
+    });
+    expect(unmet[alias]?.reason).toContain(`${create} answered without a`);
+    expect(await removeAll()).toEqual([]);
+    expect(await inventory(clients)).toEqual([]);
+  });
+});
+
+/** What is there of the kinds, by name; keys that go are gone. */
+async function inventory({ s3, sns, kms, logs, iam }: ReturnType<typeof clientsOf>): Promise<unknown[]> {
+  const { Keys = [] } = await kms.send(new ListKeysCommand({}));
+  const keys = await Promise.all(Keys.map(({ KeyId }) => kms.send(new DescribeKeyCommand({ KeyId }))));
+  return [
+    ...((await s3.send(new ListBucketsCommand({}))).Buckets ?? []).map(({ Name }) => Name),
+    ...((await sns.send(new ListTopicsCommand({}))).Topics ?? []).map(({ TopicArn }) => TopicArn),
+    ...((await logs.send(new DescribeLogGroupsCommand({}))).logGroups ?? []).map((one) => one.logGroupName),
+    ...((await iam.send(new ListRolesCommand({}))).Roles ?? []).map(({ RoleName }) => RoleName),
+    ...keys.flatMap(({ KeyMetadata }) =>
+      KeyMetadata?.KeyState === 'PendingDeletion' ? [] : [KeyMetadata?.KeyId],
+    ),
+  ];
+}

@@ -1,0 +1,167 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadTable } from '../../contract/table.ts';
+import type { Reachable } from '../../lanes/client.ts';
+import { type DirectRequest, inProcessTransport } from '../../lanes/testing/in-process.ts';
+import { createReference } from '../../reference/index.ts';
+import { inProcessTarget, runInProcess } from '../../session/testing/in-process.ts';
+import { enterWorld } from './enter.ts';
+
+type Reference = ReturnType<typeof createReference>;
+
+const target = ({ handle }: Pick<Reference, 'handle'>): Reachable =>
+  inProcessTarget(inProcessTransport(handle));
+
+/** A reference that doesn't have the world protocol. */
+function withoutProtocol(reference = createReference()): Pick<Reference, 'handle'> {
+  const missing = { status: 404, headers: {}, body: 'not found' };
+  const handle = async (request: DirectRequest) =>
+    request.path.startsWith('/_conformance') ? missing : reference.handle(request);
+  return { handle };
+}
+
+async function enter(world: string, where: Reachable) {
+  const entered = await enterWorld(world, where);
+  if (!('leave' in entered)) throw new Error(entered.reason);
+  return entered;
+}
+
+describe('enterWorld', () => {
+  it('uses the world protocol where the target has it, and leaves again', async () => {
+    const reference = createReference();
+    const entered = await enter('trail.busy', target(reference));
+    expect(entered.by).toBe('world protocol');
+    const list = async () =>
+      String(
+        (
+          await reference.handle({
+            method: 'GET',
+            path: '/_conformance/worlds',
+            headers: {},
+            body: new Uint8Array(),
+          })
+        ).body,
+      );
+    expect(await list()).toContain(
+      '"name":"trail.busy","exception":"ConflictException","concerns":"any","entered":true',
+    );
+    await entered.leave();
+    expect(await list()).not.toContain('"entered":true');
+  });
+
+  it.each([
+    ['is lost', () => Promise.reject(new Error('the socket hung up'))],
+    ['is a fault', async () => ({ status: 500, headers: {}, body: '{}' })],
+    ['names no world', async () => ({ status: 200, headers: {}, body: '{}' })],
+  ])('leaves a world whose answer %s', async (_, answer) => {
+    const reference = createReference();
+    const handle = async (request: DirectRequest) => {
+      const own = await reference.handle(request);
+      return request.method === 'PUT' ? answer() : own;
+    };
+    expect(await enterWorld('trail.busy', target({ handle } as Pick<Reference, 'handle'>))).toMatchObject({
+      reason: expect.stringMatching(/^no way into this world/),
+    });
+    const get = { method: 'GET', path: '/_conformance/worlds', headers: {}, body: new Uint8Array() };
+    expect(String((await reference.handle(get)).body)).not.toContain('"entered":true');
+  });
+
+  it('asks a target no more that refuses a world', async () => {
+    const asked: string[] = [];
+    const { handle } = withoutProtocol();
+    const noting = async (request: DirectRequest) => {
+      if (request.path.startsWith('/_conformance')) asked.push(request.method);
+      return handle(request as Parameters<typeof handle>[0]);
+    };
+    await enterWorld('trail.busy', target({ handle: noting } as Pick<Reference, 'handle'>));
+    expect(asked).toEqual(['PUT']);
+  });
+
+  it('takes a server that says 200 to everything for one without worlds', async () => {
+    const yes = { handle: async () => ({ status: 200, headers: {}, body: '{}' }) };
+    const entered = await enterWorld('trail.busy', target(yes as Pick<Reference, 'handle'>));
+    expect(entered).toMatchObject({
+      name: 'trail.busy',
+      reason: 'no way into this world (probe world-protocol: status 200, but no such world)',
+    });
+  });
+
+  it('makes an organization through the own API of a target and takes it away again', async () => {
+    const where = target(withoutProtocol());
+    for (const world of [
+      'organization.trusted-access-off',
+      'organization.consolidated-billing',
+      'organization.management',
+    ]) {
+      const entered = await enter(world, where);
+      expect(entered.by).toBe('Organizations API');
+      await entered.leave();
+      const after = await enter('account.not-in-organization', where);
+      expect(after.by).toBe('Organizations API: the account is in none');
+      await after.leave();
+    }
+  });
+
+  it('leaves an organization alone that was there before', async () => {
+    const where = target(withoutProtocol());
+    const before = await enter('organization.management', where);
+    expect(await enterWorld('organization.consolidated-billing', where)).toMatchObject({
+      remedy: expect.stringContaining('configuration'),
+    });
+    await before.leave();
+  });
+
+  it('prefers what the configuration says', async () => {
+    const credentials = { accessKeyId: 'member', secretAccessKey: 'member' };
+    const entered = await enter('account.member', {
+      ...target(createReference()),
+      worlds: { 'account.member': { credentials } },
+    });
+    expect(entered).toMatchObject({ by: 'configuration', target: { credentials } });
+  });
+
+  it('does not go where a hook leads from an emulator to AWS, and leaves again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ctc-hook-'));
+    try {
+      const [hook, left] = [join(folder, 'world.mjs'), join(folder, 'left')];
+      await writeFile(
+        hook,
+        `import { writeFileSync } from 'node:fs';
+        const places = {
+          'account.member': { cloudtrail: 'https://cloudtrail.us-east-1.amazonaws.com' },
+          'region.no-logs-delivery': { s3: undefined },
+        };
+        export default async (world) =>
+          ({ endpoints: places[world], leave: () => writeFileSync(${JSON.stringify(left)}, world) });`,
+      );
+      const where = { ...target(withoutProtocol()), hooks: { world: hook } };
+      for (const [world, reason] of [
+        ['account.member', 'world hook: CannotJudge: cloudtrail would be at AWS'],
+        ['region.no-logs-delivery', 'world hook: CannotJudge: s3 would be at AWS'],
+      ] as const) {
+        expect(await enterWorld(world, where)).toMatchObject({ reason: expect.stringContaining(reason) });
+        expect(await readFile(left, 'utf8')).toBe(world);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('exceeds a rate limit by a burst of calls', async () => {
+    const table = loadTable();
+    const reference = withoutProtocol(createReference({ trailsPerSecond: 5 }));
+    const cases = table.cases.filter(({ group }) => group === 'ThrottlingException');
+    const options = { table, cases, handle: reference.handle, runId: 'burst1' };
+    const [bursting] = (
+      await runInProcess({
+        ...options,
+        differs: { worlds: { 'rate.exceeded': { burst: 20, calmMs: 1_500 } } },
+      })
+    ).done;
+    expect(bursting?.result).toMatchObject({ outcome: 'pass', code: 'ThrottlingException' });
+    const [quiet] = (await runInProcess(options)).done;
+    expect(quiet?.result.outcome).toBe('untestable');
+  });
+});

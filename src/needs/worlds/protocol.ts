@@ -1,0 +1,78 @@
+import { HttpRequest } from '@smithy/protocol-http';
+import { parseObject } from '../../contract/answer.ts';
+import { httpTransport } from '../../lanes/http.ts';
+import { readBody, type Transport } from '../../lanes/transport.ts';
+import { reasonOf } from '../../text/reason.ts';
+import type { WayIn } from './world.ts';
+
+const PATH = '/_conformance/worlds/';
+
+/** An answer that is none to the request for a world. */
+class NoSuchAnswer extends Error {
+  readonly status: number;
+
+  constructor(status: number, message = `this world is not served, status ${status}`) {
+    super(message);
+    this.status = status;
+  }
+
+  /** Whether it is the target's clear no, after which nothing has changed. */
+  get isRefusal(): boolean {
+    return this.status >= 400 && this.status < 500;
+  }
+}
+
+/**
+ * The world protocol (docs/world-protocol.md): `PUT` enters, `DELETE` leaves. Only an endpoint of the user's own is
+ * asked; AWS would get a stray request.
+ */
+export const byProtocol: WayIn = async (world, target) => {
+  const { cloudtrail } = target.endpoints;
+  if (cloudtrail === undefined || target.aws) return undefined;
+  const transport = target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 });
+  const done = () => {
+    if (transport !== target.transport) transport.destroy?.();
+  };
+  try {
+    await ask('PUT', world, cloudtrail, transport);
+  } catch (error) {
+    // An answer that was lost or late may be of a target that is in the world now, for every case to come.
+    if (!(error instanceof NoSuchAnswer && error.isRefusal))
+      await ask('DELETE', world, cloudtrail, transport).catch(() => {});
+    done();
+    throw error;
+  }
+  return {
+    by: 'world protocol',
+    leave: async () => {
+      try {
+        await ask('DELETE', world, cloudtrail, transport);
+      } catch (error) {
+        throw new Error(`the target did not leave the world ${world} (${reasonOf(error)})`);
+      } finally {
+        done();
+      }
+    },
+  };
+};
+
+/**
+ * Has the endpoint do something. An emulator without the protocol answers in its own way; one that says 200 to everything
+ * must not pass for one that knows worlds, so the answer has to name the world.
+ * @throws NoSuchAnswer with what was answered instead, or why nothing was
+ */
+async function ask(method: string, world: string, endpoint: string, transport: Transport): Promise<void> {
+  const { protocol, hostname, port, host } = new URL(endpoint);
+  const request = new HttpRequest({
+    method,
+    protocol,
+    hostname,
+    port: port ? Number(port) : undefined,
+    path: `${PATH}${encodeURIComponent(world)}`,
+    headers: { host, 'content-length': '0' },
+  });
+  const { response } = await transport.handle(request);
+  const body = parseObject(new TextDecoder().decode(await readBody(response.body)));
+  if (response.statusCode !== 200) throw new NoSuchAnswer(response.statusCode);
+  if (body?.name !== world) throw new NoSuchAnswer(200, 'status 200, but no such world');
+}

@@ -1,0 +1,74 @@
+import type { CaseTable } from '../../../generated/case-table.ts';
+import type { Finding } from '../../../generated/report.ts';
+import type { Spec } from '../spec.ts';
+import type { Model } from './model.ts';
+
+type Observations = Pick<CaseTable, 'observations' | 'clauses'>;
+
+/** Where the three sources disagree: the page, the SDK's model, and what was observed. */
+export function conflicts(spec: Spec, model: Model, observed: Observations): Finding[] {
+  return [...modelConflicts(spec, model), ...observationConflicts(observed)];
+}
+
+/** What was seen of the service and the page says otherwise. */
+function observationConflicts({ observations, clauses }: Observations): Finding[] {
+  return Object.entries(observations).flatMap(([id, { says, against = [] }]) =>
+    against.map((clause): Finding => {
+      const page = clauses.find((row) => row.id === clause)?.says ?? clause;
+      return {
+        kind: 'observation-conflict',
+        subject: id,
+        says: `observed: ${says} The page (${clause}): ${page}`,
+      };
+    }),
+  );
+}
+
+/** Where the page and the SDK's model disagree: members and errors that only one has, and statuses that differ. */
+export function modelConflicts(spec: Spec, model: Model): Finding[] {
+  const names = (list: readonly { name: string }[]) => list.map(({ name }) => name);
+  return [
+    ...onlyInOne('request member', names(spec.request.members), model.request),
+    ...onlyInOne('response member', names(spec.response.members), model.response),
+    ...missingErrors(spec, model),
+    ...statuses(spec, model),
+  ];
+}
+
+function onlyInOne(what: string, page: readonly string[], model: readonly string[]): Finding[] {
+  const finding = (name: string, where: string): Finding => ({
+    kind: 'model-conflict',
+    subject: name,
+    says: `${what} ${name}: only ${where} has it`,
+  });
+  return [
+    ...page.filter((name) => !model.includes(name)).map((name) => finding(name, 'the page')),
+    ...model.filter((name) => !page.includes(name)).map((name) => finding(name, "the SDK's model")),
+  ];
+}
+
+/** The model lists the errors of all operations, so only those that the page has and the model lacks are conflicts. */
+function missingErrors(spec: Spec, { errors }: Model): Finding[] {
+  const known = new Set(errors.map(({ name }) => name));
+  return spec.errors
+    .filter(({ name }) => !known.has(name))
+    .map(({ name }) => ({
+      kind: 'model-conflict',
+      subject: name,
+      says: `error ${name}: only the page has it`,
+    }));
+}
+
+function statuses(spec: Spec, { errors }: Model): Finding[] {
+  return spec.errors.flatMap(({ name, status }): Finding[] => {
+    const modelled = errors.find((error) => error.name === name)?.status;
+    if (modelled === undefined || modelled === status) return [];
+    return [
+      {
+        kind: 'status-conflict',
+        subject: name,
+        says: `${name}: status ${status} on the page, ${modelled} in the SDK's model; the page is the contract`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,96 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { CannotJudge } from '../contract/errors.ts';
+import { clientOptions, type Reachable } from '../lanes/client.ts';
+import { isRegion } from '../targets/regions.ts';
+import { safeReasonOf } from '../text/reason.ts';
+import { type ListedTrail, listTrails, trailsOfARegion } from './room.ts';
+
+export interface Guarded {
+  /** The accounts that the user allows, twelve digits each. */
+  allow: readonly string[];
+  /** Trails that the run wants alive at once. */
+  alive: number;
+}
+
+/** The accounts of `--allow-aws`: that of the run itself, then those that its worlds may use. */
+export function allowedAccounts(flag: string | undefined): { own: string[]; all: string[] } {
+  const all = (flag ?? '').split(',').filter(Boolean);
+  return { own: all.slice(0, 1), all };
+}
+
+/**
+ * Refuses to touch a real account that the user did not name, or that has no room. It makes nothing: one question to
+ * STS before all others, and one to CloudTrail.
+ * @returns the trails that are there
+ * @throws CannotJudge with what to do about it
+ */
+export async function guardAccount(
+  target: Reachable,
+  { allow, alive }: Guarded,
+): Promise<readonly ListedTrail[]> {
+  if (allow.length === 0 || !allow.every((account) => /^\d{12}$/.test(account))) {
+    throw new CannotJudge(
+      `${target.name} is AWS, where a run makes real resources. Name the account that may be used, twelve digits: --allow-aws ACCOUNT_ID.`,
+    );
+  }
+  if (!isRegion(target.region)) {
+    throw new CannotJudge(
+      `AWS has no Region ${target.region} that this version knows. Name another with --region.`,
+    );
+  }
+  const { account, arn } = await whoAmI(target);
+  if (!allow.includes(account)) {
+    throw new CannotJudge(
+      `The credentials are of another account than --allow-aws names (${allow.join(', ')}). Nothing was touched. Use credentials of that account, or name theirs.`,
+    );
+  }
+  if (arn.endsWith(':root')) {
+    throw new CannotJudge(
+      'The credentials are those of the root user, which no run needs. Use a role with the policy that the verb plan prints.',
+    );
+  }
+  const there = await listedTrails(target);
+  const most = trailsOfARegion();
+  const free = most - there.length;
+  if (free < alive) {
+    throw new CannotJudge(
+      `${target.region} has ${free} of ${most} trails free, the run wants ${alive}. Delete trails, take another Region, or ask for fewer with --alive.`,
+    );
+  }
+  return there;
+}
+
+/** Why the guard refuses a place, or undefined. Free trails are not asked for: a world may be that there are none. */
+export async function refusalOf(target: Reachable, allow: readonly string[]): Promise<string | undefined> {
+  try {
+    await guardAccount(target, { allow, alive: 0 });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CannotJudge) return error.message;
+    throw error;
+  }
+}
+
+async function whoAmI(target: Reachable): Promise<{ account: string; arn: string }> {
+  const client = new STSClient(clientOptions(target, 'sts'));
+  try {
+    const { Account = '', Arn = '' } = await client.send(new GetCallerIdentityCommand({}));
+    return { account: Account, arn: Arn };
+  } catch (error) {
+    throw new CannotJudge(
+      `STS does not say whose credentials these are (${safeReasonOf(error)}). Check them.`,
+    );
+  } finally {
+    client.destroy();
+  }
+}
+
+async function listedTrails(target: Reachable): Promise<ListedTrail[]> {
+  try {
+    return await listTrails(target);
+  } catch (error) {
+    throw new CannotJudge(
+      `The trails of ${target.region} can't be counted (${safeReasonOf(error)}). Give the credentials the policy that the verb plan prints.`,
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { CaseTable } from '../../generated/case-table.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { partitionOf, type TargetDescription } from '../contract/target.ts';
+import { NAME_PREFIX, type RunFacts } from '../contract/template.ts';
+import { isUnserved } from '../contract/unserved.ts';
+import { clientOptions, type Reachable } from '../lanes/client.ts';
+import { httpTransport } from '../lanes/http.ts';
+import { openLanes } from '../lanes/index.ts';
+import type { Sending } from '../lanes/sdk.ts';
+import { redact } from '../redact/redact.ts';
+import { licenceAdvice } from '../targets/licence.ts';
+
+/** How node words that it does not trust whoever answers. */
+const UNTRUSTED = /certificate|altnames/i;
+
+/** A name that nothing has: it is neither one of a run nor of anybody else. */
+const NOBODYS = `${NAME_PREFIX}preflight-none`;
+
+/**
+ * Asks the target one read before anything is made, so that a wrong address is said at once; and whether it serves what a
+ * run can't do without. AWS does, and is not asked.
+ * @throws CannotJudge when nothing answers, or what answers does not speak the protocol or lacks an operation
+ */
+export async function preflight(target: TargetDescription, table: CaseTable): Promise<void> {
+  const lanes = openLanes(target, httpTransport({ ...target, requestTimeout: 5_000 }));
+  const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
+  try {
+    const wire = await lanes.send(table.reads.list, { lane: 'wire', input: {} });
+    // Which of the two forms of X-Amz-Target a target takes is for the cases to judge: either will do here.
+    const sdk =
+      wire.seen.kind === 'unreadable' || wire.seen.kind === 'rejected'
+        ? await lanes.send(table.reads.list, { lane: 'sdk', input: {} })
+        : wire;
+    const read = sdk.seen.kind === 'unreadable' ? wire : sdk;
+    const { seen, answer } = read;
+    const licence = licenceAdvice(answer?.body ?? '');
+    if (licence) throw new CannotJudge(licence);
+    demandServed(read, table.reads.list, 'by which the suite sees what a request left', where, table);
+    if (seen.kind === 'no-answer' && UNTRUSTED.test(seen.reason)) {
+      throw new CannotJudge(
+        `${where} has a certificate that is not trusted (${seen.reason}). Name the PEM file of its authority under the key ca of the config, or in NODE_EXTRA_CA_CERTS.`,
+      );
+    }
+    if (seen.kind === 'no-answer') {
+      throw new CannotJudge(
+        `Nothing answers at ${where} (${redact(seen.reason, target)}). Start the emulator, or give its address with --endpoint.`,
+      );
+    }
+    if (seen.kind === 'unreadable') {
+      const type = answer?.headers['content-type'] ?? 'no content type';
+      throw new CannotJudge(
+        `${where} answers, but not as AWS does: status ${answer?.status} with ${redact(type, target)}. Check the address and the port.`,
+      );
+    }
+    if (target.aws) return;
+    const removal = await lanes.send(table.reads.remove, {
+      lane: 'sdk',
+      input: { [table.reads.key]: NOBODYS },
+    });
+    demandServed(removal, table.reads.remove, 'by which a run removes what it makes', where, table);
+  } finally {
+    lanes.close();
+  }
+}
+
+/** @throws CannotJudge where a target says that it does not know the operation */
+function demandServed(
+  sending: Sending,
+  operation: string,
+  why: string,
+  where: string,
+  { unserved }: CaseTable,
+): void {
+  if (!isUnserved(sending, unserved)) return;
+  const { status } = sending.answer ?? {};
+  throw new CannotJudge(`${where} does not serve ${operation} (status ${status}), ${why}. Serve it too.`);
+}
+
+/** The facts that names, ARNs and policies are made of. The account is left out where STS does not say it. */
+export async function learnFacts(target: Reachable, runId: string): Promise<RunFacts> {
+  const { region } = target;
+  const facts = { id: runId, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
+  const client = new STSClient({ ...clientOptions(target, 'sts'), maxAttempts: 1 });
+  try {
+    const { Account } = await client.send(new GetCallerIdentityCommand({}));
+    return Account && /^\d{12}$/.test(Account) ? { ...facts, account: Account } : facts;
+  } catch {
+    // An emulator without STS is judged all the same: any account id is then accepted in an ARN.
+    return facts;
+  } finally {
+    client.destroy();
+  }
+}
+
+/** A Region of the same partition that isn't the run's. */
+function otherRegion(region: string): string {
+  const pairs: Record<string, readonly [string, string]> = {
+    aws: ['us-west-2', 'us-east-1'],
+    'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+    'aws-us-gov': ['us-gov-west-1', 'us-gov-east-1'],
+  };
+  const [first, second] = pairs[partitionOf(region)] ?? ['us-west-2', 'us-east-1'];
+  return region === first ? second : first;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { loadTable } from '../../../contract/table.ts';
+import type { Handle } from '../../../lanes/testing/in-process.ts';
+import { runInProcess } from '../../../session/testing/in-process.ts';
+import { createReference, type Rule } from '../../index.ts';
+import { asVariant, BENIGN } from './variants.ts';
+
+const table = loadTable();
+
+/** Checks at level core or state that fail on a reference. */
+async function falseAlarms(handle: Handle): Promise<{ alarms: string[]; judged: number }> {
+  const { done } = await runInProcess({ table, cases: table.cases, handle, runId: 'benign' });
+  const alarms = done.flatMap(({ result }) => {
+    if (result.outcome === 'error') return [`${result.id}: ${result.reason}`];
+    const wrong = result.checks.filter(({ holds, level }) => !holds && ['core', 'state'].includes(level));
+    return wrong.map(({ id, expected, actual }) => `${result.id} ${id}: ${expected}, got ${actual}`);
+  });
+  return { alarms, judged: done.filter(({ result }) => result.outcome === 'pass').length };
+}
+
+describe('a right server that differs raises no alarm at level core or state', () => {
+  it('refuses an empty value of a tag', async () => {
+    const empty: Rule = {
+      id: 'tags.value-empty',
+      exception: 'ValidationException',
+      violated: ({ request: { TagsList = [] } }) => TagsList.some(({ Value }) => Value === ''),
+      message: () => 'A tag has an empty value.',
+    };
+    const { alarms } = await falseAlarms(createReference({ rules: (rules) => [empty, ...rules] }).handle);
+    expect(alarms).toEqual([]);
+  });
+
+  it.each(BENIGN)('$name', async (variant) => {
+    const { alarms, judged } = await falseAlarms(asVariant(createReference().handle, variant));
+    expect(alarms).toEqual([]);
+    expect(judged).toBeGreaterThan(0);
+  });
+
+  it('while a wrong one does', async () => {
+    const renamed = asVariant(createReference().handle, {
+      name: 'another code',
+      bend: (answer) => ({
+        ...answer,
+        body: String(answer.body).replace('InvalidTrailNameException', 'InvalidNameException'),
+      }),
+    });
+    const cases = table.cases.filter(({ group }) => group === 'InvalidTrailNameException');
+    const { done } = await runInProcess({ table, cases, handle: renamed, runId: 'benign' });
+    const refused = done.filter(({ result }) => result.checks.some(({ id }) => id === 'error-code'));
+    expect(refused.every(({ result }) => result.outcome === 'fail')).toBe(true);
+    expect(refused.length).toBeGreaterThan(20);
+  });
+});

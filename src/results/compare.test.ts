@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../generated/report.ts';
+import { changesBetween, sayChanges } from '../report/changes.ts';
+import { compareToMarkdown, compareToTerminal, countOf } from '../report/compare-text.ts';
+import { evidenceOf } from '../report/testing/evidence.ts';
+import { compareReports } from './compare.ts';
+
+const { report } = evidenceOf({
+  answer: { status: 400, headers: {}, body: '{"__type":"Other"}' },
+  seen: { kind: 'rejected', code: 'Other' },
+});
+const [first] = report.cases;
+
+function changed(edit: (copy: Report) => void): Report {
+  const copy = structuredClone(report);
+  edit(copy);
+  return copy;
+}
+
+const passing = changed(({ cases }) => {
+  if (cases[0]) cases[0].outcome = 'pass';
+});
+
+describe('compareReports', () => {
+  it('puts what differs first', () => {
+    const { rows } = compareReports([report, passing]);
+    expect(rows.filter(({ differs }) => differs)).toEqual([
+      {
+        kind: 'case',
+        id: first?.id,
+        cells: [
+          { state: 'fail', code: 'Other' },
+          { state: 'pass', code: 'Other' },
+        ],
+        differs: true,
+      },
+    ]);
+    expect(rows[0]?.id).toBe(first?.id);
+  });
+
+  it('tells two nights of one target apart and one report from itself not at all', () => {
+    const night = changed(({ run }) => {
+      run.startedAt = '2026-01-03T00:00:00.000Z';
+    });
+    const { columns, rows } = compareReports([report, night]);
+    expect(new Set(columns.map(({ label }) => label)).size).toBe(2);
+    expect(rows.some(({ differs }) => differs)).toBe(false);
+  });
+
+  it('shows a case that one report lacks', () => {
+    const without = changed(({ cases }) => cases.shift());
+    const text = compareToTerminal(compareReports([report, without]), { all: false, color: false });
+    expect(text).toContain(first?.id);
+    expect(text).toContain('not in this report');
+  });
+
+  it('prints only the differences unless asked for all', () => {
+    const comparison = compareReports([report, passing]);
+    expect(countOf(comparison.rows)).toMatch(/^1 of /);
+    expect(compareToMarkdown(comparison, { all: false })).not.toContain('## The same');
+    expect(compareToMarkdown(comparison, { all: true })).toContain('## The same');
+  });
+});
+
+it.each([
+  ['pass', 'untestable', 'no longer judged'],
+  ['fail', 'error', 'no longer judged'],
+  ['untestable', 'pass', 'now judged, and pass'],
+  ['error', 'pass', 'now judged, and pass'],
+  ['untestable', 'fail', 'now fail'],
+  ['fail', 'pass', 'now pass'],
+  ['untestable', 'error', undefined],
+] as const)('a case that goes from %s to %s is: %s', (was, is, what) => {
+  const [before, after] = [was, is].map((outcome) =>
+    changed(({ cases }) => {
+      if (cases[0]) cases[0].outcome = outcome;
+    }),
+  ) as [Report, Report];
+  expect(sayChanges(changesBetween(before, after))).toEqual(what ? [[what, [first?.id]]] : []);
+});
+
+it('changesBetween says what broke, what was mended, what is new and what is gone', () => {
+  expect(changesBetween(passing, report)).toMatchObject({ broken: [first?.id], mended: [] });
+  expect(changesBetween(report, passing)).toMatchObject({ broken: [], mended: [first?.id] });
+  const without = changed(({ cases }) => cases.shift());
+  expect(changesBetween(without, report).appeared).toEqual([first?.id]);
+  expect(changesBetween(report, without).vanished).toEqual([first?.id]);
+  // What a filter left out is neither.
+  const chosen = changed(({ cases, run }) => {
+    cases.shift();
+    run.filter = ['x'];
+  });
+  expect(changesBetween(chosen, report).appeared).toEqual([]);
+  expect(changesBetween(report, chosen).vanished).toEqual([]);
+});

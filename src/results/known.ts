@@ -1,0 +1,89 @@
+import type { CaseResult } from '../contract/result.ts';
+
+/** One expected failure, as listed. */
+export interface ListedDifference {
+  /** Id of the case, or a glob of ids. */
+  case: string;
+  /** What {@link actualOf} gives. */
+  actual: string;
+  /** Last day (YYYY-MM-DD, UTC) on which it is accepted. */
+  expires?: string | undefined;
+}
+
+/**
+ * - `known`: fails as listed
+ * - `new`: fails and is not listed
+ * - `vanished`: listed, but passes or matches no case
+ * - `changed`: fails otherwise than listed
+ * - `expired`: fails as listed, past its date
+ */
+export type KnownState = 'known' | 'new' | 'vanished' | 'changed' | 'expired';
+
+export interface KnownFinding {
+  state: KnownState;
+  /** Id of the case; the glob where it matches none. */
+  case: string;
+  /** Which entry of the list it is about, from 0; absent where nothing is listed. */
+  entry?: number;
+  /** What it is now; absent where it passes. */
+  actual?: string;
+  /** No case of this version is meant by the entry. */
+  unmatched?: true;
+}
+
+/** How a case fails, in a form that is the same in every run: what was answered, and which checks don't hold. */
+export function actualOf({ code, checks }: Pick<CaseResult, 'code' | 'checks'>): string {
+  const failed = checks.filter(({ holds, level }) => !holds && level !== 'info').map(({ id }) => id);
+  return `${code ?? 'no error'}: ${[...new Set(failed)].sort().join(', ')}`;
+}
+
+/**
+ * Compares the failures of a run with those that are listed. Cases that did not run, could not be judged or ended in
+ * error say nothing about the list.
+ * @param allIds ids of every case of this version, whatever the run's filter
+ * @param matches whether an id is meant by an entry
+ * @param today YYYY-MM-DD, UTC
+ */
+export function compareKnown(
+  results: readonly Pick<CaseResult, 'id' | 'outcome' | 'code' | 'checks'>[],
+  listed: readonly ListedDifference[],
+  { allIds, matches, today }: { allIds: readonly string[]; matches: Matcher; today: string },
+): KnownFinding[] {
+  const findings: KnownFinding[] = [];
+  const covered = new Set<string>();
+  for (const [entry, difference] of byPrecedence(listed, allIds)) {
+    if (!allIds.some((id) => matches(difference.case, id))) {
+      findings.push({ state: 'vanished', case: difference.case, entry, unmatched: true });
+      continue;
+    }
+    for (const result of results) {
+      if (covered.has(result.id) || !matches(difference.case, result.id)) continue;
+      if (result.outcome !== 'pass' && result.outcome !== 'fail') continue;
+      covered.add(result.id);
+      if (result.outcome === 'pass') {
+        findings.push({ state: 'vanished', case: result.id, entry });
+        continue;
+      }
+      const actual = actualOf(result);
+      const expired = difference.expires !== undefined && difference.expires < today;
+      const state = actual !== difference.actual ? 'changed' : expired ? 'expired' : 'known';
+      findings.push({ state, case: result.id, entry, actual });
+    }
+  }
+  for (const result of results) {
+    if (result.outcome !== 'fail' || covered.has(result.id)) continue;
+    findings.push({ state: 'new', case: result.id, actual: actualOf(result) });
+  }
+  return findings;
+}
+
+/** Entries with their places in the list: one that names a case goes before a glob that means it too. */
+export function byPrecedence<T extends Pick<ListedDifference, 'case'>>(
+  listed: readonly T[],
+  allIds: readonly string[],
+): [entry: number, difference: T][] {
+  const ids = new Set(allIds);
+  return [...listed.entries()].sort(([, a], [, b]) => Number(ids.has(b.case)) - Number(ids.has(a.case)));
+}
+
+type Matcher = (pattern: string, id: string) => boolean;

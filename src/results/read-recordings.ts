@@ -1,0 +1,22 @@
+import { validateRecording } from '../../generated/validators.js';
+import { CannotJudge } from '../contract/errors.ts';
+import type { Recording } from '../contract/recording.ts';
+import { parseJson, readText } from '../files/json.ts';
+
+/**
+ * Reads the recordings of a run, one case a line, and sees that each is one: whatever reads them afterwards may rest on it.
+ * @throws CannotJudge when the file can't be read, and for the first line that is no recording
+ */
+export async function readRecordings(file: string): Promise<Recording[]> {
+  const lines = (await readText(file)).split('\n');
+  return lines.flatMap((line, index) =>
+    line.trim() === '' ? [] : [recordingOf(line, `${file}, line ${index + 1}`)],
+  );
+}
+
+function recordingOf(line: string, where: string): Recording {
+  const value = parseJson(line, where);
+  if (validateRecording(value)) return value as Recording;
+  const { instancePath = '', message = 'is wrong' } = validateRecording.errors?.[0] ?? {};
+  throw new CannotJudge(`${where} is no recording of a case: ${instancePath || 'it'} ${message}.`);
+}

@@ -1,0 +1,25 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { Finding } from '../../generated/report.ts';
+import type { Recording } from '../contract/recording.ts';
+
+/** Members of a success that the page does not have. Reported, never failing: the service adds some over time. */
+export function unknownMembers(table: CaseTable, recordings: readonly Recording[]): Finding[] {
+  const known = new Set(
+    table.clauses.flatMap(({ id }) => (id.startsWith('response.') ? [id.split('.')[1]] : [])),
+  );
+  const seen = new Map<string, string[]>();
+  for (const { caseId, exchanges } of recordings) {
+    for (const { role, operation, seen: answer } of exchanges) {
+      if (role !== 'request' || operation !== table.operation || answer.kind !== 'accepted') continue;
+      for (const member of Object.keys(answer.output)) {
+        if (!known.has(member)) seen.set(member, [...(seen.get(member) ?? []), caseId]);
+      }
+    }
+  }
+  return [...seen].map(([subject, cases]) => ({
+    kind: 'unknown-member',
+    subject,
+    says: `${subject} is in ${cases.length} responses and not on the page`,
+    cases,
+  }));
+}

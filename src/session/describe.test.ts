@@ -1,0 +1,106 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseResult, Outcome } from '../contract/result.ts';
+import { loadTable } from '../contract/table.ts';
+import { createReference } from '../reference/index.ts';
+import { clientsOf } from '../reference/testing/clients.ts';
+import { type KnownFile, readKnown } from '../results/known-file.ts';
+import { runCase } from '../run/case.ts';
+import { closeShared, describeConformance, openShared, settle } from './describe.ts';
+
+// Registers tests here, as in the project of somebody who writes an emulator: they are the test.
+let server: Awaited<ReturnType<ReturnType<typeof createReference>['listen']>>;
+beforeAll(async () => {
+  server = await createReference().listen();
+});
+afterAll(() => server.close());
+
+describeConformance({
+  endpoint: () => server.url,
+  only: ['S3BucketDoesNotExistException', 'TrailAlreadyExistsException/*'],
+});
+
+test('an account of AWS is refused: nothing here guards it', async () => {
+  const endpoint = 'https://cloudtrail.eu-west-1.amazonaws.com';
+  await expect(openShared({ endpoint }, [])).rejects.toThrow(/is AWS/);
+});
+
+test('what a target keeps of a request that it refused is removed at the end, by its bucket', async () => {
+  const bent = createReference({ trailAfterRejection: (trail) => ({ ...trail, name: 'kept' }) });
+  const served = await bent.listen();
+  const journal = await mkdtemp(join(tmpdir(), 'describe-'));
+  try {
+    const cases = loadTable().cases.filter(({ id }) =>
+      id.startsWith('InvalidTrailNameException/name-adjacent'),
+    );
+    const opened = await openShared({ endpoint: served.url, journal }, cases);
+    for (const one of cases) await runCase(one, opened.context, opened.slots);
+    const { cloudtrail } = clientsOf(bent);
+    const listed = async () => (await cloudtrail.send(new DescribeTrailsCommand({}))).trailList ?? [];
+    expect((await listed()).map(({ Name }) => Name)).toContain('kept');
+    expect(await readdir(journal)).toHaveLength(1);
+    await closeShared(opened);
+    expect(await listed()).toEqual([]);
+    expect(await readdir(journal)).toEqual([]);
+  } finally {
+    await served.close();
+    await rm(journal, { recursive: true });
+  }
+});
+
+describe('the result of a case as that of a test', () => {
+  const IDS = ['A/one', 'A/two', 'A/old', 'A/other'];
+  let folder: string;
+  let known: KnownFile;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'describe-'));
+    const path = join(folder, 'known.yaml');
+    // The globs stand first, and the cases that are named count all the same.
+    await writeFile(
+      path,
+      `known:
+  - { case: A/o*, actual: 'Glob: code', reason: a glob }
+  - { case: A/one, actual: 'Wrong: ', reason: named }
+  - { case: A/old, actual: 'Wrong: ', reason: named, expires: 2001-01-01 }
+`,
+    );
+    known = await readKnown(path);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** What the test of a case says: nothing where it passes. */
+  function settled(id: string, outcome: Outcome, list: KnownFile | undefined = known): string {
+    const code = outcome === 'fail' ? { code: 'Wrong' } : {};
+    const about = { group: 'A', title: '', clauses: ['x.1'], checks: [], unmet: [] };
+    const result: CaseResult = { id, outcome, reason: 'the reason', ...about, ...code };
+    const skip = (note?: string | boolean): never => {
+      throw new Error(`skipped: ${note}`);
+    };
+    try {
+      settle(result, { skip }, { known: list, allIds: IDS, again: 'run it' });
+      return '';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  test.each<[string, Outcome, RegExp]>([
+    ['A/two', 'pass', /^$/],
+    ['A/two', 'fail', /^clauses: x\.1\nagain: run it$/],
+    ['A/two', 'error', /^error: the reason$/],
+    ['A/two', 'untestable', /^skipped: the reason$/],
+    ['A/one', 'fail', /^skipped: .*known\.yaml:3: A\/one fails as listed \(named\)$/],
+    ['A/one', 'pass', /known\.yaml:3: A\/one does not fail any more; remove the entry$/],
+    ['A/one', 'error', /^error: the reason$/],
+    ['A/one', 'untestable', /^skipped: the reason$/],
+    ['A/other', 'fail', /known\.yaml:2: A\/other fails otherwise than listed/],
+    ['A/old', 'fail', /known\.yaml:4: A\/old was accepted until 2001-01-01/],
+  ])('%s, %s', (id, outcome, says) => expect(settled(id, outcome)).toMatch(says));
+
+  test('without a list a failure fails', () => {
+    expect(settled('A/two', 'fail', undefined)).toBe('clauses: x.1\nagain: run it');
+  });
+});

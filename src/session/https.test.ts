@@ -1,0 +1,78 @@
+import { request } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadTable } from '../contract/table.ts';
+import { oneEndpoint, type TargetDescription } from '../contract/target.ts';
+import { runExploration } from '../explore/run.ts';
+import { probeCapabilities } from '../probe/capabilities.ts';
+import { preflight } from '../probe/preflight.ts';
+import type { Listening } from '../reference/http/listen.ts';
+import { createReference } from '../reference/index.ts';
+import { makeAuthority } from '../start/testing/authority.ts';
+
+const { ca, cert, key } = makeAuthority();
+const headers = { 'x-proxy-token': 'sesame' };
+
+let reference: Listening;
+let proxy: Server;
+let refused: string[];
+let target: TargetDescription;
+
+/** The reference behind a proxy that speaks TLS and lets nobody in without its header. */
+beforeEach(async () => {
+  reference = await createReference().listen();
+  refused = [];
+  proxy = createServer({ cert, key }, (asked, answer) => {
+    const { method, url = '/' } = asked;
+    if (asked.headers['x-proxy-token'] !== headers['x-proxy-token']) {
+      refused.push(`${method} ${url}`);
+      answer.writeHead(407).end();
+      return;
+    }
+    const passed = request(`${reference.url}${url}`, { method, headers: asked.headers }, (got) => {
+      answer.writeHead(got.statusCode ?? 500, got.headers);
+      got.pipe(answer);
+    });
+    asked.pipe(passed);
+  });
+  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+  const url = `https://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  target = {
+    name: 'ours',
+    endpoints: oneEndpoint(url),
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+});
+afterEach(async () => {
+  proxy.closeAllConnections();
+  await new Promise((done) => proxy.close(done));
+  await reference.close();
+});
+
+describe('a target behind TLS of an authority of its own', () => {
+  it('is probed by the authority and with the headers that the config names', async () => {
+    const capabilities = await probeCapabilities({ ...target, ca, headers }, loadTable());
+    expect(capabilities.filter(({ has }) => !has)).toEqual([]);
+    expect(refused).toEqual([]);
+  });
+
+  it('is explored by the authority and with the headers that the config names', async () => {
+    const run = await runExploration({
+      target: { ...target, ca, headers },
+      count: 10,
+      seed: 1,
+      runId: 'https0',
+    });
+    expect(run.explored).toMatchObject({ unjudged: 0 });
+    expect(run.explored.surprise).toBeUndefined();
+    expect(refused).toEqual([]);
+  });
+
+  it('is not trusted without the authority, and the sentence says where to name it', async () => {
+    await expect(preflight({ ...target, headers }, loadTable())).rejects.toThrow(
+      /^https:\/\/127\.0\.0\.1:\d+ has a certificate that is not trusted \(.*\)\. Name the PEM file .* key ca /,
+    );
+  });
+});

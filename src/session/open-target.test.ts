@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandOf } from '../report/command.ts';
+import { chooseTarget, type TargetChoice } from '../targets/choose.ts';
+import { againBy, openTarget } from './open-target.ts';
+
+const URL_1 = 'http://127.0.0.1:1';
+const URL_2 = 'http://127.0.0.1:2';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'open-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function again(choice: TargetChoice, env: Record<string, string> = {}): Promise<string> {
+  return commandOf('suite', againBy(choice, await chooseTarget(choice, env, folder), env));
+}
+
+describe('the command that runs a case again', () => {
+  it('goes where the run went, in a shell without its variables', async () => {
+    expect(await again({})).toBe('suite run');
+    expect(await again({ endpoint: URL_1 })).toBe(`suite run --endpoint ${URL_1}`);
+    expect(await again({ target: 'localstack' })).toBe('suite run --target localstack');
+    const env = { AWS_ENDPOINT_URL: URL_1, AWS_ENDPOINT_URL_S3: URL_2, AWS_REGION: 'eu-west-1' };
+    expect(await again({}, env)).toBe(
+      `AWS_ENDPOINT_URL_S3=${URL_2} suite run --endpoint ${URL_1} --region eu-west-1`,
+    );
+    expect(await again({ region: 'eu-north-1' }, env)).toContain('--region eu-north-1');
+  });
+
+  it('names a target of the config file, which says more of it than its endpoint', async () => {
+    const ours = { endpoint: URL_1, headers: { 'x-token': 'sesame' }, region: 'eu-west-1' };
+    await writeFile(
+      join(folder, 'cloudtrail-conformance.config.json'),
+      JSON.stringify({ targets: { 'our own': ours } }),
+    );
+    expect(await again({}, { AWS_REGION: 'us-west-2' })).toBe("suite run --target 'our own'");
+  });
+});
+
+it('the journal goes with a target that was started, and stays of one that is up', async () => {
+  const journal = join(folder, 'abc123.jsonl');
+  for (const [choice, left] of [
+    [{ target: 'reference' }, []],
+    [{ endpoint: URL_1 }, ['abc123.jsonl']],
+  ] satisfies [TargetChoice, string[]][]) {
+    await writeFile(journal, '{}\n');
+    const target = await openTarget(choice, { env: {}, folder });
+    target.keeps(journal);
+    await target.close();
+    expect(await readdir(folder)).toEqual(left);
+  }
+});

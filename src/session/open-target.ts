@@ -1,0 +1,101 @@
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { TargetDescription } from '../contract/target.ts';
+import { beforeInterruptedExit } from '../start/interrupt.ts';
+import type { Started } from '../start/started.ts';
+import { type ChosenTarget, type CommandFlags, chooseTarget, type TargetChoice } from '../targets/choose.ts';
+import { describeTarget } from '../targets/describe.ts';
+import { serviceVariables } from '../targets/environment.ts';
+import { callHook } from '../targets/hooks.ts';
+
+/** A target that is ready to be asked, and how to stop what was started for it. */
+export interface OpenTarget {
+  description: TargetDescription;
+  /** The flags that choose this target again. */
+  again: CommandFlags;
+  /** Absolute path of the known differences that its config names. */
+  known?: string;
+  /** The end of what a target that was started printed; empty for one that was up. */
+  output(): string;
+  /** How a target that was started ended by itself, where it did. */
+  died(): string | undefined;
+  /** Names the journal of a run on it: what a target that was started holds goes when it is stopped, and so does the journal. */
+  keeps(journal: string): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts what has to be started and describes the target.
+ * @throws CannotJudge when the choice is wrong or the target doesn't come up; nothing is left running then
+ */
+export async function openTarget(
+  choice: TargetChoice,
+  { env = process.env, folder = process.cwd() }: { env?: NodeJS.ProcessEnv; folder?: string } = {},
+): Promise<OpenTarget> {
+  const byAccount =
+    choice.allowAws !== undefined && choice.target === undefined && choice.endpoint === undefined;
+  const chosen = await chooseTarget(byAccount ? { ...choice, target: 'aws' } : choice, env, folder);
+  const started = await start(chosen, env);
+  try {
+    const url = started?.url ?? chosen.config.endpoint;
+    const described = await describeTarget(chosen, { url, region: choice.region, env });
+    const description = started ? { ...described, started: true } : described;
+    await callHook('setup', description);
+    const journals: string[] = [];
+    const forget = beforeInterruptedExit(() => callHook('teardown', description));
+    return {
+      description,
+      again: againBy(choice, chosen, env),
+      ...(chosen.config.known ? { known: resolve(chosen.folder, chosen.config.known) } : {}),
+      output: () => started?.output() ?? '',
+      died: () => started?.died(),
+      keeps: (journal) => journals.push(journal),
+      close: async () => {
+        forget();
+        try {
+          await callHook('teardown', description);
+        } finally {
+          await started?.stop();
+        }
+        // No sweep would find its way there again: the next start has another port, and nothing of this one.
+        if (started) await Promise.all(journals.map((journal) => rm(journal, { force: true })));
+      },
+    };
+  } catch (error) {
+    await started?.stop();
+    throw error;
+  }
+}
+
+/**
+ * A target from the environment is named by its endpoints and its Region: the next shell may not have the variables. One
+ * of the folder's config file is named there, with all that the file says of it.
+ */
+export function againBy(
+  { target, region, allowAws }: TargetChoice,
+  { name, config, where }: ChosenTarget,
+  env: NodeJS.ProcessEnv,
+): CommandFlags {
+  const named = target ?? (where === undefined ? undefined : name);
+  const endpoint = named === undefined ? config.endpoint : undefined;
+  const variables = endpoint === undefined ? {} : serviceVariables(env);
+  const asked =
+    region ?? (config.region === undefined ? (env.AWS_REGION ?? env.AWS_DEFAULT_REGION) : undefined);
+  return { env: variables, target: named, region: asked, endpoint, 'allow-aws': allowAws };
+}
+
+/** Starts the target, where it is one that has to be started. */
+async function start({ config, folder }: ChosenTarget, env: NodeJS.ProcessEnv): Promise<Started | undefined> {
+  if (config.reference) return startReference();
+  if (config.process) return (await import('../start/process.ts')).startProcess(config.process, folder);
+  if (config.container) return (await import('../start/container.ts')).startContainer(config.container);
+  if (config.localstack)
+    return (await import('../start/localstack.ts')).startLocalStack(config.localstack, env);
+  return undefined;
+}
+
+async function startReference(): Promise<Started> {
+  const { createReference } = await import('../reference/index.ts');
+  const server = await createReference().listen();
+  return { url: server.url, output: () => '', died: () => undefined, stop: () => server.close() };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseDone } from '../run/job.ts';
+import { ShownProgress } from './progress.ts';
+
+function screen(isTTY: boolean, columns = 100) {
+  const written: string[] = [];
+  return { isTTY, columns, write: (text: string) => written.push(text), written };
+}
+
+function done(id: string, outcome: 'pass' | 'fail' | 'error', reason = ''): CaseDone {
+  const recording = { caseId: id, unmet: [], exchanges: [] };
+  const result = { id, group: 'G', title: '', clauses: [], outcome, reason, checks: [], unmet: [] };
+  return { recording, result };
+}
+
+describe('ShownProgress', () => {
+  it('draws a bar with the case under way and the time left on a terminal', () => {
+    const shown = screen(true);
+    let now = 0;
+    const progress = new ShownProgress(shown, () => now);
+    progress.expect(4);
+    progress.begin('G/one');
+    progress.begin('G/two');
+    now = 2_000;
+    progress.done(done('G/one', 'pass'));
+    const last = shown.written.at(-1) ?? '';
+    expect(last).toContain('1/4');
+    expect(last).toContain('6.0 s left');
+    expect(last).toContain('G/two');
+    expect(last.startsWith('\r\u001b[K')).toBe(true);
+    progress.end();
+    expect(shown.written.at(-1)).toBe('\r\u001b[K');
+  });
+
+  it('never draws wider than the terminal', () => {
+    const shown = screen(true, 40);
+    const progress = new ShownProgress(shown);
+    progress.expect(1);
+    progress.begin('G/'.padEnd(200, 'x'));
+    expect((shown.written.at(-1) ?? '').replace('\r\u001b[K', '').length).toBeLessThan(40);
+  });
+
+  it('writes plain lines elsewhere: what fails, and the count at the end', () => {
+    const shown = screen(false);
+    const progress = new ShownProgress(shown);
+    progress.expect(2);
+    progress.begin('G/one');
+    progress.done(done('G/one', 'fail', '\u001b[31mbad'));
+    progress.done(done('G/two', 'pass'));
+    progress.end();
+    expect(shown.written.join('')).not.toContain('\u001b');
+    expect(shown.written.join('')).not.toContain('\r');
+    expect(shown.written).toContainEqual(expect.stringMatching(/^fail G\/one: .*bad\n$/));
+    expect(shown.written.at(-1)).toBe('2 of 2 cases, 1 failed\n');
+  });
+
+  it('says of a failure what the report says of it, not every check', () => {
+    const shown = screen(false);
+    const progress = new ShownProgress(shown);
+    progress.expect(1);
+    const failing = done('G/one', 'fail', 'rejected: expected a service error, got 200 accepted');
+    failing.result.checks.push({
+      id: 'rejected',
+      level: 'core',
+      holds: false,
+      expected: 'a service error',
+      actual: '200 accepted',
+      role: 'request',
+      provenance: [],
+      clauses: [],
+    });
+    progress.done(failing);
+    expect(shown.written).toContain(
+      'fail G/one: The request must be refused; it was answered with 200 accepted.\n',
+    );
+  });
+
+  it('counts what ended in error apart from what failed', () => {
+    const shown = screen(false);
+    const progress = new ShownProgress(shown);
+    progress.expect(3);
+    progress.done(done('G/one', 'error', 'no answer'));
+    progress.done(done('G/two', 'error', 'no answer'));
+    progress.done(done('G/three', 'fail', 'bad'));
+    expect(shown.written).toContainEqual(expect.stringMatching(/^error G\/one: no answer\n$/));
+    expect(shown.written.at(-1)).toBe('3 of 3 cases, 1 failed, 2 not judged for an error\n');
+    const drawn = screen(true);
+    const bar = new ShownProgress(drawn);
+    bar.expect(2);
+    bar.done(done('G/one', 'error', 'no answer'));
+    expect(drawn.written.at(-1)).toContain('1/2, 1 not judged for an error');
+  });
+});

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { TargetDescription } from '../contract/target.ts';
+import type { RunFacts } from '../contract/template.ts';
+import type { Reachable } from '../lanes/client.ts';
+import { type Open, TRAIL } from '../needs/journal/format.ts';
+import { endJournal, readJournal } from '../needs/journal/read.ts';
+import { Journal } from '../needs/journal/write.ts';
+import { type Fixtures, type Leak, REMOVAL_BUDGET_MS } from '../needs/provide.ts';
+import { openPlaces, type Places } from '../needs/sweep/places.ts';
+import { sweepEntry } from '../needs/sweep/sweep.ts';
+import type { ListedTrail } from '../probe/room.ts';
+import { type Look, removeListedNeeds, removeListedTrails } from './left.ts';
+
+/** What a run made, and where. */
+export interface Made {
+  /** File of the journal. */
+  journal: string;
+  fixtures: Pick<Fixtures, 'removeAll'>;
+  target: Reachable;
+  facts: RunFacts;
+  /** Accounts of AWS that worlds may be in. */
+  allowed: readonly string[];
+  /** Trails that were there before the run, where the target said so. */
+  before: readonly ListedTrail[] | undefined;
+  /** Kinds of needs that the run made or tried to make. */
+  kinds: ReadonlySet<string>;
+}
+
+/** Kinds of the needs that a run made or tried to make; what the config names was there before. */
+export function kindsMade(
+  { bindings, unmet }: Pick<Fixtures, 'bindings' | 'unmet'>,
+  { resources }: Pick<TargetDescription, 'resources'>,
+  { needs }: CaseTable,
+): ReadonlySet<string> {
+  const made = Object.keys({ ...bindings, ...unmet }).filter((alias) => resources?.[alias] === undefined);
+  return new Set(made.map((alias) => needs[alias]?.kind ?? ''));
+}
+
+/**
+ * Removes all that a run made and ends its journal: first the trails that the cases left (a refused create, a lost answer),
+ * then the needs that they hang on, then what the journal has open beside: a need of which the answer was lost. The target is
+ * asked what it lists of the run, too: it may have removed nothing, or have stored something under another name. On AWS it is
+ * asked for trails alone, as the policy of a run has no right to list the rest.
+ * @returns what could not be removed, and worlds that could not be left
+ */
+export async function removeMade(
+  { journal: file, fixtures, target, facts, allowed, before, kinds }: Made,
+  budgetMs: number = REMOVAL_BUDGET_MS,
+): Promise<Leak[]> {
+  const places = openPlaces(target, facts, allowed);
+  const open = new OpenEntries(file, facts.id, places, performance.now() + budgetMs);
+  const leaks: Leak[] = [];
+  try {
+    const look: Look = { facts, leaks, journal: new Journal(file), remove: (entry) => open.removeOne(entry) };
+    leaks.push(...(await open.remove(({ kind }) => kind === TRAIL)));
+    leaks.push(...(await open.inTime(() => removeListedTrails(target, before, look))));
+    leaks.push(...(await fixtures.removeAll(budgetMs)));
+    const isLeak = ({ kind, name }: Open) => leaks.some((one) => one.kind === kind && one.name === name);
+    leaks.push(...(await open.remove((entry) => !isLeak(entry))));
+    if (!target.aws) leaks.push(...(await open.inTime(() => removeListedNeeds(kinds, places, look))));
+  } finally {
+    leaks.push(...(await places.close()));
+  }
+  endJournal(file);
+  return leaks;
+}
+
+/** What a journal has open, removed as a sweep would. */
+class OpenEntries {
+  readonly #file: string;
+  readonly #runId: string;
+  readonly #places: Places;
+  readonly #deadline: number;
+  /** Why a place gave no answer, by its world: one that doesn't answer for one entry won't for the next. */
+  readonly #silent = new Map<string | undefined, string>();
+
+  constructor(file: string, runId: string, places: Places, deadline: number) {
+    this.#file = file;
+    this.#runId = runId;
+    this.#places = places;
+    this.#deadline = deadline;
+  }
+
+  /** Looks for what is left, as far as the target answers and time is left. */
+  async inTime(look: () => Promise<Leak[]>): Promise<Leak[]> {
+    const ms = this.#deadline - performance.now();
+    if (ms <= 0 || this.#silent.has(undefined)) return [];
+    const late = new AbortController();
+    try {
+      return await Promise.race([look(), sleep(ms, [], { signal: late.signal })]);
+    } finally {
+      late.abort();
+    }
+  }
+
+  /** Removes the entries that are wanted; gives those that could not be. */
+  async remove(isWanted: (entry: Open) => boolean): Promise<Leak[]> {
+    const journal = new Journal(this.#file);
+    const leaks: Leak[] = [];
+    for (const entry of (readJournal(this.#file)?.open ?? []).filter(isWanted)) {
+      const { kind, name, world } = entry;
+      const reason = await this.removeOne(entry);
+      if (reason === undefined) journal.in(world).removed(kind, name);
+      else leaks.push({ kind, name, reason });
+    }
+    return leaks;
+  }
+
+  /** Gives why it could not be removed, or undefined where it is gone. */
+  async removeOne(entry: Open): Promise<string | undefined> {
+    const unanswered = this.#silent.get(entry.world);
+    if (unanswered !== undefined) return unanswered;
+    if (performance.now() > this.#deadline) return 'no time was left to remove it';
+    const { outcome, reason, answered } = await sweepEntry(entry, this.#runId, this.#places, false);
+    if (outcome === 'removed' || outcome === 'gone') return undefined;
+    if (outcome === 'failed' && !answered) this.#silent.set(entry.world, reason);
+    return reason;
+  }
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { loadTable } from '../../contract/table.ts';
+import { type Handle, inProcessTransport } from '../../lanes/testing/in-process.ts';
+import { SWEEPERS } from '../../needs/sweep/kinds.ts';
+import { learnFacts } from '../../probe/preflight.ts';
+import { createReference } from '../../reference/index.ts';
+import { inProcessTarget, runInProcess } from './in-process.ts';
+
+const table = loadTable();
+// One rejected, one accepted, one with needs of several kinds, one that must run alone.
+const ids = [
+  'InvalidTrailNameException/name-length-2',
+  'InvalidTrailNameException/upper-case',
+  'InvalidSnsTopicNameException/sns-topic-name-length-256',
+  'MaximumNumberOfTrailsExceededException/one-more-than-five',
+];
+const cases = table.cases.filter(({ id }) => ids.includes(id));
+
+async function run(bend?: (handle: Handle) => Handle) {
+  const { handle } = createReference();
+  return runInProcess({ table, cases, handle: bend ? bend(handle) : handle, runId: 'direct' });
+}
+
+/** The kinds of which something of a run is there. */
+async function kindsThere(handle: Handle): Promise<string[]> {
+  const target = inProcessTarget(inProcessTransport(handle));
+  const facts = await learnFacts(target, 'looker');
+  const there: string[] = [];
+  for (const [kind, load] of SWEEPERS) {
+    const sweeper = (await load())(target, facts);
+    if ((await sweeper.list()).length > 0) there.push(kind);
+    sweeper.close();
+  }
+  return there;
+}
+
+describe('runInProcess', () => {
+  it('runs cases on the reference without a socket, in their order', async () => {
+    const { done, facts, fixtures } = await run();
+    expect(done.map(({ result }) => [result.id, result.outcome, result.reason])).toEqual(
+      cases.map(({ id }) => [id, 'pass', '']),
+    );
+    expect(facts.account).toBe('123456789012');
+    expect(fixtures.unmet).toEqual({});
+    expect(fixtures.bindings['topic-256']?.arn).toMatch(/^arn:aws:sns:/);
+  });
+
+  it('removes what it made, of every kind', async () => {
+    const { handle } = createReference();
+    const seen = new Set<string>();
+    const looking: Handle = async (request) => {
+      const answer = await handle(request);
+      if (request.headers['x-amz-target']?.endsWith(`.${table.operation}`))
+        for (const kind of await kindsThere(handle)) seen.add(kind);
+      return answer;
+    };
+    const all = [
+      'InvalidCloudWatchLogsRoleArnException/not-assumable',
+      'KmsKeyNotFoundException/missing-alias',
+    ];
+    const withAll = table.cases.filter(({ id }) => [...ids, ...all].includes(id));
+    await runInProcess({ table, cases: withAll, handle: looking, runId: 'direct' });
+    // Seen while they were there: a look that finds nothing would find nothing left.
+    expect([...seen].sort()).toEqual([...SWEEPERS.keys()].sort());
+    expect(await kindsThere(handle)).toEqual([]);
+  });
+
+  it('sees what the function does otherwise', async () => {
+    const { done } = await run((handle) => async (request) => {
+      const answer = await handle(request);
+      return answer.status === 400 ? { ...answer, status: 500 } : answer;
+    });
+    const failed = done.filter(({ result }) => result.outcome === 'fail').map(({ result }) => result.id);
+    expect(failed).toEqual([
+      'InvalidTrailNameException/name-length-2',
+      'MaximumNumberOfTrailsExceededException/one-more-than-five',
+    ]);
+  });
+});

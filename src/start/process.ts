@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProcessConfig } from '../../generated/config.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { beforeInterruptedExit } from './interrupt.ts';
+import { isReady } from './ready.ts';
+import { START_TIMEOUT_MS, type Started, Tail } from './started.ts';
+
+/** Milliseconds between asking a program to end and ending it. */
+const GRACE_MS = 5_000;
+const POLL_MS = 50;
+
+/**
+ * Starts a program on a free port and waits until it is ready. It leads a process group of its own, which is what is
+ * stopped: a server that forks workers leaves none behind.
+ * @param folder that a relative `cwd` is relative to
+ * @throws CannotJudge when it can't be started, ends early, or isn't ready in time; nothing is left running then
+ */
+export async function startProcess(config: ProcessConfig, folder: string): Promise<Started> {
+  const port = await freePort();
+  const place = (text: string) => text.replaceAll('{port}', String(port));
+  const [program = '', ...args] = config.command.map(place);
+  const env = Object.entries(config.env ?? {}).map(([name, value]) => [name, place(value)] as const);
+  const tail = new Tail();
+  const child = spawn(program, args, {
+    cwd: resolve(folder, config.cwd ?? '.'),
+    env: { ...process.env, ...Object.fromEntries(env) },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.on('data', (chunk) => tail.add(chunk));
+  child.stderr.on('data', (chunk) => tail.add(chunk));
+  const group = new ProcessGroup(child);
+  const forget = beforeInterruptedExit(() => group.stop());
+  const stop = async () => {
+    await group.stop();
+    forget();
+  };
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await waitReady(config, { url, tail, group, program });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, output: () => tail.text, died: () => group.ended, stop };
+}
+
+async function waitReady(
+  { ready = {} }: ProcessConfig,
+  { url, tail, group, program }: { url: string; tail: Tail; group: ProcessGroup; program: string },
+): Promise<void> {
+  const timeoutMs = ready.timeoutMs ?? START_TIMEOUT_MS;
+  const end = Date.now() + timeoutMs;
+  while (!(await isReady(ready, url, tail.text))) {
+    if (group.ended)
+      throw new CannotJudge(`${program} ${group.ended}, and was not ready before${tail.lastLine}.`);
+    if (Date.now() > end) {
+      throw new CannotJudge(
+        `${program} was not ready within ${timeoutMs / 1000} s${tail.lastLine}. Check its {port}, or raise ready.timeoutMs.`,
+      );
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+/** A child that leads a process group. */
+class ProcessGroup {
+  readonly #child: ChildProcess;
+  #ended: string | undefined;
+  #stopping: Promise<void> | undefined;
+  readonly #lastResort = () => this.#signal('SIGKILL');
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+    child.once('error', (error) => {
+      this.#ended = `could not be started (${error.message})`;
+    });
+    child.once('exit', (code, signal) => {
+      if (!this.#stopping) this.#ended = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+    });
+    // An exit that no clean-up came before, such as an uncaught error: there is only time for a signal.
+    process.once('exit', this.#lastResort);
+  }
+
+  /** How the program ended by itself. */
+  get ended(): string | undefined {
+    return this.#ended;
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
+    this.#signal('SIGTERM');
+    if (!(await this.#gone(GRACE_MS))) {
+      this.#signal('SIGKILL');
+      await this.#gone(GRACE_MS);
+    }
+    process.removeListener('exit', this.#lastResort);
+    this.#child.stdout?.destroy();
+    this.#child.stderr?.destroy();
+  }
+
+  async #gone(withinMs: number): Promise<boolean> {
+    for (const end = Date.now() + withinMs; Date.now() < end; await sleep(POLL_MS)) {
+      if (!this.#signal(0)) return true;
+    }
+    return false;
+  }
+
+  /** Signals every process of the group; false when there is none any more. */
+  #signal(signal: NodeJS.Signals | 0): boolean {
+    if (this.#child.pid === undefined) return false;
+    try {
+      return process.kill(-this.#child.pid, signal);
+    } catch {
+      // ESRCH: the group is empty.
+      return false;
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => found(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { accepted, exchange, rejected, silent } from '../judge/testing/samples.ts';
+import { show, showOutcome } from './show.ts';
+
+describe('show', () => {
+  it.each([
+    [undefined, 'nothing'],
+    [null, 'null'],
+    ['a', '"a"'],
+    [{ a: [1] }, '{"a":[1]}'],
+  ])('%j is %s', (value, shown) => expect(show(value)).toBe(shown));
+
+  it('shows what JSON has no word for', () => expect(show(Symbol('s'))).toBe('Symbol(s)'));
+
+  it('cuts what is longer than 160 characters, and says how long it was', () => {
+    expect(show('x'.repeat(158))).toBe(`"${'x'.repeat(158)}"`);
+    expect(show('x'.repeat(159))).toBe(`"${'x'.repeat(159)}… (161 characters)`);
+  });
+});
+
+describe('showOutcome', () => {
+  it.each([
+    [accepted(), '200 accepted'],
+    [rejected('BadException'), '400 BadException'],
+    [exchange({ kind: 'unreadable', reason: 'HTML' }), '200 unreadable answer (HTML)'],
+    [silent(), 'no answer (ECONNREFUSED)'],
+    [exchange({ kind: 'rejected', code: 'X' }, { answer: undefined }), 'X'],
+  ])('case %#', (one, shown) => expect(showOutcome(one)).toBe(shown));
+});
