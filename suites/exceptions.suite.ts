@@ -1,4 +1,5 @@
-import { registerSuite } from '../src/run/register.ts';
+import { describeConformance } from '../src/index.ts';
+import { fromEnvironment } from './endpoint.ts';
 
-// Every error that the page lists.
-registerSuite(({ kind }) => kind === 'exception');
+// Every exception that the page lists.
+describeConformance({ ...fromEnvironment(), only: ['*Exception'] });

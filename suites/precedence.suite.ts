@@ -1,4 +1,5 @@
-import { registerSuite } from '../src/run/register.ts';
+import { describeConformance } from '../src/index.ts';
+import { fromEnvironment } from './endpoint.ts';
 
-// Which of two faults is answered; reported, never failing.
-registerSuite(({ name }) => name === 'Precedence');
+// Which of two faults is answered: reported, never failing.
+describeConformance({ ...fromEnvironment(), only: ['Precedence'] });

@@ -1,4 +1,5 @@
-import { registerSuite } from '../src/run/register.ts';
+import { describeConformance } from '../src/index.ts';
+import { fromEnvironment } from './endpoint.ts';
 
 // How messages travel: targets, bodies, signatures.
-registerSuite(({ name }) => name === 'Protocol');
+describeConformance({ ...fromEnvironment(), only: ['Protocol'] });

@@ -1,4 +1,5 @@
-import { registerSuite } from '../src/run/register.ts';
+import { describeConformance } from '../src/index.ts';
+import { fromEnvironment } from './endpoint.ts';
 
-// What an accepted request says.
-registerSuite(({ name }) => name === 'Response');
+// What an accepted request is answered with.
+describeConformance({ ...fromEnvironment(), only: ['Response'] });

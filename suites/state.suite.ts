@@ -1,4 +1,5 @@
-import { registerSuite } from '../src/run/register.ts';
+import { describeConformance } from '../src/index.ts';
+import { fromEnvironment } from './endpoint.ts';
 
 // What the service remembers of an accepted request.
-registerSuite(({ name }) => name === 'State');
+describeConformance({ ...fromEnvironment(), only: ['State'] });

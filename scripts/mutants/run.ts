@@ -5,8 +5,8 @@ import { inProcessTransport } from '../../src/lanes/testing/in-process.ts';
 import { enterWorld } from '../../src/needs/worlds/enter.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { retiredSightings } from '../../src/results/retired.ts';
-import type { CaseDone } from '../../src/run/job.ts';
-import { inProcessTarget, runCases } from '../../src/session/testing/in-process.ts';
+import type { CaseDone } from '../../src/session/run-case.ts';
+import { inProcessTarget, runAtOnce } from '../../src/session/testing/in-process.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
 
@@ -58,7 +58,7 @@ export class TableRunner {
       const entered = await enterWorld(world, target);
       return 'leave' in entered ? { lanes, elsewhere: false, leave: entered.leave } : entered;
     };
-    const done = await runCases(table.cases, { table, lanes, facts, ...fixtures, enter });
+    const done = await runAtOnce(table.cases, { table, lanes, facts, ...fixtures, enter });
     return { results: done.map(({ result }) => result), verdicts: verdicts(table, done) };
   }
 }

@@ -45,7 +45,7 @@ export const certify = defineCommand({
           target: target.description,
           only: [],
           allowAws: args['allow-aws'],
-          alive: parseAlive(args.alive),
+          maxTrails: parseAlive(args.alive),
           journal: args.journal,
           warn,
           showAccount: args['show-account'],

@@ -6,7 +6,7 @@ import { AWS_PACE } from '../lanes/pace.ts';
 import { planRun } from '../plan/plan.ts';
 import { showPlan } from '../plan/show.ts';
 import { selectCases } from '../results/filter.ts';
-import { ALIVE_ON_AWS } from '../session/conformance.ts';
+import { MAX_TRAILS_ON_AWS } from '../session/max-trails.ts';
 import { regionOf } from '../targets/describe.ts';
 import { isRegion } from '../targets/regions.ts';
 import { reportingErrors } from './exit.ts';
@@ -37,7 +37,7 @@ export const plan = defineCommand({
       if (!/^(?:\d{12}|ACCOUNT_ID)$/.test(args.account)) {
         throw new CannotJudge(`--account ${args.account} is no account of AWS: twelve digits.`);
       }
-      const alive = parseAlive(args.alive) ?? ALIVE_ON_AWS;
+      const alive = parseAlive(args.alive) ?? MAX_TRAILS_ON_AWS;
       const plans = regions.map((region) =>
         planRun({
           table,

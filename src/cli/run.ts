@@ -107,7 +107,7 @@ export const run = defineCommand({
           tier,
           runId: args['run-id'],
           allowAws: args['allow-aws'],
-          alive: parseAlive(args.alive),
+          maxTrails: parseAlive(args.alive),
           journal: args.journal,
           warn,
           signal,

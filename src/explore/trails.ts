@@ -3,15 +3,12 @@ import { type RunFacts, uniqueName } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
-import { type Open, TRAIL } from '../needs/journal/format.ts';
+import { TRAIL } from '../needs/journal/format.ts';
 import { shortenJournal } from '../needs/journal/shorten.ts';
 import { Journal } from '../needs/journal/write.ts';
-import type { Leak } from '../needs/provide.ts';
-import { openPlaces, type Places } from '../needs/sweep/places.ts';
+import { openPlaces } from '../needs/sweep/places.ts';
 import { sweepEntry } from '../needs/sweep/sweep.ts';
-import type { ListedTrail } from '../probe/room.ts';
-import { isClearRefusal, isGone, storedName } from '../run/made.ts';
-import { type Look, removeListedTrails } from '../session/left.ts';
+import { isClearRefusal, isGone, storedName } from '../run/created.ts';
 import type { Input } from './oracle.ts';
 
 export interface TrailsOptions {
@@ -68,25 +65,6 @@ export class Trails {
       : { sending, left: `${JSON.stringify(left)} could not be removed` };
   }
 
-  /**
-   * Removes what is left, also of what a wrong service made and refused, or said to have removed; gives what could not be.
-   * @param before trails that were there before the exploration, where the target said so
-   */
-  async removeLeft(before: readonly ListedTrail[] | undefined): Promise<Leak[]> {
-    const { target, facts } = this.#options;
-    const leaks = await this.#sweep();
-    const places = openPlaces(target, facts, []);
-    const look: Look = {
-      facts,
-      leaks,
-      journal: this.#journal ?? { made: () => {}, removed: () => {} },
-      remove: (found) => this.#sweepOne(found, places),
-    };
-    leaks.push(...(await removeListedTrails(target, before, look)));
-    leaks.push(...(await places.close()));
-    return leaks;
-  }
-
   async #remove(name: string): Promise<void> {
     const { table, lanes } = this.#options;
     const { remove, key } = table.reads;
@@ -99,24 +77,15 @@ export class Trails {
     this.#left.delete(name);
   }
 
-  /** Looks at each name that is left and removes what is of this run. */
-  async #sweep(): Promise<Leak[]> {
-    if (this.#left.size === 0) return [];
+  /** Looks at each name that may exist still, and removes what is of this run. */
+  async #sweep(): Promise<void> {
     const { target, facts } = this.#options;
     const places = openPlaces(target, facts, []);
-    const leaks: Leak[] = [];
     for (const name of this.#left) {
-      const reason = await this.#sweepOne({ kind: TRAIL, name, made: false }, places);
-      if (reason === undefined) this.#gone(name);
-      else leaks.push({ kind: TRAIL, name, reason });
+      const entry = { kind: TRAIL, name, made: false };
+      const { outcome } = await sweepEntry(entry, facts.id, places, false);
+      if (outcome === 'removed' || outcome === 'gone') this.#gone(name);
     }
-    leaks.push(...(await places.close()));
-    return leaks;
-  }
-
-  /** Gives why it could not be removed, or undefined where it is gone. */
-  async #sweepOne(entry: Open, places: Places): Promise<string | undefined> {
-    const { outcome, reason } = await sweepEntry(entry, this.#options.facts.id, places, false);
-    return outcome === 'removed' || outcome === 'gone' ? undefined : reason;
+    await places.close();
   }
 }

@@ -157,7 +157,7 @@ describe('an exploration', () => {
         if (made === 7) controller.abort();
       },
     });
-    expect(explored.brokenOff).toBe('the exploration was interrupted');
+    expect(explored.brokenOff).toBe('the run was interrupted');
     expect(creates).toBe(7);
     expect({ left, journals: await readdir(journal) }).toEqual({ left: [], journals: [] });
   });
@@ -172,7 +172,7 @@ describe('an exploration', () => {
         if (status === 200 && Buffer.from(body).includes('p'.repeat(201))) controller.abort();
       },
     });
-    expect(explored.brokenOff).toBe('the exploration was interrupted');
+    expect(explored.brokenOff).toBe('the run was interrupted');
     expect(explored.surprise).toMatchObject({ shrinks: 0, actual: '200 accepted' });
   });
 

@@ -7,7 +7,7 @@ import { oneEndpoint } from '../contract/target.ts';
 import { provideNeeds } from '../needs/provide.ts';
 import { learnFacts } from '../probe/preflight.ts';
 import { createReference, type HttpResponse } from '../reference/index.ts';
-import { runCases } from '../session/testing/in-process.ts';
+import { runAtOnce } from '../session/testing/in-process.ts';
 import { httpTransport } from './http.ts';
 import { openLanes } from './index.ts';
 import { patientLanes } from './patience.ts';
@@ -202,7 +202,7 @@ async function runAgainst({ server, healthy, url }: Awaited<ReturnType<typeof se
     removal: table.reads.remove,
   });
   const { bindings, unmet } = fixtures;
-  const done = await runCases(CASES, { table, lanes, facts, bindings, unmet, enter: noWorld });
+  const done = await runAtOnce(CASES, { table, lanes, facts, bindings, unmet, enter: noWorld });
   const leaks = await fixtures.removeAll();
   lanes.close();
   const ms = performance.now() - begin;

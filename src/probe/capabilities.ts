@@ -8,19 +8,24 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { HttpRequest } from '@smithy/protocol-http';
 import type { CaseTable, WireOptions } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
-import type { Service, TargetDescription } from '../contract/target.ts';
-import { clientOptions } from '../lanes/client.ts';
+import type { Service } from '../contract/target.ts';
+import { clientOptions, type Reachable } from '../lanes/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
-import { readBody } from '../lanes/transport.ts';
+import { readBody, type Transport } from '../lanes/transport.ts';
 import { TARGET_FORMS } from '../lanes/wire.ts';
 import { reasonOf } from '../text/reason.ts';
 
-const WORLDS_TIMEOUT_MS = 5_000;
+/** Milliseconds that a probe waits: a target without the thing may never answer. */
+const PROBE_TIMEOUT_MS = 5_000;
+
+function quickTransport(target: Reachable): Transport {
+  return target.transport ?? httpTransport({ ...target, requestTimeout: PROBE_TIMEOUT_MS });
+}
 
 /** One read of a service beside CloudTrail, and what to add where it fails. */
 interface ServiceProbe {
-  read(target: TargetDescription): Promise<unknown>;
+  read(target: Reachable): Promise<unknown>;
   call: string;
   /** An error that only a service which is there gives. */
   answersWith?: string;
@@ -91,7 +96,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
  * Finds out what a target can do, by reads alone: nothing is made. AWS itself has all services and no world protocol,
  * and is asked only what a run has to know.
  */
-export async function probeCapabilities(target: TargetDescription, table: CaseTable): Promise<Capability[]> {
+export async function probeCapabilities(target: Reachable, table: CaseTable): Promise<Capability[]> {
   const { cloudtrail } = target.endpoints;
   const services = Object.entries(SERVICE_PROBES).map(([name, probe]) =>
     target.aws || target.endpoints[name as Service] === undefined
@@ -113,7 +118,7 @@ export async function probeCapabilities(target: TargetDescription, table: CaseTa
 async function probeService(
   name: string,
   { read, call, answersWith, add }: ServiceProbe,
-  target: TargetDescription,
+  target: Reachable,
 ): Promise<Capability> {
   try {
     await read(target);
@@ -143,7 +148,7 @@ function answerOf(error: unknown): string {
 async function probeTargetForm(
   name: string,
   prefix: string,
-  target: TargetDescription,
+  target: Reachable,
   { reads }: CaseTable,
 ): Promise<Capability> {
   const seen = await sendWire(target, reads.list, { target: `${prefix}${reads.list}` });
@@ -157,7 +162,7 @@ async function probeTargetForm(
 }
 
 /** A refusal counts only where the same read, rightly signed, is accepted: in whichever form the target takes. */
-async function probeSignatures(target: TargetDescription, { reads }: CaseTable): Promise<Capability> {
+async function probeSignatures(target: Reachable, { reads }: CaseTable): Promise<Capability> {
   const name = 'signatures';
   const forms = Object.values(TARGET_FORMS).map((prefix) => `${prefix}${reads.list}`);
   const right = await Promise.all(forms.map((form) => sendWire(target, reads.list, { target: form })));
@@ -173,8 +178,8 @@ async function probeSignatures(target: TargetDescription, { reads }: CaseTable):
   };
 }
 
-async function sendWire(target: TargetDescription, operation: string, wire: WireOptions) {
-  const lanes = openLanes(target, httpTransport({ ...target, requestTimeout: WORLDS_TIMEOUT_MS }));
+async function sendWire(target: Reachable, operation: string, wire: WireOptions) {
+  const lanes = openLanes(target, quickTransport(target));
   try {
     return (await lanes.send(operation, { lane: 'wire', input: {}, wire })).seen;
   } finally {
@@ -182,7 +187,7 @@ async function sendWire(target: TargetDescription, operation: string, wire: Wire
   }
 }
 
-async function probeWorlds(endpoint: string, target: TargetDescription): Promise<Capability> {
+async function probeWorlds(endpoint: string, target: Reachable): Promise<Capability> {
   const name = 'world-protocol';
   const path = '/_conformance/worlds';
   const missing = (what: string): Capability => ({
@@ -191,7 +196,7 @@ async function probeWorlds(endpoint: string, target: TargetDescription): Promise
     detail: `GET ${path}: ${what}. To add: serve the world protocol, or say under worlds how to be in one`,
   });
   // The way that every other request goes: with the target's authority and headers.
-  const transport = httpTransport({ ...target, requestTimeout: WORLDS_TIMEOUT_MS });
+  const transport = quickTransport(target);
   try {
     const { protocol, hostname, port, host } = new URL(endpoint);
     const request = new HttpRequest({

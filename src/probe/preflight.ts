@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CaseTable } from '../../generated/case-table.ts';
 import { CannotJudge } from '../contract/errors.ts';
-import { partitionOf, type TargetDescription } from '../contract/target.ts';
+import { partitionOf } from '../contract/target.ts';
 import { NAME_PREFIX, type RunFacts } from '../contract/template.ts';
 import { isUnserved } from '../contract/unserved.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
@@ -22,8 +22,8 @@ const NOBODYS = `${NAME_PREFIX}preflight-none`;
  * run can't do without. AWS does, and is not asked.
  * @throws CannotJudge when nothing answers, or what answers does not speak the protocol or lacks an operation
  */
-export async function preflight(target: TargetDescription, table: CaseTable): Promise<void> {
-  const lanes = openLanes(target, httpTransport({ ...target, requestTimeout: 5_000 }));
+export async function preflight(target: Reachable, table: CaseTable): Promise<void> {
+  const lanes = openLanes(target, target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 }));
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const wire = await lanes.send(table.reads.list, { lane: 'wire', input: {} });

@@ -7,8 +7,8 @@ import type { Lanes } from '../lanes/index.ts';
 import { TRAIL } from '../needs/journal/format.ts';
 import type { Journal } from '../needs/journal/write.ts';
 import type { RunContext } from './context.ts';
-import { isClearRefusal, isGone, storedName } from './made.ts';
-import { sendSettled } from './settle.ts';
+import { isClearRefusal, isGone, storedName } from './created.ts';
+import { retryUntilConsistent } from './retry-until-consistent.ts';
 
 /** Why nothing more is sent once the run shall end. */
 export const ENDED = 'the run was ended before this case was';
@@ -125,7 +125,7 @@ export class CaseRun {
     const name = this.#nameOf(sent, role);
     if (creates) await this.#journal()?.intend(TRAIL, name);
     const start = performance.now();
-    const { sending, unsettled } = await this.#sendSettled(operation, sent, role);
+    const { sending, unsettled } = await this.#retryUntilConsistent(operation, sent, role);
     const exchange: Exchange = {
       role,
       lane: sent.lane,
@@ -151,15 +151,16 @@ export class CaseRun {
     return typeof stated === 'string' ? stated : uniqueName(facts.id, resourceSeed(this.#case, role));
   }
 
-  #sendSettled(operation: string, sent: Sent, role: Role) {
-    const { settleMs = 0, stopped } = this.#context;
+  #retryUntilConsistent(operation: string, sent: Sent, role: Role) {
+    const { consistencyMs = 0, stopped, clock } = this.#context;
     // What the case itself asks for is not to be waited out.
     const expected = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
     const codes = (this.#case.settling ?? []).filter((code) => !expected.includes(code));
-    return sendSettled(() => this.place.lanes.send(operation, sent, expected), {
+    return retryUntilConsistent(() => this.place.lanes.send(operation, sent, expected), {
       codes,
-      budgetMs: settleMs,
+      budgetMs: consistencyMs,
       ...(stopped ? { stopped } : {}),
+      ...(clock ? { clock } : {}),
     });
   }
 

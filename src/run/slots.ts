@@ -1,35 +1,35 @@
-/** What earlier cases left alive takes all the places there are. */
-export class NoPlace extends Error {
+/** Trails that earlier cases could not remove take all the slots. */
+export class NoSlot extends Error {
   constructor(kept: number) {
-    super(`${kept} that earlier cases made could not be removed, and no more may be alive`);
+    super(`no slot is free: ${kept} trails of earlier cases could not be removed`);
   }
 }
 
 /**
- * Bounds how many resources are alive at once. A case takes as many places as it may create;
- * a case that must run alone takes all of them. First come, first served, so that nobody starves.
+ * Bounds how many trails exist at once. A case takes as many slots as it may create trails; a case that must run alone
+ * takes all of them. First come, first served, so that no case waits forever.
  */
 export class Slots {
   #most: number;
   #total: number;
   #free: number;
-  /** Places that are taken for good. */
+  /** Slots that are taken for the rest of the run. */
   #kept = 0;
-  readonly #waiting: { count: number; go: (taken: number) => void; refuse: (why: NoPlace) => void }[] = [];
+  readonly #waiting: { count: number; go: (taken: number) => void; refuse: (why: NoSlot) => void }[] = [];
 
-  /** `most`: the bound that is never to be passed, not even by a case that runs alone. */
+  /** `most`: the bound that not even a case that runs alone may exceed. */
   constructor(total: number, { most = Number.POSITIVE_INFINITY } = {}) {
     this.#most = most;
     this.#total = total;
     this.#free = total;
   }
 
-  /** Most that one case may have alive. */
+  /** Most trails that one case may have at once. */
   get most(): number {
     return this.#most;
   }
 
-  /** What could not be removed takes its place for the rest of the run. */
+  /** A trail that could not be removed keeps its slot for the rest of the run. */
   keep(count: number): void {
     this.#kept += count;
     this.#most -= count;
@@ -38,7 +38,7 @@ export class Slots {
     this.#admit();
   }
 
-  /** Runs `work` while holding `count` places (all of them at most). @throws NoPlace when all are taken for good */
+  /** Runs `work` while it holds `count` slots (all of them at most). @throws NoSlot when none will become free */
   async hold<T>(count: number, work: () => Promise<T>): Promise<T> {
     const taken = await this.#take(count);
     try {
@@ -63,7 +63,7 @@ export class Slots {
 
   #admit(): void {
     if (this.#total <= 0) {
-      for (const { refuse } of this.#waiting.splice(0)) refuse(new NoPlace(this.#kept));
+      for (const { refuse } of this.#waiting.splice(0)) refuse(new NoSlot(this.#kept));
       return;
     }
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {

@@ -8,8 +8,8 @@ import { loadTable } from '../contract/table.ts';
 import { createReference } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { type KnownFile, readKnown } from '../results/known-file.ts';
-import { runCase } from '../run/case.ts';
-import { closeShared, describeConformance, openShared, settle } from './describe.ts';
+import { closeTests, describeConformance, openTests } from './describe.ts';
+import { reportToTest } from './test-result.ts';
 
 // Registers tests here, as in the project of somebody who writes an emulator: they are the test.
 let server: Awaited<ReturnType<ReturnType<typeof createReference>['listen']>>;
@@ -25,7 +25,7 @@ describeConformance({
 
 test('an account of AWS is refused: nothing here guards it', async () => {
   const endpoint = 'https://cloudtrail.eu-west-1.amazonaws.com';
-  await expect(openShared({ endpoint }, [])).rejects.toThrow(/is AWS/);
+  await expect(openTests({ endpoint }, [])).rejects.toThrow(/is AWS/);
 });
 
 test('what a target keeps of a request that it refused is removed at the end, by its bucket', async () => {
@@ -36,13 +36,13 @@ test('what a target keeps of a request that it refused is removed at the end, by
     const cases = loadTable().cases.filter(({ id }) =>
       id.startsWith('InvalidTrailNameException/name-adjacent'),
     );
-    const opened = await openShared({ endpoint: served.url, journal }, cases);
-    for (const one of cases) await runCase(one, opened.context, opened.slots);
+    const opened = await openTests({ endpoint: served.url, journal }, cases);
+    for (const one of cases) await opened.session.run(one);
     const { cloudtrail } = clientsOf(bent);
     const listed = async () => (await cloudtrail.send(new DescribeTrailsCommand({}))).trailList ?? [];
     expect((await listed()).map(({ Name }) => Name)).toContain('kept');
     expect(await readdir(journal)).toHaveLength(1);
-    await closeShared(opened);
+    await closeTests(opened);
     expect(await listed()).toEqual([]);
     expect(await readdir(journal)).toEqual([]);
   } finally {
@@ -76,11 +76,11 @@ describe('the result of a case as that of a test', () => {
     const code = outcome === 'fail' ? { code: 'Wrong' } : {};
     const about = { group: 'A', title: '', clauses: ['x.1'], checks: [], unmet: [] };
     const result: CaseResult = { id, outcome, reason: 'the reason', ...about, ...code };
-    const skip = (note?: string | boolean): never => {
+    const skip = (note?: string): never => {
       throw new Error(`skipped: ${note}`);
     };
     try {
-      settle(result, { skip }, { known: list, allIds: IDS, again: 'run it' });
+      reportToTest(result, { skip }, { known: list, allIds: IDS, again: 'run it' });
       return '';
     } catch (error) {
       return error instanceof Error ? error.message : String(error);

@@ -1,12 +1,15 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
-import type { Job } from '../run/job.ts';
+import type { Unmet } from '../contract/recording.ts';
+import type { TargetDescription } from '../contract/target.ts';
+
+type Unmets = Record<string, Unmet>;
 
 /** Needs that could be had, and those that couldn't, by alias; without traits of the target, which probes are about. */
 export function needCapabilities(
   aliases: readonly string[],
   { needs }: CaseTable,
-  { unmet, target }: Job,
+  { unmet, target }: { unmet: Unmets; target: Pick<TargetDescription, 'resources'> },
 ): Capability[] {
   const made = aliases.filter((alias) => needs[alias]?.kind.includes('.')).sort();
   return made.map((alias) => {
@@ -18,11 +21,7 @@ export function needCapabilities(
 }
 
 /** Puts the failed probe before the reason of each need that could not be had; of a trait of the target it is the reason. */
-export function namingProbes(
-  unmet: Job['unmet'],
-  table: CaseTable,
-  probed: readonly Capability[],
-): Job['unmet'] {
+export function namingProbes(unmet: Unmets, table: CaseTable, probed: readonly Capability[]): Unmets {
   const entries = Object.entries(unmet).map(([alias, one]) => {
     const [service, thing] = table.needs[alias]?.kind.split('.') ?? [];
     const probe = probed.find(({ name, has }) => name === service && !has);
@@ -31,5 +30,5 @@ export function namingProbes(
     const reason = `probe ${probe.name}: ${seen}${thing === undefined ? '' : `; ${one.reason}`}`;
     return [alias, { ...one, reason }];
   });
-  return Object.fromEntries(entries) as Job['unmet'];
+  return Object.fromEntries(entries) as Unmets;
 }

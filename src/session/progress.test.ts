@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseDone } from '../run/job.ts';
 import { ShownProgress } from './progress.ts';
+import type { CaseDone } from './run-case.ts';
 
 function screen(isTTY: boolean, columns = 100) {
   const written: string[] = [];

@@ -1,9 +1,9 @@
 import { headline } from '../report/deviation.ts';
-import type { CaseDone } from '../run/job.ts';
-import type { Progress } from '../run/vitest.ts';
 import { counted } from '../text/counted.ts';
 import { showDuration } from '../text/duration.ts';
 import { plain } from '../text/harmless.ts';
+import type { Progress } from './conformance.ts';
+import type { CaseDone } from './run-case.ts';
 
 /** Where progress is shown; a part of a stream such as stderr. */
 export interface Screen {

@@ -128,17 +128,17 @@ describe('what a target lists at the end of a run', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('takes the place of what follows where it can not be removed: no more is made, and nothing is blamed for it', async () => {
+  it('keeps its slot where it can not be removed: no more are created, and no case fails for it', async () => {
     const created: string[] = [];
     bend = (request) => {
       if (asks('CreateTrail')(request)) created.push(Buffer.from(request.body).toString());
       return asks('DeleteTrail')(request) && !says('preflight')(request) ? 403 : undefined;
     };
-    const { report } = await run({ ...INVALID_NAMES, alive: 2 });
+    const { report } = await run({ ...INVALID_NAMES, maxTrails: 2 });
     const outcomes = new Set(report.cases.map(({ outcome }) => outcome));
     expect(outcomes).toEqual(new Set(['pass', 'error']));
     expect(report.cases.find(({ outcome }) => outcome === 'error')?.reason).toBe(
-      '2 that earlier cases made could not be removed, and no more may be alive',
+      'no slot is free: 2 trails of earlier cases could not be removed',
     );
     expect(await trails()).toHaveLength(2);
     expect(report.leaks).toHaveLength(2);

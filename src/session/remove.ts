@@ -12,71 +12,74 @@ import { sweepEntry } from '../needs/sweep/sweep.ts';
 import type { ListedTrail } from '../probe/room.ts';
 import { type Look, removeListedNeeds, removeListedTrails } from './left.ts';
 
-/** What a run made, and where. */
-export interface Made {
-  /** File of the journal. */
-  journal: string;
-  fixtures: Pick<Fixtures, 'removeAll'>;
+/** What a run created, and where. */
+export interface Created {
+  /** File of the journal, where one is kept. */
+  journal: string | undefined;
+  needs: Pick<Fixtures, 'removeAll'>;
   target: Reachable;
   facts: RunFacts;
   /** Accounts of AWS that worlds may be in. */
   allowed: readonly string[];
   /** Trails that were there before the run, where the target said so. */
   before: readonly ListedTrail[] | undefined;
-  /** Kinds of needs that the run made or tried to make. */
+  /** Kinds of needs that the run created or tried to create. */
   kinds: ReadonlySet<string>;
 }
 
-/** Kinds of the needs that a run made or tried to make; what the config names was there before. */
-export function kindsMade(
+/** Kinds of the needs that a run created or tried to create; what the config names was there before. */
+export function createdKinds(
   { bindings, unmet }: Pick<Fixtures, 'bindings' | 'unmet'>,
   { resources }: Pick<TargetDescription, 'resources'>,
   { needs }: CaseTable,
 ): ReadonlySet<string> {
-  const made = Object.keys({ ...bindings, ...unmet }).filter((alias) => resources?.[alias] === undefined);
-  return new Set(made.map((alias) => needs[alias]?.kind ?? ''));
+  const created = Object.keys({ ...bindings, ...unmet }).filter((alias) => resources?.[alias] === undefined);
+  return new Set(created.map((alias) => needs[alias]?.kind ?? ''));
 }
 
 /**
- * Removes all that a run made and ends its journal: first the trails that the cases left (a refused create, a lost answer),
- * then the needs that they hang on, then what the journal has open beside: a need of which the answer was lost. The target is
- * asked what it lists of the run, too: it may have removed nothing, or have stored something under another name. On AWS it is
- * asked for trails alone, as the policy of a run has no right to list the rest.
+ * Removes all that a run created and ends its journal: first the trails that the cases could not remove (a refused create, a
+ * lost answer), then the needs that those trails use, then the other open entries of the journal: a need whose answer was lost.
+ * The target is asked what it lists of the run, too: it may have removed nothing, or have stored something under another name.
+ * On AWS only trails are listed, as the policy of a run gives no right to list the rest.
  * @returns what could not be removed, and worlds that could not be left
  */
-export async function removeMade(
-  { journal: file, fixtures, target, facts, allowed, before, kinds }: Made,
+export async function removeCreated(
+  { journal: file, needs, target, facts, allowed, before, kinds }: Created,
   budgetMs: number = REMOVAL_BUDGET_MS,
 ): Promise<Leak[]> {
   const places = openPlaces(target, facts, allowed);
   const open = new OpenEntries(file, facts.id, places, performance.now() + budgetMs);
   const leaks: Leak[] = [];
   try {
-    const look: Look = { facts, leaks, journal: new Journal(file), remove: (entry) => open.removeOne(entry) };
+    const look: Look = { facts, leaks, journal: open.journal, remove: (entry) => open.removeOne(entry) };
     leaks.push(...(await open.remove(({ kind }) => kind === TRAIL)));
     leaks.push(...(await open.inTime(() => removeListedTrails(target, before, look))));
-    leaks.push(...(await fixtures.removeAll(budgetMs)));
-    const isLeak = ({ kind, name }: Open) => leaks.some((one) => one.kind === kind && one.name === name);
+    leaks.push(...(await needs.removeAll(budgetMs)));
+    const isLeak = ({ kind, name }: Open) => leaks.some((leak) => leak.kind === kind && leak.name === name);
     leaks.push(...(await open.remove((entry) => !isLeak(entry))));
     if (!target.aws) leaks.push(...(await open.inTime(() => removeListedNeeds(kinds, places, look))));
   } finally {
     leaks.push(...(await places.close()));
   }
-  endJournal(file);
+  if (file !== undefined) endJournal(file);
   return leaks;
 }
 
-/** What a journal has open, removed as a sweep would. */
+/** The open entries of a journal, removed as a sweep would. */
 class OpenEntries {
-  readonly #file: string;
+  /** Where a removal is noted; nowhere without a journal. */
+  readonly journal: Look['journal'];
+  readonly #file: string | undefined;
   readonly #runId: string;
   readonly #places: Places;
   readonly #deadline: number;
   /** Why a place gave no answer, by its world: one that doesn't answer for one entry won't for the next. */
   readonly #silent = new Map<string | undefined, string>();
 
-  constructor(file: string, runId: string, places: Places, deadline: number) {
+  constructor(file: string | undefined, runId: string, places: Places, deadline: number) {
     this.#file = file;
+    this.journal = file === undefined ? { made: () => {}, removed: () => {} } : new Journal(file);
     this.#runId = runId;
     this.#places = places;
     this.#deadline = deadline;
@@ -96,6 +99,7 @@ class OpenEntries {
 
   /** Removes the entries that are wanted; gives those that could not be. */
   async remove(isWanted: (entry: Open) => boolean): Promise<Leak[]> {
+    if (this.#file === undefined) return [];
     const journal = new Journal(this.#file);
     const leaks: Leak[] = [];
     for (const entry of (readJournal(this.#file)?.open ?? []).filter(isWanted)) {

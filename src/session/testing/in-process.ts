@@ -7,13 +7,13 @@ import { type Handle, inProcessTransport } from '../../lanes/testing/in-process.
 import type { Transport } from '../../lanes/transport.ts';
 import { type Fixtures, provideNeeds } from '../../needs/provide.ts';
 import { learnFacts } from '../../probe/preflight.ts';
-import { runCase } from '../../run/case.ts';
 import type { RunContext } from '../../run/context.ts';
 import { Controls } from '../../run/controls.ts';
-import type { CaseDone } from '../../run/job.ts';
 import { Slots } from '../../run/slots.ts';
 import { openWorld } from '../../run/world.ts';
-import { ALIVE } from '../conformance.ts';
+import { needsOf } from '../conformance.ts';
+import { MAX_TRAILS } from '../max-trails.ts';
+import { type CaseDone, runCase } from '../run-case.ts';
 
 export interface InProcessOptions {
   table: CaseTable;
@@ -33,7 +33,7 @@ export interface InProcessRun {
 }
 
 /** A target that answers through a function; the address only fills URLs. */
-export function inProcessTarget(transport: Transport): Reachable {
+export function inProcessTarget(transport: Transport): Reachable & { transport: Transport } {
   return {
     name: 'in process',
     endpoints: oneEndpoint('http://in-process.test'),
@@ -43,36 +43,34 @@ export function inProcessTarget(transport: Transport): Reachable {
   };
 }
 
-/** Runs cases against a function: no socket, no vitest, the same needs, lanes and judge. What it made is removed. */
+/**
+ * Runs cases of any table against a function: no socket, no journal and none of the checks before a session, so that a
+ * server may be as wrong as a test wants it. Needs, lanes and judge are those of a run. What it created is removed.
+ */
 export async function runInProcess(options: InProcessOptions): Promise<InProcessRun> {
   const { table, cases, handle, runId, differs } = options;
-  const transport = inProcessTransport(handle);
-  const target = { ...inProcessTarget(transport), ...differs };
+  const target = { ...inProcessTarget(inProcessTransport(handle)), ...differs };
   const facts = await learnFacts(target, runId);
-  const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
-  const fixtures = await provideNeeds(aliases, { table, target, facts });
-  const lanes = openLanes(target, transport);
-  const { bindings, unmet } = fixtures;
+  const { bindings, unmet, removeAll } = await provideNeeds(needsOf(cases), { table, target, facts });
+  // Without waiting and retrying: a server that throttles or breaks off is what a test is about.
+  const lanes = openLanes(target, target.transport);
+  const enter = (world: string) => openWorld(world, target);
   try {
-    const done = await runCases(cases, {
-      table,
-      lanes,
-      facts,
-      bindings,
-      unmet,
-      enter: (world) => openWorld(world, target),
-    });
+    const done = await runAtOnce(cases, { table, lanes, facts, bindings, unmet, enter });
     const { transport: _, ...description } = target;
     return { target: description, facts, fixtures: { bindings, unmet }, done };
   } finally {
     lanes.close();
-    await fixtures.removeAll();
+    await removeAll();
   }
 }
 
-/** Runs cases side by side, as many as the bound on living resources lets. Results in the order of the cases. */
-export function runCases(cases: readonly Case[], context: Omit<RunContext, 'controls'>): Promise<CaseDone[]> {
-  const slots = new Slots(ALIVE);
+/** Runs cases side by side, as many as the slots allow. Results in the order of the cases. */
+export function runAtOnce(
+  cases: readonly Case[],
+  context: Omit<RunContext, 'controls'>,
+): Promise<CaseDone[]> {
+  const slots = new Slots(MAX_TRAILS);
   const sharing = { ...context, controls: new Controls() };
-  return Promise.all(cases.map((one) => runCase(one, sharing, slots)));
+  return Promise.all(cases.map((testCase) => runCase(testCase, sharing, slots)));
 }

@@ -6,7 +6,7 @@ import { createReference, type ReferenceOptions } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { create, makeBucket } from '../reference/testing/fixtures.ts';
 import { type ConformanceOptions, runConformance } from '../session/conformance.ts';
-import { openShared } from '../session/describe.ts';
+import { openTests } from '../session/describe.ts';
 import { describeTarget } from '../targets/describe.ts';
 
 let folder = '';
@@ -63,8 +63,8 @@ describe('the trails that are there before a run', () => {
       'untestable TrailAlreadyExistsException',
     ]);
     expect(bad[0]?.unmet[0]).toMatchObject({
-      reason: 'the case has up to 2 alive at once, and 1 is allowed',
-      remedy: expect.stringMatching(/--alive 2, in a Region with nothing in it/),
+      reason: 'the case has up to 2 trails at once, and 1 is allowed',
+      remedy: expect.stringMatching(/--max-trails 2, in a Region without trails/),
     });
     expect(cases.find(({ id }) => id.startsWith('MaximumNumber'))?.outcome).toBe('pass');
   });
@@ -74,13 +74,13 @@ describe('the trails that are there before a run', () => {
     await expect(run()).rejects.toThrow(
       /^us-east-1 of theirs has 5 trails, as many as it may have: .*Delete .*restart .*--region\.$/,
     );
-    await expect(openShared({ endpoint: url }, [])).rejects.toThrow(/has 5 trails/);
+    await expect(openTests({ endpoint: url }, [])).rejects.toThrow(/has 5 trails/);
   });
 
   it('bound what the user allows, and that is said', async () => {
     await serveWith(2, { trailLimit: 5 });
-    const { cases } = await run({ alive: 1_000 });
+    const { cases } = await run({ maxTrails: 1_000 });
     expect(cases.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
-    expect(said).toEqual(['At most 3 trails are alive at once, not 1000: us-east-1 of theirs has 2 of 5.']);
+    expect(said).toEqual(['At most 3 trails exist at once, not 1000: us-east-1 of theirs has 2 of 5.']);
   });
 });

@@ -1,0 +1,37 @@
+import type { Case, CaseTable } from '../../generated/case-table.ts';
+import { mostTrails } from '../contract/max-trails.ts';
+import type { Recording } from '../contract/recording.ts';
+import type { RunContext } from './context.ts';
+import { isGone } from './created.ts';
+import { executeCase } from './execute.ts';
+import { NoSlot, type Slots } from './slots.ts';
+
+/** Runs one case as soon as the slots for its trails are free. What it can't get a slot for is in the recording. */
+export async function recordCase(testCase: Case, context: RunContext, slots: Slots): Promise<Recording> {
+  const needed = mostTrails(testCase, context.table.operation, context.existingTrails);
+  if (needed > slots.most) return tooManyTrails(testCase, needed, slots.most);
+  const work = async () => {
+    const recording = await executeCase(testCase, context);
+    slots.keep(countKept(recording, context.table.reads));
+    return recording;
+  };
+  try {
+    return await (testCase.alone ? slots.alone(work) : slots.hold(needed, work));
+  } catch (error) {
+    if (!(error instanceof NoSlot)) throw error;
+    return { caseId: testCase.id, unmet: [], exchanges: [], harnessError: error.message };
+  }
+}
+
+/** Trails that a case created and could not remove. They take slots from the cases after it: a right server would refuse those. */
+function countKept({ exchanges }: Recording, { remove, key }: CaseTable['reads']): number {
+  const removals = exchanges.filter(({ role, operation }) => role === 'cleanup' && operation === remove);
+  const gone = new Map(removals.map(({ input, seen }) => [input?.[key], isGone(seen)]));
+  return [...gone.values()].filter((isRemoved) => !isRemoved).length;
+}
+
+function tooManyTrails({ id }: Case, needed: number, most: number): Recording {
+  const reason = `the case has up to ${needed} trails at once, and ${most} ${most === 1 ? 'is' : 'are'} allowed`;
+  const remedy = `allow more with --max-trails ${needed}, in a Region without trails`;
+  return { caseId: id, unmet: [{ name: 'max-trails', reason, remedy }], exchanges: [] };
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it, test } from 'vitest';
+import { loadTable } from '../contract/table.ts';
+import { openLanes } from '../lanes/index.ts';
+import { inProcessTransport } from '../lanes/testing/in-process.ts';
+import { provideNeeds } from '../needs/provide.ts';
+import { learnFacts } from '../probe/preflight.ts';
+import { createReference } from '../reference/index.ts';
+import { runCase } from '../session/run-case.ts';
+import { inProcessTarget } from '../session/testing/in-process.ts';
+import { Controls } from './controls.ts';
+import { consistencyBudgetMs } from './retry-until-consistent.ts';
+import { Slots } from './slots.ts';
+
+const table = loadTable();
+
+/** A clock that only moves when somebody sleeps. */
+function fakeClock() {
+  let now = 0;
+  return {
+    now: () => now,
+    sleep: async (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+/** Runs one case on a reference where a policy takes five seconds to be seen. */
+async function runLagging(id: string, consistencyMs: number) {
+  const testCase = table.cases.find((found) => found.id === id);
+  if (!testCase) throw new Error(`there is no case ${id}`);
+  const clock = fakeClock();
+  const reference = createReference({ iamLagMs: 5_000, now: () => Date.UTC(2026, 0, 1) + clock.now() });
+  const transport = inProcessTransport((request) => reference.handle(request));
+  const target = inProcessTarget(transport);
+  const facts = await learnFacts(target, 'abc123');
+  const { bindings, unmet } = await provideNeeds(testCase.needs, { table, target, facts });
+  const lanes = openLanes(target, transport);
+  const enter = async (name: string) => ({ name, reason: '', remedy: '' });
+  const controls = new Controls();
+  const context = { table, lanes, facts, bindings, unmet, controls, enter, consistencyMs, clock };
+  return runCase(testCase, context, new Slots(4));
+}
+
+test('waits until a policy is known everywhere, and records how long', async () => {
+  const { result, recording } = await runLagging('InvalidTrailNameException/name-length-2', 30_000);
+  expect(result.outcome).toBe('pass');
+  const codes = recording.exchanges.flatMap(({ unsettled = [] }) => unsettled.map(({ code }) => code));
+  expect([...new Set(codes)]).toEqual(['InsufficientS3BucketPolicyException']);
+});
+
+test.each([0, 2_000])('fails where the policy comes later than the budget of %i ms', async (budgetMs) => {
+  const { result } = await runLagging('InvalidTrailNameException/name-length-2', budgetMs);
+  expect(result.outcome).toBe('fail');
+});
+
+test('does not wait for an error that the case expects to go away', async () => {
+  const { result, recording } = await runLagging('InsufficientS3BucketPolicyException/no-policy', 30_000);
+  expect(result.outcome).toBe('pass');
+  expect(recording.exchanges.find(({ role }) => role === 'request')?.unsettled).toBeUndefined();
+});
+
+describe('consistencyBudgetMs', () => {
+  it.each([
+    [{}, 0],
+    [{ aws: true }, 90_000],
+    [{ aws: true, pace: { settleSeconds: 5 } }, 5_000],
+    [{ pace: { settleSeconds: 30 } }, 30_000],
+  ])('%j gives %i ms', (target, ms) => expect(consistencyBudgetMs(target)).toBe(ms));
+});

@@ -1,0 +1,59 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { Unmet } from '../contract/recording.ts';
+import type { Bindings, RunFacts } from '../contract/template.ts';
+import type { Reachable } from '../lanes/client.ts';
+import { openLanes } from '../lanes/index.ts';
+import { type Buckets, transportTo } from '../lanes/pace.ts';
+import { newOutlook, type PatientLanes, patientLanes } from '../lanes/patience.ts';
+import type { Journal } from '../needs/journal/write.ts';
+import type { RunContext } from '../run/context.ts';
+import { Controls } from '../run/controls.ts';
+import { consistencyBudgetMs } from '../run/retry-until-consistent.ts';
+import { openWorld } from '../run/world.ts';
+
+export interface ContextOptions {
+  target: Reachable;
+  table: CaseTable;
+  facts: RunFacts;
+  bindings: Bindings;
+  unmet: Readonly<Record<string, Unmet>>;
+  /** Trails that were there before the run. */
+  existingTrails: number;
+  journal: Journal | undefined;
+  /** Accounts of AWS that worlds may be in. */
+  allowed: readonly string[];
+  /** True once the run must end. */
+  stopped: () => boolean;
+}
+
+/** Opens what the cases of a run share: lanes that wait and retry at the target's pace, its worlds, its journal. Close its lanes at the end. */
+export function openContext({
+  allowed,
+  stopped,
+  target,
+  journal,
+  ...shared
+}: ContextOptions): RunContext & { lanes: PatientLanes } {
+  const { table } = shared;
+  const buckets: Buckets = new Map();
+  const outlook = newOutlook();
+  const patience = { once: [table.operation], removal: table.reads.remove, stopped, outlook };
+  const transport = target.transport ?? transportTo(target, buckets);
+  const lanes = patientLanes(openLanes(target, transport), patience);
+  // Once the target is given up, nothing in a world of it is waited for either.
+  const inWorld = {
+    ...patience,
+    outlook: { ...outlook },
+    stopped: () => stopped() || lanes.gone() !== undefined,
+  };
+  return {
+    ...shared,
+    ...(journal ? { journal } : {}),
+    lanes,
+    consistencyMs: consistencyBudgetMs(target),
+    stopped,
+    controls: new Controls(),
+    enter: (world) =>
+      openWorld(world, target, { buckets, wrap: (lanesThere) => patientLanes(lanesThere, inWorld), allowed }),
+  };
+}

@@ -1,0 +1,156 @@
+import type { Case, CaseTable } from '../../generated/case-table.ts';
+import type { Capability } from '../../generated/report.ts';
+import type { Unmet } from '../contract/recording.ts';
+import { loadTable } from '../contract/table.ts';
+import type { Bindings, RunFacts } from '../contract/template.ts';
+import type { Reachable } from '../lanes/client.ts';
+import type { PatientLanes } from '../lanes/patience.ts';
+import { journalFolder } from '../needs/journal/folder.ts';
+import { Journal, startJournal } from '../needs/journal/write.ts';
+import { type Leak, provideNeeds } from '../needs/provide.ts';
+import { probeCapabilities } from '../probe/capabilities.ts';
+import { allowedAccounts, guardAccount } from '../probe/guard.ts';
+import { learnFacts, preflight } from '../probe/preflight.ts';
+import { demandRoom, roomBeside } from '../probe/room.ts';
+import type { RunContext } from '../run/context.ts';
+import { Slots } from '../run/slots.ts';
+import { openContext } from './context.ts';
+import { trailBounds } from './max-trails.ts';
+import { namingProbes } from './needs-shown.ts';
+import { createdKinds, removeCreated } from './remove.ts';
+import { type CaseDone, runCase } from './run-case.ts';
+import { checkedRunId } from './run-id.ts';
+
+export interface SessionOptions {
+  target: Reachable;
+  /** Most trails at once. */
+  maxTrails?: number | undefined;
+  /** The account of AWS that the user allows to be used; after commas those that worlds may use. */
+  allowAws?: string | undefined;
+  /** Told in a sentence what is done otherwise than the user asked. */
+  warn?: ((sentence: string) => void) | undefined;
+  /** Folder of the journal, the user's state folder by default; false keeps none, for a target that ends with this process. */
+  journal?: string | false | undefined;
+  /** Run id to use instead of a drawn one: two runs of one id send the same requests. Not for an account of AWS. */
+  runId?: string | undefined;
+  /** Ends the session: cases under way are broken off. */
+  signal?: AbortSignal | undefined;
+  /** Told the path of the journal before anything is created. */
+  onJournal?: ((file: string) => void) | undefined;
+  /** Told what the target can do, before any need is provided. */
+  onProbed?: ((capabilities: readonly Capability[], facts: RunFacts) => void) | undefined;
+}
+
+/** A target that was checked and provided with needs. Close it, whatever happens in between. */
+export interface Session {
+  table: CaseTable;
+  facts: RunFacts;
+  bindings: Bindings;
+  /** Needs that could not be provided, by alias. */
+  unmet: Record<string, Unmet>;
+  /** What the target was found to serve. */
+  capabilities: readonly Capability[];
+  context: RunContext & { lanes: PatientLanes };
+  /** File of the journal, where one is kept. */
+  journal: string | undefined;
+  /** Runs one case as soon as there are slots for its trails, and judges it. */
+  run(testCase: Case): Promise<CaseDone>;
+  /** Why nothing more is sent, once that is so. */
+  ended(): string | undefined;
+  /** Removes all that was created and gives what could not be removed. Calling it again changes nothing. */
+  close(): Promise<Leak[]>;
+}
+
+/** Milliseconds for the removal after a run that was broken off: the user waits, or the target is dead. */
+const BROKEN_OFF_BUDGET_MS = 15_000;
+
+/**
+ * Opens a session: guards an account of AWS, checks that the target answers, counts its free trails, starts the journal and
+ * provides the needs. Nothing is created before all checks have passed.
+ * @param aliases names of the needs
+ * @throws CannotJudge when the target can't be used
+ */
+export async function openSession(aliases: readonly string[], options: SessionOptions): Promise<Session> {
+  const { target, signal } = options;
+  const table = loadTable();
+  const runId = checkedRunId(options);
+  const allowed = allowedAccounts(options.allowAws);
+  const bounds = trailBounds(options);
+  const listed = target.aws
+    ? await guardAccount(target, { allow: allowed.own, alive: bounds.wanted })
+    : undefined;
+  await preflight(target, table);
+  const { before, free } = listed ? roomBeside(listed, target) : await demandRoom(target);
+  const { maxTrails, most } = bounds.within(free, before?.length ?? 0);
+  const facts = await learnFacts(target, runId);
+  const capabilities = await probeCapabilities(target, table);
+  options.onProbed?.(capabilities, facts);
+  const file =
+    options.journal === false
+      ? undefined
+      : startJournal(options.journal ?? journalFolder(), { target, facts });
+  if (file !== undefined) options.onJournal?.(file);
+  const journal = file === undefined ? undefined : new Journal(file);
+  const needs = await provideNeeds([...new Set(aliases)], {
+    table,
+    target,
+    facts,
+    ...(journal ? { journal } : {}),
+  });
+  const unmet = namingProbes(needs.unmet, table, capabilities);
+  const context = openContext({
+    target,
+    table,
+    facts,
+    bindings: needs.bindings,
+    unmet,
+    existingTrails: before?.length ?? 0,
+    journal,
+    allowed: allowed.all,
+    stopped: () => signal?.aborted === true,
+  });
+  const slots = new Slots(maxTrails, { most });
+  const ended = () =>
+    context.lanes.gone() ?? (signal?.aborted === true ? 'the run was interrupted' : undefined);
+  let closing: Promise<Leak[]> | undefined;
+  const close = async () => {
+    const created = { needs, target, facts, before, allowed: allowed.all, journal: file };
+    const kinds = createdKinds(needs, target, table);
+    try {
+      return await removeCreated({ ...created, kinds }, ended() ? BROKEN_OFF_BUDGET_MS : undefined);
+    } finally {
+      context.lanes.close();
+    }
+  };
+  return {
+    table,
+    facts,
+    bindings: needs.bindings,
+    unmet,
+    capabilities,
+    context,
+    journal: file,
+    run: (testCase) => runCase(testCase, context, slots),
+    ended,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+/** Runs cases side by side, as many as the slots for trails allow. Results in the order of the cases. */
+export function runCases(
+  session: Pick<Session, 'run'>,
+  cases: readonly Case[],
+  { begin, done }: { begin?(caseId: string): void; done?(result: CaseDone): void } = {},
+): Promise<CaseDone[]> {
+  return Promise.all(
+    cases.map(async (testCase) => {
+      begin?.(testCase.id);
+      const result = await session.run(testCase);
+      done?.(result);
+      return result;
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import type { CaseResult } from '../contract/result.ts';
+import { sayCheck, tellingChecks } from '../report/deviation.ts';
+import { judgeKnown, type KnownFile } from '../results/known-file.ts';
+
+/** What a result is compared with, and how to run its case again. */
+export interface TestOptions {
+  known?: KnownFile | undefined;
+  /** Ids of every case of this version. */
+  allIds: readonly string[];
+  /** The command that runs only this case. */
+  again: string;
+}
+
+/** The part of vitest's test context that is used. */
+export interface Skipping {
+  skip(note?: string): never;
+}
+
+/**
+ * Reports a result as that of a test: returns where it passed, throws where it failed, skips where nothing was judged. A known
+ * difference must fail exactly as listed, and is skipped then, because it is not right either.
+ */
+export function reportToTest(result: CaseResult, ctx: Skipping, { known, allIds, again }: TestOptions): void {
+  const { id, outcome, reason, clauses } = result;
+  if (outcome === 'untestable') ctx.skip(reason);
+  const run = { startedAt: new Date().toISOString() };
+  const found = known && judgeKnown(known, { cases: [result], run }, allIds).find((one) => one.case === id);
+  if (found?.state === 'known') ctx.skip(found.says);
+  if (found && found.state !== 'new') throw new Error(found.says);
+  if (outcome === 'error') throw new Error(`error: ${reason}`);
+  if (outcome !== 'fail') return;
+  const messages = tellingChecks(result).map(sayCheck);
+  throw new Error([...messages, `clauses: ${clauses.join(', ')}`, `again: ${again}`].join('\n'));
+}
