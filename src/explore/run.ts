@@ -71,7 +71,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
   const stopped = () => signal?.aborted === true;
   const lanes = patientLanes(openLanes(target, target.transport ?? transportTo(target)), {
     once: [table.operation],
-    removal: table.reads.remove,
+    removal: table.operations.remove,
     stopped,
   });
   const trails = new Trails({ table, target, facts, lanes, journal });

@@ -18,13 +18,13 @@ export async function runCase(
   const places = mostAlive(one, context.table.operation, context.there);
   const work = async () => {
     const recording = await executeCase(one, context);
-    slots.keep(countKept(recording, context.table.reads));
+    slots.keep(countKept(recording, context.table.operations));
     return recording;
   };
   const recording =
     places > slots.most
       ? tooMany(one, places, slots.most)
-      : await (one.alone ? slots.alone(work) : slots.hold(places, work)).catch((error: unknown) =>
+      : await (one.serial ? slots.alone(work) : slots.hold(places, work)).catch((error: unknown) =>
           noPlace(one, error),
         );
   const gone = context.lanes.gone?.();
@@ -32,9 +32,9 @@ export async function runCase(
 }
 
 /** What a case made and could not remove: it counts for those that follow, whom a right server would refuse. */
-function countKept({ exchanges }: Recording, { remove, key }: CaseTable['reads']): number {
+function countKept({ exchanges }: Recording, { remove, nameMember }: CaseTable['operations']): number {
   const removals = exchanges.filter(({ role, operation }) => role === 'cleanup' && operation === remove);
-  const gone = new Map(removals.map(({ input, seen }) => [input?.[key], isGone(seen)]));
+  const gone = new Map(removals.map(({ input, seen }) => [input?.[nameMember], isGone(seen)]));
   return [...gone.values()].filter((isRemoved) => !isRemoved).length;
 }
 

@@ -28,7 +28,7 @@ export function openContext(
   const table = loadTable();
   const flag = job.stop && new Int32Array(job.stop);
   const stopped = () => flag !== undefined && Atomics.load(flag, 0) !== 0;
-  const patience = { once: [table.operation], removal: table.reads.remove, stopped, outlook };
+  const patience = { once: [table.operation], removal: table.operations.remove, stopped, outlook };
   const lanes = patientLanes(openLanes(job.target, transportTo(job.target, buckets)), patience);
   // Once the target is given up nothing is waited out in a world of it either.
   const inWorld = {
