@@ -17,7 +17,7 @@ export interface CaseTable {
    * Address of the public page that the contract is taken from.
    */
   documentation: string;
-  reads: Companions;
+  operations: Operations;
   /**
    * Needs by the alias that placeholders use: `${bucket}` is the id of the need `bucket`.
    */
@@ -33,12 +33,12 @@ export interface CaseTable {
   /**
    * Error codes that say something of the credentials, the pace or the access of the run, not of the contract.
    */
-  environment: string[];
-  full?: Full;
+  environmentCodes: string[];
+  quota?: Quota;
   /**
    * Error codes of a target that does not serve an operation at all.
    */
-  unserved: string[];
+  notImplementedCodes: string[];
   /**
    * One entry per exception of the page, then one per further part of the contract.
    */
@@ -59,9 +59,9 @@ export interface CaseTable {
  * The operations that look at, count and remove what the operation under test creates.
  *
  * This interface was referenced by `CaseTable`'s JSON-Schema
- * via the `definition` "Companions".
+ * via the `definition` "Operations".
  */
-export interface Companions {
+export interface Operations {
   /**
    * Operation that lists all resources of the Region.
    */
@@ -69,7 +69,7 @@ export interface Companions {
   /**
    * Member of its response that holds them.
    */
-  listed: string;
+  listMember: string;
   /**
    * Operation that removes one.
    */
@@ -77,22 +77,22 @@ export interface Companions {
   /**
    * Request member that names the resource.
    */
-  key: string;
-  one?: ReadBack;
+  nameMember: string;
+  get?: ReadOperation;
   /**
    * Reads of request members that the resource itself does not show, by member.
    */
-  inner?: {
-    [k: string]: ReadBack;
+  memberReads?: {
+    [k: string]: ReadOperation;
   };
 }
 /**
  * A read of one resource.
  *
  * This interface was referenced by `CaseTable`'s JSON-Schema
- * via the `definition` "ReadBack".
+ * via the `definition` "ReadOperation".
  */
-export interface ReadBack {
+export interface ReadOperation {
   call: string;
   input: {};
   /**
@@ -127,7 +127,7 @@ export interface Need {
   /**
    * Alias of another need that this one points to.
    */
-  of?: string;
+  dependsOn?: string;
   multiRegion?: boolean;
   /**
    * Template of the key that encrypts a topic.
@@ -137,9 +137,9 @@ export interface Need {
 /**
  * The error of a place that holds no more, and how many that are.
  */
-export interface Full {
+export interface Quota {
   code: string;
-  at: number;
+  limit: number;
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema
@@ -163,7 +163,7 @@ export interface Group {
   /**
    * Its cases are one rule: a target that gives the exception for one of them owes it for all.
    */
-  consistent?: boolean;
+  singleRule?: boolean;
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema
@@ -194,13 +194,13 @@ export interface Case {
   /**
    * Error codes that mean its needs are not yet known everywhere; waited for on a real account unless expected.
    */
-  settling?: string[];
+  retryCodes?: string[];
   /**
    * No other case may run at the same time.
    */
-  alone?: boolean;
+  serial?: boolean;
   before: Step[];
-  request: Sent;
+  request: RequestTemplate;
   expect: Expectation;
   probes: Probe[];
   control?: Control;
@@ -242,9 +242,9 @@ export interface Step {
  * A request as it is sent. Strings may hold placeholders, see docs/cases.md.
  *
  * This interface was referenced by `CaseTable`'s JSON-Schema
- * via the `definition` "Sent".
+ * via the `definition` "RequestTemplate".
  */
-export interface Sent {
+export interface RequestTemplate {
   lane: "sdk" | "wire";
   /**
    * Members of the request by name.
@@ -388,9 +388,9 @@ export interface Control {
   /**
    * What was mended, in a few words.
    */
-  mended: string;
+  description: string;
   before: Step[];
-  request: Sent;
+  request: RequestTemplate;
   /**
    * Sent after the world was left: the world is the fault.
    */
@@ -416,7 +416,7 @@ export interface ClauseRow {
   /**
    * The clause in our own words.
    */
-  says: string;
+  description: string;
   class: "judged" | "informative" | "unobservable";
   /**
    * Why it is not judged.
@@ -428,7 +428,7 @@ export interface ClauseRow {
  * via the `definition` "ObservationRow".
  */
 export interface ObservationRow {
-  says: string;
+  description: string;
   /**
    * Where it can be looked up.
    */
@@ -441,5 +441,5 @@ export interface ObservationRow {
   /**
    * Clauses of the page that say otherwise.
    */
-  against?: string[];
+  contradicts?: string[];
 }

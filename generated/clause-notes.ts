@@ -17,7 +17,7 @@ export interface ClauseNote {
   /**
    * The clause in our own words.
    */
-  says: string;
+  description: string;
   class: "judged" | "informative" | "unobservable";
   /**
    * Why it is not judged; needed for the other two classes.

@@ -20,7 +20,7 @@ export interface Exploration {
     [k: string]: ExploredReference;
   };
   pairs: ExploredPair[];
-  switches: string[];
+  booleans: string[];
   combinations: ExploredCombination[];
   tags: ExploredTags;
 }
@@ -42,18 +42,18 @@ export interface ExploredCombination {
 }
 export interface ExploredTags {
   member: string;
-  most: {
+  maximum: {
     limit: string;
-    of: string;
+    exception: string;
   };
-  tooMany: Errors;
+  tooManyErrors: Errors;
   key: ExploredLengths;
   value: ExploredLengths;
   /**
    * As inside the brackets of a regular expression with the flag u.
    */
   characters: string;
-  malformed: Errors;
+  malformedErrors: Errors;
 }
 /**
  * This interface was referenced by `Exploration`'s JSON-Schema

@@ -14,7 +14,7 @@ export interface Observations {
  * via the `definition` "Observation".
  */
 export interface Observation {
-  says: string;
+  description: string;
   /**
    * Where it can be looked up.
    */
@@ -34,5 +34,5 @@ export interface Observation {
   /**
    * Clauses of the page that say otherwise.
    */
-  against?: string[];
+  contradicts?: string[];
 }

@@ -14,7 +14,7 @@ export interface Policy {
   /**
    * What it allows, in a few words.
    */
-  says: string;
+  description: string;
   document: {
     Version: "2012-10-17";
     /**

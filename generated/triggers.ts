@@ -9,29 +9,29 @@ export interface Triggers {
    * Address of the public page that the contract is taken from.
    */
   documentation: string;
-  reads: Companions;
+  operations: Operations;
   /**
    * The smallest valid request.
    */
-  smallest: {};
+  minimalRequest: {};
   needs: {
     [k: string]: Need;
   };
   /**
    * Error codes by kind of need that mean: not yet known everywhere.
    */
-  settling?: {
+  retryCodes?: {
     [k: string]: string[];
   };
   /**
    * Error codes that say something of the credentials, the pace or the access of the run, not of the contract.
    */
-  environment: string[];
-  full?: Full;
+  environmentCodes: string[];
+  quota?: Quota;
   /**
    * Error codes of a target that does not serve an operation at all.
    */
-  unserved: string[];
+  notImplementedCodes: string[];
   exceptions: {
     [k: string]: Trigger;
   };
@@ -42,7 +42,7 @@ export interface Triggers {
 /**
  * The operations that look at, count and remove what the operation under test creates.
  */
-export interface Companions {
+export interface Operations {
   /**
    * Operation that lists all resources of the Region.
    */
@@ -50,7 +50,7 @@ export interface Companions {
   /**
    * Member of its response that holds them.
    */
-  listed: string;
+  listMember: string;
   /**
    * Operation that removes one.
    */
@@ -58,19 +58,19 @@ export interface Companions {
   /**
    * Request member that names the resource.
    */
-  key: string;
-  one?: ReadBack;
+  nameMember: string;
+  get?: ReadOperation;
   /**
    * Reads of request members that the resource itself does not show, by member.
    */
-  inner?: {
-    [k: string]: ReadBack;
+  memberReads?: {
+    [k: string]: ReadOperation;
   };
 }
 /**
  * A read of one resource.
  */
-export interface ReadBack {
+export interface ReadOperation {
   call: string;
   input: {};
   /**
@@ -102,7 +102,7 @@ export interface Need {
   /**
    * Alias of another need that this one points to.
    */
-  of?: string;
+  dependsOn?: string;
   multiRegion?: boolean;
   /**
    * Template of the key that encrypts a topic.
@@ -112,16 +112,16 @@ export interface Need {
 /**
  * The error of a place that holds no more, and how many that are.
  */
-export interface Full {
+export interface Quota {
   code: string;
-  at: number;
+  limit: number;
 }
 /**
  * This interface was referenced by `Triggers`'s JSON-Schema
  * via the `definition` "Trigger".
  */
 export interface Trigger {
-  also?: Also;
+  alsoAccept?: AcceptedErrors;
   clauses?: string[];
   /**
    * Why nothing provokes it.
@@ -131,25 +131,25 @@ export interface Trigger {
   /**
    * Members whose rules are tried.
    */
-  rules?: TriedRules[];
+  rules?: RuleTests[];
   cases?: TriggerCase[];
   /**
    * Members of the request that get a value of another JSON type, `*` for all, with further errors that are right for each.
    */
   types?: {
-    [k: string]: Also;
+    [k: string]: AcceptedErrors;
   };
   pairwise?: Pairwise;
   /**
    * Faults that are tried two at a time.
    */
-  pairsOf?: FaultTrigger[];
-  errors?: Also1;
+  faultPairs?: FaultTrigger[];
+  errors?: AcceptedErrors1;
   statuses?: number[];
   /**
    * A success is judged member by member; elsewhere only the members at stake are.
    */
-  whole?: boolean;
+  assertAllMembers?: boolean;
   /**
    * Its cases are reported and never judged.
    */
@@ -157,15 +157,15 @@ export interface Trigger {
   /**
    * Its cases are one rule: a target that gives the exception for one of them owes it for all.
    */
-  consistent?: boolean;
+  singleRule?: boolean;
 }
 /**
  * Further accepted errors with their provenance, as `kind source`.
  *
  * This interface was referenced by `Triggers`'s JSON-Schema
- * via the `definition` "Also".
+ * via the `definition` "AcceptedErrors".
  */
-export interface Also {
+export interface AcceptedErrors {
   /**
    * @minItems 1
    */
@@ -183,7 +183,7 @@ export interface Boundary {
   /**
    * Exception that has the limit, where the member has none.
    */
-  of?: string;
+  exception?: string;
   /**
    * Template of the value; `#` stands for the length.
    */
@@ -191,7 +191,7 @@ export interface Boundary {
   /**
    * Templates of valid values, where the length alone does not make one valid, by length.
    */
-  valid?: {
+  validValues?: {
     [k: string]: string;
   };
   /**
@@ -201,33 +201,33 @@ export interface Boundary {
   /**
    * Lengths further beyond the limit that are refused as well.
    */
-  far?: number[];
+  furtherLengths?: number[];
   /**
    * At the limit the request is not valid for another reason.
    */
-  invalidOnly?: boolean;
+  refusedOnly?: boolean;
   /**
    * A tension in the sources, for the case beyond the limit.
    */
   note?: string;
-  also?: Also;
+  alsoAccept?: AcceptedErrors;
 }
 /**
  * A member whose rules are tried, and what is tried beside the edges that the rules themselves have.
  *
  * This interface was referenced by `Triggers`'s JSON-Schema
- * via the `definition` "TriedRules".
+ * via the `definition` "RuleTests".
  */
-export interface TriedRules {
+export interface RuleTests {
   member: string;
   /**
    * Characters that are not allowed, each put inside the value.
    */
-  outside?: string[];
+  disallowed?: string[];
   /**
    * Characters that are not allowed, each put at either end of the value.
    */
-  outsideAtEnds?: string[];
+  disallowedAtEnds?: string[];
   /**
    * IP addresses beside those of the page, the lowest and the highest.
    */
@@ -252,38 +252,38 @@ export interface TriggerCase {
   /**
    * Members of the control only.
    */
-  mend?: {};
-  mended?: string;
+  controlChanges?: {};
+  controlDescription?: string;
   outcome?: "accepted" | "rejected" | "either";
-  errors?: Also;
-  also?: Also;
+  errors?: AcceptedErrors;
+  alsoAccept?: AcceptedErrors;
   /**
    * Members of the response that differ from the usual ones.
    */
   response?: {};
   before?: Step[];
-  mendBefore?: Step[];
+  controlBefore?: Step[];
   /**
    * What the list still shows of the resource that was there first.
    */
-  keeps?: {};
+  unchanged?: {};
   needs?: string[];
   worlds?: string[];
-  alone?: boolean;
+  serial?: boolean;
   lane?: "sdk" | "wire";
   wire?: WireOptions;
   note?: string;
   probes?: Probe[];
   statuses?: number[];
-  outsideWorld?: boolean;
+  controlOutsideWorld?: boolean;
   /**
    * A success of this case is judged member by member as a caller sees it, whatever its part says.
    */
-  whole?: boolean;
+  assertAllMembers?: boolean;
   /**
    * Judges what every answer has alike: content type, request id, the form of an error.
    */
-  envelope?: boolean;
+  assertEnvelope?: boolean;
 }
 /**
  * A call made before the request or before the control.
@@ -389,7 +389,7 @@ export interface Pairwise {
   /**
    * Members that can't go together.
    */
-  never: {}[];
+  exclude: {}[];
 }
 /**
  * This interface was referenced by `Triggers`'s JSON-Schema
@@ -414,7 +414,7 @@ export interface FaultTrigger {
 /**
  * Further accepted errors with their provenance, as `kind source`.
  */
-export interface Also1 {
+export interface AcceptedErrors1 {
   /**
    * @minItems 1
    */

@@ -40,7 +40,7 @@ await writeWhole(join(folder, 'matrix.md'), toMarkdown(report));
 await writeWhole(join(folder, 'matrix.html'), toHtml(report));
 if (process.argv.includes('--write')) {
   const smoke = {
-    says: 'The smallest set that kills every mutant, the most telling case first.',
+    description: 'The smallest set that kills every mutant, the most telling case first.',
     cases: report.necessity.smallest,
   };
   const tiers = { formatVersion: 1, tiers: { smoke } };

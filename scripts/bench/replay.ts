@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
-import type { CaseTable, Sent } from '../../generated/case-table.ts';
+import type { CaseTable, RequestTemplate } from '../../generated/case-table.ts';
 import type { TargetDescription } from '../../src/contract/target.ts';
 import { httpTransport } from '../../src/lanes/http.ts';
 import { type Lanes, openLanes } from '../../src/lanes/index.ts';
@@ -28,7 +28,7 @@ export interface ReplayFigures {
 }
 
 /** What one case does, in its order: what it sends, and the worlds it enters and leaves. */
-type Act = { send: { operation: string; sent: Sent } } | { enter: string } | { leave: true };
+type Act = { send: { operation: string; sent: RequestTemplate } } | { enter: string } | { leave: true };
 
 /**
  * Runs all cases, then sends the very same requests again without judging anything, and then without building or reading
@@ -48,7 +48,7 @@ export async function measureReplay(
   const journal = new Journal(startJournal(folder, { target, facts }));
   const fixtures = await provideNeeds(aliases, { table, target, facts, journal });
   const { bindings, unmet } = fixtures;
-  const patience = { once: [table.operation], removal: table.reads.remove };
+  const patience = { once: [table.operation], removal: table.operations.remove };
   const enter = (world: string) =>
     openWorld(world, target, { wrap: (inWorld) => patientLanes(inWorld, patience) });
   const atOnce = async (work: (id: string) => Promise<unknown>) => {
@@ -56,7 +56,7 @@ export async function measureReplay(
     const begin = performance.now();
     await Promise.all(
       table.cases.map((one) =>
-        one.alone ? slots.alone(() => work(one.id)) : slots.hold(1, () => work(one.id)),
+        one.serial ? slots.alone(() => work(one.id)) : slots.hold(1, () => work(one.id)),
       ),
     );
     return performance.now() - begin;
@@ -85,7 +85,7 @@ export async function measureReplay(
     const figures: ReplayFigures[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const { ms: runMs } = await runOnce();
-      const replay = (send: (act: { operation: string; sent: Sent }) => Promise<unknown>) =>
+      const replay = (send: (act: { operation: string; sent: RequestTemplate }) => Promise<unknown>) =>
         atOnce((id) => act(acts.get(id) ?? [], send, enter));
       const lanesMs = await replay(({ operation, sent }) => lanes.send(operation, sent));
       const signed = await signAll(acts, target);
@@ -140,7 +140,7 @@ function noting<C extends Noted>(context: C, acts: Map<string, Act[]>, id: strin
 /** Does again what a case did, with another way to send. */
 async function act(
   acts: readonly Act[],
-  send: (act: { operation: string; sent: Sent }) => Promise<unknown>,
+  send: (act: { operation: string; sent: RequestTemplate }) => Promise<unknown>,
   enter: Noted['enter'],
 ): Promise<void> {
   const inside: { leave(): Promise<void> }[] = [];
@@ -158,8 +158,8 @@ async function act(
 async function signAll(
   acts: ReadonlyMap<string, readonly Act[]>,
   target: TargetDescription,
-): Promise<Map<Sent, HttpRequest[]>> {
-  const signed = new Map<Sent, HttpRequest[]>();
+): Promise<Map<RequestTemplate, HttpRequest[]>> {
+  const signed = new Map<RequestTemplate, HttpRequest[]>();
   let last: HttpRequest | undefined;
   const keeping: Transport = {
     handle: async (request) => {

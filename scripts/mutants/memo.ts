@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Sent } from '../../generated/case-table.ts';
+import type { RequestTemplate } from '../../generated/case-table.ts';
 import { type Lanes, openLanes } from '../../src/lanes/index.ts';
 import type { Sending } from '../../src/lanes/sdk.ts';
 import {
@@ -44,7 +44,7 @@ export class MemoLanes implements Lanes {
     this.#handle = handle;
   }
 
-  async send(operation: string, sent: Sent): Promise<Sending> {
+  async send(operation: string, sent: RequestTemplate): Promise<Sending> {
     const asked = JSON.stringify([operation, sent]);
     const known = this.#requests.get(asked);
     const answer = known && (await this.#handle(known.request));

@@ -27,8 +27,8 @@ describe('boundaryCases', () => {
         title: 'SignText of 2 characters is refused: the minimum is 3',
         clauses: ['request.SignText.2'],
         set: { SignText: '${text:2}' },
-        mend: { SignText: '${text:3}' },
-        mended: 'SignText of 3 characters',
+        controlChanges: { SignText: '${text:3}' },
+        controlDescription: 'SignText of 3 characters',
       },
       {
         id: 'sign-text-length-3',
@@ -57,12 +57,12 @@ describe('boundaryCases', () => {
   });
 
   it('refuses what is named further beyond as well, with the same control', () => {
-    const made = cases({ limit: 'minLength', value: '${text:#}', far: [1] });
+    const made = cases({ limit: 'minLength', value: '${text:#}', furtherLengths: [1] });
     expect(made.map(({ id, title }) => [id, title]).slice(0, 2)).toEqual([
       ['sign-text-length-2', 'SignText of 2 characters is refused: the minimum is 3'],
       ['sign-text-length-1', 'SignText of 1 character is refused: the minimum is 3'],
     ]);
-    expect(made[1]?.mend).toEqual(made[0]?.mend);
+    expect(made[1]?.controlChanges).toEqual(made[0]?.controlChanges);
     expect(made).toHaveLength(4);
   });
 
@@ -75,7 +75,10 @@ describe('boundaryCases', () => {
   });
 
   it('takes a limit from the error that states it, and says so', () => {
-    const made = cases({ limit: 'maxTags', of: 'CrumbsException', value: '${tags:#}' }, 'OtherException');
+    const made = cases(
+      { limit: 'maxTags', exception: 'CrumbsException', value: '${tags:#}' },
+      'OtherException',
+    );
     expect(made.map(({ id, title, clauses }) => [id, title, clauses])).toEqual([
       [
         'sign-text-count-51',
@@ -100,7 +103,7 @@ describe('boundaryCases', () => {
     for (const { clauses } of both) expect(clauses).toEqual(['request.SignText.2', 'error.SignException.3']);
     const [apart] = cases({ limit: 'minLength', value: '#' }, 'Response');
     expect(apart?.clauses).toEqual(['request.SignText.2']);
-    const [once] = cases({ limit: 'maxTags', of: 'CrumbsException', value: '#' }, 'CrumbsException');
+    const [once] = cases({ limit: 'maxTags', exception: 'CrumbsException', value: '#' }, 'CrumbsException');
     expect(once?.clauses).toEqual(['error.CrumbsException.2']);
   });
 
@@ -110,23 +113,28 @@ describe('boundaryCases', () => {
   });
 
   it('takes written valid values for those lengths that have one', () => {
-    const made = cases({ limit: 'minLength', value: '${text:#}', valid: { 3: 'abc', 2: 'no' } });
+    const made = cases({ limit: 'minLength', value: '${text:#}', validValues: { 3: 'abc', 2: 'no' } });
     expect(made.map((one) => one.set ?? one.with)).toEqual([
       { SignText: '${text:2}' },
       { SignText: 'abc' },
       { SignText: '${text:4}' },
     ]);
-    expect(made[0]?.mend).toEqual({ SignText: 'abc' });
+    expect(made[0]?.controlChanges).toEqual({ SignText: 'abc' });
   });
 
   it('makes only the refusal, without a control of its own, where the limit itself is not valid', () => {
-    const made = cases({ limit: 'maxLength', value: '#', invalidOnly: true });
+    const made = cases({ limit: 'maxLength', value: '#', refusedOnly: true });
     expect(made).toHaveLength(1);
-    expect(Object.keys(made[0] ?? {}).sort()).toEqual(['also', 'clauses', 'id', 'set', 'title']);
+    expect(Object.keys(made[0] ?? {}).sort()).toEqual(['alsoAccept', 'clauses', 'id', 'set', 'title']);
   });
 
   it('hands what is sent beside it to the first refusal alone, as two cases can not share a name', () => {
-    const made = cases({ limit: 'minLength', value: '#', far: [1], with: { Label: '${named:long}' } });
+    const made = cases({
+      limit: 'minLength',
+      value: '#',
+      furtherLengths: [1],
+      with: { Label: '${named:long}' },
+    });
     expect(made.map(({ with: sent }) => sent)).toEqual([
       { Label: '${named:long}' },
       undefined,
@@ -136,18 +144,18 @@ describe('boundaryCases', () => {
   });
 
   it('hands the note and the further errors to the refusal alone', () => {
-    const more = { note: 'The sources differ.', also: { OddException: ['observed odd'] } };
+    const more = { note: 'The sources differ.', alsoAccept: { OddException: ['observed odd'] } };
     const [refused, ...accepted] = cases({ limit: 'maxLength', value: '#', ...more });
     expect(refused).toMatchObject(more);
-    for (const one of accepted) expect([one.note, one.also]).toEqual([undefined, undefined]);
+    for (const one of accepted) expect([one.note, one.alsoAccept]).toEqual([undefined, undefined]);
   });
 
   it.each([
     [{ limit: 'maxTags', value: '#' }, 'SignText', 'maxTags for SignText'],
     [{ limit: 'maxLength', value: '#' }, 'Label', 'maxLength for Label'],
     [{ limit: 'maxLength', value: '#' }, 'Absent', 'maxLength for Absent'],
-    [{ limit: 'maxTags', of: 'OtherException', value: '#' }, 'Label', 'maxTags for OtherException'],
-    [{ limit: 'maxTags', of: 'AbsentException', value: '#' }, 'Label', 'maxTags for AbsentException'],
+    [{ limit: 'maxTags', exception: 'OtherException', value: '#' }, 'Label', 'maxTags for OtherException'],
+    [{ limit: 'maxTags', exception: 'AbsentException', value: '#' }, 'Label', 'maxTags for AbsentException'],
   ] as const)('refuses a limit that the spec does not have: %j of %s', (boundary, name, what) => {
     expect(() => cases(boundary, 'OtherException', name)).toThrow(
       `spec/triggers.yaml: the spec has no ${what}`,

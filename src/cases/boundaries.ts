@@ -10,7 +10,7 @@ export type DerivedCase = TriggerCase & { clauses: string[] };
  * @throws Error when the spec has no such limit: triggers.yaml and the page have parted.
  */
 export function boundaryCases(spec: Spec, exception: string, boundary: Boundary): DerivedCase[] {
-  const { member, limit, of } = boundary;
+  const { member, limit, exception: of } = boundary;
   const fact = limitOf(spec, boundary);
   const step = limit === 'minLength' ? 1 : -1;
   const at = fact.value;
@@ -21,7 +21,7 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
   // The page states some limits twice, at the member and at its error: a case judges both.
   const clauses = [...new Set([fact.clause, ...(twin ? [twin.clause] : [])])];
   const bound = limit === 'minLength' ? 'the minimum' : 'the maximum';
-  const refused = [beyond, ...(boundary.far ?? [])].map(
+  const refused = [beyond, ...(boundary.furtherLengths ?? [])].map(
     (length): DerivedCase => ({
       id: `${label}-${length}`,
       title: `${member} of ${length} ${length === 1 ? unit.slice(0, -1) : unit} is refused: ${bound} is ${at}`,
@@ -29,14 +29,17 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
       // A name of its own can be that of one case alone: several run at once.
       ...(boundary.with && length === beyond ? { with: boundary.with } : {}),
       set: { [member]: valueFor(boundary, length) },
-      also: boundary.also,
+      alsoAccept: boundary.alsoAccept,
       ...(boundary.note ? { note: boundary.note } : {}),
-      ...(boundary.invalidOnly
+      ...(boundary.refusedOnly
         ? {}
-        : { mend: { [member]: validFor(boundary, at) }, mended: `${member} of ${at} ${unit}` }),
+        : {
+            controlChanges: { [member]: validFor(boundary, at) },
+            controlDescription: `${member} of ${at} ${unit}`,
+          }),
     }),
   );
-  if (boundary.invalidOnly) return refused;
+  if (boundary.refusedOnly) return refused;
   const accepted = [at, at + step].map((length): DerivedCase => {
     const inside = length === at ? `exactly ${bound}` : `one inside ${bound}`;
     return {
@@ -50,7 +53,7 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
   return [...refused, ...accepted];
 }
 
-function limitOf(spec: Spec, { member, limit, of }: Boundary): Fact<number> {
+function limitOf(spec: Spec, { member, limit, exception: of }: Boundary): Fact<number> {
   const limits: Limits | undefined = of
     ? spec.errors.find(({ name }) => name === of)?.limits
     : spec.request.members.find(({ name }) => name === member)?.limits;
@@ -64,7 +67,7 @@ function valueFor({ value }: Boundary, length: number): string {
 }
 
 function validFor(boundary: Boundary, length: number): unknown {
-  return boundary.valid?.[String(length)] ?? valueFor(boundary, length);
+  return boundary.validValues?.[String(length)] ?? valueFor(boundary, length);
 }
 
 /** `S3KeyPrefix` → `s3-key-prefix`. */

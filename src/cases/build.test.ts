@@ -38,8 +38,8 @@ describe('buildTable', () => {
   });
 
   it('says of a group why nothing provokes it, and whether its cases are one rule', () => {
-    const { groups } = table({ LabelException: { untested: 'Nobody knows how.', consistent: true } });
-    expect(groups[0]).toMatchObject({ untested: 'Nobody knows how.', consistent: true });
+    const { groups } = table({ LabelException: { untested: 'Nobody knows how.', singleRule: true } });
+    expect(groups[0]).toMatchObject({ untested: 'Nobody knows how.', singleRule: true });
     expect(Object.keys(groups[1] ?? {}).sort()).toEqual(['clauses', 'kind', 'name', 'retired']);
   });
 
@@ -53,11 +53,11 @@ describe('buildTable', () => {
   it('has the cases of a group by boundary, rule, type, combination, pair of faults, then as written', () => {
     const trigger: Trigger = {
       cases: [one('written'), one('another')],
-      pairsOf: [
+      faultPairs: [
         { name: 'a', set: { A: 1 }, codes: ['LabelException'] },
         { name: 'b', set: { B: 1 }, codes: ['LabelException'] },
       ],
-      pairwise: { members: { Sign: [{ set: {} }], Other: [{ set: {} }] }, never: [] },
+      pairwise: { members: { Sign: [{ set: {} }], Other: [{ set: {} }] }, exclude: [] },
       types: { Sign: {} },
       rules: [{ member: 'Sign' }],
       boundaries: [{ member: 'Sign', limit: 'maxLength', value: '#' }],
@@ -94,17 +94,19 @@ describe('buildTable', () => {
   it('hands on what a run and a report need to know', () => {
     const policies = {
       formatVersion: 1 as const,
-      policies: { open: { says: 'All.', document: { Version: '2012-10-17' as const, Statement: [{}] } } },
+      policies: {
+        open: { description: 'All.', document: { Version: '2012-10-17' as const, Statement: [{}] } },
+      },
     };
     expect(table({}, {}, { policies })).toMatchObject({
       formatVersion: 1,
       service: 'StreetFood',
       operation: 'OpenKiosk',
       documentation: TRIGGERS.documentation,
-      reads: TRIGGERS.reads,
+      operations: TRIGGERS.operations,
       needs: TRIGGERS.needs,
-      environment: TRIGGERS.environment,
-      unserved: TRIGGERS.unserved,
+      environmentCodes: TRIGGERS.environmentCodes,
+      notImplementedCodes: TRIGGERS.notImplementedCodes,
       policies: { open: { Version: '2012-10-17', Statement: [{}] } },
     });
     expect(table({}).policies).toEqual({});
@@ -112,18 +114,18 @@ describe('buildTable', () => {
 
   it('has every clause of the page with what is said of it', () => {
     const clause: Clause = { id: 'overview.1', section: 'overview', ordinal: 1, sha256: 'x' };
-    const says = { says: 'Puts it there.', class: 'informative' as const, reason: 'It is a summary.' };
-    const clauses: ClauseNotes = { formatVersion: 1, clauses: { 'overview.1': says } };
+    const note = { description: 'Puts it there.', class: 'informative' as const, reason: 'It is a summary.' };
+    const clauses: ClauseNotes = { formatVersion: 1, clauses: { 'overview.1': note } };
     const full = { ...spec, clauses: [clause] };
-    expect(table({}, {}, { spec: full, clauses }).clauses).toEqual([{ id: 'overview.1', ...says }]);
+    expect(table({}, {}, { spec: full, clauses }).clauses).toEqual([{ id: 'overview.1', ...note }]);
     expect(() => table({}, {}, { spec: full })).toThrow(
       'spec/clauses.yaml: nothing says how the clause overview.1 is judged, or why not',
     );
   });
 
   it('has of an observation what a report shows', () => {
-    const shown = { says: 'It was so.', source: 'https://x.example/1', confidence: 'high' as const };
-    const more = { date: '2026-01-02', against: ['response.1'] };
+    const shown = { description: 'It was so.', source: 'https://x.example/1', confidence: 'high' as const };
+    const more = { date: '2026-01-02', contradicts: ['response.1'] };
     const observations = {
       formatVersion: 1 as const,
       observations: {

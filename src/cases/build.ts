@@ -20,7 +20,7 @@ export function buildTable(sources: Sources): CaseTable {
       ...(trigger.rules ?? []).flatMap((tried) => ruleCases(spec, group.name, tried)),
       ...(trigger.types ? typeCases(spec, trigger.types) : []),
       ...(trigger.pairwise ? pairwiseCases(trigger.pairwise) : []),
-      ...precedenceCases(trigger.pairsOf ?? []),
+      ...precedenceCases(trigger.faultPairs ?? []),
       ...(trigger.cases ?? []),
     ];
     for (const one of written) cases.push(buildCase(one, group, trigger, sources));
@@ -36,7 +36,7 @@ export function buildTable(sources: Sources): CaseTable {
         clauses: [...error.clauses],
         ...(error.retired ? { retired: true } : {}),
         ...(trigger.untested ? { untested: trigger.untested } : {}),
-        ...(trigger.consistent ? { consistent: true } : {}),
+        ...(trigger.singleRule ? { singleRule: true } : {}),
       },
       trigger,
     );
@@ -44,7 +44,7 @@ export function buildTable(sources: Sources): CaseTable {
   for (const [name, trigger] of Object.entries(triggers.parts ?? {})) {
     add({ name, kind: trigger.informative ? 'info' : 'part', clauses: trigger.clauses ?? [] }, trigger);
   }
-  const { documentation, reads, needs, environment, full, unserved } = triggers;
+  const { documentation, operations, needs, environmentCodes, quota, notImplementedCodes } = triggers;
   const policies = Object.fromEntries(
     Object.entries(sources.policies.policies).map(([name, { document }]) => [
       name,
@@ -59,9 +59,15 @@ export function buildTable(sources: Sources): CaseTable {
   });
   const observations = Object.fromEntries(
     Object.entries(sources.observations.observations).map(
-      ([id, { says, source, date, confidence, against }]) => [
+      ([id, { description, source, date, confidence, contradicts }]) => [
         id,
-        { says, source, ...(date ? { date } : {}), confidence, ...(against ? { against } : {}) },
+        {
+          description,
+          source,
+          ...(date ? { date } : {}),
+          confidence,
+          ...(contradicts ? { contradicts } : {}),
+        },
       ],
     ),
   );
@@ -70,12 +76,12 @@ export function buildTable(sources: Sources): CaseTable {
     service,
     operation,
     documentation,
-    reads,
+    operations,
     needs,
     policies,
-    environment,
-    ...(full ? { full } : {}),
-    unserved,
+    environmentCodes,
+    ...(quota ? { quota } : {}),
+    notImplementedCodes,
     groups,
     cases,
     clauses,

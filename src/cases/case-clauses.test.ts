@@ -18,7 +18,8 @@ const judged = [
   'request.Sign.required',
   'request.Fresh.required',
 ];
-const note = (says: string, kind: ClauseNote['class']) => [says, { says, class: kind }] as const;
+const note = (description: string, kind: ClauseNote['class']) =>
+  [description, { description, class: kind }] as const;
 
 function clauses(more: Partial<WrittenCase>, input: Record<string, unknown>, group: Group, ids = judged) {
   const sources = sourcesOf(

@@ -25,7 +25,7 @@ describe('buildCase', () => {
       title: 'an empty label',
       clauses: [],
       needs: ['site', 'street'],
-      settling: ['NoAccess', 'NoSite', 'NoStreet'],
+      retryCodes: ['NoAccess', 'NoSite', 'NoStreet'],
       before: [],
       request: { lane: 'sdk', input: { Label: '', Site: '${site}' } },
       expect: {
@@ -41,7 +41,7 @@ describe('buildCase', () => {
       },
       probes: [expect.objectContaining({ assertions: [expect.objectContaining({ none: { Label: '' } })] })],
       control: {
-        mended: 'Label as in a valid request',
+        description: 'Label as in a valid request',
         before: [],
         request: { lane: 'sdk', input: { Label: '${name}', Site: '${site}' } },
       },
@@ -52,24 +52,24 @@ describe('buildCase', () => {
     const one = built({
       with: { Sign: 'x' },
       set: { Label: '', Site: null },
-      mend: { Sign: null, Owner: 'o' },
+      controlChanges: { Sign: null, Owner: 'o' },
     });
     expect(one.request.input).toEqual({ Label: '', Sign: 'x' });
     expect(one.control?.request.input).toEqual({ Label: '${name}', Site: '${site}', Owner: 'o' });
-    expect(one.control?.mended).toBe('Label and Site as in a valid request');
+    expect(one.control?.description).toBe('Label and Site as in a valid request');
   });
 
   it('says of a fault that no member has what was mended', () => {
-    expect(built({}).control?.mended).toBe('the request as in a valid request');
-    expect(built({ mended: 'a letter' }).control?.mended).toBe('a letter');
+    expect(built({}).control?.description).toBe('the request as in a valid request');
+    expect(built({ controlDescription: 'a letter' }).control?.description).toBe('a letter');
   });
 
   it('sends the control by SDK and after steps of its own', () => {
-    const mendBefore = [{ call: 'OpenStreet' }];
-    const one = built({ lane: 'wire', wire: { body: '{' }, before: [{ call: 'OpenSite' }], mendBefore });
+    const controlBefore = [{ call: 'OpenStreet' }];
+    const one = built({ lane: 'wire', wire: { body: '{' }, before: [{ call: 'OpenSite' }], controlBefore });
     expect(one.request).toMatchObject({ lane: 'wire', wire: { body: '{' } });
     expect(one.before).toEqual([{ call: 'OpenSite' }]);
-    expect(one.control).toMatchObject({ before: mendBefore, request: { lane: 'sdk' } });
+    expect(one.control).toMatchObject({ before: controlBefore, request: { lane: 'sdk' } });
   });
 
   it('gives a success no control, and under an exception a look at what was made', () => {
@@ -88,9 +88,9 @@ describe('buildCase', () => {
 
   it('looks at all that a success made where its group is judged as a whole, and at what the case asks for', () => {
     const one = { call: 'GetKiosk', input: {}, path: 'Kiosk' };
-    const reads = { ...TRIGGERS.reads, one };
+    const operations = { ...TRIGGERS.operations, get: one };
     const calls = (more: Partial<WrittenCase>) =>
-      built(more, PART, { reads }, { whole: true }).probes.map(({ call }) => call);
+      built(more, PART, { operations }, { assertAllMembers: true }).probes.map(({ call }) => call);
     const probes = [{ call: 'ListSigns', assertions: [] }];
     expect(calls({ outcome: 'accepted' })).toEqual(['GetKiosk']);
     expect(calls({ outcome: 'accepted', probes })).toEqual(['GetKiosk', 'ListSigns']);
@@ -113,7 +113,7 @@ describe('buildCase', () => {
   });
 
   it('looks for what is kept where something was there first', () => {
-    const [probe] = built({ keeps: { Label: 'first' } }).probes;
+    const [probe] = built({ unchanged: { Label: 'first' } }).probes;
     expect(probe?.assertions).toMatchObject([{ check: 'first-unchanged', some: { Label: 'first' } }]);
   });
 
@@ -125,11 +125,11 @@ describe('buildCase', () => {
   });
 
   it('runs a case in a world alone, and its control outside where the world is the fault', () => {
-    expect(built({ worlds: ['rain'] })).toMatchObject({ worlds: ['rain'], alone: true });
-    expect(built({ alone: true })).toMatchObject({ alone: true });
-    expect(built({})).not.toHaveProperty('alone');
+    expect(built({ worlds: ['rain'] })).toMatchObject({ worlds: ['rain'], serial: true });
+    expect(built({ serial: true })).toMatchObject({ serial: true });
+    expect(built({})).not.toHaveProperty('serial');
     expect(built({})).not.toHaveProperty('worlds');
-    expect(built({ outsideWorld: true }).control).toMatchObject({ outsideWorld: true });
+    expect(built({ controlOutsideWorld: true }).control).toMatchObject({ outsideWorld: true });
     expect(built({}).control).not.toHaveProperty('outsideWorld');
   });
 
@@ -149,7 +149,7 @@ describe('buildCase', () => {
 });
 
 describe('the needs of a case', () => {
-  const bare = { smallest: { Label: '${name}' } };
+  const bare = { minimalRequest: { Label: '${name}' } };
   const needs = (more: Partial<WrittenCase>) => built(more, EXCEPTION, bare).needs;
 
   it('are those its templates speak of', () => {
@@ -157,7 +157,7 @@ describe('the needs of a case', () => {
     expect(needs({ set: { Key: '${key}' } })).toEqual(['key']);
     expect(needs({ wire: { body: '${key}' } })).toEqual(['key']);
     expect(needs({ before: [{ call: 'Open', input: { Key: '${key}' } }] })).toEqual(['key']);
-    expect(needs({ mend: { Key: '${key}' } })).toEqual(['key']);
+    expect(needs({ controlChanges: { Key: '${key}' } })).toEqual(['key']);
     expect(needs({ response: { Key: '${key}' } })).toEqual(['key']);
   });
 
@@ -171,10 +171,12 @@ describe('the needs of a case', () => {
   });
 
   it('say which errors they may show before they settle', () => {
-    expect(built({ needs: ['street'] }, EXCEPTION, bare).settling).toEqual(['NoAccess', 'NoStreet']);
-    expect(built({ needs: ['key'] }, EXCEPTION, bare)).not.toHaveProperty('settling');
-    const { settling: _, ...unsettled } = TRIGGERS;
+    expect(built({ needs: ['street'] }, EXCEPTION, bare).retryCodes).toEqual(['NoAccess', 'NoStreet']);
+    expect(built({ needs: ['key'] }, EXCEPTION, bare)).not.toHaveProperty('retryCodes');
+    const { retryCodes: _, ...unsettled } = TRIGGERS;
     const sources = sourcesOf(spec, { triggers: unsettled });
-    expect(buildCase({ id: 'a', title: '' }, EXCEPTION, NO_TRIGGER, sources)).not.toHaveProperty('settling');
+    expect(buildCase({ id: 'a', title: '' }, EXCEPTION, NO_TRIGGER, sources)).not.toHaveProperty(
+      'retryCodes',
+    );
   });
 });

@@ -11,7 +11,7 @@ import type { Sources, WrittenCase } from './sources.ts';
 export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {
   const { triggers } = sources;
   const outcome = one.outcome ?? 'rejected';
-  const base = { ...triggers.smallest, ...one.with };
+  const base = { ...triggers.minimalRequest, ...one.with };
   const input = merge(base, one.set);
   const request = { lane: one.lane ?? ('sdk' as const), input, ...(one.wire ? { wire: one.wire } : {}) };
   const before = one.before ?? [];
@@ -22,16 +22,16 @@ export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sour
   const known = new Set(Object.keys(triggers.needs));
   const aliases = [...aliasesIn([request, before, control, one.response], known), ...(one.needs ?? [])];
   const needs = closeOverNeeds(aliases, triggers);
-  const settling = settlingOf(needs, triggers);
+  const retryCodes = retryCodesOf(needs, triggers);
   return {
     id: `${group.name}/${one.id}`,
     group: group.name,
     title: one.title,
     clauses: caseClauses(one, input, group, sources),
     needs,
-    ...(settling.length > 0 ? { settling } : {}),
+    ...(retryCodes.length > 0 ? { retryCodes } : {}),
     ...(one.worlds ? { worlds: one.worlds } : {}),
-    ...(one.alone || one.worlds ? { alone: true } : {}),
+    ...(one.serial || one.worlds ? { serial: true } : {}),
     ...(one.faults ? { informative: true, faults: one.faults } : {}),
     before,
     request,
@@ -48,25 +48,25 @@ function probesOf(
   input: Record<string, unknown>,
   { assertions = [] }: Expectation,
   { kind }: Group,
-  { whole }: Trigger,
+  { assertAllMembers }: Trigger,
   { triggers, response }: Sources,
 ): Probe[] {
-  const { outcome, faults, keeps, probes } = one;
-  if (outcome === 'accepted' && whole)
+  const { outcome, faults, unchanged, probes } = one;
+  if (outcome === 'accepted' && assertAllMembers)
     return [...wholeReadBack(triggers, assertions, response), ...(probes ?? [])];
   if (faults || outcome === 'either') return probes ?? [];
   if (outcome === 'accepted')
     return probes ?? (kind === 'exception' ? partReadBack(triggers, input, assertions) : []);
-  return [keeps ? keptProbe(triggers, keeps) : nothingLeftProbe(triggers, input), ...(probes ?? [])];
+  return [unchanged ? keptProbe(triggers, unchanged) : nothingLeftProbe(triggers, input), ...(probes ?? [])];
 }
 
 function controlOf(one: WrittenCase, base: Record<string, unknown>): Control {
   const faulty = Object.keys(one.set ?? {}).join(' and ') || 'the request';
   return {
-    mended: one.mended ?? `${faulty} as in a valid request`,
-    before: one.mendBefore ?? [],
-    request: { lane: 'sdk', input: merge(base, one.mend) },
-    ...(one.outsideWorld ? { outsideWorld: true } : {}),
+    description: one.controlDescription ?? `${faulty} as in a valid request`,
+    before: one.controlBefore ?? [],
+    request: { lane: 'sdk', input: merge(base, one.controlChanges) },
+    ...(one.controlOutsideWorld ? { outsideWorld: true } : {}),
   };
 }
 
@@ -80,12 +80,12 @@ function closeOverNeeds(aliases: readonly string[], { needs }: Triggers): string
   for (const alias of all) {
     const need = needs[alias];
     if (!need) throw new Error(`spec/triggers.yaml: there is no need called ${alias}`);
-    if (need.of) all.add(need.of);
+    if (need.dependsOn) all.add(need.dependsOn);
   }
   return [...all].sort();
 }
 
 /** Errors that these needs may show while they are not yet known everywhere. */
-function settlingOf(aliases: readonly string[], { needs, settling = {} }: Triggers): string[] {
-  return [...new Set(aliases.flatMap((alias) => settling[needs[alias]?.kind ?? ''] ?? []))].sort();
+function retryCodesOf(aliases: readonly string[], { needs, retryCodes = {} }: Triggers): string[] {
+  return [...new Set(aliases.flatMap((alias) => retryCodes[needs[alias]?.kind ?? ''] ?? []))].sort();
 }

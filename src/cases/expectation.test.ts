@@ -69,9 +69,9 @@ describe('the expectation of a refusal', () => {
   });
 
   it('takes further errors of the group and of the case', () => {
-    const trigger = { also: { FirstException: ['observed a'] } };
-    const also = { SecondException: ['modelled b', 'observed c'] };
-    expect(expectation('rejected', { also }, { trigger }).errors).toEqual([
+    const trigger = { alsoAccept: { FirstException: ['observed a'] } };
+    const alsoAccept = { SecondException: ['modelled b', 'observed c'] };
+    expect(expectation('rejected', { alsoAccept }, { trigger }).errors).toEqual([
       expect.objectContaining({ code: 'LabelException' }),
       { code: 'FirstException', provenance: [{ kind: 'observed', source: 'a' }] },
       {
@@ -85,24 +85,24 @@ describe('the expectation of a refusal', () => {
   });
 
   it('takes the errors of the case alone where it has them, else those of the group', () => {
-    const trigger = { errors: { GroupException: ['observed a'] }, also: { LeftOut: ['observed b'] } };
+    const trigger = { errors: { GroupException: ['observed a'] }, alsoAccept: { LeftOut: ['observed b'] } };
     const errors = { OwnException: ['observed c'] };
     expect(codes('rejected', { errors }, { trigger })).toEqual(['OwnException']);
     expect(codes('rejected', {}, { trigger })).toEqual(['GroupException']);
-    expect(codes('rejected', { also: { More: ['observed d'] } }, { trigger })).toEqual([
+    expect(codes('rejected', { alsoAccept: { More: ['observed d'] } }, { trigger })).toEqual([
       'GroupException',
       'More',
     ]);
   });
 
   it('has no error of its own in a further part', () => {
-    expect(codes('rejected', {}, { group: PART, trigger: { also: { Some: ['observed a'] } } })).toEqual([
-      'Some',
-    ]);
+    expect(codes('rejected', {}, { group: PART, trigger: { alsoAccept: { Some: ['observed a'] } } })).toEqual(
+      ['Some'],
+    );
   });
 
   it('looks at the form of the answer only where that is judged', () => {
-    expect(expectation('rejected', { envelope: true }).wire).toEqual([
+    expect(expectation('rejected', { assertEnvelope: true }).wire).toEqual([
       'http-status',
       'content-type',
       'request-id',
@@ -152,13 +152,15 @@ describe('the expectation of a success', () => {
   });
 
   it('is judged as a caller sees the whole of it where the case says so, and its group does not', () => {
-    expect(checks('accepted', { whole: true }, { group: PART })).toEqual([
+    expect(checks('accepted', { assertAllMembers: true }, { group: PART })).toEqual([
       'echo.Label',
       'echo.Written',
       'unset.Owner',
       'made.Ref',
     ]);
-    expect(expectation('accepted', { whole: true }, { group: PART }).wire).toEqual(['http-status']);
+    expect(expectation('accepted', { assertAllMembers: true }, { group: PART }).wire).toEqual([
+      'http-status',
+    ]);
   });
 
   it('has nothing at stake in a further part', () => {
@@ -166,7 +168,7 @@ describe('the expectation of a success', () => {
   });
 
   it('is judged as a whole where its group says so', () => {
-    const whole = { group: PART, trigger: { whole: true } };
+    const whole = { group: PART, trigger: { assertAllMembers: true } };
     expect(checks('accepted', {}, whole)).toEqual([
       'echo.Label',
       'echo.Written',
@@ -175,7 +177,7 @@ describe('the expectation of a success', () => {
       'made.Ref',
     ]);
     expect(expectation('accepted', {}, whole).wire).toEqual(['http-status', 'response-schema']);
-    expect(expectation('accepted', { envelope: true }, whole).wire).toEqual([
+    expect(expectation('accepted', { assertEnvelope: true }, whole).wire).toEqual([
       'http-status',
       'content-type',
       'request-id',
@@ -186,7 +188,7 @@ describe('the expectation of a success', () => {
 
 describe('the expectation of what may go either way', () => {
   it('takes the status, the errors and the members of both', () => {
-    const either = expectation('either', { with: { Label: 'x' }, envelope: true });
+    const either = expectation('either', { with: { Label: 'x' }, assertEnvelope: true });
     expect(either).toMatchObject({
       outcome: 'either',
       wire: ['http-status'],

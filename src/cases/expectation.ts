@@ -1,5 +1,5 @@
 import type { AcceptedError, Assertion, Expectation, Group } from '../../generated/case-table.ts';
-import type { Also, Trigger } from '../../generated/triggers.ts';
+import type { AcceptedErrors, Trigger } from '../../generated/triggers.ts';
 import type { Spec } from '../page/spec.ts';
 import { acceptedAssertions } from './accepted.ts';
 import { provenance } from './provenance.ts';
@@ -38,12 +38,12 @@ function judgedOf(
   all: Assertion[],
   one: WrittenCase,
   { kind }: Group,
-  { whole }: Trigger,
+  { assertAllMembers }: Trigger,
   response: Sources['response'],
 ): Assertion[] {
-  if (whole) return all;
+  if (assertAllMembers) return all;
   // As a caller sees it: in which form a member is unset is a matter of the response's own part.
-  if (one.whole) return all.filter(({ level }) => level !== 'wire');
+  if (one.assertAllMembers) return all.filter(({ level }) => level !== 'wire');
   return kind === 'exception' ? atStake(all, one, response) : [];
 }
 
@@ -64,13 +64,16 @@ function madeOf(equals: unknown): string[] {
   return [...String(equals).matchAll(/\$\{request\.(\w+)\}/g)].flatMap(([, member]) => member ?? []);
 }
 
-function wireChecksOf({ outcome, envelope }: WrittenCase, { whole }: Trigger): Expectation['wire'] {
-  const shared: Expectation['wire'] = envelope
+function wireChecksOf(
+  { outcome, assertEnvelope }: WrittenCase,
+  { assertAllMembers }: Trigger,
+): Expectation['wire'] {
+  const shared: Expectation['wire'] = assertEnvelope
     ? ['http-status', 'content-type', 'request-id']
     : ['http-status'];
-  if (outcome === 'accepted') return whole ? [...shared, 'response-schema'] : shared;
+  if (outcome === 'accepted') return assertAllMembers ? [...shared, 'response-schema'] : shared;
   const form: Expectation['wire'] = ['error-type-bare', 'error-message', 'error-message-case'];
-  return [...shared, 'error-type', 'error-names-agree', ...(envelope ? form : [])];
+  return [...shared, 'error-type', 'error-names-agree', ...(assertEnvelope ? form : [])];
 }
 
 /** All errors of the page share one status; a part's refusals are held to it where it states no other. */
@@ -81,7 +84,8 @@ function statusOf(spec: Spec, group: Group): number {
 }
 
 function acceptedErrors(one: WrittenCase, group: Group, trigger: Trigger): AcceptedError[] {
-  const own: Also = group.kind === 'exception' ? { [group.name]: [`documented error.${group.name}.1`] } : {};
-  const all = { ...(one.errors ?? trigger.errors ?? { ...own, ...trigger.also }), ...one.also };
+  const own: AcceptedErrors =
+    group.kind === 'exception' ? { [group.name]: [`documented error.${group.name}.1`] } : {};
+  const all = { ...(one.errors ?? trigger.errors ?? { ...own, ...trigger.alsoAccept }), ...one.alsoAccept };
   return Object.entries(all).map(([code, why]) => ({ code, provenance: why.map(provenance) }));
 }

@@ -21,7 +21,7 @@ describe('loadSources', () => {
   it('reads each file of spec/', async () => {
     const { spec, triggers, response, policies, clauses, observations } = await loadSources(root);
     expect(spec.operation).toBe('CreateTrail');
-    expect(triggers.reads.list).toBe('DescribeTrails');
+    expect(triggers.operations.list).toBe('DescribeTrails');
     expect(response.members).toHaveProperty('TrailARN');
     expect(policies.policies).toHaveProperty('bucket-delivery');
     expect(clauses.clauses).toHaveProperty(['request.Name.1']);
@@ -37,9 +37,9 @@ describe('loadSources', () => {
     await edit(
       'policies.yaml',
       (text) =>
-        `${text}\n  merged: { <<: { says: Merged in. }, document: { Version: "2012-10-17", Statement: [1] } }\n`,
+        `${text}\n  merged: { <<: { description: Merged in. }, document: { Version: "2012-10-17", Statement: [1] } }\n`,
     );
-    expect((await loadSources(root)).policies.policies.merged?.says).toBe('Merged in.');
+    expect((await loadSources(root)).policies.policies.merged?.description).toBe('Merged in.');
   });
 
   it.each(['triggers', 'response', 'policies', 'clauses', 'observations'])(

@@ -40,9 +40,9 @@ describe('pairwiseRows', () => {
 
   it('refuses members of which one has no value left', () => {
     const bare = { A: flag('A'), B: [{ set: { B: 'x' } }, { set: { B: 'y' } }], C: flag('C') };
-    const never = ['x', 'y'].map((B) => ({ A: true, B }));
-    expect(() => pairwiseRows(bare, never)).toThrow(
-      `spec/triggers.yaml: 'never' leaves no value for B in a combination with {"A":true}`,
+    const exclude = ['x', 'y'].map((B) => ({ A: true, B }));
+    expect(() => pairwiseRows(bare, exclude)).toThrow(
+      `spec/triggers.yaml: 'exclude' leaves no value for B in a combination with {"A":true}`,
     );
   });
 
@@ -81,7 +81,7 @@ describe('pairwiseCases', () => {
       A: [{ set: { A: 'in' }, response: { A: 'out' } }],
       B: [{ set: {} }, { set: { B: 1 } }],
     };
-    const cases = pairwiseCases({ members: withResponse, never: [] });
+    const cases = pairwiseCases({ members: withResponse, exclude: [] });
     expect(cases.map(({ id, with: input, response }) => ({ id, input, response }))).toEqual([
       { id: 'combination-01', input: { A: 'in' }, response: { A: 'out' } },
       { id: 'combination-02', input: { A: 'in', B: 1 }, response: { A: 'out' } },
@@ -90,7 +90,7 @@ describe('pairwiseCases', () => {
 
   it('says which members go together, by name', () => {
     const bare = { B: [{ set: {} }, { set: { B: 1 } }], A: [{ set: {} }, { set: { A: 1 } }] };
-    const cases = pairwiseCases({ members: bare, never: [] });
+    const cases = pairwiseCases({ members: bare, exclude: [] });
     expect(cases.map(({ title }) => title)).toEqual([
       'a valid combination is accepted: no optional member',
       'a valid combination is accepted: A',

@@ -11,8 +11,8 @@ type Row = Record<string, number>;
  * Requests in which every pair of values of two members appears at least once, as few as a greedy search finds.
  * Deterministic: the same members give the same rows.
  */
-export function pairwiseCases({ members, never }: Pairwise): DerivedCase[] {
-  return pairwiseRows(members, never).map((row, index) => {
+export function pairwiseCases({ members, exclude }: Pairwise): DerivedCase[] {
+  return pairwiseRows(members, exclude).map((row, index) => {
     const set = setOf(members, row);
     const names = Object.keys(set).sort();
     return {
@@ -27,11 +27,11 @@ export function pairwiseCases({ members, never }: Pairwise): DerivedCase[] {
 }
 
 /**
- * The rows as chosen indices; a row never holds all members of an entry of `never`.
- * @throws Error when `never` leaves a member no value beside those that a row has already
+ * The rows as chosen indices; a row never holds all members of an entry of `exclude`.
+ * @throws Error when `exclude` leaves a member no value beside those that a row has already
  */
-export function pairwiseRows(members: Choices, never: Pairwise['never']): Row[] {
-  const open = new Set(allPairs(members).filter((pair) => allowed(members, never, toRow(pair))));
+export function pairwiseRows(members: Choices, exclude: Pairwise['exclude']): Row[] {
+  const open = new Set(allPairs(members).filter((pair) => allowed(members, exclude, toRow(pair))));
   const rows: Row[] = [];
   for (const seed of open) {
     const row = toRow(seed);
@@ -41,12 +41,12 @@ export function pairwiseRows(members: Choices, never: Pairwise['never']): Row[] 
         at,
         gain: gain(open, { ...row, [name]: at }, name),
       }));
-      const fitting = options.filter(({ at }) => allowed(members, never, { ...row, [name]: at }));
+      const fitting = options.filter(({ at }) => allowed(members, exclude, { ...row, [name]: at }));
       const [first] = fitting;
       if (!first) {
         const set = JSON.stringify(setOf(members, row));
         throw new Error(
-          `spec/triggers.yaml: 'never' leaves no value for ${name} in a combination with ${set}`,
+          `spec/triggers.yaml: 'exclude' leaves no value for ${name} in a combination with ${set}`,
         );
       }
       row[name] = fitting.reduce((a, b) => (b.gain > a.gain ? b : a), first).at;
@@ -85,9 +85,9 @@ function gain(open: ReadonlySet<string>, row: Row, name: string): number {
   return [...open].filter((pair) => name in toRow(pair) && covers(row, pair)).length;
 }
 
-function allowed(members: Choices, never: Pairwise['never'], row: Row): boolean {
+function allowed(members: Choices, exclude: Pairwise['exclude'], row: Row): boolean {
   const set = setOf(members, row);
-  return !never.some((clash) => Object.entries(clash).every(([member, value]) => set[member] === value));
+  return !exclude.some((clash) => Object.entries(clash).every(([member, value]) => set[member] === value));
 }
 
 /** The members of the request that a row sets. */

@@ -5,22 +5,30 @@ import type { Triggers } from '../../generated/triggers.ts';
 const REFUSED = [{ kind: 'documented' as const, source: 'error' }];
 
 /** After a refusal: no resource has the name of the request. */
-export function nothingLeftProbe({ reads }: Triggers, input: Record<string, unknown>): Probe {
-  const none = { [reads.key]: input[reads.key] ?? '' };
+export function nothingLeftProbe({ operations }: Triggers, input: Record<string, unknown>): Probe {
+  const none = { [operations.nameMember]: input[operations.nameMember] ?? '' };
   return {
-    call: reads.list,
+    call: operations.list,
     input: {},
-    assertions: [{ check: 'no-trail-left', level: 'state', path: reads.listed, none, provenance: REFUSED }],
+    assertions: [
+      { check: 'no-trail-left', level: 'state', path: operations.listMember, none, provenance: REFUSED },
+    ],
   };
 }
 
 /** After a refused duplicate: what was there first is still as it was. */
-export function keptProbe({ reads }: Triggers, keeps: Record<string, unknown>): Probe {
+export function keptProbe({ operations }: Triggers, unchanged: Record<string, unknown>): Probe {
   return {
-    call: reads.list,
+    call: operations.list,
     input: {},
     assertions: [
-      { check: 'first-unchanged', level: 'state', path: reads.listed, some: keeps, provenance: REFUSED },
+      {
+        check: 'first-unchanged',
+        level: 'state',
+        path: operations.listMember,
+        some: unchanged,
+        provenance: REFUSED,
+      },
     ],
   };
 }

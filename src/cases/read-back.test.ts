@@ -6,7 +6,7 @@ import { TRIGGERS } from './testing/samples.ts';
 
 const one = { call: 'GetKiosk', input: { Label: '${request.Label}' }, path: 'Kiosk' };
 const inner = { Signs: { call: 'ListSigns', input: { Of: '${response.Arn}' }, path: 'Signs' } };
-const triggers = { ...TRIGGERS, reads: { ...TRIGGERS.reads, one, inner } };
+const triggers = { ...TRIGGERS, operations: { ...TRIGGERS.operations, get: one, memberReads: inner } };
 const rules: ResponseRules = {
   formatVersion: 1,
   members: { Signs: { when: 'never', provenance: ['modelled Kiosk'] } },

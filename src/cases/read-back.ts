@@ -10,12 +10,12 @@ const MADE = { kind: 'documented' as const, source: 'overview.1' };
  * for. `owed` are the assertions on the response.
  */
 export function wholeReadBack(
-  { reads }: Triggers,
+  { operations }: Triggers,
   owed: readonly Assertion[],
   rules: ResponseRules,
 ): Probe[] {
-  if (!reads.one) return [];
-  const { call, input, path: at } = reads.one;
+  if (!operations.get) return [];
+  const { call, input, path: at } = operations.get;
   const assertions = owed.flatMap(({ check, path = '', level, equals, absent, provenance }): Assertion[] => {
     const { when } = rules.members[path] ?? {};
     // What only reports here only reports there; what no answer ever has, no read has either.
@@ -32,22 +32,22 @@ export function wholeReadBack(
  * them is read apart. `owed` are the assertions on the response that the case makes.
  */
 export function partReadBack(
-  { reads }: Triggers,
+  { operations }: Triggers,
   input: Record<string, unknown>,
   owed: readonly Assertion[],
 ): Probe[] {
   const settings = owed.flatMap(({ path, level, equals, absent }) =>
     path === undefined || absent || level === 'info' ? [] : [[path, equals] as const],
   );
-  const some = { [reads.key]: input[reads.key], ...Object.fromEntries(settings) };
+  const some = { [operations.nameMember]: input[operations.nameMember], ...Object.fromEntries(settings) };
   const listed: Assertion = {
     check: 'trail-made',
     level: 'state',
-    path: reads.listed,
+    path: operations.listMember,
     some,
     provenance: [MADE],
   };
-  const inner = Object.entries(reads.inner ?? {}).flatMap(
+  const inner = Object.entries(operations.memberReads ?? {}).flatMap(
     ([member, { call, input: asked, path }]): Probe[] => {
       if (input[member] === undefined) return [];
       const provenance = [{ kind: 'documented' as const, source: `request.${member}.1` }];
@@ -61,5 +61,5 @@ export function partReadBack(
       ];
     },
   );
-  return [{ call: reads.list, input: {}, assertions: [listed] }, ...inner];
+  return [{ call: operations.list, input: {}, assertions: [listed] }, ...inner];
 }

@@ -8,10 +8,10 @@ const spec = {
   ...specOf(),
   clauses: [{ id: 'request.1', section: 'request' as const, ordinal: 1, sha256: '' }],
 };
-const seen = { says: '', source: '', confidence: 'high' as const };
+const seen = { description: '', source: '', confidence: 'high' as const };
 const sources = sourcesOf(spec, {
-  clauses: { formatVersion: 1, clauses: { 'request.1': { says: '', class: 'judged' } } },
-  observations: { formatVersion: 1, observations: { odd: { ...seen, against: ['request.1'] } } },
+  clauses: { formatVersion: 1, clauses: { 'request.1': { description: '', class: 'judged' } } },
+  observations: { formatVersion: 1, observations: { odd: { ...seen, contradicts: ['request.1'] } } },
 });
 const table = (): CaseTable => ({
   ...buildTable(sources),
@@ -84,7 +84,7 @@ describe('brokenReferences', () => {
   });
 
   it('name a clause that an observation is said to be against', () => {
-    const observations = { odd: { ...seen, against: ['request.9'] }, plain: seen };
+    const observations = { odd: { ...seen, contradicts: ['request.9'] }, plain: seen };
     const others = { ...sources, observations: { formatVersion: 1 as const, observations } };
     expect(brokenReferences(table(), others)).toEqual(['odd: the spec has no clause request.9']);
   });
@@ -120,7 +120,7 @@ describe('brokenReferences', () => {
         before: [step, { ...step, as: 'first' }],
         request: { ...send('${first.Name}'), wire: { target: 'Kiosks.${operation}' } },
         probes: [{ call: 'GetKiosk', input: { Of: '${request.Name} ${response.Arn}' }, assertions: [] }],
-        control: { mended: '', before: [{ ...step, as: 'second' }], request: send('${second.Name}') },
+        control: { description: '', before: [{ ...step, as: 'second' }], request: send('${second.Name}') },
       }),
     ).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe('brokenReferences', () => {
   it('are names that two cases share', () => {
     const named = (id: string, name = '${named:x}') => ({
       ...one(id),
-      request: { lane: 'sdk' as const, input: { [table().reads.key]: name } },
+      request: { lane: 'sdk' as const, input: { [table().operations.nameMember]: name } },
     });
     expect(broken(named('A/a'), one('A/b'))).toEqual([]);
     expect(broken(named('A/a', '${name}'), named('A/b', '${name}'))).toEqual([]);

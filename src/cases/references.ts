@@ -38,15 +38,15 @@ export function brokenReferences(table: CaseTable, { spec, observations }: Sourc
   }
   const owners = new Map<string, string>();
   for (const { id, request } of table.cases) {
-    const name = (request.input as Record<string, unknown> | undefined)?.[table.reads.key];
+    const name = (request.input as Record<string, unknown> | undefined)?.[table.operations.nameMember];
     // Cases run at once; a name that two of them have would make one meet what the other made.
     if (typeof name !== 'string' || !name.startsWith('${named:')) continue;
     const owner = owners.get(name);
     if (owner !== undefined) broken.push(`${id}: ${owner} has the name ${name} already`);
     owners.set(name, id);
   }
-  for (const [id, { against = [] }] of Object.entries(observations.observations)) {
-    for (const source of against) check(id, { kind: 'documented', source });
+  for (const [id, { contradicts = [] }] of Object.entries(observations.observations)) {
+    for (const source of contradicts) check(id, { kind: 'documented', source });
   }
   for (const [alias, { policy, trust, name: called }] of Object.entries(table.needs)) {
     if (called !== undefined && !RUN_IN_NAME.test(String(fill(called, ANY_SCOPE))))

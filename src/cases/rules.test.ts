@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TriedRules } from '../../generated/triggers.ts';
+import type { RuleTests } from '../../generated/triggers.ts';
 import type { Rule } from '../page/spec.ts';
 import { outsiders, ruleCases } from './rules.ts';
 import { errorShape, member, specOf } from './testing/samples.ts';
@@ -9,7 +9,7 @@ const edges: Rule = { kind: 'edges', start: 'a-z', end: 'a-z', clause: 'request.
 const charset: Rule = { kind: 'charset', chars: 'a-z', clause: 'request.SignText.3' };
 const address: Rule = { kind: 'notIpAddress', examples: ['10.1.2.3'], clause: 'request.SignText.7' };
 
-const cases = (rules: Rule[], repeated?: Rule[], tried: Partial<TriedRules> = {}) =>
+const cases = (rules: Rule[], repeated?: Rule[], tried: Partial<RuleTests> = {}) =>
   ruleCases(
     specOf(
       [member('Label'), member('SignText', { rules })],
@@ -19,10 +19,10 @@ const cases = (rules: Rule[], repeated?: Rule[], tried: Partial<TriedRules> = {}
     { member: 'SignText', ...tried },
   );
 const inputs = (rules: Rule[]) =>
-  cases(rules).map(({ id, set = {}, mend = {} }) => [
+  cases(rules).map(({ id, set = {}, controlChanges = {} }) => [
     id,
     ...Object.entries(set).flat(),
-    ...Object.values(mend),
+    ...Object.values(controlChanges),
   ]);
 
 describe('ruleCases', () => {
@@ -32,8 +32,8 @@ describe('ruleCases', () => {
       title: 'SignText formatted as the IP address 10.1.2.3 is refused',
       clauses: ['request.SignText.7'],
       set: { SignText: '10.1.2.3' },
-      mend: { SignText: '${name}-192.168.5.4' },
-      mended: 'letters put before an address',
+      controlChanges: { SignText: '${name}-192.168.5.4' },
+      controlDescription: 'letters put before an address',
     });
   });
 
@@ -50,16 +50,18 @@ describe('ruleCases', () => {
     expect(cases([address]).at(-1)).toMatchObject({
       title: 'SignText formatted as an IP address that was drawn for this run is refused',
       set: { SignText: '${address}' },
-      mended: 'letters put before an address',
+      controlDescription: 'letters put before an address',
     });
   });
 
   it('mends all addresses alike, so that one control does for them', () => {
-    expect(new Set(cases([address]).map(({ mend }) => JSON.stringify(mend))).size).toBe(1);
+    expect(new Set(cases([address]).map(({ controlChanges }) => JSON.stringify(controlChanges))).size).toBe(
+      1,
+    );
   });
 
   it('puts each character that is not allowed inside the name, a letter in its control', () => {
-    const made = cases([charset], undefined, { outside: ['\t', ' ', '\u007f', '😀', 'b', '{'] });
+    const made = cases([charset], undefined, { disallowed: ['\t', ' ', '\u007f', '😀', 'b', '{'] });
     expect(made.map(({ set }) => set)).toEqual(
       ['\t', ' ', '`', '{', '\u007f', '😀'].map((char) => ({ SignText: `\${name}${char}a` })),
     );
@@ -72,8 +74,8 @@ describe('ruleCases', () => {
       ['sign-text-character-u1f600', 'SignText with the character 😀 in it is refused'],
     ]);
     for (const one of made) {
-      expect(one.mend).toEqual({ SignText: '${name}za' });
-      expect(one.mended).toBe('that character replaced by a letter');
+      expect(one.controlChanges).toEqual({ SignText: '${name}za' });
+      expect(one.controlDescription).toBe('that character replaced by a letter');
     }
   });
 
@@ -90,20 +92,24 @@ describe('ruleCases', () => {
       ['sign-text-ends-dot', 'SignText', '${name}.', '${name}.a'],
     ]);
     const [starts, ends] = cases([edges, { ...adjacent, chars: '.' }]);
-    expect([starts?.title, starts?.mended]).toEqual([
+    expect([starts?.title, starts?.controlDescription]).toEqual([
       'SignText that starts with . is refused',
       'a letter put before it',
     ]);
-    expect([ends?.title, ends?.mended]).toEqual([
+    expect([ends?.title, ends?.controlDescription]).toEqual([
       'SignText that ends with . is refused',
       'a letter put behind it',
     ]);
   });
 
   it('puts what is named outside at each end too, and mends it with a letter for it', () => {
-    const made = cases([edges], undefined, { outsideAtEnds: ['\n', ' ', 'é'] });
+    const made = cases([edges], undefined, { disallowedAtEnds: ['\n', ' ', 'é'] });
     expect(
-      made.map(({ id, set = {}, mend = {} }) => [id, ...Object.values(set), ...Object.values(mend)]),
+      made.map(({ id, set = {}, controlChanges = {} }) => [
+        id,
+        ...Object.values(set),
+        ...Object.values(controlChanges),
+      ]),
     ).toEqual([
       ['sign-text-starts-line-end', '\n${name}', '${name}za'],
       ['sign-text-ends-line-end', '${name}\n', '${name}za'],
@@ -127,7 +133,7 @@ describe('ruleCases', () => {
       ['sign-text-adjacent-dash-dash', 'SignText', '${name}--a', '${name}-a-a'],
     ]);
     const [first] = cases([{ ...adjacent, chars: '.-' }]);
-    expect([first?.title, first?.mended]).toEqual([
+    expect([first?.title, first?.controlDescription]).toEqual([
       'SignText with .. in it is refused',
       'a letter put between the two',
     ]);

@@ -1,4 +1,4 @@
-import type { TriedRules } from '../../generated/triggers.ts';
+import type { RuleTests } from '../../generated/triggers.ts';
 import type { Rule, Spec } from '../page/spec.ts';
 import { type DerivedCase, kebab } from './boundaries.ts';
 
@@ -7,7 +7,7 @@ import { type DerivedCase, kebab } from './boundaries.ts';
  * at its edges: the characters next to every allowed range, each mark at each end, each pair of marks; and those that
  * triggers.yaml names beside them.
  */
-export function ruleCases(spec: Spec, exception: string, tried: TriedRules): DerivedCase[] {
+export function ruleCases(spec: Spec, exception: string, tried: RuleTests): DerivedCase[] {
   const { member } = tried;
   const rules = spec.request.members.find(({ name }) => name === member)?.rules;
   if (!rules) throw new Error(`spec/triggers.yaml: the spec has no rules for ${member}`);
@@ -20,36 +20,48 @@ export function ruleCases(spec: Spec, exception: string, tried: TriedRules): Der
   });
 }
 
-/** One control for all addresses: what is mended is that there are letters before it. */
+/** One control for all addresses: what is fixed is that there are letters before it. */
 const WITH_ADDRESS = '${name}-192.168.5.4';
 const LETTER_FOR_IT = 'that character replaced by a letter';
 const WITH_LETTER = '${name}za';
 
 function casesOf(
   rule: Rule,
-  { member, outside = [], outsideAtEnds = [], addresses = [] }: TriedRules,
+  { member, disallowed = [], disallowedAtEnds = [], addresses = [] }: RuleTests,
   marks: readonly string[],
 ): DerivedCase[] {
   const label = kebab(member);
-  const refused = (id: string, what: string, value: string, mended: string, mend: string): DerivedCase => ({
+  const refused = (
+    id: string,
+    what: string,
+    value: string,
+    controlDescription: string,
+    fixed: string,
+  ): DerivedCase => ({
     id: `${label}-${id}`,
     title: `${member} ${what} is refused`,
     clauses: [rule.clause],
     set: { [member]: value },
-    mend: { [member]: mend },
-    mended,
+    controlChanges: { [member]: fixed },
+    controlDescription,
   });
-  const starting = (char: string, shown: string, mended: string, mend: string) =>
-    refused(`starts-${word(char)}`, `that starts with ${shown}`, `${char}\${name}`, mended, mend);
-  const ending = (char: string, shown: string, mended: string, mend: string) =>
-    refused(`ends-${word(char)}`, `that ends with ${shown}`, `\${name}${char}`, mended, mend);
+  const starting = (char: string, shown: string, controlDescription: string, fixed: string) =>
+    refused(
+      `starts-${word(char)}`,
+      `that starts with ${shown}`,
+      `${char}\${name}`,
+      controlDescription,
+      fixed,
+    );
+  const ending = (char: string, shown: string, controlDescription: string, fixed: string) =>
+    refused(`ends-${word(char)}`, `that ends with ${shown}`, `\${name}${char}`, controlDescription, fixed);
   switch (rule.kind) {
     case 'unread':
       throw new Error(
         `the page states a rule for ${member} (${rule.clause}) that src/page does not read yet`,
       );
     case 'charset':
-      return outsiders(rule.chars, outside).map((char) =>
+      return outsiders(rule.chars, disallowed).map((char) =>
         refused(
           `character-${codePoint(char)}`,
           `with ${printable(char)} in it`,
@@ -64,7 +76,7 @@ function casesOf(
           starting(mark, mark, 'a letter put before it', `a${mark}\${name}`),
           ending(mark, mark, 'a letter put behind it', `\${name}${mark}a`),
         ]),
-        ...outsideAtEnds.flatMap((char) => [
+        ...disallowedAtEnds.flatMap((char) => [
           starting(char, printable(char), LETTER_FOR_IT, WITH_LETTER),
           ending(char, printable(char), LETTER_FOR_IT, WITH_LETTER),
         ]),

@@ -17,7 +17,7 @@ describe('typeCases', () => {
         clauses: ['request.SignText.type'],
         lane: 'wire',
         set: { SignText: 5 },
-        mended: 'SignText left out',
+        controlDescription: 'SignText left out',
       },
     ]);
   });
@@ -48,14 +48,14 @@ describe('typeCases', () => {
   });
 
   it('takes the error of the member for right too, where one is named', () => {
-    const also = { BadSignException: ['documented error.BadSignException.1'] };
-    const [text, fresh] = typeCases(spec, { '*': {}, SignText: also });
-    expect(text?.also).toEqual(also);
-    expect(fresh).not.toHaveProperty('also');
+    const alsoAccept = { BadSignException: ['documented error.BadSignException.1'] };
+    const [text, fresh] = typeCases(spec, { '*': {}, SignText: alsoAccept });
+    expect(text?.alsoAccept).toEqual(alsoAccept);
+    expect(fresh).not.toHaveProperty('alsoAccept');
   });
 
   it('does not leave out in the control what is required', () => {
     const required = specOf([member('SignText', { required: true })]);
-    expect(typeCases(required, { SignText: {} })[0]?.mended).toBe('SignText as a string');
+    expect(typeCases(required, { SignText: {} })[0]?.controlDescription).toBe('SignText as a string');
   });
 });

@@ -43,7 +43,7 @@ export function typeCases(spec: Spec, types: Types): DerivedCase[] {
 function typeCase(
   { name, type, required }: RequestMember,
   { value, what, suffix = '', is = type }: Wrong,
-  also: Types[string] | undefined,
+  alsoAccept: Types[string] | undefined,
 ): DerivedCase {
   return {
     id: `type-${kebab(name)}${suffix}`,
@@ -51,7 +51,7 @@ function typeCase(
     clauses: [`request.${name}.type`],
     lane: 'wire',
     set: { [name]: value },
-    ...(also && Object.keys(also).length > 0 ? { also } : {}),
-    mended: required ? `${name} as a ${type}` : `${name} left out`,
+    ...(alsoAccept && Object.keys(alsoAccept).length > 0 ? { alsoAccept } : {}),
+    controlDescription: required ? `${name} as a ${type}` : `${name} left out`,
   };
 }

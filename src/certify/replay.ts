@@ -1,4 +1,4 @@
-import type { Case, CaseTable, Sent } from '../../generated/case-table.ts';
+import type { Case, CaseTable, RequestTemplate } from '../../generated/case-table.ts';
 import type { Certificate } from '../../generated/certificate.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { Recording } from '../contract/recording.ts';
@@ -149,7 +149,7 @@ class Replay {
     };
   }
 
-  async #send(sender: Sender, operation: string, sent: Sent): Promise<Sending> {
+  async #send(sender: Sender, operation: string, sent: RequestTemplate): Promise<Sending> {
     const recorded = this.#recorded[this.#place];
     const fits = recorded?.operation === operation && isSame(recorded.input ?? {}, sent.input ?? {});
     if (!fits && this.#removesShared(operation)) return { sent: NOTHING, seen: REMOVED_ELSEWHERE };
@@ -167,7 +167,9 @@ class Replay {
   }
 
   #removesShared(operation: string): boolean {
-    return operation === this.#basis.table.reads.remove && this.#recorded[this.#place - 1]?.shared === true;
+    return (
+      operation === this.#basis.table.operations.remove && this.#recorded[this.#place - 1]?.shared === true
+    );
   }
 
   /** Whether what was sent is what the lane makes of the request. */

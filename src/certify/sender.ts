@@ -1,5 +1,5 @@
 import { HttpResponse } from '@smithy/protocol-http';
-import type { Sent } from '../../generated/case-table.ts';
+import type { RequestTemplate } from '../../generated/case-table.ts';
 import type { AnswerMessage } from '../contract/exchange.ts';
 import { oneEndpoint } from '../contract/target.ts';
 import { openLanes } from '../lanes/index.ts';
@@ -7,7 +7,7 @@ import type { Sending } from '../lanes/sdk.ts';
 
 /** Sends requests by the lanes of a run, and answers each with an answer that was recorded. Nothing leaves the process. */
 export interface Sender {
-  send(operation: string, sent: Sent, answer: AnswerMessage | undefined): Promise<Sending>;
+  send(operation: string, sent: RequestTemplate, answer: AnswerMessage | undefined): Promise<Sending>;
   close(): void;
 }
 

@@ -11,7 +11,7 @@ const OTHER_NAME = 'InvalidTrailNameException/upper-case';
 /** A case with a probe that finds what a step made. */
 const KEPT =
   table.cases.find(
-    ({ before, probes }) => before.length > 0 && probes.some(({ call }) => call === table.reads.list),
+    ({ before, probes }) => before.length > 0 && probes.some(({ call }) => call === table.operations.list),
   )?.id ?? '';
 /** A case that no release has: it is only reported. */
 const PRECEDENCE = table.cases.find(({ informative }) => informative)?.id ?? '';

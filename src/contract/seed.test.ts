@@ -3,7 +3,7 @@ import type { Case, Control } from '../../generated/case-table.ts';
 import { resourceSeed, sharedControl } from './seed.ts';
 
 const control = (parts: Partial<Control>): Control => ({
-  mended: 'the name',
+  description: 'the name',
   before: [],
   request: { lane: 'sdk', input: { Name: '${name}' } },
   ...parts,
@@ -34,7 +34,7 @@ test('gives the same control of two cases the same names', () => {
 });
 
 test('gives controls that wait for different things different names', () => {
-  const waiting = caseWith({ settling: ['AccessDeniedException'] });
+  const waiting = caseWith({ retryCodes: ['AccessDeniedException'] });
   expect(resourceSeed(waiting, 'control')).not.toBe(resourceSeed(caseWith({}), 'control'));
 });
 

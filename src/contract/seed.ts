@@ -15,10 +15,10 @@ export function resourceSeed(one: Case, role: Role): string {
  * What names the control of a case in a run: all cases with the same one can share a single request. Undefined for a
  * control that is the case's own: one with steps before it, inside a world, or made of what the case was answered.
  */
-export function sharedControl({ before, control, worlds = [], settling = [] }: Case): string | undefined {
+export function sharedControl({ before, control, worlds = [], retryCodes = [] }: Case): string | undefined {
   if (!control || control.before.length > 0) return undefined;
   if (worlds.length > 0 && !control.outsideWorld) return undefined;
   const captured = new Set(['request', 'response', ...before.flatMap(({ as }) => as ?? [])]);
   if (aliasesIn(control.request, captured).length > 0) return undefined;
-  return `control ${JSON.stringify([control.request, settling])}`;
+  return `control ${JSON.stringify([control.request, retryCodes])}`;
 }

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
 import type { CaseTable } from '../../generated/case-table.ts';
-import { packageRoot } from '../files/root.ts';
 
-let loaded: CaseTable | undefined;
+const require = createRequire(import.meta.url);
 
-/** The case table of this version. */
+/** The case table of this version. It is read once, and only by who needs it. */
 export function loadTable(): CaseTable {
-  loaded ??= JSON.parse(readFileSync(join(packageRoot(), 'generated/cases.json'), 'utf8')) as CaseTable;
-  return loaded;
+  // `#cases` is in package.json: the sources and the built files find the same file by it.
+  return require('#cases') as CaseTable;
 }

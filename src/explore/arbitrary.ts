@@ -20,7 +20,7 @@ export function requests(
   exploration: Exploration,
   bindings: Bindings,
 ): fc.Arbitrary<Input> {
-  const { references, pairs, switches, tags } = exploration;
+  const { references, pairs, booleans, tags } = exploration;
   const members: Record<string, fc.Arbitrary<unknown>> = {
     Name: names(stem, spec),
     S3KeyPrefix: optional(lengthAround(limitOf(spec, 'S3KeyPrefix'))),
@@ -33,7 +33,7 @@ export function requests(
     members[member] = required ? oftenValid(valid) : optional(oftenValid(valid));
   }
   for (const [index, { needs }] of pairs.entries()) members[`${PAIR}${index}`] = pairsOf(needs, bindings);
-  for (const member of switches) members[member] = optional(fc.boolean());
+  for (const member of booleans) members[member] = optional(fc.boolean());
   members[tags.member] = optional(tagLists(exploration));
   return fc.record(members).map((drawn) => {
     const flat = Object.entries(drawn).flatMap(([key, value]) =>

@@ -80,7 +80,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     done += 1;
     options.progress?.(done);
     const { sending, left } = await trails.tryOut(input, due);
-    const unjudged = isTrouble(sending, due, table.environment);
+    const unjudged = isTrouble(sending, due, table.environmentCodes);
     unjudgedInARow = unjudged ? unjudgedInARow + 1 : 0;
     if (unjudged) {
       tally.unjudged += 1;

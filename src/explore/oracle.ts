@@ -80,11 +80,11 @@ export function obeys(rule: Rule, value: string): boolean {
 
 function tagFaults(spec: Spec, { tags }: Exploration, value: unknown): Fault[] {
   if (!Array.isArray(value)) return [];
-  const { member, most, tooMany, malformed } = tags;
+  const { member, maximum, tooManyErrors, malformedErrors } = tags;
   const list = value as { Key?: string; Value?: string }[];
-  const limit = spec.errors.find(({ name }) => name === most.of)?.limits?.[most.limit]?.value;
+  const limit = spec.errors.find(({ name }) => name === maximum.exception)?.limits?.[maximum.limit]?.value;
   if (limit === undefined)
-    throw new Error(`spec/exploration.yaml: the spec has no ${most.limit} of ${most.of}`);
+    throw new Error(`spec/exploration.yaml: the spec has no ${maximum.limit} of ${maximum.exception}`);
   const form = new RegExp(`^[${tags.characters}]*$`, 'u');
   const fits = (text: string, { minLength, maxLength }: { minLength: number; maxLength: number }) =>
     text.length >= minLength && text.length <= maxLength && form.test(text);
@@ -92,9 +92,11 @@ function tagFaults(spec: Spec, { tags }: Exploration, value: unknown): Fault[] {
   const keys = new Set(list.map(({ Key }) => Key));
   return [
     ...(list.length > limit
-      ? [{ member, what: `has ${list.length} tags, ${limit} are the most`, errors: tooMany }]
+      ? [{ member, what: `has ${list.length} tags, ${limit} are the most`, errors: tooManyErrors }]
       : []),
-    ...(wrong.length > 0 ? [{ member, what: `has ${wrong.length} malformed tags`, errors: malformed }] : []),
-    ...(keys.size < list.length ? [{ member, what: 'has a key twice', errors: malformed }] : []),
+    ...(wrong.length > 0
+      ? [{ member, what: `has ${wrong.length} malformed tags`, errors: malformedErrors }]
+      : []),
+    ...(keys.size < list.length ? [{ member, what: 'has a key twice', errors: malformedErrors }] : []),
   ];
 }

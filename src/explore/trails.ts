@@ -39,16 +39,16 @@ export class Trails {
   /** Sends a create and removes what it made. `left` says why something of it may be there still. */
   async tryOut(input: Input, expected: readonly string[]): Promise<{ sending: Sending; left?: string }> {
     const { table, lanes, facts, journal } = this.#options;
-    const { key } = table.reads;
+    const { nameMember } = table.operations;
     this.#created += 1;
     if (journal !== undefined && this.#created % SHORTEN_EVERY === 0) await shortenJournal(journal);
-    const stated = input[key];
+    const stated = input[nameMember];
     const name = typeof stated === 'string' ? stated : uniqueName(facts.id, 'explore');
     await this.#journal?.intend(TRAIL, name);
     const sending = await lanes.send(table.operation, { lane: 'sdk', input }, expected);
     const { seen } = sending;
     if (seen.kind === 'accepted') {
-      const stored = storedName(seen.output[key], name, facts.id);
+      const stored = storedName(seen.output[nameMember], name, facts.id);
       if (stored !== name) this.#journal?.refused(TRAIL, name);
       this.#journal?.made(TRAIL, stored);
       this.#left.add(stored);
@@ -67,8 +67,8 @@ export class Trails {
 
   async #remove(name: string): Promise<void> {
     const { table, lanes } = this.#options;
-    const { remove, key } = table.reads;
-    const { seen } = await lanes.send(remove, { lane: 'sdk', input: { [key]: name } });
+    const { remove, nameMember } = table.operations;
+    const { seen } = await lanes.send(remove, { lane: 'sdk', input: { [nameMember]: name } });
     if (isGone(seen)) this.#gone(name);
   }
 

@@ -1,10 +1,10 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Exchange, Role } from '../contract/exchange.ts';
+import { isNotImplemented } from '../contract/not-implemented.ts';
 import type { Recording, Unmet } from '../contract/recording.ts';
 import type { CaseResult, CheckResult, Outcome } from '../contract/result.ts';
 import { resourceSeed } from '../contract/seed.ts';
 import type { Bindings, RunFacts, Scope } from '../contract/template.ts';
-import { isUnserved } from '../contract/unserved.ts';
 import { showOutcome } from '../text/show.ts';
 import { judgeAssertion } from './assertion.ts';
 import { environmentTrouble } from './environment.ts';
@@ -45,7 +45,7 @@ export function judge(one: Case, recording: Recording, context: JudgeContext): C
   // Where a step was refused, later ones lack what it should have given: that is the target's doing.
   const { harnessError } = recording;
   if (harnessError !== undefined && setUpChecks(recording).length === 0) return settle('error', harnessError);
-  const trouble = environmentTrouble(one, recording.exchanges, context.table.environment);
+  const trouble = environmentTrouble(one, recording.exchanges, context.table.environmentCodes);
   if (trouble !== undefined) return settle('error', trouble);
   if (!request) return settle('error', 'the recording has no request');
   const checks = [
@@ -111,7 +111,7 @@ function probeChecks(
   const accepted = request.seen.kind === 'accepted';
   return one.probes.flatMap(({ assertions }, index) => {
     const exchange = probes[index];
-    if (!exchange || isUnserved(exchange, context.table.unserved)) return [];
+    if (!exchange || isNotImplemented(exchange, context.table.notImplementedCodes)) return [];
     // That a wrongly accepted request left something says nothing new: that it was accepted is the deviation.
     const telling = assertions.filter(({ none }) => !(none && accepted));
     return telling.map((assertion) => judgeAssertion(assertion, exchange, scope));

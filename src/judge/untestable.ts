@@ -1,9 +1,9 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
+import { isNotImplemented } from '../contract/not-implemented.ts';
 import type { Recording, Unmet } from '../contract/recording.ts';
 import type { CheckResult } from '../contract/result.ts';
-import { isUnserved } from '../contract/unserved.ts';
 import { showOutcome } from '../text/show.ts';
 
 /** The exchanges that say nothing where one of a role was refused for want of room. */
@@ -36,27 +36,29 @@ function roomLacked(
   { expect }: Case,
   { exchanges }: Recording,
   failed: readonly CheckResult[],
-  { full, reads }: CaseTable,
+  { quota, operations }: CaseTable,
 ): Unmet | undefined {
-  if (!full || expect.errors?.some(({ code }) => code === full.code)) return undefined;
-  const at = exchanges.findIndex(({ seen }) => seen.kind === 'rejected' && seen.code === full.code);
+  if (!quota || expect.errors?.some(({ code }) => code === quota.code)) return undefined;
+  const at = exchanges.findIndex(({ seen }) => seen.kind === 'rejected' && seen.code === quota.code);
   const refused = exchanges[at];
   if (!refused || !failed.every(({ role }) => FOLLOWING[refused.role].includes(role))) return undefined;
   const list = exchanges
     .slice(at + 1)
-    .find(({ operation, seen }) => operation === reads.list && seen.kind === 'accepted');
-  const there = itemsIn(list?.seen, reads.listed);
-  if (there.length < full.at) return undefined;
+    .find(({ operation, seen }) => operation === operations.list && seen.kind === 'accepted');
+  const there = itemsIn(list?.seen, operations.listMember);
+  if (there.length < quota.limit) return undefined;
   return {
     name: 'room',
-    reason: `the ${refused.role} ${refused.operation} came when the place was full, with ${there.length} of ${full.at}: ${showOutcome(refused)}`,
-    remedy: `let ${reads.remove} remove what it says, and nobody else make any meanwhile; or use another Region`,
+    reason: `the ${refused.role} ${refused.operation} came when the place was full, with ${there.length} of ${quota.limit}: ${showOutcome(refused)}`,
+    remedy: `let ${operations.remove} remove what it says, and nobody else make any meanwhile; or use another Region`,
   };
 }
 
 /** The operations that the case reads with and that the target does not serve: nothing that they should show is judged. */
-function readsLacked({ exchanges }: Recording, { unserved }: CaseTable): Unmet[] {
-  const probes = exchanges.filter((exchange) => exchange.role === 'probe' && isUnserved(exchange, unserved));
+function readsLacked({ exchanges }: Recording, { notImplementedCodes }: CaseTable): Unmet[] {
+  const probes = exchanges.filter(
+    (exchange) => exchange.role === 'probe' && isNotImplemented(exchange, notImplementedCodes),
+  );
   const first = new Map<string, Exchange>(probes.toReversed().map((probe) => [probe.operation, probe]));
   return [...first].map(([name, exchange]) => ({
     name,

@@ -93,7 +93,7 @@ describe('verdictOf', () => {
   });
 
   it('a group that must be consistent is partial where its refusals differ', () => {
-    const strict = { ...group, consistent: true };
+    const strict = { ...group, singleRule: true };
     expect(verdictOf(strict, [seen, seen], 2).verdict).toBe('conformant');
     expect(verdictOf(strict, [seen, silent], 2).verdict).toBe('conformant');
     expect(verdictOf(strict, [seen, other, seen], 3)).toEqual({

@@ -45,7 +45,7 @@ export function verdictOf(
     return partial(seen.length > 0 ? `only ${seen.join(' and ')} came, accepted too` : 'it was not seen');
   }
   const others = passed.filter(({ code }) => code !== undefined && code !== group.name);
-  if (group.consistent && others.length > 0) {
+  if (group.singleRule && others.length > 0) {
     return partial(
       `${others.length} of ${results.length} cases got another error, though accepted, than the rest`,
     );

@@ -199,7 +199,7 @@ async function runAgainst({ server, healthy, url }: Awaited<ReturnType<typeof se
   const transport = httpTransport({ requestTimeout: ANSWER_TIMEOUT_MS });
   const lanes = patientLanes(openLanes(target, transport), {
     once: [table.operation],
-    removal: table.reads.remove,
+    removal: table.operations.remove,
   });
   const { bindings, unmet } = fixtures;
   const done = await runAtOnce(CASES, { table, lanes, facts, bindings, unmet, enter: noWorld });
@@ -208,12 +208,12 @@ async function runAgainst({ server, healthy, url }: Awaited<ReturnType<typeof se
   const ms = performance.now() - begin;
   const honest = { ...target, endpoints: oneEndpoint(healthy.url) };
   const look = openLanes(honest, httpTransport());
-  const left = await look.send(table.reads.list, { lane: 'sdk', input: {} });
+  const left = await look.send(table.operations.list, { lane: 'sdk', input: {} });
   look.close();
   server.closeAllConnections();
   server.close();
   await healthy.close();
-  const trails = left.seen.kind === 'accepted' ? left.seen.output[table.reads.listed] : undefined;
+  const trails = left.seen.kind === 'accepted' ? left.seen.output[table.operations.listMember] : undefined;
   return {
     done,
     ms,

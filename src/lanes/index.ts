@@ -1,4 +1,4 @@
-import type { Sent } from '../../generated/case-table.ts';
+import type { RequestTemplate } from '../../generated/case-table.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { learnSignature, Secrets } from '../redact/secrets.ts';
 import { SdkLane, type Sending } from './sdk.ts';
@@ -8,7 +8,7 @@ import { WireLane } from './wire.ts';
 /** Both ways a request can travel to one target. */
 export interface Lanes {
   /** `expected` are the error codes that the caller wants to see; patient lanes don't wait them out. */
-  send(operation: string, sent: Sent, expected?: readonly string[]): Promise<Sending>;
+  send(operation: string, sent: RequestTemplate, expected?: readonly string[]): Promise<Sending>;
   close(): void;
 }
 

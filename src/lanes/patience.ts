@@ -5,7 +5,7 @@ import {
   type IRetryBackoffContext,
   retry,
 } from 'cockatiel';
-import type { Sent } from '../../generated/case-table.ts';
+import type { RequestTemplate } from '../../generated/case-table.ts';
 import { isBusy, isThrottled, isThrottlingCode, retryAfter } from '../contract/busy.ts';
 import { Gate } from './gate.ts';
 import type { Lanes } from './index.ts';
@@ -66,7 +66,7 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
   let silent = 0;
   let buried = false;
 
-  const sendOnce = async (operation: string, sent: Sent): Promise<Sending> => {
+  const sendOnce = async (operation: string, sent: RequestTemplate): Promise<Sending> => {
     if (outlook.gone !== undefined && (operation !== removal || buried)) return unsent(outlook.gone);
     const after = outlook.gone !== undefined;
     const sending = await lanes.send(operation, sent);

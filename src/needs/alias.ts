@@ -4,7 +4,7 @@ import type { Provider } from './provider.ts';
 
 /** An alias of the key that the need points to. */
 export const provideAlias: Provider = async (need, { target, name, bindings }) => {
-  const key = bindings[need.of ?? ''];
+  const key = bindings[need.dependsOn ?? ''];
   if (!key?.id || !key.arn) throw new Error('an alias needs a key to point to');
   const client = new KMSClient(clientOptions(target, 'kms'));
   const AliasName = `alias/${name}`;

@@ -84,8 +84,8 @@ export async function provideNeeds(
     }
     if (!need || !kind)
       throw new Error(`the case table needs ${alias} (${need?.kind}), which no provider makes`);
-    if (need.of) await provide(need.of);
-    const broken = need.of && unmet[need.of];
+    if (need.dependsOn) await provide(need.dependsOn);
+    const broken = need.dependsOn && unmet[need.dependsOn];
     if (broken) {
       unmet[alias] = { ...broken, name: alias };
       return;
@@ -97,7 +97,7 @@ export async function provideNeeds(
       facts,
       name,
       bindings,
-      list: table.reads.list,
+      list: table.operations.list,
       tags: [
         { Key: RUN_TAG, Value: facts.id },
         { Key: MADE_TAG, Value: new Date().toISOString() },
@@ -119,7 +119,7 @@ export async function provideNeeds(
       const provided = await provider(need, context);
       if (SWEEPERS.has(need.kind)) journal?.made(need.kind, name, idOf(provided));
       bindings[alias] = provided.attributes;
-      made.push({ alias, of: need.of, kind: need.kind, name, provided });
+      made.push({ alias, of: need.dependsOn, kind: need.kind, name, provided });
     } catch (error) {
       const half = error instanceof HalfMade ? error : undefined;
       const why = half ? half.cause : error;
@@ -127,7 +127,7 @@ export async function provideNeeds(
         journal?.made(need.kind, name);
         made.push({
           alias,
-          of: need.of,
+          of: need.dependsOn,
           kind: need.kind,
           name,
           provided: { attributes: {}, remove: half.undo },

@@ -6,7 +6,7 @@ import type { Spec } from './spec.ts';
 
 interface Notes {
   formatVersion: number;
-  clauses: Record<string, { says: string; class: string; reason?: string }>;
+  clauses: Record<string, { description: string; class: string; reason?: string }>;
 }
 
 const read = (path: string): string => readFileSync(new URL(`../../spec/${path}`, import.meta.url), 'utf8');
@@ -20,7 +20,7 @@ describe('spec/clauses.yaml', () => {
     const validate = new Ajv({ allErrors: true }).compile(schema);
     validate(notes);
     expect(validate.errors ?? []).toEqual([]);
-    const clauses = { 'request.Name.1': { says: 'Takes a name.', class: 'later' } };
+    const clauses = { 'request.Name.1': { description: 'Takes a name.', class: 'later' } };
     expect(validate({ formatVersion: 1, clauses })).toBe(false);
   });
 
@@ -37,7 +37,9 @@ describe('spec/clauses.yaml', () => {
 
   it('says each clause shortly', () => {
     expect(
-      Object.entries(notes.clauses).filter(([, { says }]) => says.length < 10 || says.length > 120),
+      Object.entries(notes.clauses).filter(
+        ([, { description }]) => description.length < 10 || description.length > 120,
+      ),
     ).toEqual([]);
   });
 

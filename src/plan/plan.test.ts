@@ -20,9 +20,9 @@ const ACCOUNT = '123456789012';
 const table = loadTable();
 // One case for each set of needs, and each call of a step or probe: the whole policy is used, in a short time.
 const seen = new Set<string>();
-const cases = table.cases.filter(({ needs, before, probes, worlds = [], alone }) => {
+const cases = table.cases.filter(({ needs, before, probes, worlds = [], serial }) => {
   const key = JSON.stringify([needs, before.map(({ call }) => call), probes.map(({ call }) => call)]);
-  return worlds.length === 0 && !alone && !seen.has(key) && seen.add(key);
+  return worlds.length === 0 && !serial && !seen.has(key) && seen.add(key);
 });
 const where = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, pace: AWS_PACE, alive: 4 };
 const plan = planRun({ table, cases, ...where });
@@ -127,7 +127,7 @@ test('the calls that are counted are those that are made', async () => {
     if (!action.startsWith('cloudtrail:')) continue;
     const name = action.split(':')[1] ?? '';
     // What a real run asks around its cases is counted, and not asked here: run.slow.test.ts sees a whole run.
-    const around = name === table.reads.list ? 8 : 0;
+    const around = name === table.operations.list ? 8 : 0;
     expect([name, made.get(name)]).toEqual([name, times - around]);
   }
 }, 60_000);

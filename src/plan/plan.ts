@@ -64,17 +64,17 @@ export function planRun(input: PlanInput): Plan {
     for (const { action, statement } of callsOf(need)) count(action, statement, 1);
   }
   const prefix = table.service.toLowerCase();
-  const { operation, reads } = table;
+  const { operation, operations } = table;
   for (const [name, times] of operationsOf(cases, table)) {
     const changes = name === operation || rateOf(pace, name) === pace.change;
     count(`${prefix}:${name}`, changes ? 'Trails' : 'TrailReads', times);
   }
   // Asked before anything is made, and after all is removed. STS answers everybody: no statement allows it.
-  count(`${prefix}:${reads.list}`, 'TrailReads', LISTS_AROUND);
+  count(`${prefix}:${operations.list}`, 'TrailReads', LISTS_AROUND);
   calls.set('sts:GetCallerIdentity', IDENTITIES_BEFORE);
   // Asked of a trail that could not be removed at once, so that nothing of others is taken for it.
   count(`${prefix}:ListTags`, 'TrailReads', 0);
-  const trails = calls.get(`${prefix}:${reads.remove}`) ?? 0;
+  const trails = calls.get(`${prefix}:${operations.remove}`) ?? 0;
   const seconds = Math.max(
     0,
     ...[...calls]
@@ -125,7 +125,7 @@ function needsOf(cases: readonly Case[], table: CaseTable): Map<string, Need> {
   const add = (alias: string) => {
     const need = table.needs[alias];
     if (!need || found.has(alias)) return;
-    if (need.of) add(need.of);
+    if (need.dependsOn) add(need.dependsOn);
     found.set(alias, need);
   };
   for (const { needs } of cases) needs.forEach(add);
@@ -133,7 +133,7 @@ function needsOf(cases: readonly Case[], table: CaseTable): Map<string, Need> {
 }
 
 /** Calls of the service under test, where each answers as the contract says. */
-function operationsOf(cases: readonly Case[], { operation, reads }: CaseTable): Map<string, number> {
+function operationsOf(cases: readonly Case[], { operation, operations }: CaseTable): Map<string, number> {
   const calls = new Map<string, number>();
   const add = (name: string, times = 1) => calls.set(name, (calls.get(name) ?? 0) + times);
   const sharedControls = new Set<string>();
@@ -145,18 +145,19 @@ function operationsOf(cases: readonly Case[], { operation, reads }: CaseTable): 
     const steps = [...before, ...(control?.before ?? [])];
     for (const { call, fillTo } of steps) {
       add(call, timesOf({ fillTo }));
-      if (fillTo !== undefined) add(reads.list);
+      if (fillTo !== undefined) add(operations.list);
     }
     add(operation);
     for (const { call } of probes) add(call);
     // After a refusal that no probe looks behind, the clean-up looks whether something was made all the same.
-    if (expect.outcome === 'rejected' && !probes.some(({ call }) => call === reads.list)) add(reads.list);
+    if (expect.outcome === 'rejected' && !probes.some(({ call }) => call === operations.list))
+      add(operations.list);
     if (control) add(operation);
     const made = steps.filter(({ call }) => call === operation).reduce((sum, step) => sum + timesOf(step), 0);
     // A step may itself remove what an earlier one made.
-    const removed = steps.filter(({ call }) => call === reads.remove).length;
+    const removed = steps.filter(({ call }) => call === operations.remove).length;
     add(
-      reads.remove,
+      operations.remove,
       Math.max(0, made - removed) + (expect.outcome === 'rejected' ? 0 : 1) + (control ? 1 : 0),
     );
     if (JSON.stringify(request.input ?? {}).includes('"TagsList"')) add('AddTags', 0);

@@ -149,26 +149,26 @@ async function probeTargetForm(
   name: string,
   prefix: string,
   target: Reachable,
-  { reads }: CaseTable,
+  { operations }: CaseTable,
 ): Promise<Capability> {
-  const seen = await sendWire(target, reads.list, { target: `${prefix}${reads.list}` });
-  if (seen.kind === 'accepted') return { name, has: true, detail: `${prefix}${reads.list} accepted` };
+  const seen = await sendWire(target, operations.list, { target: `${prefix}${operations.list}` });
+  if (seen.kind === 'accepted') return { name, has: true, detail: `${prefix}${operations.list} accepted` };
   const what = seen.kind === 'rejected' ? seen.code : seen.reason;
   return {
     name,
     has: false,
-    detail: `${prefix}${reads.list}: ${what}. To add: accept this X-Amz-Target too`,
+    detail: `${prefix}${operations.list}: ${what}. To add: accept this X-Amz-Target too`,
   };
 }
 
 /** A refusal counts only where the same read, rightly signed, is accepted: in whichever form the target takes. */
-async function probeSignatures(target: Reachable, { reads }: CaseTable): Promise<Capability> {
+async function probeSignatures(target: Reachable, { operations }: CaseTable): Promise<Capability> {
   const name = 'signatures';
-  const forms = Object.values(TARGET_FORMS).map((prefix) => `${prefix}${reads.list}`);
-  const right = await Promise.all(forms.map((form) => sendWire(target, reads.list, { target: form })));
+  const forms = Object.values(TARGET_FORMS).map((prefix) => `${prefix}${operations.list}`);
+  const right = await Promise.all(forms.map((form) => sendWire(target, operations.list, { target: form })));
   const form = forms.find((_, index) => right[index]?.kind === 'accepted');
   if (form === undefined) return { name, has: false, detail: `no right signature was accepted either` };
-  const seen = await sendWire(target, reads.list, { target: form, signature: 'wrong' });
+  const seen = await sendWire(target, operations.list, { target: form, signature: 'wrong' });
   if (seen.kind === 'rejected') return { name, has: true, detail: `a wrong signature: ${seen.code}` };
   const what = seen.kind === 'accepted' ? 'accepted' : seen.reason;
   return {

@@ -1,9 +1,9 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CaseTable } from '../../generated/case-table.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { isNotImplemented } from '../contract/not-implemented.ts';
 import { partitionOf } from '../contract/target.ts';
 import { NAME_PREFIX, type RunFacts } from '../contract/template.ts';
-import { isUnserved } from '../contract/unserved.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
@@ -26,17 +26,17 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
   const lanes = openLanes(target, target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 }));
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
-    const wire = await lanes.send(table.reads.list, { lane: 'wire', input: {} });
+    const wire = await lanes.send(table.operations.list, { lane: 'wire', input: {} });
     // Which of the two forms of X-Amz-Target a target takes is for the cases to judge: either will do here.
     const sdk =
       wire.seen.kind === 'unreadable' || wire.seen.kind === 'rejected'
-        ? await lanes.send(table.reads.list, { lane: 'sdk', input: {} })
+        ? await lanes.send(table.operations.list, { lane: 'sdk', input: {} })
         : wire;
     const read = sdk.seen.kind === 'unreadable' ? wire : sdk;
     const { seen, answer } = read;
     const licence = licenceAdvice(answer?.body ?? '');
     if (licence) throw new CannotJudge(licence);
-    demandServed(read, table.reads.list, 'by which the suite sees what a request left', where, table);
+    demandServed(read, table.operations.list, 'by which the suite sees what a request left', where, table);
     if (seen.kind === 'no-answer' && UNTRUSTED.test(seen.reason)) {
       throw new CannotJudge(
         `${where} has a certificate that is not trusted (${seen.reason}). Name the PEM file of its authority under the key ca of the config, or in NODE_EXTRA_CA_CERTS.`,
@@ -54,11 +54,11 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
       );
     }
     if (target.aws) return;
-    const removal = await lanes.send(table.reads.remove, {
+    const removal = await lanes.send(table.operations.remove, {
       lane: 'sdk',
-      input: { [table.reads.key]: NOBODYS },
+      input: { [table.operations.nameMember]: NOBODYS },
     });
-    demandServed(removal, table.reads.remove, 'by which a run removes what it makes', where, table);
+    demandServed(removal, table.operations.remove, 'by which a run removes what it makes', where, table);
   } finally {
     lanes.close();
   }
@@ -70,9 +70,9 @@ function demandServed(
   operation: string,
   why: string,
   where: string,
-  { unserved }: CaseTable,
+  { notImplementedCodes }: CaseTable,
 ): void {
-  if (!isUnserved(sending, unserved)) return;
+  if (!isNotImplemented(sending, notImplementedCodes)) return;
   const { status } = sending.answer ?? {};
   throw new CannotJudge(`${where} does not serve ${operation} (status ${status}), ${why}. Serve it too.`);
 }

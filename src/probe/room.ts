@@ -5,7 +5,7 @@ import { clientOptions, type Reachable } from '../lanes/client.ts';
 
 /** Trails that an account may have in a Region, as the table has it; it can't be raised. Trails at home elsewhere count as well. */
 export function trailsOfARegion(): number {
-  return loadTable().full?.at ?? Number.POSITIVE_INFINITY;
+  return loadTable().quota?.limit ?? Number.POSITIVE_INFINITY;
 }
 
 /** A trail as the service lists it. */

@@ -29,14 +29,14 @@ export function explain(id: string, table: CaseTable, command = 'npm run conform
 }
 
 function explainClause(
-  { id, says, class: kind, reason }: ClauseRow,
+  { id, description, class: kind, reason }: ClauseRow,
   table: CaseTable,
   command: string,
 ): string[] {
   const judging = table.cases.filter(({ clauses }) => clauses.includes(id));
   return [
     `${id}: a clause, ${kind}`,
-    `  ${says}`,
+    `  ${description}`,
     `  (in our words; the page: ${table.documentation})`,
     ...(reason ? [`  Not judged: ${reason}`] : []),
     ...(judging.length > 0
@@ -55,7 +55,7 @@ function explainGroup(
   const said = clauses.filter((id) => !id.endsWith('.heading'));
   return [
     `${name}: ${kind === 'exception' ? 'an exception' : 'a part of the contract'}`,
-    ...said.map((id) => `  ${table.clauses.find((clause) => clause.id === id)?.says ?? ''} (${id})`),
+    ...said.map((id) => `  ${table.clauses.find((clause) => clause.id === id)?.description ?? ''} (${id})`),
     `  (${said.length > 0 ? 'in our words; ' : ''}the page: ${table.documentation})`,
     ...(retired ? ['  Retired: it is no longer in use and must never appear.'] : []),
     ...(untested ? [`  Untested: ${untested}`] : []),
@@ -85,7 +85,7 @@ function explainCase(one: Case, table: CaseTable, command: string): string[] {
       `Read afterwards: ${call} ${JSON.stringify(input)}, which must have:`,
       ...assertions.flatMap((assertion) => assertionLines(assertion, table)),
     ]),
-    ...(control ? ['', `Control: ${control.mended}; it must be accepted in the same run.`] : []),
+    ...(control ? ['', `Control: ${control.description}; it must be accepted in the same run.`] : []),
     ...(clauses.length > 0 ? ['', `Judges: ${clauses.join(', ')}`] : []),
     '',
     ...runIt(id, command),

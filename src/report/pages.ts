@@ -47,7 +47,7 @@ function page(group: GroupReported, index: EvidenceIndex): string {
           `In our words; the contract is [the page](${index.table.documentation}).`,
           bullets(
             clauses.map(
-              (id) => `${cell(index.clause(id)?.says ?? '')} (\`${id}\`)${pageSentence(id, index)}`,
+              (id) => `${cell(index.clause(id)?.description ?? '')} (\`${id}\`)${pageSentence(id, index)}`,
             ),
           ),
         ]
@@ -99,7 +99,7 @@ function failure(one: CaseEvidence, index: EvidenceIndex): string[] {
     ...(control
       ? [
           details(
-            `The control: ${row?.control?.mended ?? 'the one fault mended'}`,
+            `The control: ${row?.control?.description ?? 'the one fault mended'}`,
             fencedExchange(control).join('\n\n'),
           ),
         ]

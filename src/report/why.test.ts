@@ -33,7 +33,7 @@ describe('the reason why a valid request must be accepted', () => {
   });
 
   it('is what the formats show', () => {
-    const says = table.clauses.find(({ id }) => id === 'request.KmsKeyId.3')?.says ?? '';
+    const says = table.clauses.find(({ id }) => id === 'request.KmsKeyId.3')?.description ?? '';
     const page = toPages(evidence)['parts/Response.md'] ?? '';
     expect(page).toContain(`documented: ${says} (request.KmsKeyId.3)`);
     expect(toMarkdown(evidence.report)).toContain('is accepted (`request.KmsKeyId.3`)');

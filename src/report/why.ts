@@ -42,13 +42,13 @@ export function whyOf(provenance: readonly Provenance[], table: CaseTable): Why[
   return provenance.map(({ kind, source }): Why => {
     if (kind === 'documented') {
       const clause = table.clauses.find(({ id }) => id === source);
-      return { kind, says: clause?.says ?? SECTIONS[source] ?? '', source, link: table.documentation };
+      return { kind, says: clause?.description ?? SECTIONS[source] ?? '', source, link: table.documentation };
     }
     if (kind === 'modelled') return { kind, says: 'The model inside the AWS SDK has it so.', source };
     const observation = table.observations[source];
     if (!observation) return { kind, says: '', source };
-    const { says, date, confidence } = observation;
+    const { description, date, confidence } = observation;
     const from = [observation.source, date, `confidence ${confidence}`].filter(Boolean).join(', ');
-    return { kind, says, source: from };
+    return { kind, says: description, source: from };
   });
 }

@@ -54,12 +54,12 @@ function demandCases({ folder, report, recordings }: Part, table: CaseTable): vo
 }
 
 /** Report and recording of the same run: what it made has its id, and what was answered is what is reported. */
-function demandTogether({ folder, report, recordings }: Part, { operation, reads }: CaseTable): void {
+function demandTogether({ folder, report, recordings }: Part, { operation, operations }: CaseTable): void {
   const codes = new Map(report.cases.map(({ id, code }) => [id, code]));
   const own = `${NAME_PREFIX}${report.run.id}-`;
   for (const { caseId, exchanges } of recordings) {
     const foreign = exchanges.some(({ operation: called, input }) => {
-      const name = called === operation ? input?.[reads.key] : undefined;
+      const name = called === operation ? input?.[operations.nameMember] : undefined;
       return typeof name === 'string' && name.startsWith(NAME_PREFIX) && !name.startsWith(own);
     });
     const seen = exchanges.find(({ role }) => role === 'request')?.seen;

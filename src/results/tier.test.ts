@@ -11,7 +11,7 @@ const { cases } = loadTable();
 const [first, second, third] = cases.map(({ id }) => id);
 const tiers = {
   formatVersion: 1 as const,
-  tiers: { quick: { says: 'two', cases: [second ?? '', first ?? ''] } },
+  tiers: { quick: { description: 'two', cases: [second ?? '', first ?? ''] } },
 };
 
 describe('selectTier', () => {

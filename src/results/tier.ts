@@ -7,7 +7,7 @@ import { packageRoot } from '../files/root.ts';
 /** The file of tiers, see spec/schemas/tiers.schema.json. */
 export interface Tiers {
   formatVersion: 1;
-  tiers: Record<string, { says: string; cases: string[] }>;
+  tiers: Record<string, { description: string; cases: string[] }>;
 }
 
 export function loadTiers(): Tiers {

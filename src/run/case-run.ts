@@ -1,4 +1,4 @@
-import type { Case, Control, Probe, Sent, Step } from '../../generated/case-table.ts';
+import type { Case, Control, Probe, RequestTemplate, Step } from '../../generated/case-table.ts';
 import type { Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
 import { resourceSeed, sharedControl } from '../contract/seed.ts';
@@ -57,13 +57,13 @@ export class CaseRun {
     }
   }
 
-  async request(sent: Sent, role: 'request' | 'control'): Promise<Exchange> {
+  async request(sent: RequestTemplate, role: 'request' | 'control'): Promise<Exchange> {
     const { operation } = this.#context.table;
     const scope = this.#scope(role);
     const filled = fill(sent, {
       ...scope,
       captured: { ...scope.captured, operation: { id: operation } },
-    }) as Sent;
+    }) as RequestTemplate;
     return this.#exchange(operation, filled, role, role === 'request' ? 'response' : undefined);
   }
 
@@ -81,7 +81,7 @@ export class CaseRun {
   }
 
   /** Sends the control and removes what it made, as the next in line makes the same again where this is refused. */
-  async #sendShared(request: Sent): Promise<Exchange | undefined> {
+  async #sendShared(request: RequestTemplate): Promise<Exchange | undefined> {
     const exchange = await this.request(request, 'control');
     await this.removeMade('control');
     if (exchange.seen.kind !== 'accepted') return undefined;
@@ -100,12 +100,12 @@ export class CaseRun {
 
   /** Removes what this case made here (in one role, or at all), newest first. */
   async removeMade(role?: Role): Promise<void> {
-    const { remove, key } = this.#context.table.reads;
+    const { remove, nameMember } = this.#context.table.operations;
     const { world } = this.place;
     const asked = this.#alive.filter((one) => (role ?? one.role) === one.role && one.world === world);
     for (const made of asked.reverse()) {
       if (made.said === 'accepted' || (await this.#isListed(made.name)))
-        await this.call(remove, { [key]: made.name }, 'cleanup');
+        await this.call(remove, { [nameMember]: made.name }, 'cleanup');
       else if (made.said === 'refused') {
         // Only now: a run that is killed before has to look for what a wrong service made and refused.
         this.#journal()?.refused(TRAIL, made.name);
@@ -119,7 +119,7 @@ export class CaseRun {
     if (this.place.world !== undefined) await this.removeMade();
   }
 
-  async #exchange(operation: string, sent: Sent, role: Role, as?: string): Promise<Exchange> {
+  async #exchange(operation: string, sent: RequestTemplate, role: Role, as?: string): Promise<Exchange> {
     if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
     const creates = operation === this.#context.table.operation;
     const name = this.#nameOf(sent, role);
@@ -145,17 +145,17 @@ export class CaseRun {
   }
 
   /** What a request may create: the name it states, or the one its body was filled with. */
-  #nameOf({ input }: Sent, role: Role): string {
+  #nameOf({ input }: RequestTemplate, role: Role): string {
     const { facts, table } = this.#context;
-    const stated = (input as Record<string, unknown> | undefined)?.[table.reads.key];
+    const stated = (input as Record<string, unknown> | undefined)?.[table.operations.nameMember];
     return typeof stated === 'string' ? stated : uniqueName(facts.id, resourceSeed(this.#case, role));
   }
 
-  #retryUntilConsistent(operation: string, sent: Sent, role: Role) {
+  #retryUntilConsistent(operation: string, sent: RequestTemplate, role: Role) {
     const { consistencyMs = 0, stopped, clock } = this.#context;
     // What the case itself asks for is not to be waited out.
     const expected = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
-    const codes = (this.#case.settling ?? []).filter((code) => !expected.includes(code));
+    const codes = (this.#case.retryCodes ?? []).filter((code) => !expected.includes(code));
     return retryUntilConsistent(() => this.place.lanes.send(operation, sent, expected), {
       codes,
       budgetMs: consistencyMs,
@@ -170,7 +170,7 @@ export class CaseRun {
     const journal = this.#journal();
     const { world } = this.place;
     if (seen.kind === 'accepted') {
-      const stored = storedName(seen.output[table.reads.key], name, facts.id);
+      const stored = storedName(seen.output[table.operations.nameMember], name, facts.id);
       if (stored !== name) journal?.refused(TRAIL, name);
       journal?.made(TRAIL, stored);
       this.#alive.push({ name: stored, role, world, said: 'accepted' });
@@ -186,14 +186,14 @@ export class CaseRun {
   }
 
   #keepBooks({ operation, input, seen, role, as }: Exchange): void {
-    const { key, remove } = this.#context.table.reads;
+    const { nameMember, remove } = this.#context.table.operations;
     if (seen.kind === 'accepted' && as) this.#captured[as] = seen.output;
     if (seen.kind === 'accepted' && role === 'request' && input) this.#captured.request = input;
     if (operation !== remove || !isGone(seen)) return;
     const { world } = this.place;
-    const gone = this.#alive.findIndex((one) => one.name === input?.[key] && one.world === world);
+    const gone = this.#alive.findIndex((one) => one.name === input?.[nameMember] && one.world === world);
     if (gone >= 0) this.#alive.splice(gone, 1);
-    this.#journal()?.removed(TRAIL, String(input?.[key]));
+    this.#journal()?.removed(TRAIL, String(input?.[nameMember]));
   }
 
   #journal(): Journal | undefined {
@@ -202,22 +202,22 @@ export class CaseRun {
 
   /** Whether the list has it: by what was last read after the answer, or by a read of its own. */
   async #isListed(name: string): Promise<boolean> {
-    const { list, listed, key } = this.#context.table.reads;
-    const asked = this.#exchanges.findLastIndex(({ input }) => input?.[key] === name);
+    const { list, listMember, nameMember } = this.#context.table.operations;
+    const asked = this.#exchanges.findLastIndex(({ input }) => input?.[nameMember] === name);
     const read = this.#exchanges
       .slice(asked + 1)
       .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
     const { seen } = read ?? (await this.call(list, {}, 'cleanup'));
     // Some names are too short for the run id; then the bucket of the run has to vouch for the trail.
     const isOurs = (item: unknown) => JSON.stringify(item).includes(this.#context.facts.id);
-    const items = itemsIn(seen, listed) as readonly (Record<string, unknown> | null)[];
-    return items.some((item) => item?.[key] === name && isOurs(item));
+    const items = itemsIn(seen, listMember) as readonly (Record<string, unknown> | null)[];
+    return items.some((item) => item?.[nameMember] === name && isOurs(item));
   }
 
   async #count(role: Role): Promise<number> {
-    const { list, listed } = this.#context.table.reads;
+    const { list, listMember } = this.#context.table.operations;
     const { seen } = await this.call(list, {}, role);
-    return itemsIn(seen, listed).length;
+    return itemsIn(seen, listMember).length;
   }
 
   #scope(role: Role, suffix = ''): Scope {

@@ -12,11 +12,11 @@ export async function recordCase(testCase: Case, context: RunContext, slots: Slo
   if (needed > slots.most) return tooManyTrails(testCase, needed, slots.most);
   const work = async () => {
     const recording = await executeCase(testCase, context);
-    slots.keep(countKept(recording, context.table.reads));
+    slots.keep(countKept(recording, context.table.operations));
     return recording;
   };
   try {
-    return await (testCase.alone ? slots.alone(work) : slots.hold(needed, work));
+    return await (testCase.serial ? slots.alone(work) : slots.hold(needed, work));
   } catch (error) {
     if (!(error instanceof NoSlot)) throw error;
     return { caseId: testCase.id, unmet: [], exchanges: [], harnessError: error.message };
@@ -24,9 +24,9 @@ export async function recordCase(testCase: Case, context: RunContext, slots: Slo
 }
 
 /** Trails that a case created and could not remove. They take slots from the cases after it: a right server would refuse those. */
-function countKept({ exchanges }: Recording, { remove, key }: CaseTable['reads']): number {
+function countKept({ exchanges }: Recording, { remove, nameMember }: CaseTable['operations']): number {
   const removals = exchanges.filter(({ role, operation }) => role === 'cleanup' && operation === remove);
-  const gone = new Map(removals.map(({ input, seen }) => [input?.[key], isGone(seen)]));
+  const gone = new Map(removals.map(({ input, seen }) => [input?.[nameMember], isGone(seen)]));
   return [...gone.values()].filter((isRemoved) => !isRemoved).length;
 }
 

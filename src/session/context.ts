@@ -37,7 +37,7 @@ export function openContext({
   const { table } = shared;
   const buckets: Buckets = new Map();
   const outlook = newOutlook();
-  const patience = { once: [table.operation], removal: table.reads.remove, stopped, outlook };
+  const patience = { once: [table.operation], removal: table.operations.remove, stopped, outlook };
   const transport = target.transport ?? transportTo(target, buckets);
   const lanes = patientLanes(openLanes(target, transport), patience);
   // Once the target is given up, nothing in a world of it is waited for either.

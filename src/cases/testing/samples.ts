@@ -32,12 +32,12 @@ export function specOf(members: RequestMember[] = [], errors: ErrorShape[] = [])
 export const TRIGGERS: Triggers = {
   formatVersion: 1,
   documentation: 'https://docs.example/kiosk',
-  reads: { list: 'ListKiosks', listed: 'kiosks', remove: 'CloseKiosk', key: 'Label' },
-  smallest: { Label: '${name}', Site: '${site}' },
-  needs: { site: { kind: 'site', of: 'street' }, street: { kind: 'street' }, key: { kind: 'key' } },
-  settling: { street: ['NoStreet', 'NoAccess'], site: ['NoSite', 'NoAccess'] },
-  environment: ['Throttling'],
-  unserved: ['UnknownOperation'],
+  operations: { list: 'ListKiosks', listMember: 'kiosks', remove: 'CloseKiosk', nameMember: 'Label' },
+  minimalRequest: { Label: '${name}', Site: '${site}' },
+  needs: { site: { kind: 'site', dependsOn: 'street' }, street: { kind: 'street' }, key: { kind: 'key' } },
+  retryCodes: { street: ['NoStreet', 'NoAccess'], site: ['NoSite', 'NoAccess'] },
+  environmentCodes: ['Throttling'],
+  notImplementedCodes: ['UnknownOperation'],
   exceptions: {},
 };
 

@@ -74,7 +74,7 @@ export function rejectedCase(more: Partial<Case> = {}): Case {
       ],
     },
     probes: [],
-    control: { mended: 'x', before: [], request: { lane: 'sdk', input: {} } },
+    control: { description: 'x', before: [], request: { lane: 'sdk', input: {} } },
     ...more,
   };
 }
@@ -98,10 +98,15 @@ export function recording(exchanges: Exchange[], more: Partial<Recording> = {}):
 
 export const CONTEXT: JudgeContext = {
   table: {
-    environment: ['ThrottlingException', 'AccessDeniedException'],
-    unserved: ['UnknownOperationException'],
-    full: { code: 'FullException', at: 5 },
-    reads: { list: 'DescribeTrails', listed: 'trailList', remove: 'DeleteTrail', key: 'Name' },
+    environmentCodes: ['ThrottlingException', 'AccessDeniedException'],
+    notImplementedCodes: ['UnknownOperationException'],
+    quota: { code: 'FullException', limit: 5 },
+    operations: {
+      list: 'DescribeTrails',
+      listMember: 'trailList',
+      remove: 'DeleteTrail',
+      nameMember: 'Name',
+    },
   } as unknown as CaseTable,
   facts: FACTS,
   bindings: SCOPE.bindings,

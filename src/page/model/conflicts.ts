@@ -12,13 +12,13 @@ export function conflicts(spec: Spec, model: Model, observed: Observations): Fin
 
 /** What was seen of the service and the page says otherwise. */
 function observationConflicts({ observations, clauses }: Observations): Finding[] {
-  return Object.entries(observations).flatMap(([id, { says, against = [] }]) =>
-    against.map((clause): Finding => {
-      const page = clauses.find((row) => row.id === clause)?.says ?? clause;
+  return Object.entries(observations).flatMap(([id, { description, contradicts = [] }]) =>
+    contradicts.map((clause): Finding => {
+      const page = clauses.find((row) => row.id === clause)?.description ?? clause;
       return {
         kind: 'observation-conflict',
         subject: id,
-        says: `observed: ${says} The page (${clause}): ${page}`,
+        says: `observed: ${description} The page (${clause}): ${page}`,
       };
     }),
   );

@@ -73,7 +73,7 @@ function body(one: CaseEvidence, index: EvidenceIndex): ComponentChild[] {
           h(
             'h4',
             null,
-            `The control: ${row?.control?.mended ?? 'the one fault mended'}, answered in the same run`,
+            `The control: ${row?.control?.description ?? 'the one fault mended'}, answered in the same run`,
           ),
           exchangeBlock(control),
         ]

@@ -69,7 +69,7 @@ function clauseRow({ id, class: kind, checks, held }: ClauseReported, index: Evi
     'li',
     { class: `o-${look}`, id: `clause/${id}` },
     h('span', { class: 'mark', 'aria-hidden': 'true' }, checks === 0 ? '·' : checks === held ? '✓' : '✗'),
-    h('span', null, row?.says ?? id),
+    h('span', null, row?.description ?? id),
     h('span', { class: 'cid' }, h('code', null, id), ` ${kind}; ${said}`),
     index.evidence.page?.[id] ? h('span', { class: 'cid' }, `“${index.evidence.page[id]}”`) : null,
   );

@@ -50,7 +50,7 @@ function demands(ids: readonly string[], index: EvidenceIndex): VNode {
           h(
             'li',
             null,
-            index.clause(id)?.says ?? '',
+            index.clause(id)?.description ?? '',
             ' ',
             h('code', { class: 'cid' }, id),
             page?.[id] ? h('blockquote', null, page[id]) : null,

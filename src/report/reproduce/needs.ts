@@ -89,7 +89,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   },
   'kms.alias': ({ attributes: { id = '' }, where, need }) => {
     const alias = ['--alias-name', shellWord(id)];
-    const key = ['--target-key-id', `"\${${variableOf(need.of ?? '')}##*/}"`];
+    const key = ['--target-key-id', `"\${${variableOf(need.dependsOn ?? '')}##*/}"`];
     return {
       make: [awsLine('kms', 'create-alias', where, [...alias, ...key])],
       remove: [awsLine('kms', 'delete-alias', where, alias)],
@@ -215,7 +215,7 @@ function variableOf(alias: string): string {
 function ordered(aliases: readonly string[], { needs }: CaseTable): string[] {
   const order = new Set<string>();
   const visit = (alias: string): void => {
-    const of = needs[alias]?.of;
+    const of = needs[alias]?.dependsOn;
     if (of && !order.has(of)) visit(of);
     order.add(alias);
   };

@@ -48,13 +48,13 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const written = (text: string) => bounded(withVariables(text, variables));
   const line = ({ operation, input = {} }: Exchange) => operationLine(table.service, operation, where, input);
   const of = (role: Exchange['role']) => exchanges.filter((exchange) => exchange.role === role);
-  const reads = table.reads;
+  const reads = table.operations;
   const steps = of('before').filter(({ operation }) => operation !== reads.list);
   const made = [...steps, request].filter(
     ({ operation, seen }) => operation === table.operation && seen.kind === 'accepted',
   );
   const remove = ({ input }: Exchange) =>
-    operationLine(table.service, reads.remove, where, { [reads.key]: input?.[reads.key] });
+    operationLine(table.service, reads.remove, where, { [reads.nameMember]: input?.[reads.nameMember] });
   const refusal = cliRefusal(request);
   const signature = row?.request.wire?.signature;
   const curl = written(

@@ -50,7 +50,7 @@ export function evidenceOf(
         ms: 1.5,
       };
     };
-    const exchanges = [exchange('request', table.operation), exchange('probe', table.reads.list)];
+    const exchanges = [exchange('request', table.operation), exchange('probe', table.operations.list)];
     if (one.control) exchanges.push(exchange('control', table.operation));
     return { caseId: one.id, unmet: [], exchanges };
   });

@@ -55,7 +55,7 @@ function resourceProblems({ resources = {} }: TargetConfig, table: CaseTable): s
 
 /** What is read of a need besides its id: by the placeholders of the table, and by a need that is made for it. */
 function attributesRead(alias: string, { cases, needs }: CaseTable): string[] {
-  const read = new Set(Object.values(needs).some(({ of }) => of === alias) ? ['arn'] : []);
+  const read = new Set(Object.values(needs).some(({ dependsOn }) => dependsOn === alias) ? ['arn'] : []);
   for (const [, attribute] of JSON.stringify(cases).matchAll(new RegExp(`\\$\\{${alias}\\.(\\w+)\\}`, 'g'))) {
     if (attribute) read.add(attribute);
   }
