@@ -3,6 +3,7 @@ import { mostAlive } from '../contract/max-trails.ts';
 import type { Recording } from '../contract/recording.ts';
 import { judge } from '../judge/judge.ts';
 import type { PatientLanes } from '../lanes/patience.ts';
+import { counted } from '../text/counted.ts';
 import type { RunContext } from './context.ts';
 import { executeCase } from './execute.ts';
 import type { CaseDone } from './job.ts';
@@ -44,7 +45,7 @@ function noPlace({ id }: Case, error: unknown): Recording {
 }
 
 function tooMany({ id }: Case, wanted: number, most: number): Recording {
-  const reason = `the case has up to ${wanted} alive at once, and ${most} ${most === 1 ? 'is' : 'are'} allowed`;
+  const reason = `the case creates up to ${counted(wanted, 'trail')} at a time, and the limit is ${most}`;
   const remedy = `allow more with --alive ${wanted}, in a Region with nothing in it`;
   return { caseId: id, unmet: [{ name: 'resources alive', reason, remedy }], exchanges: [] };
 }

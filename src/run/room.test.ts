@@ -63,7 +63,7 @@ describe('the trails that are there before a run', () => {
       'untestable TrailAlreadyExistsException',
     ]);
     expect(bad[0]?.unmet[0]).toMatchObject({
-      reason: 'the case has up to 2 alive at once, and 1 is allowed',
+      reason: 'the case creates up to 2 trails at a time, and the limit is 1',
       remedy: expect.stringMatching(/--alive 2, in a Region with nothing in it/),
     });
     expect(cases.find(({ id }) => id.startsWith('MaximumNumber'))?.outcome).toBe('pass');
