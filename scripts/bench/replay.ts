@@ -15,7 +15,7 @@ import { runCase } from '../../src/run/case.ts';
 import { Controls } from '../../src/run/controls.ts';
 import { Slots } from '../../src/run/slots.ts';
 import { openWorld } from '../../src/run/world.ts';
-import { ALIVE } from '../../src/session/conformance.ts';
+import { MAX_TRAILS } from '../../src/session/conformance.ts';
 
 export interface ReplayFigures {
   exchanges: number;
@@ -52,7 +52,7 @@ export async function measureReplay(
   const enter = (world: string) =>
     openWorld(world, target, { wrap: (inWorld) => patientLanes(inWorld, patience) });
   const atOnce = async (work: (id: string) => Promise<unknown>) => {
-    const slots = new Slots(ALIVE);
+    const slots = new Slots(MAX_TRAILS);
     const begin = performance.now();
     await Promise.all(
       table.cases.map((one) =>
@@ -69,7 +69,7 @@ export async function measureReplay(
       controls: new Controls(),
       lanes: patientLanes(lanes, patience),
     };
-    const slots = new Slots(ALIVE);
+    const slots = new Slots(MAX_TRAILS);
     const begin = performance.now();
     const done = await Promise.all(
       table.cases.map((one) => runCase(one, acts ? noting(context, acts, one.id) : context, slots)),

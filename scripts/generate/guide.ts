@@ -4,7 +4,7 @@ import { loadTable } from '../../src/contract/table.ts';
 import { AWS_PACE } from '../../src/lanes/pace.ts';
 import { planRun } from '../../src/plan/plan.ts';
 import { showPlan } from '../../src/plan/show.ts';
-import { ALIVE_ON_AWS } from '../../src/session/conformance.ts';
+import { MAX_TRAILS_ON_AWS } from '../../src/session/conformance.ts';
 
 const FILE = 'docs/real-account.md';
 const BLOCK = /(<!-- plan: written by `npm run generate` -->\n\n```\n)[\s\S]*?(\n```\n\n<!-- plan end -->)/;
@@ -17,7 +17,7 @@ export async function guideWithPlan(root: string): Promise<{ file: string; text:
   const table = loadTable();
   const shown = showPlan(
     planRun({
-      ...{ table, cases: table.cases, pace: AWS_PACE, alive: ALIVE_ON_AWS },
+      ...{ table, cases: table.cases, pace: AWS_PACE, maxTrails: MAX_TRAILS_ON_AWS },
       ...{ region: 'eu-west-1', partition: 'aws', account: 'ACCOUNT_ID' },
     }),
   );

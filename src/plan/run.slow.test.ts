@@ -10,7 +10,7 @@ import { AWS_PACE } from '../lanes/pace.ts';
 import { listen } from '../reference/http/listen.ts';
 import { createReference, withCallerPolicy } from '../reference/index.ts';
 import { selectCases } from '../results/filter.ts';
-import { ALIVE_ON_AWS } from '../session/conformance.ts';
+import { MAX_TRAILS_ON_AWS } from '../session/conformance.ts';
 import { planRun } from './plan.ts';
 import { keyTags } from './testing/key-tags.ts';
 
@@ -40,7 +40,7 @@ test('a whole run on what poses as AWS calls what was planned, and needs no more
     region: 'us-east-1',
     account: ACCOUNT,
     pace: AWS_PACE,
-    alive: ALIVE_ON_AWS,
+    maxTrails: MAX_TRAILS_ON_AWS,
   });
   const made: Record<string, number> = {};
   const denied: string[] = [];

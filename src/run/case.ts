@@ -1,5 +1,5 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import { mostAlive } from '../contract/max-trails.ts';
+import { trailsAtOnce } from '../contract/max-trails.ts';
 import type { Recording } from '../contract/recording.ts';
 import { judge } from '../judge/judge.ts';
 import type { PatientLanes } from '../lanes/patience.ts';
@@ -16,7 +16,7 @@ export async function runCase(
   context: RunContext & { lanes: Partial<PatientLanes> },
   slots: Slots,
 ): Promise<CaseDone> {
-  const places = mostAlive(one, context.table.operation, context.there);
+  const places = trailsAtOnce(one, context.table.operation, context.there);
   const work = async () => {
     const recording = await executeCase(one, context);
     slots.keep(countKept(recording, context.table.reads));
@@ -46,6 +46,6 @@ function noPlace({ id }: Case, error: unknown): Recording {
 
 function tooMany({ id }: Case, wanted: number, most: number): Recording {
   const reason = `the case creates up to ${counted(wanted, 'trail')} at a time, and the limit is ${most}`;
-  const remedy = `allow more with --alive ${wanted}, in a Region with nothing in it`;
-  return { caseId: id, unmet: [{ name: 'resources alive', reason, remedy }], exchanges: [] };
+  const remedy = `allow more with --max-trails ${wanted}, in a Region with nothing in it`;
+  return { caseId: id, unmet: [{ name: 'trails at a time', reason, remedy }], exchanges: [] };
 }

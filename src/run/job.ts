@@ -11,7 +11,7 @@ export interface Job {
   unmet: Record<string, Unmet>;
   caseIds: string[];
   /** How many resources may be alive at once. */
-  alive: number;
+  maxTrails: number;
   /** How many a case that runs alone may have alive. */
   most: number;
   /** Trails of others, which were there before the run. */

@@ -21,7 +21,7 @@ export function registerSuite(select: (group: Group) => boolean): void {
   const table = loadTable();
   const wanted = new Set(job.caseIds);
   const context = openContext(job, sharedBy(job.facts.id));
-  const slots = new Slots(job.alive, { most: job.most });
+  const slots = new Slots(job.maxTrails, { most: job.most });
   afterAll(() => context.lanes.close());
   const groups = table.groups.filter(select);
   if (!table.cases.some(({ id, group }) => wanted.has(id) && groups.some(({ name }) => name === group))) {

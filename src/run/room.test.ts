@@ -64,7 +64,7 @@ describe('the trails that are there before a run', () => {
     ]);
     expect(bad[0]?.unmet[0]).toMatchObject({
       reason: 'the case creates up to 2 trails at a time, and the limit is 1',
-      remedy: expect.stringMatching(/--alive 2, in a Region with nothing in it/),
+      remedy: expect.stringMatching(/--max-trails 2, in a Region with nothing in it/),
     });
     expect(cases.find(({ id }) => id.startsWith('MaximumNumber'))?.outcome).toBe('pass');
   });
@@ -79,8 +79,8 @@ describe('the trails that are there before a run', () => {
 
   it('bound what the user allows, and that is said', async () => {
     await serveWith(2, { trailLimit: 5 });
-    const { cases } = await run({ alive: 1_000 });
+    const { cases } = await run({ maxTrails: 1_000 });
     expect(cases.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
-    expect(said).toEqual(['At most 3 trails are alive at once, not 1000: us-east-1 of theirs has 2 of 5.']);
+    expect(said).toEqual(['At most 3 trails at a time, not 1000: us-east-1 of theirs has 2 of 5.']);
   });
 });

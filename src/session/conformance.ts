@@ -36,8 +36,8 @@ export interface ConformanceOptions {
   shard?: Shard | undefined;
   /** Only the cases of this tier, in its order. */
   tier?: string;
-  /** Most resources alive at once. */
-  alive?: number;
+  /** Most trails at a time. */
+  maxTrails?: number;
   /** The account of AWS that the user allows to be used; after commas those that worlds may use. */
   allowAws?: string;
   progress?: Progress;
@@ -66,9 +66,9 @@ export interface ConformanceRun {
 }
 
 /** A Region holds five trails by default; one is left for the user. */
-export const ALIVE = 4;
+export const MAX_TRAILS = 4;
 /** On a real account fewer: what others need there comes first. */
-export const ALIVE_ON_AWS = 2;
+export const MAX_TRAILS_ON_AWS = 2;
 
 /** Milliseconds for the removal after a run that was broken off: the user waits, or the target is dead. */
 export const STOPPED_BUDGET_MS = 15_000;
@@ -84,17 +84,19 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const runId = checkedRunId(options);
   const started = new Date();
   const clock = performance.now();
-  const asked = options.alive ?? target.pace?.alive;
-  const wanted = asked ?? (target.aws ? ALIVE_ON_AWS : ALIVE);
+  const asked = options.maxTrails ?? target.pace?.maxTrails;
+  const wanted = asked ?? (target.aws ? MAX_TRAILS_ON_AWS : MAX_TRAILS);
   const allowed = allowedAccounts(options.allowAws);
-  const listed = target.aws ? await guardAccount(target, { allow: allowed.own, alive: wanted }) : undefined;
+  const listed = target.aws
+    ? await guardAccount(target, { allow: allowed.own, maxTrails: wanted })
+    : undefined;
   await preflight(target, table);
   const { before, free } = listed ? roomBeside(listed, target) : await demandRoom(target);
   const there = before?.length ?? 0;
-  const alive = Math.min(wanted, free);
+  const maxTrails = Math.min(wanted, free);
   if (asked !== undefined && asked > free) {
     options.warn?.(
-      `At most ${free} trails are alive at once, not ${asked}: ${target.region} of ${target.name} has ${there} of ${trailsOfARegion()}.`,
+      `At most ${free} trails at a time, not ${asked}: ${target.region} of ${target.name} has ${there} of ${trailsOfARegion()}.`,
     );
   }
   const facts = await learnFacts(target, runId);
@@ -118,9 +120,9 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     bindings: fixtures.bindings,
     unmet: namingProbes(fixtures.unmet, table, probed),
     caseIds: cases.map(({ id }) => id),
-    alive,
+    maxTrails,
     // An emulator takes what it has room for; an account of AWS no more than the user allows.
-    most: target.aws ? alive : free,
+    most: target.aws ? maxTrails : free,
     there,
     allowed: allowed.all,
     journal,

@@ -19,7 +19,7 @@ import { runCase } from '../run/case.ts';
 import type { RunContext } from '../run/context.ts';
 import { Slots } from '../run/slots.ts';
 import type { TargetChoice } from '../targets/choose.ts';
-import { ALIVE } from './conformance.ts';
+import { MAX_TRAILS } from './conformance.ts';
 import { newShared, openContext } from './open-context.ts';
 import { type OpenTarget, openTarget } from './open-target.ts';
 import { kindsMade, type Made, removeMade } from './remove.ts';
@@ -125,7 +125,7 @@ export async function openShared(options: DescribeOptions, cases: readonly Case[
     const kinds = kindsMade(fixtures, description, table);
     const made = { journal, fixtures, target: description, facts, allowed: [], before, kinds };
     const clean = openRedactor({ ...description, table, account: facts.account });
-    const slots = new Slots(Math.min(ALIVE, free), { most: free });
+    const slots = new Slots(Math.min(MAX_TRAILS, free), { most: free });
     return { target, made, context, slots, clean, ...(known ? { known } : {}) };
   } catch (error) {
     await target.close();

@@ -22,7 +22,7 @@ export function newShared(): Shared {
 
 /** Opens what the cases of a job run in: patient lanes at the target's pace, its worlds, its journal. Close its lanes at the end. */
 export function openContext(
-  job: Omit<Job, 'caseIds' | 'alive' | 'most'>,
+  job: Omit<Job, 'caseIds' | 'maxTrails' | 'most'>,
   { outlook, buckets, controls }: Shared,
 ): RunContext & { lanes: PatientLanes } {
   const table = loadTable();

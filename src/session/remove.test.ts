@@ -134,7 +134,7 @@ describe('what a target lists at the end of a run', () => {
       if (asks('CreateTrail')(request)) created.push(Buffer.from(request.body).toString());
       return asks('DeleteTrail')(request) && !says('preflight')(request) ? 403 : undefined;
     };
-    const { report } = await run({ ...INVALID_NAMES, alive: 2 });
+    const { report } = await run({ ...INVALID_NAMES, maxTrails: 2 });
     const outcomes = new Set(report.cases.map(({ outcome }) => outcome));
     expect(outcomes).toEqual(new Set(['pass', 'error']));
     expect(report.cases.find(({ outcome }) => outcome === 'error')?.reason).toBe(

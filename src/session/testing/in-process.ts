@@ -13,7 +13,7 @@ import { Controls } from '../../run/controls.ts';
 import type { CaseDone } from '../../run/job.ts';
 import { Slots } from '../../run/slots.ts';
 import { openWorld } from '../../run/world.ts';
-import { ALIVE } from '../conformance.ts';
+import { MAX_TRAILS } from '../conformance.ts';
 
 export interface InProcessOptions {
   table: CaseTable;
@@ -72,7 +72,7 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
 
 /** Runs cases side by side, as many as the bound on living resources lets. Results in the order of the cases. */
 export function runCases(cases: readonly Case[], context: Omit<RunContext, 'controls'>): Promise<CaseDone[]> {
-  const slots = new Slots(ALIVE);
+  const slots = new Slots(MAX_TRAILS);
   const sharing = { ...context, controls: new Controls() };
   return Promise.all(cases.map((one) => runCase(one, sharing, slots)));
 }
