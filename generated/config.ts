@@ -253,9 +253,9 @@ export interface HooksConfig {
 export interface PaceConfig {
   requestsPerSecond?: number;
   /**
-   * Most trails alive at once.
+   * Most trails at a time.
    */
-  alive?: number;
+  maxTrails?: number;
   /**
    * Seconds that a policy, key or role may take until CloudTrail sees it; 0 by default, 90 on AWS.
    */

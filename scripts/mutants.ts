@@ -3,6 +3,7 @@ import { loadTable } from '../src/contract/table.ts';
 import { packageRoot } from '../src/files/root.ts';
 import { writeWhole } from '../src/files/write.ts';
 import { suiteFacts } from '../src/results/suite.ts';
+import { showDuration } from '../src/text/duration.ts';
 import { explainSurvivors, loadEquivalents } from './mutants/equivalent.ts';
 import { explainUnneeded, loadKept } from './mutants/kept.ts';
 import { toMarkdown } from './mutants/markdown.ts';
@@ -50,7 +51,7 @@ if (process.argv.includes('--write')) {
 const { survivors, unneeded } = report;
 const killed = mutants.filter((row) => row.killed).length;
 const lines = [
-  `${killed} of ${mutants.length} mutants killed, ${survivors.equivalent.length} equivalent, ${survivors.unexplained.length} unexplained, in ${(report.ms / 1000).toFixed(1)} s`,
+  `${killed} of ${mutants.length} mutants killed, ${survivors.equivalent.length} equivalent, ${survivors.unexplained.length} unexplained, in ${showDuration(report.ms)}`,
   ...survivors.unexplained.map(({ id, title }) => `  survives  ${id}: ${title}`),
   ...survivors.stale.map(
     (glob) =>

@@ -17,7 +17,7 @@ export async function guideWithPlan(root: string): Promise<{ file: string; text:
   const table = loadTable();
   const shown = showPlan(
     planRun({
-      ...{ table, cases: table.cases, pace: AWS_PACE, alive: MAX_TRAILS_ON_AWS },
+      ...{ table, cases: table.cases, pace: AWS_PACE, maxTrails: MAX_TRAILS_ON_AWS },
       ...{ region: 'eu-west-1', partition: 'aws', account: 'ACCOUNT_ID' },
     }),
   );

@@ -1,3 +1,4 @@
+import { showDuration } from '../../src/text/duration.ts';
 import type { MatrixReport } from './report.ts';
 
 /** The matrix as tables for a reader: figures by family, survivors, necessity. */
@@ -27,7 +28,7 @@ export function toMarkdown({
   return [
     `# Mutants of the reference, ${suite.name} ${suite.version}`,
     '',
-    `${killed.length} of ${mutants.length} killed by ${suite.cases} cases, ${survivors.equivalent.length} equivalent, **${survivors.unexplained.length} unexplained**; ${(ms / 1000).toFixed(1)} s on ${workers} processes.`,
+    `${killed.length} of ${mutants.length} killed by ${suite.cases} cases, ${survivors.equivalent.length} equivalent, **${survivors.unexplained.length} unexplained**; ${showDuration(ms)} on ${workers} processes.`,
     '',
     '| family | mutants | killed | equivalent | unexplained |',
     '|---|---:|---:|---:|---:|',

@@ -1,5 +1,7 @@
 import type { Boundary, TriggerCase } from '../../generated/triggers.ts';
 import type { Fact, Limits, Spec } from '../page/spec.ts';
+import { counted } from '../text/counted.ts';
+import { kebab } from '../text/kebab.ts';
 
 /** A case as triggers.yaml would write it, with the clauses it was made from. */
 export type DerivedCase = TriggerCase & { clauses: string[] };
@@ -24,7 +26,7 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
   const refused = [beyond, ...(boundary.furtherLengths ?? [])].map(
     (length): DerivedCase => ({
       id: `${label}-${length}`,
-      title: `${member} of ${length} ${length === 1 ? unit.slice(0, -1) : unit} is refused: ${bound} is ${at}`,
+      title: `${member} of ${counted(length, unit.slice(0, -1))} is refused: ${bound} is ${at}`,
       clauses,
       // A name of its own can be that of one case alone: several run at once.
       ...(boundary.with && length === beyond ? { with: boundary.with } : {}),
@@ -68,12 +70,4 @@ function valueFor({ value }: Boundary, length: number): string {
 
 function validFor(boundary: Boundary, length: number): unknown {
   return boundary.validValues?.[String(length)] ?? valueFor(boundary, length);
-}
-
-/** `S3KeyPrefix` → `s3-key-prefix`. */
-export function kebab(member: string): string {
-  return member
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
-    .toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { RuleTests } from '../../generated/triggers.ts';
 import type { Rule, Spec } from '../page/spec.ts';
-import { type DerivedCase, kebab } from './boundaries.ts';
+import { kebab } from '../text/kebab.ts';
+import type { DerivedCase } from './boundaries.ts';
 
 /**
  * Cases from the rules that the page states for the characters of a member. Each rule gives the inputs

@@ -1,6 +1,7 @@
 import type { Trigger } from '../../generated/triggers.ts';
 import type { MemberType, RequestMember, Spec } from '../page/spec.ts';
-import { type DerivedCase, kebab } from './boundaries.ts';
+import { kebab } from '../text/kebab.ts';
+import type { DerivedCase } from './boundaries.ts';
 
 interface Wrong {
   value: unknown;

@@ -1,5 +1,7 @@
 import type { AnswerMessage, Exchange, Seen } from '../contract/exchange.ts';
 import type { Recording } from '../contract/recording.ts';
+import { reasonOf } from '../text/reason.ts';
+import { show } from '../text/show.ts';
 import { type Difference, placeOf } from './difference.ts';
 import { agree, mendNumbers, withoutNumbers } from './redacted.ts';
 import { type Sender, Senders } from './sender.ts';
@@ -40,7 +42,7 @@ async function misreading(exchange: Exchange, sender: Sender): Promise<string | 
       return undefined;
     return `the answer says ${show(again)}, and ${show(seen)} is said to be seen`;
   } catch (error) {
-    return `can't be read again: ${(error as Error).message}`;
+    return `can't be read again: ${reasonOf(error)}`;
   }
 }
 
@@ -48,9 +50,4 @@ async function misreading(exchange: Exchange, sender: Sender): Promise<string | 
 function isSame(again: Seen, seen: Seen, { body }: AnswerMessage): boolean {
   if (again.kind === 'unreadable' || seen.kind === 'unreadable') return again.kind === seen.kind;
   return agree(again, seen, body);
-}
-
-function show(seen: Seen): string {
-  const text = JSON.stringify(seen);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

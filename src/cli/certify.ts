@@ -12,7 +12,7 @@ import { runConformance } from '../session/conformance.ts';
 import { demandJudged, demandWhole } from '../session/no-result.ts';
 import { writeReport } from '../session/write-report.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
-import { FLAGS, parseAlive } from './flags.ts';
+import { FLAGS, parseMaxTrails } from './flags.ts';
 import { sayingLeft } from './left.ts';
 import { onTarget } from './on-target.ts';
 import { print, program, useColor, warn } from './terminal.ts';
@@ -28,7 +28,7 @@ export const certify = defineCommand({
     endpoint: FLAGS.endpoint,
     'allow-aws': FLAGS['allow-aws'],
     region: FLAGS.region,
-    alive: FLAGS.alive,
+    maxTrails: FLAGS.maxTrails,
     journal: FLAGS.journal,
     release: { type: 'string', description: 'Frozen list of cases to certify for', default: CURRENT_RELEASE },
     'show-account': FLAGS['show-account'],
@@ -45,7 +45,7 @@ export const certify = defineCommand({
           target: target.description,
           only: [],
           allowAws: args['allow-aws'],
-          maxTrails: parseAlive(args.alive),
+          maxTrails: parseMaxTrails(args.maxTrails),
           journal: args.journal,
           warn,
           showAccount: args['show-account'],

@@ -6,7 +6,7 @@ import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drif
 import { driftMarkdown } from '../drift/markdown.ts';
 import { demandFile, writeWhole } from '../files/write.ts';
 import { EXIT, reportingErrors } from './exit.ts';
-import { FLAGS, parseAlive } from './flags.ts';
+import { FLAGS, parseMaxTrails } from './flags.ts';
 import { sayLeft } from './left.ts';
 import { onTarget } from './on-target.ts';
 import { globs, warn } from './terminal.ts';
@@ -29,7 +29,7 @@ export const drift = defineCommand({
     'allow-aws': FLAGS['allow-aws'],
     region: FLAGS.region,
     only: FLAGS.only,
-    alive: FLAGS.alive,
+    maxTrails: FLAGS.maxTrails,
     page: {
       type: 'string',
       description: 'The API page: a file or an address; without it the spec of this version counts',
@@ -52,7 +52,7 @@ export const drift = defineCommand({
         const options = {
           target: target.description,
           only: globs(args.only),
-          alive: parseAlive(args.alive),
+          maxTrails: parseMaxTrails(args.maxTrails),
           allowAws,
           journal: args.journal,
           warn,

@@ -24,7 +24,7 @@ export const FLAGS = {
     type: 'string',
     description: 'Account of AWS that may be used, twelve digits; behind a comma those of its worlds',
   },
-  alive: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
+  maxTrails: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
   journal: {
     type: 'string',
     description: 'Folder of the journal of what is made (default: the state folder of the user)',
@@ -33,9 +33,10 @@ export const FLAGS = {
 } as const;
 
 /** The bound on living trails as the user gives it. Throws CannotJudge for what is no number. */
-export function parseAlive(text: string | undefined): number | undefined {
+export function parseMaxTrails(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const alive = Number(text);
-  if (!Number.isInteger(alive) || alive < 1) throw new CannotJudge(`--alive ${text} is no number of trails.`);
-  return alive;
+  const maxTrails = Number(text);
+  if (!Number.isInteger(maxTrails) || maxTrails < 1)
+    throw new CannotJudge(`--max-trails ${text} is no number of trails.`);
+  return maxTrails;
 }

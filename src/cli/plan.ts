@@ -10,7 +10,7 @@ import { MAX_TRAILS_ON_AWS } from '../session/max-trails.ts';
 import { regionOf } from '../targets/describe.ts';
 import { isRegion } from '../targets/regions.ts';
 import { reportingErrors } from './exit.ts';
-import { FLAGS, parseAlive } from './flags.ts';
+import { FLAGS, parseMaxTrails } from './flags.ts';
 import { globs } from './terminal.ts';
 
 /** `plan`: what a run on a real account would call and make. It asks nobody. */
@@ -19,7 +19,7 @@ export const plan = defineCommand({
   args: {
     region: { type: 'string', description: 'Regions, commas between (default: as of run)' },
     only: FLAGS.only,
-    alive: { type: 'string', description: 'Most trails alive at once (default: 2)' },
+    maxTrails: { type: 'string', description: 'Most trails alive at once (default: 2)' },
     account: { type: 'string', description: 'Account in the policy', default: 'ACCOUNT_ID' },
     json: { type: 'boolean', description: 'Print JSON' },
   },
@@ -37,7 +37,7 @@ export const plan = defineCommand({
       if (!/^(?:\d{12}|ACCOUNT_ID)$/.test(args.account)) {
         throw new CannotJudge(`--account ${args.account} is no account of AWS: twelve digits.`);
       }
-      const alive = parseAlive(args.alive) ?? MAX_TRAILS_ON_AWS;
+      const maxTrails = parseMaxTrails(args.maxTrails) ?? MAX_TRAILS_ON_AWS;
       const plans = regions.map((region) =>
         planRun({
           table,
@@ -46,7 +46,7 @@ export const plan = defineCommand({
           partition: partitionOf(region),
           account: args.account,
           pace: AWS_PACE,
-          alive,
+          maxTrails,
         }),
       );
       process.stdout.write(

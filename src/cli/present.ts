@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { loadTable } from '../contract/table.ts';
-import { whyNot, writeWhole } from '../files/write.ts';
+import { writeWhole } from '../files/write.ts';
 import { clauseSentences } from '../page/index.ts';
 import { toAnnotations, toJobSummary } from '../report/github.ts';
 import { toTerminal } from '../report/terminal.ts';
@@ -9,6 +9,7 @@ import type { KnownMessage } from '../results/known-file.ts';
 import { readReport } from '../results/read-report.ts';
 import type { ConformanceRun } from '../session/conformance.ts';
 import { writeReport } from '../session/write-report.ts';
+import { reasonOf } from '../text/reason.ts';
 import { print, useColor, warn } from './terminal.ts';
 
 export interface Presentation {
@@ -67,7 +68,7 @@ export async function present(
   );
   if (env.GITHUB_STEP_SUMMARY) {
     await appendFile(env.GITHUB_STEP_SUMMARY, toJobSummary(report, known)).catch((error: unknown) =>
-      warn(`The job summary can't be written (${whyNot(error)}).`),
+      warn(`The job summary can't be written (${reasonOf(error)}).`),
     );
   }
   if (env.GITHUB_ACTIONS === 'true') {

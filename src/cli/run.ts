@@ -14,7 +14,7 @@ import { demandJudged, demandWhole } from '../session/no-result.ts';
 import { ShownProgress } from '../session/progress.ts';
 import { exitCodeOf, exitCodeUpdated, reportingErrors } from './exit.ts';
 import { BESIDE_EXPLORE, exploreFromArgs } from './explore.ts';
-import { FLAGS, parseAlive } from './flags.ts';
+import { FLAGS, parseMaxTrails } from './flags.ts';
 import { sayingLeft } from './left.ts';
 import { onTarget } from './on-target.ts';
 import { present, readBeside } from './present.ts';
@@ -30,7 +30,7 @@ export const run = defineCommand({
     region: FLAGS.region,
     only: FLAGS.only,
     'allow-aws': FLAGS['allow-aws'],
-    alive: FLAGS.alive,
+    maxTrails: FLAGS.maxTrails,
     skip: { type: 'string', description: 'Globs of cases to leave out, as --only' },
     shard: {
       type: 'string',
@@ -107,7 +107,7 @@ export const run = defineCommand({
           tier,
           runId: args['run-id'],
           allowAws: args['allow-aws'],
-          maxTrails: parseAlive(args.alive),
+          maxTrails: parseMaxTrails(args.maxTrails),
           journal: args.journal,
           warn,
           signal,

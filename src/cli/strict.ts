@@ -1,6 +1,6 @@
 import type { ArgsDef, CommandDef } from 'citty';
 import { CannotJudge } from '../contract/errors.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/near.ts';
 
 /** How many words a verb takes: as many as it names, or any number. */
 type Words = 'named' | 'any';
@@ -61,7 +61,9 @@ export function demandKnown(words: readonly string[], args: ArgsDef, takes: Word
     const found = flags.find(([name]) => spelt(name) === spelt(typed));
     if (!found) {
       const names = flags.map(([name]) => `--${name}`);
-      throw new CannotJudge(`${word} is no flag of this verb; ${nearest(`--${typed}`, names)}. See --help.`);
+      throw new CannotJudge(
+        `${word} is no flag of this verb. ${didYouMean(`--${typed}`, names)} See --help.`,
+      );
     }
     given.push(found[0]);
     if (found[1].type === 'boolean') continue;

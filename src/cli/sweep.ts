@@ -55,7 +55,7 @@ export const sweep = defineCommand({
       });
       try {
         const { description } = target;
-        if (description.aws) await guardAccount(description, { allow: allowed.own, alive: 0 });
+        if (description.aws) await guardAccount(description, { allow: allowed.own, maxTrails: 0 });
         await preflight(description, loadTable());
         const facts = await learnFacts(description, 'sweep0');
         const swept = await sweepTarget({

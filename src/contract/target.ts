@@ -20,7 +20,7 @@ export interface TargetDescription {
   resources?: Record<string, { id: string; [attribute: string]: string }>;
   /** Absolute paths of the user's modules. */
   hooks?: { setup?: string; world?: string; teardown?: string };
-  pace?: { requestsPerSecond?: number; alive?: number; settleSeconds?: number };
+  pace?: { requestsPerSecond?: number; maxTrails?: number; settleSeconds?: number };
   /** Added to every request after it is signed; never recorded. */
   headers?: Record<string, string>;
   /** PEM of the authority that signed the endpoint's certificate. */

@@ -1,6 +1,7 @@
 import { diffSpecs, type SpecDiff } from '../page/diff.ts';
 import type { Model } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
+import { show } from '../text/show.ts';
 import type { CaseSeen, Observation } from './observe.ts';
 
 /** One night: what was observed, and with what. */
@@ -157,8 +158,4 @@ function same(a: CaseSeen, b: CaseSeen): boolean {
 function differences(was: Readonly<Record<string, string>>, is: Readonly<Record<string, string>>): string {
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => was[key] !== is[key]);
   return keys.map((key) => `${key}: ${was[key] ?? 'nothing'} → ${is[key] ?? 'nothing'}`).join('; ');
-}
-
-function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { CannotJudge } from '../contract/errors.ts';
+import { reasonOf } from '../text/reason.ts';
 
 /** @throws CannotJudge naming the file that can't be read */
 export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new CannotJudge(`${file} can't be read (${(error as Error).message}).`);
+    throw new CannotJudge(`${file} can't be read (${reasonOf(error)}).`);
   }
 }
 
@@ -16,7 +17,7 @@ export function parseJson(text: string, where: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new CannotJudge(`${where} is not JSON (${(error as Error).message}).`);
+    throw new CannotJudge(`${where} is not JSON (${reasonOf(error)}).`);
   }
   const twice = keyTwice(text);
   if (twice !== undefined) throw new CannotJudge(`${where} has the key ${JSON.stringify(twice)} twice.`);

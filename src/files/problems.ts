@@ -1,15 +1,18 @@
 import type { ErrorObject } from 'ajv';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/near.ts';
+import { show } from '../text/show.ts';
 
-/** Keywords that only repeat what another error of the same place says better. */
+/** Keywords that only repeat what another error of the same place explains better. */
 const ECHOES = new Set(['false schema', 'oneOf', 'anyOf']);
+/** Most characters of a wrong value to show. */
+const LONGEST = 60;
 
 /**
- * What is wrong with a file a user wrote, one line for each problem: which key, what was expected, what is there.
- * Needs a validator with `verbose: true`, for the value and the description of the place.
+ * What is wrong with a file that a user wrote, a sentence for each problem: which key, what was expected, what is there.
+ * The validator needs `verbose: true`, for the value and the description of the place.
  */
 export function problemsOf(errors: readonly ErrorObject[]): string[] {
-  // An error with a propertyName is about the key, of which `propertyNames` speaks as well.
+  // An error with a propertyName repeats the error of `propertyNames`.
   const told = errors.filter((error) => !ECHOES.has(error.keyword) && error.propertyName === undefined);
   const lines = told.map(describe);
   return [...new Set(lines)];
@@ -22,19 +25,17 @@ function describe(error: ErrorObject): string {
     case 'additionalProperties': {
       const key = String(params.additionalProperty);
       const known = Object.keys((parentSchema?.properties as object | undefined) ?? {});
-      return `${join(at, key)}: not a key here; ${nearest(
-        key,
-        known.filter((one) => one !== '$schema'),
-      )}`;
+      const names = known.filter((name) => name !== '$schema');
+      return `${join(at, key)}: unknown key. ${didYouMean(key, names)}`;
     }
     case 'propertyNames':
-      return `${join(at, String(params.propertyName))}: not a name for a key here${hint(propertyNames(parentSchema))}`;
+      return `${join(at, String(params.propertyName))}: invalid key${hint(propertyNames(parentSchema))}.`;
     case 'required':
-      return `${join(at, String(params.missingProperty))}: missing${hint(parentSchema)}`;
+      return `${join(at, String(params.missingProperty))}: missing${hint(parentSchema)}.`;
     case 'if':
-      return `${at}: expected ${lowerFirst(describes(parentSchema))}`;
+      return `${at}: expected ${lowerFirst(description(parentSchema))}.`;
     default:
-      return `${at || 'the file'}: expected ${expectation(error)}, got ${show(data)}${hint(parentSchema)}`;
+      return `${at || 'the file'}: expected ${expectation(error)}, got ${show(data, LONGEST)}${hint(parentSchema)}.`;
   }
 }
 
@@ -45,7 +46,7 @@ function expectation({ keyword, params, message = 'something else' }: ErrorObjec
     case 'const':
       return JSON.stringify(params.allowedValue);
     case 'enum':
-      return (params.allowedValues as unknown[]).map(show).join(' or ');
+      return (params.allowedValues as unknown[]).map((value) => show(value)).join(' or ');
     case 'pattern':
       return `text like ${params.pattern}`;
     case 'format':
@@ -68,14 +69,13 @@ function propertyNames(schema: ErrorObject['parentSchema']): ErrorObject['parent
 }
 
 function hint(schema: ErrorObject['parentSchema']): string {
-  const description = describes(schema);
-  return description ? ` (${description})` : '';
+  const text = description(schema);
+  return text ? ` (${text})` : '';
 }
 
-/** What a schema says of itself; where keys belong together that is which. */
-function describes(schema: ErrorObject['parentSchema']): string {
-  const description: unknown = schema?.description;
-  return typeof description === 'string' ? description.replace(/\.$/, '') : '';
+function description(schema: ErrorObject['parentSchema']): string {
+  const text: unknown = schema?.description;
+  return typeof text === 'string' ? text.replace(/\.$/, '') : '';
 }
 
 function lowerFirst(text: string): string {
@@ -93,10 +93,4 @@ function keyPath(pointer: string): string {
 
 function join(at: string, key: string): string {
   return at ? `${at}.${key}` : key;
-}
-
-/** A value cut to a readable length. Values under keys that hold secrets never get here: they are strings, as expected. */
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -2,13 +2,14 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CannotJudge } from '../contract/errors.ts';
+import { reasonOf } from '../text/reason.ts';
 
 /** {@link replaceFile}, and makes the folder where it is missing. */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   try {
     makeFolder(dirname(file));
   } catch (error) {
-    throw new CannotJudge(`${file} can't be written (${whyNot(error)}).`);
+    throw new CannotJudge(`${file} can't be written (${reasonOf(error)}).`);
   }
   await replaceFile(file, content);
 }
@@ -25,7 +26,7 @@ export async function replaceFile(file: string, content: string | Uint8Array): P
   } catch (error) {
     // That it can't be removed either is no news.
     await rm(temporary, { force: true }).catch(() => {});
-    throw new CannotJudge(`${file} can't be written (${whyNot(error)}).`);
+    throw new CannotJudge(`${file} can't be written (${reasonOf(error)}).`);
   }
 }
 
@@ -59,7 +60,7 @@ export function demandFolder(flag: string, folder: string, named = folder): void
     writeFileSync(probe, 'Can this be written?\n');
     rmSync(probe);
   } catch (error) {
-    throw new CannotJudge(`${flag} ${named} can't be written (${whyNot(error)}). Name another place.`);
+    throw new CannotJudge(`${flag} ${named} can't be written (${reasonOf(error)}). Name another place.`);
   }
 }
 
@@ -69,10 +70,4 @@ export function demandFile(flag: string, file: string): void {
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
     throw new CannotJudge(`${flag} ${file} can't be written (it is a directory). Name a file.`);
   }
-}
-
-/** The file system's reason in words, without its code, call and path. */
-export function whyNot(error: unknown): string {
-  const { message } = error as Error;
-  return /^[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message;
 }

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpRequest } from '@smithy/protocol-http';
+import { showDuration } from '../text/duration.ts';
 import { readBody, type Transport } from './transport.ts';
 
 export interface HttpOptions {
@@ -19,7 +20,7 @@ export interface HttpOptions {
 /** The error of an answer that has begun and does not come to its end in time. */
 class AnswerTooSlow extends Error {
   constructor(milliseconds: number) {
-    super(`no whole answer within ${milliseconds / 1_000} s`);
+    super(`no whole answer within ${showDuration(milliseconds)}`);
     this.name = 'AnswerTooSlow';
   }
 }

@@ -7,6 +7,7 @@ import {
 } from 'cockatiel';
 import type { RequestTemplate } from '../../generated/case-table.ts';
 import { isBusy, isThrottled, isThrottlingCode, retryAfter } from '../contract/busy.ts';
+import { showDuration } from '../text/duration.ts';
 import { Gate } from './gate.ts';
 import type { Lanes } from './index.ts';
 import type { Sending } from './sdk.ts';
@@ -125,7 +126,7 @@ export function patientLanes(lanes: Lanes, patience: Patience): PatientLanes {
     const now = performance.now();
     const awayMs = now - (since.get(operation) ?? now);
     if (isTurnedAway(result) && now >= deadline && awayMs >= (silence - 1) * budgetMs) {
-      outlook.gone ??= `the target has turned ${operation} away for ${Math.round(awayMs / 1_000)} s`;
+      outlook.gone ??= `the target has turned ${operation} away for ${showDuration(awayMs)}`;
     }
     return result;
   };

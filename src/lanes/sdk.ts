@@ -3,8 +3,9 @@ import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import type { AnswerMessage, Seen, SentMessage } from '../contract/exchange.ts';
 import type { TargetDescription } from '../contract/target.ts';
+import { reasonOf } from '../text/reason.ts';
 import { sdkOptions } from './sdk-options.ts';
-import { describeAnswer, describeRequest, nameAndMessage, readBody, type Transport } from './transport.ts';
+import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
 
 /** What a lane gives back for one request. */
 export interface Sending {
@@ -83,7 +84,7 @@ function commandClass(operation: string): CommandClass {
 }
 
 function seenOf(error: unknown, answer: AnswerMessage | undefined): Seen {
-  const reason = nameAndMessage(error);
+  const reason = reasonOf(error);
   if (!answer) return { kind: 'no-answer', reason };
   if (error instanceof cloudtrail.CloudTrailServiceException && error.name !== 'SyntaxError') {
     // The SDK takes the message as it is in the body, whatever its type.

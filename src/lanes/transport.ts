@@ -64,8 +64,3 @@ function publicHeaders(headers: Record<string, string>): Record<string, string> 
     entries.filter(([name]) => !SECRET_HEADERS.has(name)).sort(([a], [b]) => a.localeCompare(b)),
   );
 }
-
-/** An error as the reason why an exchange came to nothing. */
-export function nameAndMessage(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-}

@@ -4,8 +4,9 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import type { WireOptions } from '../../generated/case-table.ts';
 import { readAnswer } from '../contract/answer.ts';
 import type { TargetDescription } from '../contract/target.ts';
+import { reasonOf } from '../text/reason.ts';
 import type { Sending } from './sdk.ts';
-import { describeAnswer, describeRequest, nameAndMessage, readBody, type Transport } from './transport.ts';
+import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
 
 /** What X-Amz-Target starts with, in both forms that SDKs send and AWS takes. */
 export const TARGET_FORMS = {
@@ -42,7 +43,7 @@ export class WireLane {
       const answer = describeAnswer(response, await readBody(response.body));
       return { sent, answer, seen: readAnswer(answer) };
     } catch (error) {
-      return { sent, seen: { kind: 'no-answer', reason: nameAndMessage(error) } };
+      return { sent, seen: { kind: 'no-answer', reason: reasonOf(error) } };
     }
   }
 

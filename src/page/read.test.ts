@@ -47,13 +47,13 @@ describe('readPage', () => {
       name: 'PageError',
       section: 'source',
       line: 0,
-      message: expect.stringContaining(`'${file}' can't be read: ENOENT`),
+      message: expect.stringContaining(`'${file}' can't be read: no such file or directory`),
       cause: expect.objectContaining({ code: 'ENOENT' }),
     });
   });
 
   it('takes only what begins like an address for one', async () => {
-    await expect(readPage(`${folder}/http://page.txt`)).rejects.toThrow(/ENOENT/);
+    await expect(readPage(`${folder}/http://page.txt`)).rejects.toThrow(/no such file/);
     await expect(readPage('HTTPS://')).rejects.toThrow(/Invalid URL|Failed to parse URL/);
   });
 

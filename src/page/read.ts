@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { reasonOf } from '../text/reason.ts';
 import { PageError } from './error.ts';
 
 /** The page has some 15 kB as text and some 100 kB as HTML; anything near this is something else. */
@@ -17,11 +18,10 @@ export async function readPage(source: string): Promise<string> {
     return await collect(chunks, source);
   } catch (cause) {
     if (cause instanceof PageError) throw cause;
-    const reason = cause instanceof Error ? describe(cause) : String(cause);
     throw new PageError(
       'source',
       0,
-      `'${source}' can't be read: ${reason}. Give a file or the address of the page.`,
+      `'${source}' can't be read: ${reasonOf(cause)}. Give a file or the address of the page.`,
       {
         cause,
       },
@@ -56,9 +56,4 @@ async function collect(chunks: AsyncIterable<Uint8Array>, source: string): Promi
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-/** `fetch` hides the reason of a failed connection in the cause of a bare "fetch failed". */
-function describe(error: Error): string {
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }

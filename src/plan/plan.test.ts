@@ -24,7 +24,7 @@ const cases = table.cases.filter(({ needs, before, probes, worlds = [], serial }
   const key = JSON.stringify([needs, before.map(({ call }) => call), probes.map(({ call }) => call)]);
   return worlds.length === 0 && !serial && !seen.has(key) && seen.add(key);
 });
-const where = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, pace: AWS_PACE, alive: 4 };
+const where = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, pace: AWS_PACE, maxTrails: 4 };
 const plan = planRun({ table, cases, ...where });
 
 /** Runs the cases with a policy; gives what was refused, and what became of the cases. */

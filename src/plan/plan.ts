@@ -1,5 +1,5 @@
 import type { Case, CaseTable, Need, Step } from '../../generated/case-table.ts';
-import { mostTrails } from '../contract/max-trails.ts';
+import { trailsAtOnce } from '../contract/max-trails.ts';
 import { sharedControl } from '../contract/seed.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
 import { TRAIL } from '../needs/journal/format.ts';
@@ -15,8 +15,8 @@ export interface PlanInput {
   /** Twelve digits, or a placeholder for them. */
   account: string;
   pace: Pace;
-  /** Most trails alive at once. */
-  alive: number;
+  /** Most trails at a time. */
+  maxTrails: number;
 }
 
 export interface Plan {
@@ -24,7 +24,7 @@ export interface Plan {
   /** Cases that run; and those that don't, because they need a world or more trails than are allowed. */
   cases: number;
   withoutWorld: number;
-  beyondAlive: number;
+  beyondMaxTrails: number;
   /**
    * Calls by action. What only happens when the target deviates is not counted; what may go either way counts as accepted,
    * and every bucket as delivered to.
@@ -49,9 +49,9 @@ const IDENTITIES_BEFORE = 2;
 
 /** What a run over these cases would call and make, and the least policy it needs. Pure; touches nothing. */
 export function planRun(input: PlanInput): Plan {
-  const { table, region, pace, alive } = input;
+  const { table, region, pace, maxTrails } = input;
   const outsideWorlds = input.cases.filter(({ worlds = [] }) => worlds.length === 0);
-  const cases = outsideWorlds.filter((one) => mostTrails(one, table.operation) <= alive);
+  const cases = outsideWorlds.filter((one) => trailsAtOnce(one, table.operation) <= maxTrails);
   // Those of cases that turn out to have no way into their world are made all the same.
   const needs = [...needsOf(input.cases, table)].map(([, need]) => need);
   const calls = new Map<string, number>();
@@ -85,7 +85,7 @@ export function planRun(input: PlanInput): Plan {
     region,
     cases: cases.length,
     withoutWorld: input.cases.length - outsideWorlds.length,
-    beyondAlive: outsideWorlds.length - cases.length,
+    beyondMaxTrails: outsideWorlds.length - cases.length,
     calls: sorted(calls),
     resources: sorted(
       tally(needs.map(({ kind }) => kind).filter((kind) => callCount(kind) > 0)).set(TRAIL, trails),

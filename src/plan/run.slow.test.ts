@@ -40,7 +40,7 @@ test('a whole run on what poses as AWS calls what was planned, and needs no more
     region: 'us-east-1',
     account: ACCOUNT,
     pace: AWS_PACE,
-    alive: MAX_TRAILS_ON_AWS,
+    maxTrails: MAX_TRAILS_ON_AWS,
   });
   const made: Record<string, number> = {};
   const denied: string[] = [];

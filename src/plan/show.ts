@@ -6,7 +6,8 @@ const HOURS_OF_A_MONTH = 730;
 
 /** A plan as text for a person: calls, resources, time, cost, policy. */
 export function showPlan(plan: Plan): string {
-  const { region, cases, withoutWorld, beyondAlive, calls, resources, seconds, policy, sweepPolicy } = plan;
+  const { region, cases, withoutWorld, beyondMaxTrails, calls, resources, seconds, policy, sweepPolicy } =
+    plan;
   const rows = (counts: Record<string, number>) =>
     Object.entries(counts).map(([name, times]) => `  ${String(times).padStart(5)}  ${name}`);
   const keys = resources['kms.key'] ?? 0;
@@ -15,7 +16,9 @@ export function showPlan(plan: Plan): string {
     ...(withoutWorld > 0
       ? [`  ${withoutWorld} more need a world that the configuration has to provide`]
       : []),
-    ...(beyondAlive > 0 ? [`  ${beyondAlive} more need more trails alive than are allowed (--alive)`] : []),
+    ...(beyondMaxTrails > 0
+      ? [`  ${beyondMaxTrails} more need more trails at a time than --max-trails allows`]
+      : []),
     '',
     'Calls',
     ...rows(calls),

@@ -21,7 +21,7 @@ import { keyTags } from './testing/key-tags.ts';
 const ACCOUNT = '123456789012';
 const RUN = 'abc123';
 const table = loadTable();
-const where = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, pace: AWS_PACE, alive: 4 };
+const where = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, pace: AWS_PACE, maxTrails: 4 };
 const plan = planRun({ table, cases: table.cases, ...where });
 // One need of each kind that can be left: the whole policy is used.
 const aliasOf = new Map(

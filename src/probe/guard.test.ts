@@ -46,7 +46,7 @@ function pose(account: typeof KEY = ROLE) {
 describe('a real account', () => {
   test('is used where everything agrees', async () => {
     const { target, asked } = pose();
-    await guardAccount(target, { allow: [ACCOUNT], alive: 2 });
+    await guardAccount(target, { allow: [ACCOUNT], maxTrails: 2 });
     expect(asked).toEqual(['GetCallerIdentity', 'DescribeTrails']);
   });
 
@@ -67,9 +67,9 @@ describe('a real account', () => {
     const { target, asked } = pose('account' in wrong ? (wrong.account as typeof KEY) : ROLE);
     if ('region' in wrong) target.region = wrong.region;
     if ('secret' in wrong) target.credentials.secretAccessKey = wrong.secret;
-    await expect(guardAccount(target, { allow: allowedAccounts(wrong.allow).own, alive: 2 })).rejects.toThrow(
-      message,
-    );
+    await expect(
+      guardAccount(target, { allow: allowedAccounts(wrong.allow).own, maxTrails: 2 }),
+    ).rejects.toThrow(message);
     expect([...new Set(asked)]).toEqual(calls);
   });
 
@@ -80,8 +80,10 @@ describe('a real account', () => {
     for (const Name of ['one', 'two', 'three', 'four']) {
       await clients.cloudtrail.send(new CreateTrailCommand({ Name, S3BucketName: 'logs' }));
     }
-    await expect(guardAccount(target, { allow: [ACCOUNT], alive: 2 })).rejects.toThrow(/1 of 5 trails free/);
-    await guardAccount(target, { allow: [ACCOUNT], alive: 1 });
+    await expect(guardAccount(target, { allow: [ACCOUNT], maxTrails: 2 })).rejects.toThrow(
+      /1 of 5 trails free/,
+    );
+    await guardAccount(target, { allow: [ACCOUNT], maxTrails: 1 });
   });
 
   test('an endpoint of AWS is AWS, and refused without the account named before anything is sent', async () => {
@@ -90,7 +92,7 @@ describe('a real account', () => {
     });
     await close();
     expect(description.aws).toBe(true);
-    await expect(guardAccount(description, { allow: [], alive: 2 })).rejects.toThrow(/--allow-aws/);
+    await expect(guardAccount(description, { allow: [], maxTrails: 2 })).rejects.toThrow(/--allow-aws/);
   });
 });
 
@@ -165,7 +167,9 @@ describe('a target at AWS', () => {
       },
     };
     const target: Reachable = { ...pose().target, endpoints: {}, transport };
-    await expect(guardAccount(target, { allow: [ACCOUNT], alive: 2 })).rejects.toThrow(/STS does not say/);
+    await expect(guardAccount(target, { allow: [ACCOUNT], maxTrails: 2 })).rejects.toThrow(
+      /STS does not say/,
+    );
     const lanes = openLanes(target, transport);
     for (const lane of ['sdk', 'wire'] as const) await lanes.send('DescribeTrails', { lane, input: {} });
     lanes.close();

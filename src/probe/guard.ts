@@ -8,8 +8,8 @@ import { type ListedTrail, listTrails, trailsOfARegion } from './room.ts';
 export interface Guarded {
   /** The accounts that the user allows, twelve digits each. */
   allow: readonly string[];
-  /** Trails that the run wants alive at once. */
-  alive: number;
+  /** Most trails that the run creates at a time. */
+  maxTrails: number;
 }
 
 /** The accounts of `--allow-aws`: that of the run itself, then those that its worlds may use. */
@@ -26,7 +26,7 @@ export function allowedAccounts(flag: string | undefined): { own: string[]; all:
  */
 export async function guardAccount(
   target: Reachable,
-  { allow, alive }: Guarded,
+  { allow, maxTrails }: Guarded,
 ): Promise<readonly ListedTrail[]> {
   if (allow.length === 0 || !allow.every((account) => /^\d{12}$/.test(account))) {
     throw new CannotJudge(
@@ -52,9 +52,9 @@ export async function guardAccount(
   const there = await listedTrails(target);
   const most = trailsOfARegion();
   const free = most - there.length;
-  if (free < alive) {
+  if (free < maxTrails) {
     throw new CannotJudge(
-      `${target.region} has ${free} of ${most} trails free, the run wants ${alive}. Delete trails, take another Region, or ask for fewer with --alive.`,
+      `${target.region} has ${free} of ${most} trails free, a run needs ${maxTrails}. Delete trails, take another Region, or ask for fewer with --max-trails.`,
     );
   }
   return there;
@@ -63,7 +63,7 @@ export async function guardAccount(
 /** Why the guard refuses a place, or undefined. Free trails are not asked for: a world may be that there are none. */
 export async function refusalOf(target: Reachable, allow: readonly string[]): Promise<string | undefined> {
   try {
-    await guardAccount(target, { allow, alive: 0 });
+    await guardAccount(target, { allow, maxTrails: 0 });
     return undefined;
   } catch (error) {
     if (error instanceof CannotJudge) return error.message;

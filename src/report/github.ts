@@ -1,5 +1,6 @@
 import type { Report } from '../../generated/report.ts';
 import { showTally } from '../results/summary.ts';
+import { counted } from '../text/counted.ts';
 import { cell, plain } from '../text/harmless.ts';
 import { sharedCauses } from './causes.ts';
 import { deviationOf, headline } from './deviation.ts';
@@ -48,9 +49,7 @@ export function toJobSummary(
         ]
       : []),
     ...(listed > 0
-      ? [
-          `${listed} more ${listed === 1 ? 'case fails' : 'cases fail'} as listed among the known differences.`,
-        ]
+      ? [`${counted(listed, 'more case fails', 'more cases fail')} as listed among the known differences.`]
       : []),
     ...(failed.length > MOST_ROWS ? [`… and ${failed.length - MOST_ROWS} more in the report.`] : []),
   ].join('\n\n')}\n`;

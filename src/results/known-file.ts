@@ -10,7 +10,8 @@ import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { problemsOf } from '../files/problems.ts';
 import { packageRoot } from '../files/root.ts';
-import { whyNot, writeWhole } from '../files/write.ts';
+import { writeWhole } from '../files/write.ts';
+import { reasonOf } from '../text/reason.ts';
 import { byPrecedence, compareKnown, type KnownFinding } from './known.ts';
 
 const NEW_FILE = `# Known differences: failures that are expected of this target. Every entry needs a reason.
@@ -44,13 +45,13 @@ export async function readKnown(path: string, { forUpdate = false } = {}): Promi
     throw new CannotJudge(`There is no file of known differences ${shown}.`);
   const text = existsSync(path)
     ? await readFile(path, 'utf8').catch((error: unknown) => {
-        throw new CannotJudge(`${shown} can't be read (${whyNot(error)}).`);
+        throw new CannotJudge(`${shown} can't be read (${reasonOf(error)}).`);
       })
     : NEW_FILE;
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const [broken] = document.errors;
-  if (broken) throw new CannotJudge(`${shown}: ${broken.message.split('\n')[0]?.replace(/:$/, '')}.`);
+  if (broken) throw new CannotJudge(`${shown}: ${reasonOf(broken).replace(/:$/, '')}.`);
   const { known } = await check(document.toJS(), shown);
   const nodes = entryNodes(document);
   const lines = nodes.map((node) => (node.range ? counter.linePos(node.range[0]).line : 0));
@@ -77,7 +78,7 @@ async function check(value: unknown, shown: string): Promise<KnownDifferences> {
   const validate = ajv.compile<KnownDifferences>(JSON.parse(schema));
   if (validate(value)) return value;
   const problems = problemsOf(validate.errors ?? []);
-  throw new CannotJudge(problems.map((problem) => `${shown}: ${problem}.`).join('\n'));
+  throw new CannotJudge(problems.map((problem) => `${shown}: ${problem}`).join('\n'));
 }
 
 /** Whether an entry means a case: by its id, or by a glob of ids. */

@@ -4,6 +4,7 @@ import type { Report } from '../../generated/report.ts';
 import { validateReport } from '../../generated/validators.js';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
+import { reasonOf } from '../text/reason.ts';
 import { readRecordings } from './read-recordings.ts';
 
 /**
@@ -16,8 +17,9 @@ export async function readReport(path: string): Promise<Report> {
   try {
     value = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CannotJudge(`${file} can't be read as a report (${reason}). Give a report.json or its folder.`);
+    throw new CannotJudge(
+      `${file} can't be read as a report (${reasonOf(error)}). Give a report.json or its folder.`,
+    );
   }
   if (validateReport(value)) return value as Report;
   const { instancePath = '', message = 'is wrong' } = validateReport.errors?.[0] ?? {};

@@ -1,5 +1,6 @@
 import type { Case } from '../../generated/case-table.ts';
 import type { Recording } from '../contract/recording.ts';
+import { reasonOf } from '../text/reason.ts';
 import { CaseRun, ENDED } from './case-run.ts';
 import type { OpenWorld, RunContext } from './context.ts';
 
@@ -47,11 +48,11 @@ export async function executeCase(one: Case, context: RunContext): Promise<Recor
       await run.control(one.control);
     }
   } catch (error) {
-    recording.harnessError = error instanceof Error ? error.message : String(error);
+    recording.harnessError = reasonOf(error);
   } finally {
     await run.removeMade();
-    await leaveAll().catch((error: Error) => {
-      recording.harnessError ??= error.message;
+    await leaveAll().catch((error: unknown) => {
+      recording.harnessError ??= reasonOf(error);
     });
   }
   return recording;

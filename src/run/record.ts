@@ -1,5 +1,5 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import { mostTrails } from '../contract/max-trails.ts';
+import { trailsAtOnce } from '../contract/max-trails.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { RunContext } from './context.ts';
 import { isGone } from './created.ts';
@@ -8,7 +8,7 @@ import { NoSlot, type Slots } from './slots.ts';
 
 /** Runs one case as soon as the slots for its trails are free. What it can't get a slot for is in the recording. */
 export async function recordCase(testCase: Case, context: RunContext, slots: Slots): Promise<Recording> {
-  const needed = mostTrails(testCase, context.table.operation, context.existingTrails);
+  const needed = trailsAtOnce(testCase, context.table.operation, context.existingTrails);
   if (needed > slots.most) return tooManyTrails(testCase, needed, slots.most);
   const work = async () => {
     const recording = await executeCase(testCase, context);

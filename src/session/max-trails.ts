@@ -14,7 +14,7 @@ interface Wish {
 
 /** How many trails a run may have at once, and what the room in the Region leaves of that. */
 export function trailBounds({ target, maxTrails, warn }: Wish) {
-  const asked = maxTrails ?? target.pace?.alive;
+  const asked = maxTrails ?? target.pace?.maxTrails;
   const wanted = asked ?? (target.aws ? MAX_TRAILS_ON_AWS : MAX_TRAILS);
   return {
     wanted,

@@ -77,7 +77,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   const allowed = allowedAccounts(options.allowAws);
   const bounds = trailBounds(options);
   const listed = target.aws
-    ? await guardAccount(target, { allow: allowed.own, alive: bounds.wanted })
+    ? await guardAccount(target, { allow: allowed.own, maxTrails: bounds.wanted })
     : undefined;
   await preflight(target, table);
   const { before, free } = listed ? roomBeside(listed, target) : await demandRoom(target);

@@ -9,6 +9,8 @@ import type {
 } from 'testcontainers';
 import type { ContainerConfig, ReadyConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { showDuration } from '../text/duration.ts';
+import { reasonOf } from '../text/reason.ts';
 import { beforeInterruptedExit } from './interrupt.ts';
 import { isReady, speaksHttp } from './ready.ts';
 import { START_TIMEOUT_MS, type Started, Tail } from './started.ts';
@@ -98,7 +100,7 @@ class Readiness implements WaitStrategy {
       if (own.givenUp) throw new Error('the start was given up');
       if (Date.now() > end) {
         // Said here: testcontainers removes the container before it hands an error on.
-        own.late = `not ready within ${this.getStartupTimeout() / 1_000} s`;
+        own.late = `not ready within ${showDuration(this.getStartupTimeout())}`;
         throw new Error(own.late);
       }
       await sleep(POLL_MS);
@@ -177,8 +179,8 @@ class OwnContainers {
       .then(({ StatusCode }: { StatusCode: number }) => {
         if (!this.#removing) this.#ended = `ended with exit code ${StatusCode}`;
       })
-      .catch((error: Error) => {
-        if (!this.#removing) this.#ended = `could not be watched (${error.message})`;
+      .catch((error: unknown) => {
+        if (!this.#removing) this.#ended = `can't be watched (${reasonOf(error)})`;
       });
   }
 
@@ -221,9 +223,8 @@ async function runtime(): Promise<ContainerRuntimeClient> {
 }
 
 function notStarted(image: string, error: unknown, tail: Tail): CannotJudge {
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '');
   return new CannotJudge(
-    `The container of ${image} did not come up (${reason})${tail.lastLine}. Check the image, its port and its ready condition.`,
+    `The container of ${image} did not start (${reasonOf(error)})${tail.lastLine}. Check the image, its port and its ready condition.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { reasonOf } from '../text/reason.ts';
 
 type Stop = () => Promise<unknown>;
 
@@ -80,9 +81,7 @@ async function stopAll(signal: Signal, code: number | undefined): Promise<void> 
       await stop();
     } catch (error) {
       failed = true;
-      process.stderr.write(
-        `could not be stopped: ${error instanceof Error ? error.message : String(error)}\n`,
-      );
+      process.stderr.write(`Something that was started can't be stopped: ${reasonOf(error)}.\n`);
     }
   }
   // The shell's own code for a signal, so that a script sees why; 3 is "something was left behind".

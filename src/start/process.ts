@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { showDuration } from '../text/duration.ts';
+import { reasonOf } from '../text/reason.ts';
 import { beforeInterruptedExit } from './interrupt.ts';
 import { isReady } from './ready.ts';
 import { START_TIMEOUT_MS, type Started, Tail } from './started.ts';
@@ -59,7 +61,7 @@ async function waitReady(
       throw new CannotJudge(`${program} ${group.ended}, and was not ready before${tail.lastLine}.`);
     if (Date.now() > end) {
       throw new CannotJudge(
-        `${program} was not ready within ${timeoutMs / 1000} s${tail.lastLine}. Check its {port}, or raise ready.timeoutMs.`,
+        `${program} was not ready within ${showDuration(timeoutMs)}${tail.lastLine}. Check its {port}, or raise ready.timeoutMs.`,
       );
     }
     await sleep(POLL_MS);
@@ -76,7 +78,7 @@ class ProcessGroup {
   constructor(child: ChildProcess) {
     this.#child = child;
     child.once('error', (error) => {
-      this.#ended = `could not be started (${error.message})`;
+      this.#ended = `could not be started (${reasonOf(error)})`;
     });
     child.once('exit', (code, signal) => {
       if (!this.#stopping) this.#ended = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;

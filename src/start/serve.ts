@@ -1,5 +1,6 @@
 import { CannotJudge } from '../contract/errors.ts';
 import { createReference } from '../reference/index.ts';
+import { reasonOf } from '../text/reason.ts';
 import { beforeInterruptedExit } from './interrupt.ts';
 
 /**
@@ -16,7 +17,8 @@ export async function serveReference(port: string, host: string): Promise<{ url:
     beforeInterruptedExit(() => server.close());
     return { url: server.url };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new CannotJudge(`The reference can't listen on ${host}:${port} (${code}); give another --port.`);
+    throw new CannotJudge(
+      `The reference can't listen on ${host}:${port} (${reasonOf(error)}). Give another --port.`,
+    );
   }
 }

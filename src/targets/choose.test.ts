@@ -130,9 +130,9 @@ describe('the target', () => {
     [
       'world',
       { worlds: { 'acount.member': { region: 'eu-west-1' } } },
-      /acount\.member: .*perhaps account\.member/,
+      /acount\.member: .*Did you mean account\.member\?/,
     ],
-    ['need', { resources: { buckt: { id: 'x' } } }, /resources\.buckt: no need .*perhaps bucket is meant/],
+    ['need', { resources: { buckt: { id: 'x' } } }, /resources\.buckt: no need .*Did you mean bucket\?/],
     [
       'trait that is no resource',
       { resources: { signatures: { id: 'x' } } },
@@ -141,7 +141,7 @@ describe('the target', () => {
     ['attribute that cases read', { resources: { topic: { id: 'x' } } }, /resources\.topic\.arn: missing/],
     ['hook', { hooks: { setup: 'none.mjs' } }, /hooks\.setup: there is no file .*none\.mjs/],
     ['authority', { ca: 'none.pem' }, /ca: there is no file .*none\.pem/],
-    ['certificate', { ca: 'cloudtrail-conformance.config.json' }, /ca: .* holds no certificate/],
+    ['certificate', { ca: 'cloudtrail-conformance.config.json' }, /ca: .* can't be read as a certificate/],
     ['port', { endpoint: 'http://127.0.0.1:99999' }, /ours\.endpoint: http.* is not a URL/],
   ])('is refused with file and key where its config names no %s', async (_, wrong, sentence) => {
     await config({ targets: { ours: { endpoint: URL_1, ...wrong } } });

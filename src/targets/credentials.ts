@@ -1,6 +1,7 @@
 import type { CredentialsConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Credentials } from '../contract/target.ts';
+import { reasonOf } from '../text/reason.ts';
 
 /** Credentials that emulators take. */
 export const EMULATOR_CREDENTIALS: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -43,7 +44,7 @@ export async function awsCredentials(): Promise<Credentials> {
     return plain(await fromNodeProviderChain()());
   } catch (error) {
     throw new CannotJudge(
-      `The AWS SDK finds no credentials (${reason(error)}). Set AWS_PROFILE, or the keys in the environment.`,
+      `The AWS SDK finds no credentials (${reasonOf(error)}). Set AWS_PROFILE, or the keys in the environment.`,
     );
   }
 }
@@ -54,7 +55,7 @@ async function profileCredentials(profile: string): Promise<Credentials> {
     return plain(await fromIni({ profile, ignoreCache: true })());
   } catch (error) {
     throw new CannotJudge(
-      `The AWS profile ${profile} gives no credentials (${reason(error)}). Check AWS_PROFILE and the credentials file.`,
+      `The AWS profile ${profile} gives no credentials (${reasonOf(error)}). Check AWS_PROFILE and the credentials file.`,
     );
   }
 }
@@ -79,10 +80,4 @@ export async function profileRegion(profile: string): Promise<string | undefined
 
 function plain({ accessKeyId, secretAccessKey, sessionToken }: Credentials): Credentials {
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error
-    ? (error.message.split('\n')[0] ?? error.name).replace(/\.$/, '')
-    : String(error);
 }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { TargetConfig, WorldConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { oneEndpoint, type TargetDescription, type WorldAccess } from '../contract/target.ts';
+import { reasonOf } from '../text/reason.ts';
 import { endpointsIn, isAtAws } from './at-aws.ts';
 import type { ChosenTarget } from './choose.ts';
 import { awsCredentials, configuredCredentials, emulatorCredentials, profileRegion } from './credentials.ts';
@@ -101,7 +102,8 @@ async function readCa(file: string, where: string): Promise<string> {
     const pem = await readFile(file, 'utf8');
     return new X509Certificate(pem) && pem;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CannotJudge(`${where}ca: ${file} holds no certificate (${reason}); expected a PEM file.`);
+    throw new CannotJudge(
+      `${where}ca: ${file} can't be read as a certificate (${reasonOf(error)}). Give a PEM file.`,
+    );
   }
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { createJiti } from 'jiti';
 import { CannotJudge } from '../contract/errors.ts';
 import type { TargetDescription, WorldAccess } from '../contract/target.ts';
+import { reasonOf } from '../text/reason.ts';
 
 /** `setup` and `teardown`: what the user does around a run. */
 type AroundHook = (target: TargetDescription) => unknown;
@@ -21,7 +22,7 @@ export async function callHook(when: 'setup' | 'teardown', target: TargetDescrip
   try {
     await hook(target);
   } catch (error) {
-    throw new CannotJudge(`The hook ${when} (${file}) failed: ${messageOf(error)}.`);
+    throw new CannotJudge(`The hook ${when} (${file}) failed: ${reasonOf(error)}.`);
   }
 }
 
@@ -40,14 +41,10 @@ async function loadHook<Hook>(when: string, file: string): Promise<Hook> {
         ? await createJiti(import.meta.url).import(file, { default: true })
         : ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
   } catch (error) {
-    throw new CannotJudge(`hooks.${when}: ${file} can't be loaded: ${messageOf(error)}.`);
+    throw new CannotJudge(`hooks.${when}: ${file} can't be loaded: ${reasonOf(error)}.`);
   }
   if (typeof found !== 'function') {
     throw new CannotJudge(`hooks.${when}: ${file} must export a function as default.`);
   }
   return found as Hook;
-}
-
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ?? '';
 }

@@ -1,8 +1,8 @@
-/** The one place that writes a duration: `850 ms`, `12.3 s`, `4 min 5 s`. */
+/** A duration for a person: `850 ms`, `12.3 s`, `4 min 5 s`. */
 export function showDuration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   const seconds = ms / 1_000;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 

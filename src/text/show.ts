@@ -1,12 +1,13 @@
 import type { Exchange } from '../contract/exchange.ts';
 
-const LONGEST = 160;
+/** The beginning of a long text, and how long it was. */
+export function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+}
 
 /** A value as one short line for a person. */
-export function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;
+export function show(value: unknown, longest = 160): string {
+  return value === undefined ? 'nothing' : cut(JSON.stringify(value) ?? String(value), longest);
 }
 
 /** What came of an exchange, in a few words: `400 InvalidTrailNameException`. */

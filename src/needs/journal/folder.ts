@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { CannotJudge } from '../../contract/errors.ts';
-import { whyNot } from '../../files/write.ts';
+import { reasonOf } from '../../text/reason.ts';
 
 /** The state folder: `$XDG_STATE_HOME/cloudtrail-conformance`, by default below `~/.local/state`. */
 export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
@@ -18,7 +18,7 @@ export function listFolder(folder: string): string[] {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new CannotJudge(
-      `The journals of ${folder} can't be read (${whyNot(error)}). Name their folder with --journal.`,
+      `The journals of ${folder} can't be read (${reasonOf(error)}). Name their folder with --journal.`,
     );
   }
 }

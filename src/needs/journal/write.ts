@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { CannotJudge } from '../../contract/errors.ts';
 import type { TargetDescription } from '../../contract/target.ts';
 import type { RunFacts } from '../../contract/template.ts';
-import { makeFolder, whyNot } from '../../files/write.ts';
+import { makeFolder } from '../../files/write.ts';
+import { reasonOf } from '../../text/reason.ts';
 import { digestOf } from './account.ts';
 import { Disk } from './disk.ts';
 import type { JournalLine, JournalRun } from './format.ts';
@@ -35,7 +36,7 @@ export function startJournal(
     append(file, run);
   } catch (error) {
     throw new CannotJudge(
-      `The journal of the run can't be written to ${folder} (${whyNot(error)}). Name another folder with --journal.`,
+      `The journal of the run can't be written to ${folder} (${reasonOf(error)}). Name another folder with --journal.`,
     );
   }
   return file;

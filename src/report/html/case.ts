@@ -1,4 +1,5 @@
 import type { CheckReported } from '../../../generated/report.ts';
+import { counted } from '../../text/counted.ts';
 import { circumstancesOf } from '../circumstances.ts';
 import { deviationOf, failedChecks, headline, sayCheck, tellingChecks } from '../deviation.ts';
 import { type CaseEvidence, type EvidenceIndex, exchangeOf } from '../evidence.ts';
@@ -161,7 +162,7 @@ function otherChecks(checks: readonly CheckReported[]): ComponentChild {
       : null,
     held.length > 0
       ? details(
-          `${held.length} ${held.length === 1 ? 'check holds' : 'checks hold'}`,
+          counted(held.length, 'check holds', 'checks hold'),
           held.map(({ id, level, actual }) => `${id} (${level}): ${actual}`),
         )
       : null,

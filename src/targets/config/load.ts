@@ -6,6 +6,7 @@ import type { Config } from '../../../generated/config.ts';
 import { CannotJudge } from '../../contract/errors.ts';
 import { problemsOf } from '../../files/problems.ts';
 import { packageRoot } from '../../files/root.ts';
+import { reasonOf } from '../../text/reason.ts';
 
 const BASE = 'cloudtrail-conformance.config';
 const EXTENSIONS = ['ts', 'mjs', 'json'] as const;
@@ -50,7 +51,9 @@ async function readConfig(file: string, shown: string): Promise<unknown> {
         return await importTypeScript(file);
     }
   } catch (error) {
-    throw new CannotJudge(`${shown}${placeOf(error, file)} can't be read: ${reasonOf(error)}.`);
+    throw new CannotJudge(
+      `${shown}${placeOf(error, file)} can't be read: ${reasonOf(error).replace(/ imported from .*$/, '')}.`,
+    );
   }
   throw new CannotJudge(`${shown} is not a config file; its name must end in .ts, .mjs or .json.`);
 }
@@ -70,12 +73,6 @@ function placeOf(error: unknown, file: string): string {
   return line === undefined ? '' : `:${line}`;
 }
 
-/** An error's first line, without where the loader stands and without the dot at its end. */
-function reasonOf(error: unknown): string {
-  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return first.replace(/ imported from .*$/, '').replace(/[\s.]+$/, '');
-}
-
 /** This package itself, so that a config can import `defineConfig` from it wherever the file lies. */
 function self(): string {
   const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
@@ -87,5 +84,5 @@ function checkConfig(value: unknown, shown: string): Config {
   const validate = new Ajv({ allErrors: true, verbose: true }).compile<Config>(JSON.parse(schema));
   if (validate(value)) return value;
   const problems = problemsOf(validate.errors ?? []);
-  throw new CannotJudge(problems.map((problem) => `${shown}: ${problem}.`).join('\n'));
+  throw new CannotJudge(problems.map((problem) => `${shown}: ${problem}`).join('\n'));
 }

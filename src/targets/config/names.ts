@@ -4,7 +4,7 @@ import type { CaseTable } from '../../../generated/case-table.ts';
 import type { TargetConfig } from '../../../generated/config.ts';
 import { CannotJudge } from '../../contract/errors.ts';
 import { KINDS } from '../../needs/kinds.ts';
-import { nearest } from '../../text/nearest.ts';
+import { didYouMean } from '../../text/near.ts';
 
 interface Place {
   /** File and key before those of the target, for messages. */
@@ -24,18 +24,20 @@ export function checkNames(config: TargetConfig, table: CaseTable, { where, fold
     ...resourceProblems(config, table),
     ...fileProblems(config, folder),
   ];
-  if (problems.length > 0) throw new CannotJudge(problems.map((one) => `${where}${one}.`).join('\n'));
+  if (problems.length > 0) throw new CannotJudge(problems.map((problem) => `${where}${problem}`).join('\n'));
 }
 
 function worldProblems({ worlds = {}, accounts = {} }: TargetConfig, { cases }: CaseTable): string[] {
   const names = [...new Set(cases.flatMap((one) => one.worlds ?? []))].sort();
   const roles = Object.keys(accounts);
   return Object.entries(worlds).flatMap(([world, { account }]) => [
-    ...(names.includes(world) ? [] : [`worlds.${world}: no case has this world; ${nearest(world, names)}`]),
+    ...(names.includes(world)
+      ? []
+      : [`worlds.${world}: no case has this world. ${didYouMean(world, names)}`]),
     ...(account === undefined || roles.includes(account)
       ? []
       : [
-          `worlds.${world}.account: expected a role of accounts (there are: ${roles.join(', ') || 'none'}), got ${JSON.stringify(account)}`,
+          `worlds.${world}.account: expected a role of accounts (there are: ${roles.join(', ') || 'none'}), got ${JSON.stringify(account)}.`,
         ]),
   ]);
 }
@@ -45,11 +47,11 @@ function resourceProblems({ resources = {} }: TargetConfig, table: CaseTable): s
   const names = Object.keys(table.needs).filter((alias) => table.needs[alias]?.kind.includes('.'));
   return Object.entries(resources).flatMap(([alias, given]) => {
     if (!names.includes(alias)) {
-      return [`resources.${alias}: no need has this name; ${nearest(alias, names.sort())}`];
+      return [`resources.${alias}: no need has this name. ${didYouMean(alias, names.sort())}`];
     }
     const known = { ...KINDS[table.needs[alias]?.kind ?? '']?.follows, ...given };
     const missing = attributesRead(alias, table).filter((key) => !(key in known));
-    return missing.map((key) => `resources.${alias}.${key}: missing (cases read it)`);
+    return missing.map((key) => `resources.${alias}.${key}: missing (cases read it).`);
   });
 }
 
@@ -68,5 +70,5 @@ function fileProblems({ hooks = {}, ca }: TargetConfig, folder: string): string[
   return files
     .map(([key, file = '']) => [key, resolve(folder, file)] as const)
     .filter(([, file]) => !existsSync(file))
-    .map(([key, file]) => `${key}: there is no file ${file}`);
+    .map(([key, file]) => `${key}: there is no file ${file}.`);
 }
