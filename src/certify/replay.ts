@@ -1,5 +1,6 @@
 import type { Case, CaseTable, RequestTemplate } from '../../generated/case-table.ts';
 import type { Certificate } from '../../generated/certificate.ts';
+import { bindCase } from '../contract/bind.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
@@ -106,20 +107,21 @@ class Replay {
     const { table, facts, bindings } = this.#basis;
     const lanes = this.#lanes(this.#endpoint());
     try {
-      const { exchanges, harnessError } = await executeCase(this.#case, {
-        table,
-        facts,
-        bindings,
-        unmet: {},
-        lanes,
-        controls: new Controls(),
-        // No certificate says where a world is.
-        enter: async () => ({
-          lanes: this.#lanes(this.#recorded[0]?.sent.url),
-          elsewhere,
-          leave: async () => {},
-        }),
-      });
+      const { exchanges, harnessError } = await executeCase(
+        bindCase(this.#case, { facts, bindings, operation: table.operation }),
+        {
+          table,
+          facts,
+          lanes,
+          controls: new Controls(),
+          // No certificate says where a world is.
+          enter: async () => ({
+            lanes: this.#lanes(this.#recorded[0]?.sent.url),
+            elsewhere,
+            leave: async () => {},
+          }),
+        },
+      );
       if (harnessError !== undefined && this.#differences.length === 0)
         this.#differ(this.#place, `the case comes to an end: ${harnessError}`);
       this.#compareRoles(exchanges.filter(({ seen }) => seen !== REMOVED_ELSEWHERE));

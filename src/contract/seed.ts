@@ -6,9 +6,9 @@ import { aliasesIn } from './template.ts';
  * Seed of the names in one case. Steps, request and probes share one, so that a second request can repeat the name of a
  * step; the control has its own, so that it never collides with what the request may have made.
  */
-export function resourceSeed(one: Case, role: Role): string {
-  if (role !== 'control' && role !== 'control-before') return one.id;
-  return sharedControl(one) ?? `${one.id}/control`;
+export function resourceSeed(testCase: Case, role: Role): string {
+  if (role !== 'control' && role !== 'control-before') return testCase.id;
+  return sharedControl(testCase) ?? `${testCase.id}/control`;
 }
 
 /**
@@ -18,7 +18,11 @@ export function resourceSeed(one: Case, role: Role): string {
 export function sharedControl({ before, control, worlds = [], retryCodes = [] }: Case): string | undefined {
   if (!control || control.before.length > 0) return undefined;
   if (worlds.length > 0 && !control.outsideWorld) return undefined;
-  const captured = new Set(['request', 'response', ...before.flatMap(({ as }) => as ?? [])]);
-  if (aliasesIn(control.request, captured).length > 0) return undefined;
+  if (aliasesIn(control.request, capturedNames({ before })).length > 0) return undefined;
   return `control ${JSON.stringify([control.request, retryCodes])}`;
+}
+
+/** First names of the placeholders that stand for answers of the case itself. */
+export function capturedNames({ before }: Pick<Case, 'before'>): ReadonlySet<string> {
+  return new Set(['request', 'response', ...before.flatMap(({ as }) => as ?? [])]);
 }

@@ -7,9 +7,14 @@ export interface Scope {
   bindings: Bindings;
   /** Two places with the same seed get the same `${name}`. */
   seed: string;
-  /** Outputs of earlier steps by the name the step gave, and the request itself as `request`. */
-  captured?: Record<string, Record<string, unknown>>;
+  /** Values that are known by another name than that of a need. */
+  captured?: Captured;
+  /** First names of placeholders that {@link complete} fills, as it fills all that nothing defines yet. */
+  later?: ReadonlySet<string>;
 }
+
+/** Outputs of earlier steps by the name the step gave, and the request itself as `request`. */
+export type Captured = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 export interface RunFacts {
   /** Six characters of [a-z0-9], part of every name the run makes. */
@@ -40,18 +45,56 @@ export class UndefinedPlaceholder extends Error {
 
 const PLACEHOLDER = /\$\{([^}]+)\}/g;
 
+/** A string with placeholders that only a later answer can fill: what is filled already, and the expressions left. */
+class Later {
+  readonly parts: readonly (string | { expression: string })[];
+
+  constructor(parts: Later['parts']) {
+    this.parts = parts;
+  }
+}
+
 /**
  * Fills the placeholders of a template: strings, and whatever holds strings.
  * A string that is one placeholder may become a list or an object (`${tags:51}`); inside a longer string each becomes text.
  * @throws UndefinedPlaceholder for a placeholder that nothing defines
  */
 export function fill(template: unknown, scope: Scope): unknown {
-  if (typeof template === 'string') return fillString(template, scope);
-  if (Array.isArray(template)) return template.map((item) => fill(item, scope));
-  if (typeof template === 'object' && template !== null) {
-    return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, fill(value, scope)]));
+  return mapLeaves(template, (leaf) => (typeof leaf === 'string' ? fillString(leaf, scope) : leaf));
+}
+
+/**
+ * Fills what {@link fill} left for later. A value that an answer gave is never read as a template itself.
+ * @throws UndefinedPlaceholder where the answer that should have given the value did not
+ */
+export function complete<T>(filled: T, captured: Captured): T {
+  const read = (expression: string) => {
+    const value = readAttribute(expression, captured);
+    if (value === undefined) throw new UndefinedPlaceholder(expression);
+    return value;
+  };
+  return mapLeaves(filled, (leaf) => {
+    if (!(leaf instanceof Later)) return leaf;
+    const [only, ...others] = leaf.parts;
+    if (typeof only === 'object' && others.length === 0) return read(only.expression);
+    return leaf.parts
+      .map((part) => (typeof part === 'string' ? part : String(read(part.expression))))
+      .join('');
+  }) as T;
+}
+
+function mapLeaves(value: unknown, map: (leaf: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapLeaves(item, map));
+  if (typeof value === 'object' && value !== null && !(value instanceof Later)) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapLeaves(inner, map)]));
   }
-  return template;
+  return map(value);
+}
+
+/** The value of `alias.attribute`; the attribute is `id` where none is named. */
+function readAttribute(expression: string, values: Captured): unknown {
+  const [alias = '', attribute = 'id'] = expression.split('.');
+  return values[alias]?.[attribute];
 }
 
 /** The aliases of needs that a template refers to, out of those that exist. */
@@ -119,9 +162,27 @@ export function drawnAddress(runId: string, seed: string): string {
 }
 
 function fillString(template: string, scope: Scope): unknown {
-  const whole = /^\$\{([^}]+)\}$/.exec(template)?.[1];
-  if (whole !== undefined) return lookUp(whole, scope);
-  return template.replaceAll(PLACEHOLDER, (_, expression: string) => String(lookUp(expression, scope)));
+  // Text and expressions in turn: the pattern has one group.
+  const pieces = template.split(PLACEHOLDER);
+  const [before, only = '', after] = pieces;
+  if (pieces.length === 3 && before === '' && after === '') {
+    const value = valueNow(only, scope);
+    return value === undefined ? new Later([{ expression: only }]) : value;
+  }
+  const parts = pieces.map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    const value = valueNow(piece, scope);
+    return value === undefined ? { expression: piece } : String(value);
+  });
+  return parts.every((part) => typeof part === 'string') ? parts.join('') : new Later(parts);
+}
+
+/** The value of an expression; undefined where {@link complete} has to find it later. */
+function valueNow(expression: string, scope: Scope): unknown {
+  if (scope.later?.has(expression.split('.')[0] ?? '')) return undefined;
+  const value = lookUp(expression, scope);
+  if (value === undefined && !scope.later) throw new UndefinedPlaceholder(expression);
+  return value;
 }
 
 function lookUp(expression: string, scope: Scope): unknown {
@@ -140,10 +201,7 @@ function lookUp(expression: string, scope: Scope): unknown {
   if (expression === 'other-region') return run.otherRegion;
   if (expression === 'partition') return run.partition;
   if (expression === 'account') return run.account ?? ANY_ACCOUNT;
-  const [alias = '', attribute = 'id'] = expression.split('.');
-  const value = captured[alias]?.[attribute] ?? bindings[alias]?.[attribute];
-  if (value === undefined) throw new UndefinedPlaceholder(expression);
-  return value;
+  return readAttribute(expression, captured) ?? readAttribute(expression, bindings);
 }
 
 function tags(count: number): { Key: string; Value: string }[] {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bindCase } from '../contract/bind.ts';
 import { loadTable } from '../contract/table.ts';
 import { judge } from '../judge/judge.ts';
 import { httpTransport } from '../lanes/http.ts';
@@ -23,18 +24,16 @@ test('a masked recording is judged as the open one is', async () => {
     );
     const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
     const fixtures = await provideNeeds(aliases, { table, target: description, facts });
-    const { bindings, unmet } = fixtures;
+    const { bindings } = fixtures;
     const lanes = openLanes(description, httpTransport());
     const controls = new Controls();
     const recordings = [];
     for (const one of cases)
       recordings.push(
-        await executeCase(one, {
+        await executeCase(bindCase(one, { facts, bindings, operation: table.operation }), {
           table,
           lanes,
           facts,
-          bindings,
-          unmet,
           controls,
           enter: (world) => openWorld(world, description),
         }),

@@ -1,89 +1,77 @@
-import type { Case, Control, Probe, RequestTemplate, Step } from '../../generated/case-table.ts';
+import type { Probe, RequestTemplate } from '../../generated/case-table.ts';
+import type { BoundCase, BoundControl, BoundStep } from '../contract/bind.ts';
 import type { Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
-import { resourceSeed, sharedControl } from '../contract/seed.ts';
-import { fill, type Scope, uniqueName } from '../contract/template.ts';
+import { complete } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
-import { TRAIL } from '../needs/journal/format.ts';
-import type { Journal } from '../needs/journal/write.ts';
 import type { RunContext } from './context.ts';
-import { isClearRefusal, isGone, storedName } from './created.ts';
+import { CreatedTrails } from './created-trails.ts';
 import { retryUntilConsistent } from './retry-until-consistent.ts';
 
-/** Why nothing more is sent once the run shall end. */
-export const ENDED = 'the run was ended before this case was';
+/** Why nothing more is sent once the run must end. */
+export const ENDED = 'the run ended before this case did';
 
-/** Where requests go: by which lanes, and into which world where that is elsewhere. */
+/** Where requests go: through which lanes, and into which world where that is elsewhere. */
 interface Place {
   lanes: Lanes;
   world?: string;
 }
 
-/** What a create may have left. */
-interface Made {
-  name: string;
-  role: Role;
-  world: string | undefined;
-  /** What the answer said of it; after a clear refusal it may be there all the same, where the service is wrong. */
-  said: 'accepted' | 'refused' | 'nothing';
-}
-
-/** The calls of one case: what they say, where they go, and what they made that has to go again. */
+/** The calls of one case: sends them, records them, and keeps track of the trails that they create. */
 export class CaseRun {
   /** Where requests go now. */
   place: Place;
-  readonly #case: Case;
+  readonly #case: BoundCase;
   readonly #context: RunContext;
   readonly #exchanges: Exchange[];
+  readonly #created: CreatedTrails;
   readonly #captured: Record<string, Record<string, unknown>> = {};
-  /** Resources made and not removed yet, or perhaps made. */
-  readonly #alive: Made[] = [];
 
-  constructor(one: Case, context: RunContext, exchanges: Exchange[]) {
-    this.#case = one;
+  constructor(boundCase: BoundCase, context: RunContext, exchanges: Exchange[]) {
+    this.#case = boundCase;
     this.#context = context;
     this.place = { lanes: context.lanes };
     this.#exchanges = exchanges;
+    this.#created = new CreatedTrails({
+      operations: context.table.operations,
+      runId: context.facts.id,
+      journal: (world) => context.journal?.in(world),
+      exchanges,
+      send: (operation, input) => this.call(operation, input, 'cleanup'),
+    });
   }
 
-  async steps(steps: readonly Step[], role: Role): Promise<void> {
-    for (const step of steps) {
-      const times = step.fillTo === undefined ? 1 : step.fillTo - (await this.#count(role));
-      for (let index = 0; index < times; index += 1) {
-        const scope = this.#scope(role, step.fillTo === undefined ? '' : `fill-${index}`);
-        const exchange = await this.call(step.call, fill(step.input ?? {}, scope), role, step.as);
-        if (exchange.seen.kind !== 'accepted') break;
+  async steps(steps: readonly BoundStep[], role: Role): Promise<void> {
+    for (const { call, inputs, as, fillTo } of steps) {
+      const times = fillTo === undefined ? 1 : fillTo - (await this.#countTrails(role));
+      for (const input of inputs.slice(0, Math.max(0, times))) {
+        const { seen } = await this.call(call, complete(input, this.#captured), role, as);
+        if (seen.kind !== 'accepted') break;
       }
     }
   }
 
-  async request(sent: RequestTemplate, role: 'request' | 'control'): Promise<Exchange> {
-    const { operation } = this.#context.table;
-    const scope = this.#scope(role);
-    const filled = fill(sent, {
-      ...scope,
-      captured: { ...scope.captured, operation: { id: operation } },
-    }) as RequestTemplate;
-    return this.#exchange(operation, filled, role, role === 'request' ? 'response' : undefined);
+  async request(bound: RequestTemplate, role: 'request' | 'control'): Promise<Exchange> {
+    const request = complete(bound, this.#captured);
+    const as = role === 'request' ? 'response' : undefined;
+    return this.#send(this.#context.table.operation, request, role, as);
   }
 
   /** The control: the case's own, or the one that others with the same control have had accepted already. */
-  async control({ before, request }: Control): Promise<void> {
-    const name = sharedControl(this.#case);
-    const { controls } = this.#context;
-    if (name === undefined) {
+  async control({ before, request, shared }: BoundControl): Promise<void> {
+    if (shared === undefined) {
       await this.steps(before, 'control-before');
       await this.request(request, 'control');
       return;
     }
-    const others = await controls.accepted(name, () => this.#sendShared(request));
-    if (others && !this.#exchanges.includes(others)) this.#exchanges.push(others);
+    const accepted = await this.#context.controls.accepted(shared, () => this.#sendShared(request));
+    if (accepted && !this.#exchanges.includes(accepted)) this.#exchanges.push(accepted);
   }
 
-  /** Sends the control and removes what it made, as the next in line makes the same again where this is refused. */
+  /** Sends the control and removes what it created: the next case creates the same again where this is refused. */
   async #sendShared(request: RequestTemplate): Promise<Exchange | undefined> {
     const exchange = await this.request(request, 'control');
-    await this.removeMade('control');
+    await this.removeCreated('control');
     if (exchange.seen.kind !== 'accepted') return undefined;
     exchange.shared = true;
     return exchange;
@@ -91,72 +79,59 @@ export class CaseRun {
 
   async probes(probes: readonly Probe[]): Promise<void> {
     for (const { call, input = {} } of probes)
-      await this.call(call, fill(input, this.#scope('probe')), 'probe');
+      await this.call(call, complete(input, this.#captured), 'probe');
   }
 
-  async call(operation: string, input: unknown, role: Role, as?: string): Promise<Exchange> {
-    return this.#exchange(operation, { lane: 'sdk', input: input as Record<string, unknown> }, role, as);
+  call(operation: string, input: Record<string, unknown>, role: Role, as?: string): Promise<Exchange> {
+    return this.#send(operation, { lane: 'sdk', input }, role, as);
   }
 
-  /** Removes what this case made here (in one role, or at all), newest first. */
-  async removeMade(role?: Role): Promise<void> {
-    const { remove, nameMember } = this.#context.table.operations;
-    const { world } = this.place;
-    const asked = this.#alive.filter((one) => (role ?? one.role) === one.role && one.world === world);
-    for (const made of asked.reverse()) {
-      if (made.said === 'accepted' || (await this.#isListed(made.name)))
-        await this.call(remove, { [nameMember]: made.name }, 'cleanup');
-      else if (made.said === 'refused') {
-        // Only now: a run that is killed before has to look for what a wrong service made and refused.
-        this.#journal()?.refused(TRAIL, made.name);
-        this.#alive.splice(this.#alive.indexOf(made), 1);
-      }
-    }
+  /** Removes what this case created here (in one role, or at all), newest first. */
+  removeCreated(role?: Role): Promise<void> {
+    return this.#created.remove(this.place.world, role);
   }
 
-  /** Removes what only this world reaches, before it is left. */
-  async removeMadeElsewhere(): Promise<void> {
-    if (this.place.world !== undefined) await this.removeMade();
-  }
-
-  async #exchange(operation: string, sent: RequestTemplate, role: Role, as?: string): Promise<Exchange> {
+  async #send(operation: string, request: RequestTemplate, role: Role, as?: string): Promise<Exchange> {
     if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
-    const creates = operation === this.#context.table.operation;
-    const name = this.#nameOf(sent, role);
-    if (creates) await this.#journal()?.intend(TRAIL, name);
+    const { table } = this.#context;
+    const { world } = this.place;
+    const name = operation === table.operation ? this.#nameIn(request, role) : undefined;
+    if (name !== undefined) await this.#created.announce(name, world);
     const start = performance.now();
-    const { sending, unsettled } = await this.#retryUntilConsistent(operation, sent, role);
+    const { sending, unsettled } = await this.#sendUntilConsistent(operation, request, role);
     const exchange: Exchange = {
       role,
-      lane: sent.lane,
+      lane: request.lane,
       operation,
-      input: sent.input,
+      input: request.input,
       ...sending,
-      // Of the same clock as `ms`, which nobody sets: what came later says so, whatever happens to the clock on the wall.
+      // By the clock of `ms`, which nobody sets: the order of exchanges holds whatever happens to the wall clock.
       at: new Date(performance.timeOrigin + start).toISOString(),
       ms: Math.round((performance.now() - start) * 10) / 10,
       ...(as ? { as } : {}),
       ...(unsettled.length > 0 ? { unsettled } : {}),
     };
     this.#exchanges.push(exchange);
-    this.#keepBooks(exchange);
-    if (creates) this.#noteCreate(exchange, name);
+    this.#capture(exchange);
+    if (name !== undefined) this.#created.noteCreate(exchange, name, world);
+    if (operation === table.operations.remove) this.#created.noteRemoval(exchange, world);
     return exchange;
   }
 
-  /** What a request may create: the name it states, or the one its body was filled with. */
-  #nameOf({ input }: RequestTemplate, role: Role): string {
-    const { facts, table } = this.#context;
-    const stated = (input as Record<string, unknown> | undefined)?.[table.operations.nameMember];
-    return typeof stated === 'string' ? stated : uniqueName(facts.id, resourceSeed(this.#case, role));
+  /** What a request may create: the name that it states, or the one that its raw body has. */
+  #nameIn({ input }: RequestTemplate, role: Role): string {
+    const { nameMember } = this.#context.table.operations;
+    const stated = (input as Record<string, unknown> | undefined)?.[nameMember];
+    if (typeof stated === 'string') return stated;
+    return this.#case.names[role === 'control' || role === 'control-before' ? 'control' : 'request'];
   }
 
-  #retryUntilConsistent(operation: string, sent: RequestTemplate, role: Role) {
+  #sendUntilConsistent(operation: string, request: RequestTemplate, role: Role) {
     const { consistencyMs = 0, stopped, clock } = this.#context;
-    // What the case itself asks for is not to be waited out.
+    // An error that the case itself expects must not be waited for to go away.
     const expected = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
     const codes = (this.#case.retryCodes ?? []).filter((code) => !expected.includes(code));
-    return retryUntilConsistent(() => this.place.lanes.send(operation, sent, expected), {
+    return retryUntilConsistent(() => this.place.lanes.send(operation, request, expected), {
       codes,
       budgetMs: consistencyMs,
       ...(stopped ? { stopped } : {}),
@@ -164,69 +139,15 @@ export class CaseRun {
     });
   }
 
-  #noteCreate(exchange: Exchange, name: string): void {
-    const { seen, role, sent } = exchange;
-    const { table, facts } = this.#context;
-    const journal = this.#journal();
-    const { world } = this.place;
-    if (seen.kind === 'accepted') {
-      const stored = storedName(seen.output[table.operations.nameMember], name, facts.id);
-      if (stored !== name) journal?.refused(TRAIL, name);
-      journal?.made(TRAIL, stored);
-      this.#alive.push({ name: stored, role, world, said: 'accepted' });
-      return;
-    }
-    if (sent.url === '') {
-      journal?.refused(TRAIL, name);
-      return;
-    }
-    const said = isClearRefusal(exchange) ? 'refused' : 'nothing';
-    const known = this.#alive.some((one) => one.name === name && one.world === world);
-    if (!known) this.#alive.push({ name, role, world, said });
+  #capture({ seen, as, role, input }: Exchange): void {
+    if (seen.kind !== 'accepted') return;
+    if (as) this.#captured[as] = seen.output;
+    if (role === 'request' && input) this.#captured.request = input;
   }
 
-  #keepBooks({ operation, input, seen, role, as }: Exchange): void {
-    const { nameMember, remove } = this.#context.table.operations;
-    if (seen.kind === 'accepted' && as) this.#captured[as] = seen.output;
-    if (seen.kind === 'accepted' && role === 'request' && input) this.#captured.request = input;
-    if (operation !== remove || !isGone(seen)) return;
-    const { world } = this.place;
-    const gone = this.#alive.findIndex((one) => one.name === input?.[nameMember] && one.world === world);
-    if (gone >= 0) this.#alive.splice(gone, 1);
-    this.#journal()?.removed(TRAIL, String(input?.[nameMember]));
-  }
-
-  #journal(): Journal | undefined {
-    return this.#context.journal?.in(this.place.world);
-  }
-
-  /** Whether the list has it: by what was last read after the answer, or by a read of its own. */
-  async #isListed(name: string): Promise<boolean> {
-    const { list, listMember, nameMember } = this.#context.table.operations;
-    const asked = this.#exchanges.findLastIndex(({ input }) => input?.[nameMember] === name);
-    const read = this.#exchanges
-      .slice(asked + 1)
-      .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
-    const { seen } = read ?? (await this.call(list, {}, 'cleanup'));
-    // Some names are too short for the run id; then the bucket of the run has to vouch for the trail.
-    const isOurs = (item: unknown) => JSON.stringify(item).includes(this.#context.facts.id);
-    const items = itemsIn(seen, listMember) as readonly (Record<string, unknown> | null)[];
-    return items.some((item) => item?.[nameMember] === name && isOurs(item));
-  }
-
-  async #count(role: Role): Promise<number> {
+  async #countTrails(role: Role): Promise<number> {
     const { list, listMember } = this.#context.table.operations;
     const { seen } = await this.call(list, {}, role);
     return itemsIn(seen, listMember).length;
-  }
-
-  #scope(role: Role, suffix = ''): Scope {
-    const { facts, bindings } = this.#context;
-    return {
-      run: facts,
-      bindings,
-      seed: resourceSeed(this.#case, role) + suffix,
-      captured: this.#captured,
-    };
   }
 }

@@ -1,6 +1,6 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Unmet } from '../contract/recording.ts';
-import type { Bindings, RunFacts } from '../contract/template.ts';
+import type { RunFacts } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Journal } from '../needs/journal/write.ts';
 import type { Controls } from './controls.ts';
@@ -11,9 +11,6 @@ export interface RunContext {
   table: CaseTable;
   lanes: Lanes;
   facts: RunFacts;
-  bindings: Bindings;
-  /** Needs that could not be provided, by alias. */
-  unmet: Readonly<Record<string, Unmet>>;
   /** Where each create is announced before it is sent. */
   journal?: Journal;
   controls: Controls;

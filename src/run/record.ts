@@ -1,4 +1,5 @@
-import type { Case, CaseTable } from '../../generated/case-table.ts';
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { BoundCase } from '../contract/bind.ts';
 import { trailsAtOnce } from '../contract/max-trails.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { RunContext } from './context.ts';
@@ -7,19 +8,23 @@ import { executeCase } from './execute.ts';
 import { NoSlot, type Slots } from './slots.ts';
 
 /** Runs one case as soon as the slots for its trails are free. What it can't get a slot for is in the recording. */
-export async function recordCase(testCase: Case, context: RunContext, slots: Slots): Promise<Recording> {
-  const needed = trailsAtOnce(testCase, context.table.operation, context.existingTrails);
-  if (needed > slots.most) return tooManyTrails(testCase, needed, slots.most);
+export async function recordCase(
+  boundCase: BoundCase,
+  context: RunContext,
+  slots: Slots,
+): Promise<Recording> {
+  const needed = trailsAtOnce(boundCase, context.table.operation, context.existingTrails);
+  if (needed > slots.most) return tooManyTrails(boundCase, needed, slots.most);
   const work = async () => {
-    const recording = await executeCase(testCase, context);
+    const recording = await executeCase(boundCase, context);
     slots.keep(countKept(recording, context.table.operations));
     return recording;
   };
   try {
-    return await (testCase.serial ? slots.alone(work) : slots.hold(needed, work));
+    return await (boundCase.serial ? slots.alone(work) : slots.hold(needed, work));
   } catch (error) {
     if (!(error instanceof NoSlot)) throw error;
-    return { caseId: testCase.id, unmet: [], exchanges: [], harnessError: error.message };
+    return { caseId: boundCase.id, unmet: [], exchanges: [], harnessError: error.message };
   }
 }
 
@@ -30,7 +35,7 @@ function countKept({ exchanges }: Recording, { remove, nameMember }: CaseTable['
   return [...gone.values()].filter((isRemoved) => !isRemoved).length;
 }
 
-function tooManyTrails({ id }: Case, needed: number, most: number): Recording {
+function tooManyTrails({ id }: BoundCase, needed: number, most: number): Recording {
   const reason = `the case has up to ${needed} trails at once, and ${most} ${most === 1 ? 'is' : 'are'} allowed`;
   const remedy = `allow more with --max-trails ${needed}, in a Region without trails`;
   return { caseId: id, unmet: [{ name: 'max-trails', reason, remedy }], exchanges: [] };

@@ -6,10 +6,10 @@ import { openLanes } from '../lanes/index.ts';
 import { type Buckets, transportTo } from '../lanes/pace.ts';
 import { newOutlook, type PatientLanes, patientLanes } from '../lanes/patience.ts';
 import type { Journal } from '../needs/journal/write.ts';
-import type { RunContext } from '../run/context.ts';
 import { Controls } from '../run/controls.ts';
 import { consistencyBudgetMs } from '../run/retry-until-consistent.ts';
 import { openWorld } from '../run/world.ts';
+import type { CaseContext } from './run-case.ts';
 
 export interface ContextOptions {
   target: Reachable;
@@ -33,7 +33,7 @@ export function openContext({
   target,
   journal,
   ...shared
-}: ContextOptions): RunContext & { lanes: PatientLanes } {
+}: ContextOptions): CaseContext & { lanes: PatientLanes } {
   const { table } = shared;
   const buckets: Buckets = new Map();
   const outlook = newOutlook();

@@ -12,13 +12,12 @@ import { probeCapabilities } from '../probe/capabilities.ts';
 import { allowedAccounts, guardAccount } from '../probe/guard.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
 import { demandRoom, roomBeside } from '../probe/room.ts';
-import type { RunContext } from '../run/context.ts';
 import { Slots } from '../run/slots.ts';
 import { openContext } from './context.ts';
 import { trailBounds } from './max-trails.ts';
 import { namingProbes } from './needs-shown.ts';
 import { createdKinds, removeCreated } from './remove.ts';
-import { type CaseDone, runCase } from './run-case.ts';
+import { type CaseContext, type CaseDone, runCase } from './run-case.ts';
 import { checkedRunId } from './run-id.ts';
 
 export interface SessionOptions {
@@ -50,7 +49,7 @@ export interface Session {
   unmet: Record<string, Unmet>;
   /** What the target was found to serve. */
   capabilities: readonly Capability[];
-  context: RunContext & { lanes: PatientLanes };
+  context: CaseContext & { lanes: PatientLanes };
   /** File of the journal, where one is kept. */
   journal: string | undefined;
   /** Runs one case as soon as there are slots for its trails, and judges it. */

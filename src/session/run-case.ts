@@ -1,10 +1,19 @@
 import type { Case } from '../../generated/case-table.ts';
-import type { Recording } from '../contract/recording.ts';
+import { bindCase } from '../contract/bind.ts';
+import type { Recording, Unmet } from '../contract/recording.ts';
 import type { CaseResult } from '../contract/result.ts';
+import type { Bindings } from '../contract/template.ts';
 import { judge } from '../judge/judge.ts';
 import type { RunContext } from '../run/context.ts';
 import { recordCase } from '../run/record.ts';
 import type { Slots } from '../run/slots.ts';
+
+/** What the cases of a run share: where they go, and the needs that they are bound to. */
+export interface CaseContext extends RunContext {
+  bindings: Bindings;
+  /** Needs that could not be provided, by alias. */
+  unmet: Readonly<Record<string, Unmet>>;
+}
 
 /** What one case came to. */
 export interface CaseDone {
@@ -13,7 +22,12 @@ export interface CaseDone {
 }
 
 /** Runs one case as soon as slots for its trails are free, and judges what was recorded. */
-export async function runCase(testCase: Case, context: RunContext, slots: Slots): Promise<CaseDone> {
-  const recording = await recordCase(testCase, context, slots);
+export async function runCase(testCase: Case, context: CaseContext, slots: Slots): Promise<CaseDone> {
+  const { table, facts, bindings } = context;
+  const unmet = testCase.needs.flatMap((alias) => context.unmet[alias] ?? []);
+  const recording: Recording =
+    unmet.length > 0
+      ? { caseId: testCase.id, unmet, exchanges: [] }
+      : await recordCase(bindCase(testCase, { facts, bindings, operation: table.operation }), context, slots);
   return { recording, result: judge(testCase, recording, context) };
 }

@@ -7,13 +7,12 @@ import { type Handle, inProcessTransport } from '../../lanes/testing/in-process.
 import type { Transport } from '../../lanes/transport.ts';
 import { type Fixtures, provideNeeds } from '../../needs/provide.ts';
 import { learnFacts } from '../../probe/preflight.ts';
-import type { RunContext } from '../../run/context.ts';
 import { Controls } from '../../run/controls.ts';
 import { Slots } from '../../run/slots.ts';
 import { openWorld } from '../../run/world.ts';
 import { needsOf } from '../conformance.ts';
 import { MAX_TRAILS } from '../max-trails.ts';
-import { type CaseDone, runCase } from '../run-case.ts';
+import { type CaseContext, type CaseDone, runCase } from '../run-case.ts';
 
 export interface InProcessOptions {
   table: CaseTable;
@@ -68,7 +67,7 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
 /** Runs cases side by side, as many as the slots allow. Results in the order of the cases. */
 export function runAtOnce(
   cases: readonly Case[],
-  context: Omit<RunContext, 'controls'>,
+  context: Omit<CaseContext, 'controls'>,
 ): Promise<CaseDone[]> {
   const slots = new Slots(MAX_TRAILS);
   const sharing = { ...context, controls: new Controls() };
