@@ -13,9 +13,9 @@ export interface Exchange {
 }
 
 /**
- * The points at which a reference can be bent: to make a variant that must be caught, or one that must not. Each
- * function gets what the reference would do and returns what it shall do; the defaults return it unchanged. Only
- * CloudTrail is bent, except by `response`, which sees every answer.
+ * The points at which a reference can be changed: to make a mutant that must be caught, or a benign variant that must not.
+ * Each function gets what the reference would do and returns what it should do; the defaults return it unchanged. Only
+ * CloudTrail can be changed, except by `response`, which sees every answer.
  */
 export interface Behaviour {
   /** The rules CreateTrail walks, in order. Called once per reference. */
@@ -34,7 +34,7 @@ export interface Behaviour {
   response(response: HttpResponse, exchange: Exchange): HttpResponse;
 }
 
-export const unbent: Behaviour = {
+export const unchanged: Behaviour = {
   rules: (rules) => rules,
   createBody: (body) => body,
   storedTrail: (trail) => trail,

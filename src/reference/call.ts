@@ -1,5 +1,4 @@
 import type { Caller } from './auth/authenticate.ts';
-import type { Behaviour } from './behaviour.ts';
 import type { State } from './state.ts';
 
 /** What every operation of every service is given. */
@@ -11,5 +10,4 @@ export interface Call {
   readonly now: number;
   /** The moment up to which other services see changed policies: `now` less the IAM lag. */
   readonly seen: number;
-  readonly behaviour: Behaviour;
 }

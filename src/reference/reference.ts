@@ -1,6 +1,6 @@
 import { authenticate, type Caller, type Credential, type Refusal } from './auth/authenticate.ts';
 import { type Dialect, refusalError } from './auth/refusal.ts';
-import { type Behaviour, unbent } from './behaviour.ts';
+import { type Behaviour, unchanged } from './behaviour.ts';
 import type { Call } from './call.ts';
 import { createTrailRules } from './cloudtrail/rules/index.ts';
 import { createCloudTrail } from './cloudtrail/service.ts';
@@ -26,7 +26,7 @@ export interface Account {
   readonly secretAccessKey: string;
 }
 
-/** How a reference behaves. The members of `Behaviour` bend it; all others are settings of an honest reference. */
+/** How a reference behaves. The members of `Behaviour` make it a mutant or a variant; all others are settings of a right server. */
 export interface ReferenceOptions extends Partial<Behaviour> {
   readonly accounts?: readonly Account[];
   /** Trails an account may have in one Region, 5 by default. */
@@ -65,7 +65,7 @@ export const DEFAULT_ACCOUNTS: readonly Account[] = [
 export function createReference(options: ReferenceOptions = {}): Reference {
   const { accounts = DEFAULT_ACCOUNTS, latencyMs = 0, iamLagMs = 0, now = Date.now } = options;
   const { trailLimit = 5, trailsPerSecond = Number.POSITIVE_INFINITY } = options;
-  const behaviour = bend(options);
+  const behaviour = behaviourOf(options);
   const rules = behaviour.rules(createTrailRules({ trailLimit, trailsPerSecond }));
   const services = new Map<string, Serve>([
     ['cloudtrail', json(createCloudTrail(rules, behaviour))],
@@ -90,7 +90,7 @@ export function createReference(options: ReferenceOptions = {}): Reference {
       );
       return writeError(dialect, error, requestId);
     }
-    return serve(request, { state, caller, requestId, now: now(), seen: now() - iamLagMs, behaviour });
+    return serve(request, { state, caller, requestId, now: now(), seen: now() - iamLagMs });
   }
 
   async function handle(given: HttpRequest): Promise<HttpResponse> {
@@ -143,7 +143,7 @@ function query(service: QueryService): Serve {
 }
 
 /** The default behaviour with the functions that the options give; a member that is `undefined` counts as not given. */
-function bend({
+function behaviourOf({
   rules,
   createBody,
   storedTrail,
@@ -153,12 +153,12 @@ function bend({
   response,
 }: Partial<Behaviour>): Behaviour {
   return {
-    rules: rules ?? unbent.rules,
-    createBody: createBody ?? unbent.createBody,
-    storedTrail: storedTrail ?? unbent.storedTrail,
-    trailAfterRejection: trailAfterRejection ?? unbent.trailAfterRejection,
-    readBody: readBody ?? unbent.readBody,
-    targets: targets ?? unbent.targets,
-    response: response ?? unbent.response,
+    rules: rules ?? unchanged.rules,
+    createBody: createBody ?? unchanged.createBody,
+    storedTrail: storedTrail ?? unchanged.storedTrail,
+    trailAfterRejection: trailAfterRejection ?? unchanged.trailAfterRejection,
+    readBody: readBody ?? unchanged.readBody,
+    targets: targets ?? unchanged.targets,
+    response: response ?? unchanged.response,
   };
 }

@@ -7,7 +7,7 @@ import type { LogGroup } from './logs/group.ts';
 import type { Organization } from './organizations/organization.ts';
 import type { Bucket } from './s3/bucket.ts';
 import type { Topic } from './sns/topic.ts';
-import type { WorldLimits } from './worlds/worlds.ts';
+import type { WorldLimits } from './worlds/limits.ts';
 
 /**
  * Everything a reference remembers. Each instance has its own. Maps are keyed by ARN, which holds partition, Region and

@@ -5,7 +5,6 @@ import type { CaseResult } from '../contract/result.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import { verdictOf } from '../judge/verdict.ts';
-import type { Leak } from '../needs/provide.ts';
 import { reportClauses } from './clauses.ts';
 import { reportPrecedence } from './precedence.ts';
 import { retiredSightings } from './retired.ts';
@@ -34,7 +33,7 @@ export interface ReportInput {
   capabilities: Capability[];
   results: readonly CaseResult[];
   recordings: readonly Recording[];
-  leaks: readonly Leak[];
+  leaks: Report['leaks'];
   /** Where the page and the SDK's model disagree. */
   conflicts: readonly Finding[];
 }

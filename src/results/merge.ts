@@ -1,16 +1,19 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import type { Capability } from '../../generated/report.ts';
+import type { Capability, Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import type { Recording } from '../contract/recording.ts';
 import { loadTable } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import type { Bindings } from '../contract/template.ts';
-import type { ConformanceRun } from '../session/conformance.ts';
 import { buildReport } from './build.ts';
 import { demandWholeRun, type Part, readPart } from './part.ts';
 import { suiteFacts } from './suite.ts';
 
 /** A report and what it was made from. */
-type Judged = Pick<ConformanceRun, 'report' | 'recordings'>;
+interface Judged {
+  report: Report;
+  recordings: Recording[];
+}
 
 /**
  * Makes one report of the parts of a run: the report that the whole would have given, times and names apart.

@@ -86,16 +86,10 @@ export function againBy(
 
 /** Starts the target, where it is one that has to be started. */
 async function start({ config, folder }: ChosenTarget, env: NodeJS.ProcessEnv): Promise<Started | undefined> {
-  if (config.reference) return startReference();
+  if (config.reference) return (await import('../start/reference.ts')).startReference();
   if (config.process) return (await import('../start/process.ts')).startProcess(config.process, folder);
   if (config.container) return (await import('../start/container.ts')).startContainer(config.container);
   if (config.localstack)
     return (await import('../start/localstack.ts')).startLocalStack(config.localstack, env);
   return undefined;
-}
-
-async function startReference(): Promise<Started> {
-  const { createReference } = await import('../reference/index.ts');
-  const server = await createReference().listen();
-  return { url: server.url, output: () => '', died: () => undefined, stop: () => server.close() };
 }

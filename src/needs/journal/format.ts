@@ -1,5 +1,5 @@
 import type { TargetDescription } from '../../contract/target.ts';
-import { isDigest } from './account.ts';
+import { type AccountDigest, isDigest } from './account.ts';
 
 /** Kind of a resource that the operation under test makes, in journal and leaks. */
 export const TRAIL = 'cloudtrail.trail';
@@ -15,7 +15,7 @@ export interface JournalRun {
   target: string;
   endpoints: TargetDescription['endpoints'];
   region: string;
-  account?: { salt: string; digest: string };
+  account?: AccountDigest;
 }
 
 /** `intend` is written and synced before the call that creates; the others close it or add what is known since. */

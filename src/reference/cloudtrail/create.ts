@@ -1,3 +1,4 @@
+import type { Behaviour } from '../behaviour.ts';
 import type { Call } from '../call.ts';
 import { findKey } from '../kms/find.ts';
 import { standingOf } from '../organizations/current.ts';
@@ -13,22 +14,26 @@ import { type Trail, trailArn, trailBody } from './trail.ts';
  * CreateTrail: asks the rules in order, then stores the trail and answers its settings.
  * @throws ServiceError of the first violated rule.
  */
-export function createTrail(rules: readonly Rule[], call: Call, request: CreateTrailRequest): object {
+export function createTrail(
+  { rules, behaviour }: { rules: readonly Rule[]; behaviour: Behaviour },
+  call: Call,
+  request: CreateTrailRequest,
+): object {
   const context = ruleContext(call, request);
   const trail = newTrail(context);
   const rule = firstViolated(rules, context);
   // A call refused for its rate doesn't count towards the rate, or a busy client would never get through.
   if (rule?.exception !== THROTTLING) countCall(call);
   if (rule !== undefined) {
-    const left = call.behaviour.trailAfterRejection(trail, rule, context);
+    const left = behaviour.trailAfterRejection(trail, rule, context);
     if (left !== undefined) call.state.trails.set(left.arn, left);
     if (rule.leavesMarker) leaveMarkers(context, trail);
     throw ruleError(rule, context);
   }
-  const stored = call.behaviour.storedTrail(trail);
+  const stored = behaviour.storedTrail(trail);
   if (stored !== undefined) call.state.trails.set(stored.arn, stored);
   leaveMarkers(context, trail);
-  return call.behaviour.createBody(trailBody(trail), trail);
+  return behaviour.createBody(trailBody(trail), trail);
 }
 
 /** What the rules look at. The owner of an organization trail is the management account. */

@@ -12,7 +12,9 @@ const TARGETS = ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101', 'Clou
 
 export function createCloudTrail(rules: readonly Rule[], behaviour: Behaviour): JsonService {
   const operations: Record<string, Operation> = {
-    CreateTrail: operation(createTrailMembers, (call, request) => createTrail(rules, call, request)),
+    CreateTrail: operation(createTrailMembers, (call, request) =>
+      createTrail({ rules, behaviour }, call, request),
+    ),
   };
   for (const [name, read] of Object.entries({ ...trailOperations, ...tagOperations } satisfies Operations)) {
     operations[name] = { run: (call, input) => behaviour.readBody(name, read.run(call, input) as Body) };

@@ -1,5 +1,5 @@
 import type { Lagged } from '../lagged.ts';
-import type { Tag } from '../protocol/query.ts';
+import type { Tag } from '../tag.ts';
 
 /** An IAM role with its trust policy and inline policies. */
 export interface Role {

@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import { hasServiceLinkedRole } from '../iam/service.ts';
 import { worldStanding } from '../worlds/worlds.ts';
-import { organizationOf } from './organization.ts';
+import { organizationOf } from './find.ts';
 import { NO_ORGANIZATION, type Standing } from './standing.ts';
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';

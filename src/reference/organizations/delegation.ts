@@ -1,7 +1,7 @@
 import { ServiceError } from '../error.ts';
 import { type Operations, operation } from '../protocol/operation.ts';
+import { managed } from './find.ts';
 import { account } from './membership.ts';
-import { managed } from './organization.ts';
 
 const members = { AccountId: 'string', ServicePrincipal: 'string' } as const;
 

@@ -1,6 +1,7 @@
 import { ServiceError } from '../error.ts';
 import { type Operations, operation } from '../protocol/operation.ts';
-import { managed, notInUse, type Organization, organizationOf } from './organization.ts';
+import { managed, notInUse, organizationOf } from './find.ts';
+import type { Organization } from './organization.ts';
 
 /** Joining and leaving an organization: an invitation, accepted with the other account's key. */
 export const membershipOperations: Operations = {

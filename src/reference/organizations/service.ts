@@ -4,8 +4,9 @@ import type { JsonService } from '../protocol/json.ts';
 import { operation } from '../protocol/operation.ts';
 import { standingOf } from './current.ts';
 import { delegationOperations } from './delegation.ts';
+import { managed, notInUse, organizationOf } from './find.ts';
 import { membershipOperations } from './membership.ts';
-import { type FeatureSet, managed, notInUse, type Organization, organizationOf } from './organization.ts';
+import type { FeatureSet, Organization } from './organization.ts';
 
 /** AWS Organizations as far as organization trails need it. A global service: the Region of the call doesn't matter. */
 export const organizations: JsonService = {

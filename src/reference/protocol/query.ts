@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import { ServiceError } from '../error.ts';
 import { bodyText, type HttpRequest, type HttpResponse } from '../http/message.ts';
+import type { Tag } from '../tag.ts';
 import { buildXml, type XmlElement } from './xml.ts';
 
 /** A service that speaks the Query protocol: form parameters in, XML out. */
@@ -46,11 +47,6 @@ export class QueryInput {
       entries.push([name, this.get(`${prefix}.${n}.${value}`) ?? '']);
     }
   }
-}
-
-export interface Tag {
-  readonly Key: string;
-  readonly Value: string;
 }
 
 export function serveQuery(service: QueryService, request: HttpRequest, call: Call): HttpResponse {

@@ -1,5 +1,5 @@
 import { type Lagged, newest } from '../lagged.ts';
-import type { Tag } from '../protocol/query.ts';
+import type { Tag } from '../tag.ts';
 
 /** An S3 bucket. Names are global within a partition, a bucket lives in one Region. */
 export interface Bucket {

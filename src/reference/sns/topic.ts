@@ -1,5 +1,5 @@
 import type { Lagged } from '../lagged.ts';
-import type { Tag } from '../protocol/query.ts';
+import type { Tag } from '../tag.ts';
 
 /** An SNS topic. The policy is kept apart from the other attributes because it may be seen late. */
 export interface Topic {

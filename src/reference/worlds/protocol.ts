@@ -1,7 +1,8 @@
 import { ACCOUNT_ID, REGION } from '../arn.ts';
 import { bodyText, type HttpRequest, type HttpResponse, splitPath } from '../http/message.ts';
 import type { State } from '../state.ts';
-import { type World, type WorldLimits, worlds } from './worlds.ts';
+import type { WorldLimits } from './limits.ts';
+import { type World, worlds } from './worlds.ts';
 
 const ROOT = '/_conformance/worlds';
 

@@ -14,12 +14,6 @@ export interface World {
   readonly standing?: (caller: Caller) => Standing;
 }
 
-/** Parameters of a world: it holds for one account or Region only. */
-export interface WorldLimits {
-  readonly accountId?: string;
-  readonly region?: string;
-}
-
 /** An organization as it has to be for an organization trail, seen from its management account. */
 function wellPrepared({ accountId }: Caller): Standing {
   return {
