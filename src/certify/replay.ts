@@ -10,6 +10,7 @@ import { mapStrings } from '../redact/strings.ts';
 import { Controls } from '../run/controls.ts';
 import { executeCase } from '../run/execute.ts';
 import { isAwsHost } from '../targets/regions.ts';
+import { show } from '../text/show.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Difference, placeOf } from './difference.ts';
 import { agree } from './redacted.ts';
@@ -234,9 +235,4 @@ function maskOf(
   const own = accountIdsIn(JSON.stringify(table.cases)).filter((id) => !sent.includes(id));
   if (account === undefined || own.length === 0) return (value) => value;
   return (value) => mapStrings(value, (text) => own.reduce((all, id) => all.replaceAll(id, account), text));
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

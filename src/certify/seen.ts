@@ -1,8 +1,12 @@
 import type { AnswerMessage, Exchange, Seen } from '../contract/exchange.ts';
 import type { Recording } from '../contract/recording.ts';
+import { show } from '../text/show.ts';
 import { type Difference, placeOf } from './difference.ts';
 import { agree, mendNumbers, withoutNumbers } from './redacted.ts';
 import { type Sender, Senders } from './sender.ts';
+
+/** Characters of what was seen that a difference quotes. */
+const LONGEST = 200;
 
 /** Whether each exchange says what its lane reads in the raw answer: what is judged is what came over the wire. */
 export async function seenDifferences(recordings: readonly Recording[]): Promise<Difference[]> {
@@ -26,7 +30,8 @@ export async function seenDifferences(recordings: readonly Recording[]): Promise
 /** What is wrong with what an exchange says of its answer; undefined where nothing is. */
 async function misreading(exchange: Exchange, sender: Sender): Promise<string | undefined> {
   const { answer, seen, lane, operation, input } = exchange;
-  if (!answer) return seen.kind === 'no-answer' ? undefined : `no answer is recorded, and ${show(seen)} seen`;
+  if (!answer)
+    return seen.kind === 'no-answer' ? undefined : `no answer is recorded, and ${show(seen, LONGEST)} seen`;
   if (seen.kind === 'no-answer') return 'an answer is recorded, and none seen';
   const read = async (raw: AnswerMessage): Promise<Seen> =>
     (await sender.send(operation, { lane, input: input ?? {} }, raw)).seen;
@@ -38,7 +43,7 @@ async function misreading(exchange: Exchange, sender: Sender): Promise<string | 
     const mended = body === answer.body ? again : await read({ ...answer, body });
     if (mended !== again && isSame(withoutNumbers(mended) as Seen, withoutNumbers(seen) as Seen, answer))
       return undefined;
-    return `the answer says ${show(again)}, and ${show(seen)} is said to be seen`;
+    return `the answer says ${show(again, LONGEST)}, and ${show(seen, LONGEST)} is said to be seen`;
   } catch (error) {
     return `can't be read again: ${(error as Error).message}`;
   }
@@ -48,9 +53,4 @@ async function misreading(exchange: Exchange, sender: Sender): Promise<string | 
 function isSame(again: Seen, seen: Seen, { body }: AnswerMessage): boolean {
   if (again.kind === 'unreadable' || seen.kind === 'unreadable') return again.kind === seen.kind;
   return agree(again, seen, body);
-}
-
-function show(seen: Seen): string {
-  const text = JSON.stringify(seen);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -1,6 +1,8 @@
+import { isJudged } from '../contract/result.ts';
 import { diffSpecs, type SpecDiff } from '../page/diff.ts';
 import type { Model } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
+import { show } from '../text/show.ts';
 import type { CaseSeen, Observation } from './observe.ts';
 
 /** One night: what was observed, and with what. */
@@ -145,10 +147,6 @@ function shared(baseline: Night, tonight: Night): { id: string; was: CaseSeen; i
   });
 }
 
-function isJudged({ outcome }: CaseSeen): boolean {
-  return outcome === 'pass' || outcome === 'fail';
-}
-
 function same(a: CaseSeen, b: CaseSeen): boolean {
   return differences(a.behaviour, b.behaviour) === '' && differences(a.messages, b.messages) === '';
 }
@@ -157,8 +155,4 @@ function same(a: CaseSeen, b: CaseSeen): boolean {
 function differences(was: Readonly<Record<string, string>>, is: Readonly<Record<string, string>>): string {
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => was[key] !== is[key]);
   return keys.map((key) => `${key}: ${was[key] ?? 'nothing'} → ${is[key] ?? 'nothing'}`).join('; ');
-}
-
-function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { nearest } from '../text/nearest.ts';
+import { show } from '../text/show.ts';
 
 /** Keywords that only repeat what another error of the same place says better. */
 const ECHOES = new Set(['false schema', 'oneOf', 'anyOf']);
@@ -34,7 +35,7 @@ function describe(error: ErrorObject): string {
     case 'if':
       return `${at}: expected ${lowerFirst(describes(parentSchema))}`;
     default:
-      return `${at || 'the file'}: expected ${expectation(error)}, got ${show(data)}${hint(parentSchema)}`;
+      return `${at || 'the file'}: expected ${expectation(error)}, got ${short(data)}${hint(parentSchema)}`;
   }
 }
 
@@ -45,7 +46,7 @@ function expectation({ keyword, params, message = 'something else' }: ErrorObjec
     case 'const':
       return JSON.stringify(params.allowedValue);
     case 'enum':
-      return (params.allowedValues as unknown[]).map(show).join(' or ');
+      return (params.allowedValues as unknown[]).map(short).join(' or ');
     case 'pattern':
       return `text like ${params.pattern}`;
     case 'format':
@@ -96,7 +97,6 @@ function join(at: string, key: string): string {
 }
 
 /** A value cut to a readable length. Values under keys that hold secrets never get here: they are strings, as expected. */
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function short(value: unknown): string {
+  return show(value, 60);
 }

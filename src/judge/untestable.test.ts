@@ -19,14 +19,25 @@ const list = (count: number, role: Role = 'cleanup') =>
     { role, operation: 'DescribeTrails' },
   );
 
-describe('a refusal for want of room', () => {
+describe('a refusal because the place is full', () => {
   const FULL = 'FullException';
 
-  it('says nothing of the request where the list has all that the place may hold', () => {
+  it('is not held against the request where the list has as many as fit', () => {
     const found = judged(acceptedCase(), [rejected(FULL), list(5)]);
     expect(found).toMatchObject({
       outcome: 'untestable',
-      unmet: [{ name: 'room', reason: expect.stringContaining('with 5 of 5: 400 FullException') }],
+      unmet: [
+        {
+          kind: 'room',
+          name: 'room',
+          role: 'request',
+          operation: 'CreateTrail',
+          answer: { kind: 'rejected', status: 400, code: FULL },
+          listed: 5,
+          most: 5,
+          remove: 'DeleteTrail',
+        },
+      ],
     });
     expect(judged(rejectedCase(), [rejected(FULL), list(6), accepted({}, 'control')]).outcome).toBe(
       'untestable',
@@ -75,13 +86,15 @@ describe('reads that a target does not serve', () => {
   it('are each named once', () => {
     const one = acceptedCase([], { probes: [read('GetTrail'), read('ListTags'), read('GetTrail')] });
     const asked = [unserved('GetTrail'), unserved('ListTags'), unserved('GetTrail')];
-    const { outcome, reason, unmet } = judged(one, [accepted(), ...asked]);
+    const { outcome, unmet } = judged(one, [accepted(), ...asked]);
     expect(outcome).toBe('untestable');
-    expect(unmet.map(({ name }) => name).sort()).toEqual(['GetTrail', 'ListTags']);
-    expect(reason).toMatch(/: 400 UnknownOperationException; \w+: 400 UnknownOperationException$/);
+    const answer = { kind: 'rejected', status: 400, code: 'UnknownOperationException' };
+    expect(unmet).toHaveLength(2);
+    expect(unmet).toContainEqual({ kind: 'operation', name: 'GetTrail', answer });
+    expect(unmet).toContainEqual({ kind: 'operation', name: 'ListTags', answer });
   });
 
-  it('are those of the case, not what it is tidied up with', () => {
+  it('are those of the case, not its removal', () => {
     expect(judged(acceptedCase(), [accepted(), unserved('DeleteTrail', 'cleanup')]).outcome).toBe('pass');
   });
 });

@@ -1,12 +1,11 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
-import type { Recording, Unmet } from '../contract/recording.ts';
-import type { CheckResult } from '../contract/result.ts';
+import type { Recording } from '../contract/recording.ts';
+import { answered, type CheckResult, type Missing } from '../contract/result.ts';
 import { isUnserved } from '../contract/unserved.ts';
-import { showOutcome } from '../text/show.ts';
 
-/** The exchanges that say nothing where one of a role was refused for want of room. */
+/** The roles whose exchanges prove nothing after one of a role was refused because the place was full. */
 const FOLLOWING: Record<Role, readonly Role[]> = {
   before: ['before', 'request', 'probe', 'control-before', 'control'],
   request: ['request', 'probe'],
@@ -17,27 +16,27 @@ const FOLLOWING: Record<Role, readonly Role[]> = {
 };
 
 /**
- * What a case turned out to lack once it ran, so that its failing checks can't be held against the operation under test, or
- * that there is nothing it could have failed by. Empty where the case is judged as it is.
+ * What a case turned out to lack once it ran: its failing checks then can't be held against the operation under test, or
+ * nothing could have made it fail. Empty where the case is judged as it is.
  */
-export function lackedBy(
+export function missingFrom(
   one: Case,
   recording: Recording,
   failed: readonly CheckResult[],
   table: CaseTable,
-): Unmet[] {
-  if (failed.length === 0) return readsLacked(recording, table);
-  const room = roomLacked(one, recording, failed, table);
+): Missing[] {
+  if (failed.length === 0) return missingReads(recording, table);
+  const room = missingRoom(one, recording, failed, table);
   return room ? [room] : [];
 }
 
-/** A right service refuses what is one too many, whoever made the others: somebody else, or cases that it did not let tidy up. */
-function roomLacked(
+/** A conforming service refuses one resource too many, whoever created the others: somebody else, or cases whose removal failed. */
+function missingRoom(
   { expect }: Case,
   { exchanges }: Recording,
   failed: readonly CheckResult[],
   { full, reads }: CaseTable,
-): Unmet | undefined {
+): Missing | undefined {
   if (!full || expect.errors?.some(({ code }) => code === full.code)) return undefined;
   const at = exchanges.findIndex(({ seen }) => seen.kind === 'rejected' && seen.code === full.code);
   const refused = exchanges[at];
@@ -48,19 +47,24 @@ function roomLacked(
   const there = itemsIn(list?.seen, reads.listed);
   if (there.length < full.at) return undefined;
   return {
+    kind: 'room',
     name: 'room',
-    reason: `the ${refused.role} ${refused.operation} came when the place was full, with ${there.length} of ${full.at}: ${showOutcome(refused)}`,
-    remedy: `let ${reads.remove} remove what it says, and nobody else make any meanwhile; or use another Region`,
+    role: refused.role,
+    operation: refused.operation,
+    answer: answered(refused),
+    listed: there.length,
+    most: full.at,
+    remove: reads.remove,
   };
 }
 
-/** The operations that the case reads with and that the target does not serve: nothing that they should show is judged. */
-function readsLacked({ exchanges }: Recording, { unserved }: CaseTable): Unmet[] {
+/** The operations that the case reads with and that the target does not serve: nothing that they would show is judged. */
+function missingReads({ exchanges }: Recording, { unserved }: CaseTable): Missing[] {
   const probes = exchanges.filter((exchange) => exchange.role === 'probe' && isUnserved(exchange, unserved));
   const first = new Map<string, Exchange>(probes.toReversed().map((probe) => [probe.operation, probe]));
   return [...first].map(([name, exchange]) => ({
+    kind: 'operation',
     name,
-    reason: showOutcome(exchange),
-    remedy: `serve ${name}: the suite reads with it what a request left`,
+    answer: answered(exchange),
   }));
 }

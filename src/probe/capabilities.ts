@@ -18,13 +18,13 @@ import { reasonOf } from '../text/reason.ts';
 
 const WORLDS_TIMEOUT_MS = 5_000;
 
-/** One read of a service beside CloudTrail, and what to add where it fails. */
+/** A read of a service beside CloudTrail, and what to add where it fails. */
 interface ServiceProbe {
   read(target: TargetDescription): Promise<unknown>;
   call: string;
   /** An error that only a service which is there gives. */
   answersWith?: string;
-  add: string;
+  remedy: string;
 }
 
 const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServiceProbe>> = {
@@ -34,7 +34,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       const options = { ...clientOptions(target, 's3'), forcePathStyle: target.endpoints.s3 !== undefined };
       return sendAndClose(new S3Client(options), (client) => client.send(new ListBucketsCommand({})));
     },
-    add: 'serve S3, say under endpoints.s3 where it is, or name buckets of your own under resources',
+    remedy: 'serve S3, set under endpoints.s3 where it is, or name buckets of your own under resources',
   },
   sns: {
     call: 'ListTopics',
@@ -42,7 +42,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new SNSClient(clientOptions(target, 'sns')), (client) =>
         client.send(new ListTopicsCommand({})),
       ),
-    add: 'serve SNS, say under endpoints.sns where it is, or name topics of your own under resources',
+    remedy: 'serve SNS, set under endpoints.sns where it is, or name topics of your own under resources',
   },
   kms: {
     call: 'ListKeys',
@@ -50,7 +50,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new KMSClient(clientOptions(target, 'kms')), (client) =>
         client.send(new ListKeysCommand({})),
       ),
-    add: 'serve KMS, say under endpoints.kms where it is, or name keys of your own under resources',
+    remedy: 'serve KMS, set under endpoints.kms where it is, or name keys of your own under resources',
   },
   logs: {
     call: 'DescribeLogGroups',
@@ -58,7 +58,8 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new CloudWatchLogsClient(clientOptions(target, 'logs')), (client) =>
         client.send(new DescribeLogGroupsCommand({})),
       ),
-    add: 'serve CloudWatch Logs, say under endpoints.logs where it is, or name log groups of your own under resources',
+    remedy:
+      'serve CloudWatch Logs, set under endpoints.logs where it is, or name log groups of your own under resources',
   },
   iam: {
     call: 'ListRoles',
@@ -66,7 +67,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new IAMClient(clientOptions(target, 'iam')), (client) =>
         client.send(new ListRolesCommand({})),
       ),
-    add: 'serve IAM, say under endpoints.iam where it is, or name roles of your own under resources',
+    remedy: 'serve IAM, set under endpoints.iam where it is, or name roles of your own under resources',
   },
   sts: {
     call: 'GetCallerIdentity',
@@ -74,7 +75,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new STSClient(clientOptions(target, 'sts')), (client) =>
         client.send(new GetCallerIdentityCommand({})),
       ),
-    add: 'serve STS GetCallerIdentity; without it account ids in answers are not compared',
+    remedy: 'serve STS GetCallerIdentity; without it account ids in answers are not compared',
   },
   organizations: {
     call: 'DescribeOrganization',
@@ -83,7 +84,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
         client.send(new DescribeOrganizationCommand({})),
       ),
     answersWith: 'AWSOrganizationsNotInUseException',
-    add: 'serve Organizations, or say under worlds how to be in an organization',
+    remedy: 'serve Organizations, or describe under worlds how to be in an organization',
   },
 };
 
@@ -105,14 +106,19 @@ export async function probeCapabilities(target: TargetDescription, table: CaseTa
     probeSignatures(target, table),
     ...services,
     cloudtrail === undefined || target.aws
-      ? { name: 'world-protocol', has: false, detail: 'AWS has none. Say under worlds how to be in one' }
+      ? {
+          name: 'world-protocol',
+          has: false,
+          detail: 'AWS has none',
+          remedy: 'describe under worlds how to be in one',
+        }
       : probeWorlds(cloudtrail, target),
   ]);
 }
 
 async function probeService(
   name: string,
-  { read, call, answersWith, add }: ServiceProbe,
+  { read, call, answersWith, remedy }: ServiceProbe,
   target: TargetDescription,
 ): Promise<Capability> {
   try {
@@ -122,7 +128,7 @@ async function probeService(
     if (error instanceof Error && error.name === answersWith) {
       return { name, has: true, detail: `${call} answered ${answersWith}` };
     }
-    return { name, has: false, detail: `${call}: ${answerOf(error)}. To add: ${add}` };
+    return { name, has: false, detail: `${call}: ${answerOf(error)}`, remedy };
   }
 }
 
@@ -152,7 +158,8 @@ async function probeTargetForm(
   return {
     name,
     has: false,
-    detail: `${prefix}${reads.list}: ${what}. To add: accept this X-Amz-Target too`,
+    detail: `${prefix}${reads.list}: ${what}`,
+    remedy: 'accept this X-Amz-Target too',
   };
 }
 
@@ -162,14 +169,15 @@ async function probeSignatures(target: TargetDescription, { reads }: CaseTable):
   const forms = Object.values(TARGET_FORMS).map((prefix) => `${prefix}${reads.list}`);
   const right = await Promise.all(forms.map((form) => sendWire(target, reads.list, { target: form })));
   const form = forms.find((_, index) => right[index]?.kind === 'accepted');
-  if (form === undefined) return { name, has: false, detail: `no right signature was accepted either` };
+  if (form === undefined) return { name, has: false, detail: 'no correct signature was accepted either' };
   const seen = await sendWire(target, reads.list, { target: form, signature: 'wrong' });
   if (seen.kind === 'rejected') return { name, has: true, detail: `a wrong signature: ${seen.code}` };
   const what = seen.kind === 'accepted' ? 'accepted' : seen.reason;
   return {
     name,
     has: false,
-    detail: `a wrong signature: ${what}. To add: turn on the checking of signatures`,
+    detail: `a wrong signature: ${what}`,
+    remedy: 'turn on the checking of signatures',
   };
 }
 
@@ -188,7 +196,8 @@ async function probeWorlds(endpoint: string, target: TargetDescription): Promise
   const missing = (what: string): Capability => ({
     name,
     has: false,
-    detail: `GET ${path}: ${what}. To add: serve the world protocol, or say under worlds how to be in one`,
+    detail: `GET ${path}: ${what}`,
+    remedy: 'serve the world protocol, or describe under worlds how to be in one',
   });
   // The way that every other request goes: with the target's authority and headers.
   const transport = httpTransport({ ...target, requestTimeout: WORLDS_TIMEOUT_MS });

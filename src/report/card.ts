@@ -9,8 +9,8 @@ export function toCard(
   { color }: { color: boolean },
 ): string {
   const width = Math.max(...capabilities.map(({ name }) => name.length));
-  const rows = capabilities.map(({ name, has, detail }) => {
-    const line = `${has ? '✓' : '✗'} ${name.padEnd(width)}  ${plain(detail)}`;
+  const rows = capabilities.map(({ name, has, detail, remedy }) => {
+    const line = `${has ? '✓' : '✗'} ${name.padEnd(width)}  ${plain(remedy === undefined ? detail : `${detail}. To add: ${remedy}`)}`;
     return `  ${color ? styleText(has ? 'green' : 'yellow', line, { validateStream: false }) : line}`;
   });
   return ['', `  ${plain(target)} can`, '', ...rows, ''].join('\n');

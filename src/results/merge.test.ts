@@ -30,7 +30,7 @@ let runs: Written[] = [];
 let parts: [Written, Written];
 
 async function runPart(index: number, runId: string): Promise<Written> {
-  const shard = { index, of: 2 };
+  const shard = { index, total: 2 };
   const cases = chosenCases(table, { only: ONLY, shard });
   const { handle } = createReference();
   const { target, facts, fixtures, done } = await runInProcess({ table, cases, handle, runId });
@@ -182,13 +182,13 @@ describe('mergeParts', () => {
     expect((refusal as Error).message.replaceAll(folder, 'FOLDER')).toContain(says);
   });
 
-  it('names the line that is no recording', async () => {
+  it('names the line that is not a recording', async () => {
     await merge(...parts);
     const file = join(folder, '0', 'exchanges.jsonl');
     const lines = (await readFile(file, 'utf8')).trim().split('\n');
     await writeFile(file, [...lines.slice(0, 2), 'null', ...lines.slice(3)].join('\n'));
     await expect(mergeParts([0, 1].map((index) => join(folder, String(index))))).rejects.toThrow(
-      `${file}, line 3 is no recording of a case`,
+      `${file}, line 3 is not the recording of a case`,
     );
   });
 

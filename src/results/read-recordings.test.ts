@@ -47,10 +47,10 @@ describe('readRecordings', () => {
     { line: exchangeWith({ seen: { kind: 'accepted' } }), says: "must have required property 'output'" },
     { line: exchangeWith({ answer: { status: 400 } }), says: "must have required property 'headers'" },
     { line: exchangeWith({ at: 'yesterday' }), says: '/exchanges/0/at must match format "date-time"' },
-  ])('refuses a line that is no recording, naming file, line and place: $says', async ({ line, says }) => {
+  ])('refuses a line that is not a recording, naming file, line and place: $says', async ({ line, says }) => {
     const refusal: unknown = await readRecordings(await written(RECORDING, line)).catch((error) => error);
     expect(refusal).toBeInstanceOf(CannotJudge);
-    expect((refusal as Error).message).toContain(`${file}, line 2 is no recording of a case: `);
+    expect((refusal as Error).message).toContain(`${file}, line 2 is not the recording of a case: `);
     expect((refusal as Error).message).toContain(says);
   });
 

@@ -11,10 +11,13 @@ import { provideNeeds } from '../needs/provide.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
 import { demandRoom } from '../probe/room.ts';
 import { openRedactor, type Redactor } from '../redact/redact.ts';
+import { describeCheck } from '../report/check.ts';
 import { commandOf } from '../report/command.ts';
-import { sayCheck, tellingChecks } from '../report/deviation.ts';
+import { tellingChecks } from '../report/deviation.ts';
+import { describeCase } from '../report/outcome.ts';
 import { selectCases } from '../results/filter.ts';
-import { judgeKnown, type KnownFile, readKnown } from '../results/known-file.ts';
+import { type KnownFile, readKnown } from '../results/known-file.ts';
+import { judgeKnown } from '../results/known-judge.ts';
 import { runCase } from '../run/case.ts';
 import type { RunContext } from '../run/context.ts';
 import { Slots } from '../run/slots.ts';
@@ -72,7 +75,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
     if (options.known !== undefined) {
       test('every entry of the list of known differences means a case', () => {
         const found = opened?.known && judgeKnown(opened.known, { cases: [], run: now() }, allIds);
-        const wrong = found?.filter(({ unmatched }) => unmatched).map(({ says }) => says) ?? [];
+        const wrong = found?.filter(({ unmatched }) => unmatched).map(({ message }) => message) ?? [];
         if (wrong.length > 0) throw new Error(wrong.join('\n'));
       });
     }
@@ -163,16 +166,16 @@ export function settle(
   ctx: Pick<TestContext, 'skip'>,
   { known, allIds, again }: Settling,
 ): void {
-  const { id, outcome, reason, clauses } = result;
-  if (outcome === 'untestable') ctx.skip(reason);
+  const { id, outcome, clauses } = result;
+  if (outcome === 'untestable') ctx.skip(describeCase(result));
   const found =
     known && judgeKnown(known, { cases: [result], run: now() }, allIds).find((one) => one.case === id);
-  if (found?.state === 'known') ctx.skip(found.says);
-  if (found && found.state !== 'new') throw new Error(found.says);
-  if (outcome === 'error') throw new Error(`error: ${reason}`);
+  if (found?.state === 'known') ctx.skip(found.message);
+  if (found && found.state !== 'new') throw new Error(found.message);
+  if (outcome === 'error') throw new Error(`error: ${describeCase(result)}`);
   if (outcome !== 'fail') return;
-  const says = tellingChecks(result).map(sayCheck);
-  throw new Error([...says, `clauses: ${clauses.join(', ')}`, `again: ${again}`].join('\n'));
+  const failures = tellingChecks(result).map((check) => describeCheck(check).headline);
+  throw new Error([...failures, `clauses: ${clauses.join(', ')}`, `again: ${again}`].join('\n'));
 }
 
 function now(): { startedAt: string } {

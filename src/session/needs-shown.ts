@@ -2,22 +2,22 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
 import type { Job } from '../run/job.ts';
 
-/** Needs that could be had, and those that couldn't, by alias; without traits of the target, which probes are about. */
+/** Needs that were provided and those that could not be, by alias; without traits of the target, which have probes. */
 export function needCapabilities(
   aliases: readonly string[],
   { needs }: CaseTable,
   { unmet, target }: Job,
 ): Capability[] {
-  const made = aliases.filter((alias) => needs[alias]?.kind.includes('.')).sort();
-  return made.map((alias) => {
-    const missing = unmet[alias];
-    if (missing) return { name: alias, has: false, detail: `${missing.reason}. To add: ${missing.remedy}` };
-    const given = target.resources?.[alias] !== undefined;
-    return { name: alias, has: true, detail: given ? 'named by the config' : 'made through its own API' };
+  const created = aliases.filter((alias) => needs[alias]?.kind.includes('.')).sort();
+  return created.map((name) => {
+    const missing = unmet[name];
+    if (missing) return { name, has: false, detail: missing.reason, remedy: missing.remedy };
+    const given = target.resources?.[name] !== undefined;
+    return { name, has: true, detail: given ? 'named by the config' : 'created through its own API' };
   });
 }
 
-/** Puts the failed probe before the reason of each need that could not be had; of a trait of the target it is the reason. */
+/** Puts the failed probe before the reason of each need that is missing; for a trait of the target it is the reason. */
 export function namingProbes(
   unmet: Job['unmet'],
   table: CaseTable,
@@ -27,8 +27,7 @@ export function namingProbes(
     const [service, thing] = table.needs[alias]?.kind.split('.') ?? [];
     const probe = probed.find(({ name, has }) => name === service && !has);
     if (!probe) return [alias, one];
-    const [seen] = probe.detail.split('. To add: ');
-    const reason = `probe ${probe.name}: ${seen}${thing === undefined ? '' : `; ${one.reason}`}`;
+    const reason = `probe ${probe.name}: ${probe.detail}${thing === undefined ? '' : `; ${one.reason}`}`;
     return [alias, { ...one, reason }];
   });
   return Object.fromEntries(entries) as Job['unmet'];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { answered } from '../contract/result.ts';
 import { accepted, exchange, rejected, silent } from '../judge/testing/samples.ts';
-import { show, showOutcome } from './show.ts';
+import { describeAnswer, show } from './show.ts';
 
 describe('show', () => {
   it.each([
@@ -18,12 +19,12 @@ describe('show', () => {
   });
 });
 
-describe('showOutcome', () => {
+describe('describeAnswer', () => {
   it.each([
     [accepted(), '200 accepted'],
     [rejected('BadException'), '400 BadException'],
     [exchange({ kind: 'unreadable', reason: 'HTML' }), '200 unreadable answer (HTML)'],
     [silent(), 'no answer (ECONNREFUSED)'],
     [exchange({ kind: 'rejected', code: 'X' }, { answer: undefined }), 'X'],
-  ])('case %#', (one, shown) => expect(showOutcome(one)).toBe(shown));
+  ])('case %#', (one, shown) => expect(describeAnswer(answered(one))).toBe(shown));
 });

@@ -1,25 +1,25 @@
-import type { Exchange } from '../contract/exchange.ts';
+import type { Answered } from '../contract/result.ts';
 
 const LONGEST = 160;
 
 /** A value as one short line for a person. */
-export function show(value: unknown): string {
+export function show(value: unknown, longest = LONGEST): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text;
+  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
 }
 
-/** What came of an exchange, in a few words: `400 InvalidTrailNameException`. */
-export function showOutcome({ answer, seen }: Pick<Exchange, 'answer' | 'seen'>): string {
-  const status = answer ? `${answer.status} ` : '';
-  switch (seen.kind) {
+/** What came back of a request, in a few words: `400 InvalidTrailNameException`. */
+export function describeAnswer(answer: Answered): string {
+  const status = 'status' in answer ? `${answer.status} ` : '';
+  switch (answer.kind) {
     case 'accepted':
       return `${status}accepted`;
     case 'rejected':
-      return `${status}${seen.code}`;
+      return `${status}${answer.code}`;
     case 'unreadable':
-      return `${status}unreadable answer (${seen.reason})`;
+      return `${status}unreadable answer (${answer.reason})`;
     case 'no-answer':
-      return `no answer (${seen.reason})`;
+      return `no answer (${answer.reason})`;
   }
 }
