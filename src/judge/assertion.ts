@@ -3,7 +3,7 @@ import { parseObject } from '../contract/answer.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { answered, type CheckResult } from '../contract/result.ts';
 import { fill, matches, type Scope, UndefinedPlaceholder } from '../contract/template.ts';
-import { evaluateList, isSameList } from './list.ts';
+import { evaluateList, type Found, isSameList } from './list.ts';
 
 /** Judges one assertion of the table on one exchange. No assertion passes on an exchange that wasn't accepted. */
 export function judgeAssertion(assertion: Assertion, exchange: Exchange, scope: Scope): CheckResult {
@@ -17,8 +17,6 @@ export function judgeAssertion(assertion: Assertion, exchange: Exchange, scope: 
   const clauses = [...new Set([...documented, ...(assertion.clauses ?? [])])];
   return { check, level, ...found, role, operation, provenance, clauses };
 }
-
-export type Found = Pick<CheckResult, 'passed' | 'expected' | 'actual'>;
 
 /** A check fails where an earlier answer lacks the value to compare with. */
 function compareOrMissing(path: string, compare: () => Found): Found {

@@ -1,5 +1,8 @@
+import type { CheckResult } from '../contract/result.ts';
 import { matches } from '../contract/template.ts';
-import type { Found } from './assertion.ts';
+
+/** What a comparison found, to be made a check. */
+export type Found = Pick<CheckResult, 'passed' | 'expected' | 'actual'>;
 
 type Members = Record<string, unknown>;
 

@@ -14,6 +14,7 @@ import type { Bindings, RunFacts } from '../contract/template.ts';
 import { verdictOf } from '../judge/verdict.ts';
 import { shortened } from '../text/harmless.ts';
 import { reportClauses } from './clauses.ts';
+import { oneRegion, retiredFindings } from './findings.ts';
 import { REPORT_FORMAT } from './format.ts';
 import { reportPrecedence } from './precedence.ts';
 import { retiredSightings } from './retired.ts';
@@ -95,7 +96,7 @@ export function buildReport(input: ReportInput): Report {
     clauses: reportClauses(table, results, sightings),
     cases: results.map((result) => reportCase(result, names)),
     findings: [
-      ...findings(sightings),
+      ...retiredFindings(sightings),
       ...unknownMembers(table, input.recordings),
       oneRegion(facts),
       ...input.conflicts,
@@ -120,24 +121,6 @@ function reportCase({ group, ...result }: CaseResult, exceptions: ReadonlySet<st
       expected: shortened(expected),
       actual: shortened(actual),
     })),
-  };
-}
-
-function findings(sightings: Readonly<Record<string, string[]>>): Finding[] {
-  return Object.entries(sightings).map(([subject, cases]) => ({
-    kind: 'retired-seen',
-    subject,
-    message: `${subject} is no longer in use and must not be returned`,
-    cases,
-  }));
-}
-
-/** A server may have its Region hard-coded and pass: no clause asks that an endpoint serves another. */
-function oneRegion({ region, otherRegion, partition }: RunFacts): Finding {
-  return {
-    kind: 'one-region',
-    subject: region,
-    message: `Only the Region ${region} of the partition ${partition} was tested. Run with --region ${otherRegion} to check that the Region isn't hard-coded.`,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Assertion, Case, CaseTable } from '../../../generated/case-table.t
 import type { AnswerMessage, Exchange, Role, Seen } from '../../contract/exchange.ts';
 import type { Recording } from '../../contract/recording.ts';
 import type { Scope } from '../../contract/template.ts';
-import type { JudgeContext } from '../judge.ts';
+import type { JudgeContext } from '../checks.ts';
 
 export const FACTS = {
   id: 'abc123',
