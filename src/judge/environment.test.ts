@@ -34,9 +34,9 @@ describe('environmentTrouble', () => {
   });
 
   it('is not an error that the case asks for', () => {
-    const { expect: expected, ...one } = rejectedCase();
+    const { expect: expected, ...testCase } = rejectedCase();
     const errors = [{ code: 'ThrottlingException', provenance: [] }];
-    const asking = { ...one, expect: { ...expected, errors } };
+    const asking = { ...testCase, expect: { ...expected, errors } };
     expect(environmentTrouble(asking, [rejected('ThrottlingException')], ENVIRONMENT)).toBeUndefined();
     expect(environmentTrouble(asking, [rejected('AccessDeniedException')], ENVIRONMENT)).toBeDefined();
   });
@@ -46,8 +46,8 @@ describe('environmentTrouble', () => {
   });
 
   it('is found in a case without errors too', () => {
-    const { expect: expected, ...one } = rejectedCase();
+    const { expect: expected, ...testCase } = rejectedCase();
     const { errors: _, ...without } = expected;
-    expect(environmentTrouble({ ...one, expect: without }, [silent()], ENVIRONMENT)).toBeDefined();
+    expect(environmentTrouble({ ...testCase, expect: without }, [silent()], ENVIRONMENT)).toBeDefined();
   });
 });

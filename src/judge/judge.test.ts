@@ -16,8 +16,8 @@ import {
   silent,
 } from './testing/samples.ts';
 
-const judged = (one: Case, exchanges: Exchange[], more = {}) =>
-  judge(one, recording(exchanges, more), CONTEXT);
+const judged = (testCase: Case, exchanges: Exchange[], more = {}) =>
+  judge(testCase, recording(exchanges, more), CONTEXT);
 const ids = ({ checks }: ReturnType<typeof judge>) => checks.map(({ check, passed }) => [check, passed]);
 const GOOD = [rejected('BadException'), accepted({}, 'control')];
 
@@ -122,10 +122,10 @@ describe('judge, a case that must be accepted', () => {
 });
 
 describe('judge, a case that may go either way', () => {
-  const one = rejectedCase();
+  const testCase = rejectedCase();
   const either = {
-    ...one,
-    expect: { ...one.expect, outcome: 'either' as const, statuses: [200, 400], assertions: [] },
+    ...testCase,
+    expect: { ...testCase.expect, outcome: 'either' as const, statuses: [200, 400], assertions: [] },
   };
 
   it('passes where it is refused with an accepted error, and where it is accepted', () => {
@@ -143,28 +143,28 @@ describe('judge, what is looked at afterwards', () => {
     call: 'GetTrail',
     assertions: [assertion({ check: `probe.${path}`, level: 'state', path, equals })],
   });
-  const outcome = (one: Case, ...exchanges: Exchange[]) => judged(one, exchanges).outcome;
+  const outcome = (testCase: Case, ...exchanges: Exchange[]) => judged(testCase, exchanges).outcome;
 
   it('judges each probe on its own answer, in their order', () => {
-    const one = acceptedCase([], { probes: [probe('a'), probe('b')] });
-    expect(outcome(one, accepted(), accepted({ Name: 'a' }, 'probe'), accepted({ Name: 'b' }, 'probe'))).toBe(
-      'pass',
-    );
-    expect(outcome(one, accepted(), accepted({ Name: 'b' }, 'probe'), accepted({ Name: 'a' }, 'probe'))).toBe(
-      'fail',
-    );
+    const testCase = acceptedCase([], { probes: [probe('a'), probe('b')] });
+    expect(
+      outcome(testCase, accepted(), accepted({ Name: 'a' }, 'probe'), accepted({ Name: 'b' }, 'probe')),
+    ).toBe('pass');
+    expect(
+      outcome(testCase, accepted(), accepted({ Name: 'b' }, 'probe'), accepted({ Name: 'a' }, 'probe')),
+    ).toBe('fail');
   });
 
   it('is not judged where a probe is not in the recording', () => {
-    const one = acceptedCase([], { probes: [probe('a'), probe('b')] });
-    expect(judged(one, [accepted(), accepted({ Name: 'a' }, 'probe')])).toMatchObject({
+    const testCase = acceptedCase([], { probes: [probe('a'), probe('b')] });
+    expect(judged(testCase, [accepted(), accepted({ Name: 'a' }, 'probe')])).toMatchObject({
       outcome: 'error',
       error: { kind: 'reads-missing', recorded: 1, total: 2 },
     });
     const asRefused = rejectedCase({ probes: [probe('a')] });
     expect(judged(asRefused, GOOD).error).toEqual({ kind: 'reads-missing', recorded: 0, total: 1 });
     // A case that may be refused is read only where it was accepted.
-    const either = acceptedCase([], { ...one, expect: { ...rejectedCase().expect, outcome: 'either' } });
+    const either = acceptedCase([], { ...testCase, expect: { ...rejectedCase().expect, outcome: 'either' } });
     expect(judged(either, [rejected('BadException')]).outcome).toBe('pass');
   });
 
@@ -173,10 +173,10 @@ describe('judge, what is looked at afterwards', () => {
       assertion({ check: 'none-left', level: 'state', path: 'list', none: { Name: 'trail' } }),
       assertion({ check: 'first-kept', level: 'state', path: 'list', some: { Name: 'first' } }),
     ];
-    const one = rejectedCase({ probes: [{ call: 'ListTrails', assertions: left }] });
+    const testCase = rejectedCase({ probes: [{ call: 'ListTrails', assertions: left }] });
     const list = accepted({ list: [{ Name: 'trail' }] }, 'probe');
     const found = (request: Exchange) =>
-      ids(judged(one, [request, list])).filter(([id]) => id === 'none-left' || id === 'first-kept');
+      ids(judged(testCase, [request, list])).filter(([id]) => id === 'none-left' || id === 'first-kept');
     expect(found(accepted())).toEqual([['first-kept', false]]);
     expect(found(rejected('BadException'))).toEqual([
       ['none-left', false],
@@ -185,7 +185,7 @@ describe('judge, what is looked at afterwards', () => {
   });
 
   it('reads the request, the response, earlier outputs, and the needs', () => {
-    const one = acceptedCase([], {
+    const testCase = acceptedCase([], {
       probes: [
         probe('${request.Name}', 'request'),
         probe('${response.Name}', 'response'),
@@ -194,21 +194,23 @@ describe('judge, what is looked at afterwards', () => {
         probe('${name}', 'name'),
       ],
     });
-    const name = uniqueName(CONTEXT.facts.id, one.id);
+    const name = uniqueName(CONTEXT.facts.id, testCase.id);
     const output = { request: 'trail', response: 'made', first: 'earlier', bucket: 'logs', name };
-    const result = judged(one, [
+    const result = judged(testCase, [
       exchange({ kind: 'accepted', output: { Name: 'earlier' } }, { role: 'before', as: 'first' }),
       accepted({ Name: 'made' }),
-      ...one.probes.map(() => accepted(output, 'probe')),
+      ...testCase.probes.map(() => accepted(output, 'probe')),
     ]);
     expect(result.outcome).toBe('pass');
-    expect(ids(result).filter(([id]) => String(id).startsWith('probe.'))).toHaveLength(one.probes.length);
+    expect(ids(result).filter(([id]) => String(id).startsWith('probe.'))).toHaveLength(
+      testCase.probes.length,
+    );
   });
 
   it('takes no output from a step that was refused', () => {
-    const one = acceptedCase([], { probes: [probe('${first.Name}')] });
+    const testCase = acceptedCase([], { probes: [probe('${first.Name}')] });
     const first = exchange({ kind: 'rejected', code: 'X' }, { role: 'before', as: 'first' });
-    const { checks } = judged(one, [first, accepted(), accepted({ Name: 'a' }, 'probe')]);
+    const { checks } = judged(testCase, [first, accepted(), accepted({ Name: 'a' }, 'probe')]);
     expect(checks.find(({ check }) => check === 'probe.Name')?.actual).toEqual({
       kind: 'not-captured',
       step: 'first',
@@ -217,9 +219,9 @@ describe('judge, what is looked at afterwards', () => {
   });
 
   it('has no response of a request that was refused, and no input of one without', () => {
-    const one = rejectedCase({ probes: [probe('${response.Name}'), probe('${request.Name}', 'Name2')] });
+    const testCase = rejectedCase({ probes: [probe('${response.Name}'), probe('${request.Name}', 'Name2')] });
     const { input: _, ...refused } = rejected('BadException');
-    const { checks } = judged(one, [
+    const { checks } = judged(testCase, [
       refused,
       accepted({ Name: 'a' }, 'probe'),
       accepted({ Name2: 'a' }, 'probe'),
@@ -247,12 +249,12 @@ describe('judge, what is not held against the target', () => {
   it('is untestable where a read is not served, and still fails for what was seen', () => {
     const read = { check: 'kept', level: 'state' as const, path: 'Name', equals: 'a' };
     const probes = [{ call: 'GetTrail', assertions: [assertion(read)] }];
-    const one = acceptedCase([assertion({ equals: 'a' })], { probes: [...probes, ...probes] });
+    const testCase = acceptedCase([assertion({ equals: 'a' })], { probes: [...probes, ...probes] });
     const unserved = exchange(
       { kind: 'rejected', code: 'UnknownOperationException' },
       { role: 'probe', operation: 'GetTrail' },
     );
-    expect(judged(one, [accepted({ Name: 'a' }), unserved, unserved])).toMatchObject({
+    expect(judged(testCase, [accepted({ Name: 'a' }), unserved, unserved])).toMatchObject({
       outcome: 'untestable',
       unmet: [
         {
@@ -262,12 +264,12 @@ describe('judge, what is not held against the target', () => {
         },
       ],
     });
-    const wrong = judged(one, [accepted({ Name: 'b' }), unserved, unserved]);
+    const wrong = judged(testCase, [accepted({ Name: 'b' }), unserved, unserved]);
     expect([wrong.outcome, wrong.unmet]).toEqual(['fail', []]);
     expect(failedChecks(wrong).map(({ check }) => check)).toEqual(['echo.Name']);
     // One that is served is judged beside the one that is not.
     const served = accepted({ Name: 'b' }, 'probe');
-    const half = judged(one, [accepted({ Name: 'a' }), unserved, served]);
+    const half = judged(testCase, [accepted({ Name: 'a' }), unserved, served]);
     expect(failedChecks(half).map(({ check }) => check)).toEqual(['kept']);
   });
 

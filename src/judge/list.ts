@@ -1,7 +1,7 @@
 import type { CheckResult } from '../contract/result.ts';
 import { matches } from '../contract/template.ts';
 
-/** What a comparison found, to be made a check. */
+/** The part of a check that comes of comparing values. */
 export type Found = Pick<CheckResult, 'passed' | 'expected' | 'actual'>;
 
 type Members = Record<string, unknown>;

@@ -3,13 +3,13 @@ import { rejectionChecks } from './rejection.ts';
 import { accepted, exchange, rejected, rejectedCase } from './testing/samples.ts';
 
 const ALSO = { code: 'AlsoException', provenance: [{ kind: 'observed' as const, source: 'somewhere' }] };
-const one = rejectedCase();
-const errors = [...(one.expect.errors ?? []), ALSO];
-const either = { ...one, expect: { ...one.expect, errors } };
+const testCase = rejectedCase();
+const errors = [...(testCase.expect.errors ?? []), ALSO];
+const either = { ...testCase, expect: { ...testCase.expect, errors } };
 
 describe('rejectionChecks', () => {
   it('pass for a refusal with an accepted error and its status', () => {
-    const found = rejectionChecks(one, rejected('BadException'));
+    const found = rejectionChecks(testCase, rejected('BadException'));
     expect(found.map(({ check, passed, level }) => [check, passed, level])).toEqual([
       ['rejected', true, 'core'],
       ['error-code', true, 'core'],
@@ -18,7 +18,7 @@ describe('rejectionChecks', () => {
   });
 
   it('rest on the clauses of the case, the status on the clause of the status', () => {
-    const [refused, code, status] = rejectionChecks(one, rejected('BadException'));
+    const [refused, code, status] = rejectionChecks(testCase, rejected('BadException'));
     expect(refused?.clauses).toEqual(['error.BadException.1', 'error.BadException.status']);
     expect(refused?.provenance).toEqual([
       { kind: 'documented', source: 'error.BadException.1' },
@@ -29,7 +29,7 @@ describe('rejectionChecks', () => {
   });
 
   it('rest the status on all clauses where none is of the status', () => {
-    const bare = { ...one, clauses: ['request.Name.4'] };
+    const bare = { ...testCase, clauses: ['request.Name.4'] };
     const status = rejectionChecks(bare, rejected('BadException')).find(
       ({ check }) => check === 'http-status',
     );
@@ -51,7 +51,7 @@ describe('rejectionChecks', () => {
   });
 
   it('fail for an accepted request, whose form is not judged', () => {
-    const found = rejectionChecks(one, accepted());
+    const found = rejectionChecks(testCase, accepted());
     const actual = { kind: 'accepted', status: 200 };
     expect(found).toMatchObject([
       { check: 'rejected', passed: false, expected: { kind: 'rejected' }, actual },
@@ -59,8 +59,8 @@ describe('rejectionChecks', () => {
     ]);
   });
 
-  it('fail for an answer that is no error, and judge its form', () => {
-    const found = rejectionChecks(one, exchange({ kind: 'unreadable', reason: 'HTML' }));
+  it('fail for an answer that is not an error, and judge its form', () => {
+    const found = rejectionChecks(testCase, exchange({ kind: 'unreadable', reason: 'HTML' }));
     expect(found.map(({ check, passed }) => [check, passed])).toEqual([
       ['rejected', false],
       ['error-code', false],
@@ -69,9 +69,9 @@ describe('rejectionChecks', () => {
   });
 
   it('fail where no error is accepted', () => {
-    const { errors: _, ...without } = one.expect;
-    const [, code] = rejectionChecks({ ...one, expect: without }, rejected('BadException'));
+    const { errors: _, ...without } = testCase.expect;
+    const [, code] = rejectionChecks({ ...testCase, expect: without }, rejected('BadException'));
     expect(code).toMatchObject({ passed: false, expected: { kind: 'error', codes: [] } });
-    expect(code?.provenance.map(({ source }) => source)).toEqual(one.clauses);
+    expect(code?.provenance.map(({ source }) => source)).toEqual(testCase.clauses);
   });
 });

@@ -12,7 +12,7 @@ import {
   rejectedCase,
 } from './testing/samples.ts';
 
-const judged = (one: Case, exchanges: Exchange[]) => judge(one, recording(exchanges), CONTEXT);
+const judged = (testCase: Case, exchanges: Exchange[]) => judge(testCase, recording(exchanges), CONTEXT);
 const list = (count: number, role: Role = 'cleanup') =>
   exchange(
     { kind: 'accepted', output: { trailList: Array.from({ length: count }, () => null) } },
@@ -56,8 +56,8 @@ describe('a refusal because the place is full', () => {
   });
 
   it('is judged where the case asks for it', () => {
-    const { expect: expected, ...one } = rejectedCase();
-    const full = { ...one, expect: { ...expected, errors: [{ code: FULL, provenance: [] }] } };
+    const { expect: expected, ...testCase } = rejectedCase();
+    const full = { ...testCase, expect: { ...expected, errors: [{ code: FULL, provenance: [] }] } };
     expect(judged(full, [rejected(FULL), list(5), accepted({}, 'control')]).outcome).toBe('pass');
     expect(judged(full, [rejected(FULL), list(5), rejected(FULL, 'control'), list(5)]).outcome).toBe('fail');
     const wrongStatus = exchange(
@@ -84,9 +84,9 @@ describe('reads that a target does not serve', () => {
     exchange({ kind: 'rejected', code: 'UnknownOperationException' }, { role, operation });
 
   it('are each named once', () => {
-    const one = acceptedCase([], { probes: [read('GetTrail'), read('ListTags'), read('GetTrail')] });
+    const testCase = acceptedCase([], { probes: [read('GetTrail'), read('ListTags'), read('GetTrail')] });
     const asked = [unserved('GetTrail'), unserved('ListTags'), unserved('GetTrail')];
-    const { outcome, unmet } = judged(one, [accepted(), ...asked]);
+    const { outcome, unmet } = judged(testCase, [accepted(), ...asked]);
     expect(outcome).toBe('untestable');
     const answer = { kind: 'rejected', status: 400, code: 'UnknownOperationException' };
     expect(unmet).toHaveLength(2);

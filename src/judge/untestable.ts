@@ -20,13 +20,13 @@ const FOLLOWING: Record<Role, readonly Role[]> = {
  * nothing could have made it fail. Empty where the case is judged as it is.
  */
 export function missingFrom(
-  one: Case,
+  testCase: Case,
   recording: Recording,
   failed: readonly CheckResult[],
   table: CaseTable,
 ): Missing[] {
   if (failed.length === 0) return missingReads(recording, table);
-  const room = missingRoom(one, recording, failed, table);
+  const room = missingRoom(testCase, recording, failed, table);
   return room ? [room] : [];
 }
 

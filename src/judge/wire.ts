@@ -114,7 +114,7 @@ function isFilled(text: unknown): boolean {
   return typeof text === 'string' && text !== '';
 }
 
-/** The error by each place that a client may read it from. A number is no name. */
+/** The error by each place that a client may read it from. A number is not a name. */
 function namesOf(body: Record<string, unknown>, headers: Record<string, string>): Record<string, string> {
   const places: [string, unknown][] = [
     ...Object.entries(body).filter(([key]) => key === '__type' || key.toLowerCase() === 'code'),

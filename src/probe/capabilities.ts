@@ -89,7 +89,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
 };
 
 /**
- * Finds out what a target can do, by reads alone: nothing is made. AWS itself has all services and no world protocol,
+ * Finds out what a target can do, only by reads: nothing is created. AWS itself has all services and no world protocol,
  * and is asked only what a run has to know.
  */
 export async function probeCapabilities(target: TargetDescription, table: CaseTable): Promise<Capability[]> {
@@ -132,7 +132,7 @@ async function probeService(
   }
 }
 
-/** What came back, in words: of an answer that the SDK can't read only its status says something. */
+/** What came back, in words. Of an answer that the SDK can't read, only the status means something. */
 function answerOf(error: unknown): string {
   const { name, message, $metadata, $response } = error as Error & {
     $metadata?: { httpStatusCode?: number };
@@ -225,7 +225,7 @@ async function probeWorlds(endpoint: string, target: TargetDescription): Promise
   }
 }
 
-/** How many worlds an answer lists; undefined for one that is no list of worlds, such as a web page. */
+/** How many worlds an answer lists; undefined for anything else, such as a web page. */
 function countWorlds(text: string): number | undefined {
   try {
     const value: unknown = JSON.parse(text);

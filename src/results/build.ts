@@ -21,7 +21,7 @@ import { retiredSightings } from './retired.ts';
 import { summarize } from './summary.ts';
 import { unknownMembers } from './unknown-members.ts';
 
-/** All that a report is made of. */
+/** All that a report is built from. */
 export interface ReportInput {
   suite: Report['suite'];
   table: CaseTable;
@@ -48,7 +48,7 @@ export interface ReportInput {
   conflicts: readonly Finding[];
 }
 
-/** Makes the report of a run. Pure; every other output is made from what it returns. */
+/** Builds the report of a run. Pure; every other output is made from what it returns. */
 export function buildReport(input: ReportInput): Report {
   const { suite, table, target, facts, results, leaks } = input;
   const sightings = retiredSightings(table, input.recordings);

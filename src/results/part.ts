@@ -79,7 +79,7 @@ export function assertWholeRun(parts: readonly Part[], first: Part): void {
       const [one, other] = [JSON.stringify(of(part)), JSON.stringify(of(first))];
       if (one === other) continue;
       throw new CannotJudge(
-        `${part.folder} and ${first.folder} are not parts of one run: ${what} differs (${one ?? 'none'}, ${other ?? 'none'}).`,
+        `${part.folder} and ${first.folder} are not parts of the same run: ${what} differs (${one ?? 'none'}, ${other ?? 'none'}).`,
       );
     }
   }

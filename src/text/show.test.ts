@@ -13,7 +13,7 @@ describe('show', () => {
 
   it('shows what JSON has no word for', () => expect(show(Symbol('s'))).toBe('Symbol(s)'));
 
-  it('cuts what is longer than 160 characters, and says how long it was', () => {
+  it('cuts what is longer than 160 characters, and writes how long it was', () => {
     expect(show('x'.repeat(158))).toBe(`"${'x'.repeat(158)}"`);
     expect(show('x'.repeat(159))).toBe(`"${'x'.repeat(159)}… (161 characters)`);
   });
