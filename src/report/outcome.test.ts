@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseError, CheckResult, Missing, VerdictReason } from '../contract/result.ts';
-import { describeCase, describeMissing, describeVerdict } from './outcome.ts';
+import { describeCapability, describeCase, describeMissing, describeVerdict } from './outcome.ts';
 
 const REFUSED = { kind: 'rejected', status: 400, code: 'X' } as const;
 const NO_S3 = { kind: 'need', name: 'bucket', reason: 'no S3', remedy: 'serve S3' } as const;
@@ -96,4 +96,12 @@ describe('describeVerdict', () => {
   it('needs no reason for a retired exception', () => {
     expect(describeVerdict({ verdict: 'retired', reasons: [] })).toContain('no longer in use');
   });
+});
+
+it('describeCapability has what to add only where something is missing', () => {
+  expect(describeCapability({ name: 's3', has: true, detail: 'ListBuckets answered' })).toBe(
+    'ListBuckets answered',
+  );
+  const missing = { name: 's3', has: false, detail: 'ListBuckets: status 501', remedy: 'serve S3' };
+  expect(describeCapability(missing)).toBe('ListBuckets: status 501. To add: serve S3');
 });

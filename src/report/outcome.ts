@@ -1,4 +1,4 @@
-import type { GroupReported } from '../../generated/report.ts';
+import type { Capability, GroupReported } from '../../generated/report.ts';
 import type { CaseError, CaseResult, Missing, VerdictReason } from '../contract/result.ts';
 import { describeAnswer } from '../text/show.ts';
 import { describeCheck } from './check.ts';
@@ -90,4 +90,9 @@ function describeReason(reason: VerdictReason): string {
     case 'not-judged':
       return describeUnjudged(reason) || 'none of its cases ran';
   }
+}
+
+/** What a probe saw, and what to add where the capability is missing. */
+export function describeCapability({ detail, remedy }: Capability): string {
+  return remedy === undefined ? detail : `${detail}. To add: ${remedy}`;
 }

@@ -1,5 +1,5 @@
 import type { EvidenceIndex } from '../evidence.ts';
-import { describeMissing, describeVerdict } from '../outcome.ts';
+import { describeCapability, describeMissing, describeVerdict } from '../outcome.ts';
 import { timingsOf } from '../timings.ts';
 import { precedenceGraph } from './graph.ts';
 import { h, type VNode } from './h.ts';
@@ -13,11 +13,7 @@ export function capabilities({ report }: EvidenceIndex): VNode {
     'What the cases need beside the operation itself, and whether it could be had here.',
     table(
       ['Capability', 'There', 'Seen'],
-      report.capabilities.map(({ name, has, detail, remedy }) => [
-        name,
-        has ? '✓ yes' : '✗ no',
-        remedy === undefined ? detail : `${detail}. To add: ${remedy}`,
-      ]),
+      report.capabilities.map((one) => [one.name, one.has ? '✓ yes' : '✗ no', describeCapability(one)]),
     ),
   );
 }
