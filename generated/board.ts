@@ -6,7 +6,7 @@ export type Verdict = "conformant" | "deviates" | "partial" | "untested" | "reti
  * What several targets did of each exception. Every figure is counted from the reports of the runs.
  */
 export interface Board {
-  formatVersion: 1;
+  formatVersion: 2;
   /**
    * Day on which the targets were run (UTC).
    */
@@ -42,9 +42,9 @@ export interface TargetOnBoard {
    */
   runtime: string;
   conformance: Tally;
-  coverage: Tally;
+  coverage: Coverage;
   /**
-   * Probes alone: which needs could be made follows from them.
+   * Only probes: which needs could be created follows from them.
    */
   capabilities: Capability[];
   /**
@@ -53,22 +53,33 @@ export interface TargetOnBoard {
   reproduce: string;
 }
 /**
- * How many of how many.
+ * How many of how many passed.
  */
 export interface Tally {
-  held: number;
-  of: number;
+  passed: number;
+  total: number;
 }
 /**
- * Something the target can do or can't, as probed.
+ * How many of how many could be judged.
+ */
+export interface Coverage {
+  judged: number;
+  total: number;
+}
+/**
+ * Something that the target can or can't do, as probed.
  */
 export interface Capability {
   name: string;
   has: boolean;
   /**
-   * What the probe saw; where it has it not, what to add.
+   * What the probe saw.
    */
   detail: string;
+  /**
+   * What to add where it is missing.
+   */
+  remedy?: string;
 }
 /**
  * One exception, or one further part of the contract.
@@ -94,5 +105,5 @@ export interface Row {
 export interface Cell {
   verdict: Verdict;
   conformance: Tally;
-  coverage: Tally;
+  coverage: Coverage;
 }

@@ -184,6 +184,10 @@ export interface Case {
    */
   clauses: string[];
   /**
+   * Those of its clauses that it is about, where that is not all of them: a success also judges what every success shows.
+   */
+  about?: string[];
+  /**
    * Aliases of its needs.
    */
   needs: string[];

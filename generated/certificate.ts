@@ -12,7 +12,7 @@ export type Sha256 = string;
  * What a target was certified for, with digests of the recording it rests on.
  */
 export interface Certificate {
-  formatVersion: 1;
+  formatVersion: 2;
   /**
    * Frozen list of cases that it covers, spec/releases/RELEASE.yaml.
    */
@@ -56,7 +56,7 @@ export interface CertifiedTarget {
   name: string;
   endpoint?: string;
   /**
-   * The run started the target for itself: its endpoint is another one each time.
+   * The run started the target itself, so its endpoint differs each time.
    */
   started?: boolean;
   region: string;
@@ -67,10 +67,11 @@ export interface CertifiedCapability {
   name: string;
   has: boolean;
   detail: string;
+  remedy?: string;
 }
 export interface CertificateFigures {
   conformance: CertificateTally;
-  coverage: CertificateTally;
+  coverage: CertificateCoverage;
   levels: {
     core: CertificateTally;
     state: CertificateTally;
@@ -82,8 +83,16 @@ export interface CertificateFigures {
  * via the `definition` "Tally".
  */
 export interface CertificateTally {
-  held: number;
-  of: number;
+  passed: number;
+  total: number;
+}
+/**
+ * This interface was referenced by `Certificate`'s JSON-Schema
+ * via the `definition` "Coverage".
+ */
+export interface CertificateCoverage {
+  judged: number;
+  total: number;
 }
 /**
  * What placeholders of the cases were filled with.

@@ -17,7 +17,7 @@ export interface KnownDifference {
    */
   case: string;
   /**
-   * Checks that don't hold, sorted, with commas between; exactly these.
+   * The error that came and the checks that fail, sorted, with commas between; exactly these.
    */
   actual: string;
   /**

@@ -11,26 +11,94 @@ export type Sha256 = string;
  */
 export type Verdict = "conformant" | "deviates" | "partial" | "untested" | "retired";
 /**
+ * One thing that keeps a verdict from being conformant.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "VerdictReason".
+ */
+export type VerdictReason = RetiredSeen | CasesCounted | OnlyOtherErrors | UntestedBy | NotJudged;
+/**
+ * What a case lacked.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "UnmetReported".
+ */
+export type UnmetReported = UnmetNeed | UnmetRoom | UnmetOperation;
+/**
+ * Where in a case an exchange stands.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Role".
+ */
+export type RoleReported = "before" | "request" | "probe" | "control-before" | "control" | "cleanup";
+/**
+ * What came back of a request, without its members.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Answered".
+ */
+export type Answered = AnsweredAccepted | AnsweredRejected | AnsweredUnreadable | NotAnswered;
+/**
+ * Why a case could not be judged although nothing was missing.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "CaseError".
+ */
+export type CaseError = HarnessError | EnvironmentError | RecordingIncomplete | ReadsMissing;
+/**
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "Outcome".
  */
 export type Outcome = "pass" | "fail" | "untestable" | "error";
 /**
+ * Why a case could not be judged although nothing was missing.
+ */
+export type CaseError1 = HarnessError | EnvironmentError | RecordingIncomplete | ReadsMissing;
+/**
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "Level".
  */
 export type Level = "core" | "wire" | "state" | "info";
+/**
+ * What a check asks for.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Expected".
+ */
+export type Expected =
+  | ExpectedForm
+  | ExpectedError
+  | ExpectedStatus
+  | ExpectedMember
+  | ExpectedCapture
+  | ExpectedHeader
+  | ExpectedBodyMember;
+/**
+ * What a check found.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Actual".
+ */
+export type Actual =
+  | AnsweredAccepted
+  | AnsweredRejected
+  | AnsweredUnreadable
+  | NotAnswered
+  | ActualValue
+  | ActualItems
+  | ActualTypes
+  | NotCaptured;
 
 /**
  * What a run found. Same input, same bytes, times and request ids apart.
  */
 export interface Report {
-  formatVersion: 1;
+  formatVersion: 2;
   suite: Suite;
   run: RunFactsReported;
   target: TargetReported;
   /**
-   * What was made for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.
+   * What was created for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.
    */
   provided: {
     [k: string]: {
@@ -58,7 +126,7 @@ export interface Suite {
 export interface RunFactsReported {
   id: string;
   /**
-   * Region that stands for another one than the run's.
+   * A Region that is not the run's.
    */
   otherRegion: string;
   startedAt: string;
@@ -75,7 +143,7 @@ export interface RunFactsReported {
    */
   command?: string;
   /**
-   * Aliases of the needs that the config named: they were there before the run and are there after it.
+   * Aliases of the needs that the config named: they existed before the run and still exist after it.
    */
   given?: string[];
   /**
@@ -87,18 +155,18 @@ export interface RunFactsReported {
    */
   tier?: string;
   /**
-   * The part of the cases that this is the report of, where it is not of all.
+   * Which part of the cases this is, where it is only a part.
    */
   shard?: {
     index: number;
-    of: number;
+    total: number;
   };
 }
 export interface TargetReported {
   name: string;
   endpoint?: string;
   /**
-   * The run started the target for itself: its endpoint is another one each time.
+   * The run started the target itself, so its endpoint differs each time.
    */
   started?: boolean;
   region: string;
@@ -106,7 +174,7 @@ export interface TargetReported {
   account?: string;
 }
 /**
- * Something the target can do or can't, as probed.
+ * Something that the target can or can't do, as probed.
  *
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "Capability".
@@ -115,9 +183,13 @@ export interface Capability {
   name: string;
   has: boolean;
   /**
-   * What the probe saw; where it has it not, what to add.
+   * What the probe saw.
    */
   detail: string;
+  /**
+   * What to add where it is missing.
+   */
+  remedy?: string;
 }
 /**
  * Two figures, never added up: conformance of what was tested, coverage of the contract.
@@ -127,15 +199,15 @@ export interface Capability {
  */
 export interface Summary {
   conformance: Tally;
-  coverage: Tally1;
+  coverage: Coverage;
   /**
-   * Checks that hold, by level.
+   * Checks that passed, by level.
    */
   levels: {
-    core: Tally2;
-    wire: Tally2;
-    state: Tally2;
-    info: Tally2;
+    core: Tally1;
+    wire: Tally1;
+    state: Tally1;
+    info: Tally1;
   };
   outcomes: {
     pass: number;
@@ -158,25 +230,25 @@ export interface Summary {
  * Cases that pass, of those judged.
  */
 export interface Tally {
-  held: number;
-  of: number;
+  passed: number;
+  total: number;
 }
 /**
  * Cases judged, of all of this version.
  */
-export interface Tally1 {
-  held: number;
-  of: number;
+export interface Coverage {
+  judged: number;
+  total: number;
 }
 /**
- * How many of how many.
+ * How many of how many passed.
  *
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "Tally".
  */
-export interface Tally2 {
-  held: number;
-  of: number;
+export interface Tally1 {
+  passed: number;
+  total: number;
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -185,12 +257,176 @@ export interface Tally2 {
 export interface GroupReported {
   name: string;
   verdict: Verdict;
-  reason: string;
+  /**
+   * Why it is not conformant; empty where it is.
+   */
+  reasons: VerdictReason[];
   cases: string[];
   /**
-   * How many cases it has in this version, whatever a filter or a shard left of them.
+   * How many cases it has in this version, whatever a filter or a shard left out.
    */
-  of?: number;
+  total?: number;
+}
+/**
+ * The retired exception was returned.
+ */
+export interface RetiredSeen {
+  kind: "retired-seen";
+  /**
+   * Exchanges, as CASE#ROLE.
+   */
+  places: string[];
+}
+/**
+ * How many cases failed, ran, could not be judged, or returned another accepted error than the rest.
+ */
+export interface CasesCounted {
+  kind: "cases-failed" | "cases-ran" | "cases-not-judged" | "other-errors";
+  count: number;
+  total: number;
+}
+/**
+ * Only other accepted errors were returned; none where no case returned an error.
+ */
+export interface OnlyOtherErrors {
+  kind: "only-other-errors";
+  codes: string[];
+}
+/**
+ * No case of this version can test it.
+ */
+export interface UntestedBy {
+  kind: "untested";
+  message: string;
+}
+/**
+ * Why its first case could not be judged; neither where no case ran.
+ */
+export interface NotJudged {
+  kind: "not-judged";
+  unmet: UnmetReported[];
+  error?: CaseError;
+}
+/**
+ * A need or a condition that could not be had.
+ */
+export interface UnmetNeed {
+  kind: "need";
+  /**
+   * Alias of the need, or name of the condition.
+   */
+  name: string;
+  /**
+   * What was tried and what came of it.
+   */
+  reason: string;
+  /**
+   * What to do so that the case can be tested.
+   */
+  remedy: string;
+}
+/**
+ * Room for one more resource.
+ */
+export interface UnmetRoom {
+  kind: "room";
+  name: string;
+  role: RoleReported;
+  operation: string;
+  answer: Answered;
+  /**
+   * How many resources the target listed.
+   */
+  listed: number;
+  /**
+   * How many fit.
+   */
+  most: number;
+  /**
+   * Operation that removes one.
+   */
+  remove: string;
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "AnsweredAccepted".
+ */
+export interface AnsweredAccepted {
+  kind: "accepted";
+  /**
+   * HTTP status.
+   */
+  status?: number;
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "AnsweredRejected".
+ */
+export interface AnsweredRejected {
+  kind: "rejected";
+  /**
+   * HTTP status.
+   */
+  status?: number;
+  code: string;
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "AnsweredUnreadable".
+ */
+export interface AnsweredUnreadable {
+  kind: "unreadable";
+  /**
+   * HTTP status.
+   */
+  status?: number;
+  reason: string;
+}
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "NotAnswered".
+ */
+export interface NotAnswered {
+  kind: "no-answer";
+  reason: string;
+}
+/**
+ * An operation that the case reads with and that the target does not serve.
+ */
+export interface UnmetOperation {
+  kind: "operation";
+  name: string;
+  answer: Answered;
+}
+/**
+ * The suite itself failed.
+ */
+export interface HarnessError {
+  kind: "harness";
+  message: string;
+}
+/**
+ * No answer came, or one about credentials, access or pace.
+ */
+export interface EnvironmentError {
+  kind: "environment";
+  role: RoleReported;
+  operation: string;
+  answer: Answered;
+}
+/**
+ * The recording lacks an exchange.
+ */
+export interface RecordingIncomplete {
+  kind: "request-missing" | "control-missing";
+}
+/**
+ * The recording lacks reads.
+ */
+export interface ReadsMissing {
+  kind: "reads-missing";
+  recorded: number;
+  total: number;
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -204,9 +440,9 @@ export interface ClauseReported {
    */
   checks: number;
   /**
-   * Those of them that hold.
+   * Those of them that passed.
    */
-  held: number;
+  passed: number;
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -219,32 +455,172 @@ export interface CaseReported {
    */
   exception: string | null;
   title: string;
+  /**
+   * Clauses of the page that it judges.
+   */
   clauses: string[];
+  /**
+   * Those of its clauses that it is about: a success also judges what every success shows.
+   */
+  about: string[];
   outcome: Outcome;
-  reason: string;
+  error?: CaseError1;
   /**
    * Error that the request was refused with.
    */
   code?: string;
   checks: CheckReported[];
+  /**
+   * What was missing, where the outcome is untestable.
+   */
   unmet: UnmetReported[];
 }
 /**
+ * One statement about an exchange of a case.
+ *
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "CheckReported".
  */
 export interface CheckReported {
-  id: string;
+  /**
+   * Its code, the same whether it passes or not.
+   */
+  check: string;
   level: Level;
-  holds: boolean;
-  expected: string;
-  actual: string;
-  role: "before" | "request" | "probe" | "control-before" | "control" | "cleanup";
+  passed: boolean;
+  expected: Expected;
+  actual: Actual;
+  role: RoleReported;
+  /**
+   * Operation that answered.
+   */
+  operation: string;
   provenance: ProvenanceReported[];
   /**
    * Clauses of the page that it judges.
    */
   clauses: string[];
+}
+/**
+ * A success, any service error, members of the types that the page gives, the same error name wherever one is given, or an error type without a namespace.
+ */
+export interface ExpectedForm {
+  kind: "accepted" | "rejected" | "response-types" | "one-error-name" | "bare-error-type";
+}
+/**
+ * One of these errors.
+ */
+export interface ExpectedError {
+  kind: "error";
+  codes: string[];
+}
+/**
+ * One of these HTTP statuses.
+ */
+export interface ExpectedStatus {
+  kind: "status";
+  statuses: number[];
+}
+/**
+ * A value in the response.
+ */
+export interface ExpectedMember {
+  kind: "member";
+  /**
+   * Member of the response, dots between levels.
+   */
+  path: string;
+  /**
+   * The value.
+   */
+  equals?: unknown;
+  /**
+   * With equals: no value passes too.
+   */
+  optional?: boolean;
+  /**
+   * unset: no value; omitted: no key in the body.
+   */
+  absent?: "unset" | "omitted";
+  /**
+   * The list has an item with these members.
+   */
+  some?: {
+    [k: string]: unknown;
+  };
+  /**
+   * The list has no item with these members.
+   */
+  none?: {
+    [k: string]: unknown;
+  };
+  /**
+   * The list has these items and no others, in any order.
+   */
+  exactly?: unknown;
+}
+/**
+ * The same value as in an earlier answer.
+ */
+export interface ExpectedCapture {
+  kind: "captured";
+  path: string;
+  /**
+   * The step whose answer should have had the value; `response` for the request.
+   */
+  step: string;
+  member?: string;
+}
+/**
+ * A header, with this value where one is given.
+ */
+export interface ExpectedHeader {
+  kind: "header";
+  name: string;
+  value?: string;
+}
+/**
+ * One of these members in the body.
+ */
+export interface ExpectedBodyMember {
+  kind: "body-member";
+  names: string[];
+}
+/**
+ * A value.
+ */
+export interface ActualValue {
+  kind: "value";
+  /**
+   * Absent where there is none.
+   */
+  value?: unknown;
+}
+/**
+ * The items of a list that come closest.
+ */
+export interface ActualItems {
+  kind: "items";
+  items: unknown[];
+}
+/**
+ * Members of a wrong type.
+ */
+export interface ActualTypes {
+  kind: "wrong-types";
+  problems: TypeProblem[];
+}
+export interface TypeProblem {
+  path: string;
+  message: string;
+}
+/**
+ * Nothing to compare with: the earlier answer had no such member.
+ */
+export interface NotCaptured {
+  kind: "not-captured";
+  step: string;
+  member?: string;
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -253,15 +629,6 @@ export interface CheckReported {
 export interface ProvenanceReported {
   kind: "documented" | "modelled" | "observed";
   source: string;
-}
-/**
- * This interface was referenced by `Report`'s JSON-Schema
- * via the `definition` "UnmetReported".
- */
-export interface UnmetReported {
-  name: string;
-  reason: string;
-  remedy: string;
 }
 /**
  * Something worth knowing that is not the outcome of one case.
@@ -273,7 +640,7 @@ export interface Finding {
   kind:
     "retired-seen" | "unknown-member" | "one-region" | "status-conflict" | "model-conflict" | "observation-conflict";
   subject: string;
-  says: string;
+  message: string;
   cases?: string[];
 }
 /**
@@ -297,4 +664,14 @@ export interface Precedence {
   second: string;
   answered: "first" | "second" | "other";
   code: string;
+}
+/**
+ * How many of how many could be judged.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Coverage".
+ */
+export interface Coverage1 {
+  judged: number;
+  total: number;
 }

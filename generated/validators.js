@@ -2,17 +2,73 @@
 
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
-export const validateRequest = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CreateTrailRequest","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","minLength":3,"maxLength":128,"allOf":[{"pattern":"^[a-zA-Z0-9._-]*$"},{"pattern":"^[a-zA-Z0-9]"},{"pattern":"[a-zA-Z0-9]$"},{"not":{"pattern":"[._-]{2}"}},{"not":{"pattern":"^\\d{1,3}(\\.\\d{1,3}){3}$"}}]},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"},"maxItems":200}},"required":["Name","S3BucketName"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"Request"};
-const schema12 = {"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+export const validateRequest = validate21;
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CreateTrailRequest","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","minLength":3,"maxLength":128,"allOf":[{"pattern":"^[a-zA-Z0-9._-]*$"},{"pattern":"^[a-zA-Z0-9]"},{"pattern":"[a-zA-Z0-9]$"},{"not":{"pattern":"[._-]{2}"}},{"not":{"pattern":"^\\d{1,3}(\\.\\d{1,3}){3}$"}}]},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"},"maxItems":200}},"required":["Name","S3BucketName"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"Request"};
 const pattern0 = new RegExp("^[a-zA-Z0-9._-]*$", "u");
 const pattern1 = new RegExp("^[a-zA-Z0-9]", "u");
 const pattern2 = new RegExp("[a-zA-Z0-9]$", "u");
 const pattern3 = new RegExp("[._-]{2}", "u");
 const pattern4 = new RegExp("^\\d{1,3}(\\.\\d{1,3}){3}$", "u");
 const func2 = require("ajv/dist/runtime/ucs2length").default;
+const schema7 = {"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "Key") || (key0 === "Value"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.Key !== undefined){
+if(typeof data.Key !== "string"){
+const err1 = {instancePath:instancePath+"/Key",schemaPath:"#/properties/Key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.Value !== undefined){
+if(typeof data.Value !== "string"){
+const err2 = {instancePath:instancePath+"/Value",schemaPath:"#/properties/Value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Request" */;
 let vErrors = null;
 let errors = 0;
@@ -356,11 +412,14 @@ errors++;
 }
 const len0 = data11.length;
 for(let i0=0; i0<len0; i0++){
-let data12 = data11[i0];
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key0 in data12){
-if(!((key0 === "Key") || (key0 === "Value"))){
-const err26 = {instancePath:instancePath+"/TagsList/" + i0,schemaPath:"#/definitions/Tag/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(!(validate22(data11[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data11,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/TagsList",schemaPath:"#/properties/TagsList/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -370,9 +429,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data12.Key !== undefined){
-if(typeof data12.Key !== "string"){
-const err27 = {instancePath:instancePath+"/TagsList/" + i0+"/Key",schemaPath:"#/definitions/Tag/properties/Key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -381,62 +440,14 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data12.Value !== undefined){
-if(typeof data12.Value !== "string"){
-const err28 = {instancePath:instancePath+"/TagsList/" + i0+"/Value",schemaPath:"#/definitions/Tag/properties/Value/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/TagsList/" + i0,schemaPath:"#/definitions/Tag/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-else {
-const err30 = {instancePath:instancePath+"/TagsList",schemaPath:"#/properties/TagsList/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-}
-else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-validate10.errors = vErrors;
+validate21.errors = vErrors;
 return errors === 0;
 }
 
-export const validateResponse = validate11;
-const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CreateTrailResponse","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"Response"};
+export const validateResponse = validate24;
+const schema8 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CreateTrailResponse","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"Response"};
 
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Response" */;
 let vErrors = null;
 let errors = 0;
@@ -608,25 +619,317 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate11.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
 
-export const validateReport = validate12;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":1},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"otherRegion":{"type":"string","description":"Region that stands for another one than the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they were there before the run and are there after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"tier":{"type":"string","description":"Tier of --tier, where only its cases ran."},"shard":{"type":"object","additionalProperties":false,"required":["index","of"],"properties":{"index":{"type":"integer","minimum":1},"of":{"type":"integer","minimum":1}},"description":"The part of the cases that this is the report of, where it is not of all."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target for itself: its endpoint is another one each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was made for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}},"Tally":{"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"of":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left of them."}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}}}};
-const schema15 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
-const schema17 = {"title":"Capability","description":"Something the target can do or can't, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw; where it has it not, what to add."}}};
-const schema27 = {"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","held"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"held":{"type":"integer","description":"Those of them that hold."}}};
-const schema34 = {"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","says"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"says":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
-const schema35 = {"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
-const schema36 = {"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
+export const validateReport = validate25;
+const schema9 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":2},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"otherRegion":{"type":"string","description":"A Region that is not the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they existed before the run and still exist after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"tier":{"type":"string","description":"Tier of --tier, where only its cases ran."},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}},"description":"Which part of the cases this is, where it is only a part."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was created for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}},"Tally":{"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]},"VerdictReason":{"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}},"AnsweredRejected":{"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}},"AnsweredUnreadable":{"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}},"NotAnswered":{"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, or an error type without a namespace.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]}}};
 const func6 = Object.prototype.hasOwnProperty;
+const schema10 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
-const formats0 = require("ajv-formats/dist/formats").fullFormats["date-time"];
-const schema18 = {"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Tally","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that hold, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}};
-const schema19 = {"title":"Tally","description":"How many of how many.","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer"},"of":{"type":"integer"}}};
 
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data === "string"){
+if(!pattern5.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+
+const schema11 = {"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}};
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.has === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.detail === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "name") || (key0 === "has")) || (key0 === "detail")) || (key0 === "remedy"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.has !== undefined){
+if(typeof data.has !== "boolean"){
+const err5 = {instancePath:instancePath+"/has",schemaPath:"#/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+const err6 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.remedy !== undefined){
+if(typeof data.remedy !== "string"){
+const err7 = {instancePath:instancePath+"/remedy",schemaPath:"#/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+
+const schema12 = {"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}};
+const schema13 = {"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}};
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.passed === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.total === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "passed") || (key0 === "total"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.passed !== undefined){
+let data0 = data.passed;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err3 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data1 = data.total;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+
+const schema14 = {"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}};
+
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.judged === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "judged"},message:"must have required property '"+"judged"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.total === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "judged") || (key0 === "total"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.judged !== undefined){
+let data0 = data.judged;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err3 = {instancePath:instancePath+"/judged",schemaPath:"#/properties/judged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data1 = data.total;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate34.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -693,10 +996,22 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-let data0 = data.conformance;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.held === undefined){
-const err6 = {instancePath:instancePath+"/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(!(validate32(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+if(data.coverage !== undefined){
+if(!(validate34(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+if(data.levels !== undefined){
+let data2 = data.levels;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.core === undefined){
+const err6 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -705,8 +1020,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data0.of === undefined){
-const err7 = {instancePath:instancePath+"/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+if(data2.wire === undefined){
+const err7 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -715,9 +1030,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-for(const key1 in data0){
-if(!((key1 === "held") || (key1 === "of"))){
-const err8 = {instancePath:instancePath+"/conformance",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data2.state === undefined){
+const err8 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -726,11 +1040,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data0.held !== undefined){
-let data1 = data0.held;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err9 = {instancePath:instancePath+"/conformance/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data2.info === undefined){
+const err9 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "info"},message:"must have required property '"+"info"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -739,11 +1050,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data0.of !== undefined){
-let data2 = data0.of;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err10 = {instancePath:instancePath+"/conformance/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key1 in data2){
+if(!((((key1 === "core") || (key1 === "wire")) || (key1 === "state")) || (key1 === "info"))){
+const err10 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -753,9 +1062,33 @@ vErrors.push(err10);
 errors++;
 }
 }
+if(data2.core !== undefined){
+if(!(validate32(data2.core, {instancePath:instancePath+"/levels/core",parentData:data2,parentDataProperty:"core",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+if(data2.wire !== undefined){
+if(!(validate32(data2.wire, {instancePath:instancePath+"/levels/wire",parentData:data2,parentDataProperty:"wire",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+if(data2.state !== undefined){
+if(!(validate32(data2.state, {instancePath:instancePath+"/levels/state",parentData:data2,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+if(data2.info !== undefined){
+if(!(validate32(data2.info, {instancePath:instancePath+"/levels/info",parentData:data2,parentDataProperty:"info",rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err11 = {instancePath:instancePath+"/conformance",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -765,11 +1098,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.coverage !== undefined){
-let data3 = data.coverage;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.held === undefined){
-const err12 = {instancePath:instancePath+"/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(data.outcomes !== undefined){
+let data7 = data.outcomes;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.pass === undefined){
+const err12 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "pass"},message:"must have required property '"+"pass"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -778,8 +1111,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data3.of === undefined){
-const err13 = {instancePath:instancePath+"/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+if(data7.fail === undefined){
+const err13 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "fail"},message:"must have required property '"+"fail"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -788,9 +1121,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-for(const key2 in data3){
-if(!((key2 === "held") || (key2 === "of"))){
-const err14 = {instancePath:instancePath+"/coverage",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data7.untestable === undefined){
+const err14 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "untestable"},message:"must have required property '"+"untestable"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -799,11 +1131,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data3.held !== undefined){
-let data4 = data3.held;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err15 = {instancePath:instancePath+"/coverage/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data7.error === undefined){
+const err15 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "error"},message:"must have required property '"+"error"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -812,11 +1141,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data3.of !== undefined){
-let data5 = data3.of;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err16 = {instancePath:instancePath+"/coverage/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key2 in data7){
+if(!((((key2 === "pass") || (key2 === "fail")) || (key2 === "untestable")) || (key2 === "error"))){
+const err16 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -826,9 +1153,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/coverage",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data7.pass !== undefined){
+let data8 = data7.pass;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err17 = {instancePath:instancePath+"/outcomes/pass",schemaPath:"#/properties/outcomes/properties/pass/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -838,11 +1166,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.levels !== undefined){
-let data6 = data.levels;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.core === undefined){
-const err18 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
+if(data7.fail !== undefined){
+let data9 = data7.fail;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err18 = {instancePath:instancePath+"/outcomes/fail",schemaPath:"#/properties/outcomes/properties/fail/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -851,8 +1178,11 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data6.wire === undefined){
-const err19 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
+}
+if(data7.untestable !== undefined){
+let data10 = data7.untestable;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err19 = {instancePath:instancePath+"/outcomes/untestable",schemaPath:"#/properties/outcomes/properties/untestable/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -861,8 +1191,11 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data6.state === undefined){
-const err20 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+if(data7.error !== undefined){
+let data11 = data7.error;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err20 = {instancePath:instancePath+"/outcomes/error",schemaPath:"#/properties/outcomes/properties/error/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -871,8 +1204,10 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data6.info === undefined){
-const err21 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "info"},message:"must have required property '"+"info"+"'"};
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -881,9 +1216,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-for(const key3 in data6){
-if(!((((key3 === "core") || (key3 === "wire")) || (key3 === "state")) || (key3 === "info"))){
-const err22 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data.verdicts !== undefined){
+let data12 = data.verdicts;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.conformant === undefined){
+const err22 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "conformant"},message:"must have required property '"+"conformant"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -892,12 +1230,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data6.core !== undefined){
-let data7 = data6.core;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.held === undefined){
-const err23 = {instancePath:instancePath+"/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(data12.deviates === undefined){
+const err23 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "deviates"},message:"must have required property '"+"deviates"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -906,8 +1240,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data7.of === undefined){
-const err24 = {instancePath:instancePath+"/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+if(data12.partial === undefined){
+const err24 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "partial"},message:"must have required property '"+"partial"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -916,9 +1250,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key4 in data7){
-if(!((key4 === "held") || (key4 === "of"))){
-const err25 = {instancePath:instancePath+"/levels/core",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data12.untested === undefined){
+const err25 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "untested"},message:"must have required property '"+"untested"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -927,11 +1260,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data7.held !== undefined){
-let data8 = data7.held;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err26 = {instancePath:instancePath+"/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data12.retired === undefined){
+const err26 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "retired"},message:"must have required property '"+"retired"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -940,11 +1270,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data7.of !== undefined){
-let data9 = data7.of;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err27 = {instancePath:instancePath+"/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key3 in data12){
+if(!(((((key3 === "conformant") || (key3 === "deviates")) || (key3 === "partial")) || (key3 === "untested")) || (key3 === "retired"))){
+const err27 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -954,9 +1282,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/levels/core",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data12.conformant !== undefined){
+let data13 = data12.conformant;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err28 = {instancePath:instancePath+"/verdicts/conformant",schemaPath:"#/properties/verdicts/properties/conformant/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -966,11 +1295,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data6.wire !== undefined){
-let data10 = data6.wire;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.held === undefined){
-const err29 = {instancePath:instancePath+"/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(data12.deviates !== undefined){
+let data14 = data12.deviates;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err29 = {instancePath:instancePath+"/verdicts/deviates",schemaPath:"#/properties/verdicts/properties/deviates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -979,8 +1307,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data10.of === undefined){
-const err30 = {instancePath:instancePath+"/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data12.partial !== undefined){
+let data15 = data12.partial;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err30 = {instancePath:instancePath+"/verdicts/partial",schemaPath:"#/properties/verdicts/properties/partial/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -989,9 +1320,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key5 in data10){
-if(!((key5 === "held") || (key5 === "of"))){
-const err31 = {instancePath:instancePath+"/levels/wire",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data12.untested !== undefined){
+let data16 = data12.untested;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err31 = {instancePath:instancePath+"/verdicts/untested",schemaPath:"#/properties/verdicts/properties/untested/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1001,10 +1334,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data10.held !== undefined){
-let data11 = data10.held;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err32 = {instancePath:instancePath+"/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data12.retired !== undefined){
+let data17 = data12.retired;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err32 = {instancePath:instancePath+"/verdicts/retired",schemaPath:"#/properties/verdicts/properties/retired/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1014,10 +1347,9 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data10.of !== undefined){
-let data12 = data10.of;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err33 = {instancePath:instancePath+"/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err33 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1029,7 +1361,865 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/levels/wire",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+
+const schema15 = {"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}};
+const schema16 = {"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]};
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+
+const schema17 = {"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
+const schema18 = {"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
+const schema19 = {"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]};
+
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!((((((data === "before") || (data === "request")) || (data === "probe")) || (data === "control-before")) || (data === "control")) || (data === "cleanup"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema19.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+
+const schema20 = {"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]};
+const schema21 = {"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}};
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "kind") || (key0 === "status"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("accepted" !== data.kind){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "accepted"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data1 = data.status;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err3 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate49.errors = vErrors;
+return errors === 0;
+}
+
+const schema22 = {"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}};
+
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.code === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "kind") || (key0 === "status")) || (key0 === "code"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("rejected" !== data.kind){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "rejected"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data1 = data.status;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.code !== undefined){
+if(typeof data.code !== "string"){
+const err5 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+
+const schema23 = {"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}};
+
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.reason === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "kind") || (key0 === "status")) || (key0 === "reason"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("unreadable" !== data.kind){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "unreadable"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data1 = data.status;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err5 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate51.errors = vErrors;
+return errors === 0;
+}
+
+const schema24 = {"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}};
+
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.reason === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "kind") || (key0 === "reason"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("no-answer" !== data.kind){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "no-answer"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err4 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+const tag0 = data.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "accepted"){
+if(!(validate49(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "rejected"){
+if(!(validate50(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "unreadable"){
+if(!(validate51(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "no-answer"){
+if(!(validate52(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+}
+else {
+const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate48.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+const tag0 = data.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "need"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.reason === undefined){
+const err2 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.remedy === undefined){
+const err3 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "remedy"},message:"must have required property '"+"remedy"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "kind") || (key0 === "name")) || (key0 === "reason")) || (key0 === "remedy"))){
+const err4 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("need" !== data.kind){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "need"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/0/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err7 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/0/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.remedy !== undefined){
+if(typeof data.remedy !== "string"){
+const err8 = {instancePath:instancePath+"/remedy",schemaPath:"#/oneOf/0/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else if(tag0 === "room"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err10 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data.name === undefined){
+const err11 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data.role === undefined){
+const err12 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data.operation === undefined){
+const err13 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data.answer === undefined){
+const err14 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "answer"},message:"must have required property '"+"answer"+"'"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data.listed === undefined){
+const err15 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "listed"},message:"must have required property '"+"listed"+"'"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data.most === undefined){
+const err16 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "most"},message:"must have required property '"+"most"+"'"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data.remove === undefined){
+const err17 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "remove"},message:"must have required property '"+"remove"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+for(const key1 in data){
+if(!((((((((key1 === "kind") || (key1 === "name")) || (key1 === "role")) || (key1 === "operation")) || (key1 === "answer")) || (key1 === "listed")) || (key1 === "most")) || (key1 === "remove"))){
+const err18 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("room" !== data.kind){
+const err19 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "room"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err20 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.role !== undefined){
+if(!(validate46(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data.operation !== undefined){
+if(typeof data.operation !== "string"){
+const err21 = {instancePath:instancePath+"/operation",schemaPath:"#/oneOf/1/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.answer !== undefined){
+if(!(validate48(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+}
+if(data.listed !== undefined){
+let data9 = data.listed;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err22 = {instancePath:instancePath+"/listed",schemaPath:"#/oneOf/1/properties/listed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.most !== undefined){
+let data10 = data.most;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err23 = {instancePath:instancePath+"/most",schemaPath:"#/oneOf/1/properties/most/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.remove !== undefined){
+if(typeof data.remove !== "string"){
+const err24 = {instancePath:instancePath+"/remove",schemaPath:"#/oneOf/1/properties/remove/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else if(tag0 === "operation"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err26 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data.name === undefined){
+const err27 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data.answer === undefined){
+const err28 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "answer"},message:"must have required property '"+"answer"+"'"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+for(const key2 in data){
+if(!(((key2 === "kind") || (key2 === "name")) || (key2 === "answer"))){
+const err29 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("operation" !== data.kind){
+const err30 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "operation"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err31 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.answer !== undefined){
+if(!(validate48(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1039,11 +2229,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data6.state !== undefined){
-let data13 = data6.state;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.held === undefined){
-const err35 = {instancePath:instancePath+"/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+else {
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1052,8 +2239,857 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data13.of === undefined){
-const err36 = {instancePath:instancePath+"/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+validate45.errors = vErrors;
+return errors === 0;
+}
+
+const schema25 = {"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]};
+
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+const tag0 = data.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "harness"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.message === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "kind") || (key0 === "message"))){
+const err2 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("harness" !== data.kind){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "harness"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/oneOf/0/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else if(tag0 === "environment"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err6 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.role === undefined){
+const err7 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.operation === undefined){
+const err8 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.answer === undefined){
+const err9 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "answer"},message:"must have required property '"+"answer"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key1 in data){
+if(!((((key1 === "kind") || (key1 === "role")) || (key1 === "operation")) || (key1 === "answer"))){
+const err10 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("environment" !== data.kind){
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "environment"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.role !== undefined){
+if(!(validate46(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data.operation !== undefined){
+if(typeof data.operation !== "string"){
+const err12 = {instancePath:instancePath+"/operation",schemaPath:"#/oneOf/1/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.answer !== undefined){
+if(!(validate48(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else if(tag0 === "request-missing"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err14 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+for(const key2 in data){
+if(!(key2 === "kind")){
+const err15 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data6 = data.kind;
+if(!((data6 === "request-missing") || (data6 === "control-missing"))){
+const err16 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/enum",keyword:"enum",params:{allowedValues: schema25.oneOf[2].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else if(tag0 === "control-missing"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err18 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+for(const key3 in data){
+if(!(key3 === "kind")){
+const err19 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data7 = data.kind;
+if(!((data7 === "request-missing") || (data7 === "control-missing"))){
+const err20 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/enum",keyword:"enum",params:{allowedValues: schema25.oneOf[2].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else if(tag0 === "reads-missing"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err22 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data.recorded === undefined){
+const err23 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "recorded"},message:"must have required property '"+"recorded"+"'"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data.total === undefined){
+const err24 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+for(const key4 in data){
+if(!(((key4 === "kind") || (key4 === "recorded")) || (key4 === "total"))){
+const err25 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("reads-missing" !== data.kind){
+const err26 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "reads-missing"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.recorded !== undefined){
+let data9 = data.recorded;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err27 = {instancePath:instancePath+"/recorded",schemaPath:"#/oneOf/3/properties/recorded/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data10 = data.total;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err28 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/3/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+validate60.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+const tag0 = data.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "retired-seen"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.places === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "places"},message:"must have required property '"+"places"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "kind") || (key0 === "places"))){
+const err2 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("retired-seen" !== data.kind){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "retired-seen"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.places !== undefined){
+let data1 = data.places;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data1[i0] !== "string"){
+const err4 = {instancePath:instancePath+"/places/" + i0,schemaPath:"#/oneOf/0/properties/places/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/places",schemaPath:"#/oneOf/0/properties/places/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else if(tag0 === "cases-failed"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err7 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.count === undefined){
+const err8 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.total === undefined){
+const err9 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key1 in data){
+if(!(((key1 === "kind") || (key1 === "count")) || (key1 === "total"))){
+const err10 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data3 = data.kind;
+if(!((((data3 === "cases-failed") || (data3 === "cases-ran")) || (data3 === "cases-not-judged")) || (data3 === "other-errors"))){
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema17.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.count !== undefined){
+let data4 = data.count;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err12 = {instancePath:instancePath+"/count",schemaPath:"#/oneOf/1/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data5 = data.total;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err13 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/1/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else if(tag0 === "cases-ran"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err15 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data.count === undefined){
+const err16 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data.total === undefined){
+const err17 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+for(const key2 in data){
+if(!(((key2 === "kind") || (key2 === "count")) || (key2 === "total"))){
+const err18 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data6 = data.kind;
+if(!((((data6 === "cases-failed") || (data6 === "cases-ran")) || (data6 === "cases-not-judged")) || (data6 === "other-errors"))){
+const err19 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema17.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.count !== undefined){
+let data7 = data.count;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err20 = {instancePath:instancePath+"/count",schemaPath:"#/oneOf/1/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data8 = data.total;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err21 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/1/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else if(tag0 === "cases-not-judged"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err23 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data.count === undefined){
+const err24 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data.total === undefined){
+const err25 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+for(const key3 in data){
+if(!(((key3 === "kind") || (key3 === "count")) || (key3 === "total"))){
+const err26 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data9 = data.kind;
+if(!((((data9 === "cases-failed") || (data9 === "cases-ran")) || (data9 === "cases-not-judged")) || (data9 === "other-errors"))){
+const err27 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema17.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.count !== undefined){
+let data10 = data.count;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err28 = {instancePath:instancePath+"/count",schemaPath:"#/oneOf/1/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data11 = data.total;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err29 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/1/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else if(tag0 === "other-errors"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err31 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data.count === undefined){
+const err32 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data.total === undefined){
+const err33 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+for(const key4 in data){
+if(!(((key4 === "kind") || (key4 === "count")) || (key4 === "total"))){
+const err34 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data12 = data.kind;
+if(!((((data12 === "cases-failed") || (data12 === "cases-ran")) || (data12 === "cases-not-judged")) || (data12 === "other-errors"))){
+const err35 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema17.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.count !== undefined){
+let data13 = data.count;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err36 = {instancePath:instancePath+"/count",schemaPath:"#/oneOf/1/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1062,9 +3098,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-for(const key6 in data13){
-if(!((key6 === "held") || (key6 === "of"))){
-const err37 = {instancePath:instancePath+"/levels/state",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data.total !== undefined){
+let data14 = data.total;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err37 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/1/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1074,10 +3112,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data13.held !== undefined){
-let data14 = data13.held;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err38 = {instancePath:instancePath+"/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err38 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1087,10 +3124,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data13.of !== undefined){
-let data15 = data13.of;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err39 = {instancePath:instancePath+"/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else if(tag0 === "only-other-errors"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err39 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1099,10 +3136,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/levels/state",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.codes === undefined){
+const err40 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "codes"},message:"must have required property '"+"codes"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1111,12 +3146,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data6.info !== undefined){
-let data16 = data6.info;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.held === undefined){
-const err41 = {instancePath:instancePath+"/levels/info",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+for(const key5 in data){
+if(!((key5 === "kind") || (key5 === "codes"))){
+const err41 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1125,8 +3157,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data16.of === undefined){
-const err42 = {instancePath:instancePath+"/levels/info",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data.kind !== undefined){
+if("only-other-errors" !== data.kind){
+const err42 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "only-other-errors"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1135,9 +3169,14 @@ vErrors.push(err42);
 }
 errors++;
 }
-for(const key7 in data16){
-if(!((key7 === "held") || (key7 === "of"))){
-const err43 = {instancePath:instancePath+"/levels/info",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data.codes !== undefined){
+let data16 = data.codes;
+if(Array.isArray(data16)){
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data16[i1] !== "string"){
+const err43 = {instancePath:instancePath+"/codes/" + i1,schemaPath:"#/oneOf/2/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1147,10 +3186,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data16.held !== undefined){
-let data17 = data16.held;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err44 = {instancePath:instancePath+"/levels/info/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err44 = {instancePath:instancePath+"/codes",schemaPath:"#/oneOf/2/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1160,10 +3198,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data16.of !== undefined){
-let data18 = data16.of;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err45 = {instancePath:instancePath+"/levels/info/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err45 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1173,9 +3210,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/levels/info",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+else if(tag0 === "untested"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err46 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1184,10 +3222,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.message === undefined){
+const err47 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1196,12 +3232,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data.outcomes !== undefined){
-let data19 = data.outcomes;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.pass === undefined){
-const err48 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "pass"},message:"must have required property '"+"pass"+"'"};
+for(const key6 in data){
+if(!((key6 === "kind") || (key6 === "message"))){
+const err48 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1210,8 +3243,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data19.fail === undefined){
-const err49 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "fail"},message:"must have required property '"+"fail"+"'"};
+}
+if(data.kind !== undefined){
+if("untested" !== data.kind){
+const err49 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "untested"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1220,8 +3255,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data19.untestable === undefined){
-const err50 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "untestable"},message:"must have required property '"+"untestable"+"'"};
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err50 = {instancePath:instancePath+"/message",schemaPath:"#/oneOf/3/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1230,8 +3267,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data19.error === undefined){
-const err51 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "error"},message:"must have required property '"+"error"+"'"};
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1240,9 +3279,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-for(const key8 in data19){
-if(!((((key8 === "pass") || (key8 === "fail")) || (key8 === "untestable")) || (key8 === "error"))){
-const err52 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+else if(tag0 === "not-judged"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err52 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1251,11 +3292,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data19.pass !== undefined){
-let data20 = data19.pass;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err53 = {instancePath:instancePath+"/outcomes/pass",schemaPath:"#/properties/outcomes/properties/pass/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.unmet === undefined){
+const err53 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "unmet"},message:"must have required property '"+"unmet"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1264,11 +3302,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data19.fail !== undefined){
-let data21 = data19.fail;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err54 = {instancePath:instancePath+"/outcomes/fail",schemaPath:"#/properties/outcomes/properties/fail/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key7 in data){
+if(!(((key7 === "kind") || (key7 === "unmet")) || (key7 === "error"))){
+const err54 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1278,10 +3314,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data19.untestable !== undefined){
-let data22 = data19.untestable;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err55 = {instancePath:instancePath+"/outcomes/untestable",schemaPath:"#/properties/outcomes/properties/untestable/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.kind !== undefined){
+if("not-judged" !== data.kind){
+const err55 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "not-judged"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1291,10 +3326,19 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data19.error !== undefined){
-let data23 = data19.error;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err56 = {instancePath:instancePath+"/outcomes/error",schemaPath:"#/properties/outcomes/properties/error/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.unmet !== undefined){
+let data21 = data.unmet;
+if(Array.isArray(data21)){
+const len2 = data21.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate45(data21[i2], {instancePath:instancePath+"/unmet/" + i2,parentData:data21,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/unmet",schemaPath:"#/oneOf/4/properties/unmet/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1304,9 +3348,15 @@ vErrors.push(err56);
 errors++;
 }
 }
+if(data.error !== undefined){
+if(!(validate60(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err57 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err57 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1316,11 +3366,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.verdicts !== undefined){
-let data24 = data.verdicts;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.conformant === undefined){
-const err58 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "conformant"},message:"must have required property '"+"conformant"+"'"};
+else {
+const err58 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1329,8 +3376,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data24.deviates === undefined){
-const err59 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "deviates"},message:"must have required property '"+"deviates"+"'"};
+}
+else {
+const err59 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1339,8 +3387,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data24.partial === undefined){
-const err60 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "partial"},message:"must have required property '"+"partial"+"'"};
+}
+else {
+const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1349,134 +3398,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data24.untested === undefined){
-const err61 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "untested"},message:"must have required property '"+"untested"+"'"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-if(data24.retired === undefined){
-const err62 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "retired"},message:"must have required property '"+"retired"+"'"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-for(const key9 in data24){
-if(!(((((key9 === "conformant") || (key9 === "deviates")) || (key9 === "partial")) || (key9 === "untested")) || (key9 === "retired"))){
-const err63 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-if(data24.conformant !== undefined){
-let data25 = data24.conformant;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err64 = {instancePath:instancePath+"/verdicts/conformant",schemaPath:"#/properties/verdicts/properties/conformant/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-if(data24.deviates !== undefined){
-let data26 = data24.deviates;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err65 = {instancePath:instancePath+"/verdicts/deviates",schemaPath:"#/properties/verdicts/properties/deviates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-if(data24.partial !== undefined){
-let data27 = data24.partial;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err66 = {instancePath:instancePath+"/verdicts/partial",schemaPath:"#/properties/verdicts/properties/partial/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data24.untested !== undefined){
-let data28 = data24.untested;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err67 = {instancePath:instancePath+"/verdicts/untested",schemaPath:"#/properties/verdicts/properties/untested/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-if(data24.retired !== undefined){
-let data29 = data24.retired;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err68 = {instancePath:instancePath+"/verdicts/retired",schemaPath:"#/properties/verdicts/properties/retired/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-}
-else {
-const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-validate13.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
 
-const schema25 = {"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reason","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reason":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"of":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left of them."}}};
-const schema26 = {"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]};
 
-function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1500,8 +3427,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data.reasons === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reasons"},message:"must have required property '"+"reasons"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1521,7 +3448,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(((((key0 === "name") || (key0 === "verdict")) || (key0 === "reason")) || (key0 === "cases")) || (key0 === "of"))){
+if(!(((((key0 === "name") || (key0 === "verdict")) || (key0 === "reasons")) || (key0 === "cases")) || (key0 === "total"))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
@@ -1545,9 +3472,24 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-let data1 = data.verdict;
-if(!(((((data1 === "conformant") || (data1 === "deviates")) || (data1 === "partial")) || (data1 === "untested")) || (data1 === "retired"))){
-const err6 = {instancePath:instancePath+"/verdict",schemaPath:"#/definitions/Verdict/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values"};
+if(!(validate42(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+errors = vErrors.length;
+}
+}
+if(data.reasons !== undefined){
+let data2 = data.reasons;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate44(data2[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1557,9 +3499,13 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.reason !== undefined){
-if(typeof data.reason !== "string"){
-const err7 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.cases !== undefined){
+let data4 = data.cases;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data4[i1] !== "string"){
+const err7 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1569,13 +3515,146 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.cases !== undefined){
-let data3 = data.cases;
-if(Array.isArray(data3)){
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data3[i0] !== "string"){
-const err8 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err8 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data6 = data.total;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err9 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+
+const schema26 = {"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}};
+
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.class === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.checks === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.passed === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "id") || (key0 === "class")) || (key0 === "checks")) || (key0 === "passed"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.class !== undefined){
+let data1 = data.class;
+if(!(((data1 === "judged") || (data1 === "informative")) || (data1 === "unobservable"))){
+const err6 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/enum",keyword:"enum",params:{allowedValues: schema26.properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.checks !== undefined){
+let data2 = data.checks;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err7 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.passed !== undefined){
+let data3 = data.passed;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err8 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1587,7 +3666,180 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate67.errors = vErrors;
+return errors === 0;
+}
+
+const schema27 = {"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}};
+const schema28 = {"title":"Outcome","enum":["pass","fail","untestable","error"]};
+
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!((((data === "pass") || (data === "fail")) || (data === "untestable")) || (data === "error"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate70.errors = vErrors;
+return errors === 0;
+}
+
+const schema29 = {"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}};
+const schema30 = {"title":"Level","enum":["core","wire","state","info"]};
+
+function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate74.errors = vErrors;
+return errors === 0;
+}
+
+const schema31 = {"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, or an error type without a namespace.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
+
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+const tag0 = data.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "accepted"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "kind")){
+const err1 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(!(((((data0 === "accepted") || (data0 === "rejected")) || (data0 === "response-types")) || (data0 === "one-error-name")) || (data0 === "bare-error-type"))){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else if(tag0 === "rejected"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err4 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key1 in data){
+if(!(key1 === "kind")){
+const err5 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data1 = data.kind;
+if(!(((((data1 === "accepted") || (data1 === "rejected")) || (data1 === "response-types")) || (data1 === "one-error-name")) || (data1 === "bare-error-type"))){
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else if(tag0 === "response-types"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err8 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key2 in data){
+if(!(key2 === "kind")){
+const err9 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1597,10 +3849,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.of !== undefined){
-let data5 = data.of;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err10 = {instancePath:instancePath+"/of",schemaPath:"#/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.kind !== undefined){
+let data2 = data.kind;
+if(!(((((data2 === "accepted") || (data2 === "rejected")) || (data2 === "response-types")) || (data2 === "one-error-name")) || (data2 === "bare-error-type"))){
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1612,7 +3864,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1621,23 +3873,1209 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate15.errors = vErrors;
+}
+else if(tag0 === "one-error-name"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err12 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key3 in data){
+if(!(key3 === "kind")){
+const err13 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data3 = data.kind;
+if(!(((((data3 === "accepted") || (data3 === "rejected")) || (data3 === "response-types")) || (data3 === "one-error-name")) || (data3 === "bare-error-type"))){
+const err14 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else if(tag0 === "bare-error-type"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err16 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+for(const key4 in data){
+if(!(key4 === "kind")){
+const err17 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data4 = data.kind;
+if(!(((((data4 === "accepted") || (data4 === "rejected")) || (data4 === "response-types")) || (data4 === "one-error-name")) || (data4 === "bare-error-type"))){
+const err18 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else if(tag0 === "error"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err20 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data.codes === undefined){
+const err21 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "codes"},message:"must have required property '"+"codes"+"'"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+for(const key5 in data){
+if(!((key5 === "kind") || (key5 === "codes"))){
+const err22 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("error" !== data.kind){
+const err23 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "error"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.codes !== undefined){
+let data6 = data.codes;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data6[i0] !== "string"){
+const err24 = {instancePath:instancePath+"/codes/" + i0,schemaPath:"#/oneOf/1/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/codes",schemaPath:"#/oneOf/1/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else if(tag0 === "status"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err27 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data.statuses === undefined){
+const err28 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "statuses"},message:"must have required property '"+"statuses"+"'"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+for(const key6 in data){
+if(!((key6 === "kind") || (key6 === "statuses"))){
+const err29 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("status" !== data.kind){
+const err30 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "status"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.statuses !== undefined){
+let data9 = data.statuses;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err31 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/oneOf/2/properties/statuses/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/statuses",schemaPath:"#/oneOf/2/properties/statuses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else if(tag0 === "member"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err34 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data.path === undefined){
+const err35 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+for(const key7 in data){
+if(!((((((((key7 === "kind") || (key7 === "path")) || (key7 === "equals")) || (key7 === "optional")) || (key7 === "absent")) || (key7 === "some")) || (key7 === "none")) || (key7 === "exactly"))){
+const err36 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("member" !== data.kind){
+const err37 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "member"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err38 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/3/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.optional !== undefined){
+if(typeof data.optional !== "boolean"){
+const err39 = {instancePath:instancePath+"/optional",schemaPath:"#/oneOf/3/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.absent !== undefined){
+let data14 = data.absent;
+if(!((data14 === "unset") || (data14 === "omitted"))){
+const err40 = {instancePath:instancePath+"/absent",schemaPath:"#/oneOf/3/properties/absent/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[3].properties.absent.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.some !== undefined){
+let data15 = data.some;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+}
+else {
+const err41 = {instancePath:instancePath+"/some",schemaPath:"#/oneOf/3/properties/some/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.none !== undefined){
+let data16 = data.none;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+}
+else {
+const err42 = {instancePath:instancePath+"/none",schemaPath:"#/oneOf/3/properties/none/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else if(tag0 === "captured"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err44 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if(data.path === undefined){
+const err45 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(data.step === undefined){
+const err46 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+for(const key8 in data){
+if(!((((key8 === "kind") || (key8 === "path")) || (key8 === "step")) || (key8 === "member"))){
+const err47 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("captured" !== data.kind){
+const err48 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "captured"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err49 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/4/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.step !== undefined){
+if(typeof data.step !== "string"){
+const err50 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/4/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data.member !== undefined){
+if(typeof data.member !== "string"){
+const err51 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/4/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+else if(tag0 === "header"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err53 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(data.name === undefined){
+const err54 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+for(const key9 in data){
+if(!(((key9 === "kind") || (key9 === "name")) || (key9 === "value"))){
+const err55 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("header" !== data.kind){
+const err56 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err57 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/5/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data.value !== undefined){
+if(typeof data.value !== "string"){
+const err58 = {instancePath:instancePath+"/value",schemaPath:"#/oneOf/5/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+else if(tag0 === "body-member"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err60 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if(data.names === undefined){
+const err61 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+for(const key10 in data){
+if(!((key10 === "kind") || (key10 === "names"))){
+const err62 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("body-member" !== data.kind){
+const err63 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/6/properties/kind/const",keyword:"const",params:{allowedValue: "body-member"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.names !== undefined){
+let data25 = data.names;
+if(Array.isArray(data25)){
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data25[i2] !== "string"){
+const err64 = {instancePath:instancePath+"/names/" + i2,schemaPath:"#/oneOf/6/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/names",schemaPath:"#/oneOf/6/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+else {
+const err68 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+else {
+const err69 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+validate76.errors = vErrors;
 return errors === 0;
 }
 
-const schema28 = {"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","outcome","reason","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"reason":{"type":"string"},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}};
-const schema29 = {"title":"Outcome","enum":["pass","fail","untestable","error"]};
-const schema33 = {"title":"UnmetReported","type":"object","additionalProperties":false,"required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}};
-const schema30 = {"title":"CheckReported","type":"object","additionalProperties":false,"required":["id","level","holds","expected","actual","role","provenance","clauses"],"properties":{"id":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"holds":{"type":"boolean"},"expected":{"type":"string"},"actual":{"type":"string"},"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}};
-const schema31 = {"title":"Level","enum":["core","wire","state","info"]};
-const schema32 = {"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
+const schema32 = {"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
 
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const tag0 = data.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "accepted"){
+if(!(validate49(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "rejected"){
+if(!(validate50(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "unreadable"){
+if(!(validate51(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "no-answer"){
+if(!(validate52(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "value"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "kind") || (key0 === "value"))){
+const err1 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("value" !== data.kind){
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "value"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else if(tag0 === "items"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err4 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.items === undefined){
+const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key1 in data){
+if(!((key1 === "kind") || (key1 === "items"))){
+const err6 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("items" !== data.kind){
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "items"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.items !== undefined){
+if(!(Array.isArray(data.items))){
+const err8 = {instancePath:instancePath+"/items",schemaPath:"#/oneOf/5/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else if(tag0 === "wrong-types"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err10 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data.problems === undefined){
+const err11 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "problems"},message:"must have required property '"+"problems"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key2 in data){
+if(!((key2 === "kind") || (key2 === "problems"))){
+const err12 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("wrong-types" !== data.kind){
+const err13 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/6/properties/kind/const",keyword:"const",params:{allowedValue: "wrong-types"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.problems !== undefined){
+let data4 = data.problems;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.path === undefined){
+const err14 = {instancePath:instancePath+"/problems/" + i0,schemaPath:"#/oneOf/6/properties/problems/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data5.message === undefined){
+const err15 = {instancePath:instancePath+"/problems/" + i0,schemaPath:"#/oneOf/6/properties/problems/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key3 in data5){
+if(!((key3 === "path") || (key3 === "message"))){
+const err16 = {instancePath:instancePath+"/problems/" + i0,schemaPath:"#/oneOf/6/properties/problems/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data5.path !== undefined){
+if(typeof data5.path !== "string"){
+const err17 = {instancePath:instancePath+"/problems/" + i0+"/path",schemaPath:"#/oneOf/6/properties/problems/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data5.message !== undefined){
+if(typeof data5.message !== "string"){
+const err18 = {instancePath:instancePath+"/problems/" + i0+"/message",schemaPath:"#/oneOf/6/properties/problems/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/problems/" + i0,schemaPath:"#/oneOf/6/properties/problems/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/problems",schemaPath:"#/oneOf/6/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else if(tag0 === "not-captured"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err22 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data.step === undefined){
+const err23 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+for(const key4 in data){
+if(!(((key4 === "kind") || (key4 === "step")) || (key4 === "member"))){
+const err24 = {instancePath,schemaPath:"#/oneOf/7/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("not-captured" !== data.kind){
+const err25 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/7/properties/kind/const",keyword:"const",params:{allowedValue: "not-captured"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.step !== undefined){
+if(typeof data.step !== "string"){
+const err26 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/7/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.member !== undefined){
+if(typeof data.member !== "string"){
+const err27 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/7/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+validate78.errors = vErrors;
+return errors === 0;
+}
+
+const schema33 = {"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
+
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.source === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "kind") || (key0 === "source"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(!(((data0 === "documented") || (data0 === "modelled")) || (data0 === "observed"))){
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema33.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.source !== undefined){
+if(typeof data.source !== "string"){
+const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate85.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.check === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},message:"must have required property '"+"check"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1656,8 +5094,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.holds === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+if(data.passed === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1696,8 +5134,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data.provenance === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provenance"},message:"must have required property '"+"provenance"+"'"};
+if(data.operation === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1706,8 +5144,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data.clauses === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
+if(data.provenance === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provenance"},message:"must have required property '"+"provenance"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1716,9 +5154,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((((((((key0 === "id") || (key0 === "level")) || (key0 === "holds")) || (key0 === "expected")) || (key0 === "actual")) || (key0 === "role")) || (key0 === "provenance")) || (key0 === "clauses"))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.clauses === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1727,10 +5164,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key0 in data){
+if(!(func6.call(schema29.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1740,10 +5176,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.level !== undefined){
-let data1 = data.level;
-if(!((((data1 === "core") || (data1 === "wire")) || (data1 === "state")) || (data1 === "info"))){
-const err10 = {instancePath:instancePath+"/level",schemaPath:"#/definitions/Level/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
+if(data.check !== undefined){
+if(typeof data.check !== "string"){
+const err10 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1753,9 +5188,15 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.holds !== undefined){
-if(typeof data.holds !== "boolean"){
-const err11 = {instancePath:instancePath+"/holds",schemaPath:"#/properties/holds/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.level !== undefined){
+if(!(validate74(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+errors = vErrors.length;
+}
+}
+if(data.passed !== undefined){
+if(typeof data.passed !== "boolean"){
+const err11 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1766,8 +5207,26 @@ errors++;
 }
 }
 if(data.expected !== undefined){
-if(typeof data.expected !== "string"){
-const err12 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(validate76(data.expected, {instancePath:instancePath+"/expected",parentData:data,parentDataProperty:"expected",rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+}
+if(data.actual !== undefined){
+if(!(validate78(data.actual, {instancePath:instancePath+"/actual",parentData:data,parentDataProperty:"actual",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+errors = vErrors.length;
+}
+}
+if(data.role !== undefined){
+if(!(validate46(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+errors = vErrors.length;
+}
+}
+if(data.operation !== undefined){
+if(typeof data.operation !== "string"){
+const err12 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1777,9 +5236,19 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.actual !== undefined){
-if(typeof data.actual !== "string"){
-const err13 = {instancePath:instancePath+"/actual",schemaPath:"#/properties/actual/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.provenance !== undefined){
+let data7 = data.provenance;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate85(data7[i0], {instancePath:instancePath+"/provenance/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1789,10 +5258,13 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.role !== undefined){
-let data5 = data.role;
-if(!((((((data5 === "before") || (data5 === "request")) || (data5 === "probe")) || (data5 === "control-before")) || (data5 === "control")) || (data5 === "cleanup"))){
-const err14 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema30.properties.role.enum},message:"must be equal to one of the allowed values"};
+if(data.clauses !== undefined){
+let data9 = data.clauses;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data9[i1] !== "string"){
+const err14 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"#/properties/clauses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1802,15 +5274,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.provenance !== undefined){
-let data6 = data.provenance;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.kind === undefined){
-const err15 = {instancePath:instancePath+"/provenance/" + i0,schemaPath:"#/definitions/ProvenanceReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err15 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1819,8 +5285,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data7.source === undefined){
-const err16 = {instancePath:instancePath+"/provenance/" + i0,schemaPath:"#/definitions/ProvenanceReported/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1829,112 +5297,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-for(const key1 in data7){
-if(!((key1 === "kind") || (key1 === "source"))){
-const err17 = {instancePath:instancePath+"/provenance/" + i0,schemaPath:"#/definitions/ProvenanceReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data7.kind !== undefined){
-let data8 = data7.kind;
-if(!(((data8 === "documented") || (data8 === "modelled")) || (data8 === "observed"))){
-const err18 = {instancePath:instancePath+"/provenance/" + i0+"/kind",schemaPath:"#/definitions/ProvenanceReported/properties/kind/enum",keyword:"enum",params:{allowedValues: schema32.properties.kind.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data7.source !== undefined){
-if(typeof data7.source !== "string"){
-const err19 = {instancePath:instancePath+"/provenance/" + i0+"/source",schemaPath:"#/definitions/ProvenanceReported/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/provenance/" + i0,schemaPath:"#/definitions/ProvenanceReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.clauses !== undefined){
-let data10 = data.clauses;
-if(Array.isArray(data10)){
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data10[i1] !== "string"){
-const err22 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"#/properties/clauses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-}
-else {
-const err23 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-}
-else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-validate19.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1978,8 +5346,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.outcome === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
+if(data.about === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "about"},message:"must have required property '"+"about"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1988,8 +5356,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.reason === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data.outcome === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2019,7 +5387,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema28.properties, key0))){
+if(!(func6.call(schema27.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -2045,7 +5413,7 @@ errors++;
 if(data.exception !== undefined){
 let data1 = data.exception;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err10 = {instancePath:instancePath+"/exception",schemaPath:"#/properties/exception/type",keyword:"type",params:{type: schema28.properties.exception.type},message:"must be string,null"};
+const err10 = {instancePath:instancePath+"/exception",schemaPath:"#/properties/exception/type",keyword:"type",params:{type: schema27.properties.exception.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2095,10 +5463,13 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.outcome !== undefined){
-let data5 = data.outcome;
-if(!((((data5 === "pass") || (data5 === "fail")) || (data5 === "untestable")) || (data5 === "error"))){
-const err14 = {instancePath:instancePath+"/outcome",schemaPath:"#/definitions/Outcome/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values"};
+if(data.about !== undefined){
+let data5 = data.about;
+if(Array.isArray(data5)){
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data5[i1] !== "string"){
+const err14 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/properties/about/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2108,9 +5479,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.reason !== undefined){
-if(typeof data.reason !== "string"){
-const err15 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err15 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2118,6 +5489,18 @@ else {
 vErrors.push(err15);
 }
 errors++;
+}
+}
+if(data.outcome !== undefined){
+if(!(validate70(data.outcome, {instancePath:instancePath+"/outcome",parentData:data,parentDataProperty:"outcome",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+errors = vErrors.length;
+}
+}
+if(data.error !== undefined){
+if(!(validate60(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+errors = vErrors.length;
 }
 }
 if(data.code !== undefined){
@@ -2133,12 +5516,12 @@ errors++;
 }
 }
 if(data.checks !== undefined){
-let data8 = data.checks;
-if(Array.isArray(data8)){
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate19(data8[i1], {instancePath:instancePath+"/checks/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+let data10 = data.checks;
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate73(data10[i2], {instancePath:instancePath+"/checks/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
 }
 }
@@ -2155,14 +5538,18 @@ errors++;
 }
 }
 if(data.unmet !== undefined){
-let data10 = data.unmet;
-if(Array.isArray(data10)){
-const len2 = data10.length;
-for(let i2=0; i2<len2; i2++){
-let data11 = data10[i2];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.name === undefined){
-const err18 = {instancePath:instancePath+"/unmet/" + i2,schemaPath:"#/definitions/UnmetReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+let data12 = data.unmet;
+if(Array.isArray(data12)){
+const len3 = data12.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate45(data12[i3], {instancePath:instancePath+"/unmet/" + i3,parentData:data12,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/unmet",schemaPath:"#/properties/unmet/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2171,8 +5558,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data11.reason === undefined){
-const err19 = {instancePath:instancePath+"/unmet/" + i2,schemaPath:"#/definitions/UnmetReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2181,105 +5570,384 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data11.remedy === undefined){
-const err20 = {instancePath:instancePath+"/unmet/" + i2,schemaPath:"#/definitions/UnmetReported/required",keyword:"required",params:{missingProperty: "remedy"},message:"must have required property '"+"remedy"+"'"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-for(const key1 in data11){
-if(!(((key1 === "name") || (key1 === "reason")) || (key1 === "remedy"))){
-const err21 = {instancePath:instancePath+"/unmet/" + i2,schemaPath:"#/definitions/UnmetReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data11.name !== undefined){
-if(typeof data11.name !== "string"){
-const err22 = {instancePath:instancePath+"/unmet/" + i2+"/name",schemaPath:"#/definitions/UnmetReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data11.reason !== undefined){
-if(typeof data11.reason !== "string"){
-const err23 = {instancePath:instancePath+"/unmet/" + i2+"/reason",schemaPath:"#/definitions/UnmetReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data11.remedy !== undefined){
-if(typeof data11.remedy !== "string"){
-const err24 = {instancePath:instancePath+"/unmet/" + i2+"/remedy",schemaPath:"#/definitions/UnmetReported/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/unmet/" + i2,schemaPath:"#/definitions/UnmetReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/unmet",schemaPath:"#/properties/unmet/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-}
-else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-validate18.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
 
+const schema34 = {"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
 
-function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.subject === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.message === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "kind") || (key0 === "subject")) || (key0 === "message")) || (key0 === "cases"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if(!((((((data0 === "retired-seen") || (data0 === "unknown-member")) || (data0 === "one-region")) || (data0 === "status-conflict")) || (data0 === "model-conflict")) || (data0 === "observation-conflict"))){
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.subject !== undefined){
+if(typeof data.subject !== "string"){
+const err5 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.message !== undefined){
+if(typeof data.message !== "string"){
+const err6 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.cases !== undefined){
+let data3 = data.cases;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data3[i0] !== "string"){
+const err7 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate90.errors = vErrors;
+return errors === 0;
+}
+
+const schema35 = {"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
+
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.reason === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "kind") || (key0 === "name")) || (key0 === "reason"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if(typeof data.kind !== "string"){
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate92.errors = vErrors;
+return errors === 0;
+}
+
+const schema36 = {"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
+
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.case === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.first === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.second === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.answered === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.code === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "case") || (key0 === "first")) || (key0 === "second")) || (key0 === "answered")) || (key0 === "code"))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.case !== undefined){
+if(typeof data.case !== "string"){
+const err6 = {instancePath:instancePath+"/case",schemaPath:"#/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.first !== undefined){
+if(typeof data.first !== "string"){
+const err7 = {instancePath:instancePath+"/first",schemaPath:"#/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.second !== undefined){
+if(typeof data.second !== "string"){
+const err8 = {instancePath:instancePath+"/second",schemaPath:"#/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.answered !== undefined){
+let data3 = data.answered;
+if(!(((data3 === "first") || (data3 === "second")) || (data3 === "other"))){
+const err9 = {instancePath:instancePath+"/answered",schemaPath:"#/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.code !== undefined){
+if(typeof data.code !== "string"){
+const err10 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate94.errors = vErrors;
+return errors === 0;
+}
+
+const formats0 = require("ajv-formats/dist/formats").fullFormats["date-time"];
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="report.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -2425,7 +6093,7 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema14.properties, key0))){
+if(!(func6.call(schema9.properties, key0))){
 const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
@@ -2437,8 +6105,8 @@ errors++;
 }
 }
 if(data.formatVersion !== undefined){
-if(1 !== data.formatVersion){
-const err15 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
+if(2 !== data.formatVersion){
+const err15 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 2},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2572,10 +6240,20 @@ errors++;
 }
 }
 if(data1.specSha256 !== undefined){
-let data6 = data1.specSha256;
-if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
-const err27 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!(validate26(data1.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data1,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data1.casesSha256 !== undefined){
+if(!(validate26(data1.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data1,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2585,8 +6263,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.run !== undefined){
+let data8 = data.run;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.id === undefined){
+const err28 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2595,12 +6276,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data1.casesSha256 !== undefined){
-let data7 = data1.casesSha256;
-if(typeof data7 === "string"){
-if(!pattern5.test(data7)){
-const err29 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data8.otherRegion === undefined){
+const err29 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2609,9 +6286,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.startedAt === undefined){
+const err30 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "startedAt"},message:"must have required property '"+"startedAt"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2620,10 +6296,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data8.ms === undefined){
+const err31 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2632,12 +6306,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data.run !== undefined){
-let data8 = data.run;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.id === undefined){
-const err32 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data8.filter === undefined){
+const err32 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2646,8 +6316,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data8.otherRegion === undefined){
-const err33 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
+for(const key2 in data8){
+if(!(func6.call(schema9.properties.run.properties, key2))){
+const err33 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2656,8 +6327,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data8.startedAt === undefined){
-const err34 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "startedAt"},message:"must have required property '"+"startedAt"+"'"};
+}
+if(data8.id !== undefined){
+if(typeof data8.id !== "string"){
+const err34 = {instancePath:instancePath+"/run/id",schemaPath:"#/properties/run/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2666,8 +6339,10 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data8.ms === undefined){
-const err35 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+}
+if(data8.otherRegion !== undefined){
+if(typeof data8.otherRegion !== "string"){
+const err35 = {instancePath:instancePath+"/run/otherRegion",schemaPath:"#/properties/run/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2676,8 +6351,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data8.filter === undefined){
-const err36 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'"};
+}
+if(data8.startedAt !== undefined){
+let data11 = data8.startedAt;
+if(typeof data11 === "string"){
+if(!(formats0.validate(data11))){
+const err36 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2686,9 +6365,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-for(const key2 in data8){
-if(!(func6.call(schema14.properties.run.properties, key2))){
-const err37 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+else {
+const err37 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2698,64 +6377,15 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data8.id !== undefined){
-if(typeof data8.id !== "string"){
-const err38 = {instancePath:instancePath+"/run/id",schemaPath:"#/properties/run/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.ms !== undefined){
+let data12 = data8.ms;
+if(!((typeof data12 == "number") && (isFinite(data12)))){
+const err38 = {instancePath:instancePath+"/run/ms",schemaPath:"#/properties/run/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data8.otherRegion !== undefined){
-if(typeof data8.otherRegion !== "string"){
-const err39 = {instancePath:instancePath+"/run/otherRegion",schemaPath:"#/properties/run/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-if(data8.startedAt !== undefined){
-let data11 = data8.startedAt;
-if(typeof data11 === "string"){
-if(!(formats0.validate(data11))){
-const err40 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-if(data8.ms !== undefined){
-let data12 = data8.ms;
-if(!((typeof data12 == "number") && (isFinite(data12)))){
-const err42 = {instancePath:instancePath+"/run/ms",schemaPath:"#/properties/run/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
 }
 errors++;
 }
@@ -2766,36 +6396,36 @@ if(Array.isArray(data13)){
 const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data13[i0] !== "string"){
-const err43 = {instancePath:instancePath+"/run/filter/" + i0,schemaPath:"#/properties/run/properties/filter/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err39 = {instancePath:instancePath+"/run/filter/" + i0,schemaPath:"#/properties/run/properties/filter/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err43];
+vErrors = [err39];
 }
 else {
-vErrors.push(err43);
+vErrors.push(err39);
 }
 errors++;
 }
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/run/filter",schemaPath:"#/properties/run/properties/filter/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err40 = {instancePath:instancePath+"/run/filter",schemaPath:"#/properties/run/properties/filter/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err44];
+vErrors = [err40];
 }
 else {
-vErrors.push(err44);
+vErrors.push(err40);
 }
 errors++;
 }
 }
 if(data8.command !== undefined){
 if(typeof data8.command !== "string"){
-const err45 = {instancePath:instancePath+"/run/command",schemaPath:"#/properties/run/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err41 = {instancePath:instancePath+"/run/command",schemaPath:"#/properties/run/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err41];
 }
 else {
-vErrors.push(err45);
+vErrors.push(err41);
 }
 errors++;
 }
@@ -2806,24 +6436,24 @@ if(Array.isArray(data16)){
 const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data16[i1] !== "string"){
-const err46 = {instancePath:instancePath+"/run/given/" + i1,schemaPath:"#/properties/run/properties/given/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err42 = {instancePath:instancePath+"/run/given/" + i1,schemaPath:"#/properties/run/properties/given/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err46];
+vErrors = [err42];
 }
 else {
-vErrors.push(err46);
+vErrors.push(err42);
 }
 errors++;
 }
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/run/given",schemaPath:"#/properties/run/properties/given/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err43 = {instancePath:instancePath+"/run/given",schemaPath:"#/properties/run/properties/given/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err47];
+vErrors = [err43];
 }
 else {
-vErrors.push(err47);
+vErrors.push(err43);
 }
 errors++;
 }
@@ -2834,7 +6464,55 @@ if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data18[i2] !== "string"){
-const err48 = {instancePath:instancePath+"/run/skip/" + i2,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err44 = {instancePath:instancePath+"/run/skip/" + i2,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data8.tier !== undefined){
+if(typeof data8.tier !== "string"){
+const err46 = {instancePath:instancePath+"/run/tier",schemaPath:"#/properties/run/properties/tier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data8.shard !== undefined){
+let data21 = data8.shard;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.index === undefined){
+const err47 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(data21.total === undefined){
+const err48 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2843,10 +6521,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key3 in data21){
+if(!((key3 === "index") || (key3 === "total"))){
+const err49 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2856,9 +6533,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data8.tier !== undefined){
-if(typeof data8.tier !== "string"){
-const err50 = {instancePath:instancePath+"/run/tier",schemaPath:"#/properties/run/properties/tier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data21.index !== undefined){
+let data22 = data21.index;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err50 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2867,12 +6545,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data8.shard !== undefined){
-let data21 = data8.shard;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.index === undefined){
-const err51 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 1 || isNaN(data22)){
+const err51 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2881,8 +6556,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data21.of === undefined){
-const err52 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+}
+if(data21.total !== undefined){
+let data23 = data21.total;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err52 = {instancePath:instancePath+"/run/shard/total",schemaPath:"#/properties/run/properties/shard/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2891,9 +6570,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-for(const key3 in data21){
-if(!((key3 === "index") || (key3 === "of"))){
-const err53 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 1 || isNaN(data23)){
+const err53 = {instancePath:instancePath+"/run/shard/total",schemaPath:"#/properties/run/properties/shard/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2903,10 +6582,10 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data21.index !== undefined){
-let data22 = data21.index;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err54 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2915,9 +6594,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 1 || isNaN(data22)){
-const err55 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2927,11 +6607,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-if(data21.of !== undefined){
-let data23 = data21.of;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err56 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.target !== undefined){
+let data24 = data.target;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.name === undefined){
+const err56 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2940,9 +6620,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 1 || isNaN(data23)){
-const err57 = {instancePath:instancePath+"/run/shard/of",schemaPath:"#/properties/run/properties/shard/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data24.region === undefined){
+const err57 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2951,11 +6630,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data24.partition === undefined){
+const err58 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2964,10 +6640,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-else {
-const err59 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data24){
+if(!((((((key4 === "name") || (key4 === "endpoint")) || (key4 === "started")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
+const err59 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2977,11 +6652,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data24 = data.target;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.name === undefined){
-const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data24.name !== undefined){
+if(typeof data24.name !== "string"){
+const err60 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2990,8 +6663,10 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data24.region === undefined){
-const err61 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+}
+if(data24.endpoint !== undefined){
+if(typeof data24.endpoint !== "string"){
+const err61 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3000,8 +6675,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data24.partition === undefined){
-const err62 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+if(data24.started !== undefined){
+if(typeof data24.started !== "boolean"){
+const err62 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3010,9 +6687,10 @@ vErrors.push(err62);
 }
 errors++;
 }
-for(const key4 in data24){
-if(!((((((key4 === "name") || (key4 === "endpoint")) || (key4 === "started")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
-const err63 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+if(data24.region !== undefined){
+if(typeof data24.region !== "string"){
+const err63 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3022,9 +6700,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data24.name !== undefined){
-if(typeof data24.name !== "string"){
-const err64 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.partition !== undefined){
+if(typeof data24.partition !== "string"){
+const err64 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3034,9 +6712,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data24.endpoint !== undefined){
-if(typeof data24.endpoint !== "string"){
-const err65 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.account !== undefined){
+if(typeof data24.account !== "string"){
+const err65 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3046,62 +6724,14 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data24.started !== undefined){
-if(typeof data24.started !== "boolean"){
-const err66 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err66 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err66];
 }
 else {
 vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data24.region !== undefined){
-if(typeof data24.region !== "string"){
-const err67 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-if(data24.partition !== undefined){
-if(typeof data24.partition !== "string"){
-const err68 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-if(data24.account !== undefined){
-if(typeof data24.account !== "string"){
-const err69 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-}
-else {
-const err70 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
 }
 errors++;
 }
@@ -3114,36 +6744,36 @@ let data32 = data31[key5];
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 for(const key6 in data32){
 if(typeof data32[key6] !== "string"){
-const err71 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err67 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err71];
+vErrors = [err67];
 }
 else {
-vErrors.push(err71);
+vErrors.push(err67);
 }
 errors++;
 }
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err68 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err72];
+vErrors = [err68];
 }
 else {
-vErrors.push(err72);
+vErrors.push(err68);
 }
 errors++;
 }
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err69 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err73];
+vErrors = [err69];
 }
 else {
-vErrors.push(err73);
+vErrors.push(err69);
 }
 errors++;
 }
@@ -3153,10 +6783,108 @@ let data34 = data.capabilities;
 if(Array.isArray(data34)){
 const len3 = data34.length;
 for(let i3=0; i3<len3; i3++){
-let data35 = data34[i3];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.name === undefined){
-const err74 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(!(validate29(data34[i3], {instancePath:instancePath+"/capabilities/" + i3,parentData:data34,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data.summary !== undefined){
+if(!(validate31(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+}
+if(data.exceptions !== undefined){
+let data37 = data.exceptions;
+if(Array.isArray(data37)){
+const len4 = data37.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate41(data37[i4], {instancePath:instancePath+"/exceptions/" + i4,parentData:data37,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data.parts !== undefined){
+let data39 = data.parts;
+if(Array.isArray(data39)){
+const len5 = data39.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate41(data39[i5], {instancePath:instancePath+"/parts/" + i5,parentData:data39,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data.clauses !== undefined){
+let data41 = data.clauses;
+if(Array.isArray(data41)){
+const len6 = data41.length;
+for(let i6=0; i6<len6; i6++){
+if(!(validate67(data41[i6], {instancePath:instancePath+"/clauses/" + i6,parentData:data41,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data.cases !== undefined){
+let data43 = data.cases;
+if(Array.isArray(data43)){
+const len7 = data43.length;
+for(let i7=0; i7<len7; i7++){
+if(!(validate69(data43[i7], {instancePath:instancePath+"/cases/" + i7,parentData:data43,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3165,8 +6893,20 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data35.has === undefined){
-const err75 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+}
+if(data.findings !== undefined){
+let data45 = data.findings;
+if(Array.isArray(data45)){
+const len8 = data45.length;
+for(let i8=0; i8<len8; i8++){
+if(!(validate90(data45[i8], {instancePath:instancePath+"/findings/" + i8,parentData:data45,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3175,8 +6915,20 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data35.detail === undefined){
-const err76 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+}
+if(data.leaks !== undefined){
+let data47 = data.leaks;
+if(Array.isArray(data47)){
+const len9 = data47.length;
+for(let i9=0; i9<len9; i9++){
+if(!(validate92(data47[i9], {instancePath:instancePath+"/leaks/" + i9,parentData:data47,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3185,9 +6937,20 @@ vErrors.push(err76);
 }
 errors++;
 }
-for(const key7 in data35){
-if(!(((key7 === "name") || (key7 === "has")) || (key7 === "detail"))){
-const err77 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data.precedence !== undefined){
+let data49 = data.precedence;
+if(Array.isArray(data49)){
+const len10 = data49.length;
+for(let i10=0; i10<len10; i10++){
+if(!(validate94(data49[i10], {instancePath:instancePath+"/precedence/" + i10,parentData:data49,parentDataProperty:i10,rootData}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3197,9 +6960,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data35.name !== undefined){
-if(typeof data35.name !== "string"){
-const err78 = {instancePath:instancePath+"/capabilities/" + i3+"/name",schemaPath:"#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3208,683 +6971,251 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data35.has !== undefined){
-if(typeof data35.has !== "boolean"){
-const err79 = {instancePath:instancePath+"/capabilities/" + i3+"/has",schemaPath:"#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-}
-if(data35.detail !== undefined){
-if(typeof data35.detail !== "string"){
-const err80 = {instancePath:instancePath+"/capabilities/" + i3+"/detail",schemaPath:"#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-}
-}
-else {
-const err81 = {instancePath:instancePath+"/capabilities/" + i3,schemaPath:"#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
-errors++;
-}
-}
-}
-else {
-const err82 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
-errors++;
-}
-}
-if(data.summary !== undefined){
-if(!(validate13(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-errors = vErrors.length;
-}
-}
-if(data.exceptions !== undefined){
-let data40 = data.exceptions;
-if(Array.isArray(data40)){
-const len4 = data40.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate15(data40[i4], {instancePath:instancePath+"/exceptions/" + i4,parentData:data40,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err83 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
-errors++;
-}
-}
-if(data.parts !== undefined){
-let data42 = data.parts;
-if(Array.isArray(data42)){
-const len5 = data42.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate15(data42[i5], {instancePath:instancePath+"/parts/" + i5,parentData:data42,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
-errors++;
-}
-}
-if(data.clauses !== undefined){
-let data44 = data.clauses;
-if(Array.isArray(data44)){
-const len6 = data44.length;
-for(let i6=0; i6<len6; i6++){
-let data45 = data44[i6];
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.id === undefined){
-const err85 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
-errors++;
-}
-if(data45.class === undefined){
-const err86 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
-errors++;
-}
-if(data45.checks === undefined){
-const err87 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-if(data45.held === undefined){
-const err88 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
-errors++;
-}
-for(const key8 in data45){
-if(!((((key8 === "id") || (key8 === "class")) || (key8 === "checks")) || (key8 === "held"))){
-const err89 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
-errors++;
-}
-}
-if(data45.id !== undefined){
-if(typeof data45.id !== "string"){
-const err90 = {instancePath:instancePath+"/clauses/" + i6+"/id",schemaPath:"#/definitions/ClauseReported/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
-errors++;
-}
-}
-if(data45.class !== undefined){
-let data47 = data45.class;
-if(!(((data47 === "judged") || (data47 === "informative")) || (data47 === "unobservable"))){
-const err91 = {instancePath:instancePath+"/clauses/" + i6+"/class",schemaPath:"#/definitions/ClauseReported/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.class.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
-errors++;
-}
-}
-if(data45.checks !== undefined){
-let data48 = data45.checks;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err92 = {instancePath:instancePath+"/clauses/" + i6+"/checks",schemaPath:"#/definitions/ClauseReported/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
-errors++;
-}
-}
-if(data45.held !== undefined){
-let data49 = data45.held;
-if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-const err93 = {instancePath:instancePath+"/clauses/" + i6+"/held",schemaPath:"#/definitions/ClauseReported/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
-errors++;
-}
-}
-}
-else {
-const err94 = {instancePath:instancePath+"/clauses/" + i6,schemaPath:"#/definitions/ClauseReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
-errors++;
-}
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-}
-if(data.cases !== undefined){
-let data50 = data.cases;
-if(Array.isArray(data50)){
-const len7 = data50.length;
-for(let i7=0; i7<len7; i7++){
-if(!(validate18(data50[i7], {instancePath:instancePath+"/cases/" + i7,parentData:data50,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-}
-if(data.findings !== undefined){
-let data52 = data.findings;
-if(Array.isArray(data52)){
-const len8 = data52.length;
-for(let i8=0; i8<len8; i8++){
-let data53 = data52[i8];
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.kind === undefined){
-const err97 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-if(data53.subject === undefined){
-const err98 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-if(data53.says === undefined){
-const err99 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/required",keyword:"required",params:{missingProperty: "says"},message:"must have required property '"+"says"+"'"};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-for(const key9 in data53){
-if(!((((key9 === "kind") || (key9 === "subject")) || (key9 === "says")) || (key9 === "cases"))){
-const err100 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-}
-if(data53.kind !== undefined){
-let data54 = data53.kind;
-if(!((((((data54 === "retired-seen") || (data54 === "unknown-member")) || (data54 === "one-region")) || (data54 === "status-conflict")) || (data54 === "model-conflict")) || (data54 === "observation-conflict"))){
-const err101 = {instancePath:instancePath+"/findings/" + i8+"/kind",schemaPath:"#/definitions/Finding/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-}
-if(data53.subject !== undefined){
-if(typeof data53.subject !== "string"){
-const err102 = {instancePath:instancePath+"/findings/" + i8+"/subject",schemaPath:"#/definitions/Finding/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-}
-if(data53.says !== undefined){
-if(typeof data53.says !== "string"){
-const err103 = {instancePath:instancePath+"/findings/" + i8+"/says",schemaPath:"#/definitions/Finding/properties/says/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-}
-if(data53.cases !== undefined){
-let data57 = data53.cases;
-if(Array.isArray(data57)){
-const len9 = data57.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data57[i9] !== "string"){
-const err104 = {instancePath:instancePath+"/findings/" + i8+"/cases/" + i9,schemaPath:"#/definitions/Finding/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/findings/" + i8+"/cases",schemaPath:"#/definitions/Finding/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/findings/" + i8,schemaPath:"#/definitions/Finding/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-}
-}
-else {
-const err107 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
-errors++;
-}
-}
-if(data.leaks !== undefined){
-let data59 = data.leaks;
-if(Array.isArray(data59)){
-const len10 = data59.length;
-for(let i10=0; i10<len10; i10++){
-let data60 = data59[i10];
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.kind === undefined){
-const err108 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
-errors++;
-}
-if(data60.name === undefined){
-const err109 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-if(data60.reason === undefined){
-const err110 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-for(const key10 in data60){
-if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "reason"))){
-const err111 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
-errors++;
-}
-}
-if(data60.kind !== undefined){
-if(typeof data60.kind !== "string"){
-const err112 = {instancePath:instancePath+"/leaks/" + i10+"/kind",schemaPath:"#/definitions/LeakReported/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
-errors++;
-}
-}
-if(data60.name !== undefined){
-if(typeof data60.name !== "string"){
-const err113 = {instancePath:instancePath+"/leaks/" + i10+"/name",schemaPath:"#/definitions/LeakReported/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
-errors++;
-}
-}
-if(data60.reason !== undefined){
-if(typeof data60.reason !== "string"){
-const err114 = {instancePath:instancePath+"/leaks/" + i10+"/reason",schemaPath:"#/definitions/LeakReported/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-}
-}
-else {
-const err115 = {instancePath:instancePath+"/leaks/" + i10,schemaPath:"#/definitions/LeakReported/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-}
-else {
-const err116 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-}
-if(data.precedence !== undefined){
-let data64 = data.precedence;
-if(Array.isArray(data64)){
-const len11 = data64.length;
-for(let i11=0; i11<len11; i11++){
-let data65 = data64[i11];
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.case === undefined){
-const err117 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-if(data65.first === undefined){
-const err118 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-if(data65.second === undefined){
-const err119 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-if(data65.answered === undefined){
-const err120 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-if(data65.code === undefined){
-const err121 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-for(const key11 in data65){
-if(!(((((key11 === "case") || (key11 === "first")) || (key11 === "second")) || (key11 === "answered")) || (key11 === "code"))){
-const err122 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-}
-if(data65.case !== undefined){
-if(typeof data65.case !== "string"){
-const err123 = {instancePath:instancePath+"/precedence/" + i11+"/case",schemaPath:"#/definitions/Precedence/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-}
-if(data65.first !== undefined){
-if(typeof data65.first !== "string"){
-const err124 = {instancePath:instancePath+"/precedence/" + i11+"/first",schemaPath:"#/definitions/Precedence/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-}
-if(data65.second !== undefined){
-if(typeof data65.second !== "string"){
-const err125 = {instancePath:instancePath+"/precedence/" + i11+"/second",schemaPath:"#/definitions/Precedence/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-}
-if(data65.answered !== undefined){
-let data69 = data65.answered;
-if(!(((data69 === "first") || (data69 === "second")) || (data69 === "other"))){
-const err126 = {instancePath:instancePath+"/precedence/" + i11+"/answered",schemaPath:"#/definitions/Precedence/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-}
-if(data65.code !== undefined){
-if(typeof data65.code !== "string"){
-const err127 = {instancePath:instancePath+"/precedence/" + i11+"/code",schemaPath:"#/definitions/Precedence/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-}
-}
-else {
-const err128 = {instancePath:instancePath+"/precedence/" + i11,schemaPath:"#/definitions/Precedence/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-}
-}
-else {
-const err129 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-}
-}
-else {
-const err130 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-validate12.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
 
-export const validateCertificate = validate22;
-const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","sha256"],"properties":{"formatVersion":{"const":1},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target for itself: its endpoint is another one each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Tally"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}},"others":{"type":"array","items":{"title":"OtherCase","type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256","description":"Of the whole recording."}}},"description":"Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified."},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}}}};
+export const validateCertificate = validate96;
+const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","sha256"],"properties":{"formatVersion":{"const":2},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}},"others":{"type":"array","items":{"title":"OtherCase","type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256","description":"Of the whole recording."}}},"description":"Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified."},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"title":"CertificateCoverage","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}}}};
 const schema38 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."};
-const schema40 = {"title":"CertificateTally","type":"object","additionalProperties":false,"required":["held","of"],"properties":{"held":{"type":"integer","minimum":0},"of":{"type":"integer","minimum":0}}};
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data === "string"){
+if(!pattern5.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate97.errors = vErrors;
+return errors === 0;
+}
+
+const schema39 = {"title":"CertificateTally","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.passed === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.total === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "passed") || (key0 === "total"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.passed !== undefined){
+let data0 = data.passed;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err3 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.total !== undefined){
+let data1 = data.total;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate100.errors = vErrors;
+return errors === 0;
+}
+
+const schema40 = {"title":"CertificateCoverage","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.judged === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "judged"},message:"must have required property '"+"judged"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.total === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "judged") || (key0 === "total"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.judged !== undefined){
+let data0 = data.judged;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err3 = {instancePath:instancePath+"/judged",schemaPath:"#/properties/judged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/judged",schemaPath:"#/properties/judged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.total !== undefined){
+let data1 = data.total;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate102.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="certificate.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -4032,8 +7363,8 @@ errors++;
 }
 }
 if(data.formatVersion !== undefined){
-if(1 !== data.formatVersion){
-const err14 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
+if(2 !== data.formatVersion){
+const err14 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 2},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4179,10 +7510,20 @@ errors++;
 }
 }
 if(data2.specSha256 !== undefined){
-let data7 = data2.specSha256;
-if(typeof data7 === "string"){
-if(!pattern5.test(data7)){
-const err27 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!(validate97(data2.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data2,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+errors = vErrors.length;
+}
+}
+if(data2.casesSha256 !== undefined){
+if(!(validate97(data2.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data2,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4192,8 +7533,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/suite/specSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.issuedAt !== undefined){
+let data9 = data.issuedAt;
+if(typeof data9 === "string"){
+if(!(formats0.validate(data9))){
+const err28 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4203,11 +7547,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data2.casesSha256 !== undefined){
-let data8 = data2.casesSha256;
-if(typeof data8 === "string"){
-if(!pattern5.test(data8)){
-const err29 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err29 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4217,8 +7558,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-else {
-const err30 = {instancePath:instancePath+"/suite/casesSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.target !== undefined){
+let data10 = data.target;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.name === undefined){
+const err30 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4227,10 +7571,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10.region === undefined){
+const err31 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4239,12 +7581,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data.issuedAt !== undefined){
-let data9 = data.issuedAt;
-if(typeof data9 === "string"){
-if(!(formats0.validate(data9))){
-const err32 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(data10.partition === undefined){
+const err32 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4253,9 +7591,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data10){
+if(!((((((key2 === "name") || (key2 === "endpoint")) || (key2 === "started")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
+const err33 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4265,11 +7603,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data10 = data.target;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.name === undefined){
-const err34 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data10.name !== undefined){
+if(typeof data10.name !== "string"){
+const err34 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4278,8 +7614,10 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data10.region === undefined){
-const err35 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+}
+if(data10.endpoint !== undefined){
+if(typeof data10.endpoint !== "string"){
+const err35 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4288,8 +7626,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data10.partition === undefined){
-const err36 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+if(data10.started !== undefined){
+if(typeof data10.started !== "boolean"){
+const err36 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4298,9 +7638,10 @@ vErrors.push(err36);
 }
 errors++;
 }
-for(const key2 in data10){
-if(!((((((key2 === "name") || (key2 === "endpoint")) || (key2 === "started")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
-const err37 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data10.region !== undefined){
+if(typeof data10.region !== "string"){
+const err37 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4310,9 +7651,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data10.name !== undefined){
-if(typeof data10.name !== "string"){
-const err38 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.partition !== undefined){
+if(typeof data10.partition !== "string"){
+const err38 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4322,9 +7663,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data10.endpoint !== undefined){
-if(typeof data10.endpoint !== "string"){
-const err39 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.account !== undefined){
+if(typeof data10.account !== "string"){
+const err39 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4334,62 +7675,14 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data10.started !== undefined){
-if(typeof data10.started !== "boolean"){
-const err40 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err40 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
-}
-errors++;
-}
-}
-if(data10.region !== undefined){
-if(typeof data10.region !== "string"){
-const err41 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-if(data10.partition !== undefined){
-if(typeof data10.partition !== "string"){
-const err42 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data10.account !== undefined){
-if(typeof data10.account !== "string"){
-const err43 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
 }
 errors++;
 }
@@ -4402,7 +7695,50 @@ for(let i0=0; i0<len0; i0++){
 let data18 = data17[i0];
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if(data18.name === undefined){
-const err45 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err41 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data18.has === undefined){
+const err42 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if(data18.detail === undefined){
+const err43 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+for(const key3 in data18){
+if(!((((key3 === "name") || (key3 === "has")) || (key3 === "detail")) || (key3 === "remedy"))){
+const err44 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data18.name !== undefined){
+if(typeof data18.name !== "string"){
+const err45 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"#/properties/capabilities/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4411,8 +7747,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data18.has === undefined){
-const err46 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+}
+if(data18.has !== undefined){
+if(typeof data18.has !== "boolean"){
+const err46 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"#/properties/capabilities/items/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4421,8 +7759,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data18.detail === undefined){
-const err47 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+}
+if(data18.detail !== undefined){
+if(typeof data18.detail !== "string"){
+const err47 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"#/properties/capabilities/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4431,9 +7771,10 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key3 in data18){
-if(!(((key3 === "name") || (key3 === "has")) || (key3 === "detail"))){
-const err48 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data18.remedy !== undefined){
+if(typeof data18.remedy !== "string"){
+const err48 = {instancePath:instancePath+"/capabilities/" + i0+"/remedy",schemaPath:"#/properties/capabilities/items/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4443,9 +7784,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data18.name !== undefined){
-if(typeof data18.name !== "string"){
-const err49 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"#/properties/capabilities/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err49 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4455,9 +7796,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data18.has !== undefined){
-if(typeof data18.has !== "boolean"){
-const err50 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"#/properties/capabilities/items/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err50 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4467,9 +7808,11 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data18.detail !== undefined){
-if(typeof data18.detail !== "string"){
-const err51 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"#/properties/capabilities/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.figures !== undefined){
+let data23 = data.figures;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.conformance === undefined){
+const err51 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4478,10 +7821,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data23.coverage === undefined){
+const err52 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4490,10 +7831,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data23.levels === undefined){
+const err53 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "levels"},message:"must have required property '"+"levels"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4502,12 +7841,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data.figures !== undefined){
-let data22 = data.figures;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.conformance === undefined){
-const err54 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+for(const key4 in data23){
+if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
+const err54 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4516,8 +7852,24 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data22.coverage === undefined){
-const err55 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+}
+if(data23.conformance !== undefined){
+if(!(validate100(data23.conformance, {instancePath:instancePath+"/figures/conformance",parentData:data23,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+errors = vErrors.length;
+}
+}
+if(data23.coverage !== undefined){
+if(!(validate102(data23.coverage, {instancePath:instancePath+"/figures/coverage",parentData:data23,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+errors = vErrors.length;
+}
+}
+if(data23.levels !== undefined){
+let data26 = data23.levels;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.core === undefined){
+const err55 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4526,8 +7878,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data22.levels === undefined){
-const err56 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "levels"},message:"must have required property '"+"levels"+"'"};
+if(data26.state === undefined){
+const err56 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4536,9 +7888,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-for(const key4 in data22){
-if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
-const err57 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data26.wire === undefined){
+const err57 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4547,12 +7898,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data22.conformance !== undefined){
-let data23 = data22.conformance;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.held === undefined){
-const err58 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+for(const key5 in data26){
+if(!(((key5 === "core") || (key5 === "state")) || (key5 === "wire"))){
+const err58 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4561,8 +7909,28 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data23.of === undefined){
-const err59 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data26.core !== undefined){
+if(!(validate100(data26.core, {instancePath:instancePath+"/figures/levels/core",parentData:data26,parentDataProperty:"core",rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+errors = vErrors.length;
+}
+}
+if(data26.state !== undefined){
+if(!(validate100(data26.state, {instancePath:instancePath+"/figures/levels/state",parentData:data26,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+errors = vErrors.length;
+}
+}
+if(data26.wire !== undefined){
+if(!(validate100(data26.wire, {instancePath:instancePath+"/figures/levels/wire",parentData:data26,parentDataProperty:"wire",rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4571,9 +7939,10 @@ vErrors.push(err59);
 }
 errors++;
 }
-for(const key5 in data23){
-if(!((key5 === "held") || (key5 === "of"))){
-const err60 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4583,10 +7952,13 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data23.held !== undefined){
-let data24 = data23.held;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err61 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.verdicts !== undefined){
+let data30 = data.verdicts;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key6 in data30){
+let data31 = data30[key6];
+if(!(((((data31 === "conformant") || (data31 === "deviates")) || (data31 === "partial")) || (data31 === "untested")) || (data31 === "retired"))){
+const err61 = {instancePath:instancePath+"/verdicts/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4595,9 +7967,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-const err62 = {instancePath:instancePath+"/figures/conformance/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4607,11 +7980,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-if(data23.of !== undefined){
-let data25 = data23.of;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err63 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.facts !== undefined){
+let data32 = data.facts;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.id === undefined){
+const err63 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4620,9 +7993,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-const err64 = {instancePath:instancePath+"/figures/conformance/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data32.region === undefined){
+const err64 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4631,11 +8003,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/figures/conformance",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data32.otherRegion === undefined){
+const err65 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4644,12 +8013,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-if(data22.coverage !== undefined){
-let data26 = data22.coverage;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.held === undefined){
-const err66 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(data32.partition === undefined){
+const err66 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4658,8 +8023,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data26.of === undefined){
-const err67 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+for(const key7 in data32){
+if(!(((((key7 === "id") || (key7 === "region")) || (key7 === "otherRegion")) || (key7 === "partition")) || (key7 === "account"))){
+const err67 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4668,9 +8034,10 @@ vErrors.push(err67);
 }
 errors++;
 }
-for(const key6 in data26){
-if(!((key6 === "held") || (key6 === "of"))){
-const err68 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data32.id !== undefined){
+if(typeof data32.id !== "string"){
+const err68 = {instancePath:instancePath+"/facts/id",schemaPath:"#/properties/facts/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4680,10 +8047,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data26.held !== undefined){
-let data27 = data26.held;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err69 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data32.region !== undefined){
+if(typeof data32.region !== "string"){
+const err69 = {instancePath:instancePath+"/facts/region",schemaPath:"#/properties/facts/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4692,9 +8058,10 @@ vErrors.push(err69);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err70 = {instancePath:instancePath+"/figures/coverage/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data32.otherRegion !== undefined){
+if(typeof data32.otherRegion !== "string"){
+const err70 = {instancePath:instancePath+"/facts/otherRegion",schemaPath:"#/properties/facts/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4704,11 +8071,9 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-if(data26.of !== undefined){
-let data28 = data26.of;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err71 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data32.partition !== undefined){
+if(typeof data32.partition !== "string"){
+const err71 = {instancePath:instancePath+"/facts/partition",schemaPath:"#/properties/facts/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4717,9 +8082,10 @@ vErrors.push(err71);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err72 = {instancePath:instancePath+"/figures/coverage/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data32.account !== undefined){
+if(typeof data32.account !== "string"){
+const err72 = {instancePath:instancePath+"/facts/account",schemaPath:"#/properties/facts/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4730,9 +8096,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err73 = {instancePath:instancePath+"/figures/coverage",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err73 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4742,11 +8107,15 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data22.levels !== undefined){
-let data29 = data22.levels;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.core === undefined){
-const err74 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
+if(data.bindings !== undefined){
+let data38 = data.bindings;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key8 in data38){
+let data39 = data38[key8];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key9 in data39){
+if(typeof data39[key9] !== "string"){
+const err74 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4755,8 +8124,10 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data29.state === undefined){
-const err75 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4765,8 +8136,10 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data29.wire === undefined){
-const err76 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4775,9 +8148,16 @@ vErrors.push(err76);
 }
 errors++;
 }
-for(const key7 in data29){
-if(!(((key7 === "core") || (key7 === "state")) || (key7 === "wire"))){
-const err77 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data.cases !== undefined){
+let data41 = data.cases;
+if(Array.isArray(data41)){
+const len1 = data41.length;
+for(let i1=0; i1<len1; i1++){
+let data42 = data41[i1];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.id === undefined){
+const err77 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4786,12 +8166,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data29.core !== undefined){
-let data30 = data29.core;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.held === undefined){
-const err78 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(data42.outcome === undefined){
+const err78 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4800,8 +8176,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data30.of === undefined){
-const err79 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+if(data42.recordingSha256 === undefined){
+const err79 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "recordingSha256"},message:"must have required property '"+"recordingSha256"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4810,9 +8186,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-for(const key8 in data30){
-if(!((key8 === "held") || (key8 === "of"))){
-const err80 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data42.exchanges === undefined){
+const err80 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "exchanges"},message:"must have required property '"+"exchanges"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4821,11 +8196,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data30.held !== undefined){
-let data31 = data30.held;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err81 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key10 in data42){
+if(!((((key10 === "id") || (key10 === "outcome")) || (key10 === "recordingSha256")) || (key10 === "exchanges"))){
+const err81 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4834,9 +8207,10 @@ vErrors.push(err81);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err82 = {instancePath:instancePath+"/figures/levels/core/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data42.id !== undefined){
+if(typeof data42.id !== "string"){
+const err82 = {instancePath:instancePath+"/cases/" + i1+"/id",schemaPath:"#/properties/cases/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4846,11 +8220,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-}
-if(data30.of !== undefined){
-let data32 = data30.of;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err83 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data42.outcome !== undefined){
+let data44 = data42.outcome;
+if(!((((data44 === "pass") || (data44 === "fail")) || (data44 === "untestable")) || (data44 === "error"))){
+const err83 = {instancePath:instancePath+"/cases/" + i1+"/outcome",schemaPath:"#/properties/cases/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema37.properties.cases.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4859,9 +8232,26 @@ vErrors.push(err83);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 0 || isNaN(data32)){
-const err84 = {instancePath:instancePath+"/figures/levels/core/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data42.recordingSha256 !== undefined){
+if(!(validate97(data42.recordingSha256, {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",parentData:data42,parentDataProperty:"recordingSha256",rootData}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+errors = vErrors.length;
+}
+}
+if(data42.exchanges !== undefined){
+let data46 = data42.exchanges;
+if(Array.isArray(data46)){
+const len2 = data46.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate97(data46[i2], {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,parentData:data46,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/cases/" + i1+"/exchanges",schemaPath:"#/properties/cases/items/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4872,9 +8262,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err85 = {instancePath:instancePath+"/figures/levels/core",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err85 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4884,11 +8273,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data29.state !== undefined){
-let data33 = data29.state;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.held === undefined){
-const err86 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+}
+else {
+const err86 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4897,8 +8284,16 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data33.of === undefined){
-const err87 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data.others !== undefined){
+let data48 = data.others;
+if(Array.isArray(data48)){
+const len3 = data48.length;
+for(let i3=0; i3<len3; i3++){
+let data49 = data48[i3];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.id === undefined){
+const err87 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4907,9 +8302,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-for(const key9 in data33){
-if(!((key9 === "held") || (key9 === "of"))){
-const err88 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data49.sha256 === undefined){
+const err88 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4918,11 +8312,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(data33.held !== undefined){
-let data34 = data33.held;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err89 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key11 in data49){
+if(!((key11 === "id") || (key11 === "sha256"))){
+const err89 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4931,9 +8323,10 @@ vErrors.push(err89);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 0 || isNaN(data34)){
-const err90 = {instancePath:instancePath+"/figures/levels/state/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data49.id !== undefined){
+if(typeof data49.id !== "string"){
+const err90 = {instancePath:instancePath+"/others/" + i3+"/id",schemaPath:"#/properties/others/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4943,11 +8336,15 @@ vErrors.push(err90);
 errors++;
 }
 }
+if(data49.sha256 !== undefined){
+if(!(validate97(data49.sha256, {instancePath:instancePath+"/others/" + i3+"/sha256",parentData:data49,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+errors = vErrors.length;
 }
-if(data33.of !== undefined){
-let data35 = data33.of;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err91 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4956,9 +8353,10 @@ vErrors.push(err91);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 < 0 || isNaN(data35)){
-const err92 = {instancePath:instancePath+"/figures/levels/state/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4968,10 +8366,15 @@ vErrors.push(err92);
 errors++;
 }
 }
+if(data.sha256 !== undefined){
+if(!(validate97(data.sha256, {instancePath:instancePath+"/sha256",parentData:data,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+errors = vErrors.length;
+}
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/figures/levels/state",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err93 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4980,645 +8383,16 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data29.wire !== undefined){
-let data36 = data29.wire;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(data36.held === undefined){
-const err94 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
-errors++;
-}
-if(data36.of === undefined){
-const err95 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-for(const key10 in data36){
-if(!((key10 === "held") || (key10 === "of"))){
-const err96 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-}
-if(data36.held !== undefined){
-let data37 = data36.held;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err97 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 0 || isNaN(data37)){
-const err98 = {instancePath:instancePath+"/figures/levels/wire/held",schemaPath:"#/definitions/Tally/properties/held/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-}
-}
-if(data36.of !== undefined){
-let data38 = data36.of;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err99 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err100 = {instancePath:instancePath+"/figures/levels/wire/of",schemaPath:"#/definitions/Tally/properties/of/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err101 = {instancePath:instancePath+"/figures/levels/wire",schemaPath:"#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-}
-}
-else {
-const err103 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-}
-if(data.verdicts !== undefined){
-let data39 = data.verdicts;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-for(const key11 in data39){
-let data40 = data39[key11];
-if(!(((((data40 === "conformant") || (data40 === "deviates")) || (data40 === "partial")) || (data40 === "untested")) || (data40 === "retired"))){
-const err104 = {instancePath:instancePath+"/verdicts/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-}
-if(data.facts !== undefined){
-let data41 = data.facts;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.id === undefined){
-const err106 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-if(data41.region === undefined){
-const err107 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
-errors++;
-}
-if(data41.otherRegion === undefined){
-const err108 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
-errors++;
-}
-if(data41.partition === undefined){
-const err109 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-for(const key12 in data41){
-if(!(((((key12 === "id") || (key12 === "region")) || (key12 === "otherRegion")) || (key12 === "partition")) || (key12 === "account"))){
-const err110 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-}
-if(data41.id !== undefined){
-if(typeof data41.id !== "string"){
-const err111 = {instancePath:instancePath+"/facts/id",schemaPath:"#/properties/facts/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
-errors++;
-}
-}
-if(data41.region !== undefined){
-if(typeof data41.region !== "string"){
-const err112 = {instancePath:instancePath+"/facts/region",schemaPath:"#/properties/facts/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
-errors++;
-}
-}
-if(data41.otherRegion !== undefined){
-if(typeof data41.otherRegion !== "string"){
-const err113 = {instancePath:instancePath+"/facts/otherRegion",schemaPath:"#/properties/facts/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
-errors++;
-}
-}
-if(data41.partition !== undefined){
-if(typeof data41.partition !== "string"){
-const err114 = {instancePath:instancePath+"/facts/partition",schemaPath:"#/properties/facts/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-}
-if(data41.account !== undefined){
-if(typeof data41.account !== "string"){
-const err115 = {instancePath:instancePath+"/facts/account",schemaPath:"#/properties/facts/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-}
-else {
-const err116 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-}
-if(data.bindings !== undefined){
-let data47 = data.bindings;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-for(const key13 in data47){
-let data48 = data47[key13];
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key14 in data48){
-if(typeof data48[key14] !== "string"){
-const err117 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-}
-}
-else {
-const err118 = {instancePath:instancePath+"/bindings/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-}
-if(data.cases !== undefined){
-let data50 = data.cases;
-if(Array.isArray(data50)){
-const len1 = data50.length;
-for(let i1=0; i1<len1; i1++){
-let data51 = data50[i1];
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.id === undefined){
-const err120 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-if(data51.outcome === undefined){
-const err121 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-if(data51.recordingSha256 === undefined){
-const err122 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "recordingSha256"},message:"must have required property '"+"recordingSha256"+"'"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-if(data51.exchanges === undefined){
-const err123 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/required",keyword:"required",params:{missingProperty: "exchanges"},message:"must have required property '"+"exchanges"+"'"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-for(const key15 in data51){
-if(!((((key15 === "id") || (key15 === "outcome")) || (key15 === "recordingSha256")) || (key15 === "exchanges"))){
-const err124 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-}
-if(data51.id !== undefined){
-if(typeof data51.id !== "string"){
-const err125 = {instancePath:instancePath+"/cases/" + i1+"/id",schemaPath:"#/properties/cases/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-}
-if(data51.outcome !== undefined){
-let data53 = data51.outcome;
-if(!((((data53 === "pass") || (data53 === "fail")) || (data53 === "untestable")) || (data53 === "error"))){
-const err126 = {instancePath:instancePath+"/cases/" + i1+"/outcome",schemaPath:"#/properties/cases/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema37.properties.cases.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-}
-if(data51.recordingSha256 !== undefined){
-let data54 = data51.recordingSha256;
-if(typeof data54 === "string"){
-if(!pattern5.test(data54)){
-const err127 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-}
-else {
-const err128 = {instancePath:instancePath+"/cases/" + i1+"/recordingSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-}
-if(data51.exchanges !== undefined){
-let data55 = data51.exchanges;
-if(Array.isArray(data55)){
-const len2 = data55.length;
-for(let i2=0; i2<len2; i2++){
-let data56 = data55[i2];
-if(typeof data56 === "string"){
-if(!pattern5.test(data56)){
-const err129 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-}
-else {
-const err130 = {instancePath:instancePath+"/cases/" + i1+"/exchanges/" + i2,schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-}
-}
-else {
-const err131 = {instancePath:instancePath+"/cases/" + i1+"/exchanges",schemaPath:"#/properties/cases/items/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
-errors++;
-}
-}
-}
-else {
-const err132 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
-errors++;
-}
-}
-}
-else {
-const err133 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
-errors++;
-}
-}
-if(data.others !== undefined){
-let data57 = data.others;
-if(Array.isArray(data57)){
-const len3 = data57.length;
-for(let i3=0; i3<len3; i3++){
-let data58 = data57[i3];
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-if(data58.id === undefined){
-const err134 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-if(data58.sha256 === undefined){
-const err135 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
-errors++;
-}
-for(const key16 in data58){
-if(!((key16 === "id") || (key16 === "sha256"))){
-const err136 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-}
-if(data58.id !== undefined){
-if(typeof data58.id !== "string"){
-const err137 = {instancePath:instancePath+"/others/" + i3+"/id",schemaPath:"#/properties/others/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-}
-if(data58.sha256 !== undefined){
-let data60 = data58.sha256;
-if(typeof data60 === "string"){
-if(!pattern5.test(data60)){
-const err138 = {instancePath:instancePath+"/others/" + i3+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-}
-else {
-const err139 = {instancePath:instancePath+"/others/" + i3+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-}
-}
-else {
-const err140 = {instancePath:instancePath+"/others/" + i3,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
-errors++;
-}
-}
-}
-else {
-const err141 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err141];
-}
-else {
-vErrors.push(err141);
-}
-errors++;
-}
-}
-if(data.sha256 !== undefined){
-let data61 = data.sha256;
-if(typeof data61 === "string"){
-if(!pattern5.test(data61)){
-const err142 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
-errors++;
-}
-}
-else {
-const err143 = {instancePath:instancePath+"/sha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
-errors++;
-}
-}
-}
-else {
-const err144 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
-}
-errors++;
-}
-validate22.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
 
-export const validateBoard = validate23;
-const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","title":"Board","description":"What several targets did of each exception. Every figure is counted from the reports of the runs.","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":1},"date":{"type":"string","format":"date","description":"Day on which the targets were run (UTC)."},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Probes alone: which needs could be made follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}},"Row":{"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"}}}}};
+export const validateBoard = validate111;
+const schema41 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","title":"Board","description":"What several targets did of each exception. Every figure is counted from the reports of the runs.","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":2},"date":{"type":"string","format":"date","description":"Day on which the targets were run (UTC)."},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Only probes: which needs could be created follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}},"Row":{"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}};
 const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
-const schema50 = {"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
+const schema42 = {"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5743,10 +8517,20 @@ errors++;
 }
 }
 if(data.specSha256 !== undefined){
-let data4 = data.specSha256;
-if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
-const err11 = {instancePath:instancePath+"/specSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!(validate26(data.specSha256, {instancePath:instancePath+"/specSha256",parentData:data,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data.casesSha256 !== undefined){
+if(!(validate26(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5755,61 +8539,279 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/specSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.casesSha256 !== undefined){
-let data5 = data.casesSha256;
-if(typeof data5 === "string"){
-if(!pattern5.test(data5)){
-const err13 = {instancePath:instancePath+"/casesSha256",schemaPath:"#/definitions/Sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-else {
-const err14 = {instancePath:instancePath+"/casesSha256",schemaPath:"#/definitions/Sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-}
-else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-validate24.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
 
-const schema53 = {"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Probes alone: which needs could be made follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}};
+const schema43 = {"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Only probes: which needs could be created follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}};
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.passed === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.total === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "passed") || (key0 === "total"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.passed !== undefined){
+let data0 = data.passed;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err3 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data1 = data.total;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate117.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.judged === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "judged"},message:"must have required property '"+"judged"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.total === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "judged") || (key0 === "total"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.judged !== undefined){
+let data0 = data.judged;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err3 = {instancePath:instancePath+"/judged",schemaPath:"#/properties/judged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.total !== undefined){
+let data1 = data.total;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate119.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.has === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.detail === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "name") || (key0 === "has")) || (key0 === "detail")) || (key0 === "remedy"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.has !== undefined){
+if(typeof data.has !== "boolean"){
+const err5 = {instancePath:instancePath+"/has",schemaPath:"#/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.detail !== undefined){
+if(typeof data.detail !== "string"){
+const err6 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.remedy !== undefined){
+if(typeof data.remedy !== "string"){
+const err7 = {instancePath:instancePath+"/remedy",schemaPath:"#/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate121.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5971,10 +8973,30 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-let data3 = data.conformance;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.held === undefined){
-const err14 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
+if(!(validate117(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+errors = vErrors.length;
+}
+}
+if(data.coverage !== undefined){
+if(!(validate119(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+errors = vErrors.length;
+}
+}
+if(data.capabilities !== undefined){
+let data5 = data.capabilities;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate121(data5[i0], {instancePath:instancePath+"/capabilities/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5983,8 +9005,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data3.of === undefined){
-const err15 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
+}
+if(data.reproduce !== undefined){
+let data7 = data.reproduce;
+if(typeof data7 === "string"){
+if(func2(data7) < 1){
+const err15 = {instancePath:instancePath+"/reproduce",schemaPath:"#/properties/reproduce/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5993,9 +9019,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key1 in data3){
-if(!((key1 === "held") || (key1 === "of"))){
-const err16 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+else {
+const err16 = {instancePath:instancePath+"/reproduce",schemaPath:"#/properties/reproduce/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6005,10 +9031,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data3.held !== undefined){
-let data4 = data3.held;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err17 = {instancePath:instancePath+"/conformance/held",schemaPath:"report.schema.json#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6017,258 +9042,32 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data3.of !== undefined){
-let data5 = data3.of;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err18 = {instancePath:instancePath+"/conformance/of",schemaPath:"report.schema.json#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data.coverage !== undefined){
-let data6 = data.coverage;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.held === undefined){
-const err20 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-if(data6.of === undefined){
-const err21 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-for(const key2 in data6){
-if(!((key2 === "held") || (key2 === "of"))){
-const err22 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data6.held !== undefined){
-let data7 = data6.held;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err23 = {instancePath:instancePath+"/coverage/held",schemaPath:"report.schema.json#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-if(data6.of !== undefined){
-let data8 = data6.of;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err24 = {instancePath:instancePath+"/coverage/of",schemaPath:"report.schema.json#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.capabilities !== undefined){
-let data9 = data.capabilities;
-if(Array.isArray(data9)){
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.name === undefined){
-const err26 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-if(data10.has === undefined){
-const err27 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-if(data10.detail === undefined){
-const err28 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-for(const key3 in data10){
-if(!(((key3 === "name") || (key3 === "has")) || (key3 === "detail"))){
-const err29 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data10.name !== undefined){
-if(typeof data10.name !== "string"){
-const err30 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"report.schema.json#/definitions/Capability/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-if(data10.has !== undefined){
-if(typeof data10.has !== "boolean"){
-const err31 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"report.schema.json#/definitions/Capability/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-if(data10.detail !== undefined){
-if(typeof data10.detail !== "string"){
-const err32 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"report.schema.json#/definitions/Capability/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"report.schema.json#/definitions/Capability/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-if(data.reproduce !== undefined){
-let data14 = data.reproduce;
-if(typeof data14 === "string"){
-if(func2(data14) < 1){
-const err35 = {instancePath:instancePath+"/reproduce",schemaPath:"#/properties/reproduce/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/reproduce",schemaPath:"#/properties/reproduce/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-}
-else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-validate26.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
 
-const schema57 = {"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
-const schema58 = {"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Tally"}}};
+const schema47 = {"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
+const schema48 = {"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate126.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6315,9 +9114,26 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-let data0 = data.verdict;
-if(!(((((data0 === "conformant") || (data0 === "deviates")) || (data0 === "partial")) || (data0 === "untested")) || (data0 === "retired"))){
-const err4 = {instancePath:instancePath+"/verdict",schemaPath:"report.schema.json#/definitions/Verdict/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values"};
+if(!(validate126(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+errors = vErrors.length;
+}
+}
+if(data.conformance !== undefined){
+if(!(validate117(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+errors = vErrors.length;
+}
+}
+if(data.coverage !== undefined){
+if(!(validate119(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6326,170 +9142,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data.conformance !== undefined){
-let data1 = data.conformance;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.held === undefined){
-const err5 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data1.of === undefined){
-const err6 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-for(const key1 in data1){
-if(!((key1 === "held") || (key1 === "of"))){
-const err7 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data1.held !== undefined){
-let data2 = data1.held;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/conformance/held",schemaPath:"report.schema.json#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data1.of !== undefined){
-let data3 = data1.of;
-if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err9 = {instancePath:instancePath+"/conformance/of",schemaPath:"report.schema.json#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/conformance",schemaPath:"report.schema.json#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.coverage !== undefined){
-let data4 = data.coverage;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.held === undefined){
-const err11 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "held"},message:"must have required property '"+"held"+"'"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(data4.of === undefined){
-const err12 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-for(const key2 in data4){
-if(!((key2 === "held") || (key2 === "of"))){
-const err13 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data4.held !== undefined){
-let data5 = data4.held;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err14 = {instancePath:instancePath+"/coverage/held",schemaPath:"report.schema.json#/definitions/Tally/properties/held/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-if(data4.of !== undefined){
-let data6 = data4.of;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err15 = {instancePath:instancePath+"/coverage/of",schemaPath:"report.schema.json#/definitions/Tally/properties/of/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/coverage",schemaPath:"report.schema.json#/definitions/Tally/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-validate29.errors = vErrors;
+validate125.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6554,8 +9212,8 @@ if(data.targets !== undefined){
 let data1 = data.targets;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!(validate29(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate125(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 }
@@ -6582,12 +9240,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate28.errors = vErrors;
+validate124.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="board.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -6665,8 +9323,8 @@ errors++;
 }
 }
 if(data.formatVersion !== undefined){
-if(1 !== data.formatVersion){
-const err7 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"};
+if(2 !== data.formatVersion){
+const err7 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 2},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6702,8 +9360,8 @@ errors++;
 }
 }
 if(data.suite !== undefined){
-if(!(validate24(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate112(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 }
@@ -6722,8 +9380,8 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate26(data3[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate116(data3[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -6754,8 +9412,8 @@ errors++;
 }
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate28(data5[i1], {instancePath:instancePath+"/exceptions/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate124(data5[i1], {instancePath:instancePath+"/exceptions/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
@@ -6776,8 +9434,8 @@ let data7 = data.parts;
 if(Array.isArray(data7)){
 const len2 = data7.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate28(data7[i2], {instancePath:instancePath+"/parts/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate124(data7[i2], {instancePath:instancePath+"/parts/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
@@ -6804,16 +9462,48 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRecording = validate33;
-const schema62 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","title":"Recording","description":"One line of exchanges.jsonl: all that a run knows of one case. Members that are not listed are those of a later version.","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"description":"Needs and worlds that could not be had.","type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string","description":"How the harness itself failed."},"part":{"description":"In a merged run: the part that the case ran in.","type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
-const schema63 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}};
-const schema64 = {"type":"object","additionalProperties":{"type":"string"}};
+export const validateRecording = validate133;
+const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","title":"Recording","description":"One line of exchanges.jsonl: all that a run knows of one case. Members that are not listed are those of a later version.","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"description":"Needs and worlds that could not be had.","type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string","description":"How the harness itself failed."},"part":{"description":"In a merged run: the part that the case ran in.","type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema51 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}};
+const schema52 = {"type":"object","additionalProperties":{"type":"string"}};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(typeof data[key0] !== "string"){
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate135.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6890,7 +9580,7 @@ errors++;
 if(data.role !== undefined){
 let data0 = data.role;
 if(!((((((data0 === "before") || (data0 === "request")) || (data0 === "probe")) || (data0 === "control-before")) || (data0 === "control")) || (data0 === "cleanup"))){
-const err7 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema63.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema51.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6903,7 +9593,7 @@ errors++;
 if(data.lane !== undefined){
 let data1 = data.lane;
 if(!((data1 === "sdk") || (data1 === "wire"))){
-const err8 = {instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/enum",keyword:"enum",params:{allowedValues: schema63.properties.lane.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/enum",keyword:"enum",params:{allowedValues: schema51.properties.lane.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7006,11 +9696,14 @@ errors++;
 }
 }
 if(data4.headers !== undefined){
-let data7 = data4.headers;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key0 in data7){
-if(typeof data7[key0] !== "string"){
-const err17 = {instancePath:instancePath+"/sent/headers/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(validate135(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data4.body !== undefined){
+if(typeof data4.body !== "string"){
+const err17 = {instancePath:instancePath+"/sent/body",schemaPath:"#/properties/sent/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7022,7 +9715,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/sent/headers",schemaPath:"#/definitions/Headers/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err18 = {instancePath:instancePath+"/sent",schemaPath:"#/properties/sent/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7032,9 +9725,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data4.body !== undefined){
-if(typeof data4.body !== "string"){
-const err19 = {instancePath:instancePath+"/sent/body",schemaPath:"#/properties/sent/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.answer !== undefined){
+let data9 = data.answer;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.status === undefined){
+const err19 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7043,10 +9738,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/sent",schemaPath:"#/properties/sent/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data9.headers === undefined){
+const err20 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/required",keyword:"required",params:{missingProperty: "headers"},message:"must have required property '"+"headers"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7055,12 +9748,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-if(data.answer !== undefined){
-let data10 = data.answer;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.status === undefined){
-const err21 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+if(data9.body === undefined){
+const err21 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7069,8 +9758,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data10.headers === undefined){
-const err22 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/required",keyword:"required",params:{missingProperty: "headers"},message:"must have required property '"+"headers"+"'"};
+if(data9.status !== undefined){
+let data10 = data9.status;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err22 = {instancePath:instancePath+"/answer/status",schemaPath:"#/properties/answer/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7079,8 +9770,16 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data10.body === undefined){
-const err23 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'"};
+}
+if(data9.headers !== undefined){
+if(!(validate135(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data9.body !== undefined){
+if(typeof data9.body !== "string"){
+const err23 = {instancePath:instancePath+"/answer/body",schemaPath:"#/properties/answer/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7089,10 +9788,10 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data10.status !== undefined){
-let data11 = data10.status;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err24 = {instancePath:instancePath+"/answer/status",schemaPath:"#/properties/answer/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7102,12 +9801,15 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data10.headers !== undefined){
-let data12 = data10.headers;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key1 in data12){
-if(typeof data12[key1] !== "string"){
-const err25 = {instancePath:instancePath+"/answer/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.seen !== undefined){
+let data13 = data.seen;
+const _errs26 = errors;
+let valid4 = true;
+const _errs27 = errors;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.kind !== undefined){
+if("accepted" !== data13.kind){
+const err25 = {};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7118,8 +9820,21 @@ errors++;
 }
 }
 }
+var _valid0 = _errs27 === errors;
+errors = _errs26;
+if(vErrors !== null){
+if(_errs26){
+vErrors.length = _errs26;
+}
 else {
-const err26 = {instancePath:instancePath+"/answer/headers",schemaPath:"#/definitions/Headers/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs29 = errors;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.output === undefined){
+const err26 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/0/then/required",keyword:"required",params:{missingProperty: "output"},message:"must have required property '"+"output"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7128,10 +9843,10 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data10.body !== undefined){
-if(typeof data10.body !== "string"){
-const err27 = {instancePath:instancePath+"/answer/body",schemaPath:"#/properties/answer/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.output !== undefined){
+let data15 = data13.output;
+if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
+const err27 = {instancePath:instancePath+"/seen/output",schemaPath:"#/properties/seen/allOf/0/then/properties/output/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7142,8 +9857,11 @@ errors++;
 }
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var _valid0 = _errs29 === errors;
+valid4 = _valid0;
+}
+if(!valid4){
+const err28 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7152,15 +9870,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data.seen !== undefined){
-let data15 = data.seen;
-const _errs36 = errors;
-let valid8 = true;
-const _errs37 = errors;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.kind !== undefined){
-if("accepted" !== data15.kind){
+const _errs33 = errors;
+let valid7 = true;
+const _errs34 = errors;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.kind !== undefined){
+if("rejected" !== data13.kind){
 const err29 = {};
 if(vErrors === null){
 vErrors = [err29];
@@ -7172,21 +9887,21 @@ errors++;
 }
 }
 }
-var _valid0 = _errs37 === errors;
-errors = _errs36;
+var _valid1 = _errs34 === errors;
+errors = _errs33;
 if(vErrors !== null){
-if(_errs36){
-vErrors.length = _errs36;
+if(_errs33){
+vErrors.length = _errs33;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid0){
-const _errs39 = errors;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.output === undefined){
-const err30 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/0/then/required",keyword:"required",params:{missingProperty: "output"},message:"must have required property '"+"output"+"'"};
+if(_valid1){
+const _errs36 = errors;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.code === undefined){
+const err30 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/1/then/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7195,10 +9910,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data15.output !== undefined){
-let data17 = data15.output;
-if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
-const err31 = {instancePath:instancePath+"/seen/output",schemaPath:"#/properties/seen/allOf/0/then/properties/output/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13.code !== undefined){
+if(typeof data13.code !== "string"){
+const err31 = {instancePath:instancePath+"/seen/code",schemaPath:"#/properties/seen/allOf/1/then/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7209,11 +9923,11 @@ errors++;
 }
 }
 }
-var _valid0 = _errs39 === errors;
-valid8 = _valid0;
+var _valid1 = _errs36 === errors;
+valid7 = _valid1;
 }
-if(!valid8){
-const err32 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(!valid7){
+const err32 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7222,12 +9936,13 @@ vErrors.push(err32);
 }
 errors++;
 }
-const _errs43 = errors;
-let valid11 = true;
-const _errs44 = errors;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.kind !== undefined){
-if("rejected" !== data15.kind){
+const _errs40 = errors;
+let valid10 = true;
+const _errs41 = errors;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.kind !== undefined){
+let data18 = data13.kind;
+if(!((data18 === "unreadable") || (data18 === "no-answer"))){
 const err33 = {};
 if(vErrors === null){
 vErrors = [err33];
@@ -7239,21 +9954,21 @@ errors++;
 }
 }
 }
-var _valid1 = _errs44 === errors;
-errors = _errs43;
+var _valid2 = _errs41 === errors;
+errors = _errs40;
 if(vErrors !== null){
-if(_errs43){
-vErrors.length = _errs43;
+if(_errs40){
+vErrors.length = _errs40;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid1){
-const _errs46 = errors;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.code === undefined){
-const err34 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/1/then/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(_valid2){
+const _errs43 = errors;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.reason === undefined){
+const err34 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/2/then/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7262,9 +9977,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data15.code !== undefined){
-if(typeof data15.code !== "string"){
-const err35 = {instancePath:instancePath+"/seen/code",schemaPath:"#/properties/seen/allOf/1/then/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13.reason !== undefined){
+if(typeof data13.reason !== "string"){
+const err35 = {instancePath:instancePath+"/seen/reason",schemaPath:"#/properties/seen/allOf/2/then/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7275,11 +9990,11 @@ errors++;
 }
 }
 }
-var _valid1 = _errs46 === errors;
-valid11 = _valid1;
+var _valid2 = _errs43 === errors;
+valid10 = _valid2;
 }
-if(!valid11){
-const err36 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(!valid10){
+const err36 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7288,14 +10003,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-const _errs50 = errors;
-let valid14 = true;
-const _errs51 = errors;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.kind !== undefined){
-let data20 = data15.kind;
-if(!((data20 === "unreadable") || (data20 === "no-answer"))){
-const err37 = {};
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.kind === undefined){
+const err37 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7304,23 +10014,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-var _valid2 = _errs51 === errors;
-errors = _errs50;
-if(vErrors !== null){
-if(_errs50){
-vErrors.length = _errs50;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid2){
-const _errs53 = errors;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.reason === undefined){
-const err38 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/2/then/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data13.kind !== undefined){
+let data20 = data13.kind;
+if(!((((data20 === "accepted") || (data20 === "rejected")) || (data20 === "unreadable")) || (data20 === "no-answer"))){
+const err38 = {instancePath:instancePath+"/seen/kind",schemaPath:"#/properties/seen/properties/kind/enum",keyword:"enum",params:{allowedValues: schema51.properties.seen.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7329,9 +10026,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data15.reason !== undefined){
-if(typeof data15.reason !== "string"){
-const err39 = {instancePath:instancePath+"/seen/reason",schemaPath:"#/properties/seen/allOf/2/then/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data13.message !== undefined){
+if(typeof data13.message !== "string"){
+const err39 = {instancePath:instancePath+"/seen/message",schemaPath:"#/properties/seen/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7342,11 +10040,8 @@ errors++;
 }
 }
 }
-var _valid2 = _errs53 === errors;
-valid14 = _valid2;
-}
-if(!valid14){
-const err40 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+else {
+const err40 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7355,9 +10050,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.kind === undefined){
-const err41 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data.at !== undefined){
+let data22 = data.at;
+if(typeof data22 === "string"){
+if(!(formats0.validate(data22))){
+const err41 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -7366,10 +10064,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data15.kind !== undefined){
-let data22 = data15.kind;
-if(!((((data22 === "accepted") || (data22 === "rejected")) || (data22 === "unreadable")) || (data22 === "no-answer"))){
-const err42 = {instancePath:instancePath+"/seen/kind",schemaPath:"#/properties/seen/properties/kind/enum",keyword:"enum",params:{allowedValues: schema63.properties.seen.properties.kind.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err42 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -7379,9 +10076,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data15.message !== undefined){
-if(typeof data15.message !== "string"){
-const err43 = {instancePath:instancePath+"/seen/message",schemaPath:"#/properties/seen/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ms !== undefined){
+let data23 = data.ms;
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err43 = {instancePath:instancePath+"/ms",schemaPath:"#/properties/ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -7391,9 +10090,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
 else {
-const err44 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err44 = {instancePath:instancePath+"/ms",schemaPath:"#/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -7403,11 +10101,15 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.at !== undefined){
-let data24 = data.at;
-if(typeof data24 === "string"){
-if(!(formats0.validate(data24))){
-const err45 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(data.unsettled !== undefined){
+let data24 = data.unsettled;
+if(Array.isArray(data24)){
+const len0 = data24.length;
+for(let i0=0; i0<len0; i0++){
+let data25 = data24[i0];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.code === undefined){
+const err45 = {instancePath:instancePath+"/unsettled/" + i0,schemaPath:"#/properties/unsettled/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -7416,9 +10118,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data25.ms === undefined){
+const err46 = {instancePath:instancePath+"/unsettled/" + i0,schemaPath:"#/properties/unsettled/items/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -7427,12 +10128,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data.ms !== undefined){
-let data25 = data.ms;
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-const err47 = {instancePath:instancePath+"/ms",schemaPath:"#/properties/ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data25.code !== undefined){
+if(typeof data25.code !== "string"){
+const err47 = {instancePath:instancePath+"/unsettled/" + i0+"/code",schemaPath:"#/properties/unsettled/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -7442,8 +10140,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/ms",schemaPath:"#/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data25.ms !== undefined){
+let data27 = data25.ms;
+if(!((typeof data27 == "number") && (isFinite(data27)))){
+const err48 = {instancePath:instancePath+"/unsettled/" + i0+"/ms",schemaPath:"#/properties/unsettled/items/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -7453,15 +10153,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.unsettled !== undefined){
-let data26 = data.unsettled;
-if(Array.isArray(data26)){
-const len0 = data26.length;
-for(let i0=0; i0<len0; i0++){
-let data27 = data26[i0];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.code === undefined){
-const err49 = {instancePath:instancePath+"/unsettled/" + i0,schemaPath:"#/properties/unsettled/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+else {
+const err49 = {instancePath:instancePath+"/unsettled/" + i0,schemaPath:"#/properties/unsettled/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -7470,8 +10164,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data27.ms === undefined){
-const err50 = {instancePath:instancePath+"/unsettled/" + i0,schemaPath:"#/properties/unsettled/items/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/unsettled",schemaPath:"#/properties/unsettled/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -7480,9 +10176,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data27.code !== undefined){
-if(typeof data27.code !== "string"){
-const err51 = {instancePath:instancePath+"/unsettled/" + i0+"/code",schemaPath:"#/properties/unsettled/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.shared !== undefined){
+if(typeof data.shared !== "boolean"){
+const err51 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -7492,10 +10189,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data27.ms !== undefined){
-let data29 = data27.ms;
-if(!((typeof data29 == "number") && (isFinite(data29)))){
-const err52 = {instancePath:instancePath+"/unsettled/" + i0+"/ms",schemaPath:"#/properties/unsettled/items/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data.as !== undefined){
+if(typeof data.as !== "string"){
+const err52 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -7507,7 +10203,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/unsettled/" + i0,schemaPath:"#/properties/unsettled/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err53 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -7516,60 +10212,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/unsettled",schemaPath:"#/properties/unsettled/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data.shared !== undefined){
-if(typeof data.shared !== "boolean"){
-const err55 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-if(data.as !== undefined){
-if(typeof data.as !== "string"){
-const err56 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-}
-else {
-const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-validate34.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="recording.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -7718,8 +10366,8 @@ let data6 = data.exchanges;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate34(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate134(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 }
@@ -7847,7 +10495,7 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate133.errors = vErrors;
 return errors === 0;
 }
 

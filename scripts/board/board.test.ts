@@ -13,7 +13,7 @@ import { writeBoard } from './write.ts';
 const outcomes = ['pass', 'fail', 'untestable', 'error', 'pass'] as const;
 const report = {
   suite: { service: 'S', operation: 'O', name: 'n', version: '1', casesSha256: 'c'.repeat(64) },
-  summary: { conformance: { held: 2, of: 3 }, coverage: { held: 3, of: 5 } },
+  summary: { conformance: { passed: 2, total: 3 }, coverage: { judged: 3, total: 5 } },
   capabilities: [
     { name: 's3', has: true, detail: '' },
     { name: 'bucket', has: false, detail: '' },
@@ -30,8 +30,8 @@ it('counts each cell from the cases: conformance of the judged, coverage of all'
   const board = buildBoard([entry], { date: '2026-01-02', isProbe: (name) => name === 's3' });
   expect(board.exceptions[0]?.targets.one).toEqual({
     verdict: 'deviates',
-    conformance: { held: 2, of: 3 },
-    coverage: { held: 3, of: 5 },
+    conformance: { passed: 2, total: 3 },
+    coverage: { judged: 3, total: 5 },
   });
   expect(board.targets[0]?.capabilities.map(({ name }) => name)).toEqual(['s3']);
   expect(boardMarkdown(board)).toContain('| E | deviates · 2/3 · 3/5 |');

@@ -1,5 +1,6 @@
 import type { Board, Cell, Row } from '../../generated/board.ts';
 import type { Report } from '../../generated/report.ts';
+import { isJudged } from '../../src/contract/result.ts';
 
 /** One report and what it is of. */
 export interface Entry {
@@ -27,7 +28,7 @@ export function buildBoard(
       targets: Object.fromEntries(entries.map((entry) => [entry.name, cellOf(entry.report, part, name)])),
     }));
   return {
-    formatVersion: 1,
+    formatVersion: 2,
     date,
     suite: first.report.suite,
     targets: entries.map(({ name, version, runtime, report }) => ({
@@ -50,10 +51,10 @@ function cellOf(report: Report, part: 'exceptions' | 'parts', name: string): Cel
   const ids = new Set(group.cases);
   const own = report.cases.filter(({ id }) => ids.has(id));
   const passed = own.filter(({ outcome }) => outcome === 'pass').length;
-  const judged = own.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail').length;
+  const judged = own.filter(isJudged).length;
   return {
     verdict: group.verdict,
-    conformance: { held: passed, of: judged },
-    coverage: { held: judged, of: own.length },
+    conformance: { passed, total: judged },
+    coverage: { judged, total: own.length },
   };
 }

@@ -46,8 +46,8 @@ export function boardMarkdown({ suite, date, targets, exceptions, parts }: Board
 function cellText(cell: Board['exceptions'][number]['targets'][string] | undefined): string {
   if (!cell) return '';
   const { verdict, conformance, coverage } = cell;
-  if (coverage.of === 0) return verdict;
-  return `${verdict} · ${conformance.held}/${conformance.of} · ${coverage.held}/${coverage.of}`;
+  if (coverage.total === 0) return verdict;
+  return `${verdict} · ${conformance.passed}/${conformance.total} · ${coverage.judged}/${coverage.total}`;
 }
 
 function capabilityTable(targets: Board['targets']): string[] {

@@ -10,6 +10,9 @@ export function validatorsOf(
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
+    discriminator: true,
+    // Each definition becomes one function instead of a copy wherever it is referred to.
+    inlineRefs: false,
     strict: true,
     code: { source: true, esm: true, lines: true },
   });

@@ -1,4 +1,4 @@
-import type { CaseResult } from '../../src/contract/result.ts';
+import { type CaseResult, failedChecks } from '../../src/contract/result.ts';
 import type { ReferenceOptions } from '../../src/reference/index.ts';
 
 export type Family = 'rule' | 'order' | 'response' | 'state' | 'wire';
@@ -27,14 +27,14 @@ export function isAbout(
   { group, clauses, checks }: CaseResult,
 ): boolean | undefined {
   if (exception === undefined && member === undefined) return undefined;
-  const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
+  const failed = failedChecks({ checks });
   const sources = [
     ...clauses,
     ...failed.flatMap((check) => [...check.clauses, ...check.provenance.map(({ source }) => source)]),
   ];
   if (exception) return group === exception || sources.some((id) => id.startsWith(`error.${exception}.`));
   return (
-    failed.some(({ id }) => id.endsWith(`.${member}`)) ||
+    failed.some(({ check }) => check.endsWith(`.${member}`)) ||
     sources.some((id) => id.startsWith(`response.${member}.`))
   );
 }

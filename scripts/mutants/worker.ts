@@ -1,4 +1,5 @@
 import { loadTable } from '../../src/contract/table.ts';
+import { describeCase } from '../../src/report/outcome.ts';
 import { generateMutants } from './generate.ts';
 import { judgeMutant, type MutantRow } from './matrix.ts';
 import { TableRunner } from './run.ts';
@@ -19,7 +20,11 @@ const mutants = await generateMutants(table);
 const runner = await TableRunner.open(table);
 const base = await runner.run({});
 const broken = base.results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
-tell({ kind: 'base', total: mutants.length, broken: broken.map(({ id, reason }) => `${id}: ${reason}`) });
+tell({
+  kind: 'base',
+  total: mutants.length,
+  broken: broken.map((result) => `${result.id}: ${describeCase(result)}`),
+});
 for (const [position, mutant] of mutants.entries()) {
   if (position % count !== index) continue;
   tell({

@@ -17,7 +17,7 @@ export function caseClauses(
     found.push(...['1', 'heading', 'status'].map((place) => `error.${name}.${place}`));
   }
   if (outcome === 'accepted') {
-    found.push('overview.1', 'request.2');
+    found.push(OF_EVERY_SUCCESS, 'request.2');
     for (const member of spec.request.members) {
       const sent = input[member.name] !== undefined;
       if (sent) found.push(`request.${member.name}.heading`, `request.${member.name}.1`);
@@ -26,4 +26,14 @@ export function caseClauses(
   }
   const judged = found.filter((id) => clauses.clauses[id]?.class === 'judged' || one.clauses?.includes(id));
   return [...new Set(judged)];
+}
+
+/** The clause that every success judges. */
+const OF_EVERY_SUCCESS = 'overview.1';
+
+/** Those of its clauses that a case is about: a success also judges what every success shows. */
+export function aboutClauses({ outcome, clauses: own = [] }: WrittenCase, all: readonly string[]): string[] {
+  if (outcome !== 'accepted') return [...all];
+  const about = own.length > 0 ? own : [OF_EVERY_SUCCESS];
+  return all.filter((id) => about.includes(id));
 }

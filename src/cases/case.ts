@@ -1,7 +1,7 @@
 import type { Case, Control, Expectation, Group, Probe } from '../../generated/case-table.ts';
 import type { Trigger, Triggers } from '../../generated/triggers.ts';
 import { aliasesIn } from '../contract/template.ts';
-import { caseClauses } from './case-clauses.ts';
+import { aboutClauses, caseClauses } from './case-clauses.ts';
 import { expectationOf } from './expectation.ts';
 import { keptProbe, nothingLeftProbe } from './probes.ts';
 import { partReadBack, wholeReadBack } from './read-back.ts';
@@ -23,11 +23,14 @@ export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sour
   const aliases = [...aliasesIn([request, before, control, one.response], known), ...(one.needs ?? [])];
   const needs = closeOverNeeds(aliases, triggers);
   const retryCodes = retryCodesOf(needs, triggers);
+  const clauses = caseClauses(one, input, group, sources);
+  const about = aboutClauses(one, clauses);
   return {
     id: `${group.name}/${one.id}`,
     group: group.name,
     title: one.title,
-    clauses: caseClauses(one, input, group, sources),
+    clauses,
+    ...(about.length > 0 && about.length < clauses.length ? { about } : {}),
     needs,
     ...(retryCodes.length > 0 ? { retryCodes } : {}),
     ...(one.worlds ? { worlds: one.worlds } : {}),

@@ -1,8 +1,9 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Certificate } from '../../generated/certificate.ts';
+import { type Binding, bindCase } from '../contract/bind.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { CaseResult } from '../contract/result.ts';
-import { type JudgeContext, judge } from '../judge/judge.ts';
+import { judge } from '../judge/judge.ts';
 import { verdictOf } from '../judge/verdict.ts';
 import { retiredSightings } from '../results/retired.ts';
 import { summarize } from '../results/summary.ts';
@@ -18,12 +19,13 @@ export interface Assessment {
 export function assess(
   cases: readonly Case[],
   recordings: readonly Recording[],
-  context: JudgeContext,
+  context: Omit<Binding, 'operation'> & { table: CaseTable },
 ): Assessment {
+  const binding = { ...context, operation: context.table.operation };
   const byId = new Map(recordings.map((recording) => [recording.caseId, recording]));
   const results = cases.flatMap((one) => {
     const recording = byId.get(one.id);
-    return recording ? [judge(one, recording, context)] : [];
+    return recording ? [judge(bindCase(one, binding), recording, context.table)] : [];
   });
   const ids = new Set(cases.map(({ id }) => id));
   const sightings = retiredSightings(

@@ -5,6 +5,8 @@ import { validateCertificate } from '../../generated/validators.js';
 import { CannotJudge } from '../contract/errors.ts';
 import { parseJson, readText } from '../files/json.ts';
 import { writeWhole } from '../files/write.ts';
+import { assertFormat } from '../results/format.ts';
+import { CERTIFICATE_FORMAT } from './issue.ts';
 
 export const CERTIFICATE = 'certificate.json';
 export const RECORDING = 'exchanges.jsonl';
@@ -18,11 +20,11 @@ export async function writeCertificate(folder: string, certificate: Certificate)
   return file;
 }
 
-/** @throws CannotJudge when the file can't be read or is no certificate */
+/** @throws CannotJudge when the file can't be read or is not a certificate of this format */
 export async function readCertificate(file: string): Promise<Certificate> {
   const value = parseJson(await readText(file), file);
-  if (!validateCertificate(value))
-    throw new CannotJudge(`${file} is no certificate of this format: ${wrong()}.`);
+  assertFormat(value, { file, format: CERTIFICATE_FORMAT, again: 'Run certify again.' });
+  if (!validateCertificate(value)) throw new CannotJudge(`${file} is not a certificate: ${wrong()}.`);
   return value as Certificate;
 }
 

@@ -8,6 +8,9 @@ import { assess, casesOfRelease } from './assess.ts';
 import { digest } from './canonical.ts';
 import type { Release } from './release.ts';
 
+/** The format of certificate.json that this version writes and reads. */
+export const CERTIFICATE_FORMAT = 2;
+
 /** What a certificate is made of. */
 export interface Evidence {
   table: CaseTable;
@@ -38,7 +41,7 @@ export function issueCertificate(evidence: Evidence): Certificate {
   const covered = new Set(cases.map(({ id }) => id));
   const { results, figures, verdicts } = assess(cases, recordings, { table, facts, bindings });
   return seal({
-    formatVersion: 1,
+    formatVersion: CERTIFICATE_FORMAT,
     release: release.release,
     suite: report.suite,
     issuedAt: new Date(Math.max(Date.parse(issuedAt), endOf(recordings))).toISOString(),

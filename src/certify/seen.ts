@@ -6,6 +6,9 @@ import { type Difference, placeOf } from './difference.ts';
 import { agree, mendNumbers, withoutNumbers } from './redacted.ts';
 import { type Sender, Senders } from './sender.ts';
 
+/** Characters of what was seen that a difference quotes. */
+const LONGEST = 200;
+
 /** Whether each exchange says what its lane reads in the raw answer: what is judged is what came over the wire. */
 export async function seenDifferences(recordings: readonly Recording[]): Promise<Difference[]> {
   const senders = new Senders();
@@ -28,7 +31,8 @@ export async function seenDifferences(recordings: readonly Recording[]): Promise
 /** What is wrong with what an exchange says of its answer; undefined where nothing is. */
 async function misreading(exchange: Exchange, sender: Sender): Promise<string | undefined> {
   const { answer, seen, lane, operation, input } = exchange;
-  if (!answer) return seen.kind === 'no-answer' ? undefined : `no answer is recorded, and ${show(seen)} seen`;
+  if (!answer)
+    return seen.kind === 'no-answer' ? undefined : `no answer is recorded, and ${show(seen, LONGEST)} seen`;
   if (seen.kind === 'no-answer') return 'an answer is recorded, and none seen';
   const read = async (raw: AnswerMessage): Promise<Seen> =>
     (await sender.send(operation, { lane, input: input ?? {} }, raw)).seen;
@@ -40,7 +44,7 @@ async function misreading(exchange: Exchange, sender: Sender): Promise<string | 
     const mended = body === answer.body ? again : await read({ ...answer, body });
     if (mended !== again && isSame(withoutNumbers(mended) as Seen, withoutNumbers(seen) as Seen, answer))
       return undefined;
-    return `the answer says ${show(again)}, and ${show(seen)} is said to be seen`;
+    return `the answer says ${show(again, LONGEST)}, and ${show(seen, LONGEST)} is said to be seen`;
   } catch (error) {
     return `can't be read again: ${reasonOf(error)}`;
   }

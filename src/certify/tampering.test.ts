@@ -105,7 +105,7 @@ const TAMPERINGS: readonly {
   {
     title: 'a figure changed and sealed again',
     tamper: (issued) => {
-      issued.certificate.figures.levels.wire.held -= 1;
+      issued.certificate.figures.levels.wire.passed -= 1;
       reseal(issued);
     },
     caught: ['figures-differ'],

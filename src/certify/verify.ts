@@ -2,6 +2,7 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import type { Certificate } from '../../generated/certificate.ts';
 import type { Report } from '../../generated/report.ts';
 import type { Recording } from '../contract/recording.ts';
+import { describeCase } from '../report/outcome.ts';
 import { type Assessment, assess, casesOfRelease } from './assess.ts';
 import { canonicalJson, digest } from './canonical.ts';
 import type { Difference } from './difference.ts';
@@ -97,7 +98,7 @@ function judgementDifferences(certificate: Certificate, again: Assessment): Diff
     ...certificate.cases.flatMap(({ id, outcome }): Difference[] => {
       const now = outcomes.get(id);
       if (!now || now.outcome === outcome) return [];
-      const reason = now.reason ? ` (${now.reason})` : '';
+      const reason = now.outcome === 'pass' ? '' : ` (${describeCase(now)})`;
       return [
         { kind: 'outcome-differs', where: id, says: `certified ${outcome}, judged ${now.outcome}${reason}` },
       ];

@@ -1,6 +1,6 @@
 import { defineCommand } from 'citty';
 import { CannotJudge } from '../contract/errors.ts';
-import { readBaseline, writeBaseline } from '../drift/baseline.ts';
+import { BASELINE_FORMAT, readBaseline, writeBaseline } from '../drift/baseline.ts';
 import { isDrift } from '../drift/compare.ts';
 import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
@@ -66,7 +66,7 @@ export const drift = defineCommand({
         sayLeft(report.leaks);
         if (before === undefined) {
           const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };
-          await writeBaseline(args.baseline, { formatVersion: 1, accepted, report, night });
+          await writeBaseline(args.baseline, { formatVersion: BASELINE_FORMAT, accepted, report, night });
           process.stdout.write(
             `Baseline ${args.baseline}: ${Object.keys(night.observation).length} cases.\n`,
           );

@@ -87,7 +87,7 @@ describe('the exit code of a verb that has no result', () => {
   });
   const verb = (act: () => void) => reportingErrors(async () => act());
   const unjudged = (left: Parameters<typeof report>[0]) =>
-    ({ ...report(left), summary: { conformance: { of: 0 } } }) as unknown as Report;
+    ({ ...report(left), summary: { conformance: { total: 0 } } }) as unknown as Report;
 
   it('is 2, and 3 where it leaves something: the sentence says both', async () => {
     await verb(() => demandWhole(report({}), 'it was interrupted'));

@@ -25,15 +25,11 @@ function cli(...args: string[]): Promise<{ code: number; stderr: string }> {
 /** A report as text, without times and what the target drew: key and request ids, and its port. */
 async function normalized(name: string): Promise<string> {
   const text = await readFile(join(folder, name, 'report.json'), 'utf8');
-  return (
-    text
-      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}/g, 'KEY')
-      .replace(/127\.0\.0\.1:\d+/g, 'HOST')
-      .replace(/"startedAt": "[^"]*"/, '"startedAt": TIME')
-      .replace(/"ms": \d+/g, '"ms": 0')
-      // A cut text says its length, which the times in it change.
-      .replace(/\(\d+ characters\)/g, '(N characters)')
-  );
+  return text
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32}/g, 'KEY')
+    .replace(/127\.0\.0\.1:\d+/g, 'HOST')
+    .replace(/"startedAt": "[^"]*"/, '"startedAt": TIME')
+    .replace(/"ms": \d+/g, '"ms": 0');
 }
 
 describe('merge', () => {
@@ -76,7 +72,7 @@ describe('merge', () => {
     const twice = await cli('merge', ...['one', 'two', 'three', 'one'].map((part) => join(folder, part)));
     expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('A part is given twice.') });
     const whole = await cli('merge', join(folder, 'whole'));
-    expect(whole).toMatchObject({ code: 2, stderr: expect.stringContaining('holds a whole run') });
+    expect(whole).toMatchObject({ code: 2, stderr: expect.stringContaining('has a whole run') });
   });
 
   it('tells of each case by which names its part made what it needs', { timeout: 60_000 }, async () => {
@@ -106,10 +102,10 @@ describe('merge', () => {
     });
   });
 
-  it.each(['4/3', '0/3', 'x', '1/'])('is asked for by no part %s', async (shard) => {
+  it.each(['4/3', '0/3', 'x', '1/'])('is refused for the part %s', async (shard) => {
     expect(await cli('run', '--shard', shard)).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining(`--shard ${shard} is no part`),
+      stderr: expect.stringContaining(`--shard must be i/n with i from 1 to n, such as 1/3; got "${shard}".`),
     });
   });
 });

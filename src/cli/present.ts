@@ -5,7 +5,7 @@ import { writeWhole } from '../files/write.ts';
 import { clauseSentences } from '../page/index.ts';
 import { toAnnotations, toJobSummary } from '../report/github.ts';
 import { toTerminal } from '../report/terminal.ts';
-import type { KnownMessage } from '../results/known-file.ts';
+import type { KnownMessage } from '../results/known-judge.ts';
 import { readReport } from '../results/read-report.ts';
 import type { ConformanceRun } from '../session/conformance.ts';
 import { writeReport } from '../session/write-report.ts';
@@ -46,7 +46,7 @@ export async function present(
 ): Promise<void> {
   const { env, stdout, stderr } = process;
   const held = messages.filter(({ state }) => state === 'known');
-  const known = Object.fromEntries(held.map((one) => [one.case, one.says]));
+  const known = Object.fromEntries(held.map((one) => [one.case, one.message]));
   const files: string[] = [];
   const write = async () => {
     files.push(...(await writeReport(out, { report, recordings, table: loadTable(), known, ...beside })));

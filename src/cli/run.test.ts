@@ -118,8 +118,8 @@ describe('run', () => {
     expect(ended.code).toBe(0);
     const report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'));
     expect(report.exceptions).toHaveLength(33);
-    expect(report.summary.conformance).toEqual({ held: 1, of: 1 });
-    expect(report.summary.coverage.held).toBe(1);
+    expect(report.summary.conformance).toEqual({ passed: 1, total: 1 });
+    expect(report.summary.coverage.judged).toBe(1);
     expect(await readFile(join(out, 'report.md'), 'utf8')).toContain(
       '| S3BucketDoesNotExistException | conformant |',
     );

@@ -7,7 +7,9 @@ import { demandFolder } from '../files/write.ts';
 import { toCard } from '../report/card.ts';
 import { commandOf } from '../report/command.ts';
 import { toKnownText, toUpdatedText } from '../report/known.ts';
-import { judgeKnown, readKnown, sayUpdated, updateKnown } from '../results/known-file.ts';
+import { readKnown } from '../results/known-file.ts';
+import { judgeKnown } from '../results/known-judge.ts';
+import { describeUpdate, updateKnown } from '../results/known-update.ts';
 import { parseShard } from '../results/shard.ts';
 import { runConformance } from '../session/conformance.ts';
 import { demandJudged, demandWhole } from '../session/no-result.ts';
@@ -139,7 +141,7 @@ export const run = defineCommand({
         process.exitCode = code;
         if (forUpdate && list && known) {
           const updated = await updateKnown(list, known, ids, args.reason);
-          const done = known.filter(({ state }) => state !== 'known').map((one) => sayUpdated(one, list));
+          const done = known.filter(({ state }) => state !== 'known').map((one) => describeUpdate(one, list));
           screen.write(`${toUpdatedText(list.shown, done, updated)}\n`);
           process.exitCode = exitCodeUpdated(report, known, updated.reasonless);
         }

@@ -50,7 +50,7 @@ const conflicts = defineCommand({
     reportingErrors(async () => {
       const table = loadTable();
       const found = allConflicts(await loadSpec(), readModel(table.operation), table);
-      process.stdout.write(`${found.map(({ says }) => says).join('\n')}\n`);
+      process.stdout.write(`${found.map(({ message }) => message).join('\n')}\n`);
     }),
 });
 

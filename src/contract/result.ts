@@ -1,38 +1,50 @@
-import type { Assertion, Provenance } from '../../generated/case-table.ts';
-import type { Role } from './exchange.ts';
-import type { Unmet } from './recording.ts';
+import type { Answered, CaseReported, CheckReported } from '../../generated/report.ts';
+import type { Exchange } from './exchange.ts';
 
-/** `core`: what an SDK caller sees; `wire`: status, headers, body shape; `state`: what is remembered; `info`: never failing. */
-export type Level = Assertion['level'];
+// The schema of the report is the one place that describes these; here they get the names that the code uses.
+export type {
+  Actual,
+  Answered,
+  CaseError,
+  Expected,
+  ExpectedMember,
+  Level,
+  Outcome,
+  UnmetReported as Missing,
+  Verdict,
+  VerdictReason,
+} from '../../generated/report.ts';
 
-/** One yes/no statement about the exchanges of a case. The id is the same whether it holds or not. */
-export interface CheckResult {
-  id: string;
-  level: Level;
-  holds: boolean;
-  /** What was expected, in words or as a value. */
-  expected: string;
-  /** What was found. */
-  actual: string;
-  /** Which exchange it is about. */
-  role: Role;
-  provenance: Provenance[];
-  /** Clauses of the page that it judges. */
-  clauses: string[];
+export type CheckResult = CheckReported;
+
+/** What the judge found in one case. */
+export type CaseResult = Omit<CaseReported, 'exception'> & { group: string };
+
+/** The failing checks that count against the target. */
+export function failedChecks<T extends Pick<CheckResult, 'passed' | 'level'>>({
+  checks,
+}: {
+  checks: readonly T[];
+}): T[] {
+  return checks.filter(({ passed, level }) => !passed && level !== 'info');
 }
 
-export type Outcome = 'pass' | 'fail' | 'untestable' | 'error';
+/** Whether a case was judged, and so counts for or against the target. */
+export function isJudged({ outcome }: Pick<CaseResult, 'outcome'>): boolean {
+  return outcome === 'pass' || outcome === 'fail';
+}
 
-export interface CaseResult {
-  id: string;
-  group: string;
-  title: string;
-  clauses: string[];
-  outcome: Outcome;
-  /** Why the case is untestable or in error; which checks failed. Empty when it passed. */
-  reason: string;
-  checks: CheckResult[];
-  unmet: Unmet[];
-  /** Code of the error that the request was refused with. */
-  code?: string;
+/** What came back of an exchange, without its members. */
+export function answered({ answer, seen }: Pick<Exchange, 'answer' | 'seen'>): Answered {
+  const status = answer ? { status: answer.status } : {};
+  switch (seen.kind) {
+    case 'accepted':
+      return { kind: 'accepted', ...status };
+    case 'rejected':
+      return { kind: 'rejected', ...status, code: seen.code };
+    case 'unreadable':
+      return { kind: 'unreadable', ...status, reason: seen.reason };
+    case 'no-answer':
+      return { kind: 'no-answer', reason: seen.reason };
+  }
 }

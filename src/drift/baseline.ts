@@ -1,29 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { parseJson } from '../files/json.ts';
 import { writeWhole } from '../files/write.ts';
+import { assertFormat } from '../results/format.ts';
 import type { Night } from './compare.ts';
+
+/** The format of a baseline that this version writes and reads. */
+export const BASELINE_FORMAT = 2;
 
 /** A run that was accepted as what the service does: its report, what was observed, and why it was accepted. */
 export interface Baseline {
-  formatVersion: 1;
+  formatVersion: typeof BASELINE_FORMAT;
   accepted: { at: string; reason: string };
   report: Report;
   night: Night;
 }
 
-/** @throws CannotJudge when the file is missing or no baseline */
+/** @throws CannotJudge when the file is missing or not a baseline of this format */
 export async function readBaseline(file: string): Promise<Baseline> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new CannotJudge(`There is no baseline ${file}. Make one of tonight's run with --accept "REASON".`);
   });
-  try {
-    const value = JSON.parse(text) as Partial<Baseline>;
-    if (value.formatVersion === 1 && value.night && value.report && value.accepted) return value as Baseline;
-  } catch {
-    // Not JSON: said below, with what to do.
-  }
-  throw new CannotJudge(`${file} is no baseline of this version. Make one with --accept "REASON".`);
+  const again = 'Make one of a new run with --accept "REASON".';
+  const value = parseJson(text, file) as Partial<Baseline> | null;
+  assertFormat(
+    { formatVersion: value?.formatVersion, suite: value?.report?.suite },
+    { file, format: BASELINE_FORMAT, again },
+  );
+  if (value?.formatVersion && value.night && value.report && value.accepted) return value as Baseline;
+  throw new CannotJudge(`${file} is not a baseline. ${again}`);
 }
 
 export async function writeBaseline(file: string, baseline: Baseline): Promise<void> {

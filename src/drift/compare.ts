@@ -1,3 +1,4 @@
+import { isJudged } from '../contract/result.ts';
 import { diffSpecs, type SpecDiff } from '../page/diff.ts';
 import type { Model } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
@@ -144,10 +145,6 @@ function shared(baseline: Night, tonight: Night): { id: string; was: CaseSeen; i
     const was = Object.hasOwn(baseline.observation, id) ? baseline.observation[id] : undefined;
     return was && was.definition === is.definition ? [{ id, was, is }] : [];
   });
-}
-
-function isJudged({ outcome }: CaseSeen): boolean {
-  return outcome === 'pass' || outcome === 'fail';
 }
 
 function same(a: CaseSeen, b: CaseSeen): boolean {

@@ -1,7 +1,8 @@
 import type { Case } from '../../generated/case-table.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { Recording } from '../contract/recording.ts';
-import type { CaseResult } from '../contract/result.ts';
+import { type CaseResult, failedChecks, isJudged } from '../contract/result.ts';
+import { describeCase } from '../report/outcome.ts';
 
 /** What one case showed of the service, without what differs from run to run: names, ids, times. */
 export interface CaseSeen {
@@ -21,7 +22,7 @@ export type Observation = Record<string, CaseSeen>;
 /** The observation of a run: what its recordings show, case by case. Pure. */
 export function observe(
   cases: readonly Case[],
-  done: readonly { recording: Recording; result: Pick<CaseResult, 'id' | 'outcome' | 'reason' | 'checks'> }[],
+  done: readonly { recording: Recording; result: Omit<CaseResult, 'group'> }[],
 ): Observation {
   const byId = new Map(cases.map((one) => [one.id, one]));
   return Object.fromEntries(
@@ -33,12 +34,10 @@ export function observe(
       const placed = counted.map(
         (exchange, index) => [`${exchange.role} ${index + 1} ${exchange.operation}`, exchange] as const,
       );
-      const failed = result.checks
-        .filter(({ holds, level }) => !holds && level !== 'info')
-        .map(({ id }) => id);
+      const failed = failedChecks(result).map(({ check }) => check);
       const seen: CaseSeen = {
         outcome: result.outcome,
-        reason: result.outcome === 'error' || result.outcome === 'untestable' ? result.reason : '',
+        reason: isJudged(result) ? '' : describeCase(result),
         definition: JSON.stringify(definition ?? null),
         behaviour: {
           ...Object.fromEntries(placed.map(([place, exchange]) => [place, describe(exchange)])),

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Exploration } from '../../generated/exploration.ts';
+import { answered } from '../contract/result.ts';
 import { type Bindings, type RunFacts, uniqueName } from '../contract/template.ts';
 import { isTrouble } from '../judge/environment.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import type { Spec } from '../page/spec.ts';
-import { showOutcome } from '../text/show.ts';
+import { describeAnswer } from '../text/show.ts';
 import { requests } from './arbitrary.ts';
 import { type Fault, faultsOf, type Input } from './oracle.ts';
 import type { Trails } from './trails.ts';
@@ -84,7 +85,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     unjudgedInARow = unjudged ? unjudgedInARow + 1 : 0;
     if (unjudged) {
       tally.unjudged += 1;
-      tally.trouble ??= showOutcome(sending);
+      tally.trouble ??= describeAnswer(answered(sending));
     }
     const says = unjudged ? undefined : disagreement(sending, due);
     if (says !== undefined) {
@@ -95,7 +96,9 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     // What is there still would be in the way of the next.
     if (left !== undefined) return breakOff(left);
     if (unjudgedInARow >= MOST_UNJUDGED) {
-      breakOff(`${unjudgedInARow} requests in a row could not be judged (${showOutcome(sending)})`);
+      breakOff(
+        `${unjudgedInARow} requests in a row could not be judged (${describeAnswer(answered(sending))})`,
+      );
     }
   });
   const found = await fc.check(property, { numRuns: count, seed });
@@ -126,5 +129,5 @@ class BrokenOff extends Error {}
 function disagreement({ seen, answer }: Sending, due: readonly string[]): string | undefined {
   const fits =
     seen.kind === 'rejected' ? due.includes(seen.code) : seen.kind === 'accepted' && due.length === 0;
-  return fits ? undefined : showOutcome({ seen, answer });
+  return fits ? undefined : describeAnswer(answered({ seen, answer }));
 }

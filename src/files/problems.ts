@@ -4,8 +4,6 @@ import { show } from '../text/show.ts';
 
 /** Keywords that only repeat what another error of the same place explains better. */
 const ECHOES = new Set(['false schema', 'oneOf', 'anyOf']);
-/** Most characters of a wrong value to show. */
-const LONGEST = 60;
 
 /**
  * What is wrong with a file that a user wrote, a sentence for each problem: which key, what was expected, what is there.
@@ -35,7 +33,7 @@ function describe(error: ErrorObject): string {
     case 'if':
       return `${at}: expected ${lowerFirst(description(parentSchema))}.`;
     default:
-      return `${at || 'the file'}: expected ${expectation(error)}, got ${show(data, LONGEST)}${hint(parentSchema)}.`;
+      return `${at || 'the file'}: expected ${expectation(error)}, got ${short(data)}${hint(parentSchema)}`;
   }
 }
 
@@ -46,7 +44,7 @@ function expectation({ keyword, params, message = 'something else' }: ErrorObjec
     case 'const':
       return JSON.stringify(params.allowedValue);
     case 'enum':
-      return (params.allowedValues as unknown[]).map((value) => show(value)).join(' or ');
+      return (params.allowedValues as unknown[]).map(short).join(' or ');
     case 'pattern':
       return `text like ${params.pattern}`;
     case 'format':
@@ -93,4 +91,9 @@ function keyPath(pointer: string): string {
 
 function join(at: string, key: string): string {
   return at ? `${at}.${key}` : key;
+}
+
+/** A value cut to a readable length. Values under keys that hold secrets never get here: they are strings, as expected. */
+function short(value: unknown): string {
+  return show(value, 60);
 }

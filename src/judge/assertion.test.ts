@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Assertion } from '../../generated/case-table.ts';
 import { judgeAssertion } from './assertion.ts';
-import { accepted, assertion, exchange, rejected, SCOPE } from './testing/samples.ts';
+import { accepted, assertion, boundAssertion, exchange, rejected } from './testing/samples.ts';
 
 const judged = (more: Partial<Assertion>, output: Record<string, unknown>) =>
-  judgeAssertion(assertion(more), accepted(output), SCOPE);
+  judgeAssertion(boundAssertion(assertion(more)), accepted(output), {});
 
 describe('judgeAssertion', () => {
   it('compares with the filled value', () => {
     expect(judged({ equals: '${bucket}' }, { Name: 'logs' })).toMatchObject({
-      id: 'echo.Name',
+      check: 'echo.Name',
       level: 'core',
-      holds: true,
-      expected: 'Name = "logs"',
-      actual: '"logs"',
+      passed: true,
+      expected: { kind: 'member', path: 'Name', equals: 'logs' },
+      actual: { kind: 'value', value: 'logs' },
       role: 'request',
+      operation: 'CreateTrail',
     });
-    expect(judged({ equals: '${bucket}' }, { Name: 'other' }).holds).toBe(false);
-    expect(judged({ equals: false }, {})).toMatchObject({ holds: false, actual: 'nothing' });
+    expect(judged({ equals: '${bucket}' }, { Name: 'other' }).passed).toBe(false);
+    expect(judged({ equals: false }, {})).toMatchObject({ passed: false, actual: { kind: 'value' } });
   });
 
   it.each([
@@ -28,16 +29,16 @@ describe('judgeAssertion', () => {
     ['list.0.Name', { list: [{ Name: 'a' }] }, true],
     ['toString', {}, false],
     ['', { Name: 'a' }, false],
-  ])('follows the path %s in %j', (path, output, holds) => {
-    expect(judged({ path, equals: 'a' }, output).holds).toBe(holds);
+  ])('follows the path %s in %j', (path, output, passed) => {
+    expect(judged({ path, equals: 'a' }, output).passed).toBe(passed);
   });
 
-  it('holds for no request that was not accepted', () => {
-    const found = judgeAssertion(assertion({ absent: 'unset' }), rejected('BadException'), SCOPE);
+  it('fails for a request that was not accepted', () => {
+    const found = judgeAssertion(assertion({ absent: 'unset' }), rejected('BadException'), {});
     expect(found).toMatchObject({
-      holds: false,
-      expected: 'an accepted request',
-      actual: '400 BadException',
+      passed: false,
+      expected: { kind: 'accepted' },
+      actual: { kind: 'rejected', status: 400, code: 'BadException' },
     });
   });
 
@@ -47,10 +48,10 @@ describe('judgeAssertion', () => {
     [{ Name: null }, true],
     [{ Name: '' }, false],
     [{ Name: 'b' }, false],
-  ])('optional: %j', (output, holds) => {
+  ])('optional: %j', (output, passed) => {
     expect(judged({ equals: 'a', optional: true }, output)).toMatchObject({
-      holds,
-      expected: 'Name = "a" or none',
+      passed,
+      expected: { kind: 'member', path: 'Name', equals: 'a', optional: true },
     });
   });
 
@@ -59,25 +60,28 @@ describe('judgeAssertion', () => {
     [{ Name: null }, true],
     [{ Name: '' }, false],
     [{ Name: false }, false],
-  ])('unset: %j', (output, holds) => {
-    expect(judged({ absent: 'unset' }, output)).toMatchObject({ holds, expected: 'no Name' });
+  ])('unset: %j', (output, passed) => {
+    expect(judged({ absent: 'unset' }, output)).toMatchObject({
+      passed,
+      expected: { kind: 'member', path: 'Name', absent: 'unset' },
+    });
   });
 
   it.each([
     ['{}', true],
     ['{"Name":null}', false],
     ['not JSON', true],
-  ])('omitted looks at the body, not at what the SDK made of it: %s', (body, holds) => {
+  ])('omitted looks at the body, not at what the SDK made of it: %s', (body, passed) => {
     const one = exchange({ kind: 'accepted', output: {} }, { answer: { status: 200, headers: {}, body } });
-    expect(judgeAssertion(assertion({ absent: 'omitted' }), one, SCOPE)).toMatchObject({
-      holds,
-      expected: 'no key Name in the body',
+    expect(judgeAssertion(assertion({ absent: 'omitted' }), one, {})).toMatchObject({
+      passed,
+      expected: { kind: 'member', path: 'Name', absent: 'omitted' },
     });
   });
 
-  it('omitted holds where there is no body at all', () => {
+  it('omitted passes where there is no body at all', () => {
     const one = exchange({ kind: 'accepted', output: { Name: 'a' } }, { answer: undefined });
-    expect(judgeAssertion(assertion({ absent: 'omitted' }), one, SCOPE).holds).toBe(true);
+    expect(judgeAssertion(assertion({ absent: 'omitted' }), one, {}).passed).toBe(true);
   });
 
   const LIST = [
@@ -97,8 +101,8 @@ describe('judgeAssertion', () => {
     ['none', { Name: 'a' }, [null], true],
     ['none', { Name: 'a' }, [], true],
     ['none', { Name: 'a' }, undefined, false],
-  ] as const)('%s %j in %j', (kind, members, list, holds) => {
-    expect(judged({ path: 'list', [kind]: members }, { list }).holds).toBe(holds);
+  ] as const)('%s %j in %j', (kind, members, list, passed) => {
+    expect(judged({ path: 'list', [kind]: members }, { list }).passed).toBe(passed);
   });
 
   it.each([
@@ -111,79 +115,82 @@ describe('judgeAssertion', () => {
     ['no list', undefined, false],
     ['something else', 'a', false],
     ['null for an item', [LIST[0], null], false],
-  ])('exactly: %j', (_, list, holds) => {
-    expect(judged({ path: 'list', exactly: LIST }, { list }).holds).toBe(holds);
+  ])('exactly: %j', (_, list, passed) => {
+    expect(judged({ path: 'list', exactly: LIST }, { list }).passed).toBe(passed);
   });
 
   it.each([[undefined], [null], [[]]])('exactly takes %j for an empty list', (list) => {
-    expect(judged({ path: 'list', exactly: [] }, { list }).holds).toBe(true);
-    expect(judged({ path: 'list', exactly: LIST }, { list }).holds).toBe(false);
+    expect(judged({ path: 'list', exactly: [] }, { list }).passed).toBe(true);
+    expect(judged({ path: 'list', exactly: LIST }, { list }).passed).toBe(false);
   });
 
   it.each([[{ Name: 'a', Value: '' }], [{ Name: 'a', Value: null }], [{ Name: 'a' }]])(
     'exactly takes an empty member and one that is not there for the same: %j',
     (item) => {
-      expect(judged({ path: 'list', exactly: [{ Name: 'a', Value: '' }] }, { list: [item] }).holds).toBe(
+      expect(judged({ path: 'list', exactly: [{ Name: 'a', Value: '' }] }, { list: [item] }).passed).toBe(
         true,
       );
-      expect(judged({ path: 'list', exactly: [{ Name: 'a' }] }, { list: [item] }).holds).toBe(true);
-      expect(judged({ path: 'list', exactly: [{ Name: 'a', Value: 'b' }] }, { list: [item] }).holds).toBe(
+      expect(judged({ path: 'list', exactly: [{ Name: 'a' }] }, { list: [item] }).passed).toBe(true);
+      expect(judged({ path: 'list', exactly: [{ Name: 'a', Value: 'b' }] }, { list: [item] }).passed).toBe(
         false,
       );
     },
   );
 
   it.each([[null], [5], [true]])('exactly takes %j for no item, not even for an empty one', (item) => {
-    expect(judged({ path: 'list', exactly: [{ Value: '' }] }, { list: [item] }).holds).toBe(false);
+    expect(judged({ path: 'list', exactly: [{ Value: '' }] }, { list: [item] }).passed).toBe(false);
   });
 
-  it('shows the items that there should be exactly, and those that there are', () => {
+  it('gives the items that there should be exactly, and those that there are', () => {
     expect(judged({ path: 'list', exactly: [{ Name: 'a' }] }, { list: [] })).toMatchObject({
-      expected: 'list = [{"Name":"a"}]',
-      actual: '[]',
+      expected: { kind: 'member', path: 'list', exactly: [{ Name: 'a' }] },
+      actual: { kind: 'value', value: [] },
     });
   });
 
-  it('shows the items that come near, or that there are none', () => {
+  it('gives the items that come closest, or none', () => {
     const found = judged({ path: 'list', some: { Name: 'a', Size: 9 } }, { list: LIST });
     expect(found).toMatchObject({
-      expected: 'list with {"Name":"a","Size":9}',
-      actual: '[{"Name":"a","Size":1}]',
+      expected: { kind: 'member', path: 'list', some: { Name: 'a', Size: 9 } },
+      actual: { kind: 'items', items: [{ Name: 'a', Size: 1 }] },
     });
-    expect(judged({ path: 'list', some: { Name: 'z' } }, { list: LIST }).actual).toBe('no such item');
+    expect(judged({ path: 'list', some: { Name: 'z' } }, { list: LIST }).actual).toEqual({
+      kind: 'items',
+      items: [],
+    });
     expect(judged({ path: 'list', none: { Name: 'z' } }, { list: 5 })).toMatchObject({
-      expected: 'list without {"Name":"z"}',
-      actual: '5',
+      expected: { kind: 'member', path: 'list', none: { Name: 'z' } },
+      actual: { kind: 'value', value: 5 },
     });
   });
 
   it('fills the members of some and none', () => {
-    expect(judged({ path: 'list', some: { Name: '${bucket}' } }, { list: [{ Name: 'logs' }] }).holds).toBe(
+    expect(judged({ path: 'list', some: { Name: '${bucket}' } }, { list: [{ Name: 'logs' }] }).passed).toBe(
       true,
     );
   });
 
-  it('can not hold where an earlier answer lacks what it refers to', () => {
+  it('fails where an earlier answer lacks what it refers to', () => {
     expect(judged({ equals: '${first.Name}' }, { Name: 'a' })).toMatchObject({
-      holds: false,
-      expected: 'Name as the answer to the step first had it',
-      actual: 'the answer to the step first had no Name, so there is nothing to compare with',
+      passed: false,
+      expected: { kind: 'captured', path: 'Name', step: 'first', member: 'Name' },
+      actual: { kind: 'not-captured', step: 'first', member: 'Name' },
     });
     expect(judged({ equals: '${response.Arn}' }, { Name: 'a' })).toMatchObject({
-      holds: false,
-      expected: 'Name as the answer to the request had it',
-      actual: 'the answer to the request had no Arn, so there is nothing to compare with',
+      passed: false,
+      expected: { kind: 'captured', path: 'Name', step: 'response', member: 'Arn' },
+      actual: { kind: 'not-captured', step: 'response', member: 'Arn' },
     });
   });
 
-  it('leaves a fault of ours standing', () => {
+  it('throws a fault of the suite itself', () => {
     const broken = {
-      ...SCOPE,
-      get seed(): string {
+      get first(): Record<string, unknown> {
         throw new RangeError('a fault of ours');
       },
     };
-    expect(() => judgeAssertion(assertion({ equals: '${name}' }), accepted(), broken)).toThrow(RangeError);
+    const later = boundAssertion(assertion({ equals: '${first.Name}' }));
+    expect(() => judgeAssertion(later, accepted(), broken)).toThrow(RangeError);
   });
 
   it('judges the documented clauses and its own, each once', () => {

@@ -1,107 +1,81 @@
 import type { Assertion } from '../../generated/case-table.ts';
 import { parseObject } from '../contract/answer.ts';
 import type { Exchange } from '../contract/exchange.ts';
-import type { CheckResult } from '../contract/result.ts';
-import { fill, matches, type Scope, UndefinedPlaceholder } from '../contract/template.ts';
-import { show, showOutcome } from '../text/show.ts';
-import { sayAsked } from './asked.ts';
+import { answered, type CheckResult } from '../contract/result.ts';
+import { type Captured, complete, matches, UndefinedPlaceholder } from '../contract/template.ts';
+import { evaluateList, type Found, isSameList } from './list.ts';
 
-/** Judges one assertion of the table on one exchange. An exchange that wasn't accepted fulfils none. */
-export function judgeAssertion(assertion: Assertion, exchange: Exchange, scope: Scope): CheckResult {
+/** Judges one assertion of a bound case on one exchange. No assertion passes on an exchange that wasn't accepted. */
+export function judgeAssertion(assertion: Assertion, exchange: Exchange, captured: Captured): CheckResult {
   const { check, level, provenance } = assertion;
-  const { seen } = exchange;
-  const found =
+  const { seen, role, operation } = exchange;
+  const found: Found =
     seen.kind === 'accepted'
-      ? orUndefined(assertion.path ?? '', () => evaluate(assertion, seen.output, exchange, scope))
-      : { holds: false, expected: 'an accepted request', actual: showOutcome(exchange) };
+      ? compareOrMissing(assertion.path ?? '', () => evaluate(assertion, seen.output, exchange, captured))
+      : { passed: false, expected: { kind: 'accepted' }, actual: answered(exchange) };
   const documented = provenance.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
   const clauses = [...new Set([...documented, ...(assertion.clauses ?? [])])];
-  return { id: check, level, ...found, role: exchange.role, provenance, clauses };
+  return { check, level, ...found, role, operation, provenance, clauses };
 }
 
-type Found = Pick<CheckResult, 'holds' | 'expected' | 'actual'>;
-
-/** What an earlier answer should have given and didn't can't be met by this one. */
-function orUndefined(path: string, found: () => Found): Found {
+/** A check fails where an earlier answer lacks the value to compare with. */
+function compareOrMissing(path: string, compare: () => Found): Found {
   try {
-    return found();
+    return compare();
   } catch (error) {
     if (!(error instanceof UndefinedPlaceholder)) throw error;
     const [step = '', member] = error.expression.split('.');
-    const gave = step === 'response' ? 'the answer to the request' : `the answer to the step ${step}`;
+    const from = member === undefined ? { step } : { step, member };
     return {
-      holds: false,
-      expected: `${path} as ${gave} had it`,
-      actual: `${gave} had no ${member ?? 'such member'}, so there is nothing to compare with`,
+      passed: false,
+      expected: { kind: 'captured', path, ...from },
+      actual: { kind: 'not-captured', ...from },
     };
   }
 }
 
 function evaluate(
-  assertion: Assertion,
+  { path = '', absent, optional, ...assertion }: Assertion,
   output: Record<string, unknown>,
-  exchange: Exchange,
-  scope: Scope,
+  { answer }: Exchange,
+  captured: Captured,
 ): Found {
-  const { path = '', absent, optional = false } = assertion;
-  const { equals, some, none, exactly } = fill(whatOf(assertion), scope) as ReturnType<typeof whatOf>;
-  const expected = sayAsked({ path, equals, optional, absent, some, none, exactly }, show);
-  const actual = at(output, path);
-  const isUnset = actual === undefined || actual === null;
-  if (absent === 'unset') return { holds: isUnset, expected, actual: show(actual) };
+  const filled = complete(templatesOf(assertion), captured);
+  const { some, none } = filled;
+  const expected = {
+    kind: 'member' as const,
+    path,
+    ...filled,
+    ...(optional ? { optional } : {}),
+    ...(absent ? { absent } : {}),
+  };
+  const value = at(output, path);
+  const isUnset = value === undefined || value === null;
+  const actual = { kind: 'value' as const, value };
+  if (absent === 'unset') return { passed: isUnset, expected, actual };
   if (absent === 'omitted') {
-    const onWire = at(parseObject(exchange.answer?.body ?? '') ?? {}, path);
-    return { holds: onWire === undefined, expected, actual: show(onWire) };
+    const onWire = at(parseObject(answer?.body ?? '') ?? {}, path);
+    return { passed: onWire === undefined, expected, actual: { kind: 'value', value: onWire } };
   }
   const members = some ?? none;
-  if (members) return { expected, ...evaluateList(actual, members, some !== undefined) };
-  if (exactly !== undefined) {
-    const items = exactly as Members[];
-    return { holds: sameItems(items, isUnset ? [] : actual), expected, actual: show(actual) };
+  if (members) return { expected, ...evaluateList(value, members, some !== undefined) };
+  if ('exactly' in filled) {
+    return { passed: isSameList(filled.exactly, isUnset ? [] : value), expected, actual };
   }
-  return { holds: (optional && isUnset) || matches(equals, actual), expected, actual: show(actual) };
+  return { passed: (optional && isUnset) || matches(filled.equals, value), expected, actual };
 }
 
-/** The parts of an assertion that may have placeholders. */
-function whatOf({ equals, some, none, exactly }: Assertion) {
-  return { equals, some, none, exactly };
+/** The parts of an assertion that may have placeholders, as far as it has them. */
+function templatesOf(
+  assertion: Pick<Assertion, 'equals' | 'some' | 'none' | 'exactly'>,
+): Pick<Assertion, 'equals' | 'exactly'> & { some?: Members; none?: Members } {
+  const parts = (['equals', 'some', 'none', 'exactly'] as const).filter(
+    (part) => assertion[part] !== undefined,
+  );
+  return Object.fromEntries(parts.map((part) => [part, assertion[part]]));
 }
 
 type Members = Record<string, unknown>;
-
-/** Whether an item with these members is in a list, or none is. */
-function evaluateList(actual: unknown, members: Members, isSome: boolean): Omit<Found, 'expected'> {
-  if (!Array.isArray(actual)) return { holds: false, actual: show(actual) };
-  // A target may put null where an item should be.
-  const items = actual as (Members | null)[];
-  const agreeing = (item: Members | null) =>
-    Object.entries(members).filter(([key, value]) => matches(value, item?.[key])).length;
-  const isThere = items.some((item) => agreeing(item) === Object.keys(members).length);
-  // Others' items agree in a member or two: shown, they would hide the one that matters.
-  const most = Math.max(0, ...items.map(agreeing));
-  const near = most === 0 ? [] : items.filter((item) => agreeing(item) === most);
-  return { holds: isThere === isSome, actual: near.length > 0 ? show(near) : 'no such item' };
-}
-
-/** Whether a list has these items and no other, in any order. */
-function sameItems(expected: readonly Members[], actual: unknown): boolean {
-  if (!Array.isArray(actual) || actual.length !== expected.length) return false;
-  const left = actual.map(withoutEmpty);
-  return expected.every((item) => {
-    const at = left.findIndex((other) => matches(withoutEmpty(item), other));
-    if (at < 0) return false;
-    left.splice(at, 1);
-    return true;
-  });
-}
-
-/** A member that is empty and one that is not there say the same of an item. */
-function withoutEmpty(item: unknown): unknown {
-  if (typeof item !== 'object' || item === null) return item;
-  return Object.fromEntries(
-    Object.entries(item).filter(([, value]) => !['', null, undefined].includes(value)),
-  );
-}
 
 /** The value at a path with dots between levels. */
 function at(value: unknown, path: string): unknown {

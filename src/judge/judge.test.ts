@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../generated/case-table.ts';
 import type { Exchange } from '../contract/exchange.ts';
+import { failedChecks } from '../contract/result.ts';
 import { uniqueName } from '../contract/template.ts';
 import { judge } from './judge.ts';
 import {
   accepted,
   acceptedCase,
   assertion,
-  CONTEXT,
+  bound,
   exchange,
+  FACTS,
   recording,
   rejected,
   rejectedCase,
   silent,
+  TABLE,
 } from './testing/samples.ts';
 
-const judged = (one: Case, exchanges: Exchange[], more = {}) =>
-  judge(one, recording(exchanges, more), CONTEXT);
-const ids = ({ checks }: ReturnType<typeof judge>) => checks.map(({ id, holds }) => [id, holds]);
+const judged = (testCase: Case, exchanges: Exchange[], more = {}) =>
+  judge(bound(testCase), recording(exchanges, more), TABLE);
+const ids = ({ checks }: ReturnType<typeof judge>) => checks.map(({ check, passed }) => [check, passed]);
 const GOOD = [rejected('BadException'), accepted({}, 'control')];
 
 describe('judge, a case that must be refused', () => {
@@ -28,8 +31,8 @@ describe('judge, a case that must be refused', () => {
       group: 'BadException',
       title: 'x is refused',
       clauses: ['error.BadException.1', 'error.BadException.status'],
+      about: ['error.BadException.1', 'error.BadException.status'],
       outcome: 'pass',
-      reason: '',
       code: 'BadException',
       unmet: [],
     });
@@ -44,27 +47,29 @@ describe('judge, a case that must be refused', () => {
   it('fails where the control is refused as well: an endpoint that always says no earns nothing', () => {
     const result = judged(rejectedCase(), [rejected('BadException'), rejected('BadException', 'control')]);
     expect(result.outcome).toBe('fail');
-    expect(result.reason).toBe('control: expected CreateTrail accepted, got 400 BadException');
+    expect(failedChecks(result)).toHaveLength(1);
     expect(result.checks.at(-1)).toMatchObject({
-      id: 'control',
+      check: 'control',
+      passed: false,
+      expected: { kind: 'accepted' },
+      actual: { kind: 'rejected', status: 400, code: 'BadException' },
+      operation: 'CreateTrail',
       role: 'control',
       level: 'core',
       clauses: [],
     });
   });
 
-  it('fails where the request is accepted, with every reason', () => {
+  it('fails where the request is accepted, with every check', () => {
     const result = judged(rejectedCase(), [accepted(), accepted({}, 'control')]);
     expect(result.outcome).toBe('fail');
-    expect(result.reason).toBe(
-      'rejected: expected a service error, got 200 accepted; error-code: expected BadException, got 200 accepted',
-    );
+    expect(failedChecks(result).map(({ check }) => check)).toEqual(['rejected', 'error-code']);
     expect(result).not.toHaveProperty('code');
   });
 
   it('is not judged where its control is not in the recording: a refusal alone shows nothing', () => {
     const bare = judged(rejectedCase(), [rejected('BadException')]);
-    expect([bare.outcome, bare.reason, bare.checks]).toEqual(['error', 'the recording has no control', []]);
+    expect(bare).toMatchObject({ outcome: 'error', error: { kind: 'control-missing' }, checks: [] });
     expect(judged(rejectedCase(), [rejected('OtherException')]).outcome).toBe('fail');
   });
 
@@ -102,27 +107,27 @@ describe('judge, a case that must be accepted', () => {
       ['http-status', true],
     ]);
     expect(result.checks[0]).toMatchObject({ level: 'core', clauses: ['request.2'] });
-    expect(result.checks[0]?.provenance).toEqual([{ kind: 'documented', source: 'response.1' }]);
+    expect(result.checks[0]?.provenance).toEqual([{ kind: 'documented', source: 'request.2' }]);
     expect(result.checks[2]?.provenance).toEqual([{ kind: 'documented', source: 'response.1' }]);
   });
 
-  it('says one thing of a refused request', () => {
+  it('has one failing check for a refused request', () => {
     const result = judged(echo, [rejected('X')]);
     expect(ids(result)).toEqual([['accepted', false]]);
     expect(result).toMatchObject({ outcome: 'fail', code: 'X' });
   });
 
-  it('holds without assertions', () => {
+  it('passes without assertions', () => {
     const { assertions: _, ...bare } = echo.expect;
     expect(judged({ ...echo, expect: bare }, [accepted()]).outcome).toBe('pass');
   });
 });
 
 describe('judge, a case that may go either way', () => {
-  const one = rejectedCase();
+  const testCase = rejectedCase();
   const either = {
-    ...one,
-    expect: { ...one.expect, outcome: 'either' as const, statuses: [200, 400], assertions: [] },
+    ...testCase,
+    expect: { ...testCase.expect, outcome: 'either' as const, statuses: [200, 400], assertions: [] },
   };
 
   it('passes where it is refused with an accepted error, and where it is accepted', () => {
@@ -140,38 +145,40 @@ describe('judge, what is looked at afterwards', () => {
     call: 'GetTrail',
     assertions: [assertion({ check: `probe.${path}`, level: 'state', path, equals })],
   });
-  const outcome = (one: Case, ...exchanges: Exchange[]) => judged(one, exchanges).outcome;
+  const outcome = (testCase: Case, ...exchanges: Exchange[]) => judged(testCase, exchanges).outcome;
 
   it('judges each probe on its own answer, in their order', () => {
-    const one = acceptedCase([], { probes: [probe('a'), probe('b')] });
-    expect(outcome(one, accepted(), accepted({ Name: 'a' }, 'probe'), accepted({ Name: 'b' }, 'probe'))).toBe(
-      'pass',
-    );
-    expect(outcome(one, accepted(), accepted({ Name: 'b' }, 'probe'), accepted({ Name: 'a' }, 'probe'))).toBe(
-      'fail',
-    );
+    const testCase = acceptedCase([], { probes: [probe('a'), probe('b')] });
+    expect(
+      outcome(testCase, accepted(), accepted({ Name: 'a' }, 'probe'), accepted({ Name: 'b' }, 'probe')),
+    ).toBe('pass');
+    expect(
+      outcome(testCase, accepted(), accepted({ Name: 'b' }, 'probe'), accepted({ Name: 'a' }, 'probe')),
+    ).toBe('fail');
   });
 
   it('is not judged where a probe is not in the recording', () => {
-    const one = acceptedCase([], { probes: [probe('a'), probe('b')] });
-    const { outcome, reason } = judged(one, [accepted(), accepted({ Name: 'a' }, 'probe')]);
-    expect([outcome, reason]).toEqual(['error', 'the recording has 1 of 2 probes']);
+    const testCase = acceptedCase([], { probes: [probe('a'), probe('b')] });
+    expect(judged(testCase, [accepted(), accepted({ Name: 'a' }, 'probe')])).toMatchObject({
+      outcome: 'error',
+      error: { kind: 'reads-missing', recorded: 1, total: 2 },
+    });
     const asRefused = rejectedCase({ probes: [probe('a')] });
-    expect(judged(asRefused, GOOD).reason).toBe('the recording has 0 of 1 probes');
+    expect(judged(asRefused, GOOD).error).toEqual({ kind: 'reads-missing', recorded: 0, total: 1 });
     // A case that may be refused is read only where it was accepted.
-    const either = acceptedCase([], { ...one, expect: { ...rejectedCase().expect, outcome: 'either' } });
+    const either = acceptedCase([], { ...testCase, expect: { ...rejectedCase().expect, outcome: 'either' } });
     expect(judged(either, [rejected('BadException')]).outcome).toBe('pass');
   });
 
-  it('says nothing of what a wrongly accepted request left', () => {
+  it('ignores what a wrongly accepted request created', () => {
     const left = [
       assertion({ check: 'none-left', level: 'state', path: 'list', none: { Name: 'trail' } }),
       assertion({ check: 'first-kept', level: 'state', path: 'list', some: { Name: 'first' } }),
     ];
-    const one = rejectedCase({ probes: [{ call: 'ListTrails', assertions: left }] });
+    const testCase = rejectedCase({ probes: [{ call: 'ListTrails', assertions: left }] });
     const list = accepted({ list: [{ Name: 'trail' }] }, 'probe');
     const found = (request: Exchange) =>
-      ids(judged(one, [request, list])).filter(([id]) => id === 'none-left' || id === 'first-kept');
+      ids(judged(testCase, [request, list])).filter(([id]) => id === 'none-left' || id === 'first-kept');
     expect(found(accepted())).toEqual([['first-kept', false]]);
     expect(found(rejected('BadException'))).toEqual([
       ['none-left', false],
@@ -180,7 +187,7 @@ describe('judge, what is looked at afterwards', () => {
   });
 
   it('reads the request, the response, earlier outputs, and the needs', () => {
-    const one = acceptedCase([], {
+    const testCase = acceptedCase([], {
       probes: [
         probe('${request.Name}', 'request'),
         probe('${response.Name}', 'response'),
@@ -189,94 +196,110 @@ describe('judge, what is looked at afterwards', () => {
         probe('${name}', 'name'),
       ],
     });
-    const name = uniqueName(CONTEXT.facts.id, one.id);
+    const name = uniqueName(FACTS.id, testCase.id);
     const output = { request: 'trail', response: 'made', first: 'earlier', bucket: 'logs', name };
-    const result = judged(one, [
+    const result = judged(testCase, [
       exchange({ kind: 'accepted', output: { Name: 'earlier' } }, { role: 'before', as: 'first' }),
       accepted({ Name: 'made' }),
-      ...one.probes.map(() => accepted(output, 'probe')),
+      ...testCase.probes.map(() => accepted(output, 'probe')),
     ]);
-    expect([result.outcome, result.reason]).toEqual(['pass', '']);
-    expect(ids(result).filter(([id]) => String(id).startsWith('probe.'))).toHaveLength(one.probes.length);
-  });
-
-  it('takes no output from a step that was refused', () => {
-    const one = acceptedCase([], { probes: [probe('${first.Name}')] });
-    const first = exchange({ kind: 'rejected', code: 'X' }, { role: 'before', as: 'first' });
-    const { checks } = judged(one, [first, accepted(), accepted({ Name: 'a' }, 'probe')]);
-    expect(checks.find(({ id }) => id === 'probe.Name')?.actual).toBe(
-      'the answer to the step first had no Name, so there is nothing to compare with',
+    expect(result.outcome).toBe('pass');
+    expect(ids(result).filter(([id]) => String(id).startsWith('probe.'))).toHaveLength(
+      testCase.probes.length,
     );
   });
 
+  it('takes no output from a step that was refused', () => {
+    const testCase = acceptedCase([], { probes: [probe('${first.Name}')] });
+    const first = exchange({ kind: 'rejected', code: 'X' }, { role: 'before', as: 'first' });
+    const { checks } = judged(testCase, [first, accepted(), accepted({ Name: 'a' }, 'probe')]);
+    expect(checks.find(({ check }) => check === 'probe.Name')?.actual).toEqual({
+      kind: 'not-captured',
+      step: 'first',
+      member: 'Name',
+    });
+  });
+
   it('has no response of a request that was refused, and no input of one without', () => {
-    const one = rejectedCase({ probes: [probe('${response.Name}'), probe('${request.Name}', 'Name2')] });
+    const testCase = rejectedCase({ probes: [probe('${response.Name}'), probe('${request.Name}', 'Name2')] });
     const { input: _, ...refused } = rejected('BadException');
-    const { checks } = judged(one, [
+    const { checks } = judged(testCase, [
       refused,
       accepted({ Name: 'a' }, 'probe'),
       accepted({ Name2: 'a' }, 'probe'),
     ]);
-    expect(checks.filter(({ id }) => id.startsWith('probe')).map(({ holds }) => holds)).toEqual([
+    expect(checks.filter(({ check }) => check.startsWith('probe')).map(({ passed }) => passed)).toEqual([
       false,
       false,
     ]);
   });
 });
 
-describe('judge, what can not be held against the target', () => {
-  it('is untestable where something is unmet, with every reason', () => {
+describe('judge, what is not held against the target', () => {
+  it('is untestable where something is missing, with every reason', () => {
     const unmet = [
       { name: 'bucket', reason: 'no S3', remedy: '' },
       { name: 'key', reason: 'no KMS', remedy: '' },
     ];
     expect(judged(rejectedCase(), GOOD, { unmet })).toMatchObject({
       outcome: 'untestable',
-      reason: 'bucket: no S3; key: no KMS',
       checks: [],
-      unmet,
+      unmet: unmet.map((need) => ({ kind: 'need', ...need })),
     });
   });
 
-  it('is untestable where what reads the state is not served, and fails all the same for what was seen', () => {
+  it('is untestable where a read is not served, and still fails for what was seen', () => {
     const read = { check: 'kept', level: 'state' as const, path: 'Name', equals: 'a' };
     const probes = [{ call: 'GetTrail', assertions: [assertion(read)] }];
-    const one = acceptedCase([assertion({ equals: 'a' })], { probes: [...probes, ...probes] });
+    const testCase = acceptedCase([assertion({ equals: 'a' })], { probes: [...probes, ...probes] });
     const unserved = exchange(
       { kind: 'rejected', code: 'UnknownOperationException' },
       { role: 'probe', operation: 'GetTrail' },
     );
-    expect(judged(one, [accepted({ Name: 'a' }), unserved, unserved])).toMatchObject({
+    expect(judged(testCase, [accepted({ Name: 'a' }), unserved, unserved])).toMatchObject({
       outcome: 'untestable',
-      reason: 'GetTrail: 400 UnknownOperationException',
-      unmet: [{ name: 'GetTrail', remedy: 'serve GetTrail: the suite reads with it what a request left' }],
+      unmet: [
+        {
+          kind: 'operation',
+          name: 'GetTrail',
+          answer: { kind: 'rejected', status: 400, code: 'UnknownOperationException' },
+        },
+      ],
     });
-    const wrong = judged(one, [accepted({ Name: 'b' }), unserved, unserved]);
+    const wrong = judged(testCase, [accepted({ Name: 'b' }), unserved, unserved]);
     expect([wrong.outcome, wrong.unmet]).toEqual(['fail', []]);
-    expect(wrong.reason).not.toContain('kept');
+    expect(failedChecks(wrong).map(({ check }) => check)).toEqual(['echo.Name']);
     // One that is served is judged beside the one that is not.
     const served = accepted({ Name: 'b' }, 'probe');
-    expect(judged(one, [accepted({ Name: 'a' }), unserved, served]).reason).toContain('kept');
+    const half = judged(testCase, [accepted({ Name: 'a' }), unserved, served]);
+    expect(failedChecks(half).map(({ check }) => check)).toEqual(['kept']);
   });
 
   it('is an error where the harness failed', () => {
     const result = judged(rejectedCase(), GOOD, { harnessError: 'broken' });
-    expect(result).toMatchObject({ outcome: 'error', reason: 'broken', checks: [] });
+    expect(result).toMatchObject({
+      outcome: 'error',
+      error: { kind: 'harness', message: 'broken' },
+      checks: [],
+    });
     expect(judged(rejectedCase(), GOOD, { harnessError: '' }).outcome).toBe('error');
   });
 
   it('is a failure where the harness stopped because a step was refused', () => {
     const result = judged(rejectedCase(), [rejected('X', 'before'), ...GOOD], { harnessError: 'no first' });
-    expect(result).toMatchObject({
-      outcome: 'fail',
-      reason: 'before-accepted: expected CreateTrail accepted, got 400 X',
-    });
+    expect(result.outcome).toBe('fail');
+    expect(failedChecks(result).map(({ check }) => check)).toEqual(['before-accepted']);
   });
 
   it('is an error where no answer came, or one about pace', () => {
     expect(judged(rejectedCase(), [silent()])).toMatchObject({
       outcome: 'error',
-      reason: 'request CreateTrail: no answer (ECONNREFUSED)',
+      error: {
+        kind: 'environment',
+        role: 'request',
+        operation: 'CreateTrail',
+        answer: { kind: 'no-answer', reason: 'ECONNREFUSED' },
+      },
     });
     expect(judged(rejectedCase(), [rejected('ThrottlingException')]).outcome).toBe('error');
   });
@@ -284,7 +307,7 @@ describe('judge, what can not be held against the target', () => {
   it('is an error where nothing was sent', () => {
     expect(judged(rejectedCase(), [])).toMatchObject({
       outcome: 'error',
-      reason: 'the recording has no request',
+      error: { kind: 'request-missing' },
     });
   });
 });
@@ -292,8 +315,8 @@ describe('judge, what can not be held against the target', () => {
 describe('judge, a case that only reports', () => {
   it('never fails, and keeps what was found', () => {
     const result = judged(rejectedCase({ informative: true }), [accepted(), rejected('X', 'control')]);
-    expect(result).toMatchObject({ outcome: 'pass', reason: '' });
-    expect(result.checks.map(({ holds, level }) => [holds, level])).toEqual([
+    expect(result.outcome).toBe('pass');
+    expect(result.checks.map(({ passed, level }) => [passed, level])).toEqual([
       [false, 'info'],
       [false, 'info'],
       [false, 'info'],

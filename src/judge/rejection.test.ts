@@ -3,14 +3,14 @@ import { rejectionChecks } from './rejection.ts';
 import { accepted, exchange, rejected, rejectedCase } from './testing/samples.ts';
 
 const ALSO = { code: 'AlsoException', provenance: [{ kind: 'observed' as const, source: 'somewhere' }] };
-const one = rejectedCase();
-const errors = [...(one.expect.errors ?? []), ALSO];
-const either = { ...one, expect: { ...one.expect, errors } };
+const testCase = rejectedCase();
+const errors = [...(testCase.expect.errors ?? []), ALSO];
+const either = { ...testCase, expect: { ...testCase.expect, errors } };
 
 describe('rejectionChecks', () => {
-  it('hold for a refusal with an accepted error and its status', () => {
-    const found = rejectionChecks(one, rejected('BadException'));
-    expect(found.map(({ id, holds, level }) => [id, holds, level])).toEqual([
+  it('pass for a refusal with an accepted error and its status', () => {
+    const found = rejectionChecks(testCase, rejected('BadException'));
+    expect(found.map(({ check, passed, level }) => [check, passed, level])).toEqual([
       ['rejected', true, 'core'],
       ['error-code', true, 'core'],
       ['http-status', true, 'wire'],
@@ -18,7 +18,7 @@ describe('rejectionChecks', () => {
   });
 
   it('rest on the clauses of the case, the status on the clause of the status', () => {
-    const [refused, code, status] = rejectionChecks(one, rejected('BadException'));
+    const [refused, code, status] = rejectionChecks(testCase, rejected('BadException'));
     expect(refused?.clauses).toEqual(['error.BadException.1', 'error.BadException.status']);
     expect(refused?.provenance).toEqual([
       { kind: 'documented', source: 'error.BadException.1' },
@@ -29,8 +29,10 @@ describe('rejectionChecks', () => {
   });
 
   it('rest the status on all clauses where none is of the status', () => {
-    const bare = { ...one, clauses: ['request.Name.4'] };
-    const status = rejectionChecks(bare, rejected('BadException')).find(({ id }) => id === 'http-status');
+    const bare = { ...testCase, clauses: ['request.Name.4'] };
+    const status = rejectionChecks(bare, rejected('BadException')).find(
+      ({ check }) => check === 'http-status',
+    );
     expect(status?.clauses).toEqual(['request.Name.4']);
   });
 
@@ -38,35 +40,38 @@ describe('rejectionChecks', () => {
     const [, first] = rejectionChecks(either, rejected('BadException'));
     const [, second] = rejectionChecks(either, rejected('AlsoException'));
     const [, third] = rejectionChecks(either, rejected('OtherException'));
-    expect([first?.holds, second?.holds, third?.holds]).toEqual([true, true, false]);
+    expect([first?.passed, second?.passed, third?.passed]).toEqual([true, true, false]);
     expect(first?.provenance).toEqual([{ kind: 'documented', source: 'error.BadException.1' }]);
     expect(second?.provenance).toEqual(ALSO.provenance);
     expect(third?.provenance).toEqual([{ kind: 'documented', source: 'error.BadException.1' }]);
-    expect(third).toMatchObject({ expected: 'BadException or AlsoException', actual: '400 OtherException' });
+    expect(third).toMatchObject({
+      expected: { kind: 'error', codes: ['BadException', 'AlsoException'] },
+      actual: { kind: 'rejected', status: 400, code: 'OtherException' },
+    });
   });
 
-  it('fail for an accepted request, and say nothing of its form', () => {
-    const found = rejectionChecks(one, accepted());
-    expect(found.map(({ id, holds, actual }) => [id, holds, actual])).toEqual([
-      ['rejected', false, '200 accepted'],
-      ['error-code', false, '200 accepted'],
+  it('fail for an accepted request, whose form is not judged', () => {
+    const found = rejectionChecks(testCase, accepted());
+    const actual = { kind: 'accepted', status: 200 };
+    expect(found).toMatchObject([
+      { check: 'rejected', passed: false, expected: { kind: 'rejected' }, actual },
+      { check: 'error-code', passed: false, expected: { kind: 'error', codes: ['BadException'] }, actual },
     ]);
-    expect(found[0]?.expected).toBe('a service error');
   });
 
-  it('fail for an answer that is no error, and judge its form', () => {
-    const found = rejectionChecks(one, exchange({ kind: 'unreadable', reason: 'HTML' }));
-    expect(found.map(({ id, holds }) => [id, holds])).toEqual([
+  it('fail for an answer that is not an error, and judge its form', () => {
+    const found = rejectionChecks(testCase, exchange({ kind: 'unreadable', reason: 'HTML' }));
+    expect(found.map(({ check, passed }) => [check, passed])).toEqual([
       ['rejected', false],
       ['error-code', false],
       ['http-status', false],
     ]);
   });
 
-  it('can hold nothing where no error is accepted', () => {
-    const { errors: _, ...without } = one.expect;
-    const [, code] = rejectionChecks({ ...one, expect: without }, rejected('BadException'));
-    expect(code).toMatchObject({ holds: false, expected: '' });
-    expect(code?.provenance.map(({ source }) => source)).toEqual(one.clauses);
+  it('fail where no error is accepted', () => {
+    const { errors: _, ...without } = testCase.expect;
+    const [, code] = rejectionChecks({ ...testCase, expect: without }, rejected('BadException'));
+    expect(code).toMatchObject({ passed: false, expected: { kind: 'error', codes: [] } });
+    expect(code?.provenance.map(({ source }) => source)).toEqual(testCase.clauses);
   });
 });

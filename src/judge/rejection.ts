@@ -1,32 +1,28 @@
 import type { Case } from '../../generated/case-table.ts';
 import type { Exchange } from '../contract/exchange.ts';
-import type { CheckResult } from '../contract/result.ts';
-import { showOutcome } from '../text/show.ts';
+import { answered, type CheckResult } from '../contract/result.ts';
 import { wireChecks } from './wire.ts';
 
 /** Checks on a request that must be refused: that it is, and with an error the case accepts. */
 export function rejectionChecks({ expect, clauses }: Case, request: Exchange): CheckResult[] {
-  const { seen, role } = request;
+  const { seen, role, operation } = request;
   const errors = expect.errors ?? [];
   const own = clauses.map((source) => ({ kind: 'documented' as const, source }));
   const met = seen.kind === 'rejected' ? errors.find(({ code }) => code === seen.code) : undefined;
+  const base = { level: 'core' as const, actual: answered(request), role, operation };
   const rejected: CheckResult = {
-    id: 'rejected',
-    level: 'core',
-    holds: seen.kind === 'rejected',
-    expected: 'a service error',
-    actual: showOutcome(request),
-    role,
+    ...base,
+    check: 'rejected',
+    passed: seen.kind === 'rejected',
+    expected: { kind: 'rejected' },
     provenance: own,
     clauses,
   };
   const code: CheckResult = {
-    id: 'error-code',
-    level: 'core',
-    holds: met !== undefined,
-    expected: errors.map(({ code }) => code).join(' or '),
-    actual: showOutcome(request),
-    role,
+    ...base,
+    check: 'error-code',
+    passed: met !== undefined,
+    expected: { kind: 'error', codes: errors.map(({ code }) => code) },
     provenance: (met ?? errors[0])?.provenance ?? own,
     clauses: clauses.filter((id) => !id.endsWith('.status')),
   };

@@ -5,28 +5,40 @@ import { judge } from './judge.ts';
 import {
   accepted,
   acceptedCase,
-  CONTEXT,
+  bound,
   exchange,
   recording,
   rejected,
   rejectedCase,
+  TABLE,
 } from './testing/samples.ts';
 
-const judged = (one: Case, exchanges: Exchange[]) => judge(one, recording(exchanges), CONTEXT);
+const judged = (testCase: Case, exchanges: Exchange[]) => judge(bound(testCase), recording(exchanges), TABLE);
 const list = (count: number, role: Role = 'cleanup') =>
   exchange(
     { kind: 'accepted', output: { trailList: Array.from({ length: count }, () => null) } },
     { role, operation: 'DescribeTrails' },
   );
 
-describe('a refusal for want of room', () => {
+describe('a refusal because the place is full', () => {
   const FULL = 'FullException';
 
-  it('says nothing of the request where the list has all that the place may hold', () => {
+  it('is not held against the request where the list has as many as fit', () => {
     const found = judged(acceptedCase(), [rejected(FULL), list(5)]);
     expect(found).toMatchObject({
       outcome: 'untestable',
-      unmet: [{ name: 'room', reason: expect.stringContaining('with 5 of 5: 400 FullException') }],
+      unmet: [
+        {
+          kind: 'room',
+          name: 'room',
+          role: 'request',
+          operation: 'CreateTrail',
+          answer: { kind: 'rejected', status: 400, code: FULL },
+          listed: 5,
+          most: 5,
+          remove: 'DeleteTrail',
+        },
+      ],
     });
     expect(judged(rejectedCase(), [rejected(FULL), list(6), accepted({}, 'control')]).outcome).toBe(
       'untestable',
@@ -45,8 +57,8 @@ describe('a refusal for want of room', () => {
   });
 
   it('is judged where the case asks for it', () => {
-    const { expect: expected, ...one } = rejectedCase();
-    const full = { ...one, expect: { ...expected, errors: [{ code: FULL, provenance: [] }] } };
+    const { expect: expected, ...testCase } = rejectedCase();
+    const full = { ...testCase, expect: { ...expected, errors: [{ code: FULL, provenance: [] }] } };
     expect(judged(full, [rejected(FULL), list(5), accepted({}, 'control')]).outcome).toBe('pass');
     expect(judged(full, [rejected(FULL), list(5), rejected(FULL, 'control'), list(5)]).outcome).toBe('fail');
     const wrongStatus = exchange(
@@ -73,15 +85,17 @@ describe('reads that a target does not serve', () => {
     exchange({ kind: 'rejected', code: 'UnknownOperationException' }, { role, operation });
 
   it('are each named once', () => {
-    const one = acceptedCase([], { probes: [read('GetTrail'), read('ListTags'), read('GetTrail')] });
+    const testCase = acceptedCase([], { probes: [read('GetTrail'), read('ListTags'), read('GetTrail')] });
     const asked = [unserved('GetTrail'), unserved('ListTags'), unserved('GetTrail')];
-    const { outcome, reason, unmet } = judged(one, [accepted(), ...asked]);
+    const { outcome, unmet } = judged(testCase, [accepted(), ...asked]);
     expect(outcome).toBe('untestable');
-    expect(unmet.map(({ name }) => name).sort()).toEqual(['GetTrail', 'ListTags']);
-    expect(reason).toMatch(/: 400 UnknownOperationException; \w+: 400 UnknownOperationException$/);
+    const answer = { kind: 'rejected', status: 400, code: 'UnknownOperationException' };
+    expect(unmet).toHaveLength(2);
+    expect(unmet).toContainEqual({ kind: 'operation', name: 'GetTrail', answer });
+    expect(unmet).toContainEqual({ kind: 'operation', name: 'ListTags', answer });
   });
 
-  it('are those of the case, not what it is tidied up with', () => {
+  it('are those of the case, not its removal', () => {
     expect(judged(acceptedCase(), [accepted(), unserved('DeleteTrail', 'cleanup')]).outcome).toBe('pass');
   });
 });

@@ -2,11 +2,10 @@ import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
-import type { Recording, Unmet } from '../contract/recording.ts';
-import type { CheckResult } from '../contract/result.ts';
-import { showOutcome } from '../text/show.ts';
+import type { Recording } from '../contract/recording.ts';
+import { answered, type CheckResult, type Missing } from '../contract/result.ts';
 
-/** The exchanges that say nothing where one of a role was refused for want of room. */
+/** The roles whose exchanges prove nothing after one of a role was refused because the place was full. */
 const FOLLOWING: Record<Role, readonly Role[]> = {
   before: ['before', 'request', 'probe', 'control-before', 'control'],
   request: ['request', 'probe'],
@@ -17,27 +16,27 @@ const FOLLOWING: Record<Role, readonly Role[]> = {
 };
 
 /**
- * What a case turned out to lack once it ran, so that its failing checks can't be held against the operation under test, or
- * that there is nothing it could have failed by. Empty where the case is judged as it is.
+ * What a case turned out to lack once it ran: its failing checks then can't be held against the operation under test, or
+ * nothing could have made it fail. Empty where the case is judged as it is.
  */
-export function lackedBy(
-  one: Case,
+export function missingFrom(
+  testCase: Case,
   recording: Recording,
   failed: readonly CheckResult[],
   table: CaseTable,
-): Unmet[] {
-  if (failed.length === 0) return readsLacked(recording, table);
-  const room = roomLacked(one, recording, failed, table);
+): Missing[] {
+  if (failed.length === 0) return missingReads(recording, table);
+  const room = missingRoom(testCase, recording, failed, table);
   return room ? [room] : [];
 }
 
-/** A right service refuses what is one too many, whoever made the others: somebody else, or cases that it did not let tidy up. */
-function roomLacked(
+/** A conforming service refuses one resource too many, whoever created the others: somebody else, or cases whose removal failed. */
+function missingRoom(
   { expect }: Case,
   { exchanges }: Recording,
   failed: readonly CheckResult[],
   { quota, operations }: CaseTable,
-): Unmet | undefined {
+): Missing | undefined {
   if (!quota || expect.errors?.some(({ code }) => code === quota.code)) return undefined;
   const at = exchanges.findIndex(({ seen }) => seen.kind === 'rejected' && seen.code === quota.code);
   const refused = exchanges[at];
@@ -48,21 +47,26 @@ function roomLacked(
   const there = itemsIn(list?.seen, operations.listMember);
   if (there.length < quota.limit) return undefined;
   return {
+    kind: 'room',
     name: 'room',
-    reason: `the ${refused.role} ${refused.operation} came when the place was full, with ${there.length} of ${quota.limit}: ${showOutcome(refused)}`,
-    remedy: `let ${operations.remove} remove what it says, and nobody else make any meanwhile; or use another Region`,
+    role: refused.role,
+    operation: refused.operation,
+    answer: answered(refused),
+    listed: there.length,
+    most: quota.limit,
+    remove: operations.remove,
   };
 }
 
-/** The operations that the case reads with and that the target does not serve: nothing that they should show is judged. */
-function readsLacked({ exchanges }: Recording, { notImplementedCodes }: CaseTable): Unmet[] {
+/** The operations that the case reads with and that the target does not serve: nothing that they would show is judged. */
+function missingReads({ exchanges }: Recording, { notImplementedCodes }: CaseTable): Missing[] {
   const probes = exchanges.filter(
     (exchange) => exchange.role === 'probe' && isNotImplemented(exchange, notImplementedCodes),
   );
   const first = new Map<string, Exchange>(probes.toReversed().map((probe) => [probe.operation, probe]));
   return [...first].map(([name, exchange]) => ({
+    kind: 'operation',
     name,
-    reason: showOutcome(exchange),
-    remedy: `serve ${name}: the suite reads with it what a request left`,
+    answer: answered(exchange),
   }));
 }

@@ -9,87 +9,97 @@ const result = (outcome: Outcome, more: Partial<CaseResult> = {}): CaseResult =>
   group: 'BadException',
   title: '',
   clauses: [],
+  about: [],
   outcome,
-  reason: '',
   checks: [],
   unmet: [],
   ...more,
 });
+const NO_S3 = [{ kind: 'need' as const, name: 'bucket', reason: 'no S3', remedy: '' }];
+const counted = (
+  kind: 'cases-failed' | 'cases-ran' | 'cases-not-judged' | 'other-errors',
+  count: number,
+  total: number,
+) => ({ kind, count, total }) as const;
+const only = (...codes: string[]) => ({ kind: 'only-other-errors', codes }) as const;
 const seen = result('pass', { code: 'BadException' });
 const other = result('pass', { code: 'OtherException' });
 const silent = result('pass');
 
 describe('verdictOf', () => {
   it.each([
-    ['conformant where all pass and it was seen', [seen, silent], 'conformant', ''],
-    ['deviates where one fails', [seen, result('fail')], 'deviates', '1 of 2 cases fail'],
-    [
-      'partial where it was never seen itself',
-      [other, silent],
-      'partial',
-      'only OtherException came, accepted too',
-    ],
+    ['conformant where all pass and it was seen', [seen, silent], 'conformant', []],
+    ['deviates where one fails', [seen, result('fail')], 'deviates', [counted('cases-failed', 1, 2)]],
+    ['partial where it was never seen itself', [other, silent], 'partial', [only('OtherException')]],
     [
       'partial where several others were seen in its place',
       [other, result('pass', { code: 'ThirdException' })],
       'partial',
-      'only OtherException and ThirdException came, accepted too',
+      [only('OtherException', 'ThirdException')],
     ],
-    ['partial where all passes and no error was seen', [silent], 'partial', 'it was not seen'],
-    ['conformant where other accepted errors were seen too', [other, seen], 'conformant', ''],
+    ['partial where all passes and no error was seen', [silent], 'partial', [only()]],
+    ['conformant where other accepted errors were seen too', [other, seen], 'conformant', []],
     [
       'partial where some could not be judged',
       [seen, result('untestable'), result('error')],
       'partial',
-      '2 of 3 cases could not be judged',
+      [counted('cases-not-judged', 2, 3)],
     ],
     [
       'deviates where one fails, whatever else could not be judged',
       [result('fail'), result('error')],
       'deviates',
-      '1 of 2 cases fail',
+      [counted('cases-failed', 1, 2)],
     ],
     [
       'untested where none could be judged, with why',
-      [result('error'), result('untestable', { reason: 'no S3' })],
+      [result('untestable', { unmet: NO_S3 }), result('error')],
       'untested',
-      'no S3',
+      [{ kind: 'not-judged', unmet: NO_S3 }],
     ],
-    ['untested where no case ran', [], 'untested', 'no case of it ran'],
-  ] as const)('%s', (_title, results, verdict, reason) => {
-    expect(verdictOf(group, results, results.length)).toEqual({ verdict, reason });
+    ['untested where no case ran', [], 'untested', [{ kind: 'not-judged', unmet: [] }]],
+  ] as const)('%s', (_title, results, verdict, reasons) => {
+    expect(verdictOf(group, results, results.length)).toEqual({ verdict, reasons });
   });
 
-  // What was chosen may all pass: of the rest nothing is known.
+  // The chosen cases may all pass: nothing is known of the rest.
   it.each([
-    ['partial where all that ran pass', [seen], 'partial', '1 of 40 cases ran'],
-    ['deviates where one fails', [seen, result('fail')], 'deviates', '1 of 2 cases fail; 2 of 40 cases ran'],
+    ['partial where all that ran pass', [seen], 'partial', [counted('cases-ran', 1, 40)]],
+    [
+      'deviates where one fails',
+      [seen, result('fail')],
+      'deviates',
+      [counted('cases-failed', 1, 2), counted('cases-ran', 2, 40)],
+    ],
     [
       'partial for what was seen before what was left out',
       [other],
       'partial',
-      'only OtherException came, accepted too; 1 of 40 cases ran',
+      [only('OtherException'), counted('cases-ran', 1, 40)],
     ],
     [
       'partial for what could not be judged before what was left out',
       [seen, result('error')],
       'partial',
-      '1 of 2 cases could not be judged; 2 of 40 cases ran',
+      [counted('cases-not-judged', 1, 2), counted('cases-ran', 2, 40)],
     ],
-    ['untested where none ran', [], 'untested', 'no case of it ran'],
-  ] as const)('of a part of its cases is %s', (_title, results, verdict, reason) => {
-    expect(verdictOf(group, results, 40)).toEqual({ verdict, reason });
+    ['untested where none ran', [], 'untested', [{ kind: 'not-judged', unmet: [] }]],
+  ] as const)('of a part of its cases is %s', (_title, results, verdict, reasons) => {
+    expect(verdictOf(group, results, 40)).toEqual({ verdict, reasons });
   });
 
   it('gives the reason of the group before those of its cases', () => {
     const told = { ...group, untested: 'nothing provokes it' };
-    expect(verdictOf(told, [result('untestable', { reason: 'no S3' })], 1).reason).toBe(
-      'nothing provokes it',
-    );
+    expect(verdictOf(told, [result('untestable', { unmet: NO_S3 })], 1).reasons).toEqual([
+      { kind: 'untested', message: 'nothing provokes it' },
+    ]);
   });
 
   it('a part needs no error of its name', () => {
-    expect(verdictOf({ ...group, kind: 'part' }, [silent], 1)).toEqual({ verdict: 'conformant', reason: '' });
+    expect(verdictOf({ ...group, kind: 'part' }, [silent], 1)).toEqual({
+      verdict: 'conformant',
+      reasons: [],
+    });
   });
 
   it('a group that must be consistent is partial where its refusals differ', () => {
@@ -98,19 +108,16 @@ describe('verdictOf', () => {
     expect(verdictOf(strict, [seen, silent], 2).verdict).toBe('conformant');
     expect(verdictOf(strict, [seen, other, seen], 3)).toEqual({
       verdict: 'partial',
-      reason: '1 of 3 cases got another error, though accepted, than the rest',
+      reasons: [counted('other-errors', 1, 3)],
     });
   });
 
   it('a retired one must never be seen', () => {
     const retired = { ...group, retired: true };
-    expect(verdictOf(retired, [], 0)).toEqual({
-      verdict: 'retired',
-      reason: 'no longer in use; never seen in this run',
-    });
+    expect(verdictOf(retired, [], 0)).toEqual({ verdict: 'retired', reasons: [] });
     expect(verdictOf(retired, [], 0, ['a#request', 'b#control'])).toEqual({
       verdict: 'deviates',
-      reason: 'no longer in use, but seen in a#request, b#control',
+      reasons: [{ kind: 'retired-seen', places: ['a#request', 'b#control'] }],
     });
   });
 });

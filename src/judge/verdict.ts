@@ -1,59 +1,54 @@
 import type { Group } from '../../generated/case-table.ts';
-import type { CaseResult } from '../contract/result.ts';
-
-export type Verdict = 'conformant' | 'deviates' | 'partial' | 'untested' | 'retired';
+import type { CaseResult, Verdict, VerdictReason } from '../contract/result.ts';
 
 export interface GroupVerdict {
   verdict: Verdict;
-  /** Why it is not conformant, in one sentence; empty where it is. */
-  reason: string;
+  /** Why it is not conformant; empty where it is. */
+  reasons: VerdictReason[];
 }
 
 /**
  * The verdict of one exception or part from the results of its cases. What a filter, a shard or a tier left out was not
  * judged: without it nothing is conformant.
- * @param of how many cases it has, whatever was run of them
+ * @param total how many cases it has, whatever was run of them
  * @param sightings places where a retired exception was seen, which must be none
  */
 export function verdictOf(
   group: Group,
   results: readonly CaseResult[],
-  of: number,
+  total: number,
   sightings: readonly string[] = [],
 ): GroupVerdict {
   if (group.retired) {
     return sightings.length > 0
-      ? { verdict: 'deviates', reason: `no longer in use, but seen in ${sightings.join(', ')}` }
-      : { verdict: 'retired', reason: 'no longer in use; never seen in this run' };
+      ? { verdict: 'deviates', reasons: [{ kind: 'retired-seen', places: [...sightings] }] }
+      : { verdict: 'retired', reasons: [] };
   }
-  const ran = results.length < of ? `${results.length} of ${of} cases ran` : '';
-  const partial = (reason: string): GroupVerdict => ({ verdict: 'partial', reason: withRan(reason, ran) });
-  const by = (outcome: CaseResult['outcome']) => results.filter((result) => result.outcome === outcome);
-  const failed = by('fail');
-  if (failed.length > 0) {
-    const reason = `${failed.length} of ${results.length} cases fail`;
-    return { verdict: 'deviates', reason: withRan(reason, ran) };
+  const counted = (kind: 'cases-failed' | 'cases-not-judged' | 'other-errors', count: number) =>
+    ({ kind, count, total: results.length }) as const;
+  const ran: VerdictReason[] =
+    results.length < total ? [{ kind: 'cases-ran', count: results.length, total }] : [];
+  const failed = results.filter(({ outcome }) => outcome === 'fail').length;
+  if (failed > 0) return { verdict: 'deviates', reasons: [counted('cases-failed', failed), ...ran] };
+  const passed = results.filter(({ outcome }) => outcome === 'pass');
+  if (passed.length === 0) return { verdict: 'untested', reasons: [untestedBecause(group, results)] };
+  const partial = (reason: VerdictReason): GroupVerdict => ({
+    verdict: 'partial',
+    reasons: [reason, ...ran],
+  });
+  const codes = [...new Set(passed.flatMap(({ code }) => code ?? []))];
+  if (group.kind === 'exception' && !codes.includes(group.name)) {
+    return partial({ kind: 'only-other-errors', codes });
   }
-  const passed = by('pass');
-  const missing = results.length - passed.length;
-  if (passed.length === 0) {
-    const why = group.untested ?? results.find(({ reason }) => reason)?.reason ?? 'no case of it ran';
-    return { verdict: 'untested', reason: why };
-  }
-  if (group.kind === 'exception' && !passed.some(({ code }) => code === group.name)) {
-    const seen = [...new Set(passed.flatMap(({ code }) => code ?? []))];
-    return partial(seen.length > 0 ? `only ${seen.join(' and ')} came, accepted too` : 'it was not seen');
-  }
-  const others = passed.filter(({ code }) => code !== undefined && code !== group.name);
-  if (group.singleRule && others.length > 0) {
-    return partial(
-      `${others.length} of ${results.length} cases got another error, though accepted, than the rest`,
-    );
-  }
-  if (missing > 0) return partial(`${missing} of ${results.length} cases could not be judged`);
-  return ran ? partial('') : { verdict: 'conformant', reason: '' };
+  const others = passed.filter(({ code }) => code !== undefined && code !== group.name).length;
+  if (group.singleRule && others > 0) return partial(counted('other-errors', others));
+  const unjudged = results.length - passed.length;
+  if (unjudged > 0) return partial(counted('cases-not-judged', unjudged));
+  return { verdict: ran.length > 0 ? 'partial' : 'conformant', reasons: ran };
 }
 
-function withRan(reason: string, ran: string): string {
-  return [reason, ran].filter(Boolean).join('; ');
+function untestedBecause({ untested }: Group, results: readonly CaseResult[]): VerdictReason {
+  if (untested !== undefined) return { kind: 'untested', message: untested };
+  const [first] = results;
+  return { kind: 'not-judged', unmet: first?.unmet ?? [], ...(first?.error ? { error: first.error } : {}) };
 }

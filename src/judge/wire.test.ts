@@ -6,6 +6,8 @@ import { wireChecks } from './wire.ts';
 
 type Check = Expectation['wire'][number];
 
+const value = (of: unknown) => ({ kind: 'value', value: of });
+
 function look(id: Check, answer: Partial<AnswerMessage>, statuses = [400]) {
   const one = exchange(
     { kind: 'rejected', code: 'X' },
@@ -20,7 +22,7 @@ function look(id: Check, answer: Partial<AnswerMessage>, statuses = [400]) {
 }
 
 describe('wireChecks', () => {
-  it('says nothing of an answer that did not come', () => {
+  it('gives none for an answer that did not come', () => {
     expect(wireChecks({ outcome: 'rejected', wire: ['http-status'], statuses: [400] }, silent(), [])).toEqual(
       [],
     );
@@ -33,7 +35,7 @@ describe('wireChecks', () => {
       one,
       [],
     );
-    expect(found.map(({ id, role, level }) => [id, role, level])).toEqual([
+    expect(found.map(({ check, role, level }) => [check, role, level])).toEqual([
       ['request-id', 'control', 'wire'],
       ['http-status', 'control', 'wire'],
     ]);
@@ -42,16 +44,16 @@ describe('wireChecks', () => {
   it('judges the status with the reason that the case gives', () => {
     const found = look('http-status', { status: 500 }, [400, 404]);
     expect(found).toMatchObject({
-      holds: false,
-      expected: 'status 400 or 404',
-      actual: '500',
+      passed: false,
+      expected: { kind: 'status', statuses: [400, 404] },
+      actual: value(500),
       clauses: ['error.X.status'],
       provenance: [{ kind: 'documented', source: 'error.X.status' }],
     });
-    expect(look('http-status', { status: 404 }, [400, 404]).holds).toBe(true);
+    expect(look('http-status', { status: 404 }, [400, 404]).passed).toBe(true);
   });
 
-  it('rests everything else on what was observed of the protocol', () => {
+  it('rests all other checks on what was observed of the protocol', () => {
     const found = look('request-id', {});
     expect(found.provenance).toEqual([{ kind: 'observed', source: 'protocol.json-1.1' }]);
     expect(found.clauses).toEqual([]);
@@ -63,41 +65,45 @@ describe('wireChecks', () => {
     ['application/x-amz-json-1.0', false],
     ['text/html', false],
     ['', false],
-  ])('content-type %s', (type, holds) => {
+  ])('content-type %s', (type, passed) => {
     const found = look('content-type', { headers: { 'content-type': type } });
     expect(found).toMatchObject({
-      holds,
-      expected: 'application/x-amz-json-1.1',
-      actual: JSON.stringify(type),
+      passed,
+      expected: { kind: 'header', name: 'content-type', value: 'application/x-amz-json-1.1' },
+      actual: value(type),
     });
   });
 
-  it('misses a content type that is not there', () => {
-    expect(look('content-type', {})).toMatchObject({ holds: false, actual: 'nothing' });
+  it('fails for a missing content type', () => {
+    expect(look('content-type', {})).toMatchObject({ passed: false, actual: { kind: 'value' } });
   });
 
   it.each([
-    [{ 'x-amzn-requestid': 'r' }, true, '"r"'],
-    [{ 'x-amzn-requestid': '' }, false, '""'],
-    [{}, false, 'nothing'],
-  ])('request-id in %j', (headers, holds, actual) => {
+    [{ 'x-amzn-requestid': 'r' }, true, value('r')],
+    [{ 'x-amzn-requestid': '' }, false, value('')],
+    [{}, false, { kind: 'value' }],
+  ])('request-id in %j', (headers, passed, actual) => {
     const found = look('request-id', { headers: headers as Record<string, string> });
-    expect(found).toMatchObject({ holds, actual, expected: 'a header x-amzn-RequestId' });
+    expect(found).toMatchObject({
+      passed,
+      actual,
+      expected: { kind: 'header', name: 'x-amzn-RequestId' },
+    });
   });
 
   it.each([
-    ['{"__type":"X"}', true, '"X"'],
-    ['{"__type":""}', false, '""'],
-    ['{"__type":5}', false, '5'],
-    ['{"code":"X"}', false, '"{\\"code\\":\\"X\\"}"'],
-    ['<html>', false, '"<html>"'],
-    ['null', false, '"null"'],
-  ])('error-type in %s', (body, holds, actual) => {
+    ['{"__type":"X"}', true, 'X'],
+    ['{"__type":""}', false, ''],
+    ['{"__type":5}', false, 5],
+    ['{"code":"X"}', false, '{"code":"X"}'],
+    ['<html>', false, '<html>'],
+    ['null', false, 'null'],
+  ])('error-type in %s', (body, passed, actual) => {
     expect(look('error-type', { body })).toMatchObject({
-      holds,
-      actual,
+      passed,
+      actual: value(actual),
       level: 'wire',
-      expected: 'a body with __type',
+      expected: { kind: 'body-member', names: ['__type'] },
     });
   });
 
@@ -113,19 +119,19 @@ describe('wireChecks', () => {
     ['{"__type":"X","Code":"Y"}', {}, false],
     ['{"code":"X"}', { 'x-amzn-errortype': 'Y' }, false],
     ['<html>', { 'x-amzn-errortype': 'Y' }, true],
-  ])('error-names-agree in %s with %j', (body, headers, holds) => {
+  ])('error-names-agree in %s with %j', (body, headers, passed) => {
     expect(look('error-names-agree', { body, headers: headers as Record<string, string> })).toMatchObject({
-      holds,
+      passed,
       level: 'wire',
-      expected: 'one name for the error wherever it is named',
+      expected: { kind: 'one-error-name' },
       provenance: [{ kind: 'observed', source: 'protocol.error-name' }],
     });
   });
 
-  it('says which name the error has in which place', () => {
+  it('gives the name of the error in each place', () => {
     const headers = { 'x-amzn-errortype': 'Y' };
-    expect(look('error-names-agree', { body: '{"__type":"a#X","code":"Z"}', headers }).actual).toBe(
-      '{"__type":"X","code":"Z","x-amzn-errortype":"Y"}',
+    expect(look('error-names-agree', { body: '{"__type":"a#X","code":"Z"}', headers }).actual).toEqual(
+      value({ __type: 'X', code: 'Z', 'x-amzn-errortype': 'Y' }),
     );
   });
 
@@ -135,9 +141,9 @@ describe('wireChecks', () => {
     ['{"__type":"X:http://internal"}', false],
     ['{"__type":7}', false],
     ['<html>', false],
-  ])('error-type-bare in %s', (body, holds) => {
+  ])('error-type-bare in %s', (body, passed) => {
     const found = look('error-type-bare', { body });
-    expect(found).toMatchObject({ holds, level: 'info', expected: '__type without a namespace' });
+    expect(found).toMatchObject({ passed, level: 'info', expected: { kind: 'bare-error-type' } });
   });
 
   it.each([
@@ -147,18 +153,27 @@ describe('wireChecks', () => {
     ['{"Message":5}', false],
     ['{}', false],
     ['<html>', false],
-  ])('error-message in %s', (body, holds) => {
+  ])('error-message in %s', (body, passed) => {
     const found = look('error-message', { body });
-    expect(found).toMatchObject({ holds, level: 'info', expected: 'a message' });
+    expect(found).toMatchObject({
+      passed,
+      level: 'info',
+      expected: { kind: 'body-member', names: ['Message', 'message'] },
+    });
   });
 
   it.each([
-    ['{"Message":"m"}', true, '["Message"]'],
-    ['{"message":"m"}', false, '["message"]'],
-    ['<html>', false, '[]'],
-  ])('error-message-case in %s', (body, holds, actual) => {
+    ['{"Message":"m"}', true, ['Message']],
+    ['{"message":"m"}', false, ['message']],
+    ['<html>', false, []],
+  ])('error-message-case in %s', (body, passed, actual) => {
     const found = look('error-message-case', { body });
-    expect(found).toMatchObject({ holds, actual, level: 'info', expected: 'the message in Message' });
+    expect(found).toMatchObject({
+      passed,
+      actual: value(actual),
+      level: 'info',
+      expected: { kind: 'body-member', names: ['Message'] },
+    });
   });
 });
 
@@ -175,32 +190,26 @@ describe('response-schema', () => {
   };
 
   it.each([
-    ['{"Name":"a","IsMultiRegionTrail":false,"Later":1}', true, '"as expected"'],
-    ['{"Name":5}', false, '"/Name must be string"'],
-    [
-      '{"Name":5,"IsMultiRegionTrail":"no"}',
-      false,
-      '"/Name must be string; /IsMultiRegionTrail must be boolean"',
-    ],
-  ])('%s', (body, holds, actual) => {
+    ['{"Name":"a","IsMultiRegionTrail":false,"Later":1}', true, []],
+    ['{"Name":5}', false, [{ path: '/Name', message: 'must be string' }]],
+  ])('%s', (body, passed, problems) => {
     expect(schema(body)).toMatchObject({
-      holds,
+      passed,
       level: 'wire',
-      expected: 'members of the types the page gives',
-      ...(holds || !actual.includes(';') ? { actual } : {}),
+      expected: { kind: 'response-types' },
+      actual: { kind: 'wrong-types', problems },
     });
   });
 
   it('names every member of a wrong type', () => {
     const { actual } = schema('{"Name":5,"IsMultiRegionTrail":"no"}');
-    expect(actual).toContain('/Name must be string');
-    expect(actual).toContain('/IsMultiRegionTrail must be boolean');
-    expect(actual).toContain('; ');
+    const paths = actual.kind === 'wrong-types' ? actual.problems.map(({ path }) => path) : [];
+    expect(paths.sort()).toEqual(['/IsMultiRegionTrail', '/Name']);
   });
 
-  it('refuses what is no object, and shows it', () => {
+  it('fails for a body that is not an object, and gives it', () => {
     schema('{"Name":"a"}');
-    expect(schema('[]')).toMatchObject({ holds: false, actual: '"[]"' });
+    expect(schema('[]')).toMatchObject({ passed: false, actual: value('[]') });
   });
 
   it('judges the clauses of the types of the members that must be there', () => {

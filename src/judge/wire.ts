@@ -2,90 +2,86 @@ import type { Expectation, Provenance } from '../../generated/case-table.ts';
 import { validateResponse } from '../../generated/validators.js';
 import { bareCode, parseObject } from '../contract/answer.ts';
 import type { AnswerMessage, Exchange } from '../contract/exchange.ts';
-import type { CheckResult } from '../contract/result.ts';
-import { show } from '../text/show.ts';
+import type { Actual, CheckResult, Expected } from '../contract/result.ts';
 
 const PROTOCOL: Provenance = { kind: 'observed', source: 'protocol.json-1.1' };
 
+const JSON_1_1 = 'application/x-amz-json-1.1';
+
 type WireCheck = Expectation['wire'][number];
 
-/** The checks on status, headers and body shape that a case asks for. `why` is the provenance of the status. */
+/** The checks on status, headers and body shape that a case asks for. `because` is the provenance of the status. */
 export function wireChecks(
   { wire, statuses, assertions = [] }: Expectation,
   exchange: Exchange,
-  why: Provenance[],
+  because: Provenance[],
 ): CheckResult[] {
-  const { answer, role } = exchange;
+  const { answer, role, operation } = exchange;
   if (!answer) return [];
   const members = assertions.flatMap(({ path, absent }) => (path !== undefined && !absent ? [path] : []));
-  return wire.map((id) => {
-    const {
-      level = 'wire',
-      provenance = [PROTOCOL],
-      holds,
-      expected,
-      actual,
-    } = LOOKS[id](answer, { statuses, members });
-    const reasons = id === 'http-status' ? why : provenance;
-    const clauses = reasons.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
-    return { id, level, holds, expected, actual: show(actual), role, provenance: reasons, clauses };
+  return wire.map((check) => {
+    const look = LOOKS[check](answer, { statuses, members });
+    const { passed, expected, actual, level = 'wire' } = look;
+    const provenance = check === 'http-status' ? because : (look.provenance ?? [PROTOCOL]);
+    const clauses = provenance.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
+    return { check, level, passed, expected, actual, role, operation, provenance, clauses };
   });
 }
 
-interface Expected {
-  statuses: readonly number[];
+interface Asked {
+  statuses: number[];
   /** Members that a success must have. */
   members: readonly string[];
 }
 
 interface Look {
-  holds: boolean;
-  expected: string;
-  actual: unknown;
+  passed: boolean;
+  expected: Expected;
+  actual: Actual;
   level?: 'info';
   provenance?: Provenance[];
 }
 
-const LOOKS: Record<WireCheck, (answer: AnswerMessage, expected: Expected) => Look> = {
-  'http-status': (answer, { statuses }) => ({
-    holds: statuses.includes(answer.status),
-    expected: `status ${statuses.join(' or ')}`,
-    actual: answer.status,
+const LOOKS: Record<WireCheck, (answer: AnswerMessage, asked: Asked) => Look> = {
+  'http-status': ({ status }, { statuses }) => ({
+    passed: statuses.includes(status),
+    expected: { kind: 'status', statuses },
+    actual: found(status),
   }),
   'content-type': ({ headers }) => ({
-    holds: isJson11(headers['content-type']),
-    expected: 'application/x-amz-json-1.1',
-    actual: headers['content-type'],
+    passed: isJson11(headers['content-type']),
+    expected: { kind: 'header', name: 'content-type', value: JSON_1_1 },
+    actual: found(headers['content-type']),
   }),
   'request-id': ({ headers }) => ({
-    holds: Boolean(headers['x-amzn-requestid']),
-    expected: 'a header x-amzn-RequestId',
-    actual: headers['x-amzn-requestid'],
+    passed: Boolean(headers['x-amzn-requestid']),
+    expected: { kind: 'header', name: 'x-amzn-RequestId' },
+    actual: found(headers['x-amzn-requestid']),
   }),
   'response-schema': ({ body }, { members }) => schemaLook(body, members),
   'error-type': ({ body }) => {
     const type = parseObject(body)?.__type;
     return {
-      holds: typeof type === 'string' && type !== '',
-      expected: 'a body with __type',
-      actual: type ?? body,
+      passed: isFilled(type),
+      expected: { kind: 'body-member', names: ['__type'] },
+      actual: found(type ?? body),
     };
   },
   'error-names-agree': ({ body, headers }) => {
     const named = namesOf(parseObject(body) ?? {}, headers);
     return {
-      holds: new Set(Object.values(named)).size < 2,
-      expected: 'one name for the error wherever it is named',
-      actual: named,
+      passed: new Set(Object.values(named)).size < 2,
+      expected: { kind: 'one-error-name' },
+      actual: found(named),
       provenance: [{ kind: 'observed', source: 'protocol.error-name' }],
     };
   },
   'error-type-bare': ({ body }) => {
     const type = parseObject(body)?.__type;
     return {
-      holds: typeof type === 'string' && bareCode(type) === type,
-      expected: '__type without a namespace',
-      actual: type,
+      passed: typeof type === 'string' && bareCode(type) === type,
+      expected: { kind: 'bare-error-type' },
+      actual: found(type),
       level: 'info',
     };
   },
@@ -93,24 +89,32 @@ const LOOKS: Record<WireCheck, (answer: AnswerMessage, expected: Expected) => Lo
     const parsed = parseObject(body);
     const message = parsed?.Message ?? parsed?.message;
     return {
-      holds: typeof message === 'string' && message !== '',
-      expected: 'a message',
-      actual: message,
+      passed: isFilled(message),
+      expected: { kind: 'body-member', names: ['Message', 'message'] },
+      actual: found(message),
       level: 'info',
     };
   },
   'error-message-case': ({ body }) => {
     const keys = Object.keys(parseObject(body) ?? {});
     return {
-      holds: keys.includes('Message'),
-      expected: 'the message in Message',
-      actual: keys,
+      passed: keys.includes('Message'),
+      expected: { kind: 'body-member', names: ['Message'] },
+      actual: found(keys),
       level: 'info',
     };
   },
 };
 
-/** The error by each place that a client may read it from. A number is no name. */
+function found(value: unknown): Actual {
+  return { kind: 'value', value };
+}
+
+function isFilled(text: unknown): boolean {
+  return typeof text === 'string' && text !== '';
+}
+
+/** The error by each place that a client may read it from. A number is not a name. */
 function namesOf(body: Record<string, unknown>, headers: Record<string, string>): Record<string, string> {
   const places: [string, unknown][] = [
     ...Object.entries(body).filter(([key]) => key === '__type' || key.toLowerCase() === 'code'),
@@ -125,25 +129,22 @@ function namesOf(body: Record<string, unknown>, headers: Record<string, string>)
 }
 
 function isJson11(contentType: string | undefined): boolean {
-  return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/x-amz-json-1.1';
+  return contentType?.split(';')[0]?.trim().toLowerCase() === JSON_1_1;
 }
 
-/** Every member of a success that the page has must be of the type the page gives it. */
+/** Every member of a success that the page has must be of the type that the page gives. */
 function schemaLook(body: string, members: readonly string[]): Look {
   const value = parseObject(body);
-  const holds = value !== undefined && validateResponse(value);
-  const wrong = (validateResponse.errors ?? []).map(
-    ({ instancePath, message }) => `${instancePath} ${message}`,
-  );
+  const passed = value !== undefined && validateResponse(value);
+  const problems = (validateResponse.errors ?? []).map(({ instancePath, message = '' }) => ({
+    path: instancePath,
+    message,
+  }));
+  const sources = ['response.2', 'responseSyntax.1', ...members.map((member) => `response.${member}.type`)];
   return {
-    holds,
-    expected: 'members of the types the page gives',
-    actual: holds ? 'as expected' : wrong.join('; ') || body,
-    provenance: ['response.2', 'responseSyntax.1', ...members.map((member) => `response.${member}.type`)].map(
-      (source) => ({
-        kind: 'documented',
-        source,
-      }),
-    ),
+    passed,
+    expected: { kind: 'response-types' },
+    actual: value === undefined ? found(body) : { kind: 'wrong-types', problems: passed ? [] : problems },
+    provenance: sources.map((source) => ({ kind: 'documented', source })),
   };
 }

@@ -23,13 +23,13 @@ function quickTransport(target: Reachable): Transport {
   return target.transport ?? httpTransport({ ...target, requestTimeout: PROBE_TIMEOUT_MS });
 }
 
-/** One read of a service beside CloudTrail, and what to add where it fails. */
+/** A read of a service beside CloudTrail, and what to add where it fails. */
 interface ServiceProbe {
   read(target: Reachable): Promise<unknown>;
   call: string;
   /** An error that only a service which is there gives. */
   answersWith?: string;
-  add: string;
+  remedy: string;
 }
 
 const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServiceProbe>> = {
@@ -39,7 +39,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       const options = { ...clientOptions(target, 's3'), forcePathStyle: target.endpoints.s3 !== undefined };
       return sendAndClose(new S3Client(options), (client) => client.send(new ListBucketsCommand({})));
     },
-    add: 'serve S3, say under endpoints.s3 where it is, or name buckets of your own under resources',
+    remedy: 'serve S3, set under endpoints.s3 where it is, or name buckets of your own under resources',
   },
   sns: {
     call: 'ListTopics',
@@ -47,7 +47,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new SNSClient(clientOptions(target, 'sns')), (client) =>
         client.send(new ListTopicsCommand({})),
       ),
-    add: 'serve SNS, say under endpoints.sns where it is, or name topics of your own under resources',
+    remedy: 'serve SNS, set under endpoints.sns where it is, or name topics of your own under resources',
   },
   kms: {
     call: 'ListKeys',
@@ -55,7 +55,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new KMSClient(clientOptions(target, 'kms')), (client) =>
         client.send(new ListKeysCommand({})),
       ),
-    add: 'serve KMS, say under endpoints.kms where it is, or name keys of your own under resources',
+    remedy: 'serve KMS, set under endpoints.kms where it is, or name keys of your own under resources',
   },
   logs: {
     call: 'DescribeLogGroups',
@@ -63,7 +63,8 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new CloudWatchLogsClient(clientOptions(target, 'logs')), (client) =>
         client.send(new DescribeLogGroupsCommand({})),
       ),
-    add: 'serve CloudWatch Logs, say under endpoints.logs where it is, or name log groups of your own under resources',
+    remedy:
+      'serve CloudWatch Logs, set under endpoints.logs where it is, or name log groups of your own under resources',
   },
   iam: {
     call: 'ListRoles',
@@ -71,7 +72,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new IAMClient(clientOptions(target, 'iam')), (client) =>
         client.send(new ListRolesCommand({})),
       ),
-    add: 'serve IAM, say under endpoints.iam where it is, or name roles of your own under resources',
+    remedy: 'serve IAM, set under endpoints.iam where it is, or name roles of your own under resources',
   },
   sts: {
     call: 'GetCallerIdentity',
@@ -79,7 +80,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new STSClient(clientOptions(target, 'sts')), (client) =>
         client.send(new GetCallerIdentityCommand({})),
       ),
-    add: 'serve STS GetCallerIdentity; without it account ids in answers are not compared',
+    remedy: 'serve STS GetCallerIdentity; without it account ids in answers are not compared',
   },
   organizations: {
     call: 'DescribeOrganization',
@@ -88,12 +89,12 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
         client.send(new DescribeOrganizationCommand({})),
       ),
     answersWith: 'AWSOrganizationsNotInUseException',
-    add: 'serve Organizations, or say under worlds how to be in an organization',
+    remedy: 'serve Organizations, or describe under worlds how to be in an organization',
   },
 };
 
 /**
- * Finds out what a target can do, by reads alone: nothing is made. AWS itself has all services and no world protocol,
+ * Finds out what a target can do, only by reads: nothing is created. AWS itself has all services and no world protocol,
  * and is asked only what a run has to know.
  */
 export async function probeCapabilities(target: Reachable, table: CaseTable): Promise<Capability[]> {
@@ -110,14 +111,19 @@ export async function probeCapabilities(target: Reachable, table: CaseTable): Pr
     probeSignatures(target, table),
     ...services,
     cloudtrail === undefined || target.aws
-      ? { name: 'world-protocol', has: false, detail: 'AWS has none. Say under worlds how to be in one' }
+      ? {
+          name: 'world-protocol',
+          has: false,
+          detail: 'AWS has none',
+          remedy: 'describe under worlds how to be in one',
+        }
       : probeWorlds(cloudtrail, target),
   ]);
 }
 
 async function probeService(
   name: string,
-  { read, call, answersWith, add }: ServiceProbe,
+  { read, call, answersWith, remedy }: ServiceProbe,
   target: Reachable,
 ): Promise<Capability> {
   try {
@@ -127,11 +133,11 @@ async function probeService(
     if (error instanceof Error && error.name === answersWith) {
       return { name, has: true, detail: `${call} answered ${answersWith}` };
     }
-    return { name, has: false, detail: `${call}: ${answerOf(error)}. To add: ${add}` };
+    return { name, has: false, detail: `${call}: ${answerOf(error)}`, remedy };
   }
 }
 
-/** What came back, in words: of an answer that the SDK can't read only its status says something. */
+/** What came back, in words. Of an answer that the SDK can't read, only the status means something. */
 function answerOf(error: unknown): string {
   const { name, message, $metadata, $response } = error as Error & {
     $metadata?: { httpStatusCode?: number };
@@ -157,7 +163,8 @@ async function probeTargetForm(
   return {
     name,
     has: false,
-    detail: `${prefix}${operations.list}: ${what}. To add: accept this X-Amz-Target too`,
+    detail: `${prefix}${operations.list}: ${what}`,
+    remedy: 'accept this X-Amz-Target too',
   };
 }
 
@@ -167,14 +174,15 @@ async function probeSignatures(target: Reachable, { operations }: CaseTable): Pr
   const forms = Object.values(TARGET_FORMS).map((prefix) => `${prefix}${operations.list}`);
   const right = await Promise.all(forms.map((form) => sendWire(target, operations.list, { target: form })));
   const form = forms.find((_, index) => right[index]?.kind === 'accepted');
-  if (form === undefined) return { name, has: false, detail: `no right signature was accepted either` };
+  if (form === undefined) return { name, has: false, detail: 'no correct signature was accepted either' };
   const seen = await sendWire(target, operations.list, { target: form, signature: 'wrong' });
   if (seen.kind === 'rejected') return { name, has: true, detail: `a wrong signature: ${seen.code}` };
   const what = seen.kind === 'accepted' ? 'accepted' : seen.reason;
   return {
     name,
     has: false,
-    detail: `a wrong signature: ${what}. To add: turn on the checking of signatures`,
+    detail: `a wrong signature: ${what}`,
+    remedy: 'turn on the checking of signatures',
   };
 }
 
@@ -193,7 +201,8 @@ async function probeWorlds(endpoint: string, target: Reachable): Promise<Capabil
   const missing = (what: string): Capability => ({
     name,
     has: false,
-    detail: `GET ${path}: ${what}. To add: serve the world protocol, or say under worlds how to be in one`,
+    detail: `GET ${path}: ${what}`,
+    remedy: 'serve the world protocol, or describe under worlds how to be in one',
   });
   // The way that every other request goes: with the target's authority and headers.
   const transport = quickTransport(target);
@@ -221,7 +230,7 @@ async function probeWorlds(endpoint: string, target: Reachable): Promise<Capabil
   }
 }
 
-/** How many worlds an answer lists; undefined for one that is no list of worlds, such as a web page. */
+/** How many worlds an answer lists; undefined for anything else, such as a web page. */
 function countWorlds(text: string): number | undefined {
   try {
     const value: unknown = JSON.parse(text);

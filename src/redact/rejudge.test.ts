@@ -50,8 +50,12 @@ test('a masked recording is judged as the open one is', async () => {
       const [before, after] = [open, masked].map(({ facts, bindings, recordings }) => {
         const recording = recordings[index];
         if (!recording) throw new Error(`no recording of ${one.id}`);
-        const { outcome, checks } = judge(one, recording, { table, facts, bindings });
-        return { outcome, held: checks.map(({ id, holds }) => [id, holds]) };
+        const { outcome, checks } = judge(
+          bindCase(one, { facts, bindings, operation: table.operation }),
+          recording,
+          table,
+        );
+        return { outcome, passed: checks.map(({ check, passed }) => [check, passed]) };
       });
       expect(after, one.id).toEqual(before);
       expect(before?.outcome, one.id).not.toBe('error');

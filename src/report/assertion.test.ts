@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayAssertion } from './assertion.ts';
+import { describeAssertion } from './assertion.ts';
 
 it.each([
   [{ equals: '${name}' }, 'Name = "${name}"'],
@@ -9,6 +9,8 @@ it.each([
   [{ some: { a: 1 } }, 'Name with {"a":1}'],
   [{ none: { a: 1 } }, 'Name without {"a":1}'],
   [{ exactly: [{ a: 1 }] }, 'Name = [{"a":1}], in any order'],
-])('says the assertion %j as %s', (asked, says) => {
-  expect(sayAssertion({ check: 'x', level: 'core', path: 'Name', provenance: [], ...asked })).toBe(says);
+])('describes the assertion %j as %s', (asked, words) => {
+  expect(describeAssertion({ check: 'x', level: 'core', path: 'Name', provenance: [], ...asked })).toBe(
+    words,
+  );
 });

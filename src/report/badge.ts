@@ -23,9 +23,9 @@ export function toBadge(report: Report): Badge {
     schemaVersion: 1,
     label: `${suite.service} ${suite.operation}`,
     message:
-      conformance.of === 0
+      conformance.total === 0
         ? 'not judged'
-        : `${showPercent(conformance)}% conformant${whole ? '' : ` of ${conformance.of} chosen`}, ${showPercent(coverage)}% covered`,
-    color: !whole || conformance.of === 0 ? 'lightgrey' : color,
+        : `${showPercent(conformance)}% conformant${whole ? '' : ` of ${conformance.total} chosen`}, ${showPercent(coverage)}% covered`,
+    color: !whole || conformance.total === 0 ? 'lightgrey' : color,
   };
 }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Capability } from '../../generated/report.ts';
 import { plain } from '../text/harmless.ts';
+import { describeCapability } from './outcome.ts';
 
 /** The capability card: what the target can do, as probed before anything is judged. */
 export function toCard(
@@ -9,8 +10,9 @@ export function toCard(
   { color }: { color: boolean },
 ): string {
   const width = Math.max(...capabilities.map(({ name }) => name.length));
-  const rows = capabilities.map(({ name, has, detail }) => {
-    const line = `${has ? '✓' : '✗'} ${name.padEnd(width)}  ${plain(detail)}`;
+  const rows = capabilities.map((one) => {
+    const { name, has } = one;
+    const line = `${has ? '✓' : '✗'} ${name.padEnd(width)}  ${plain(describeCapability(one))}`;
     return `  ${color ? styleText(has ? 'green' : 'yellow', line, { validateStream: false }) : line}`;
   });
   return ['', `  ${plain(target)} can`, '', ...rows, ''].join('\n');

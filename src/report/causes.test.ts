@@ -21,12 +21,12 @@ describe('a cause that cases share', () => {
   const evidence = evidenceOf(REFUSED);
   const { report } = evidence;
   const failing = report.cases.filter(({ outcome }) => outcome === 'fail');
-  const says = `In ${failing.length} cases a valid request was answered with 400 ${CODE}`;
+  const message = `In ${failing.length} cases a valid request was answered with 400 ${CODE}`;
 
   it('is the one answer to all valid requests, shown best by the simplest of them', () => {
     const [cause, ...others] = sharedCauses(failing);
     expect(others).toEqual([]);
-    expect(cause).toMatchObject({ says, first: { id: 'Response/combination-01' } });
+    expect(cause).toMatchObject({ message, first: { id: 'Response/combination-01' } });
     // Whose control alone failed, and who was refused with the same error as its control.
     const explained = cause?.explained.map(({ id }) => id);
     expect(explained).toContain(`${CODE}/no-policy`);
@@ -37,12 +37,18 @@ describe('a cause that cases share', () => {
     const also = structuredClone(failing);
     const one = also.find(({ id }) => id === 'Response/combination-02');
     const [check] = one?.checks ?? [];
-    if (one && check) one.checks.push({ ...check, id: 'http-status', level: 'wire', actual: '500' });
+    if (one && check)
+      one.checks.push({
+        ...check,
+        check: 'http-status',
+        level: 'wire',
+        actual: { kind: 'value', value: 500 },
+      });
     expect(sharedCauses(failing)[0]?.explained.map(({ id }) => id)).toContain(one?.id);
     expect(sharedCauses(also)[0]?.explained.map(({ id }) => id)).not.toContain(one?.id);
   });
 
-  it('is none of a few cases, nor of one exception, which is told together as it is', () => {
+  it('needs several cases of more than one exception, whose cases are shown together anyway', () => {
     const table = loadTable();
     const ofOne = table.cases.filter(({ group }) => group === 'InvalidTrailNameException');
     expect(sharedCauses(failingOf(ofOne))).toEqual([]);
@@ -53,12 +59,15 @@ describe('a cause that cases share', () => {
 
   it('comes first in every format, and its cases are not told one by one', () => {
     const told = toTerminal(report, { color: false, files: [] }).split('What to mend first\n')[1] ?? '';
-    expect(told.split('\n').slice(0, 2)).toEqual([`  ✗ ${says}`, '      see Response/combination-01 first']);
+    expect(told.split('\n').slice(0, 2)).toEqual([
+      `  ✗ ${message}`,
+      '      see Response/combination-01 first',
+    ]);
     expect(told).not.toContain('✗ InvalidTrailNameException/');
-    expect(toMarkdown(report)).toContain(`- ${says}; see \`Response/combination-01\` first`);
-    expect(toHtml(evidence)).toContain(`${says}; see <a href="#Response/combination-01">`);
-    expect(toJobSummary(report)).toContain(`**${says}**; see \`Response/combination-01\` first.`);
-    expect(toAnnotations(report)[0]).toBe(`::error title=Response/combination-01::${says}`);
+    expect(toMarkdown(report)).toContain(`- ${message}; see \`Response/combination-01\` first`);
+    expect(toHtml(evidence)).toContain(`${message}; see <a href="#Response/combination-01">`);
+    expect(toJobSummary(report)).toContain(`**${message}**; see \`Response/combination-01\` first.`);
+    expect(toAnnotations(report)[0]).toBe(`::error title=Response/combination-01::${message}`);
     expect(toAnnotations(report).join('\n')).not.toContain('title=InvalidTrailNameException/');
   });
 });

@@ -1,12 +1,13 @@
-import type { Outcome, Report } from '../../generated/report.ts';
+import type { CaseReported, Report } from '../../generated/report.ts';
+import { isJudged } from '../contract/result.ts';
 import { isWhole } from '../results/summary.ts';
 
 /** What is new in a report, as ids of cases. */
 export interface Changes {
-  /** Failed not before, fails now. */
+  /** Did not fail before, fails now. */
   broken: string[];
   /** Failed before, passes now. */
-  mended: string[];
+  fixed: string[];
   /** Could be judged before, can't be now. */
   lost: string[];
   /** Could not be judged before, passes now; what fails now is broken. */
@@ -15,34 +16,30 @@ export interface Changes {
   vanished: string[];
 }
 
-/** What changed between two reports, case by case. What a filter left out of one of them is neither new nor gone. */
+/** What changed between two reports, case by case. A case that a filter left out of one of them is neither new nor gone. */
 export function changesBetween(before: Report, after: Report): Changes {
-  const was = new Map(before.cases.map(({ id, outcome }) => [id, outcome]));
-  const is = new Map(after.cases.map(({ id, outcome }) => [id, outcome]));
-  const where = (changed: (was: Outcome, is: Outcome) => boolean) =>
-    after.cases.flatMap(({ id, outcome }) => {
-      const earlier = was.get(id);
-      return earlier !== undefined && changed(earlier, outcome) ? [id] : [];
+  const was = new Map(before.cases.map((testCase) => [testCase.id, testCase]));
+  const is = new Map(after.cases.map((testCase) => [testCase.id, testCase]));
+  const where = (changed: (was: CaseReported, is: CaseReported) => boolean) =>
+    after.cases.flatMap((now) => {
+      const earlier = was.get(now.id);
+      return earlier !== undefined && changed(earlier, now) ? [now.id] : [];
     });
   return {
-    broken: where((before, now) => now === 'fail' && before !== 'fail'),
-    mended: where((before, now) => now === 'pass' && before === 'fail'),
-    lost: where((before, now) => isJudged(before) && !isJudged(now)),
-    gained: where((before, now) => now === 'pass' && !isJudged(before)),
+    broken: where((old, now) => now.outcome === 'fail' && old.outcome !== 'fail'),
+    fixed: where((old, now) => now.outcome === 'pass' && old.outcome === 'fail'),
+    lost: where((old, now) => isJudged(old) && !isJudged(now)),
+    gained: where((old, now) => now.outcome === 'pass' && !isJudged(old)),
     appeared: isWhole(before) ? after.cases.filter(({ id }) => !was.has(id)).map(({ id }) => id) : [],
     vanished: isWhole(after) ? before.cases.filter(({ id }) => !is.has(id)).map(({ id }) => id) : [],
   };
 }
 
-function isJudged(outcome: Outcome): boolean {
-  return outcome === 'pass' || outcome === 'fail';
-}
-
-/** The changes by what they are, in the order of their weight; of what did not happen there is none. */
-export function sayChanges({
+/** The changes by what they are, the most important first; without those that did not happen. */
+export function describeChanges({
   broken,
   lost,
-  mended,
+  fixed,
   gained,
   appeared,
   vanished,
@@ -50,7 +47,7 @@ export function sayChanges({
   const all: [string, string[]][] = [
     ['now fail', broken],
     ['no longer judged', lost],
-    ['now pass', mended],
+    ['now pass', fixed],
     ['now judged, and pass', gained],
     ['new', appeared],
     ['gone', vanished],

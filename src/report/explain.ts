@@ -1,7 +1,7 @@
 import type { Assertion, Case, CaseTable, ClauseRow, Group, Provenance } from '../../generated/case-table.ts';
 import { counted } from '../text/counted.ts';
 import { nearMisses } from '../text/near.ts';
-import { sayAssertion } from './assertion.ts';
+import { describeAssertion } from './assertion.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { explainNeed, explainWorld, worldsOf } from './explain-given.ts';
 import { caseLine, policiesOf, runIt } from './explain-lines.ts';
@@ -105,11 +105,11 @@ function expected({ outcome, errors = [], assertions = [] }: Case['expect'], tab
 
 function assertionLines(assertion: Assertion, table: CaseTable): string[] {
   const { check, level, provenance } = assertion;
-  return [`  ${check} (${level}): ${sayAssertion(assertion)}`, ...because(provenance, table)];
+  return [`  ${check} (${level}): ${describeAssertion(assertion)}`, ...because(provenance, table)];
 }
 
 function because(provenance: readonly Provenance[], table: CaseTable): string[] {
-  return whyOf(provenance, table).map(({ kind, says, source }) => `    ${kind}: ${says} (${source})`);
+  return whyOf(provenance, table).map(({ kind, message, source }) => `    ${kind}: ${message} (${source})`);
 }
 
 /** Ids that look like what was typed; the word Exception may be left out. */

@@ -1,34 +1,34 @@
 import type { CaseReported, Report } from '../../generated/report.ts';
-import { headline } from './deviation.ts';
+import { tellingChecks } from './deviation.ts';
 
-/** One thing to mend: cases that fail with the same finding, or all that fail of one exception. */
+/** One thing to fix: cases that fail with the same finding, or all failing cases of one exception. */
 export interface Step {
   /** What they are cases of. */
   group: string;
-  /** The first of them, which is the one to look at. */
+  /** The case to look at first. */
   first: CaseReported;
-  /** How many there are, the first among them. */
+  /** How many cases there are, including the first. */
   count: number;
 }
 
-/** Steps of one part that come early; a part with many small faults would hide the rest otherwise. */
+/** Steps of one part that come early; otherwise a part with many small faults would hide the rest. */
 const MOST_OF_A_PART = 2;
 
 /**
- * What to mend, in the order in which it pays: first what is wrong with every answer, then the exceptions, the most failing
- * cases first. A finding that many cases of a part share is one step; what few cases of a part have comes last.
+ * What to fix, in the order in which it pays: first what is wrong with every answer, then the exceptions with the most
+ * failing cases. A finding that many cases of a part share is one step; what few cases of a part have comes last.
  */
 export function firstSteps({ parts, exceptions }: Report, failed: readonly CaseReported[]): Step[] {
   const groups = new Map(
     [...parts, ...exceptions].flatMap(({ name, cases }) => cases.map((id) => [id, name])),
   );
   const steps = new Map<string, Step>();
-  for (const one of failed) {
-    const group = groups.get(one.id) ?? '';
-    const key = one.exception === null ? `${group} ${headline(one)}` : group;
+  for (const testCase of failed) {
+    const group = groups.get(testCase.id) ?? '';
+    const key = testCase.exception === null ? `${group} ${findingOf(testCase)}` : group;
     const known = steps.get(key);
     if (known) known.count += 1;
-    else steps.set(key, { group, first: one, count: 1 });
+    else steps.set(key, { group, first: testCase, count: 1 });
   }
   const byCount = [...steps.values()].sort((a, b) => b.count - a.count);
   const ofPart = new Map<string, number>();
@@ -40,4 +40,10 @@ export function firstSteps({ parts, exceptions }: Report, failed: readonly CaseR
     else (before < MOST_OF_A_PART ? early : late).push(step);
   }
   return [...early, ...ofExceptions, ...late];
+}
+
+/** What is wrong with a case, as a key: the same for the same check and values, or the same error. */
+function findingOf(testCase: CaseReported): string {
+  const [first] = testCase.outcome === 'fail' ? tellingChecks(testCase) : [];
+  return JSON.stringify(first ? [first.check, first.expected, first.actual] : testCase.error);
 }

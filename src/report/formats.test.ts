@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import { toBadge } from './badge.ts';
-import { deviationOf, headline } from './deviation.ts';
+import { deviationOf } from './deviation.ts';
 import { toAnnotations, toJobSummary } from './github.ts';
 import { toHtml } from './html/html.ts';
 import { toJUnit } from './junit.ts';
 import { toMarkdown } from './markdown.ts';
 import { membersOf } from './members.ts';
+import { describeCase, describeVerdict } from './outcome.ts';
 import { toPages } from './pages.ts';
 import { toTerminal } from './terminal.ts';
 import { evidenceOf } from './testing/evidence.ts';
@@ -23,10 +24,10 @@ const { report } = evidence;
 
 describe('the formats of one report', () => {
   it('say the same figures', () => {
-    const { held, of } = report.summary.conformance;
-    expect(toTerminal(report, { color: false, files: [] })).toContain(`${held} of ${of}`);
-    expect(toHtml(evidence)).toContain(`${held} of ${of} judged hold`);
-    expect(toJobSummary(report)).toContain(`${held} of ${of}`);
+    const { passed, total } = report.summary.conformance;
+    expect(toTerminal(report, { color: false, files: [] })).toContain(`${passed} of ${total}`);
+    expect(toHtml(evidence)).toContain(`${passed} of ${total} judged hold`);
+    expect(toJobSummary(report)).toContain(`${passed} of ${total}`);
     expect(toJUnit(evidence)).toContain(`failures="${report.summary.outcomes.fail}"`);
     expect(toBadge(report)).toMatchObject({
       schemaVersion: 1,
@@ -36,7 +37,7 @@ describe('the formats of one report', () => {
     for (const part of [
       { filter: ['CloudTrail*'] },
       { tier: 'smoke' },
-      { shard: { index: 1, of: 2 } },
+      { shard: { index: 1, total: 2 } },
       { skip: ['x'] },
     ]) {
       const chosen = { ...report, run: { ...report.run, ...part } };
@@ -49,7 +50,7 @@ describe('the formats of one report', () => {
     expect(failed.length).toBeGreaterThan(0);
     for (const one of failed) {
       expect(deviationOf(one)).toBe('over-accepts');
-      expect(headline(one)).toMatch(/must be refused with \w+.*; it was answered with 200 accepted/);
+      expect(describeCase(one)).toMatch(/must be refused with \w+.*; it was answered with 200 accepted/);
     }
   });
 
@@ -84,30 +85,30 @@ describe('the formats of one report', () => {
       { cases: loadTable().cases.filter(({ id }) => id === 'InvalidTrailNameException/empty') },
     );
     // As judged, but for the control, which this target refuses as well.
-    for (const { checks } of sliver.report.cases) expect(checks.some(({ holds }) => holds)).toBe(true);
-    const of = loadTable().cases.filter(({ group }) => group === 'InvalidTrailNameException').length;
+    for (const { checks } of sliver.report.cases) expect(checks.some(({ passed }) => passed)).toBe(true);
+    const total = loadTable().cases.filter(({ group }) => group === 'InvalidTrailNameException').length;
     const name = 'InvalidTrailNameException';
     const group = sliver.report.exceptions.find((one) => one.name === name);
-    expect(group).toMatchObject({ cases: ['InvalidTrailNameException/empty'], of });
-    expect(group?.reason).toContain(`1 of ${of} cases ran`);
+    expect(group).toMatchObject({ cases: ['InvalidTrailNameException/empty'], total });
+    expect(group && describeVerdict(group)).toContain(`1 of ${total} cases ran`);
     expect(sliver.report.summary.verdicts.conformant).toBe(0);
     expect(toTerminal(sliver.report, { color: false, files: [] })).toMatch(
-      new RegExp(`${name} +deviates +1 of ${of} `),
+      new RegExp(`${name} +deviates +1 of ${total} `),
     );
-    expect(toMarkdown(sliver.report)).toContain(`| ${name} | deviates | 1 of ${of} |`);
-    expect(toHtml(sliver)).toContain(`0 of ${of} cases pass`);
+    expect(toMarkdown(sliver.report)).toContain(`| ${name} | deviates | 1 of ${total} |`);
+    expect(toHtml(sliver)).toContain(`0 of ${total} cases pass`);
   });
 
   it.each([
     [{ filter: ['X/y'] }, 'lightgrey', '100% conformant of 3 chosen, 1% covered'],
-    [{ shard: { index: 1, of: 3 } }, 'lightgrey', '100% conformant of 3 chosen, 1% covered'],
+    [{ shard: { index: 1, total: 3 } }, 'lightgrey', '100% conformant of 3 chosen, 1% covered'],
     [{ skip: ['Z/*'] }, 'lightgrey', '100% conformant of 3 chosen, 1% covered'],
     [{}, 'brightgreen', '100% conformant, 1% covered'],
   ])('make a badge of %j %s', (chosen, color, message) => {
     const summary = {
       ...report.summary,
-      conformance: { held: 3, of: 3 },
-      coverage: { held: 3, of: 241 },
+      conformance: { passed: 3, total: 3 },
+      coverage: { judged: 3, total: 241 },
     };
     const run = { ...report.run, ...chosen };
     expect(toBadge({ ...report, run, summary })).toMatchObject({ color, message });
@@ -117,13 +118,13 @@ describe('the formats of one report', () => {
     const [found] = report.findings.filter(({ kind }) => kind === 'one-region');
     expect(found).toMatchObject({
       subject: 'us-east-1',
-      says: expect.stringContaining('--region us-west-2'),
+      message: expect.stringContaining('--region us-west-2'),
     });
     expect(toTerminal(report, { color: false, files: [] })).toContain(
       'us-east-1 alone was judged; a run with --region us-west-2',
     );
-    expect(toMarkdown(report)).toContain('Only the Region us-east-1 of the partition aws was judged');
-    expect(toHtml(evidence)).toContain('Only the Region us-east-1 of the partition aws was judged');
+    expect(toMarkdown(report)).toContain('Only the Region us-east-1 of the partition aws was tested');
+    expect(toHtml(evidence)).toContain('Only the Region us-east-1 of the partition aws was tested');
   });
 
   it('hold no known difference against the target, and leave the figures as they are', () => {
@@ -131,12 +132,12 @@ describe('the formats of one report', () => {
     const [fresh = '', ...listed] = failed;
     expect(listed.length).toBeGreaterThan(1);
     const known = Object.fromEntries(listed.map((id) => [id, `${id} fails as listed (because)`]));
-    const { held, of } = report.summary.conformance;
+    const { passed, total } = report.summary.conformance;
     const junit = toJUnit({ ...evidence, known });
     expect(junit).toContain('failures="1"');
     expect(junit).toContain(`<skipped message="${listed[0]} fails as listed (because)"/>`);
     const terminal = toTerminal(report, { color: false, files: [], known });
-    expect(terminal).toContain(`${held} of ${of}`);
+    expect(terminal).toContain(`${passed} of ${total}`);
     const summary = toJobSummary(report, known);
     expect(summary).toContain(`${listed.length} more cases fail as listed`);
     for (const text of [terminal, summary, toAnnotations(report, known).join('\n')]) {

@@ -3,8 +3,9 @@ import { showTally } from '../results/summary.ts';
 import { counted } from '../text/counted.ts';
 import { cell, plain } from '../text/harmless.ts';
 import { sharedCauses } from './causes.ts';
-import { deviationOf, headline } from './deviation.ts';
+import { deviationOf } from './deviation.ts';
 import type { Evidence } from './evidence.ts';
+import { describeCase, describeVerdict } from './outcome.ts';
 
 /** A step of GitHub Actions shows ten annotations of a kind; more are dropped without a word. */
 const MOST_ANNOTATIONS = 10;
@@ -32,7 +33,7 @@ export function toJobSummary(
       ? [
           table(
             ['Exception or part', 'Verdict', 'Why'],
-            groups.map(({ name, verdict, reason }) => [name, verdict, cell(plain(reason))]),
+            groups.map((group) => [group.name, group.verdict, cell(plain(describeVerdict(group)))]),
           ),
         ]
       : []),
@@ -40,11 +41,11 @@ export function toJobSummary(
       ? [
           '### What failed',
           ...sharedCauses(failed).map(
-            ({ says, first }) => `**${cell(plain(says))}**; see \`${first.id}\` first.`,
+            ({ message, first }) => `**${cell(plain(message))}**; see \`${first.id}\` first.`,
           ),
           table(
             ['Case', 'What is wrong'],
-            failed.slice(0, MOST_ROWS).map((one) => [`\`${one.id}\``, cell(plain(headline(one)))]),
+            failed.slice(0, MOST_ROWS).map((one) => [`\`${one.id}\``, cell(plain(describeCase(one)))]),
           ),
         ]
       : []),
@@ -65,8 +66,8 @@ export function toAnnotations({ cases }: Report, known: Evidence['known'] = {}):
   const causes = sharedCauses(failed);
   const explained = new Set(causes.flatMap((cause) => cause.explained));
   const all = [
-    ...causes.map(({ says, first }) => command('error', first.id, says)),
-    ...failed.filter((one) => !explained.has(one)).map((one) => command('error', one.id, headline(one))),
+    ...causes.map(({ message, first }) => command('error', first.id, message)),
+    ...failed.filter((one) => !explained.has(one)).map((one) => command('error', one.id, describeCase(one))),
   ];
   const shown = all.length > MOST_ANNOTATIONS ? all.slice(0, MOST_ANNOTATIONS - 1) : all;
   const rest = all.length - shown.length;
@@ -75,7 +76,7 @@ export function toAnnotations({ cases }: Report, known: Evidence['known'] = {}):
     ...(rest > 0
       ? [command('error', `${rest} more cases`, 'The report and the job summary have them all.')]
       : []),
-    ...errors.slice(0, MOST_ANNOTATIONS).map((one) => command('warning', one.id, one.reason)),
+    ...errors.slice(0, MOST_ANNOTATIONS).map((one) => command('warning', one.id, describeCase(one))),
   ];
 }
 

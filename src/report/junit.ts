@@ -1,7 +1,10 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { CaseReported, GroupReported, Report } from '../../generated/report.ts';
-import { failedChecks, headline, sayCheck, tellingChecks } from './deviation.ts';
+import { failedChecks } from '../contract/result.ts';
+import { describeCheck } from './check.ts';
+import { tellingChecks } from './deviation.ts';
 import { type Evidence, EvidenceIndex } from './evidence.ts';
+import { describeCase } from './outcome.ts';
 
 const builder = new XMLBuilder({
   ignoreAttributes: false,
@@ -69,15 +72,17 @@ function ending(one: CaseReported, { suite: { name } }: Report, known: string | 
     case 'pass':
       return {};
     case 'untestable':
-      return { skipped: { '@message': one.reason } };
+      return { skipped: { '@message': describeCase(one) } };
     case 'error':
-      return { error: { '@message': one.reason, '@type': 'environment' } };
+      return { error: { '@message': describeCase(one), '@type': 'environment' } };
     case 'fail':
       return {
         failure: {
-          '@message': headline(one),
-          '@type': failedChecks(one)[0]?.id ?? name,
-          '#text': tellingChecks(one).map(sayCheck).join('\n'),
+          '@message': describeCase(one),
+          '@type': failedChecks(one)[0]?.check ?? name,
+          '#text': tellingChecks(one)
+            .map((check) => describeCheck(check).headline)
+            .join('\n'),
         },
       };
   }

@@ -1,10 +1,12 @@
 import type { CaseReported, GroupReported, Report } from '../../generated/report.ts';
+import { failedChecks } from '../contract/result.ts';
 import { showTally } from '../results/summary.ts';
 import { showTime } from '../text/duration.ts';
 import { cell } from '../text/harmless.ts';
 import { sharedCauses } from './causes.ts';
-import { changesBetween, sayChanges } from './changes.ts';
-import { ownClauses } from './why.ts';
+import { changesBetween, describeChanges } from './changes.ts';
+import { describeCheck } from './check.ts';
+import { describeCase, describeMissing, describeVerdict } from './outcome.ts';
 
 /** The whole report as Markdown: figures, what is new since an earlier one, the table of exceptions, and what failed. */
 export function toMarkdown(report: Report, previous?: Report): string {
@@ -25,7 +27,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
     ...(causes.length > 0
       ? [
           '## What to mend first',
-          list(causes.map(({ says, first }) => `${cell(says)}; see \`${first.id}\` first`)),
+          list(causes.map(({ message, first }) => `${cell(message)}; see \`${first.id}\` first`)),
         ]
       : []),
     ...(previous ? changesSince(previous, report) : []),
@@ -43,7 +45,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
     ...(findings.length > 0
       ? [
           '## Findings',
-          list(findings.map(({ says, cases: where = [] }) => cell(`${says} ${where.join(', ')}`))),
+          list(findings.map(({ message, cases: where = [] }) => cell(`${message} ${where.join(', ')}`))),
         ]
       : []),
     ...(leaks.length > 0
@@ -53,7 +55,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
 }
 
 function changesSince(previous: Report, report: Report): string[] {
-  const changes = sayChanges(changesBetween(previous, report));
+  const changes = describeChanges(changesBetween(previous, report));
   const rows = changes.map(([what, ids]) => `${what}: ${ids.map((id) => `\`${cell(id)}\``).join(', ')}`);
   return [
     `## Since ${showTime(previous.run.startedAt)}`,
@@ -63,30 +65,31 @@ function changesSince(previous: Report, report: Report): string[] {
 
 function groupTable(groups: readonly GroupReported[]): string {
   const rows = groups.map(
-    ({ name, verdict, reason, cases: { length }, of = length }) =>
-      `| ${name} | ${verdict} | ${length < of ? `${length} of ${of}` : length} | ${cell(reason)} |`,
+    ({ name, verdict, reasons, cases: { length }, total = length }) =>
+      `| ${name} | ${verdict} | ${length < total ? `${length} of ${total}` : length} | ${cell(describeVerdict({ verdict, reasons }))} |`,
   );
   return ['| name | verdict | cases | reason |', '|---|---|---:|---|', ...rows].join('\n');
 }
 
-function failure({ id, title, outcome, reason, checks, clauses }: CaseReported): string {
-  const failed = checks.filter(({ holds, level }) => !holds && level !== 'info');
-  const rows = failed.map(
-    ({ id: check, level, expected, actual }) =>
-      `| ${check} | ${level} | ${cell(expected)} | ${cell(actual)} |`,
-  );
+function failure(testCase: CaseReported): string {
+  const { id, title, outcome, about } = testCase;
+  const rows = failedChecks(testCase).map((check) => {
+    const { expected, actual } = describeCheck(check);
+    return `| ${check.check} | ${check.level} | ${cell(expected)} | ${cell(actual)} |`;
+  });
   const table = ['| check | level | expected | got |', '|---|---|---|---|', ...rows].join('\n');
   return [
     `### \`${id}\``,
-    `${cell(title)} (${ownClauses(clauses)
-      .map((clause) => `\`${clause}\``)
-      .join(', ')})`,
-    outcome === 'error' ? `Error, not counted: ${cell(reason)}` : table,
+    `${cell(title)} (${about.map((clause) => `\`${clause}\``).join(', ')})`,
+    outcome === 'error' ? `Error, not counted: ${cell(describeCase(testCase))}` : table,
   ].join('\n\n');
 }
 
 function remedies(unmet: CaseReported['unmet']): string {
-  return unmet.map(({ name, reason, remedy }) => `${name}: ${reason}. To test it: ${remedy}.`).join(' ');
+  return unmet
+    .map(describeMissing)
+    .map(({ name, reason, remedy }) => `${name}: ${reason}. To test it: ${remedy}.`)
+    .join(' ');
 }
 
 function list(items: readonly string[]): string {

@@ -6,10 +6,10 @@ export interface MemberCoverage {
   /** Absent for what belongs to the section as a whole. */
   member?: string;
   clauses: ClauseReported[];
-  /** Clauses that can be judged; that were; and that held in all checks. */
+  /** Clauses that can be judged; that were; and that passed in all checks. */
   judgeable: number;
   judged: number;
-  held: number;
+  passed: number;
 }
 
 /** The contract by member, in the order of the page. */
@@ -30,7 +30,7 @@ export function membersOf({ clauses }: Report): MemberCoverage[] {
       clauses: own,
       judgeable: judgeable.length,
       judged: judged.length,
-      held: judged.filter(({ checks, held }) => checks === held).length,
+      passed: judged.filter(({ checks, passed }) => checks === passed).length,
     };
   });
 }

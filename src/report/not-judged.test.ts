@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { notJudged } from './not-judged.ts';
 
-const want = (name: string, remedy: string) => ({ name, reason: 'missing', remedy });
+const want = (name: string, remedy: string) => ({ kind: 'need' as const, name, reason: 'missing', remedy });
 
-it('tells what to add once for all cases that want the same', () => {
+it('gives the same advice once for all cases that need it', () => {
   const busy = want('trail.busy', 'answer PUT /worlds/trail.busy');
   const member = want('account.member', 'answer PUT /worlds/account.member');
   const signatures = want('signatures', 'turn on the checking of signatures');

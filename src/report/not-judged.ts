@@ -1,23 +1,24 @@
 import type { CaseReported } from '../../generated/report.ts';
+import { describeMissing } from './outcome.ts';
 
 /** What one addition to the target or the config would let be judged. */
 interface Wanting {
-  /** Needs and worlds that are missing. */
+  /** Needs and conditions that are missing. */
   names: string[];
-  /** Cases that are not judged for want of them. */
+  /** Cases that are not judged because of them. */
   cases: number;
   /** What to add. `NAME` stands for each of the names. */
   add: string;
 }
 
-/** The cases that could not be judged, by what would have to be added: one line of advice, not one a case. */
+/** The cases that could not be judged, by what would have to be added: one line of advice for all with the same. */
 export function notJudged(cases: readonly Pick<CaseReported, 'outcome' | 'unmet'>[]): Wanting[] {
   const found = new Map<string, Wanting>();
   for (const { outcome, unmet } of cases) {
     if (outcome !== 'untestable') continue;
     const advised = new Set<Wanting>();
-    for (const { name, remedy } of unmet) {
-      // Worlds, whose names have dots, differ in the name alone.
+    for (const { name, remedy } of unmet.map(describeMissing)) {
+      // The advice for conditions, whose names have dots, differs only in the name.
       const add = name.includes('.') ? remedy.replaceAll(name, 'NAME') : remedy;
       const wanting = found.get(add) ?? { names: [], cases: 0, add };
       found.set(add, wanting);

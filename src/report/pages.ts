@@ -1,12 +1,15 @@
 import type { GroupReported } from '../../generated/report.ts';
 import type { Exchange } from '../contract/exchange.ts';
+import { failedChecks } from '../contract/result.ts';
 import { cell } from '../text/harmless.ts';
+import { describeCheck } from './check.ts';
 import { circumstancesOf } from './circumstances.ts';
-import { failedChecks, sayCheck, tellingChecks } from './deviation.ts';
+import { tellingChecks } from './deviation.ts';
 import { type CaseEvidence, type Evidence, EvidenceIndex, exchangeOf } from './evidence.ts';
 import { messageText } from './message.ts';
+import { describeCase, describeVerdict } from './outcome.ts';
 import { reproduce, runLine } from './reproduce/reproduce.ts';
-import { reasonsOf } from './why.ts';
+import { whyOf } from './why.ts';
 
 /**
  * One Markdown page per exception, and per further part of the contract, made to be pasted into an issue of the target's
@@ -24,7 +27,8 @@ export function toPages(evidence: Evidence): Record<string, string> {
 
 function page(group: GroupReported, index: EvidenceIndex): string {
   const { suite, target, run } = index.report;
-  const { name, verdict, reason } = group;
+  const { name, verdict } = group;
+  const reason = describeVerdict(group);
   const own = index.table.groups.find((one) => one.name === name)?.clauses ?? [];
   const clauses = own.filter((id) => !id.endsWith('.heading'));
   const cases = index.cases(group.cases);
@@ -57,10 +61,11 @@ function page(group: GroupReported, index: EvidenceIndex): string {
       ? [
           failed.length > 0 ? '## Other cases' : '## Cases',
           bullets(
-            others.map(
-              ({ reported: { id, title, outcome, reason: why } }) =>
-                `${outcome}: ${cell(title)} (\`${id}\`)${outcome === 'pass' ? '' : `. ${cell(why)}`}`,
-            ),
+            others.map(({ reported }) => {
+              const { id, title, outcome } = reported;
+              const why = outcome === 'pass' ? '' : `. ${cell(describeCase(reported))}`;
+              return `${outcome}: ${cell(title)} (\`${id}\`)${why}`;
+            }),
           ),
         ]
       : []),
@@ -88,9 +93,9 @@ function failure(one: CaseEvidence, index: EvidenceIndex): string[] {
     bullets(
       tellingChecks(reported).map((check) =>
         [
-          cell(sayCheck(check)),
-          ...reasonsOf(check, index.table).map(
-            ({ kind, says, source }) => `  - ${kind}: ${cell(says)} (${cell(source)})`,
+          cell(describeCheck(check).headline),
+          ...whyOf(check.provenance, index.table).map(
+            ({ kind, message, source }) => `  - ${kind}: ${cell(message)} (${cell(source)})`,
           ),
         ].join('\n'),
       ),

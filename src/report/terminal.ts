@@ -5,11 +5,13 @@ import { counted } from '../text/counted.ts';
 import { showTime } from '../text/duration.ts';
 import { plain } from '../text/harmless.ts';
 import { sharedCauses } from './causes.ts';
-import { changesBetween, sayChanges } from './changes.ts';
-import { sayCheck, sortsOf, tellingChecks } from './deviation.ts';
+import { changesBetween, describeChanges } from './changes.ts';
+import { describeCheck } from './check.ts';
+import { sortsOf, tellingChecks } from './deviation.ts';
 import type { Evidence } from './evidence.ts';
 import { firstSteps } from './first-steps.ts';
 import { notJudged } from './not-judged.ts';
+import { describeCase, describeVerdict } from './outcome.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -47,12 +49,13 @@ export function toTerminal(report: Report, { color, files, known = {}, previous 
   // What is listed is counted below; here it would only hide the rest.
   const failed = failing.filter(({ id }) => !(id in known));
   const width = Math.max(...shown.map(({ name }) => name.length));
-  const counts = shown.map(({ cases, of = cases.length }) => {
+  const counts = shown.map(({ cases, total = cases.length }) => {
     if (cases.length === 0) return '';
-    return cases.length < of ? `${cases.length} of ${of}` : `${cases.length}`;
+    return cases.length < total ? `${cases.length} of ${total}` : `${cases.length}`;
   });
   const digits = Math.max(3, ...counts.map(({ length }) => length));
-  const rows = shown.map(({ name, verdict, reason, cases }, at) => {
+  const rows = shown.map(({ name, verdict, reasons, cases }, at) => {
+    const reason = describeVerdict({ verdict, reasons });
     const { mark, style } = LOOK[verdict];
     const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${counts[at]?.padStart(digits)}`;
     // The exit code is good then, and so the line says why.
@@ -66,8 +69,8 @@ export function toTerminal(report: Report, { color, files, known = {}, previous 
     command ? [paint('dim', `      again: ${command} --only ${id}`)] : [];
   const causes = sharedCauses(failed);
   const explained = new Set(causes.flatMap((cause) => cause.explained));
-  const ofCauses = causes.map(({ says, first }) => [
-    `  ${paint('red', '✗')} ${plain(says)}`,
+  const ofCauses = causes.map(({ message, first }) => [
+    `  ${paint('red', '✗')} ${plain(message)}`,
     `      see ${first.id} first`,
     ...again(first),
   ]);
@@ -83,7 +86,7 @@ export function toTerminal(report: Report, { color, files, known = {}, previous 
   const failures = steps.slice(0, MOST_STEPS).flat();
   const rest = steps.length - MOST_STEPS;
   const more = rest > 0 ? [`  … and ${counted(rest, 'more finding')} in the report`] : [];
-  const sorts = sortsOf(failed).map(({ says, count }) => `  ${`${count}`.padStart(4)}  ${says}`);
+  const sorts = sortsOf(failed).map(({ message, count }) => `  ${`${count}`.padStart(4)}  ${message}`);
   const missing = notJudged(report.cases).flatMap(({ names, cases: count, add }) => [
     `  · ${counted(count, 'case')} not judged for want of ${names.map((one) => plain(one)).join(', ')}`,
     `      to add: ${plain(add)}`,
@@ -114,7 +117,7 @@ export function toTerminal(report: Report, { color, files, known = {}, previous 
 
 /** What is new since an earlier report, which is what its reader looks for first. */
 function changeLines(report: Report, previous: Report): string[] {
-  const changes = sayChanges(changesBetween(previous, report));
+  const changes = describeChanges(changesBetween(previous, report));
   const since = `  since ${showTime(previous.run.startedAt)}`;
   if (changes.length === 0) return [`${since}: nothing has changed`];
   const lines = changes.map(([what, ids]) => {
@@ -127,8 +130,8 @@ function changeLines(report: Report, previous: Report): string[] {
 
 /** What is wrong with a case, a line a check, so that a failure takes at most ten lines with its title and the way to the rest. */
 function failureLines(one: CaseReported): string[] {
-  if (one.outcome !== 'fail') return [plain(one.reason)];
-  const said = tellingChecks(one).map((check) => plain(sayCheck(check)));
+  if (one.outcome !== 'fail') return [plain(describeCase(one))];
+  const said = tellingChecks(one).map((check) => plain(describeCheck(check).headline));
   const rest = said.length - MOST_CHECKS;
   return [
     ...said.slice(0, MOST_CHECKS),

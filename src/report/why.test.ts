@@ -4,7 +4,7 @@ import { toHtml } from './html/html.ts';
 import { toMarkdown } from './markdown.ts';
 import { toPages } from './pages.ts';
 import { evidenceOf } from './testing/evidence.ts';
-import { reasonsOf } from './why.ts';
+import { whyOf } from './why.ts';
 
 const table = loadTable();
 const evidence = evidenceOf(
@@ -17,8 +17,8 @@ const evidence = evidenceOf(
 
 function reasons(id: string): string[] {
   const checks = evidence.report.cases.find((one) => one.id === id)?.checks ?? [];
-  return checks.flatMap((check) =>
-    check.id === 'accepted' ? reasonsOf(check, table).map(({ source }) => source) : [],
+  return checks.flatMap(({ check, provenance }) =>
+    check === 'accepted' ? whyOf(provenance, table).map(({ source }) => source) : [],
   );
 }
 
@@ -28,14 +28,14 @@ describe('the reason why a valid request must be accepted', () => {
     expect(reasons('Response/key-by-id')).toEqual(['request.KmsKeyId.2', 'request.KmsKeyId.9']);
   });
 
-  it('is that a success makes a trail, where the case is about nothing else', () => {
+  it('is that a success creates a trail, where the case is about nothing else', () => {
     expect(reasons('Response/combination-01')).toEqual(['overview.1']);
   });
 
   it('is what the formats show', () => {
-    const says = table.clauses.find(({ id }) => id === 'request.KmsKeyId.3')?.description ?? '';
+    const message = table.clauses.find(({ id }) => id === 'request.KmsKeyId.3')?.description ?? '';
     const page = toPages(evidence)['parts/Response.md'] ?? '';
-    expect(page).toContain(`documented: ${says} (request.KmsKeyId.3)`);
+    expect(page).toContain(`documented: ${message} (request.KmsKeyId.3)`);
     expect(toMarkdown(evidence.report)).toContain('is accepted (`request.KmsKeyId.3`)');
     expect(toHtml(evidence)).toContain('judges request.KmsKeyId.3<');
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../generated/report.ts';
-import { changesBetween, sayChanges } from '../report/changes.ts';
 import { compareToMarkdown, compareToTerminal, countOf } from '../report/compare-text.ts';
 import { evidenceOf } from '../report/testing/evidence.ts';
 import { compareReports } from './compare.ts';
@@ -38,7 +37,7 @@ describe('compareReports', () => {
     expect(rows[0]?.id).toBe(first?.id);
   });
 
-  it('tells two nights of one target apart and one report from itself not at all', () => {
+  it('gives two nights of the same target different labels and no differences', () => {
     const night = changed(({ run }) => {
       run.startedAt = '2026-01-03T00:00:00.000Z';
     });
@@ -60,36 +59,4 @@ describe('compareReports', () => {
     expect(compareToMarkdown(comparison, { all: false })).not.toContain('## The same');
     expect(compareToMarkdown(comparison, { all: true })).toContain('## The same');
   });
-});
-
-it.each([
-  ['pass', 'untestable', 'no longer judged'],
-  ['fail', 'error', 'no longer judged'],
-  ['untestable', 'pass', 'now judged, and pass'],
-  ['error', 'pass', 'now judged, and pass'],
-  ['untestable', 'fail', 'now fail'],
-  ['fail', 'pass', 'now pass'],
-  ['untestable', 'error', undefined],
-] as const)('a case that goes from %s to %s is: %s', (was, is, what) => {
-  const [before, after] = [was, is].map((outcome) =>
-    changed(({ cases }) => {
-      if (cases[0]) cases[0].outcome = outcome;
-    }),
-  ) as [Report, Report];
-  expect(sayChanges(changesBetween(before, after))).toEqual(what ? [[what, [first?.id]]] : []);
-});
-
-it('changesBetween says what broke, what was mended, what is new and what is gone', () => {
-  expect(changesBetween(passing, report)).toMatchObject({ broken: [first?.id], mended: [] });
-  expect(changesBetween(report, passing)).toMatchObject({ broken: [], mended: [first?.id] });
-  const without = changed(({ cases }) => cases.shift());
-  expect(changesBetween(without, report).appeared).toEqual([first?.id]);
-  expect(changesBetween(report, without).vanished).toEqual([first?.id]);
-  // What a filter left out is neither.
-  const chosen = changed(({ cases, run }) => {
-    cases.shift();
-    run.filter = ['x'];
-  });
-  expect(changesBetween(chosen, report).appeared).toEqual([]);
-  expect(changesBetween(report, chosen).vanished).toEqual([]);
 });

@@ -1,20 +1,20 @@
-import type { GroupReported, Report, Tally } from '../../generated/report.ts';
+import type { Coverage, GroupReported, Report, Tally } from '../../generated/report.ts';
 
 /** One report among those that are compared. */
 export interface Column {
-  /** Shown at its head: the target, and the date where two have the same target. */
+  /** Heading: the target, and the date where two have the same target. */
   label: string;
   startedAt: string;
   suite: string;
   conformance: Tally;
-  coverage: Tally;
+  coverage: Coverage;
 }
 
-/** One exception, part or case, with what each report says of it. */
+/** One exception, part or case, with its state in each report. */
 export interface ComparedRow {
   kind: 'exception' | 'part' | 'case';
   id: string;
-  /** Verdict or outcome by column, with the error that came where one did; undefined where the report has it not. */
+  /** Verdict or outcome by column, with the error that came where one did; undefined where a report lacks it. */
   cells: ({ state: string; code?: string } | undefined)[];
   differs: boolean;
 }
@@ -74,7 +74,7 @@ function rowsOf(kind: ComparedRow['kind'], columns: readonly ReadonlyMap<string,
   const ids = new Set(columns.flatMap((column) => [...column.keys()]));
   return [...ids].map((id) => {
     const cells = columns.map((column) => column.get(id));
-    const said = new Set(cells.map((cell) => (cell ? `${cell.state} ${cell.code ?? ''}` : '')));
-    return { kind, id, cells, differs: said.size > 1 };
+    const states = new Set(cells.map((cell) => (cell ? `${cell.state} ${cell.code ?? ''}` : '')));
+    return { kind, id, cells, differs: states.size > 1 };
   });
 }

@@ -11,15 +11,14 @@ export interface Filter {
 
 /**
  * The cases that a glob of `only` matches, without those that one of `skip` matches.
- * @throws CannotJudge for a glob that matches nothing, and when nothing is left: a filter that silently runs nothing
- *   would look like success
+ * @throws CannotJudge for a glob that matches nothing, and where no case remains: a run of nothing would look like success
  */
 export function selectCases(table: CaseTable, { only, skip = [] }: Filter): Case[] {
   const chosen = only.length === 0 ? new Set(table.cases) : matching(table, '--only', only);
   const skipped = matching(table, '--skip', skip);
-  const left = table.cases.filter((one) => chosen.has(one) && !skipped.has(one));
-  if (left.length === 0) throw new CannotJudge('--skip leaves no case of those that --only chooses.');
-  return left;
+  const remaining = table.cases.filter((one) => chosen.has(one) && !skipped.has(one));
+  if (remaining.length === 0) throw new CannotJudge('--skip leaves out every case that --only chooses.');
+  return remaining;
 }
 
 function matching(table: CaseTable, flag: string, globs: readonly string[]): Set<Case> {

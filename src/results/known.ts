@@ -1,4 +1,5 @@
-import type { CaseResult } from '../contract/result.ts';
+import picomatch from 'picomatch';
+import { type CaseResult, failedChecks, isJudged } from '../contract/result.ts';
 
 /** One expected failure, as listed. */
 export interface ListedDifference {
@@ -14,7 +15,7 @@ export interface ListedDifference {
  * - `known`: fails as listed
  * - `new`: fails and is not listed
  * - `vanished`: listed, but passes or matches no case
- * - `changed`: fails otherwise than listed
+ * - `changed`: fails in another way than listed
  * - `expired`: fails as listed, past its date
  */
 export type KnownState = 'known' | 'new' | 'vanished' | 'changed' | 'expired';
@@ -27,38 +28,37 @@ export interface KnownFinding {
   entry?: number;
   /** What it is now; absent where it passes. */
   actual?: string;
-  /** No case of this version is meant by the entry. */
+  /** The entry matches no case of this version. */
   unmatched?: true;
 }
 
-/** How a case fails, in a form that is the same in every run: what was answered, and which checks don't hold. */
+/** How a case fails, in a form that is the same in every run: what was answered, and which checks fail. */
 export function actualOf({ code, checks }: Pick<CaseResult, 'code' | 'checks'>): string {
-  const failed = checks.filter(({ holds, level }) => !holds && level !== 'info').map(({ id }) => id);
+  const failed = failedChecks({ checks }).map(({ check }) => check);
   return `${code ?? 'no error'}: ${[...new Set(failed)].sort().join(', ')}`;
 }
 
 /**
  * Compares the failures of a run with those that are listed. Cases that did not run, could not be judged or ended in
- * error say nothing about the list.
+ * error prove nothing about the list.
  * @param allIds ids of every case of this version, whatever the run's filter
- * @param matches whether an id is meant by an entry
  * @param today YYYY-MM-DD, UTC
  */
 export function compareKnown(
   results: readonly Pick<CaseResult, 'id' | 'outcome' | 'code' | 'checks'>[],
   listed: readonly ListedDifference[],
-  { allIds, matches, today }: { allIds: readonly string[]; matches: Matcher; today: string },
+  { allIds, today }: { allIds: readonly string[]; today: string },
 ): KnownFinding[] {
   const findings: KnownFinding[] = [];
   const covered = new Set<string>();
   for (const [entry, difference] of byPrecedence(listed, allIds)) {
-    if (!allIds.some((id) => matches(difference.case, id))) {
+    if (!allIds.some((id) => matchesCase(difference.case, id))) {
       findings.push({ state: 'vanished', case: difference.case, entry, unmatched: true });
       continue;
     }
     for (const result of results) {
-      if (covered.has(result.id) || !matches(difference.case, result.id)) continue;
-      if (result.outcome !== 'pass' && result.outcome !== 'fail') continue;
+      if (covered.has(result.id) || !matchesCase(difference.case, result.id)) continue;
+      if (!isJudged(result)) continue;
       covered.add(result.id);
       if (result.outcome === 'pass') {
         findings.push({ state: 'vanished', case: result.id, entry });
@@ -77,7 +77,7 @@ export function compareKnown(
   return findings;
 }
 
-/** Entries with their places in the list: one that names a case goes before a glob that means it too. */
+/** Entries with their places in the list: one that names a case goes before a glob that matches it too. */
 export function byPrecedence<T extends Pick<ListedDifference, 'case'>>(
   listed: readonly T[],
   allIds: readonly string[],
@@ -86,4 +86,7 @@ export function byPrecedence<T extends Pick<ListedDifference, 'case'>>(
   return [...listed.entries()].sort(([, a], [, b]) => Number(ids.has(b.case)) - Number(ids.has(a.case)));
 }
 
-type Matcher = (pattern: string, id: string) => boolean;
+/** Whether an entry matches a case: by its id, or by a glob of ids. */
+export function matchesCase(entry: string, id: string): boolean {
+  return picomatch.isMatch(id, entry);
+}

@@ -30,7 +30,7 @@ let runs: Written[] = [];
 let parts: [Written, Written];
 
 async function runPart(index: number, runId: string): Promise<Written> {
-  const shard = { index, of: 2 };
+  const shard = { index, total: 2 };
   const cases = chosenCases(table, { only: ONLY, shard });
   const { handle } = createReference();
   const { target, facts, fixtures, done } = await runInProcess({ table, cases, handle, runId });
@@ -91,108 +91,109 @@ describe('mergeParts', () => {
     expect(report.target).toMatchObject({ name: 'reference', started: true });
   });
 
-  const TAMPERINGS: readonly { title: string; tamper(one: Written, two: Written): void; says: string }[] = [
-    {
-      title: 'with cases left out of both files',
-      tamper: (one) => {
-        one.report.cases.splice(1, 3);
-        one.recordings.splice(1, 3);
+  const TAMPERINGS: readonly { title: string; tamper(one: Written, two: Written): void; message: string }[] =
+    [
+      {
+        title: 'with cases left out of both files',
+        tamper: (one) => {
+          one.report.cases.splice(1, 3);
+          one.recordings.splice(1, 3);
+        },
+        message: 'report.json in FOLDER/0 lacks the case ',
       },
-      says: 'report.json in FOLDER/0 lacks the case ',
-    },
-    {
-      title: 'with a case twice and another lost',
-      tamper: (one) => {
-        const [first] = one.report.cases;
-        if (first) one.report.cases[1] = first;
+      {
+        title: 'with a case twice and another lost',
+        tamper: (one) => {
+          const [first] = one.report.cases;
+          if (first) one.report.cases[1] = first;
+        },
+        message: 'report.json in FOLDER/0 lacks the case ',
       },
-      says: 'report.json in FOLDER/0 lacks the case ',
-    },
-    {
-      title: 'with a recording twice',
-      tamper: (one) => {
-        const [first] = one.recordings;
-        if (first) one.recordings.push(first);
+      {
+        title: 'with a recording twice',
+        tamper: (one) => {
+          const [first] = one.recordings;
+          if (first) one.recordings.push(first);
+        },
+        message: ', not its own or twice',
       },
-      says: ', not its own or twice',
-    },
-    {
-      title: 'without recordings',
-      tamper: (one) => {
-        one.recordings = [];
+      {
+        title: 'without recordings',
+        tamper: (one) => {
+          one.recordings = [];
+        },
+        message: 'exchanges.jsonl in FOLDER/0 lacks the case ',
       },
-      says: 'exchanges.jsonl in FOLDER/0 lacks the case ',
-    },
-    {
-      title: 'with the recordings of the other part',
-      tamper: (one, two) => {
-        one.recordings = two.recordings;
+      {
+        title: 'with the recordings of the other part',
+        tamper: (one, two) => {
+          one.recordings = two.recordings;
+        },
+        message: 'exchanges.jsonl in FOLDER/0 lacks the case ',
       },
-      says: 'exchanges.jsonl in FOLDER/0 lacks the case ',
-    },
-    {
-      title: 'with another filter than it says',
-      tamper: (one, two) => {
-        for (const { report } of [one, two]) report.run.filter = ['InvalidTrailNameException'];
+      {
+        title: 'with another filter than it reports',
+        tamper: (one, two) => {
+          for (const { report } of [one, two]) report.run.filter = ['InvalidTrailNameException'];
+        },
+        message: 'report.json in FOLDER/0 has the case ',
       },
-      says: 'report.json in FOLDER/0 has the case ',
-    },
-    {
-      title: 'with the report of another run',
-      tamper: (one) => {
-        one.report.run.id = 'other0';
+      {
+        title: 'with the report of another run',
+        tamper: (one) => {
+          one.report.run.id = 'other0';
+        },
+        message: 'report.json and exchanges.jsonl in FOLDER/0 are of two runs',
       },
-      says: 'report.json and exchanges.jsonl in FOLDER/0 are of two runs',
-    },
-    {
-      title: 'with the report of a target that answered otherwise',
-      tamper: (one) => {
-        for (const each of one.report.cases) if (each.code) each.code = 'Other';
+      {
+        title: 'with the report of a target that answered otherwise',
+        tamper: (one) => {
+          for (const each of one.report.cases) if (each.code) each.code = 'Other';
+        },
+        message: 'report.json and exchanges.jsonl in FOLDER/0 are of two runs',
       },
-      says: 'report.json and exchanges.jsonl in FOLDER/0 are of two runs',
-    },
-    {
-      title: 'of two targets',
-      tamper: (_, two) => {
-        two.report.target.name = 'moto';
+      {
+        title: 'of two targets',
+        tamper: (_, two) => {
+          two.report.target.name = 'moto';
+        },
+        message: 'the target differs ("moto", "reference")',
       },
-      says: 'the target differs ("moto", "reference")',
-    },
-    {
-      title: 'of two servers that were up',
-      tamper: (one, two) => {
-        for (const { report } of [one, two]) delete report.target.started;
+      {
+        title: 'of two servers that were up',
+        tamper: (one, two) => {
+          for (const { report } of [one, two]) delete report.target.started;
+        },
+        message: 'the endpoint differs ("http://127.0.0.1:2", "http://127.0.0.1:1")',
       },
-      says: 'the endpoint differs ("http://127.0.0.1:2", "http://127.0.0.1:1")',
-    },
-    {
-      title: 'of other cases than those of this version',
-      tamper: (one) => {
-        one.report.suite = { ...one.report.suite, version: '9.0.0', casesSha256: 'f'.repeat(64) };
+      {
+        title: 'of other cases than those of this version',
+        tamper: (one) => {
+          one.report.suite = { ...one.report.suite, version: '9.0.0', casesSha256: 'f'.repeat(64) };
+        },
+        message: 'merge it with the version that made it (9.0.0)',
       },
-      says: 'merge it with the version that made it (9.0.0)',
-    },
-  ];
+    ];
 
-  it.each(TAMPERINGS)('refuses parts $title', async ({ tamper, says }) => {
+  it.each(TAMPERINGS)('refuses parts $title', async ({ tamper, message }) => {
     const [one, two] = parts;
     tamper(one, two);
     const refusal: unknown = await merge(one, two).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(CannotJudge);
-    expect((refusal as Error).message.replaceAll(folder, 'FOLDER')).toContain(says);
+    expect((refusal as Error).message.replaceAll(folder, 'FOLDER')).toContain(message);
   });
 
-  it('names the line that is no recording', async () => {
+  it('names the line that is not a recording', async () => {
     await merge(...parts);
     const file = join(folder, '0', 'exchanges.jsonl');
     const lines = (await readFile(file, 'utf8')).trim().split('\n');
     await writeFile(file, [...lines.slice(0, 2), 'null', ...lines.slice(3)].join('\n'));
     await expect(mergeParts([0, 1].map((index) => join(folder, String(index))))).rejects.toThrow(
-      `${file}, line 3 is no recording of a case`,
+      `${file}, line 3 is not the recording of a case`,
     );
   });
 
-  it('says of a need what its report lacks, instead of the lines to make it', async () => {
+  it('names what the report lacks of a need, instead of the lines to create it', async () => {
     for (const { report } of parts)
       for (const attributes of Object.values(report.provided)) delete attributes.arn;
     const merged = await merge(...parts);

@@ -6,20 +6,16 @@ import { loadTable } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import type { Bindings } from '../contract/template.ts';
 import { buildReport } from './build.ts';
-import { demandWholeRun, type Part, readPart } from './part.ts';
+import { assertWholeRun, type Part, readPart } from './part.ts';
 import { suiteFacts } from './suite.ts';
 
-/** A report and what it was made from. */
-interface Judged {
-  report: Report;
-  recordings: Recording[];
-}
-
 /**
- * Makes one report of the parts of a run: the report that the whole would have given, times and names apart.
- * @throws CannotJudge when a part is missing, given twice, unreadable, not whole, or of another run than the others
+ * Merges the parts of a run into the report that the whole run would have given, times and names apart.
+ * @throws CannotJudge when a part is missing, given twice, unreadable, incomplete, or of another run than the others
  */
-export async function mergeParts(folders: readonly string[]): Promise<Judged> {
+export async function mergeParts(
+  folders: readonly string[],
+): Promise<{ report: Report; recordings: Recording[] }> {
   const table = loadTable();
   const suiteHere = await suiteFacts(table);
   const parts: Part[] = [];
@@ -27,7 +23,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
   parts.sort((a, b) => a.shard.index - b.shard.index);
   const [first] = parts;
   if (!first) throw new CannotJudge('merge needs the folders of the parts.');
-  demandWholeRun(parts, first);
+  assertWholeRun(parts, first);
   const order = new Map(table.cases.map(({ id }, index) => [id, index]));
   const place = (id: string) => order.get(id) ?? table.cases.length;
   const needsOf = new Map(table.cases.map(({ id, needs }) => [id, needs]));
@@ -59,7 +55,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
       partition: target.partition,
       ...(target.account ? { account: target.account } : {}),
     },
-    // Each part made its own, which its recordings name; the report names one of each.
+    // Each part created its own, which its recordings name; the report names one of each.
     bindings: Object.assign({}, ...parts.map((part) => part.report.provided)),
     filter: run.filter,
     command: run.command,
@@ -71,7 +67,7 @@ export async function mergeParts(folders: readonly string[]): Promise<Judged> {
     results: cases.map(({ exception: _, ...one }) => ({ ...one, group: groupOf(one.id, table) })),
     recordings,
     leaks: parts.flatMap((part) => part.report.leaks),
-    // These come from the page and the SDK, not from what was seen: they are the same in every part.
+    // These come from the page and the SDK, so they are the same in every part.
     conflicts: findings.filter(({ kind }) => kind.endsWith('-conflict')),
   });
   return { report, recordings };
@@ -85,7 +81,7 @@ function givenTo(parts: readonly Part[]): NonNullable<TargetDescription['resourc
   return Object.fromEntries(named);
 }
 
-/** Probes in the order of the first part, then the needs by name; what one part could not have is missing. */
+/** Probes in the order of the first part, then the needs by name; what one part could not get counts as missing. */
 function mergeCapabilities(parts: readonly Part[], { needs }: CaseTable): Capability[] {
   const merged = new Map<string, Capability>();
   for (const { report } of parts) {

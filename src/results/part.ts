@@ -14,25 +14,25 @@ export interface Part {
   recordings: Recording[];
 }
 
-/** @throws CannotJudge when the folder holds no part, or not all of one and nothing else */
+/** @throws CannotJudge when the folder doesn't have exactly one whole part */
 export async function readPart(folder: string, table: CaseTable, suite: Report['suite']): Promise<Part> {
   const { report, recordings } = await readRun(folder);
   const { shard } = report.run;
   if (!shard)
-    throw new CannotJudge(`${folder} holds a whole run, not a part of one; there is nothing to merge.`);
+    throw new CannotJudge(`${folder} has a whole run, not a part of one; there is nothing to merge.`);
   if (report.suite.casesSha256 !== suite.casesSha256) {
     throw new CannotJudge(
       `${folder} was made with other cases than those of this version (${suite.version}); merge it with the version that made it (${report.suite.version}).`,
     );
   }
   const part = { folder, shard, report, recordings };
-  demandCases(part, table);
-  demandTogether(part, table);
+  assertCases(part, table);
+  assertSameRun(part, table);
   return part;
 }
 
 /** Exactly the cases of its filter and shard, each reported and recorded once. */
-function demandCases({ folder, report, recordings }: Part, table: CaseTable): void {
+function assertCases({ folder, report, recordings }: Part, table: CaseTable): void {
   const { filter, skip = [], tier, shard } = report.run;
   const wanted = chosenCases(table, { only: filter, skip, tier, shard }).map(({ id }) => id);
   const listed = [
@@ -46,15 +46,15 @@ function demandCases({ folder, report, recordings }: Part, table: CaseTable): vo
     const wrong = missing.length > 0 ? missing : strange;
     if (wrong.length === 0) continue;
     const named = `the case ${wrong[0]}${wrong.length > 1 ? ` and ${wrong.length - 1} more` : ''}`;
-    const says = missing.length > 0 ? `lacks ${named}` : `has ${named}, not its own or twice`;
+    const problem = missing.length > 0 ? `lacks ${named}` : `has ${named}, not its own or twice`;
     throw new CannotJudge(
-      `${file} in ${folder} ${says}: it is not what part ${shard?.index}/${shard?.of} wrote.`,
+      `${file} in ${folder} ${problem}: it is not what part ${shard?.index}/${shard?.total} wrote.`,
     );
   }
 }
 
-/** Report and recording of the same run: what it made has its id, and what was answered is what is reported. */
-function demandTogether({ folder, report, recordings }: Part, { operation, operations }: CaseTable): void {
+/** Report and recordings belong to the same run: names have its id, and the recorded answers are those reported. */
+function assertSameRun({ folder, report, recordings }: Part, { operation, operations }: CaseTable): void {
   const codes = new Map(report.cases.map(({ id, code }) => [id, code]));
   const own = `${NAME_PREFIX}${report.run.id}-`;
   for (const { caseId, exchanges } of recordings) {
@@ -73,35 +73,35 @@ function demandTogether({ folder, report, recordings }: Part, { operation, opera
 }
 
 /** Parts 1 to n, each once, of the same suite, filter and target. */
-export function demandWholeRun(parts: readonly Part[], first: Part): void {
+export function assertWholeRun(parts: readonly Part[], first: Part): void {
   for (const part of parts) {
     for (const [what, of] of Object.entries(SHARED)) {
       const [one, other] = [JSON.stringify(of(part)), JSON.stringify(of(first))];
       if (one === other) continue;
       throw new CannotJudge(
-        `${part.folder} and ${first.folder} are not parts of one run: ${what} differs (${one ?? 'none'}, ${other ?? 'none'}).`,
+        `${part.folder} and ${first.folder} are not parts of the same run: ${what} differs (${one ?? 'none'}, ${other ?? 'none'}).`,
       );
     }
   }
   const given = parts.map(({ shard }) => shard.index);
-  const wanted = Array.from({ length: first.shard.of }, (_, index) => index + 1);
+  const wanted = Array.from({ length: first.shard.total }, (_, index) => index + 1);
   const missing = wanted.filter((index) => !given.includes(index));
   if (missing.length > 0) {
     throw new CannotJudge(
-      `Part ${missing.map((index) => `${index}/${first.shard.of}`).join(', ')} is missing.`,
+      `Part ${missing.map((index) => `${index}/${first.shard.total}`).join(', ')} is missing.`,
     );
   }
   if (given.length > wanted.length) throw new CannotJudge('A part is given twice.');
 }
 
-/** What all parts of a run have in common. Run ids differ: on an account of AWS each part draws its own. */
+/** What all parts of a run have in common. Run ids differ: on an account of AWS each part has its own. */
 const SHARED: Readonly<Record<string, (part: Part) => unknown>> = {
-  'the number of parts': ({ shard }) => shard.of,
+  'the number of parts': ({ shard }) => shard.total,
   'the suite': ({ report }) => report.suite,
   'the filter': ({ report: { run } }) => [run.filter, run.skip ?? [], run.tier],
   'the Region': ({ report }) => [report.target.region, report.target.partition],
   'the account': ({ report }) => report.target.account,
   'the target': ({ report }) => report.target.name,
-  // One that each part started for itself has another port each time.
+  // A target that each part started itself has another port each time.
   'the endpoint': ({ report: { target } }) => (target.started ? 'started by the run' : target.endpoint),
 };

@@ -38,21 +38,24 @@ describe('readRecordings', () => {
   });
 
   it.each([
-    { line: null, says: 'it must be object' },
-    { line: {}, says: "it must have required property 'caseId'" },
-    { line: { ...RECORDING, unmet: [null] }, says: '/unmet/0 must be object' },
-    { line: { ...RECORDING, exchanges: [null] }, says: '/exchanges/0 must be object' },
-    { line: { ...RECORDING, exchanges: [5] }, says: '/exchanges/0 must be object' },
-    { line: exchangeWith({ seen: undefined }), says: "/exchanges/0 must have required property 'seen'" },
-    { line: exchangeWith({ seen: { kind: 'accepted' } }), says: "must have required property 'output'" },
-    { line: exchangeWith({ answer: { status: 400 } }), says: "must have required property 'headers'" },
-    { line: exchangeWith({ at: 'yesterday' }), says: '/exchanges/0/at must match format "date-time"' },
-  ])('refuses a line that is no recording, naming file, line and place: $says', async ({ line, says }) => {
-    const refusal: unknown = await readRecordings(await written(RECORDING, line)).catch((error) => error);
-    expect(refusal).toBeInstanceOf(CannotJudge);
-    expect((refusal as Error).message).toContain(`${file}, line 2 is no recording of a case: `);
-    expect((refusal as Error).message).toContain(says);
-  });
+    { line: null, message: 'it must be object' },
+    { line: {}, message: "it must have required property 'caseId'" },
+    { line: { ...RECORDING, unmet: [null] }, message: '/unmet/0 must be object' },
+    { line: { ...RECORDING, exchanges: [null] }, message: '/exchanges/0 must be object' },
+    { line: { ...RECORDING, exchanges: [5] }, message: '/exchanges/0 must be object' },
+    { line: exchangeWith({ seen: undefined }), message: "/exchanges/0 must have required property 'seen'" },
+    { line: exchangeWith({ seen: { kind: 'accepted' } }), message: "must have required property 'output'" },
+    { line: exchangeWith({ answer: { status: 400 } }), message: "must have required property 'headers'" },
+    { line: exchangeWith({ at: 'yesterday' }), message: '/exchanges/0/at must match format "date-time"' },
+  ])(
+    'refuses a line that is not a recording, naming file, line and place: $message',
+    async ({ line, message }) => {
+      const refusal: unknown = await readRecordings(await written(RECORDING, line)).catch((error) => error);
+      expect(refusal).toBeInstanceOf(CannotJudge);
+      expect((refusal as Error).message).toContain(`${file}, line 2 is not the recording of a case: `);
+      expect((refusal as Error).message).toContain(message);
+    },
+  );
 
   it('refuses what is not JSON, and a file that is not there', async () => {
     await writeFile(file, '\n{"caseId"');

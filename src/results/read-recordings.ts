@@ -4,8 +4,8 @@ import type { Recording } from '../contract/recording.ts';
 import { parseJson, readText } from '../files/json.ts';
 
 /**
- * Reads the recordings of a run, one case a line, and sees that each is one: whatever reads them afterwards may rest on it.
- * @throws CannotJudge when the file can't be read, and for the first line that is no recording
+ * Reads the recordings of a run, one case a line, and checks each, so that nothing that uses them has to.
+ * @throws CannotJudge when the file can't be read, and for the first line that is not a recording
  */
 export async function readRecordings(file: string): Promise<Recording[]> {
   const lines = (await readText(file)).split('\n');
@@ -18,5 +18,5 @@ function recordingOf(line: string, where: string): Recording {
   const value = parseJson(line, where);
   if (validateRecording(value)) return value as Recording;
   const { instancePath = '', message = 'is wrong' } = validateRecording.errors?.[0] ?? {};
-  throw new CannotJudge(`${where} is no recording of a case: ${instancePath || 'it'} ${message}.`);
+  throw new CannotJudge(`${where} is not the recording of a case: ${instancePath || 'it'} ${message}.`);
 }

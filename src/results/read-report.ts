@@ -5,10 +5,11 @@ import { validateReport } from '../../generated/validators.js';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
 import { reasonOf } from '../text/reason.ts';
+import { assertFormat, REPORT_FORMAT } from './format.ts';
 import { readRecordings } from './read-recordings.ts';
 
 /**
- * Reads a report of an earlier run: its report.json, or the folder it lies in.
+ * Reads a report of an earlier run: its report.json, or the folder that has it.
  * @throws CannotJudge when it can't be read or is not a report of this format
  */
 export async function readReport(path: string): Promise<Report> {
@@ -21,14 +22,15 @@ export async function readReport(path: string): Promise<Report> {
       `${file} can't be read as a report (${reasonOf(error)}). Give a report.json or its folder.`,
     );
   }
+  assertFormat(value, { file, format: REPORT_FORMAT, again: 'Run the suite again.' });
   if (validateReport(value)) return value as Report;
   const { instancePath = '', message = 'is wrong' } = validateReport.errors?.[0] ?? {};
   throw new CannotJudge(
-    `${file} is not a report of this version: ${instancePath || 'the whole file'} ${message}. Run the suite again.`,
+    `${file} is not a report: ${instancePath || 'the whole file'} ${message}. Give a report.json or its folder.`,
   );
 }
 
-/** Reads the folder of an earlier run: its report and its recorded exchanges. @throws CannotJudge when one is missing or none */
+/** Reads the folder of an earlier run: its report and its recorded exchanges. @throws CannotJudge when one is missing or broken */
 export async function readRun(folder: string): Promise<{ report: Report; recordings: Recording[] }> {
   const report = await readReport(join(folder, 'report.json'));
   return { report, recordings: await readRecordings(join(folder, 'exchanges.jsonl')) };
@@ -38,7 +40,7 @@ async function fileOf(path: string): Promise<string> {
   try {
     return (await stat(path)).isDirectory() ? join(path, 'report.json') : path;
   } catch {
-    // Reading it says why better than the look at it would.
+    // Reading it fails with the better reason.
     return path;
   }
 }

@@ -1,7 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Recording } from '../contract/recording.ts';
 
-/** Where errors that the page calls no longer in use were seen all the same: name → exchanges as `case#role`. */
+/** Where errors were returned that the page calls no longer in use: name → exchanges as `case#role`. */
 export function retiredSightings(
   table: CaseTable,
   recordings: readonly Recording[],

@@ -1,25 +1,26 @@
 import { CannotJudge } from '../contract/errors.ts';
+import { counted } from '../text/counted.ts';
 
 /** One of several parts of a run, counted from 1. */
 export interface Shard {
   index: number;
-  of: number;
+  total: number;
 }
 
-/** `2/3` as a part. @throws CannotJudge for anything that names none */
+/** Reads `2/3`. @throws CannotJudge for anything else */
 export function parseShard(text: string): Shard {
-  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
-  if (!index || !of || index > of) {
-    throw new CannotJudge(`--shard ${text} is no part; give i/n with i from 1 to n, such as 1/3.`);
+  const [, index, total] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
+  if (!index || !total || index > total) {
+    throw new CannotJudge(`--shard must be i/n with i from 1 to n, such as 1/3; got "${text}".`);
   }
-  return { index, of };
+  return { index, total };
 }
 
 /** Every n-th case, so that the slow ones, which lie together, are spread. @throws CannotJudge when there are more parts than cases */
-export function casesOfShard<T>(cases: readonly T[], { index, of }: Shard): T[] {
-  const own = cases.filter((_, place) => place % of === index - 1);
+export function casesOfShard<T>(cases: readonly T[], { index, total }: Shard): T[] {
+  const own = cases.filter((_, place) => place % total === index - 1);
   if (own.length > 0) return own;
   throw new CannotJudge(
-    `--shard ${index}/${of} has no case: only ${cases.length} were chosen; use fewer parts.`,
+    `--shard ${index}/${total} has no case: only ${counted(cases.length, 'case was', 'cases were')} chosen. Use fewer parts.`,
   );
 }

@@ -10,15 +10,20 @@ it.each([
   [245, 246, '245 of 246 (99 %)'],
   [246, 246, '246 of 246 (100 %)'],
   [0, 0, 'none'],
-])('shows %i of %i as %s: 0 only of none, 100 only of all', (held, of, shown) => {
-  expect(showTally({ held, of })).toBe(shown);
+])('shows %i of %i as %s: 0 only of none, 100 only of all', (count, total, shown) => {
+  expect(showTally({ passed: count, total })).toBe(shown);
+  expect(showTally({ judged: count, total })).toBe(shown);
 });
 
-it('has no 0 on a badge either where there is some', () => {
+it('shows no 0 on a badge where there are some', () => {
   const { report } = evidenceOf({
     answer: { status: 200, headers: {}, body: '{}' },
     seen: { kind: 'accepted', output: {} },
   });
-  const summary = { ...report.summary, conformance: { held: 1, of: 246 }, coverage: { held: 2, of: 246 } };
+  const summary = {
+    ...report.summary,
+    conformance: { passed: 1, total: 246 },
+    coverage: { judged: 2, total: 246 },
+  };
   expect(toBadge({ ...report, summary }).message).toBe('<1% conformant, <1% covered');
 });

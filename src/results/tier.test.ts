@@ -24,9 +24,9 @@ describe('selectTier', () => {
     expect(selectTier(left, 'quick', tiers).map(({ id }) => id)).toEqual([first]);
   });
 
-  it('refuses a tier there is not, also one that every object seems to have', () => {
+  it('refuses an unknown tier, also one named like a member of every object', () => {
     expect(() => selectTier(cases, 'slow', tiers)).toThrow(
-      new CannotJudge('There is no tier slow; known are: quick.'),
+      new CannotJudge('Unknown tier slow; there are: quick.'),
     );
     expect(() => selectTier(cases, 'constructor', tiers)).toThrow(CannotJudge);
   });

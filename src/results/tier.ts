@@ -16,12 +16,12 @@ export function loadTiers(): Tiers {
 
 /**
  * The cases of a tier out of those given, in the order of the tier: the most telling first.
- * @throws CannotJudge for a tier there isn't, or one of which the other filters left nothing
+ * @throws CannotJudge for an unknown tier, or where the other filters leave none of its cases
  */
 export function selectTier(cases: readonly Case[], name: string, { tiers }: Tiers = loadTiers()): Case[] {
   const tier = Object.hasOwn(tiers, name) ? tiers[name] : undefined;
   if (!tier) {
-    throw new CannotJudge(`There is no tier ${name}; known are: ${Object.keys(tiers).join(', ')}.`);
+    throw new CannotJudge(`Unknown tier ${name}; there are: ${Object.keys(tiers).join(', ')}.`);
   }
   const byId = new Map(cases.map((one) => [one.id, one]));
   const chosen = tier.cases.flatMap((id) => byId.get(id) ?? []);

@@ -1,6 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Finding } from '../../generated/report.ts';
 import type { Recording } from '../contract/recording.ts';
+import { counted } from '../text/counted.ts';
 
 /** Members of a success that the page does not have. Reported, never failing: the service adds some over time. */
 export function unknownMembers(table: CaseTable, recordings: readonly Recording[]): Finding[] {
@@ -19,7 +20,7 @@ export function unknownMembers(table: CaseTable, recordings: readonly Recording[
   return [...seen].map(([subject, cases]) => ({
     kind: 'unknown-member',
     subject,
-    says: `${subject} is in ${cases.length} responses and not on the page`,
+    message: `${subject} is in ${counted(cases.length, 'response')} and not on the page`,
     cases,
   }));
 }

@@ -19,7 +19,10 @@ test('a world that can not be left is said, and the others are left all the same
   });
   expect(done[0]?.result).toMatchObject({
     outcome: 'error',
-    reason: expect.stringContaining('the target did not leave the world operation.unsupported'),
+    error: {
+      kind: 'harness',
+      message: expect.stringContaining('the target did not leave the world operation.unsupported'),
+    },
   });
   const get = { method: 'GET', path: '/_conformance/worlds', headers: {}, body: new Uint8Array() };
   const listed = JSON.parse(String((await reference.handle(get)).body)) as {

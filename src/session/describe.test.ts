@@ -71,11 +71,15 @@ describe('the result of a case as that of a test', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  /** What the test of a case says: nothing where it passes. */
+  /** The message of a case's test; empty where it passes. */
   function settled(id: string, outcome: Outcome, list: KnownFile | undefined = known): string {
     const code = outcome === 'fail' ? { code: 'Wrong' } : {};
-    const about = { group: 'A', title: '', clauses: ['x.1'], checks: [], unmet: [] };
-    const result: CaseResult = { id, outcome, reason: 'the reason', ...about, ...code };
+    const result: CaseResult = {
+      ...{ id, outcome, group: 'A', title: '', clauses: ['x.1'], about: ['x.1'], checks: [] },
+      unmet: outcome === 'untestable' ? [{ kind: 'need', name: 'bucket', reason: 'no S3', remedy: '' }] : [],
+      ...(outcome === 'error' ? { error: { kind: 'harness', message: 'the reason' } } : {}),
+      ...code,
+    };
     const skip = (note?: string): never => {
       throw new Error(`skipped: ${note}`);
     };
@@ -91,14 +95,14 @@ describe('the result of a case as that of a test', () => {
     ['A/two', 'pass', /^$/],
     ['A/two', 'fail', /^clauses: x\.1\nagain: run it$/],
     ['A/two', 'error', /^error: the reason$/],
-    ['A/two', 'untestable', /^skipped: the reason$/],
+    ['A/two', 'untestable', /^skipped: bucket: no S3$/],
     ['A/one', 'fail', /^skipped: .*known\.yaml:3: A\/one fails as listed \(named\)$/],
-    ['A/one', 'pass', /known\.yaml:3: A\/one does not fail any more; remove the entry$/],
+    ['A/one', 'pass', /known\.yaml:3: A\/one no longer fails; remove the entry$/],
     ['A/one', 'error', /^error: the reason$/],
-    ['A/one', 'untestable', /^skipped: the reason$/],
-    ['A/other', 'fail', /known\.yaml:2: A\/other fails otherwise than listed/],
+    ['A/one', 'untestable', /^skipped: bucket: no S3$/],
+    ['A/other', 'fail', /known\.yaml:2: A\/other fails in another way than listed/],
     ['A/old', 'fail', /known\.yaml:4: A\/old was accepted until 2001-01-01/],
-  ])('%s, %s', (id, outcome, says) => expect(settled(id, outcome)).toMatch(says));
+  ])('%s, %s', (id, outcome, message) => expect(settled(id, outcome)).toMatch(message));
 
   test('without a list a failure fails', () => {
     expect(settled('A/two', 'fail', undefined)).toBe('clauses: x.1\nagain: run it');

@@ -5,7 +5,8 @@ import { loadTable } from '../contract/table.ts';
 import { openRedactor, type Redactor } from '../redact/redact.ts';
 import { commandOf } from '../report/command.ts';
 import { selectCases } from '../results/filter.ts';
-import { judgeKnown, type KnownFile, readKnown } from '../results/known-file.ts';
+import { type KnownFile, readKnown } from '../results/known-file.ts';
+import { judgeKnown } from '../results/known-judge.ts';
 import type { TargetChoice } from '../targets/choose.ts';
 import { needsOf } from './conformance.ts';
 import { openSession, type Session } from './open.ts';
@@ -69,7 +70,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
       test('every entry of the known differences matches a case', () => {
         const run = { startedAt: new Date().toISOString() };
         const found = opened?.known ? judgeKnown(opened.known, { cases: [], run }, allIds) : [];
-        const wrong = found.filter(({ unmatched }) => unmatched).map(({ says }) => says);
+        const wrong = found.filter(({ unmatched }) => unmatched).map(({ message }) => message);
         if (wrong.length > 0) throw new Error(wrong.join('\n'));
       });
     }

@@ -1,6 +1,7 @@
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge, LeftBehind } from '../contract/errors.ts';
 import type { Leak } from '../needs/provide.ts';
+import { describeCase } from '../report/outcome.ts';
 import { plain } from '../text/harmless.ts';
 
 /** The fault that ended a run, with what the run could not remove. */
@@ -27,8 +28,8 @@ export function demandWhole({ cases, leaks }: Report, stopped: string | undefine
 
 /** Refuses to call a run a result in which nothing could be judged. */
 export function demandJudged({ summary, cases, leaks }: Report): void {
-  if (summary.conformance.of > 0) return;
-  const reason = cases.find((one) => one.reason)?.reason ?? 'no case ran';
+  if (summary.conformance.total > 0) return;
+  const reason = cases.map(describeCase).find(Boolean) ?? 'no case ran';
   throw noResult(`No case could be judged: ${reason}.`, leaks);
 }
 

@@ -7,10 +7,11 @@ function screen(isTTY: boolean, columns = 100) {
   return { isTTY, columns, write: (text: string) => written.push(text), written };
 }
 
-function done(id: string, outcome: 'pass' | 'fail' | 'error', reason = ''): CaseDone {
+function done(id: string, outcome: 'pass' | 'fail' | 'error', message = ''): CaseDone {
   const recording = { caseId: id, unmet: [], exchanges: [] };
-  const result = { id, group: 'G', title: '', clauses: [], outcome, reason, checks: [], unmet: [] };
-  return { recording, result };
+  const about = { group: 'G', title: '', clauses: [], about: [], checks: [], unmet: [] };
+  const error = { kind: 'harness' as const, message };
+  return { recording, result: { id, outcome, error, ...about } };
 }
 
 describe('ShownProgress', () => {
@@ -54,18 +55,19 @@ describe('ShownProgress', () => {
     expect(shown.written.at(-1)).toBe('2 of 2 cases, 1 failed\n');
   });
 
-  it('says of a failure what the report says of it, not every check', () => {
+  it('shows a failure in the words of the report, not every check', () => {
     const shown = screen(false);
     const progress = new ShownProgress(shown);
     progress.expect(1);
-    const failing = done('G/one', 'fail', 'rejected: expected a service error, got 200 accepted');
+    const failing = done('G/one', 'fail');
     failing.result.checks.push({
-      id: 'rejected',
+      check: 'rejected',
       level: 'core',
-      holds: false,
-      expected: 'a service error',
-      actual: '200 accepted',
+      passed: false,
+      expected: { kind: 'rejected' },
+      actual: { kind: 'accepted', status: 200 },
       role: 'request',
+      operation: 'CreateTrail',
       provenance: [],
       clauses: [],
     });

@@ -1,4 +1,4 @@
-import { headline } from '../report/deviation.ts';
+import { describeCase } from '../report/outcome.ts';
 import { counted } from '../text/counted.ts';
 import { showDuration } from '../text/duration.ts';
 import { plain } from '../text/harmless.ts';
@@ -55,7 +55,7 @@ export class ShownProgress implements Progress {
     if (outcome === 'fail' || outcome === 'error') {
       if (outcome === 'fail') this.#failed += 1;
       else this.#errors += 1;
-      if (!this.#screen.isTTY) this.#line(`${outcome} ${id}: ${plain(headline(result), 120)}`);
+      if (!this.#screen.isTTY) this.#line(`${outcome} ${id}: ${plain(describeCase(result), 120)}`);
     }
     if (this.#screen.isTTY) this.#draw();
     else if (this.#done % LINE_EVERY === 0 || this.#done === this.#total)

@@ -137,9 +137,10 @@ describe('what a target lists at the end of a run', () => {
     const { report } = await run({ ...INVALID_NAMES, maxTrails: 2 });
     const outcomes = new Set(report.cases.map(({ outcome }) => outcome));
     expect(outcomes).toEqual(new Set(['pass', 'error']));
-    expect(report.cases.find(({ outcome }) => outcome === 'error')?.reason).toBe(
-      'no slot is free: 2 trails of earlier cases could not be removed',
-    );
+    expect(report.cases.find(({ outcome }) => outcome === 'error')?.error).toEqual({
+      kind: 'harness',
+      message: 'no slot is free: 2 trails of earlier cases could not be removed',
+    });
     expect(await trails()).toHaveLength(2);
     expect(report.leaks).toHaveLength(2);
     expect(created.length).toBeLessThan(10);

@@ -25,9 +25,10 @@ export interface CaseDone {
 export async function runCase(testCase: Case, context: CaseContext, slots: Slots): Promise<CaseDone> {
   const { table, facts, bindings } = context;
   const unmet = testCase.needs.flatMap((alias) => context.unmet[alias] ?? []);
+  const bound = bindCase(testCase, { facts, bindings, operation: table.operation });
   const recording: Recording =
     unmet.length > 0
       ? { caseId: testCase.id, unmet, exchanges: [] }
-      : await recordCase(bindCase(testCase, { facts, bindings, operation: table.operation }), context, slots);
-  return { recording, result: judge(testCase, recording, context) };
+      : await recordCase(bound, context, slots);
+  return { recording, result: judge(bound, recording, table) };
 }

@@ -1,6 +1,9 @@
 import type { CaseResult } from '../contract/result.ts';
-import { sayCheck, tellingChecks } from '../report/deviation.ts';
-import { judgeKnown, type KnownFile } from '../results/known-file.ts';
+import { describeCheck } from '../report/check.ts';
+import { tellingChecks } from '../report/deviation.ts';
+import { describeCase } from '../report/outcome.ts';
+import type { KnownFile } from '../results/known-file.ts';
+import { judgeKnown } from '../results/known-judge.ts';
 
 /** What a result is compared with, and how to run its case again. */
 export interface TestOptions {
@@ -21,14 +24,14 @@ export interface Skipping {
  * difference must fail exactly as listed, and is skipped then, because it is not right either.
  */
 export function reportToTest(result: CaseResult, ctx: Skipping, { known, allIds, again }: TestOptions): void {
-  const { id, outcome, reason, clauses } = result;
-  if (outcome === 'untestable') ctx.skip(reason);
+  const { id, outcome, clauses } = result;
+  if (outcome === 'untestable') ctx.skip(describeCase(result));
   const run = { startedAt: new Date().toISOString() };
   const found = known && judgeKnown(known, { cases: [result], run }, allIds).find((one) => one.case === id);
-  if (found?.state === 'known') ctx.skip(found.says);
-  if (found && found.state !== 'new') throw new Error(found.says);
-  if (outcome === 'error') throw new Error(`error: ${reason}`);
+  if (found?.state === 'known') ctx.skip(found.message);
+  if (found && found.state !== 'new') throw new Error(found.message);
+  if (outcome === 'error') throw new Error(`error: ${describeCase(result)}`);
   if (outcome !== 'fail') return;
-  const messages = tellingChecks(result).map(sayCheck);
+  const messages = tellingChecks(result).map((check) => describeCheck(check).headline);
   throw new Error([...messages, `clauses: ${clauses.join(', ')}`, `again: ${again}`].join('\n'));
 }

@@ -1,24 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { cell, harmless, plain, visible } from './harmless.ts';
+import { harmless, LONGEST_SHOWN, shortened } from './harmless.ts';
 
-describe('visible', () => {
-  it.each([
-    ['a\nb\tc', 'a\nb\tc'],
-    ['\u001b[31m', '␛[31m'],
-    ['\u007f', '␡'],
-    ['a\u202eb', 'a‹U+202E›b'],
-  ])('writes out what a reader can not see: %j', (text, shown) => expect(visible(text)).toBe(shown));
+describe('shortened', () => {
+  const long = 'x'.repeat(LONGEST_SHOWN + 1);
 
-  it('cuts a long text and names the file that has all of it', () =>
-    expect(visible('abcdef', 3)).toBe('abc… (6 characters in all, see exchanges.jsonl)'));
+  it('cuts long texts wherever they are, and writes how long they were', () => {
+    const { items } = shortened({ items: [{ [long]: long }] });
+    for (const text of Object.entries(items[0] ?? {}).flat()) {
+      expect(text).toHaveLength(LONGEST_SHOWN);
+      expect(text).toMatch(/^x+… \(4001 characters in all, see exchanges\.jsonl\)$/);
+    }
+  });
+
+  it('leaves all other values, and what it has cut before, as they are', () => {
+    const value = { text: 'x'.repeat(LONGEST_SHOWN), size: 1, none: null, missing: undefined, on: true };
+    expect(shortened(value)).toEqual(value);
+    expect(harmless(shortened(long))).toBe(shortened(long));
+  });
 });
-
-it('harmless treats each string in a value, and the names of members', () =>
-  expect(harmless({ 'a\u0000': ['\u001b', 1, null] })).toEqual({ 'a␀': ['␛', 1, null] }));
-
-it('plain makes one line', () => {
-  expect(plain('a\n  b\tc')).toBe('a b c');
-  expect(plain('abcdef', 3)).toBe('abc…');
-});
-
-it('cell leaves no markup', () => expect(cell('a|b\n<i>*c*')).toBe('a\\|b \\<i\\>\\*c\\*'));

@@ -10,12 +10,17 @@ const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 export function visible(text: string, longest = LONGEST_SHOWN): string {
   const shown = text.length > longest ? text.slice(0, longest) : text;
   const clean = shown.replace(CONTROL, writtenOut);
-  return text.length > longest ? `${clean}… (${text.length} characters in all, see exchanges.jsonl)` : clean;
+  return text.length > longest ? `${clean}${lengthOf(text)}` : clean;
 }
 
 /** {@link visible} on every string in a value, the names of members included. */
 export function harmless<T>(value: T): T {
-  return walk(value) as T;
+  return walk(value, visible) as T;
+}
+
+/** The same value with every text cut that is longer than a page shows, the names of members included. */
+export function shortened<T>(value: T): T {
+  return walk(value, cut) as T;
 }
 
 /** One line of a terminal: nothing that drives it, white space made single, at most `longest` characters. */
@@ -31,13 +36,25 @@ export function cell(text: string): string {
     .replace(/[\\`*_{}[\]<>|#&~]/g, '\\$&');
 }
 
-function walk(value: unknown): unknown {
-  if (typeof value === 'string') return visible(value);
-  if (Array.isArray(value)) return value.map(walk);
+function walk(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => walk(item, change));
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [visible(key), walk(inner)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [change(key), walk(inner, change)]),
+    );
   }
   return value;
+}
+
+function cut(text: string): string {
+  if (text.length <= LONGEST_SHOWN) return text;
+  const rest = lengthOf(text);
+  return `${text.slice(0, LONGEST_SHOWN - rest.length)}${rest}`;
+}
+
+function lengthOf({ length }: string): string {
+  return `… (${length} characters in all, see exchanges.jsonl)`;
 }
 
 function writtenOut(character: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../contract/exchange.ts';
-import { cut, show, showOutcome } from './show.ts';
+import { answered } from '../contract/result.ts';
+import { accepted, exchange, rejected, silent } from '../judge/testing/samples.ts';
+import { describeAnswer, show } from './show.ts';
 
 describe('show', () => {
   it.each([
@@ -12,22 +13,19 @@ describe('show', () => {
 
   it('shows a value that JSON lacks', () => expect(show(Symbol('s'))).toBe('Symbol(s)'));
 
-  it('cuts after 160 characters, or after as many as asked for', () => {
+  it('cuts what is longer than 160 characters, and writes how long it was', () => {
     expect(show('x'.repeat(158))).toBe(`"${'x'.repeat(158)}"`);
     expect(show('x'.repeat(159))).toBe(`"${'x'.repeat(159)}… (161 characters)`);
     expect(show('xyz', 2)).toBe('"x… (5 characters)');
   });
 });
 
-it('cut leaves a short text alone', () => expect(cut('abc', 3)).toBe('abc'));
-
-describe('showOutcome', () => {
-  const answer = { status: 400, headers: {}, body: '' };
-  it.each<[Pick<Exchange, 'answer' | 'seen'>, string]>([
-    [{ answer, seen: { kind: 'accepted', output: {} } }, '400 accepted'],
-    [{ answer, seen: { kind: 'rejected', code: 'BadException' } }, '400 BadException'],
-    [{ answer, seen: { kind: 'unreadable', reason: 'HTML' } }, '400 unreadable answer (HTML)'],
-    [{ seen: { kind: 'no-answer', reason: 'ECONNREFUSED' } }, 'no answer (ECONNREFUSED)'],
-    [{ seen: { kind: 'rejected', code: 'X' } }, 'X'],
-  ])('shows outcome %#', (exchange, shown) => expect(showOutcome(exchange)).toBe(shown));
+describe('describeAnswer', () => {
+  it.each([
+    [accepted(), '200 accepted'],
+    [rejected('BadException'), '400 BadException'],
+    [exchange({ kind: 'unreadable', reason: 'HTML' }), '200 unreadable answer (HTML)'],
+    [silent(), 'no answer (ECONNREFUSED)'],
+    [exchange({ kind: 'rejected', code: 'X' }, { answer: undefined }), 'X'],
+  ])('case %#', (one, shown) => expect(describeAnswer(answered(one))).toBe(shown));
 });

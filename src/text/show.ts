@@ -1,4 +1,4 @@
-import type { Exchange } from '../contract/exchange.ts';
+import type { Answered } from '../contract/result.ts';
 
 /** The beginning of a long text, and how long it was. */
 export function cut(text: string, longest: number): string {
@@ -7,20 +7,22 @@ export function cut(text: string, longest: number): string {
 
 /** A value as one short line for a person. */
 export function show(value: unknown, longest = 160): string {
-  return value === undefined ? 'nothing' : cut(JSON.stringify(value) ?? String(value), longest);
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value) ?? String(value);
+  return cut(text, longest);
 }
 
-/** What came of an exchange, in a few words: `400 InvalidTrailNameException`. */
-export function showOutcome({ answer, seen }: Pick<Exchange, 'answer' | 'seen'>): string {
-  const status = answer ? `${answer.status} ` : '';
-  switch (seen.kind) {
+/** What came back of a request, in a few words: `400 InvalidTrailNameException`. */
+export function describeAnswer(answer: Answered): string {
+  const status = 'status' in answer ? `${answer.status} ` : '';
+  switch (answer.kind) {
     case 'accepted':
       return `${status}accepted`;
     case 'rejected':
-      return `${status}${seen.code}`;
+      return `${status}${answer.code}`;
     case 'unreadable':
-      return `${status}unreadable answer (${seen.reason})`;
+      return `${status}unreadable answer (${answer.reason})`;
     case 'no-answer':
-      return `no answer (${seen.reason})`;
+      return `no answer (${answer.reason})`;
   }
 }

@@ -1,8 +1,8 @@
 import type { Assertion, Case, CaseTable } from '../../../generated/case-table.ts';
+import { type BoundCase, bindCase } from '../../contract/bind.ts';
 import type { AnswerMessage, Exchange, Role, Seen } from '../../contract/exchange.ts';
 import type { Recording } from '../../contract/recording.ts';
-import type { Scope } from '../../contract/template.ts';
-import type { JudgeContext } from '../judge.ts';
+import { fill } from '../../contract/template.ts';
 
 export const FACTS = {
   id: 'abc123',
@@ -12,7 +12,17 @@ export const FACTS = {
   account: '123456789012',
 };
 
-export const SCOPE: Scope = { run: FACTS, bindings: { bucket: { id: 'logs' } }, seed: 'one' };
+const BINDINGS = { bucket: { id: 'logs' } };
+
+/** A case as bound to the sample run. */
+export function bound(testCase: Case): BoundCase {
+  return bindCase(testCase, { facts: FACTS, bindings: BINDINGS, operation: 'CreateTrail' });
+}
+
+/** An assertion as bound to the sample run. */
+export function boundAssertion(template: Assertion): Assertion {
+  return fill(template, { run: FACTS, bindings: BINDINGS, seed: 'one', later: new Set() }) as Assertion;
+}
 
 /** An exchange of CreateTrail in the given role. */
 export function exchange(seen: Seen, more: Partial<Exchange> = {}): Exchange {
@@ -96,18 +106,14 @@ export function recording(exchanges: Exchange[], more: Partial<Recording> = {}):
   return { caseId: 'x', unmet: [], exchanges, ...more };
 }
 
-export const CONTEXT: JudgeContext = {
-  table: {
-    environmentCodes: ['ThrottlingException', 'AccessDeniedException'],
-    notImplementedCodes: ['UnknownOperationException'],
-    quota: { code: 'FullException', limit: 5 },
-    operations: {
-      list: 'DescribeTrails',
-      listMember: 'trailList',
-      remove: 'DeleteTrail',
-      nameMember: 'Name',
-    },
-  } as unknown as CaseTable,
-  facts: FACTS,
-  bindings: SCOPE.bindings,
-};
+export const TABLE = {
+  environmentCodes: ['ThrottlingException', 'AccessDeniedException'],
+  notImplementedCodes: ['UnknownOperationException'],
+  quota: { code: 'FullException', limit: 5 },
+  operations: {
+    list: 'DescribeTrails',
+    listMember: 'trailList',
+    remove: 'DeleteTrail',
+    nameMember: 'Name',
+  },
+} as unknown as CaseTable;

@@ -8,12 +8,12 @@ import { conflicts, modelConflicts } from './conflicts.ts';
 import { readModel } from './model.ts';
 
 const spec = JSON.parse(readFileSync(join(packageRoot(), 'spec/create-trail.spec.json'), 'utf8')) as Spec;
-const says = (found: ReturnType<typeof modelConflicts>) => found.map((finding) => finding.says);
+const messages = (found: ReturnType<typeof modelConflicts>) => found.map(({ message }) => message);
 
 describe('the conflicts between the page and the model of the SDK', () => {
   it('are RecursiveLogging twice and nine statuses with the SDK in use', () => {
     const found = modelConflicts(spec, readModel(spec.operation));
-    expect(says(found).filter((line) => line.includes('RecursiveLogging'))).toEqual([
+    expect(messages(found).filter((line) => line.includes('RecursiveLogging'))).toEqual([
       "request member RecursiveLogging: only the SDK's model has it",
       "response member RecursiveLogging: only the SDK's model has it",
     ]);
@@ -27,7 +27,7 @@ describe('the conflicts between the page and the model of the SDK', () => {
       ...model,
       response: [...model.response.filter((name) => name !== 'TrailARN'), 'Fresh'],
     };
-    expect(says(modelConflicts(spec, changed))).toEqual(
+    expect(messages(modelConflicts(spec, changed))).toEqual(
       expect.arrayContaining([
         'response member TrailARN: only the page has it',
         "response member Fresh: only the SDK's model has it",
@@ -45,7 +45,7 @@ describe('the conflicts between the page and the model of the SDK', () => {
     const found = conflicts(spec, readModel(spec.operation), loadTable());
     const observed = found.filter(({ kind }) => kind === 'observation-conflict');
     expect(observed.map(({ subject }) => subject)).toContain('kms.missing');
-    expect(observed.find(({ subject }) => subject === 'kms.missing')?.says).toMatch(
+    expect(observed.find(({ subject }) => subject === 'kms.missing')?.message).toMatch(
       /^observed: .*error\.KmsKeyNotFoundException\.1/,
     );
   });

@@ -18,7 +18,7 @@ function observationConflicts({ observations, clauses }: Observations): Finding[
       return {
         kind: 'observation-conflict',
         subject: id,
-        says: `observed: ${description} The page (${clause}): ${page}`,
+        message: `observed: ${description} The page (${clause}): ${page}`,
       };
     }),
   );
@@ -39,7 +39,7 @@ function onlyInOne(what: string, page: readonly string[], model: readonly string
   const finding = (name: string, where: string): Finding => ({
     kind: 'model-conflict',
     subject: name,
-    says: `${what} ${name}: only ${where} has it`,
+    message: `${what} ${name}: only ${where} has it`,
   });
   return [
     ...page.filter((name) => !model.includes(name)).map((name) => finding(name, 'the page')),
@@ -55,7 +55,7 @@ function missingErrors(spec: Spec, { errors }: Model): Finding[] {
     .map(({ name }) => ({
       kind: 'model-conflict',
       subject: name,
-      says: `error ${name}: only the page has it`,
+      message: `error ${name}: only the page has it`,
     }));
 }
 
@@ -67,7 +67,7 @@ function statuses(spec: Spec, { errors }: Model): Finding[] {
       {
         kind: 'status-conflict',
         subject: name,
-        says: `${name}: status ${status} on the page, ${modelled} in the SDK's model; the page is the contract`,
+        message: `${name}: status ${status} on the page, ${modelled} in the SDK's model; the page is the contract`,
       },
     ];
   });

@@ -1,4 +1,5 @@
 import type { EvidenceIndex } from '../evidence.ts';
+import { describeCapability, describeMissing, describeVerdict } from '../outcome.ts';
 import { timingsOf } from '../timings.ts';
 import { precedenceGraph } from './graph.ts';
 import { h, type VNode } from './h.ts';
@@ -12,7 +13,7 @@ export function capabilities({ report }: EvidenceIndex): VNode {
     'What the cases need beside the operation itself, and whether it could be had here.',
     table(
       ['Capability', 'There', 'Seen'],
-      report.capabilities.map(({ name, has, detail }) => [name, has ? '✓ yes' : '✗ no', detail]),
+      report.capabilities.map((one) => [one.name, one.has ? '✓ yes' : '✗ no', describeCapability(one)]),
     ),
   );
 }
@@ -75,7 +76,7 @@ export function conflicts({ report, table: { cases } }: EvidenceIndex): VNode | 
   const rows = [
     ...report.findings
       .filter(({ kind }) => !SEEN.has(kind))
-      .map(({ subject, says }) => [breakable(subject), says, 'what the page says']),
+      .map(({ subject, message }) => [breakable(subject), message, 'what the page says']),
     ...[...widened, ...noted].map(({ id, note, expect: { errors = [] } }) => [
       h('a', { href: `#${id}` }, breakable(id)),
       note ?? 'The sources name different errors; each is accepted.',
@@ -108,9 +109,9 @@ export function seen({ report }: EvidenceIndex): VNode | null {
     'Worth knowing of this target, whatever the cases say.',
     table(
       ['About', 'What', 'Seen in'],
-      found.map(({ subject, says, cases: where = [] }) => [
+      found.map(({ subject, message, cases: where = [] }) => [
         breakable(subject),
-        says,
+        message,
         [
           ...links(where.slice(0, MOST_LINKS)),
           where.length > MOST_LINKS ? `and ${where.length - MOST_LINKS} more` : '',
@@ -131,12 +132,19 @@ export function untestable({ report }: EvidenceIndex): VNode | null {
       .filter(({ outcome }) => outcome === 'untestable')
       .map(({ id, unmet }) => [
         h('a', { href: `#${id}` }, breakable(id)),
-        unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '),
-        unmet.map(({ remedy }) => remedy).join('; '),
+        unmet
+          .map(describeMissing)
+          .map(({ name, reason }) => `${name}: ${reason}`)
+          .join('; '),
+        unmet.map((one) => describeMissing(one).remedy).join('; '),
       ]),
     ...report.exceptions
       .filter(({ verdict, cases }) => verdict === 'untested' && cases.length === 0)
-      .map(({ name, reason }) => [h('a', { href: `#${name}` }, breakable(name)), reason, '–']),
+      .map((group) => [
+        h('a', { href: `#${group.name}` }, breakable(group.name)),
+        describeVerdict(group),
+        '–',
+      ]),
   ];
   if (rows.length === 0) return null;
   return chapter(

@@ -1,4 +1,5 @@
 import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
+import { describeVerdict } from '../outcome.ts';
 import { h, type VNode } from './h.ts';
 import { breakable, mark } from './parts.ts';
 
@@ -34,17 +35,22 @@ function row(verdict: Verdict, groups: readonly GroupReported[], passed: Readonl
 }
 
 function tile(
-  { name, verdict, reason, cases, of = cases.length }: GroupReported,
+  { name, verdict, reasons, cases, total = cases.length }: GroupReported,
   passed: ReadonlySet<string>,
 ): VNode {
   const held = cases.filter((id) => passed.has(id)).length;
   return h(
     'a',
-    { class: `tile v-${verdict}`, href: `#${name}`, 'data-for': name, title: reason || undefined },
+    {
+      class: `tile v-${verdict}`,
+      href: `#${name}`,
+      'data-for': name,
+      title: describeVerdict({ verdict, reasons }) || undefined,
+    },
     // Every name ends in the same word; what tells them apart comes before it.
     h('span', { class: 'name' }, breakable(name.replace(/Exception$/, ''))),
     cases.length > 0
-      ? h('span', { class: 'n', title: `${held} of ${of} cases pass` }, `${held}/${of}`)
+      ? h('span', { class: 'n', title: `${held} of ${total} cases pass` }, `${held}/${total}`)
       : null,
   );
 }

@@ -1,9 +1,11 @@
 import type { CheckReported } from '../../../generated/report.ts';
-import { counted } from '../../text/counted.ts';
+import { failedChecks } from '../../contract/result.ts';
+import { describeCheck } from '../check.ts';
 import { circumstancesOf } from '../circumstances.ts';
-import { deviationOf, failedChecks, headline, sayCheck, tellingChecks } from '../deviation.ts';
+import { deviationOf, tellingChecks } from '../deviation.ts';
 import { type CaseEvidence, type EvidenceIndex, exchangeOf } from '../evidence.ts';
-import { ownClauses, reasonsOf, type Why, whyOf } from '../why.ts';
+import { describeCase, describeMissing } from '../outcome.ts';
+import { type Why, whyOf } from '../why.ts';
 import { capital } from './board.ts';
 import { exchangeBlock } from './exchange.ts';
 import { type ComponentChild, h, type VNode } from './h.ts';
@@ -14,7 +16,7 @@ import { reproduceBlock } from './reproduce.ts';
 export function caseBlock(one: CaseEvidence, index: EvidenceIndex): VNode {
   const { reported } = one;
   const { id, title, outcome, clauses, code } = reported;
-  const said = headline(reported);
+  const said = describeCase(reported);
   return h(
     'details',
     {
@@ -36,7 +38,7 @@ export function caseBlock(one: CaseEvidence, index: EvidenceIndex): VNode {
 
 function body(one: CaseEvidence, index: EvidenceIndex): ComponentChild[] {
   const { reported, row } = one;
-  const { id, clauses, unmet, outcome, checks } = reported;
+  const { id, about, unmet, outcome, checks } = reported;
   const failed = failedChecks(reported);
   const request = exchangeOf(one, 'request');
   const control = exchangeOf(one, 'control');
@@ -45,21 +47,17 @@ function body(one: CaseEvidence, index: EvidenceIndex): ComponentChild[] {
       'div',
       { class: 'links' },
       h('a', { href: `#${id}` }, id),
-      clauses.length > 0
-        ? h(
-            'span',
-            null,
-            `judges ${ownClauses(clauses)
-              .filter((clause) => !clause.endsWith('.heading'))
-              .join(', ')}`,
-          )
+      about.length > 0
+        ? h('span', null, `judges ${about.filter((clause) => !clause.endsWith('.heading')).join(', ')}`)
         : null,
     ),
     row?.note ? h('p', { class: 'note' }, row.note) : null,
-    outcome === 'error' ? h('p', null, `Not counted against the target: ${reported.reason}`) : null,
-    unmet.map(({ name, reason, remedy }) =>
-      h('p', null, `${name}: ${reason}. `, h('b', null, `To test it: ${remedy}.`)),
-    ),
+    outcome === 'error' ? h('p', null, `Not counted against the target: ${describeCase(reported)}`) : null,
+    unmet
+      .map(describeMissing)
+      .map(({ name, reason, remedy }) =>
+        h('p', null, `${name}: ${reason}. `, h('b', null, `To test it: ${remedy}.`)),
+      ),
     failed.length > 0
       ? [h('h4', null, 'Why this is a deviation'), checkList(tellingChecks(reported), index)]
       : null,
@@ -124,10 +122,10 @@ function checkList(checks: readonly CheckReported[], index: EvidenceIndex): VNod
         h(
           'div',
           { class: 'say' },
-          h('span', { class: 'level', title: `check ${check.id}` }, check.level),
-          sayCheck(check),
+          h('span', { class: 'level', title: `check ${check.check}` }, check.level),
+          describeCheck(check).headline,
         ),
-        because(reasonsOf(check, index.table)),
+        because(whyOf(check.provenance, index.table)),
       ),
     ),
   );
@@ -139,31 +137,31 @@ function because(reasons: readonly Why[]): VNode[] {
     .filter(
       ({ source }) => (!source.endsWith('.heading') && !source.endsWith('.status')) || reasons.length === 1,
     )
-    .map(({ kind, says, source, link }) =>
+    .map(({ kind, message, source, link }) =>
       h(
         'p',
         { class: 'because' },
         h('b', null, kind),
-        says ? `: ${says} ` : ': ',
+        message ? `: ${message} ` : ': ',
         link ? h('a', { href: link, rel: 'noreferrer' }, source) : h('span', null, `(${source})`),
       ),
     );
 }
 
 function otherChecks(checks: readonly CheckReported[]): ComponentChild {
-  const held = checks.filter(({ holds }) => holds);
-  const told = checks.filter(({ holds }) => !holds);
+  const held = checks.filter(({ passed }) => passed);
+  const told = checks.filter(({ passed }) => !passed);
   return [
     told.length > 0
       ? details(
           `${told.length} worth knowing, never counted`,
-          told.map((check) => `${check.id}: ${sayCheck(check)}`),
+          told.map((check) => `${check.check}: ${describeCheck(check).headline}`),
         )
       : null,
     held.length > 0
       ? details(
-          counted(held.length, 'check holds', 'checks hold'),
-          held.map(({ id, level, actual }) => `${id} (${level}): ${actual}`),
+          `${held.length} ${held.length === 1 ? 'check holds' : 'checks hold'}`,
+          held.map((check) => `${check.check} (${check.level}): ${describeCheck(check).actual}`),
         )
       : null,
   ];

@@ -35,7 +35,7 @@ export function contract(index: EvidenceIndex): VNode {
 }
 
 function memberBlock(
-  { member, clauses, judgeable, judged, held }: MemberCoverage,
+  { member, clauses, judgeable, judged, passed }: MemberCoverage,
   index: EvidenceIndex,
 ): VNode {
   const share = (count: number) => (judgeable === 0 ? 0 : (count / judgeable) * 100);
@@ -47,8 +47,8 @@ function memberBlock(
       null,
       h('span', null, member ? breakable(member) : h('span', { class: 'soft' }, 'In general')),
       bar([
-        [share(held), 'seg-good'],
-        [share(judged - held), 'seg-bad'],
+        [share(passed), 'seg-good'],
+        [share(judged - passed), 'seg-bad'],
         [judgeable === 0 ? 100 : share(judgeable - judged), 'seg-none'],
       ]),
       h('span', { class: 'num' }, judgeable === 0 ? 'nothing to judge' : `${judged} of ${judgeable} judged`),
@@ -61,14 +61,15 @@ function memberBlock(
   );
 }
 
-function clauseRow({ id, class: kind, checks, held }: ClauseReported, index: EvidenceIndex): VNode {
+function clauseRow({ id, class: kind, checks, passed }: ClauseReported, index: EvidenceIndex): VNode {
   const row = index.clause(id);
-  const look = checks === 0 ? 'untestable' : checks === held ? 'pass' : 'fail';
-  const said = checks === 0 ? (row?.reason ?? 'no check of this run') : `${held} of ${checks} checks hold`;
+  const look = checks === 0 ? 'untestable' : checks === passed ? 'pass' : 'fail';
+  const said =
+    checks === 0 ? (row?.reason ?? 'no check of this run') : `${passed} of ${checks} checks passed`;
   return h(
     'li',
     { class: `o-${look}`, id: `clause/${id}` },
-    h('span', { class: 'mark', 'aria-hidden': 'true' }, checks === 0 ? '·' : checks === held ? '✓' : '✗'),
+    h('span', { class: 'mark', 'aria-hidden': 'true' }, checks === 0 ? '·' : checks === passed ? '✓' : '✗'),
     h('span', null, row?.description ?? id),
     h('span', { class: 'cid' }, h('code', null, id), ` ${kind}; ${said}`),
     index.evidence.page?.[id] ? h('span', { class: 'cid' }, `“${index.evidence.page[id]}”`) : null,

@@ -1,12 +1,14 @@
 import type { GroupReported } from '../../../generated/report.ts';
 import type { EvidenceIndex } from '../evidence.ts';
+import { describeVerdict } from '../outcome.ts';
 import { caseBlock } from './case.ts';
 import { h, type VNode } from './h.ts';
 import { breakable, mark } from './parts.ts';
 
 /** One exception, or one further part of the contract: what the page demands, then its cases. */
 export function exceptionSection(group: GroupReported, index: EvidenceIndex): VNode {
-  const { name, verdict, reason, cases } = group;
+  const { name, verdict, cases } = group;
+  const reason = describeVerdict(group);
   const clauses = index.table.groups.find((one) => one.name === name)?.clauses ?? [];
   return h(
     'article',

@@ -1,8 +1,8 @@
-import type { Report, Tally } from '../../../generated/report.ts';
-import { sharePercent, showPercent } from '../../results/summary.ts';
+import type { Report } from '../../../generated/report.ts';
+import { countOf, type Figure, sharePercent, showPercent } from '../../results/summary.ts';
 import { showDuration, showTime } from '../../text/duration.ts';
 import { sharedCauses } from '../causes.ts';
-import { type Changes, changesBetween, sayChanges } from '../changes.ts';
+import { type Changes, changesBetween, describeChanges } from '../changes.ts';
 import { sortsOf } from '../deviation.ts';
 import type { Evidence } from '../evidence.ts';
 import { h, type VNode } from './h.ts';
@@ -52,7 +52,7 @@ export function header({ report, previous }: Evidence): VNode {
   );
 }
 
-function figure(name: string, tally: Tally, what: string): VNode {
+function figure(name: string, tally: Figure, what: string): VNode {
   return h(
     'div',
     { class: 'figure' },
@@ -63,33 +63,33 @@ function figure(name: string, tally: Tally, what: string): VNode {
       h(
         'span',
         { class: 'big' },
-        tally.of === 0 ? '–' : showPercent(tally),
-        tally.of === 0 ? null : h('small', null, ' %'),
+        tally.total === 0 ? '–' : showPercent(tally),
+        tally.total === 0 ? null : h('small', null, ' %'),
       ),
       bar([
         [sharePercent(tally), 'bar-fg'],
         [100 - sharePercent(tally), 'bar-bg'],
       ]),
-      h('span', { class: 'small soft' }, `${tally.held} of ${tally.of} ${what}`),
+      h('span', { class: 'small soft' }, `${countOf(tally)} of ${tally.total} ${what}`),
     ),
   );
 }
 
 function lead({ cases, summary, leaks, findings }: Report): VNode {
-  const items = sortsOf(cases).map(({ sort, says, count }) =>
+  const items = sortsOf(cases).map(({ sort, message, count }) =>
     h(
       'li',
       null,
       h(
         'button',
         { type: 'button', 'data-sort': sort, 'aria-pressed': 'false', title: 'Show only these cases' },
-        `${says} `,
+        `${message} `,
         h('b', null, count),
       ),
     ),
   );
-  const causes = sharedCauses(cases).map(({ says, first }) =>
-    h('li', null, h('span', null, `${says}; see `, h('a', { href: `#${first.id}` }, first.id), ' first')),
+  const causes = sharedCauses(cases).map(({ message, first }) =>
+    h('li', null, h('span', null, `${message}; see `, h('a', { href: `#${first.id}` }, first.id), ' first')),
   );
   const said = (text: string, look?: string) => h('li', null, h('span', { class: look }, text));
   const seen = findings.filter(({ kind }) => kind === 'retired-seen').length;
@@ -100,14 +100,14 @@ function lead({ cases, summary, leaks, findings }: Report): VNode {
     items,
     seen > 0 ? said(`Still sends an error that is no longer in use ${seen}`) : null,
     leaks.length > 0 ? said(`Left behind ${leaks.length}`) : null,
-    items.length + seen + leaks.length === 0 && summary.conformance.of > 0
+    items.length + seen + leaks.length === 0 && summary.conformance.total > 0
       ? said('Every case that could be judged holds', 'well')
       : null,
   );
 }
 
 function changes(found: Changes, previous: Report): VNode {
-  const said = sayChanges(found);
+  const said = describeChanges(found);
   const rows = said.map(([what, ids]) =>
     h(
       'li',

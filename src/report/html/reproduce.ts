@@ -15,7 +15,7 @@ export function reproduceBlock(one: CaseEvidence, index: EvidenceIndex): Compone
       ? shell('Then the request with the AWS CLI', [aws])
       : h('p', { class: 'small soft' }, `No line for the AWS CLI: ${withoutAws}.`),
     shell(aws ? 'or with curl' : 'Then the request with curl', [curl]),
-    look.length > 0 && one.reported.checks.some(({ role, holds }) => role === 'probe' && !holds)
+    look.length > 0 && one.reported.checks.some(({ role, passed }) => role === 'probe' && !passed)
       ? shell('What the service remembers', look)
       : null,
     cleanUp.length > 0 ? shell('Remove it again', cleanUp) : null,

@@ -1,4 +1,5 @@
 import type { Case } from '../../../generated/case-table.ts';
+import { bindCase } from '../../contract/bind.ts';
 import type { AnswerMessage, Exchange, Role, Seen } from '../../contract/exchange.ts';
 import type { Recording } from '../../contract/recording.ts';
 import { loadTable } from '../../contract/table.ts';
@@ -57,7 +58,15 @@ export function evidenceOf(
   const rows = new Map(cases.map((one) => [one.id, one]));
   const results = recordings.flatMap((recording) => {
     const one = rows.get(recording.caseId);
-    return one ? [judge(one, recording, { table, facts: FACTS, bindings: BINDINGS })] : [];
+    return one
+      ? [
+          judge(
+            bindCase(one, { facts: FACTS, bindings: BINDINGS, operation: table.operation }),
+            recording,
+            table,
+          ),
+        ]
+      : [];
   });
   const digest = '0'.repeat(64);
   const { service, operation } = table;

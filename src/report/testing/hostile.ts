@@ -33,6 +33,11 @@ export function hostileEvidence(): Evidence {
   if (request?.answer) request.answer = { ...request.answer, body: JSON.stringify({ Message: long }) };
   shared.report.leaks.push({ kind: HOSTILE, name: HOSTILE, reason: HOSTILE });
   shared.report.capabilities.push({ name: HOSTILE, has: false, detail: long });
-  shared.report.findings.push({ kind: 'unknown-member', subject: HOSTILE, says: HOSTILE, cases: [HOSTILE] });
+  shared.report.findings.push({
+    kind: 'unknown-member',
+    subject: HOSTILE,
+    message: HOSTILE,
+    cases: [HOSTILE],
+  });
   return shared;
 }

@@ -37,8 +37,8 @@ async function kindsThere(handle: Handle): Promise<string[]> {
 describe('runInProcess', () => {
   it('runs cases on the reference without a socket, in their order', async () => {
     const { done, facts, fixtures } = await run();
-    expect(done.map(({ result }) => [result.id, result.outcome, result.reason])).toEqual(
-      cases.map(({ id }) => [id, 'pass', '']),
+    expect(done.map(({ result }) => [result.id, result.outcome])).toEqual(
+      cases.map(({ id }) => [id, 'pass']),
     );
     expect(facts.account).toBe('123456789012');
     expect(fixtures.unmet).toEqual({});

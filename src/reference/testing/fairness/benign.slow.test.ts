@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../../../contract/table.ts';
 import type { Handle } from '../../../lanes/testing/in-process.ts';
+import { describeCheck } from '../../../report/check.ts';
+import { describeCase } from '../../../report/outcome.ts';
 import { runInProcess } from '../../../session/testing/in-process.ts';
 import { createReference, type Rule } from '../../index.ts';
 import { asVariant, BENIGN } from './variants.ts';
@@ -11,9 +13,9 @@ const table = loadTable();
 async function falseAlarms(handle: Handle): Promise<{ alarms: string[]; judged: number }> {
   const { done } = await runInProcess({ table, cases: table.cases, handle, runId: 'benign' });
   const alarms = done.flatMap(({ result }) => {
-    if (result.outcome === 'error') return [`${result.id}: ${result.reason}`];
-    const wrong = result.checks.filter(({ holds, level }) => !holds && ['core', 'state'].includes(level));
-    return wrong.map(({ id, expected, actual }) => `${result.id} ${id}: ${expected}, got ${actual}`);
+    if (result.outcome === 'error') return [`${result.id}: ${describeCase(result)}`];
+    const wrong = result.checks.filter(({ passed, level }) => !passed && ['core', 'state'].includes(level));
+    return wrong.map((check) => `${result.id} ${check.check}: ${describeCheck(check).headline}`);
   });
   return { alarms, judged: done.filter(({ result }) => result.outcome === 'pass').length };
 }
@@ -46,7 +48,7 @@ describe('a right server that differs raises no alarm at level core or state', (
     });
     const cases = table.cases.filter(({ group }) => group === 'InvalidTrailNameException');
     const { done } = await runInProcess({ table, cases, handle: renamed, runId: 'benign' });
-    const refused = done.filter(({ result }) => result.checks.some(({ id }) => id === 'error-code'));
+    const refused = done.filter(({ result }) => result.checks.some(({ check }) => check === 'error-code'));
     expect(refused.every(({ result }) => result.outcome === 'fail')).toBe(true);
     expect(refused.length).toBeGreaterThan(20);
   });

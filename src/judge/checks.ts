@@ -1,0 +1,107 @@
+import type { CaseTable } from '../../generated/case-table.ts';
+import type { BoundCase } from '../contract/bind.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import { isNotImplemented } from '../contract/not-implemented.ts';
+import type { Recording } from '../contract/recording.ts';
+import { answered, type CheckResult } from '../contract/result.ts';
+import type { Captured } from '../contract/template.ts';
+import { judgeAssertion } from './assertion.ts';
+import { rejectionChecks } from './rejection.ts';
+import { wireChecks } from './wire.ts';
+
+/** All checks of a case on its exchanges. */
+export function checksOf(
+  testCase: BoundCase,
+  request: Exchange,
+  recording: Recording,
+  table: CaseTable,
+): CheckResult[] {
+  const captured = capturedIn(request, recording);
+  return [
+    ...setUpChecks(recording),
+    ...requestChecks(testCase, request, captured),
+    ...probeChecks(testCase, request, recording, captured, table),
+    ...controlChecks(testCase, recording),
+  ];
+}
+
+function requestChecks(testCase: BoundCase, request: Exchange, captured: Captured): CheckResult[] {
+  const { expect, clauses, about = clauses } = testCase;
+  const mayReject = expect.outcome === 'either' && request.seen.kind !== 'accepted';
+  if (expect.outcome === 'rejected' || mayReject) return rejectionChecks(testCase, request);
+  const documented = about.map((source) => ({ kind: 'documented' as const, source }));
+  const accepted = acceptedCheck('accepted', request, clauses, documented);
+  // A refused request has no members to judge: its one failing check is enough.
+  if (!accepted.passed) return [accepted];
+  return [
+    accepted,
+    ...(expect.assertions ?? []).map((assertion) => judgeAssertion(assertion, request, captured)),
+    ...wireChecks(expect, request, OF_A_SUCCESS),
+  ];
+}
+
+function probeChecks(
+  { probes }: BoundCase,
+  request: Exchange,
+  recording: Recording,
+  captured: Captured,
+  { notImplementedCodes }: CaseTable,
+): CheckResult[] {
+  const exchanges = recording.exchanges.filter(({ role }) => role === 'probe');
+  const accepted = request.seen.kind === 'accepted';
+  return probes.flatMap(({ assertions }, index) => {
+    const exchange = exchanges[index];
+    if (!exchange || isNotImplemented(exchange, notImplementedCodes)) return [];
+    // That a wrongly accepted request created something is nothing new: that it was accepted is the deviation.
+    const telling = assertions.filter(({ none }) => !(none && accepted));
+    return telling.map((assertion) => judgeAssertion(assertion, exchange, captured));
+  });
+}
+
+/** A step before the request or the control is a valid request: a refusal is a deviation of its own. */
+export function setUpChecks({ exchanges }: Recording): CheckResult[] {
+  return exchanges
+    .filter(({ role, seen }) => (role === 'before' || role === 'control-before') && seen.kind !== 'accepted')
+    .map((exchange) => acceptedCheck(`${exchange.role}-accepted`, exchange));
+}
+
+function controlChecks({ control }: BoundCase, recording: Recording): CheckResult[] {
+  const exchange = control && firstOf(recording, 'control');
+  return exchange ? [acceptedCheck('control', exchange)] : [];
+}
+
+const OF_A_SUCCESS: CheckResult['provenance'] = [{ kind: 'documented', source: 'response.1' }];
+
+function acceptedCheck(
+  check: string,
+  exchange: Exchange,
+  clauses: string[] = [],
+  because: CheckResult['provenance'] = [],
+): CheckResult {
+  const { role, operation, seen } = exchange;
+  return {
+    check,
+    level: 'core',
+    passed: seen.kind === 'accepted',
+    expected: { kind: 'accepted' },
+    actual: answered(exchange),
+    role,
+    operation,
+    provenance: because.length > 0 ? because : OF_A_SUCCESS,
+    clauses,
+  };
+}
+
+/** The first exchange of a role. */
+export function firstOf({ exchanges }: Recording, role: Exchange['role']): Exchange | undefined {
+  return exchanges.find((exchange) => exchange.role === role);
+}
+
+/** What the placeholders that are left in a bound case stand for. */
+function capturedIn({ input = {}, seen }: Exchange, { exchanges }: Recording): Captured {
+  const outputs = exchanges.flatMap(({ as, seen: step }) =>
+    as !== undefined && step.kind === 'accepted' ? [[as, step.output] as const] : [],
+  );
+  const response = seen.kind === 'accepted' ? seen.output : {};
+  return { ...Object.fromEntries(outputs), request: input, response };
+}

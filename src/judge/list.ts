@@ -1,0 +1,42 @@
+import type { CheckResult } from '../contract/result.ts';
+import { matches } from '../contract/template.ts';
+
+/** The part of a check that comes of comparing values. */
+export type Found = Pick<CheckResult, 'passed' | 'expected' | 'actual'>;
+
+type Members = Record<string, unknown>;
+
+/** Whether a list has an item with these members, or has none. */
+export function evaluateList(actual: unknown, members: Members, isWanted: boolean): Omit<Found, 'expected'> {
+  if (!Array.isArray(actual)) return { passed: false, actual: { kind: 'value', value: actual } };
+  // A target may put null where an item should be.
+  const items = actual as (Members | null)[];
+  const agreeing = (item: Members | null) =>
+    Object.entries(members).filter(([key, value]) => matches(value, item?.[key])).length;
+  const isThere = items.some((item) => agreeing(item) === Object.keys(members).length);
+  // Items of others agree in a member or two: shown, they would hide the one that matters.
+  const most = Math.max(0, ...items.map(agreeing));
+  const closest = most === 0 ? [] : items.filter((item) => agreeing(item) === most);
+  return { passed: isThere === isWanted, actual: { kind: 'items', items: closest } };
+}
+
+/** Whether a list has these items and no others, in any order. */
+export function isSameList(expected: unknown, actual: unknown): boolean {
+  const wanted = expected as readonly Members[];
+  if (!Array.isArray(actual) || actual.length !== wanted.length) return false;
+  const rest = actual.map(withoutEmpty);
+  return wanted.every((item) => {
+    const place = rest.findIndex((other) => matches(withoutEmpty(item), other));
+    if (place < 0) return false;
+    rest.splice(place, 1);
+    return true;
+  });
+}
+
+/** An empty member of an item means the same as a missing one. */
+function withoutEmpty(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null) return item;
+  return Object.fromEntries(
+    Object.entries(item).filter(([, value]) => !['', null, undefined].includes(value)),
+  );
+}

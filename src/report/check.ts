@@ -1,0 +1,106 @@
+import type { Actual, CheckResult, Expected } from '../contract/result.ts';
+import { describeAnswer, show } from '../text/show.ts';
+import { describeMember } from './assertion.ts';
+
+export interface CheckWords {
+  /** What the check asks for, and what it found. */
+  expected: string;
+  actual: string;
+  /** Both in one sentence for the author of an emulator. */
+  headline: string;
+}
+
+/** A check in words. The only place that turns its values into sentences. */
+export function describeCheck(check: CheckResult): CheckWords {
+  const words = {
+    expected: describeExpected(check.expected, check.operation),
+    actual: describeActual(check.actual),
+  };
+  return { ...words, headline: headlineOf(check, words) };
+}
+
+function headlineOf(
+  { check, expected: { kind }, role, operation }: CheckResult,
+  { expected, actual }: Omit<CheckWords, 'headline'>,
+): string {
+  switch (check) {
+    case 'rejected':
+      return kind === 'error'
+        ? `The request must be refused with ${expected}; it was answered with ${actual}.`
+        : `The request must be refused; it was answered with ${actual}.`;
+    case 'error-code':
+      return `The error must be ${expected}; it was ${actual}.`;
+    case 'http-status':
+      return `The answer must have ${expected}; it had ${actual}.`;
+    case 'accepted':
+      return `The request is valid and must be accepted; it was answered with ${actual}.`;
+    case 'before-accepted':
+    case 'control-before-accepted':
+      return `The step before it, ${operation}, is valid and must be accepted; it was answered with ${actual}.`;
+    case 'control':
+      return `The same request with its one fault fixed must be accepted; it was answered with ${actual}. Until it is, the refusal proves nothing.`;
+    case 'no-trail-left':
+      return `A refused request must create nothing; afterwards ${operation} listed ${actual}.`;
+    case 'first-unchanged':
+      return `What existed before must be unchanged; afterwards ${operation} listed ${actual}.`;
+    case 'request-id':
+      return `The answer must have ${expected}; it had ${actual}.`;
+    case 'content-type':
+      return `The content type must be ${expected}; it was ${actual}.`;
+    case 'error-type':
+      return `The answer must be ${expected}; it was ${actual}.`;
+    case 'response-schema':
+      return `The members must be of the types that the page gives: ${actual}.`;
+  }
+  // Another check of a request that had to be accepted first, such as a read.
+  if (kind === 'accepted') return `${operation} must be accepted; it was answered with ${actual}.`;
+  const from = role === 'probe' ? ` from ${operation}` : '';
+  return `Expected ${expected}${from}; got ${actual}.`;
+}
+
+function describeExpected(expected: Expected, operation: string): string {
+  switch (expected.kind) {
+    case 'accepted':
+      return `${operation} accepted`;
+    case 'rejected':
+      return 'a service error';
+    case 'response-types':
+      return 'members of the types that the page gives';
+    case 'one-error-name':
+      return 'the same error name wherever one is given';
+    case 'bare-error-type':
+      return '__type without a namespace';
+    case 'error':
+      return expected.codes.join(' or ');
+    case 'status':
+      return `status ${expected.statuses.join(' or ')}`;
+    case 'member':
+      return describeMember(expected, show);
+    case 'captured':
+      return `${expected.path} as in ${answerTo(expected)}`;
+    case 'header':
+      return expected.value ?? `a header ${expected.name}`;
+    case 'body-member':
+      return `a body with ${expected.names.join(' or ')}`;
+  }
+}
+
+function describeActual(actual: Actual): string {
+  switch (actual.kind) {
+    case 'value':
+      return show(actual.value);
+    case 'items':
+      return actual.items.length > 0 ? show(actual.items) : 'no such item';
+    case 'wrong-types':
+      return actual.problems.map(({ path, message }) => `${path} ${message}`).join('; ') || 'as expected';
+    case 'not-captured':
+      return `${answerTo(actual)} had no ${actual.member ?? 'such member'}, so there is nothing to compare with`;
+    default:
+      return describeAnswer(actual);
+  }
+}
+
+/** What a step is called in a sentence; `response` stands for the request itself. */
+function answerTo({ step }: { step: string }): string {
+  return step === 'response' ? 'the answer to the request' : `the answer to the step ${step}`;
+}

@@ -1,0 +1,43 @@
+import type { Report } from '../../generated/report.ts';
+import { compareKnown, type KnownFinding } from './known.ts';
+import type { KnownFile } from './known-file.ts';
+
+/** A finding in one sentence, with the line of the file that has to change. */
+export interface KnownMessage extends KnownFinding {
+  message: string;
+}
+
+/** Compares a run with the list: a finding for each entry, then one for each failure that is not listed. */
+export function judgeKnown(
+  file: KnownFile,
+  { cases, run }: { cases: Parameters<typeof compareKnown>[0]; run: Pick<Report['run'], 'startedAt'> },
+  allIds: readonly string[],
+): KnownMessage[] {
+  const today = run.startedAt.slice(0, 10);
+  return compareKnown(cases, file.entries, { allIds, today }).map((finding) => ({
+    ...finding,
+    message: describeFinding(finding, file),
+  }));
+}
+
+function describeFinding(
+  { state, case: id, entry, actual, unmatched }: KnownFinding,
+  { shown, lines, entries }: KnownFile,
+): string {
+  const listed = entry === undefined ? undefined : entries[entry];
+  const line = entry === undefined ? shown : `${shown}:${lines[entry]}`;
+  switch (state) {
+    case 'known':
+      return `${line}: ${id} fails as listed (${listed?.reason})`;
+    case 'new':
+      return `${line}: ${id} fails and is not listed; fix it, or add it with actual: ${JSON.stringify(actual)}`;
+    case 'vanished':
+      return unmatched
+        ? `${line}: ${id} matches no case; remove the entry`
+        : `${line}: ${id} no longer fails; remove the entry`;
+    case 'changed':
+      return `${line}: ${id} fails in another way than listed; look at it, then change actual to ${JSON.stringify(actual)}`;
+    case 'expired':
+      return `${line}: ${id} was accepted until ${listed?.expires}; fix it, or set a new date`;
+  }
+}

@@ -1,0 +1,87 @@
+import { isSeq, type YAMLMap } from 'yaml';
+import type { KnownDifferences } from '../../generated/known-differences.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { writeWhole } from '../files/write.ts';
+import { byPrecedence, type KnownFinding, matchesCase } from './known.ts';
+import { entryNodes, isBlank, type KnownFile } from './known-file.ts';
+import type { KnownMessage } from './known-judge.ts';
+
+/** What updating the list does about a finding; for what it leaves alone, what the user has to do. */
+export function describeUpdate(finding: KnownMessage, { entries }: Pick<KnownFile, 'entries'>): string {
+  const { state, case: id, entry, actual, message } = finding;
+  const listed = entry === undefined ? undefined : entries[entry];
+  switch (state) {
+    case 'new':
+      return `added    ${id}: ${actual}`;
+    case 'vanished':
+      return `removed  ${id}: ${finding.unmatched ? 'no case has this name' : 'it no longer fails'}`;
+    case 'changed':
+      return `changed  ${id}: ${listed?.actual} became ${actual}`;
+    case 'expired':
+      return `expired  ${id}: accepted until ${listed?.expires}; fix it, or set a new date`;
+    case 'known':
+      return message;
+  }
+}
+
+/**
+ * Updates the list to what a run found: vanished entries go, changed ones get what is there now, new ones are added.
+ * Reasons, links, dates and comments stay, and so does what the run did not judge.
+ * @param allIds ids of every case of this version, whatever the run's filter
+ * @param reason why those without a reason may fail; empty where a person has to fill it in
+ * @returns how many entries there are, how many lack a reason, and how many existing ones got it
+ */
+export async function updateKnown(
+  file: KnownFile,
+  findings: readonly KnownFinding[],
+  allIds: readonly string[],
+  reason = '',
+): Promise<{ entries: number; reasonless: number; filled: number }> {
+  const { document } = file;
+  const known = document.get('known');
+  if (!isSeq(known)) throw new CannotJudge(`${file.shown}: known: expected a list.`);
+  known.flow = false;
+  const unjudged = unjudgedCases(file, findings, allIds);
+  for (const [index, node] of entryNodes(document).entries()) {
+    const own = findings.filter(({ entry }) => entry === index);
+    if (own.every(({ state }) => state === 'known' || state === 'expired')) continue;
+    const replacements = [
+      // What still fails is named case by case: a glob that no longer fits all its cases would only fail again.
+      ...own.filter(({ state }) => state !== 'vanished'),
+      // What was not judged stays as listed.
+      ...unjudged.filter(({ entry }) => entry === index),
+    ];
+    known.items.splice(known.items.indexOf(node), 1, ...replacements.map((one) => copyOf(node, one)));
+  }
+  const silent = reason === '' ? [] : entryNodes(document).filter((node) => isBlank(node.get('reason')));
+  for (const node of silent) node.set('reason', reason);
+  for (const { case: id, actual, state } of findings) {
+    if (state === 'new') known.add(document.createNode({ case: id, actual, reason }));
+  }
+  await writeWhole(file.path, document.toString({ lineWidth: 0 }));
+  const written = (document.toJS() as KnownDifferences).known;
+  const reasonless = written.filter((one) => isBlank(one.reason)).length;
+  return { entries: written.length, reasonless, filled: silent.length };
+}
+
+function copyOf(node: YAMLMap, { case: id, actual }: Pick<KnownFinding, 'case' | 'actual'>): YAMLMap {
+  const copy = node.clone() as YAMLMap;
+  copy.set('case', id);
+  if (actual !== undefined) copy.set('actual', actual);
+  return copy;
+}
+
+/** The listed cases that a run did not judge, each with the entry that matches it. */
+function unjudgedCases(
+  { entries }: KnownFile,
+  findings: readonly KnownFinding[],
+  allIds: readonly string[],
+): Pick<KnownFinding, 'case' | 'entry' | 'actual'>[] {
+  const judged = new Set(findings.map(({ case: id }) => id));
+  const order = byPrecedence(entries, allIds);
+  return allIds.flatMap((id) => {
+    if (judged.has(id)) return [];
+    const [entry] = order.find(([, listed]) => matchesCase(listed.case, id)) ?? [];
+    return entry === undefined ? [] : [{ case: id, entry }];
+  });
+}
