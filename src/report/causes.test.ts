@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import { sharedCauses } from './causes.ts';
-import { toAnnotations, toJobSummary } from './github.ts';
-import { toHtml } from './html/html.ts';
-import { toMarkdown } from './markdown.ts';
-import { toTerminal } from './terminal.ts';
+import { toAnnotations } from './github.ts';
+import { toHtml } from './html/report.tsx';
+import { toJobSummary } from './markdown/job-summary.ts';
+import { toMarkdown } from './markdown/report.ts';
+import { toTerminal } from './terminal/report.ts';
 import { evidenceOf } from './testing/evidence.ts';
 
 const CODE = 'InsufficientS3BucketPolicyException';

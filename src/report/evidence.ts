@@ -1,6 +1,6 @@
 import type { Case, CaseTable, ClauseRow } from '../../generated/case-table.ts';
 import type { CaseReported, Report } from '../../generated/report.ts';
-import type { Exchange, Role } from '../contract/exchange.ts';
+import type { Exchange } from '../contract/exchange.ts';
 import type { CasePart, Recording } from '../contract/recording.ts';
 import { harmless } from '../text/harmless.ts';
 
@@ -30,6 +30,13 @@ export interface CaseEvidence {
   part: CasePart;
   /** The same as it was. */
   recordedPart: CasePart;
+}
+
+/** One clause in our words, and in those of the page where the user has it. */
+export interface Demand {
+  id: string;
+  says: string;
+  sentence?: string | undefined;
 }
 
 /** The evidence by id, with everything a target said made harmless once, so that no output can forget to. */
@@ -87,11 +94,22 @@ export class EvidenceIndex {
   clause(id: string): ClauseRow | undefined {
     return this.#clauses.get(id);
   }
-}
 
-/** The first exchange of a role. */
-export function exchangeOf({ exchanges }: Pick<CaseEvidence, 'exchanges'>, role: Role): Exchange | undefined {
-  return exchanges.find((exchange) => exchange.role === role);
+  /** Ids of the clauses of an exception, none of a part. */
+  clausesOf(group: string): readonly string[] {
+    return this.table.groups.find(({ name }) => name === group)?.clauses ?? [];
+  }
+
+  /** What the page demands of an exception; a heading demands nothing that its name doesn't say. */
+  demandsOf(group: string): Demand[] {
+    return this.clausesOf(group)
+      .filter((id) => !id.endsWith('.heading'))
+      .map((id) => ({
+        id,
+        says: this.clause(id)?.says ?? '',
+        sentence: this.evidence.page?.[id],
+      }));
+  }
 }
 
 function exchangesByCase(recordings: readonly Recording[]): Map<string, readonly Exchange[]> {

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import { toBadge } from './badge.ts';
 import { deviationOf, headline } from './deviation.ts';
-import { toAnnotations, toJobSummary } from './github.ts';
-import { toHtml } from './html/html.ts';
+import { toAnnotations } from './github.ts';
+import { toHtml } from './html/report.tsx';
 import { toJUnit } from './junit.ts';
-import { toMarkdown } from './markdown.ts';
+import { toJobSummary } from './markdown/job-summary.ts';
+import { toPages } from './markdown/pages.ts';
+import { toMarkdown } from './markdown/report.ts';
 import { membersOf } from './members.ts';
-import { toPages } from './pages.ts';
-import { toTerminal } from './terminal.ts';
+import { toTerminal } from './terminal/report.ts';
 import { evidenceOf } from './testing/evidence.ts';
 
 const evidence = evidenceOf(

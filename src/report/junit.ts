@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { CaseReported, GroupReported, Report } from '../../generated/report.ts';
-import { failedChecks, headline, sayCheck, tellingChecks } from './deviation.ts';
+import { findingOf } from './checks-in-words.ts';
 import { type Evidence, EvidenceIndex } from './evidence.ts';
 
 const builder = new XMLBuilder({
@@ -72,14 +72,16 @@ function ending(one: CaseReported, { suite: { name } }: Report, known: string | 
       return { skipped: { '@message': one.reason } };
     case 'error':
       return { error: { '@message': one.reason, '@type': 'environment' } };
-    case 'fail':
+    case 'fail': {
+      const { headline, failed, telling } = findingOf(one);
       return {
         failure: {
-          '@message': headline(one),
-          '@type': failedChecks(one)[0]?.id ?? name,
-          '#text': tellingChecks(one).map(sayCheck).join('\n'),
+          '@message': headline,
+          '@type': failed[0]?.id ?? name,
+          '#text': telling.map(({ message }) => message).join('\n'),
         },
       };
+    }
   }
 }
 

@@ -1,0 +1,23 @@
+import type { CaseTable, Group } from '../../../generated/case-table.ts';
+import { counted } from '../../text/counted.ts';
+import { caseLine, runIt } from './lines.ts';
+
+/** An exception, or a further part of the contract. */
+export function explainGroup(
+  { name, kind, clauses, retired, untested }: Group,
+  table: CaseTable,
+  command: string,
+): string[] {
+  const own = table.cases.filter(({ group }) => group === name);
+  const told = clauses.filter((id) => !id.endsWith('.heading'));
+  return [
+    `${name}: ${kind === 'exception' ? 'an exception' : 'a part of the contract'}`,
+    ...told.map((id) => `  ${table.clauses.find((clause) => clause.id === id)?.says ?? ''} (${id})`),
+    `  (${told.length > 0 ? 'in our words; ' : ''}the page: ${table.documentation})`,
+    ...(retired ? ['  Retired: it is no longer in use and must never appear.'] : []),
+    ...(untested ? [`  Untested: ${untested}`] : []),
+    ...(own.length > 0
+      ? ['', `Provoked by ${counted(own.length, 'case')}:`, ...own.map(caseLine), '', ...runIt(name, command)]
+      : []),
+  ];
+}

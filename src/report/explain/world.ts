@@ -1,0 +1,36 @@
+import type { CaseTable } from '../../../generated/case-table.ts';
+import { counted } from '../../text/counted.ts';
+import { caseLine, runIt } from './lines.ts';
+
+/** Worlds of the world protocol that no case is in. */
+const WITHOUT_CASE: readonly string[] = ['account.delegated-admin'];
+
+/** The names of all worlds. */
+export function worldsOf({ cases }: CaseTable): string[] {
+  return [...new Set([...cases.flatMap(({ worlds = [] }) => worlds), ...WITHOUT_CASE])];
+}
+
+/** What a world is for and the ways into it. */
+export function explainWorld(
+  world: string,
+  { cases }: CaseTable,
+  { command, ways }: { command: string; ways: readonly string[] },
+): string[] {
+  const own = cases.filter(({ worlds = [] }) => worlds.includes(world));
+  const lines = [
+    `${world}: a world`,
+    '  A condition of the account, the Region or the moment that no ordinary call makes.',
+  ];
+  if (own.length === 0) return [...lines, '', 'No case of this version is in it.'];
+  return [
+    ...lines,
+    '',
+    `${counted(own.length, 'case is', 'cases are')} in it:`,
+    ...own.map(caseLine),
+    '',
+    'Ways in:',
+    ...ways.map((way) => `  ${way}`),
+    '',
+    ...runIt(own.map(({ id }) => id).join(','), command),
+  ];
+}

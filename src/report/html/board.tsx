@@ -1,0 +1,67 @@
+import type { VNode } from 'preact';
+import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
+import { Mark } from './mark.tsx';
+import { Name } from './name.tsx';
+
+/** Verdicts in the order in which a reader wants them. */
+export const VERDICTS: readonly Verdict[] = ['deviates', 'partial', 'conformant', 'untested', 'retired'];
+
+/** The exceptions as a picture: a row of tiles for each verdict. */
+export function Board({ report: { exceptions, cases } }: { report: Report }): VNode {
+  const passed = new Set(cases.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id));
+  return (
+    <section class="board wrap" aria-labelledby="board-heading">
+      <h2 id="board-heading" class="skip">{`The ${exceptions.length} exceptions by verdict`}</h2>
+      {VERDICTS.map((verdict) => {
+        const groups = exceptions.filter((group) => group.verdict === verdict);
+        return groups.length > 0 && <Row verdict={verdict} groups={groups} passed={passed} />;
+      })}
+    </section>
+  );
+}
+
+interface RowProps {
+  verdict: Verdict;
+  groups: readonly GroupReported[];
+  /** Ids of the cases that pass. */
+  passed: ReadonlySet<string>;
+}
+
+function Row({ verdict, groups, passed }: RowProps): VNode {
+  return (
+    <div class={`verdict-row v-${verdict}`}>
+      <h3>
+        <Mark of={verdict} />
+        {capital(verdict)}
+        <span class="n">{groups.length}</span>
+      </h3>
+      <ul class="tiles">
+        {groups.map((group) => (
+          <li>
+            <Tile group={group} passed={passed} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Tile({ group, passed }: { group: GroupReported; passed: ReadonlySet<string> }): VNode {
+  const { name, verdict, reason, cases, of: total = cases.length } = group;
+  const count = cases.filter((id) => passed.has(id)).length;
+  return (
+    <a class={`tile v-${verdict}`} href={`#${name}`} data-for={name} title={reason || undefined}>
+      <span class="name">
+        {/* Every name ends in the same word; what tells them apart comes before it. */}
+        <Name of={name.replace(/Exception$/, '')} />
+      </span>
+      {cases.length > 0 && (
+        <span class="n" title={`${count} of ${total} cases pass`}>{`${count}/${total}`}</span>
+      )}
+    </a>
+  );
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import type { GroupReported } from '../../../generated/report.ts';
+import type { EvidenceIndex } from '../evidence.ts';
+import { storyOf } from '../story/story.ts';
+import { CaseBlock } from './case.tsx';
+import { Mark } from './mark.tsx';
+import { Name } from './name.tsx';
+
+/** One exception, or one further part of the contract: what the page demands, then its cases. */
+export function Group({ group, index }: { group: GroupReported; index: EvidenceIndex }): VNode {
+  const { name, verdict, reason, cases } = group;
+  const clauses = index.clausesOf(name);
+  return (
+    <article
+      class={`exception v-${verdict}`}
+      id={name}
+      data-verdict={verdict}
+      data-find={[name, verdict, reason, ...clauses].join(' ').toLowerCase()}
+    >
+      <header>
+        <h3>
+          <a href={`#${name}`}>
+            <Name of={name} />
+          </a>
+        </h3>
+        <span class="pill">
+          <Mark of={verdict} /> {verdict}
+        </span>
+        {reason && <span class="why">{reason}</span>}
+      </header>
+      {clauses.length > 0 && <Demands of={name} index={index} />}
+      {index.cases(cases).map((one) => (
+        <CaseBlock story={storyOf(one, index)} />
+      ))}
+    </article>
+  );
+}
+
+function Demands({ of: name, index }: { of: string; index: EvidenceIndex }): VNode {
+  return (
+    <div class="demands">
+      <span class="small soft">
+        What{' '}
+        <a href={index.table.documentation} rel="noreferrer">
+          the page
+        </a>{' '}
+        demands, in our words
+      </span>
+      <ul>
+        {index.demandsOf(name).map(({ id, says, sentence }) => (
+          <li>
+            {says} <code class="cid">{id}</code>
+            {sentence && <blockquote>{sentence}</blockquote>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

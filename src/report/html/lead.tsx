@@ -1,0 +1,38 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Report } from '../../../generated/report.ts';
+import { sharedCauses } from '../causes.ts';
+import { sortsOf } from '../deviation.ts';
+
+/** What is wrong at a glance: causes that cases share, then a button for each sort of deviation. */
+export function Lead({ report: { cases, summary, leaks, findings } }: { report: Report }): VNode {
+  const sorts = sortsOf(cases);
+  const retired = findings.filter(({ kind }) => kind === 'retired-seen').length;
+  const isClean = sorts.length + retired + leaks.length === 0 && summary.conformance.of > 0;
+  return (
+    <ul class="lead" aria-label="What deviates, by sort">
+      {sharedCauses(cases).map(({ says, first }) => (
+        <Told>
+          {says}; see <a href={`#${first.id}`}>{first.id}</a> first
+        </Told>
+      ))}
+      {sorts.map(({ sort, says, count }) => (
+        <li>
+          <button type="button" data-sort={sort} aria-pressed="false" title="Show only these cases">
+            {says} <b>{count}</b>
+          </button>
+        </li>
+      ))}
+      {retired > 0 && <Told>Still sends an error that is no longer in use {retired}</Told>}
+      {leaks.length > 0 && <Told>Left behind {leaks.length}</Told>}
+      {isClean && <Told look="well">Every case that could be judged holds</Told>}
+    </ul>
+  );
+}
+
+function Told({ look, children }: { look?: string; children: ComponentChildren }): VNode {
+  return (
+    <li>
+      <span class={look}>{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,61 @@
+import type { GroupReported } from '../../../generated/report.ts';
+import { type Evidence, EvidenceIndex } from '../evidence.ts';
+import { runLine } from '../reproduce/reproduce.ts';
+import { storyOf } from '../story/story.ts';
+import { failure } from './failure.ts';
+import { code, escaped, list, page, section } from './kit.ts';
+
+/**
+ * One Markdown page per exception, and per further part of the contract, made to be pasted into an issue of the target's
+ * project; by path, such as `exceptions/NAME.md`.
+ */
+export function toPages(evidence: Evidence): Record<string, string> {
+  const index = new EvidenceIndex(evidence);
+  const { exceptions, parts } = index.report;
+  return Object.fromEntries(
+    Object.entries({ exceptions, parts }).flatMap(([folder, groups]) =>
+      groups.map((group) => [`${folder}/${group.name}.md`, pageOf(group, index)]),
+    ),
+  );
+}
+
+function pageOf({ name, verdict, reason, cases }: GroupReported, index: EvidenceIndex): string {
+  const { suite, target, run } = index.report;
+  const stories = index.cases(cases).map((one) => storyOf(one, index));
+  const failed = stories.filter(({ outcome }) => outcome === 'fail');
+  const others = stories.filter(({ outcome }) => outcome !== 'fail');
+  const demands = index.demandsOf(name).map(({ id, says, sentence }) => {
+    const quote = sentence ? `\n  > ${escaped(sentence)}` : '';
+    return `${escaped(says)} (${code(id)})${quote}`;
+  });
+  return page(
+    `# ${suite.operation}: ${name} ${verdict}`,
+    reason ? escaped(reason) : 'All cases pass.',
+    section(
+      '## Environment',
+      list([
+        `Target: ${escaped(target.name)}, Region ${target.region}`,
+        `Suite: ${suite.name} ${suite.version}, cases ${code(suite.casesSha256.slice(0, 12))}`,
+        `Date: ${run.startedAt}`,
+        `Run it: \`${runLine(name, index.raw.run)}\``,
+      ]),
+    ),
+    // A part has no clauses of its own: those of its cases stand with each.
+    demands.length > 0 &&
+      section(
+        '## What the page demands',
+        `In our words; the contract is [the page](${index.table.documentation}).`,
+        list(demands),
+      ),
+    failed.map(failure),
+    section(
+      failed.length > 0 ? '## Other cases' : '## Cases',
+      list(
+        others.map(({ id, title, outcome, reason: why }) => {
+          const because = outcome === 'pass' ? '' : `. ${escaped(why)}`;
+          return `${outcome}: ${escaped(title)} (${code(id)})${because}`;
+        }),
+      ),
+    ),
+  );
+}

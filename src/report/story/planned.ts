@@ -1,0 +1,77 @@
+import type { Assertion, Case, CaseTable } from '../../../generated/case-table.ts';
+import type { CasePart } from '../../contract/recording.ts';
+import { sayAssertion } from '../assertion.ts';
+import { type Why, whyOf } from '../why.ts';
+
+/** What the case table has about a case, in words: before any run. */
+export interface Planned {
+  note?: string | undefined;
+  /** What exists when the request is sent, a line each: needs, worlds, earlier calls. */
+  circumstances: string[];
+  accepted: Case['expect']['outcome'];
+  /** The errors that the request may be refused with. */
+  errors: PlannedError[];
+  /** What a success must have. */
+  assertions: PlannedAssertion[];
+  reads: { call: string; input: object; assertions: PlannedAssertion[] }[];
+  /** How the request of the control differs. */
+  control?: string | undefined;
+}
+
+export interface PlannedError {
+  code: string;
+  reasons: Why[];
+}
+
+export interface PlannedAssertion {
+  check: string;
+  level: Assertion['level'];
+  message: string;
+  reasons: Why[];
+}
+
+/** @param part the part of a run that the case was in, which gives the needs their names */
+export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'provided'>): Planned {
+  const { note, needs, worlds = [], before, expect, probes, control } = row;
+  const inWords = (assertion: Assertion): PlannedAssertion => ({
+    check: assertion.check,
+    level: assertion.level,
+    message: sayAssertion(assertion),
+    reasons: whyOf(assertion.provenance, table),
+  });
+  return {
+    note,
+    circumstances: [
+      ...needs.map((alias) => needLine(alias, table, part?.provided[alias]?.id)),
+      ...worlds.map((world) => `the world ${world}`),
+      ...before.map(({ call, fillTo }) =>
+        fillTo === undefined ? `${call} was called before` : `${call} was called until there were ${fillTo}`,
+      ),
+    ],
+    accepted: expect.outcome,
+    errors: (expect.errors ?? []).map(({ code, provenance }) => ({
+      code,
+      reasons: whyOf(provenance, table),
+    })),
+    assertions: (expect.assertions ?? []).map(inWords),
+    reads: probes.map(({ call, input = {}, assertions }) => ({
+      call,
+      input,
+      assertions: assertions.map(inWords),
+    })),
+    control: control?.mended,
+  };
+}
+
+/** A need in one line, with what it is called where it was created. */
+export function needLine(alias: string, { needs }: CaseTable, name?: string): string {
+  const need = needs[alias];
+  if (!need) return alias;
+  const facts = [
+    name && `called ${name}`,
+    need.state,
+    need.policy && `with the policy ${need.policy}`,
+    need.trust && `with the trust policy ${need.trust}`,
+  ].filter(Boolean);
+  return [`${need.kind} (need ${alias})`, ...facts].join(', ');
+}

@@ -1,0 +1,18 @@
+import type { Capability } from '../../../generated/report.ts';
+import { plain } from '../../text/harmless.ts';
+import { painter } from './paint.ts';
+
+/** The capability card: what the target can do, as probed before anything is judged. */
+export function toCard(
+  target: string,
+  capabilities: readonly Capability[],
+  { color }: { color: boolean },
+): string {
+  const paint = painter(color);
+  const width = Math.max(...capabilities.map(({ name }) => name.length));
+  const rows = capabilities.map(({ name, has, detail }) => {
+    const line = `${has ? '✓' : '✗'} ${name.padEnd(width)}  ${plain(detail)}`;
+    return `  ${paint(has ? 'green' : 'yellow', line)}`;
+  });
+  return ['', `  ${plain(target)} can`, '', ...rows, ''].join('\n');
+}

@@ -1,0 +1,25 @@
+import { counted } from '../../text/counted.ts';
+import { plain } from '../../text/harmless.ts';
+
+/** What was done to the list of known differences, line by line, and what is left to a person. */
+export function toUpdatedText(
+  shown: string,
+  done: readonly string[],
+  { entries, reasonless, filled }: { entries: number; reasonless: number; filled: number },
+): string {
+  const got = filled > 0 ? `; ${filled} listed before got the reason` : '';
+  const left = reasonless > 0 ? `; ${reasonless} without a reason: say why each may fail` : '';
+  return [
+    `  ${shown}: ${counted(entries, 'entry', 'entries')}${got}${left}`,
+    ...done.map((line) => `  ${plain(line)}`),
+    '',
+  ].join('\n');
+}
+
+/** What a run says about the list of known differences: how many hold, then what has to be changed, line by line. */
+export function toKnownText(messages: readonly { state: string; says: string }[]): string {
+  const wrong = messages.filter(({ state }) => state !== 'known');
+  const held = messages.length - wrong.length;
+  const lines = wrong.map(({ state, says }) => `  ${state.padEnd(8)}  ${plain(says)}`);
+  return [`  known differences: ${held} as listed, ${wrong.length} not`, ...lines, ''].join('\n');
+}
