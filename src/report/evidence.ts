@@ -21,15 +21,17 @@ export interface Evidence {
 export interface CaseEvidence {
   reported: CaseReported;
   /** Absent where the report was made with another version of the table. */
-  row?: Case;
-  /** As shown: made harmless, long texts cut. */
-  exchanges: readonly Exchange[];
-  /** As they were. */
-  recorded: readonly Exchange[];
-  /** What made its needs, and what they are called: the run, or the part of it that the case was in. As shown. */
-  part: CasePart;
+  row: Case | undefined;
+  /** What was recorded, made harmless, long texts cut. */
+  shown: CaseRecording;
   /** The same as it was. */
-  recordedPart: CasePart;
+  recorded: CaseRecording;
+}
+
+interface CaseRecording {
+  exchanges: readonly Exchange[];
+  /** What made its needs, and what they are called: the run, or the part of it that the case was in. */
+  part: CasePart;
 }
 
 /** One clause in our words, and in those of the page where the user has it. */
@@ -50,31 +52,16 @@ export class EvidenceIndex {
   constructor(evidence: Evidence) {
     const { table } = evidence;
     const { report, recordings, page, previous } = harmless({ ...evidence, table: undefined });
-    this.evidence = {
-      report,
-      table,
-      recordings,
-      ...(page ? { page } : {}),
-      ...(previous ? { previous } : {}),
-    };
+    this.evidence = { report, table, recordings, ...(page && { page }), ...(previous && { previous }) };
     this.raw = evidence.report;
-    const rows = new Map(table.cases.map((row) => [row.id, row]));
-    const shown = exchangesByCase(recordings);
-    const recorded = exchangesByCase(evidence.recordings);
-    const parts = partByCase(report, recordings);
-    const recordedParts = partByCase(evidence.report, evidence.recordings);
     this.#clauses = new Map(table.clauses.map((clause) => [clause.id, clause]));
+    const rows = new Map(table.cases.map((row) => [row.id, row]));
+    const shown = recordingByCase(report, recordings);
+    const recorded = recordingByCase(evidence.report, evidence.recordings);
     this.#cases = new Map(
       report.cases.map((reported) => {
-        const row = rows.get(reported.id);
-        const one = {
-          reported,
-          exchanges: shown.get(reported.id) ?? [],
-          recorded: recorded.get(reported.id) ?? [],
-          part: parts(reported.id),
-          recordedPart: recordedParts(reported.id),
-        };
-        return [reported.id, row ? { ...one, row } : one];
+        const { id } = reported;
+        return [id, { reported, row: rows.get(id), shown: shown(id), recorded: recorded(id) }];
       }),
     );
   }
@@ -112,14 +99,13 @@ export class EvidenceIndex {
   }
 }
 
-function exchangesByCase(recordings: readonly Recording[]): Map<string, readonly Exchange[]> {
-  return new Map(recordings.map(({ caseId, exchanges }) => [caseId, exchanges]));
-}
-
-function partByCase(
+function recordingByCase(
   { run, provided }: Report,
   recordings: readonly Recording[],
-): (caseId: string) => CasePart {
-  const parts = new Map(recordings.map(({ caseId, part }) => [caseId, part]));
-  return (caseId) => parts.get(caseId) ?? { run: run.id, provided };
+): (caseId: string) => CaseRecording {
+  const byCase = new Map(recordings.map((recording) => [recording.caseId, recording]));
+  return (caseId) => {
+    const { exchanges = [], part = { run: run.id, provided } } = byCase.get(caseId) ?? {};
+    return { exchanges, part };
+  };
 }

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { ComparedRow, Comparison } from '../../results/compare.ts';
 import { harmless } from '../../text/harmless.ts';
+import { List } from '../html/blocks.tsx';
 import { VERDICTS } from '../html/board.tsx';
 import { htmlDocument } from '../html/document.tsx';
-import { MARKS } from '../html/mark.tsx';
-import { Name } from '../html/name.tsx';
+import { MARKS, Name } from '../html/name.tsx';
 import { Table } from '../html/table.tsx';
 import { comparisonInWords, describeCell } from './words.ts';
 
@@ -16,9 +16,7 @@ export function compareToHtml(comparison: Comparison): string {
       <header class="top">
         <p class="eyebrow">Comparison of</p>
         <h1>{labels.join(', ')}</h1>
-        <ul class="facts">
-          <li>{count}</li>
-        </ul>
+        <List look="facts" of={[count]} />
       </header>
       <Table heads={['Run', ...labels]} rows={figures} />
       <section class="chapter">

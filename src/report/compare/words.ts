@@ -3,20 +3,11 @@ import { showTally } from '../../results/summary.ts';
 import { showTime } from '../../text/duration.ts';
 
 /** A comparison as each format shows it. */
-export interface ComparisonInWords {
-  labels: string[];
-  /** What is known of each report: a name, then a text for each report. */
-  figures: string[][];
-  differing: ComparedRow[];
-  same: ComparedRow[];
-  /** How many rows differ. */
-  count: string;
-}
-
-export function comparisonInWords({ columns, rows }: Comparison): ComparisonInWords {
+export function comparisonInWords({ columns, rows }: Comparison) {
   const differing = rows.filter(({ differs }) => differs);
   return {
     labels: columns.map(({ label }) => label),
+    /** What is known of each report: a name, then a text for each report. */
     figures: [
       ['Date', ...columns.map(({ startedAt }) => showTime(startedAt))],
       ['Suite', ...columns.map(({ suite }) => suite)],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../../contract/table.ts';
 import { explain } from './explain.ts';
-import { worldsOf } from './world.ts';
+import { worldsOf } from './given.ts';
 
 const table = loadTable();
 

@@ -1,10 +1,8 @@
 import type { CaseTable } from '../../../generated/case-table.ts';
 import { explainCase } from './case.ts';
-import { explainClause } from './clause.ts';
-import { explainGroup } from './group.ts';
+import { explainClause, explainGroup } from './contract.ts';
+import { explainNeed, explainWorld, worldsOf } from './given.ts';
 import { nearIds } from './near.ts';
-import { explainNeed } from './need.ts';
-import { explainWorld, worldsOf } from './world.ts';
 
 /** What `explain` found: lines for a terminal, or ids that look like the one that was asked for. */
 export type Explanation = { found: true; lines: string[] } | { found: false; near: string[] };

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { CaseTable } from '../../../generated/case-table.ts';
-import { worldsOf } from './world.ts';
+import { worldsOf } from './given.ts';
 
 const MOST_NEAR = 5;
 

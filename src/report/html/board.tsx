@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
-import { Mark } from './mark.tsx';
-import { Name } from './name.tsx';
+import { List } from './blocks.tsx';
+import { capital, Mark, Name } from './name.tsx';
 
 /** Verdicts in the order in which a reader wants them. */
 export const VERDICTS: readonly Verdict[] = ['deviates', 'partial', 'conformant', 'untested', 'retired'];
@@ -35,13 +35,7 @@ function Row({ verdict, groups, passed }: RowProps): VNode {
         {capital(verdict)}
         <span class="n">{groups.length}</span>
       </h3>
-      <ul class="tiles">
-        {groups.map((group) => (
-          <li>
-            <Tile group={group} passed={passed} />
-          </li>
-        ))}
-      </ul>
+      <List look="tiles" of={groups.map((group) => <Tile group={group} passed={passed} />)} />
     </div>
   );
 }
@@ -60,8 +54,4 @@ function Tile({ group, passed }: { group: GroupReported; passed: ReadonlySet<str
       )}
     </a>
   );
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,9 +1,9 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Story } from '../story/story.ts';
-import { capital } from './board.tsx';
-import { AcceptedErrors, Folded, WrongChecks } from './checks.tsx';
+import { Folded, List } from './blocks.tsx';
+import { AcceptedErrors, WrongChecks } from './checks.tsx';
 import { ExchangeBlock } from './exchange.tsx';
-import { Mark } from './mark.tsx';
+import { capital, Mark } from './name.tsx';
 import { ReproduceBlock } from './reproduce.tsx';
 
 /** One case, closed: its title and what is wrong; open: everything an author needs to fix it. */
@@ -32,14 +32,17 @@ export function CaseBlock({ story }: { story: Story }): VNode {
 }
 
 function Body({ story }: { story: Story }): VNode {
-  const { id, outcome, reason, unmet, judges, planned, wrong, request, reads, control } = story;
+  const { id, outcome, reason, unmet, judges, wrong, request, reads, control, info, passed } = story;
+  const { note, circumstances = [], errors = [] } = story.planned ?? {};
+  // A single error is in the failing check already.
+  const accepted = wrong.length > 0 && errors.length === 1 ? [] : errors;
   return (
     <>
       <div class="links">
         <a href={`#${id}`}>{id}</a>
         {judges.length > 0 && <span>{`judges ${judges.join(', ')}`}</span>}
       </div>
-      {planned?.note && <p class="note">{planned.note}</p>}
+      {note && <p class="note">{note}</p>}
       {outcome === 'error' && <p>{`Not counted against the target: ${reason}`}</p>}
       {unmet.map(({ name, reason: why, remedy }) => (
         <p>
@@ -47,48 +50,42 @@ function Body({ story }: { story: Story }): VNode {
           <b>{`To test it: ${remedy}.`}</b>
         </p>
       ))}
-      <WrongChecks checks={wrong} />
-      {planned && planned.circumstances.length > 0 && (
-        <>
-          <h4>How it was provoked</h4>
-          <ul class="compact">
-            {planned.circumstances.map((line) => (
-              <li>{line}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {/* A single error is in the failing check already. */}
-      {planned && !(wrong.length > 0 && planned.errors.length === 1) && (
-        <AcceptedErrors errors={planned.errors} />
-      )}
-      {request && (
-        <>
-          <h4>The exchange</h4>
-          <ExchangeBlock exchange={request} />
-        </>
-      )}
+      <Part title="Why this is a deviation">{wrong.length > 0 && <WrongChecks checks={wrong} />}</Part>
+      <Part title="How it was provoked">
+        {circumstances.length > 0 && <List look="compact" of={circumstances} />}
+      </Part>
+      <Part title={accepted.length === 1 ? 'Accepted error' : 'Accepted errors, any one of them'}>
+        {accepted.length > 0 && <AcceptedErrors errors={accepted} />}
+      </Part>
+      <Part title="The exchange">{request && <ExchangeBlock exchange={request} />}</Part>
       {reads.map((read) => (
-        <>
-          <h4>{`Afterwards, ${read.operation}`}</h4>
+        <Part title={`Afterwards, ${read.operation}`}>
           <ExchangeBlock exchange={read} />
-        </>
+        </Part>
       ))}
-      {control && (
-        <>
-          <h4>{`The control: ${control.description}, answered in the same run`}</h4>
-          <ExchangeBlock exchange={control.exchange} />
-        </>
-      )}
+      <Part title={`The control: ${control?.description}, answered in the same run`}>
+        {control && <ExchangeBlock exchange={control.exchange} />}
+      </Part>
       {story.reproduction && <ReproduceBlock lines={story.reproduction} />}
       <Folded
-        title={`${story.info.length} worth knowing, never counted`}
-        lines={story.info.map((check) => `${check.id}: ${check.message}`)}
+        title={`${info.length} worth knowing, never counted`}
+        lines={info.map((check) => `${check.id}: ${check.message}`)}
       />
       <Folded
-        title={`${story.passed.length} ${story.passed.length === 1 ? 'check holds' : 'checks hold'}`}
-        lines={story.passed.map((check) => `${check.id} (${check.level}): ${check.actual}`)}
+        title={`${passed.length} ${passed.length === 1 ? 'check holds' : 'checks hold'}`}
+        lines={passed.map((check) => `${check.id} (${check.level}): ${check.actual}`)}
       />
+    </>
+  );
+}
+
+/** A heading and what is below it; nothing where that is missing. */
+function Part({ title, children }: { title: string; children: ComponentChildren }): VNode | null {
+  if (!children) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      {children}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Report } from '../../../generated/report.ts';
 import { showTime } from '../../text/duration.ts';
 import { changesBetween, sayChanges } from '../changes.ts';
+import { List } from './blocks.tsx';
 
 /** Cases named in a line before the rest is only counted. */
 const MOST_CHANGES = 8;
@@ -17,20 +18,13 @@ export function Changes({ report, previous }: { report: Report; previous: Report
         {since}
         {changes.map(([what, ids]) => `${ids.length} ${what}`).join(', ')}
       </summary>
-      <ul>
-        {changes.map(([what, ids]) => (
-          <li>
-            {what}:{' '}
-            {ids.slice(0, MOST_CHANGES).map((id, at) => (
-              <>
-                {at > 0 && ', '}
-                <a href={`#${id}`}>{id}</a>
-              </>
-            ))}
-            {ids.length > MOST_CHANGES && ` and ${ids.length - MOST_CHANGES} more`}
-          </li>
-        ))}
-      </ul>
+      <List
+        of={changes.map(([what, ids]) => [
+          `${what}: `,
+          ids.slice(0, MOST_CHANGES).map((id, at) => [at > 0 && ', ', <a href={`#${id}`}>{id}</a>]),
+          ids.length > MOST_CHANGES && ` and ${ids.length - MOST_CHANGES} more`,
+        ])}
+      />
     </details>
   );
 }

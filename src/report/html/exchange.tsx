@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ExchangeInWords } from '../story/exchange.ts';
+import { Pre } from './blocks.tsx';
 
 /** Request and answer side by side, as they went over the wire. */
 export function ExchangeBlock({ exchange }: { exchange: ExchangeInWords }): VNode {
@@ -16,10 +17,4 @@ export function ExchangeBlock({ exchange }: { exchange: ExchangeInWords }): VNod
       </figure>
     </div>
   );
-}
-
-/** Text as it is. It scrolls where it is long, so the keyboard must reach it. */
-export function Pre({ text }: { text: string }): VNode {
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls takes the focus
-  return <pre tabIndex={0}>{text}</pre>;
 }

@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import type { GroupReported } from '../../../generated/report.ts';
 import type { EvidenceIndex } from '../evidence.ts';
 import { storyOf } from '../story/story.ts';
+import { List } from './blocks.tsx';
 import { CaseBlock } from './case.tsx';
-import { Mark } from './mark.tsx';
-import { Name } from './name.tsx';
+import { CaseLink, Mark } from './name.tsx';
 
 /** One exception, or one further part of the contract: what the page demands, then its cases. */
 export function Group({ group, index }: { group: GroupReported; index: EvidenceIndex }): VNode {
@@ -19,9 +19,7 @@ export function Group({ group, index }: { group: GroupReported; index: EvidenceI
     >
       <header>
         <h3>
-          <a href={`#${name}`}>
-            <Name of={name} />
-          </a>
+          <CaseLink id={name} />
         </h3>
         <span class="pill">
           <Mark of={verdict} /> {verdict}
@@ -46,14 +44,15 @@ function Demands({ of: name, index }: { of: string; index: EvidenceIndex }): VNo
         </a>{' '}
         demands, in our words
       </span>
-      <ul>
-        {index.demandsOf(name).map(({ id, says, sentence }) => (
-          <li>
-            {says} <code class="cid">{id}</code>
-            {sentence && <blockquote>{sentence}</blockquote>}
-          </li>
-        ))}
-      </ul>
+      <List
+        of={index
+          .demandsOf(name)
+          .map(({ id, says, sentence }) => [
+            `${says} `,
+            <code class="cid">{id}</code>,
+            sentence && <blockquote>{sentence}</blockquote>,
+          ])}
+      />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Report, Tally } from '../../../generated/report.ts';
 import { sharePercent, showPercent } from '../../results/summary.ts';
 import { showDuration, showTime } from '../../text/duration.ts';
-import { Bar } from './bar.tsx';
+import { Bar, List } from './blocks.tsx';
 import { Changes } from './changes.tsx';
 import { Lead } from './lead.tsx';
 
@@ -23,11 +23,7 @@ export function Header({ report, previous }: { report: Report; previous?: Report
         <div>
           <p class="eyebrow">{`AWS ${suite.service} ${suite.operation}, conformance of`}</p>
           <h1>{target.name}</h1>
-          <ul class="facts">
-            {facts.map((fact) => (
-              <li>{fact}</li>
-            ))}
-          </ul>
+          <List look="facts" of={facts} />
         </div>
         <dl class="figures">
           <Figure name="Conformance" tally={summary.conformance} unit="judged hold" />

@@ -1,19 +1,31 @@
 import type { VNode } from 'preact';
+import type { Outcome, Verdict } from '../../../generated/report.ts';
+
+/** The sign of a verdict or an outcome: colour is never the only one. */
+export const MARKS: Readonly<Record<Verdict | Outcome, string>> = {
+  conformant: '✓',
+  deviates: '✗',
+  partial: '◐',
+  untested: '·',
+  retired: '–',
+  pass: '✓',
+  fail: '✗',
+  untestable: '·',
+  error: '!',
+};
+
+export function Mark({ of }: { of: Verdict | Outcome }): VNode {
+  return (
+    <span class="mark" aria-hidden="true">
+      {MARKS[of]}
+    </span>
+  );
+}
 
 /** A name that may break where a word begins: `Invalid|Trail|Name`. */
 export function Name({ of }: { of: string }): VNode {
-  const [first = '', ...words] = of.split(/(?<=[a-z])(?=[A-Z])/);
-  return (
-    <>
-      {first}
-      {words.map((word) => (
-        <>
-          <wbr />
-          {word}
-        </>
-      ))}
-    </>
-  );
+  const words = of.split(/(?<=[a-z])(?=[A-Z])/);
+  return <>{words.flatMap((word, at) => (at === 0 ? [word] : [<wbr />, word]))}</>;
 }
 
 /** A link to the section of a case or an exception. */
@@ -23,4 +35,8 @@ export function CaseLink({ id }: { id: string }): VNode {
       <Name of={id} />
     </a>
   );
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,13 +2,10 @@ import { SCRIPT } from '../../../generated/report-assets.ts';
 import { type Evidence, EvidenceIndex } from '../evidence.ts';
 import { Board } from './board.tsx';
 import { Chapter } from './chapter.tsx';
-import { Capabilities } from './chapters/capabilities.tsx';
-import { Conflicts } from './chapters/conflicts.tsx';
 import { Contract } from './chapters/contract.tsx';
-import { PrecedenceChapter } from './chapters/precedence.tsx';
-import { Seen } from './chapters/seen.tsx';
-import { Timings } from './chapters/timings.tsx';
-import { Untestable } from './chapters/untestable.tsx';
+import { Conflicts, Seen } from './chapters/findings.tsx';
+import { Precedence } from './chapters/precedence.tsx';
+import { Capabilities, Timings, Untestable } from './chapters/target.tsx';
 import { htmlDocument } from './document.tsx';
 import { Footer } from './footer.tsx';
 import { Group } from './group.tsx';
@@ -59,7 +56,7 @@ export function toHtml(evidence: Evidence): string {
         <Conflicts index={index} />
         <Untestable report={report} />
         <Capabilities report={report} />
-        <PrecedenceChapter index={index} />
+        <Precedence index={index} />
         <Timings recordings={index.evidence.recordings} />
       </main>
       <Footer report={report} />

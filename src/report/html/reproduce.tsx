@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Reproduction } from '../reproduce/reproduce.ts';
-import { Pre } from './exchange.tsx';
+import { Pre } from './blocks.tsx';
 
 /** Lines to copy that do the same by hand. */
 export function ReproduceBlock({ lines }: { lines: Reproduction }): VNode {

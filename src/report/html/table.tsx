@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { Panel } from './blocks.tsx';
 
-interface TableProps {
+export interface TableProps {
   heads: readonly string[];
   rows: readonly (readonly ComponentChildren[])[];
   /** Columns of numbers. */
@@ -10,33 +11,32 @@ interface TableProps {
 /** A table whose rows stack on a phone; each cell carries the name of its column. */
 export function Table({ heads, rows, numbers = [] }: TableProps): VNode {
   const look = (column: number) => (numbers.includes(column) ? 'num' : undefined);
+  const cell = (content: ComponentChildren, column: number) =>
+    column === 0 ? (
+      <th scope="row">{content}</th>
+    ) : (
+      <td class={look(column)} data-label={heads[column]}>
+        {content}
+      </td>
+    );
   return (
-    // It scrolls where a name is too long, so the keyboard must reach it.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls takes the focus
-    <div class="panel scroll" role="group" tabIndex={0} aria-label={heads.join(', ')}>
+    <Panel label={heads.join(', ')}>
       <table class="stack">
         <thead>
           <tr>
-            {heads.map((head, at) => (
-              <th scope="col" class={look(at)}>
+            {heads.map((head, column) => (
+              <th scope="col" class={look(column)}>
                 {head}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, ...cells]) => (
-            <tr>
-              <th scope="row">{name}</th>
-              {cells.map((content, at) => (
-                <td class={look(at + 1)} data-label={heads[at + 1]}>
-                  {content}
-                </td>
-              ))}
-            </tr>
+          {rows.map((cells) => (
+            <tr>{cells.map(cell)}</tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Report } from '../../../generated/report.ts';
-import { capital, VERDICTS } from './board.tsx';
-import { Mark } from './mark.tsx';
+import { VERDICTS } from './board.tsx';
+import { capital, Mark } from './name.tsx';
 
 /** Filter by text and verdict. */
 export function Toolbar({ summary }: Pick<Report, 'summary'>): VNode {

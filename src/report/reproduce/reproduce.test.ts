@@ -130,8 +130,8 @@ describe('reproduce', () => {
   it('has no line for the AWS CLI where the CLI would not send it', () => {
     const [first] = all;
     if (!first) throw new Error('no case');
-    const recorded = first.recorded.map((exchange) => ({ ...exchange, input: { Name: 'x' } }));
-    const { aws, withoutAws } = linesOf({ ...first, recorded });
+    const exchanges = first.recorded.exchanges.map((exchange) => ({ ...exchange, input: { Name: 'x' } }));
+    const { aws, withoutAws } = linesOf({ ...first, recorded: { ...first.recorded, exchanges } });
     expect(aws).toBeUndefined();
     expect(withoutAws).toContain('S3BucketName');
   });

@@ -32,13 +32,14 @@ export interface Reproduction {
 /** How to reproduce one case by hand, or undefined where no request was recorded. */
 export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction | undefined {
   const { raw: report, table } = index;
-  const { reported, row, recorded: exchanges } = one;
+  const { reported, row } = one;
+  const { exchanges, part } = one.recorded;
   const request = exchanges.find(({ role }) => role === 'request');
   if (!request) return undefined;
   const { endpoint, region, account, started } = report.target;
   const where: Where = { ...(endpoint ? { endpoint } : {}), region };
   const worlds = worldLines(row?.worlds ?? [], report, where);
-  const needs = needLines(row?.needs ?? [], report, table, one.recordedPart);
+  const needs = needLines(row?.needs ?? [], report, table, part);
   // The account in the report is masked as a rule; the reader's own stands in for it.
   const variables: NeedLines['variables'] = [
     ...needs.variables,

@@ -1,39 +1,17 @@
 import type { Assertion, Case, CaseTable } from '../../../generated/case-table.ts';
 import type { CasePart } from '../../contract/recording.ts';
 import { sayAssertion } from '../assertion.ts';
-import { type Why, whyOf } from '../why.ts';
+import { whyOf } from '../why.ts';
 
 /** What the case table has about a case, in words: before any run. */
-export interface Planned {
-  note?: string | undefined;
-  /** What exists when the request is sent, a line each: needs, worlds, earlier calls. */
-  circumstances: string[];
-  accepted: Case['expect']['outcome'];
-  /** The errors that the request may be refused with. */
-  errors: PlannedError[];
-  /** What a success must have. */
-  assertions: PlannedAssertion[];
-  reads: { call: string; input: object; assertions: PlannedAssertion[] }[];
-  /** How the request of the control differs. */
-  control?: string | undefined;
-}
-
-export interface PlannedError {
-  code: string;
-  reasons: Why[];
-}
-
-export interface PlannedAssertion {
-  check: string;
-  level: Assertion['level'];
-  message: string;
-  reasons: Why[];
-}
+export type Planned = ReturnType<typeof plannedOf>;
+export type PlannedError = Planned['errors'][number];
+export type PlannedAssertion = Planned['assertions'][number];
 
 /** @param part the part of a run that the case was in, which gives the needs their names */
-export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'provided'>): Planned {
+export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'provided'>) {
   const { note, needs, worlds = [], before, expect, probes, control } = row;
-  const inWords = (assertion: Assertion): PlannedAssertion => ({
+  const inWords = (assertion: Assertion) => ({
     check: assertion.check,
     level: assertion.level,
     message: sayAssertion(assertion),
@@ -41,6 +19,7 @@ export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'pr
   });
   return {
     note,
+    /** What exists when the request is sent, a line each. */
     circumstances: [
       ...needs.map((alias) => needLine(alias, table, part?.provided[alias]?.id)),
       ...worlds.map((world) => `the world ${world}`),
@@ -49,16 +28,19 @@ export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'pr
       ),
     ],
     accepted: expect.outcome,
+    /** The errors that the request may be refused with. */
     errors: (expect.errors ?? []).map(({ code, provenance }) => ({
       code,
       reasons: whyOf(provenance, table),
     })),
+    /** What a success must have. */
     assertions: (expect.assertions ?? []).map(inWords),
     reads: probes.map(({ call, input = {}, assertions }) => ({
       call,
       input,
       assertions: assertions.map(inWords),
     })),
+    /** How the request of the control differs. */
     control: control?.mended,
   };
 }

@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import type { ClauseReported } from '../../../../generated/report.ts';
 import type { EvidenceIndex } from '../../evidence.ts';
 import { type MemberCoverage, membersOf } from '../../members.ts';
-import { Bar } from '../bar.tsx';
+import { Bar } from '../blocks.tsx';
 import { Chapter } from '../chapter.tsx';
-import { Name } from '../name.tsx';
+import { Mark, Name } from '../name.tsx';
 
 /** What the page calls its sections. */
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -66,23 +66,15 @@ function Member({ coverage, index }: { coverage: MemberCoverage; index: Evidence
   );
 }
 
-const LOOKS = {
-  unjudged: { look: 'untestable', sign: '·' },
-  passes: { look: 'pass', sign: '✓' },
-  fails: { look: 'fail', sign: '✗' },
-};
-
 function ClauseRow({ clause, index }: { clause: ClauseReported; index: EvidenceIndex }): VNode {
   const { id, class: kind, checks, held } = clause;
   const row = index.clause(id);
-  const { look, sign } = LOOKS[checks === 0 ? 'unjudged' : checks === held ? 'passes' : 'fails'];
+  const outcome = checks === 0 ? 'untestable' : checks === held ? 'pass' : 'fail';
   const result = checks === 0 ? (row?.reason ?? 'no check of this run') : `${held} of ${checks} checks hold`;
   const sentence = index.evidence.page?.[id];
   return (
-    <li class={`o-${look}`} id={`clause/${id}`}>
-      <span class="mark" aria-hidden="true">
-        {sign}
-      </span>
+    <li class={`o-${outcome}`} id={`clause/${id}`}>
+      <Mark of={outcome} />
       <span>{row?.says ?? id}</span>
       <span class="cid">
         <code>{id}</code>

@@ -1,24 +1,34 @@
 import type { VNode } from 'preact';
+import type { Precedence as Observed } from '../../../../generated/report.ts';
 import type { EvidenceIndex } from '../../evidence.ts';
+import { orderOf } from '../../order.ts';
+import { Panel } from '../blocks.tsx';
 import { Chapter } from '../chapter.tsx';
-import { PrecedenceGraph } from '../graph.tsx';
 import { Table } from '../table.tsx';
 
+const ROW = 62;
+const BOX = { width: 154, height: 28 };
+const GAP = 18;
+
+interface Place {
+  x: number;
+  y: number;
+}
+
 /** Which of two faults the target looks at first, drawn and told. */
-export function PrecedenceChapter({ index }: { index: EvidenceIndex }): VNode | null {
-  const { precedence } = index.report;
+export function Precedence({ index: { report, table } }: { index: EvidenceIndex }): VNode | null {
+  const { precedence } = report;
   if (precedence.length === 0) return null;
-  const titles = new Map(index.table.cases.map(({ id, title }) => [id, title]));
+  const titles = new Map(table.cases.map(({ id, title }) => [id, title]));
   return (
     <Chapter
       id="precedence"
       title="Precedence"
       intro="Requests with two faults at once: an arrow leads from the fault this target answers first to the one it would answer next. Told, never counted."
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls takes the focus */}
-      <div class="panel scroll" role="group" tabIndex={0} aria-label="Graph of the order">
-        <PrecedenceGraph precedence={precedence} />
-      </div>
+      <Panel label="Graph of the order">
+        <Graph precedence={precedence} />
+      </Panel>
       <details class="more">
         <summary>{`${precedence.length} requests with two faults`}</summary>
         <Table
@@ -27,5 +37,67 @@ export function PrecedenceChapter({ index }: { index: EvidenceIndex }): VNode | 
         />
       </details>
     </Chapter>
+  );
+}
+
+/** The order of a target's checks, drawn from top to bottom: what is looked at first stands highest. */
+function Graph({ precedence }: { precedence: readonly Observed[] }): VNode {
+  const { nodes, edges } = orderOf(precedence);
+  const ranks = [...new Set(nodes.map(({ rank }) => rank))].sort((a, b) => a - b);
+  const rows = ranks.map((rank) => nodes.filter((node) => node.rank === rank));
+  const width = widthOf(Math.max(1, ...rows.map(({ length }) => length)));
+  const height = rows.length * ROW - (ROW - BOX.height);
+  const places = new Map<string, Place>();
+  rows.forEach((row, depth) => {
+    const start = (width - widthOf(row.length)) / 2;
+    row.forEach(({ name }, index) => {
+      places.set(name, { x: start + index * (BOX.width + GAP), y: depth * ROW });
+    });
+  });
+  const told = edges.map(({ from, to }) => `${from} before ${to}`).join(', ');
+  return (
+    <svg
+      class="graph"
+      viewBox={`-1 -1 ${width + 2} ${height + 2}`}
+      width={width + 2}
+      height={height + 2}
+      role="img"
+      aria-label={told || 'no order was seen'}
+    >
+      {edges.map(({ from, to }) => (
+        <Arrow from={places.get(from)} to={places.get(to)} />
+      ))}
+      {[...places].map(([name, at]) => (
+        <Box name={name} at={at} />
+      ))}
+    </svg>
+  );
+}
+
+function widthOf(boxes: number): number {
+  return boxes * (BOX.width + GAP) - GAP;
+}
+
+function Arrow({ from, to }: { from: Place | undefined; to: Place | undefined }): VNode | null {
+  if (!from || !to) return null;
+  const [x1, y1] = [from.x + BOX.width / 2, from.y + BOX.height];
+  const [x2, y2] = [to.x + BOX.width / 2, to.y - 5];
+  const curve = Math.max(14, (y2 - y1) / 2);
+  return (
+    <g>
+      <path class="edge" d={`M${x1} ${y1} C${x1} ${y1 + curve} ${x2} ${y2 - curve} ${x2} ${y2}`} />
+      <path class="tip" d={`M${x2 - 4} ${y2 - 2} L${x2} ${y2 + 5} L${x2 + 4} ${y2 - 2} Z`} />
+    </g>
+  );
+}
+
+function Box({ name, at: { x, y } }: { name: string; at: Place }): VNode {
+  return (
+    <g>
+      <rect class="node" x={x} y={y} width={BOX.width} height={BOX.height} rx={6} />
+      <text x={x + BOX.width / 2} y={y + 18} text-anchor="middle">
+        {name}
+      </text>
+    </g>
   );
 }

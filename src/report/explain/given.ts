@@ -1,6 +1,7 @@
 import type { CaseTable } from '../../../generated/case-table.ts';
 import { counted } from '../../text/counted.ts';
-import { caseLine, runIt } from './lines.ts';
+import { needLine } from '../story/planned.ts';
+import { caseLine, policiesOf, runIt } from './lines.ts';
 
 /** Worlds of the world protocol that no case is in. */
 const WITHOUT_CASE: readonly string[] = ['account.delegated-admin'];
@@ -32,5 +33,24 @@ export function explainWorld(
     ...ways.map((way) => `  ${way}`),
     '',
     ...runIt(own.map(({ id }) => id).join(','), command),
+  ];
+}
+
+/**
+ * What a need is and who needs it.
+ * @param advice how to provide it where the target can't
+ */
+export function explainNeed(alias: string, table: CaseTable, advice: string): string[] {
+  const own = table.cases.filter(({ needs }) => needs.includes(alias));
+  return [
+    `${alias}: a need`,
+    `  ${needLine(alias, table)}`,
+    ...policiesOf([alias], table),
+    '',
+    `Needed by ${counted(own.length, 'case')}:`,
+    ...own.map(caseLine),
+    '',
+    'Where it can not be had:',
+    `  ${advice}`,
   ];
 }

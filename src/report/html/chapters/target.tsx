@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import type { Report } from '../../../../generated/report.ts';
+import type { Recording } from '../../../contract/recording.ts';
+import { type Timing, timingsOf } from '../../timings.ts';
+import { TableChapter } from '../chapter.tsx';
+import { CaseLink } from '../name.tsx';
+
+/** What could not be tested and what each case would need. */
+export function Untestable({ report: { cases, exceptions } }: { report: Report }): VNode {
+  const untestable = cases.filter(({ outcome }) => outcome === 'untestable');
+  const empty = exceptions.filter(({ verdict, cases: own }) => verdict === 'untested' && own.length === 0);
+  return (
+    <TableChapter
+      id="untestable"
+      title="What could not be tested"
+      intro="Nothing here counts for or against the target; it lowers the coverage."
+      heads={['Case', 'Why', 'What it needs']}
+      rows={[
+        ...untestable.map(({ id, unmet }) => [
+          <CaseLink id={id} />,
+          unmet.map(({ name, reason }) => `${name}: ${reason}`).join('; '),
+          unmet.map(({ remedy }) => remedy).join('; '),
+        ]),
+        ...empty.map(({ name, reason }) => [<CaseLink id={name} />, reason, '–']),
+      ]}
+    />
+  );
+}
+
+/** What the target can do, as far as the run asked. */
+export function Capabilities({ report: { capabilities } }: { report: Report }): VNode {
+  return (
+    <TableChapter
+      id="capabilities"
+      title="What the target can do"
+      intro="What the cases need beside the operation itself, and whether it could be had here."
+      heads={['Capability', 'There', 'Seen']}
+      rows={capabilities.map(({ name, has, detail }) => [name, has ? '✓ yes' : '✗ no', detail])}
+    />
+  );
+}
+
+const TIMINGS: Readonly<Record<string, keyof Timing>> = {
+  ...{ Operation: 'operation', Lane: 'lane', Answer: 'outcome' },
+  ...{ Exchanges: 'count', p50: 'p50', p95: 'p95', Slowest: 'max' },
+};
+
+export function Timings({ recordings }: { recordings: readonly Recording[] }): VNode {
+  return (
+    <TableChapter
+      id="timings"
+      title="Timings"
+      intro="Milliseconds from the first byte sent to the last byte read, by exchange."
+      heads={Object.keys(TIMINGS)}
+      rows={timingsOf(recordings).map((timing) => Object.values(TIMINGS).map((key) => timing[key]))}
+      numbers={[3, 4, 5, 6]}
+    />
+  );
+}
