@@ -2,7 +2,7 @@ import type { Board, Cell } from '../../generated/board.ts';
 import { code, page, section, table } from '../../src/report/markdown/kit.ts';
 import { showTally } from '../../src/results/summary.ts';
 
-/** The board as Markdown: facts alone. */
+/** The board as Markdown: only facts. */
 export function boardMarkdown({ suite, date, targets, exceptions, parts }: Board): string {
   const names = targets.map(({ name }) => name);
   const tableOf = (rows: Board['exceptions']) =>
@@ -15,10 +15,10 @@ export function boardMarkdown({ suite, date, targets, exceptions, parts }: Board
     `# ${suite.service} ${suite.operation} on public emulators`,
     `${suite.name} ${suite.version} on ${date}. Cases: ${code(suite.casesSha256.slice(0, 12))}.`,
     [
-      'A cell says the verdict, the cases that pass of those judged (conformance), and the cases judged of all there are',
+      'A cell shows the verdict, how many of the judged cases pass (conformance), and how many of all cases were judged',
       '(coverage). The two are never added up. Each program ran as its package installs it, without configuration.',
-      'A world is a condition of the account or the moment that no ordinary call makes; without a way into it, its case',
-      'is not judged.',
+      'Some cases need a condition of the account or the moment that no ordinary call creates; where the target has no',
+      'way into that condition, they are not judged.',
     ].join('\n'),
     table(
       ['target', 'version', 'runs on', 'conformance', 'coverage', 'reproduce'],

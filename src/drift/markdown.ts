@@ -5,7 +5,7 @@ import type { Change, Label } from './compare.ts';
 const HEADINGS: readonly [Label, string][] = [
   ['page', 'The page changed'],
   ['sdk-model', "The SDK's model changed"],
-  ['behaviour', 'The service behaves otherwise (seen three times in a row)'],
+  ['behaviour', 'The service behaves differently (seen three times in a row)'],
   ['wording', 'Only the wording of messages changed'],
   ['transient', 'Seen once, not confirmed'],
   ['environment', 'Could not be judged'],

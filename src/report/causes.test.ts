@@ -53,7 +53,7 @@ describe('a cause that cases share', () => {
   });
 
   it('comes first in every format, and its cases are not told one by one', () => {
-    const told = toTerminal(report, { color: false, files: [] }).split('What to mend first\n')[1] ?? '';
+    const told = toTerminal(report, { color: false, files: [] }).split('Fix first\n')[1] ?? '';
     expect(told.split('\n').slice(0, 2)).toEqual([`  ✗ ${says}`, '      see Response/combination-01 first']);
     expect(told).not.toContain('✗ InvalidTrailNameException/');
     expect(toMarkdown(report)).toContain(`- ${says}; see \`Response/combination-01\` first`);

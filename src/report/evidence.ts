@@ -4,16 +4,16 @@ import type { Exchange } from '../contract/exchange.ts';
 import type { CasePart, Recording } from '../contract/recording.ts';
 import { harmless } from '../text/harmless.ts';
 
-/** What the outputs are made of: the report has every figure, the table the words, the recordings the messages. */
+/** What the formats need: the report has every figure, the table the words, the recordings the messages. */
 export interface Evidence {
   report: Report;
   table: CaseTable;
   recordings: readonly Recording[];
-  /** The page's own sentences by clause, where the user has the page. They are shown, never kept. */
+  /** The page's own sentences by clause, where the user has the page. They are shown, never stored. */
   page?: Readonly<Record<string, string>>;
   /** Report of an earlier run to compare with. */
   previous?: Report;
-  /** What a list of known differences says of the cases that fail as listed, by case: they are no news. */
+  /** The message of each known difference that applies, by case id: those are not news. */
   known?: Readonly<Record<string, string>>;
 }
 
@@ -22,29 +22,29 @@ export interface CaseEvidence {
   reported: CaseReported;
   /** Absent where the report was made with another version of the table. */
   row: Case | undefined;
-  /** What was recorded, made harmless, long texts cut. */
+  /** What was recorded, made harmless, with long texts cut. */
   shown: CaseRecording;
-  /** The same as it was. */
+  /** What was recorded, unchanged. */
   recorded: CaseRecording;
 }
 
 interface CaseRecording {
   exchanges: readonly Exchange[];
-  /** What made its needs, and what they are called: the run, or the part of it that the case was in. */
+  /** The run, or the part of it that the case was in, and the names of its needs. */
   part: CasePart;
 }
 
 /** One clause in our words, and in those of the page where the user has it. */
-export interface Demand {
+export interface Requirement {
   id: string;
   says: string;
   sentence?: string | undefined;
 }
 
-/** The evidence by id, with everything a target said made harmless once, so that no output can forget to. */
+/** The evidence by id, with everything a target said made harmless once, so that no format can forget to. */
 export class EvidenceIndex {
   readonly evidence: Evidence;
-  /** The report as it was; for lines that must hold the very text. */
+  /** The unchanged report, for lines that must hold the exact text. */
   readonly raw: Report;
   readonly #cases: ReadonlyMap<string, CaseEvidence>;
   readonly #clauses: ReadonlyMap<string, ClauseRow>;
@@ -87,8 +87,8 @@ export class EvidenceIndex {
     return this.table.groups.find(({ name }) => name === group)?.clauses ?? [];
   }
 
-  /** What the page demands of an exception; a heading demands nothing that its name doesn't say. */
-  demandsOf(group: string): Demand[] {
+  /** What the page requires of an exception, without the heading, which only repeats its name. */
+  requirementsOf(group: string): Requirement[] {
     return this.clausesOf(group)
       .filter((id) => !id.endsWith('.heading'))
       .map((id) => ({

@@ -43,7 +43,7 @@ describe('a hostile target', () => {
     expect(html).toContain('&lt;script>globalThis.pwned');
   });
 
-  it('can not make the page large', () => {
+  it('does not make the page large', () => {
     expect(outputs['report.html']?.length).toBeLessThan(12_000_000);
     expect(outputs['report.html']).toContain('characters in all');
   });

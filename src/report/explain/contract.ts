@@ -35,7 +35,7 @@ export function explainGroup(
     ...(retired ? ['  Retired: it is no longer in use and must never appear.'] : []),
     ...(untested ? [`  Untested: ${untested}`] : []),
     ...(own.length > 0
-      ? ['', `Provoked by ${counted(own.length, 'case')}:`, ...own.map(caseLine), '', ...runIt(name, command)]
+      ? ['', `Tested by ${counted(own.length, 'case')}:`, ...own.map(caseLine), '', ...runIt(name, command)]
       : []),
   ];
 }

@@ -28,7 +28,7 @@ describe('explain', () => {
     }
   });
 
-  it('gives the grounds of a case and how to run it', () => {
+  it('gives the reasons of a case and how to run it', () => {
     const one = table.cases.find(
       ({ expect: { errors } }) => errors?.[0]?.provenance[0]?.kind === 'documented',
     );
@@ -39,12 +39,12 @@ describe('explain', () => {
     expect(text).toContain(`npx suite run --endpoint URL --only ${one?.id}`);
   });
 
-  it('calls nothing our words of a part, which has no clauses of its own', () => {
+  it('mentions our words only where there are clauses', () => {
     expect(linesOf('Response')[1]).toBe(`  (the page: ${table.documentation})`);
     expect(linesOf('KmsException').join('\n')).toContain('  (in our words; the page: ');
   });
 
-  it('says what is read after a request, and what must come back', () => {
+  it('shows what is read after a request, and what must come back', () => {
     expect(linesOf('State/tags-kept').join('\n')).toContain(
       [
         'Read afterwards: ListTags {"ResourceIdList":["${response.TrailARN}"]}, which must have:',
@@ -54,23 +54,23 @@ describe('explain', () => {
     );
   });
 
-  it('says of a world which cases are in it, and the ways in', () => {
+  it('names the cases that need a world, and the ways into it', () => {
     const lines = linesOf('organization.consolidated-billing');
-    expect(lines).toContain('1 case is in it:');
+    expect(lines).toContain('Needed by 1 case:');
     expect(lines.join('\n')).toContain('\n  OrganizationNotInAllFeaturesModeException/');
     const ways = '\n  first way into organization.consolidated-billing\n  second way\n';
     expect(lines.join('\n')).toContain(`Ways in:${ways}`);
   });
 
-  it('knows every world that the guide to the world protocol names, with a case or without', async () => {
+  it('knows every world in the guide to the world protocol', async () => {
     const guide = await readFile(new URL('../../../docs/world-protocol.md', import.meta.url), 'utf8');
     const named = [...guide.matchAll(/^\| `(\w+\.[\w-]+)`/gm)].flatMap(([, world]) => world ?? []);
     expect(named.length).toBeGreaterThan(10);
     expect(worldsOf(table).sort()).toEqual(named.sort());
-    expect(linesOf('account.delegated-admin').at(-1)).toBe('No case of this version is in it.');
+    expect(linesOf('account.delegated-admin').at(-1)).toBe('No case of this version needs it.');
   });
 
-  it('says of a need what it is, who needs it, and what to do where it can not be had', () => {
+  it('explains a need: what it is, which cases need it, and what to do where it is missing', () => {
     const text = linesOf('bucket-63').join('\n');
     expect(text).toContain('s3.bucket (need bucket-63), with the policy bucket-delivery');
     expect(text).toContain('The policy bucket-delivery:\n  {');
@@ -89,7 +89,7 @@ describe('explain', () => {
     });
   });
 
-  it('has nothing near for something else', () => {
+  it('suggests nothing for an unrelated id', () => {
     expect(explain('qqqqqqqqqqqqqqqqqqqqqqqq', table, options)).toEqual({ found: false, near: [] });
   });
 });

@@ -11,7 +11,7 @@ export function worldsOf({ cases }: CaseTable): string[] {
   return [...new Set([...cases.flatMap(({ worlds = [] }) => worlds), ...WITHOUT_CASE])];
 }
 
-/** What a world is for and the ways into it. */
+/** Which cases need a world, and the ways into it. */
 export function explainWorld(
   world: string,
   { cases }: CaseTable,
@@ -19,14 +19,14 @@ export function explainWorld(
 ): string[] {
   const own = cases.filter(({ worlds = [] }) => worlds.includes(world));
   const lines = [
-    `${world}: a world`,
-    '  A condition of the account, the Region or the moment that no ordinary call makes.',
+    `${world}: a condition`,
+    '  A state of the account, the Region or the moment that no ordinary call creates; a world in docs/world-protocol.md and in the config.',
   ];
-  if (own.length === 0) return [...lines, '', 'No case of this version is in it.'];
+  if (own.length === 0) return [...lines, '', 'No case of this version needs it.'];
   return [
     ...lines,
     '',
-    `${counted(own.length, 'case is', 'cases are')} in it:`,
+    `Needed by ${counted(own.length, 'case')}:`,
     ...own.map(caseLine),
     '',
     'Ways in:',
@@ -50,7 +50,7 @@ export function explainNeed(alias: string, table: CaseTable, advice: string): st
     `Needed by ${counted(own.length, 'case')}:`,
     ...own.map(caseLine),
     '',
-    'Where it can not be had:',
+    "Where the target can't provide it:",
     `  ${advice}`,
   ];
 }

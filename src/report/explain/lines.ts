@@ -11,7 +11,7 @@ export function runIt(only: string, command: string): string[] {
   return ['Run it:', `  ${command} --endpoint URL --only ${shellWord(only)}`];
 }
 
-/** The policies of needs, which are what many a refusal is about. */
+/** The policies of needs: many refusals are about them. */
 export function policiesOf(aliases: readonly string[], table: CaseTable): string[] {
   const named = aliases.flatMap((alias) =>
     [table.needs[alias]?.policy ?? [], table.needs[alias]?.trust ?? []].flat(),

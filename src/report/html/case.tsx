@@ -51,7 +51,7 @@ function Body({ story }: { story: Story }): VNode {
         </p>
       ))}
       <Part title="Why this is a deviation">{wrong.length > 0 && <WrongChecks checks={wrong} />}</Part>
-      <Part title="How it was provoked">
+      <Part title="Set up before the request">
         {circumstances.length > 0 && <List look="compact" of={circumstances} />}
       </Part>
       <Part title={accepted.length === 1 ? 'Accepted error' : 'Accepted errors, any one of them'}>
@@ -63,16 +63,16 @@ function Body({ story }: { story: Story }): VNode {
           <ExchangeBlock exchange={read} />
         </Part>
       ))}
-      <Part title={`The control: ${control?.description}, answered in the same run`}>
+      <Part title={`The control: ${control?.description}, sent in the same run`}>
         {control && <ExchangeBlock exchange={control.exchange} />}
       </Part>
       {story.reproduction && <ReproduceBlock lines={story.reproduction} />}
       <Folded
-        title={`${info.length} worth knowing, never counted`}
+        title={`${info.length} worth knowing, not counted`}
         lines={info.map((check) => `${check.id}: ${check.message}`)}
       />
       <Folded
-        title={`${passed.length} ${passed.length === 1 ? 'check holds' : 'checks hold'}`}
+        title={`${passed.length} ${passed.length === 1 ? 'check passes' : 'checks pass'}`}
         lines={passed.map((check) => `${check.id} (${check.level}): ${check.actual}`)}
       />
     </>

@@ -6,7 +6,7 @@ import { List } from './blocks.tsx';
 import { CaseBlock } from './case.tsx';
 import { CaseLink, Mark } from './name.tsx';
 
-/** One exception, or one further part of the contract: what the page demands, then its cases. */
+/** One exception, or one further part of the contract: what the page requires, then its cases. */
 export function Group({ group, index }: { group: GroupReported; index: EvidenceIndex }): VNode {
   const { name, verdict, reason, cases } = group;
   const clauses = index.clausesOf(name);
@@ -26,7 +26,7 @@ export function Group({ group, index }: { group: GroupReported; index: EvidenceI
         </span>
         {reason && <span class="why">{reason}</span>}
       </header>
-      {clauses.length > 0 && <Demands of={name} index={index} />}
+      {clauses.length > 0 && <Requirements of={name} index={index} />}
       {index.cases(cases).map((one) => (
         <CaseBlock story={storyOf(one, index)} />
       ))}
@@ -34,7 +34,7 @@ export function Group({ group, index }: { group: GroupReported; index: EvidenceI
   );
 }
 
-function Demands({ of: name, index }: { of: string; index: EvidenceIndex }): VNode {
+function Requirements({ of: name, index }: { of: string; index: EvidenceIndex }): VNode {
   return (
     <div class="demands">
       <span class="small soft">
@@ -42,11 +42,11 @@ function Demands({ of: name, index }: { of: string; index: EvidenceIndex }): VNo
         <a href={index.table.documentation} rel="noreferrer">
           the page
         </a>{' '}
-        demands, in our words
+        requires, in our words
       </span>
       <List
         of={index
-          .demandsOf(name)
+          .requirementsOf(name)
           .map(({ id, says, sentence }) => [
             `${says} `,
             <code class="cid">{id}</code>,

@@ -6,7 +6,7 @@ import { Bar, List } from './blocks.tsx';
 import { Changes } from './changes.tsx';
 import { Lead } from './lead.tsx';
 
-/** What is judged, when, and the two figures; then what is wrong, by sort. */
+/** What was judged, when, and the two figures; then what is wrong, by sort. */
 export function Header({ report, previous }: { report: Report; previous?: Report | undefined }): VNode {
   const { suite, target, run, summary } = report;
   const facts = [
@@ -26,7 +26,7 @@ export function Header({ report, previous }: { report: Report; previous?: Report
           <List look="facts" of={facts} />
         </div>
         <dl class="figures">
-          <Figure name="Conformance" tally={summary.conformance} unit="judged hold" />
+          <Figure name="Conformance" tally={summary.conformance} unit="judged cases pass" />
           <Figure name="Coverage" tally={summary.coverage} unit="cases judged" />
         </dl>
       </div>

@@ -22,9 +22,9 @@ export function Lead({ report: { cases, summary, leaks, findings } }: { report: 
           </button>
         </li>
       ))}
-      {retired > 0 && <Told>Still sends an error that is no longer in use {retired}</Told>}
-      {leaks.length > 0 && <Told>Left behind {leaks.length}</Told>}
-      {isClean && <Told look="well">Every case that could be judged holds</Told>}
+      {retired > 0 && <Told>Still returns an error that is no longer in use {retired}</Told>}
+      {leaks.length > 0 && <Told>Leaked {leaks.length}</Told>}
+      {isClean && <Told look="well">Every judged case passes</Told>}
     </ul>
   );
 }

@@ -23,7 +23,7 @@ export function toHtml(evidence: Evidence): string {
       <a href={table.documentation} rel="noreferrer">
         the page
       </a>
-      . Open a case for what was sent, what came back, why that deviates and how to do it by hand.
+      . Open a case for what was sent, what came back, why that deviates, and how to do it by hand.
     </span>
   );
   const body = (
@@ -44,7 +44,7 @@ export function toHtml(evidence: Evidence): string {
           <Chapter
             id="parts"
             title="Further parts of the contract"
-            intro="What the page says beside its errors."
+            intro="What the page says besides its errors."
           >
             {report.parts.map((group) => (
               <Group group={group} index={index} />

@@ -24,7 +24,7 @@ function pageOf({ name, verdict, reason, cases }: GroupReported, index: Evidence
   const stories = index.cases(cases).map((one) => storyOf(one, index));
   const failed = stories.filter(({ outcome }) => outcome === 'fail');
   const others = stories.filter(({ outcome }) => outcome !== 'fail');
-  const demands = index.demandsOf(name).map(({ id, says, sentence }) => {
+  const requirements = index.requirementsOf(name).map(({ id, says, sentence }) => {
     const quote = sentence ? `\n  > ${escaped(sentence)}` : '';
     return `${escaped(says)} (${code(id)})${quote}`;
   });
@@ -40,12 +40,12 @@ function pageOf({ name, verdict, reason, cases }: GroupReported, index: Evidence
         `Run it: \`${runLine(name, index.raw.run)}\``,
       ]),
     ),
-    // A part has no clauses of its own: those of its cases stand with each.
-    demands.length > 0 &&
+    // A part has no clauses of its own; each of its cases names those that it judges.
+    requirements.length > 0 &&
       section(
-        '## What the page demands',
+        '## What the page requires',
         `In our words; the contract is [the page](${index.table.documentation}).`,
-        list(demands),
+        list(requirements),
       ),
     failed.map(failure),
     section(

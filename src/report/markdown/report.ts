@@ -23,7 +23,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
       ),
     ]),
     section(
-      '## What to mend first',
+      '## Fix first',
       list(sharedCauses(failed).map(({ says, first }) => `${escaped(says)}; see ${code(first.id)} first`)),
     ),
     previous && changesSince(previous, report),
@@ -38,10 +38,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
       '## Findings',
       list(findings.map(({ says, cases: seenIn = [] }) => escaped(`${says} ${seenIn.join(', ')}`))),
     ),
-    section(
-      '## Left behind',
-      list(leaks.map(({ kind, name, reason }) => escaped(`${kind} ${name}: ${reason}`))),
-    ),
+    section('## Leaks', list(leaks.map(({ kind, name, reason }) => escaped(`${kind} ${name}: ${reason}`)))),
   );
 }
 

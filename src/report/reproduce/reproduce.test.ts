@@ -66,7 +66,7 @@ describe('reproduce', () => {
       const lines = reproduce(one, startedIndex);
       if (!lines) throw new Error('no lines');
       const { setUp, aws = '', curl, look, cleanUp } = lines;
-      expect(setUp.slice(0, 2)).toEqual([expect.stringContaining('start it again'), `ENDPOINT=${endpoint}`]);
+      expect(setUp.slice(0, 2)).toEqual([expect.stringContaining('Start it again'), `ENDPOINT=${endpoint}`]);
       expect([...setUp.slice(2), aws, curl, ...look, ...cleanUp].join('\n')).not.toContain(endpoint);
       expect(curl).toContain('"$ENDPOINT"');
     }

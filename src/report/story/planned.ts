@@ -19,10 +19,10 @@ export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'pr
   });
   return {
     note,
-    /** What exists when the request is sent, a line each. */
+    /** What exists when the request is sent, a line for each. */
     circumstances: [
       ...needs.map((alias) => needLine(alias, table, part?.provided[alias]?.id)),
-      ...worlds.map((world) => `the world ${world}`),
+      ...worlds.map((world) => `the condition ${world}`),
       ...before.map(({ call, fillTo }) =>
         fillTo === undefined ? `${call} was called before` : `${call} was called until there were ${fillTo}`,
       ),

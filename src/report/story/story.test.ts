@@ -46,5 +46,5 @@ it('tells what happened where the table has no such case any more', () => {
   const told = found && storyOf(found, other);
   expect(told?.planned).toBeUndefined();
   expect(told?.wrong.length).toBeGreaterThan(0);
-  expect(told?.control?.description).toBe('the one fault mended');
+  expect(told?.control?.description).toBe('the one fault fixed');
 });

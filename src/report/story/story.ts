@@ -30,9 +30,9 @@ export function storyOf(one: CaseEvidence, index: EvidenceIndex) {
     judges: ownClauses(clauses).filter((clause) => !clause.endsWith('.heading')),
     /** The failing checks and why they expect what they do. */
     wrong: telling.map((check) => ({ ...check, reasons: reasonsOf(check, index.table) })),
-    control: control && { description: planned?.control ?? 'the one fault mended', exchange: control },
+    control: control && { description: planned?.control ?? 'the one fault fixed', exchange: control },
     reproduction: lines && { ...lines, look: reads.length > 0 ? lines.look : [] },
-    /** Checks that don't hold and never count. */
+    /** Failing checks that never count. */
     info: checks.filter(({ holds, level }) => !holds && level === 'info').map(inWords),
     passed: checks.filter(({ holds }) => holds).map(inWords),
   };

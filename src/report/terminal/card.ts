@@ -14,5 +14,5 @@ export function toCard(
     const line = `${has ? '✓' : '✗'} ${name.padEnd(width)}  ${plain(detail)}`;
     return `  ${paint(has ? 'green' : 'yellow', line)}`;
   });
-  return ['', `  ${plain(target)} can`, '', ...rows, ''].join('\n');
+  return ['', `  What ${plain(target)} can do`, '', ...rows, ''].join('\n');
 }

@@ -22,7 +22,7 @@ interface Showing {
 /** A line for each exception and part: its verdict, how many cases ran, and why. */
 export function groupLines(report: Report, { paint, failing, known }: Showing): string[] {
   const groups = [...report.exceptions, ...report.parts];
-  // A run of a few cases is about those; what it left out is a number.
+  // A run of chosen cases shows only their groups, and counts the others.
   const whole = isWhole(report);
   const shown = groups.filter(({ verdict, cases }) => whole || cases.length > 0 || verdict === 'deviates');
   const failingIds = new Set(failing.map(({ id }) => id));
@@ -32,14 +32,14 @@ export function groupLines(report: Report, { paint, failing, known }: Showing): 
     const { name, verdict, reason, cases } = group;
     const { mark, style } = LOOKS[verdict];
     const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${countOf(group).padStart(digits)}`;
-    // The exit code is good then, and so the line says why.
+    // The exit code is 0 then, so the line says why.
     const bad = cases.filter((id) => failingIds.has(id));
     const isListed = verdict === 'deviates' && bad.length > 0 && bad.every((id) => id in known);
     const why = isListed ? `${reason}, as listed` : reason;
     return `  ${paint(isListed ? 'dim' : style, line)}  ${paint('dim', plain(why))}`.trimEnd();
   });
   const left = groups.length - shown.length;
-  return left > 0 ? [...lines, paint('dim', `  · ${left} more, of which no case was chosen`)] : lines;
+  return left > 0 ? [...lines, paint('dim', `  · ${left} more with no chosen case`)] : lines;
 }
 
 function countOf({ cases: { length }, of = length }: GroupReported): string {

@@ -1,14 +1,14 @@
 import { counted } from '../../text/counted.ts';
 import { plain } from '../../text/harmless.ts';
 
-/** What was done to the list of known differences, line by line, and what is left to a person. */
+/** What changed in the list of known differences, line by line, and what a person still has to do. */
 export function toUpdatedText(
   shown: string,
   done: readonly string[],
   { entries, reasonless, filled }: { entries: number; reasonless: number; filled: number },
 ): string {
-  const got = filled > 0 ? `; ${filled} listed before got the reason` : '';
-  const left = reasonless > 0 ? `; ${reasonless} without a reason: say why each may fail` : '';
+  const got = filled > 0 ? `; ${filled} existing got the reason` : '';
+  const left = reasonless > 0 ? `; ${reasonless} without a reason: add why each may fail` : '';
   return [
     `  ${shown}: ${counted(entries, 'entry', 'entries')}${got}${left}`,
     ...done.map((line) => `  ${plain(line)}`),
@@ -16,7 +16,7 @@ export function toUpdatedText(
   ].join('\n');
 }
 
-/** What a run says about the list of known differences: how many hold, then what has to be changed, line by line. */
+/** What a run found about the list of known differences: how many apply, then what has to change, line by line. */
 export function toKnownText(messages: readonly { state: string; says: string }[]): string {
   const wrong = messages.filter(({ state }) => state !== 'known');
   const held = messages.length - wrong.length;

@@ -18,7 +18,7 @@ function failingIn(exceptions: number): string {
   return toTerminal(report, { color: false, files: [] });
 }
 
-it('says of one finding more that it is one', () => {
+it('counts one more finding in the singular', () => {
   expect(failingIn(10)).not.toContain('more finding');
   expect(failingIn(11)).toContain('… and 1 more finding in the report');
   expect(failingIn(12)).toContain('… and 2 more findings in the report');

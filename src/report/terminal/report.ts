@@ -21,12 +21,12 @@ export function toTerminal(report: Report, { color, files, known = {}, previous 
   const paint = painter(color);
   const { suite, target, summary, run, leaks } = report;
   const failing = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
-  // What is listed is counted in its own place; here it would only hide the rest.
+  // Known differences are counted elsewhere; here they would only hide the rest.
   const failed = failing.filter(({ id }) => !(id in known));
   const sorts = sortsOf(failed).map(({ says, count }) => `  ${`${count}`.padStart(4)}  ${says}`);
   const missing = notJudged(report.cases).flatMap(({ names, cases: count, add }) => [
-    `  · ${counted(count, 'case')} not judged for want of ${names.map((name) => plain(name)).join(', ')}`,
-    `      to add: ${plain(add)}`,
+    `  · ${counted(count, 'case')} not tested: missing ${names.map((name) => plain(name)).join(', ')}`,
+    `      to test: ${plain(add)}`,
   ]);
   const blocks = [
     [`  ${suite.service} ${suite.operation} on ${plain(target.name)}, Region ${target.region}`],
@@ -38,9 +38,9 @@ export function toTerminal(report: Report, { color, files, known = {}, previous 
     [
       `  conformance  ${showTally(summary.conformance)} of the cases judged`,
       `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
-      `  Region       ${target.region} alone was judged; a run with --region ${run.otherRegion} tells whether it is built in`,
+      `  Region       only ${target.region} was tested; run with --region ${run.otherRegion} to check that the Region isn't hard-coded`,
       ...leaks.map(({ kind, name, reason }) =>
-        paint('red', `  left behind  ${plain(`${kind} ${name}: ${reason}`)}`),
+        paint('red', `  leaked       ${plain(`${kind} ${name}: ${reason}`)}`),
       ),
       ...files.map((file) => `  report       ${file}`),
     ],

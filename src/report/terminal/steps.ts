@@ -32,7 +32,7 @@ export function stepLines(report: Report, failed: readonly CaseReported[], paint
   if (steps.length === 0) return [];
   const rest = steps.length - MOST_STEPS;
   return [
-    '  What to mend first',
+    '  Fix first',
     ...steps.slice(0, MOST_STEPS).flat(),
     ...(rest > 0 ? [`  … and ${counted(rest, 'more finding')} in the report`] : []),
   ];
@@ -40,7 +40,7 @@ export function stepLines(report: Report, failed: readonly CaseReported[], paint
 
 function linesOf({ group, first, count }: Step, paint: Paint): string[] {
   const sign = paint('red', first.outcome === 'error' ? '! error' : '✗');
-  const same = first.exception === null ? ` ${count === 2 ? 'says' : 'say'} the same` : '';
+  const same = first.exception === null ? ` ${count === 2 ? 'fails' : 'fail'} the same way` : '';
   return [
     `  ${sign} ${first.id}`,
     ...failureLines(first).map((line) => `      ${line}`),

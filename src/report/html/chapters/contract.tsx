@@ -25,7 +25,7 @@ export function Contract({ index }: { index: EvidenceIndex }): VNode {
     <Chapter
       id="contract"
       title="The contract by member"
-      intro="Every sentence of the page is a clause. A clause was judged where a check of this run speaks of it."
+      intro="Every sentence of the page is a clause. A clause was judged where a check of this run is about it."
     >
       {sections.map((section) => (
         <div class="panel">
@@ -70,7 +70,7 @@ function ClauseRow({ clause, index }: { clause: ClauseReported; index: EvidenceI
   const { id, class: kind, checks, held } = clause;
   const row = index.clause(id);
   const outcome = checks === 0 ? 'untestable' : checks === held ? 'pass' : 'fail';
-  const result = checks === 0 ? (row?.reason ?? 'no check of this run') : `${held} of ${checks} checks hold`;
+  const result = checks === 0 ? (row?.reason ?? 'no check of this run') : `${held} of ${checks} checks pass`;
   const sentence = index.evidence.page?.[id];
   return (
     <li class={`o-${outcome}`} id={`clause/${id}`}>

@@ -10,14 +10,14 @@ const SEEN: ReadonlySet<string> = new Set<Finding['kind']>(['retired-seen', 'unk
 /** Cases named in a cell before the rest is only counted. */
 const MOST_LINKS = 4;
 
-/** What was seen of the target that no case counts. */
+/** What was seen of the target that counts in no case. */
 export function Seen({ report }: { report: Report }): VNode {
   const found = report.findings.filter(({ kind }) => SEEN.has(kind));
   return (
     <TableChapter
       id="seen"
       title="Also seen"
-      intro="Worth knowing of this target, whatever the cases say."
+      intro="Worth knowing about this target; never counted."
       heads={['About', 'What', 'Seen in']}
       rows={found.map(({ subject, says, cases = [] }) => [
         <Name of={subject} />,
@@ -44,7 +44,7 @@ export function Conflicts({ index: { report, table } }: { index: EvidenceIndex }
     <TableChapter
       id="conflicts"
       title="Where the sources disagree"
-      intro="The page is the contract. Where public observation says otherwise, a set of outcomes is accepted; where only the SDK’s model does, it is told."
+      intro="The page is the contract. Where public observation says otherwise, a set of outcomes is accepted; where only the SDK’s model does, that is listed here."
       heads={['About', 'What', 'Accepted']}
       rows={[
         ...report.findings

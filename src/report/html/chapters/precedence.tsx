@@ -15,7 +15,7 @@ interface Place {
   y: number;
 }
 
-/** Which of two faults the target looks at first, drawn and told. */
+/** Which of two faults the target checks first, drawn and as a table. */
 export function Precedence({ index: { report, table } }: { index: EvidenceIndex }): VNode | null {
   const { precedence } = report;
   if (precedence.length === 0) return null;
@@ -24,7 +24,7 @@ export function Precedence({ index: { report, table } }: { index: EvidenceIndex 
     <Chapter
       id="precedence"
       title="Precedence"
-      intro="Requests with two faults at once: an arrow leads from the fault this target answers first to the one it would answer next. Told, never counted."
+      intro="Requests with two faults at once. An arrow leads from the fault that this target reports first to the one that it reports next. Never counted."
     >
       <Panel label="Graph of the order">
         <Graph precedence={precedence} />
@@ -40,7 +40,7 @@ export function Precedence({ index: { report, table } }: { index: EvidenceIndex 
   );
 }
 
-/** The order of a target's checks, drawn from top to bottom: what is looked at first stands highest. */
+/** The order of a target's checks, drawn from top to bottom: what is checked first stands highest. */
 function Graph({ precedence }: { precedence: readonly Observed[] }): VNode {
   const { nodes, edges } = orderOf(precedence);
   const ranks = [...new Set(nodes.map(({ rank }) => rank))].sort((a, b) => a - b);

@@ -13,7 +13,7 @@ export function Untestable({ report: { cases, exceptions } }: { report: Report }
     <TableChapter
       id="untestable"
       title="What could not be tested"
-      intro="Nothing here counts for or against the target; it lowers the coverage."
+      intro="Nothing here counts for or against the target; it only lowers the coverage."
       heads={['Case', 'Why', 'What it needs']}
       rows={[
         ...untestable.map(({ id, unmet }) => [
@@ -33,8 +33,8 @@ export function Capabilities({ report: { capabilities } }: { report: Report }): 
     <TableChapter
       id="capabilities"
       title="What the target can do"
-      intro="What the cases need beside the operation itself, and whether it could be had here."
-      heads={['Capability', 'There', 'Seen']}
+      intro="What the cases need besides the operation itself, and whether this target has it."
+      heads={['Capability', 'Available', 'Details']}
       rows={capabilities.map(({ name, has, detail }) => [name, has ? '✓ yes' : '✗ no', detail])}
     />
   );
