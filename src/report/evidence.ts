@@ -34,13 +34,6 @@ interface CaseRecording {
   part: CasePart;
 }
 
-/** One clause in our words, and in those of the page where the user has it. */
-export interface Requirement {
-  id: string;
-  says: string;
-  sentence?: string | undefined;
-}
-
 /** The evidence by id, with everything a target said made harmless once, so that no format can forget to. */
 export class EvidenceIndex {
   readonly evidence: Evidence;
@@ -87,15 +80,11 @@ export class EvidenceIndex {
     return this.table.groups.find(({ name }) => name === group)?.clauses ?? [];
   }
 
-  /** What the page requires of an exception, without the heading, which only repeats its name. */
-  requirementsOf(group: string): Requirement[] {
+  /** What the page requires of an exception: in our words, and in its own where the user has the page. */
+  requirementsOf(group: string) {
     return this.clausesOf(group)
       .filter((id) => !id.endsWith('.heading'))
-      .map((id) => ({
-        id,
-        says: this.clause(id)?.says ?? '',
-        sentence: this.evidence.page?.[id],
-      }));
+      .map((id) => ({ id, says: this.clause(id)?.says ?? '', sentence: this.evidence.page?.[id] }));
   }
 }
 

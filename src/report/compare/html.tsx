@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { ComparedRow, Comparison } from '../../results/compare.ts';
 import { harmless } from '../../text/harmless.ts';
 import { List } from '../html/blocks.tsx';
@@ -38,7 +37,7 @@ export function compareToHtml(comparison: Comparison): string {
   return htmlDocument({ title: `Comparison of ${labels.join(', ')}`, body });
 }
 
-function Rows({ labels, rows }: { labels: readonly string[]; rows: readonly ComparedRow[] }): VNode {
+function Rows({ labels, rows }: { labels: readonly string[]; rows: readonly ComparedRow[] }) {
   return (
     <Table
       heads={['Exception, part or case', ...labels]}
@@ -52,7 +51,7 @@ function Rows({ labels, rows }: { labels: readonly string[]; rows: readonly Comp
   );
 }
 
-function Cell({ of: cell }: { of: ComparedRow['cells'][number] }): VNode {
+function Cell({ of: cell }: { of: ComparedRow['cells'][number] }) {
   const state = cell?.state ?? '';
   const mark = MARKS[state as keyof typeof MARKS];
   const look = mark ? `${VERDICTS.some((verdict) => verdict === state) ? 'v' : 'o'}-${state}` : '';

@@ -1,7 +1,7 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 
 /** A list with an item for each; nothing where there are none. */
-export function List({ look, of }: { look?: string; of: readonly ComponentChildren[] }): VNode | null {
+export function List({ look, of }: { look?: string; of: readonly ComponentChildren[] }) {
   if (of.length === 0) return null;
   return (
     <ul class={look}>
@@ -13,7 +13,7 @@ export function List({ look, of }: { look?: string; of: readonly ComponentChildr
 }
 
 /** Lines that are folded up; nothing where there are none. */
-export function Folded({ title, lines }: { title: string; lines: readonly string[] }): VNode | null {
+export function Folded({ title, lines }: { title: string; lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <details class="more">
@@ -24,13 +24,13 @@ export function Folded({ title, lines }: { title: string; lines: readonly string
 }
 
 /** Text as it is. It scrolls where it is long, so the keyboard must reach it. */
-export function Pre({ text }: { text: string }): VNode {
+export function Pre({ text }: { text: string }) {
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls takes the focus
   return <pre tabIndex={0}>{text}</pre>;
 }
 
 /** A panel that scrolls where its content is too wide, so the keyboard must reach it. */
-export function Panel({ label, children }: { label: string; children: ComponentChildren }): VNode {
+export function Panel({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls takes the focus
     <div class="panel scroll" role="group" tabIndex={0} aria-label={label}>
@@ -40,7 +40,7 @@ export function Panel({ label, children }: { label: string; children: ComponentC
 }
 
 /** A bar of parts in the width of 100; drawn, because the page's policy allows no style on an element. */
-export function Bar({ parts }: { parts: readonly (readonly [share: number, look: string])[] }): VNode {
+export function Bar({ parts }: { parts: readonly (readonly [share: number, look: string])[] }) {
   let x = 0;
   const rects = parts.map(([share, look]) => {
     const rect = <rect x={x} y={0} width={Math.max(0, share)} height={6} class={look} />;

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
 import { List } from './blocks.tsx';
 import { capital, Mark, Name } from './name.tsx';
@@ -7,7 +6,7 @@ import { capital, Mark, Name } from './name.tsx';
 export const VERDICTS: readonly Verdict[] = ['deviates', 'partial', 'conformant', 'untested', 'retired'];
 
 /** The exceptions as a picture: a row of tiles for each verdict. */
-export function Board({ report: { exceptions, cases } }: { report: Report }): VNode {
+export function Board({ report: { exceptions, cases } }: { report: Report }) {
   const passed = new Set(cases.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id));
   return (
     <section class="board wrap" aria-labelledby="board-heading">
@@ -27,7 +26,7 @@ interface RowProps {
   passed: ReadonlySet<string>;
 }
 
-function Row({ verdict, groups, passed }: RowProps): VNode {
+function Row({ verdict, groups, passed }: RowProps) {
   return (
     <div class={`verdict-row v-${verdict}`}>
       <h3>
@@ -40,7 +39,7 @@ function Row({ verdict, groups, passed }: RowProps): VNode {
   );
 }
 
-function Tile({ group, passed }: { group: GroupReported; passed: ReadonlySet<string> }): VNode {
+function Tile({ group, passed }: { group: GroupReported; passed: ReadonlySet<string> }) {
   const { name, verdict, reason, cases, of: total = cases.length } = group;
   const count = cases.filter((id) => passed.has(id)).length;
   return (

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import type { Story } from '../story/story.ts';
 import { Folded, List } from './blocks.tsx';
 import { AcceptedErrors, WrongChecks } from './checks.tsx';
@@ -7,7 +7,7 @@ import { capital, Mark } from './name.tsx';
 import { ReproduceBlock } from './reproduce.tsx';
 
 /** One case, closed: its title and what is wrong; open: everything an author needs to fix it. */
-export function CaseBlock({ story }: { story: Story }): VNode {
+export function CaseBlock({ story }: { story: Story }) {
   const { id, title, outcome, clauses, code = '', headline, sort } = story;
   return (
     <details
@@ -31,7 +31,7 @@ export function CaseBlock({ story }: { story: Story }): VNode {
   );
 }
 
-function Body({ story }: { story: Story }): VNode {
+function Body({ story }: { story: Story }) {
   const { id, outcome, reason, unmet, judges, wrong, request, reads, control, info, passed } = story;
   const { note, circumstances = [], errors = [] } = story.planned ?? {};
   // A single error is in the failing check already.
@@ -80,7 +80,7 @@ function Body({ story }: { story: Story }): VNode {
 }
 
 /** A heading and what is below it; nothing where that is missing. */
-function Part({ title, children }: { title: string; children: ComponentChildren }): VNode | null {
+function Part({ title, children }: { title: string; children: ComponentChildren }) {
   if (!children) return null;
   return (
     <>

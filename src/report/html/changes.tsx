@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { Report } from '../../../generated/report.ts';
 import { showTime } from '../../text/duration.ts';
 import { changesBetween, sayChanges } from '../changes.ts';
@@ -8,7 +7,7 @@ import { List } from './blocks.tsx';
 const MOST_CHANGES = 8;
 
 /** What is new since an earlier run. */
-export function Changes({ report, previous }: { report: Report; previous: Report }): VNode {
+export function Changes({ report, previous }: { report: Report; previous: Report }) {
   const changes = sayChanges(changesBetween(previous, report));
   const since = <b>{`Since ${showTime(previous.run.startedAt)}: `}</b>;
   if (changes.length === 0) return <p class="changes">{since}nothing has changed.</p>;

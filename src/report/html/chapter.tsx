@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { Table, type TableProps } from './table.tsx';
 
 interface Heading {
@@ -8,7 +8,7 @@ interface Heading {
 }
 
 /** A part of the page with a heading that can be linked to. */
-export function Chapter({ id, title, intro, children }: Heading & { children: ComponentChildren }): VNode {
+export function Chapter({ id, title, intro, children }: Heading & { children: ComponentChildren }) {
   return (
     <section class="chapter" aria-labelledby={`${id}-heading`} id={id}>
       <h2 id={`${id}-heading`}>{title}</h2>
@@ -19,7 +19,7 @@ export function Chapter({ id, title, intro, children }: Heading & { children: Co
 }
 
 /** A chapter that is a table; nothing where that has no rows. */
-export function TableChapter({ id, title, intro, ...table }: Heading & TableProps): VNode | null {
+export function TableChapter({ id, title, intro, ...table }: Heading & TableProps) {
   if (table.rows.length === 0) return null;
   return (
     <Chapter id={id} title={title} intro={intro}>

@@ -1,11 +1,10 @@
-import type { VNode } from 'preact';
 import type { PlannedError } from '../story/planned.ts';
 import type { WrongCheck } from '../story/story.ts';
 import type { Why } from '../why.ts';
 import { List } from './blocks.tsx';
 
 /** The checks that fail, each with the reason for what it expects. */
-export function WrongChecks({ checks }: { checks: readonly WrongCheck[] }): VNode {
+export function WrongChecks({ checks }: { checks: readonly WrongCheck[] }) {
   const items = checks.map(({ id, level, message, reasons }) => [
     <div class="say">
       <span class="level" title={`check ${id}`}>
@@ -19,7 +18,7 @@ export function WrongChecks({ checks }: { checks: readonly WrongCheck[] }): VNod
 }
 
 /** The errors that the request may be refused with. */
-export function AcceptedErrors({ errors }: { errors: readonly PlannedError[] }): VNode {
+export function AcceptedErrors({ errors }: { errors: readonly PlannedError[] }) {
   const items = errors.map(({ code, reasons }) => [
     <code>{code}</code>,
     <div>
@@ -30,7 +29,7 @@ export function AcceptedErrors({ errors }: { errors: readonly PlannedError[] }):
 }
 
 /** The reasons of an expectation; that an error exists and has its status is told only where there is no other. */
-function Because({ reasons }: { reasons: readonly Why[] }): VNode {
+function Because({ reasons }: { reasons: readonly Why[] }) {
   const shown = reasons.filter(({ source }) => reasons.length === 1 || !/\.(heading|status)$/.test(source));
   return (
     <>

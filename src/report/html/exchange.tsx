@@ -1,9 +1,8 @@
-import type { VNode } from 'preact';
 import type { ExchangeInWords } from '../story/exchange.ts';
 import { Pre } from './blocks.tsx';
 
 /** Request and answer side by side, as they went over the wire. */
-export function ExchangeBlock({ exchange }: { exchange: ExchangeInWords }): VNode {
+export function ExchangeBlock({ exchange }: { exchange: ExchangeInWords }) {
   const { lane, ms, sent, answer } = exchange;
   return (
     <div class="wire">

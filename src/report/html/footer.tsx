@@ -1,8 +1,7 @@
-import type { VNode } from 'preact';
 import type { Report } from '../../../generated/report.ts';
 
 /** Which suite and which run the page is of. */
-export function Footer({ report: { suite, run } }: { report: Report }): VNode {
+export function Footer({ report: { suite, run } }: { report: Report }) {
   return (
     <footer>
       <div class="wrap">

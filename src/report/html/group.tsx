@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { GroupReported } from '../../../generated/report.ts';
 import type { EvidenceIndex } from '../evidence.ts';
 import { storyOf } from '../story/story.ts';
@@ -7,7 +6,7 @@ import { CaseBlock } from './case.tsx';
 import { CaseLink, Mark } from './name.tsx';
 
 /** One exception, or one further part of the contract: what the page requires, then its cases. */
-export function Group({ group, index }: { group: GroupReported; index: EvidenceIndex }): VNode {
+export function Group({ group, index }: { group: GroupReported; index: EvidenceIndex }) {
   const { name, verdict, reason, cases } = group;
   const clauses = index.clausesOf(name);
   return (
@@ -34,7 +33,7 @@ export function Group({ group, index }: { group: GroupReported; index: EvidenceI
   );
 }
 
-function Requirements({ of: name, index }: { of: string; index: EvidenceIndex }): VNode {
+function Requirements({ of: name, index }: { of: string; index: EvidenceIndex }) {
   return (
     <div class="demands">
       <span class="small soft">

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { Report, Tally } from '../../../generated/report.ts';
 import { sharePercent, showPercent } from '../../results/summary.ts';
 import { showDuration, showTime } from '../../text/duration.ts';
@@ -7,7 +6,7 @@ import { Changes } from './changes.tsx';
 import { Lead } from './lead.tsx';
 
 /** What was judged, when, and the two figures; then what is wrong, by sort. */
-export function Header({ report, previous }: { report: Report; previous?: Report | undefined }): VNode {
+export function Header({ report, previous }: { report: Report; previous?: Report | undefined }) {
   const { suite, target, run, summary } = report;
   const facts = [
     showTime(run.startedAt),
@@ -36,7 +35,7 @@ export function Header({ report, previous }: { report: Report; previous?: Report
   );
 }
 
-function Figure({ name, tally, unit }: { name: string; tally: Tally; unit: string }): VNode {
+function Figure({ name, tally, unit }: { name: string; tally: Tally; unit: string }) {
   const share = sharePercent(tally);
   return (
     <div class="figure">

@@ -1,10 +1,10 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import type { Report } from '../../../generated/report.ts';
 import { sharedCauses } from '../causes.ts';
 import { sortsOf } from '../deviation.ts';
 
 /** What is wrong at a glance: causes that cases share, then a button for each sort of deviation. */
-export function Lead({ report: { cases, summary, leaks, findings } }: { report: Report }): VNode {
+export function Lead({ report: { cases, summary, leaks, findings } }: { report: Report }) {
   const sorts = sortsOf(cases);
   const retired = findings.filter(({ kind }) => kind === 'retired-seen').length;
   const isClean = sorts.length + retired + leaks.length === 0 && summary.conformance.of > 0;
@@ -29,7 +29,7 @@ export function Lead({ report: { cases, summary, leaks, findings } }: { report: 
   );
 }
 
-function Told({ look, children }: { look?: string; children: ComponentChildren }): VNode {
+function Told({ look, children }: { look?: string; children: ComponentChildren }) {
   return (
     <li>
       <span class={look}>{children}</span>

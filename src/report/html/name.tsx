@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { Outcome, Verdict } from '../../../generated/report.ts';
 
 /** The sign of a verdict or an outcome: colour is never the only one. */
@@ -14,7 +13,7 @@ export const MARKS: Readonly<Record<Verdict | Outcome, string>> = {
   error: '!',
 };
 
-export function Mark({ of }: { of: Verdict | Outcome }): VNode {
+export function Mark({ of }: { of: Verdict | Outcome }) {
   return (
     <span class="mark" aria-hidden="true">
       {MARKS[of]}
@@ -23,13 +22,13 @@ export function Mark({ of }: { of: Verdict | Outcome }): VNode {
 }
 
 /** A name that may break where a word begins: `Invalid|Trail|Name`. */
-export function Name({ of }: { of: string }): VNode {
+export function Name({ of }: { of: string }) {
   const words = of.split(/(?<=[a-z])(?=[A-Z])/);
   return <>{words.flatMap((word, at) => (at === 0 ? [word] : [<wbr />, word]))}</>;
 }
 
 /** A link to the section of a case or an exception. */
-export function CaseLink({ id }: { id: string }): VNode {
+export function CaseLink({ id }: { id: string }) {
   return (
     <a href={`#${id}`}>
       <Name of={id} />

@@ -1,9 +1,8 @@
-import type { VNode } from 'preact';
 import type { Reproduction } from '../reproduce/reproduce.ts';
 import { Pre } from './blocks.tsx';
 
 /** Lines to copy that do the same by hand. */
-export function ReproduceBlock({ lines }: { lines: Reproduction }): VNode {
+export function ReproduceBlock({ lines }: { lines: Reproduction }) {
   const { setUp, aws, withoutAws, curl, look, cleanUp, run } = lines;
   return (
     <>
@@ -22,7 +21,7 @@ export function ReproduceBlock({ lines }: { lines: Reproduction }): VNode {
   );
 }
 
-function Shell({ label, lines }: { label: string; lines: readonly string[] }): VNode | null {
+function Shell({ label, lines }: { label: string; lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <div class="shell">

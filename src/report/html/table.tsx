@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { Panel } from './blocks.tsx';
 
 export interface TableProps {
@@ -9,7 +9,7 @@ export interface TableProps {
 }
 
 /** A table whose rows stack on a phone; each cell carries the name of its column. */
-export function Table({ heads, rows, numbers = [] }: TableProps): VNode {
+export function Table({ heads, rows, numbers = [] }: TableProps) {
   const look = (column: number) => (numbers.includes(column) ? 'num' : undefined);
   const cell = (content: ComponentChildren, column: number) =>
     column === 0 ? (

@@ -1,10 +1,9 @@
-import type { VNode } from 'preact';
 import type { Report } from '../../../generated/report.ts';
 import { VERDICTS } from './board.tsx';
 import { capital, Mark } from './name.tsx';
 
 /** Filter by text and verdict. */
-export function Toolbar({ summary }: Pick<Report, 'summary'>): VNode {
+export function Toolbar({ summary }: Pick<Report, 'summary'>) {
   return (
     <div class="tools" role="search">
       <div class="wrap">

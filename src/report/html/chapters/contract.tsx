@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { ClauseReported } from '../../../../generated/report.ts';
 import type { EvidenceIndex } from '../../evidence.ts';
 import { type MemberCoverage, membersOf } from '../../members.ts';
@@ -18,7 +17,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Every clause of the page and how far this run judged it, by member. */
-export function Contract({ index }: { index: EvidenceIndex }): VNode {
+export function Contract({ index }: { index: EvidenceIndex }) {
   const members = membersOf(index.report);
   const sections = [...new Set(members.map(({ section }) => section))];
   return (
@@ -41,7 +40,7 @@ export function Contract({ index }: { index: EvidenceIndex }): VNode {
   );
 }
 
-function Member({ coverage, index }: { coverage: MemberCoverage; index: EvidenceIndex }): VNode {
+function Member({ coverage, index }: { coverage: MemberCoverage; index: EvidenceIndex }) {
   const { member, clauses, judgeable, judged, held } = coverage;
   const share = (count: number) => (judgeable === 0 ? 0 : (count / judgeable) * 100);
   return (
@@ -66,7 +65,7 @@ function Member({ coverage, index }: { coverage: MemberCoverage; index: Evidence
   );
 }
 
-function ClauseRow({ clause, index }: { clause: ClauseReported; index: EvidenceIndex }): VNode {
+function ClauseRow({ clause, index }: { clause: ClauseReported; index: EvidenceIndex }) {
   const { id, class: kind, checks, held } = clause;
   const row = index.clause(id);
   const outcome = checks === 0 ? 'untestable' : checks === held ? 'pass' : 'fail';

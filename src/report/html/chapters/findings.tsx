@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { Case } from '../../../../generated/case-table.ts';
 import type { Finding, Report } from '../../../../generated/report.ts';
 import type { EvidenceIndex } from '../../evidence.ts';
@@ -11,7 +10,7 @@ const SEEN: ReadonlySet<string> = new Set<Finding['kind']>(['retired-seen', 'unk
 const MOST_LINKS = 4;
 
 /** What was seen of the target that counts in no case. */
-export function Seen({ report }: { report: Report }): VNode {
+export function Seen({ report }: { report: Report }) {
   const found = report.findings.filter(({ kind }) => SEEN.has(kind));
   return (
     <TableChapter
@@ -36,7 +35,7 @@ export function Seen({ report }: { report: Report }): VNode {
 }
 
 /** Where the page, the SDK's model and what was observed disagree; and what else is worth knowing of the cases. */
-export function Conflicts({ index: { report, table } }: { index: EvidenceIndex }): VNode {
+export function Conflicts({ index: { report, table } }: { index: EvidenceIndex }) {
   const ran = new Set(report.cases.map(({ id }) => id));
   const cases = table.cases.filter(({ id }) => ran.has(id));
   const noted = cases.filter((one) => one.note && !isWidened(one));

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { Precedence as Observed } from '../../../../generated/report.ts';
 import type { EvidenceIndex } from '../../evidence.ts';
 import { orderOf } from '../../order.ts';
@@ -16,7 +15,7 @@ interface Place {
 }
 
 /** Which of two faults the target checks first, drawn and as a table. */
-export function Precedence({ index: { report, table } }: { index: EvidenceIndex }): VNode | null {
+export function Precedence({ index: { report, table } }: { index: EvidenceIndex }) {
   const { precedence } = report;
   if (precedence.length === 0) return null;
   const titles = new Map(table.cases.map(({ id, title }) => [id, title]));
@@ -41,7 +40,7 @@ export function Precedence({ index: { report, table } }: { index: EvidenceIndex 
 }
 
 /** The order of a target's checks, drawn from top to bottom: what is checked first stands highest. */
-function Graph({ precedence }: { precedence: readonly Observed[] }): VNode {
+function Graph({ precedence }: { precedence: readonly Observed[] }) {
   const { nodes, edges } = orderOf(precedence);
   const ranks = [...new Set(nodes.map(({ rank }) => rank))].sort((a, b) => a - b);
   const rows = ranks.map((rank) => nodes.filter((node) => node.rank === rank));
@@ -78,7 +77,7 @@ function widthOf(boxes: number): number {
   return boxes * (BOX.width + GAP) - GAP;
 }
 
-function Arrow({ from, to }: { from: Place | undefined; to: Place | undefined }): VNode | null {
+function Arrow({ from, to }: { from: Place | undefined; to: Place | undefined }) {
   if (!from || !to) return null;
   const [x1, y1] = [from.x + BOX.width / 2, from.y + BOX.height];
   const [x2, y2] = [to.x + BOX.width / 2, to.y - 5];
@@ -91,7 +90,7 @@ function Arrow({ from, to }: { from: Place | undefined; to: Place | undefined })
   );
 }
 
-function Box({ name, at: { x, y } }: { name: string; at: Place }): VNode {
+function Box({ name, at: { x, y } }: { name: string; at: Place }) {
   return (
     <g>
       <rect class="node" x={x} y={y} width={BOX.width} height={BOX.height} rx={6} />

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { Report } from '../../../../generated/report.ts';
 import type { Recording } from '../../../contract/recording.ts';
 import { type Timing, timingsOf } from '../../timings.ts';
@@ -6,7 +5,7 @@ import { TableChapter } from '../chapter.tsx';
 import { CaseLink } from '../name.tsx';
 
 /** What could not be tested and what each case would need. */
-export function Untestable({ report: { cases, exceptions } }: { report: Report }): VNode {
+export function Untestable({ report: { cases, exceptions } }: { report: Report }) {
   const untestable = cases.filter(({ outcome }) => outcome === 'untestable');
   const empty = exceptions.filter(({ verdict, cases: own }) => verdict === 'untested' && own.length === 0);
   return (
@@ -28,7 +27,7 @@ export function Untestable({ report: { cases, exceptions } }: { report: Report }
 }
 
 /** What the target can do, as far as the run asked. */
-export function Capabilities({ report: { capabilities } }: { report: Report }): VNode {
+export function Capabilities({ report: { capabilities } }: { report: Report }) {
   return (
     <TableChapter
       id="capabilities"
@@ -45,7 +44,7 @@ const TIMINGS: Readonly<Record<string, keyof Timing>> = {
   ...{ Exchanges: 'count', p50: 'p50', p95: 'p95', Slowest: 'max' },
 };
 
-export function Timings({ recordings }: { recordings: readonly Recording[] }): VNode {
+export function Timings({ recordings }: { recordings: readonly Recording[] }) {
   return (
     <TableChapter
       id="timings"
