@@ -32,6 +32,7 @@ it('lets no name end its code', () => {
 });
 
 it('fences a block with more backquotes than it has', () => {
+  expect(fence('a')).toBe('```\na\n```');
   expect(fence('a\n````\nb', 'sh')).toBe('`````sh\na\n````\nb\n`````');
 });
 
