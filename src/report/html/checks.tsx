@@ -2,6 +2,7 @@ import type { PlannedError } from '../story/planned.ts';
 import type { WrongCheck } from '../story/story.ts';
 import type { Why } from '../why.ts';
 import { List } from './blocks.tsx';
+import { OutsideLink } from './name.tsx';
 
 /** The checks that fail, each with the reason for what it expects. */
 export function WrongChecks({ checks }: { checks: readonly WrongCheck[] }) {
@@ -37,13 +38,7 @@ function Because({ reasons }: { reasons: readonly Why[] }) {
         <p class="because">
           <b>{kind}</b>
           {says ? `: ${says} ` : ': '}
-          {link ? (
-            <a href={link} rel="noreferrer">
-              {source}
-            </a>
-          ) : (
-            <span>{`(${source})`}</span>
-          )}
+          {link ? <OutsideLink href={link}>{source}</OutsideLink> : <span>{`(${source})`}</span>}
         </p>
       ))}
     </>

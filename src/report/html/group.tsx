@@ -3,7 +3,7 @@ import type { EvidenceIndex } from '../evidence.ts';
 import { storyOf } from '../story/story.ts';
 import { List } from './blocks.tsx';
 import { CaseBlock } from './case.tsx';
-import { CaseLink, Mark } from './name.tsx';
+import { CaseLink, Mark, OutsideLink } from './name.tsx';
 
 /** One exception, or one further part of the contract: what the page requires, then its cases. */
 export function Group({ group, index }: { group: GroupReported; index: EvidenceIndex }) {
@@ -37,11 +37,7 @@ function Requirements({ of: name, index }: { of: string; index: EvidenceIndex })
   return (
     <div class="demands">
       <span class="small soft">
-        What{' '}
-        <a href={index.table.documentation} rel="noreferrer">
-          the page
-        </a>{' '}
-        requires, in our words
+        What <OutsideLink href={index.table.documentation}>the page</OutsideLink> requires, in our words
       </span>
       <List
         of={index

@@ -11,9 +11,9 @@ export function Lead({ report: { cases, summary, leaks, findings } }: { report: 
   return (
     <ul class="lead" aria-label="What deviates, by sort">
       {sharedCauses(cases).map(({ says, first }) => (
-        <Told>
+        <Item>
           {says}; see <a href={`#${first.id}`}>{first.id}</a> first
-        </Told>
+        </Item>
       ))}
       {sorts.map(({ sort, says, count }) => (
         <li>
@@ -22,14 +22,14 @@ export function Lead({ report: { cases, summary, leaks, findings } }: { report: 
           </button>
         </li>
       ))}
-      {retired > 0 && <Told>Still returns an error that is no longer in use {retired}</Told>}
-      {leaks.length > 0 && <Told>Leaked {leaks.length}</Told>}
-      {isClean && <Told look="well">Every judged case passes</Told>}
+      {retired > 0 && <Item>Still returns an error that is no longer in use {retired}</Item>}
+      {leaks.length > 0 && <Item>Leaked {leaks.length}</Item>}
+      {isClean && <Item look="well">Every judged case passes</Item>}
     </ul>
   );
 }
 
-function Told({ look, children }: { look?: string; children: ComponentChildren }) {
+function Item({ look, children }: { look?: string; children: ComponentChildren }) {
   return (
     <li>
       <span class={look}>{children}</span>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Outcome, Verdict } from '../../../generated/report.ts';
 
 /** The sign of a verdict or an outcome: colour is never the only one. */
@@ -32,6 +33,15 @@ export function CaseLink({ id }: { id: string }) {
   return (
     <a href={`#${id}`}>
       <Name of={id} />
+    </a>
+  );
+}
+
+/** A link that leaves the page and doesn't tell where from. */
+export function OutsideLink({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <a href={href} rel="noreferrer">
+      {children}
     </a>
   );
 }

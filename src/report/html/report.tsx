@@ -10,6 +10,7 @@ import { htmlDocument } from './document.tsx';
 import { Footer } from './footer.tsx';
 import { Group } from './group.tsx';
 import { Header } from './header.tsx';
+import { OutsideLink } from './name.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 /** The whole report as one self-contained page. Everything a target said is made visible and escaped. */
@@ -19,11 +20,8 @@ export function toHtml(evidence: Evidence): string {
   const { suite, target } = report;
   const introduction = (
     <span>
-      One section for each error of{' '}
-      <a href={table.documentation} rel="noreferrer">
-        the page
-      </a>
-      . Open a case for what was sent, what came back, why that deviates, and how to do it by hand.
+      One section for each error of <OutsideLink href={table.documentation}>the page</OutsideLink>. Open a
+      case for what was sent, what came back, why that deviates, and how to do it by hand.
     </span>
   );
   const body = (
