@@ -45,7 +45,7 @@ beforeAll(async () => {
   // The package isn't published from here, and no issue is opened: both commands are stood in for.
   await writeFile(
     join(bin, 'npx'),
-    `#!/bin/sh\nshift\nverb="$1"; shift\ncase "$verb" in run|drift) set -- "$@" --only "S3BucketDoesNotExistException/*,InvalidParameterCombinationException/*";; esac\nexec "${process.execPath}" --import "${import.meta.resolve('tsx')}" "${MAIN}" "$verb" "$@"\n`,
+    `#!/bin/sh\nshift\nverb="$1"; shift\ncase "$verb" in run|drift) set -- "$@" --only "S3BucketDoesNotExistException/*,InvalidParameterCombinationException/*";; esac\nexport TSX_TSCONFIG_PATH="${join(packageRoot(), 'tsconfig.json')}"\nexec "${process.execPath}" --import "${import.meta.resolve('tsx')}" "${MAIN}" "$verb" "$@"\n`,
   );
   await writeFile(join(bin, 'gh'), `#!/bin/sh\necho "gh $*" >> "${join(folder, 'gh.log')}"\n`);
   await chmod(join(bin, 'npx'), 0o755);

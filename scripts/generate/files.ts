@@ -3,12 +3,13 @@ import { buildTable } from '../../src/cases/build.ts';
 import { loadSources } from '../../src/cases/load.ts';
 import { brokenReferences } from '../../src/cases/references.ts';
 import { requestSchema, responseSchema } from '../../src/cases/shapes.ts';
+import { assetsOf } from './assets.ts';
 import { readSchema, TYPE_FILES, typesOf } from './types.ts';
 import { validatorsOf } from './validators.ts';
 
 /**
- * Everything that belongs in generated/, by file name. The same spec/ gives the same bytes.
- * @param root folder that holds spec/
+ * Everything that belongs in generated/, by file name. The same sources give the same bytes.
+ * @param root folder that holds spec/ and src/
  * @throws Error naming the file and the place in it that is wrong
  */
 export async function generatedFiles(root: string): Promise<Map<string, string>> {
@@ -47,5 +48,6 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
   );
   files.set('validators.js', code);
   files.set('validators.d.ts', types);
+  files.set('report-assets.ts', await assetsOf(root, banner('src/report/html')));
   return files;
 }

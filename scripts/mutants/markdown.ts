@@ -1,3 +1,4 @@
+import { code, list, page, section, table } from '../../src/report/markdown/kit.ts';
 import { showDuration } from '../../src/text/duration.ts';
 import type { MatrixReport } from './report.ts';
 
@@ -18,55 +19,33 @@ export function toMarkdown({
     const own = mutants.filter((row) => row.family === family);
     const dead = own.filter((row) => row.killed).length;
     const explained = survivors.equivalent.filter(({ id }) => own.some((row) => row.id === id)).length;
-    return `| ${family} | ${own.length} | ${dead} | ${explained} | ${own.length - dead - explained} |`;
+    return [family, own.length, dead, explained, own.length - dead - explained];
   });
-  const list = (items: readonly string[]) =>
-    items.length > 0 ? items.map((item) => `- ${item}`) : ['None.'];
+  const listed = (items: readonly string[]) => list(items) || 'None.';
   const elsewhere = judged
     .filter(({ named }) => !named)
-    .map(({ id, by }) => `\`${id}\`: ${by.slice(0, 3).join(', ')}`);
-  return [
+    .map(({ id, by }) => `${code(id)}: ${by.slice(0, 3).join(', ')}`);
+  return page(
     `# Mutants of the reference, ${suite.name} ${suite.version}`,
-    '',
     `${killed.length} of ${mutants.length} killed by ${suite.cases} cases, ${survivors.equivalent.length} equivalent, **${survivors.unexplained.length} unexplained**; ${showDuration(ms)} on ${workers} processes.`,
-    '',
-    '| family | mutants | killed | equivalent | unexplained |',
-    '|---|---:|---:|---:|---:|',
-    ...rows,
-    '',
-    '## Survivors',
-    '',
-    ...list(survivors.unexplained.map(({ id, title }) => `\`${id}\`: ${title}`)),
-    '',
-    '## Equivalent',
-    '',
-    ...list(survivors.equivalent.map(({ id, reason }) => `\`${id}\`: ${reason}`)),
-    '',
-    '## Killed by a case of its own clause',
-    '',
-    `Of ${judged.length} killed mutants of an error or a member, ${judged.length - elsewhere.length} are killed by a case that names it. The others:`,
-    '',
-    ...list(elsewhere),
-    '',
-    '## Necessity',
-    '',
-    `${Object.keys(necessity.sole).length} cases are the only killer of some mutant, ${necessity.shared.length} kill only what others kill as well, ${necessity.idle.length} kill nothing. ${necessity.smallest.length} cases kill all that the table kills (greedy, none of them can be left out).`,
-    '',
-    '### The smallest set, the most telling first',
-    '',
-    ...list(necessity.smallest),
-    '',
-    '### Kill nothing',
-    '',
-    ...list(necessity.idle),
-    '',
-    '### Needed by no mutant, without a reason to be kept',
-    '',
-    ...list(unneeded.unexplained),
-    '',
-    '### Needed by no mutant, and kept',
-    '',
-    ...list(unneeded.kept.map(({ id, reason }) => `\`${id}\`: ${reason}`)),
-    '',
-  ].join('\n');
+    table(['family', 'mutants', 'killed', 'equivalent', 'unexplained'], rows, [1, 2, 3, 4]),
+    section('## Survivors', listed(survivors.unexplained.map(({ id, title }) => `${code(id)}: ${title}`))),
+    section('## Equivalent', listed(survivors.equivalent.map(({ id, reason }) => `${code(id)}: ${reason}`))),
+    section(
+      '## Killed by a case of its own clause',
+      `Of ${judged.length} killed mutants of an error or a member, ${judged.length - elsewhere.length} are killed by a case that names it. The others:`,
+      listed(elsewhere),
+    ),
+    section(
+      '## Necessity',
+      `${Object.keys(necessity.sole).length} cases are the only killer of some mutant, ${necessity.shared.length} kill only what others kill as well, ${necessity.idle.length} kill nothing. ${necessity.smallest.length} cases kill all that the table kills (greedy, none of them can be left out).`,
+      section('### The smallest set, the most telling first', listed(necessity.smallest)),
+      section('### Kill nothing', listed(necessity.idle)),
+      section('### Needed by no mutant, without a reason to be kept', listed(unneeded.unexplained)),
+      section(
+        '### Needed by no mutant, and kept',
+        listed(unneeded.kept.map(({ id, reason }) => `${code(id)}: ${reason}`)),
+      ),
+    ),
+  );
 }

@@ -6,7 +6,7 @@ import { CURRENT_RELEASE, loadRelease } from '../certify/release.ts';
 import { showHandingOn } from '../certify/show.ts';
 import { loadTable } from '../contract/table.ts';
 import { demandFolder } from '../files/write.ts';
-import { toTerminal } from '../report/terminal.ts';
+import { toTerminal } from '../report/terminal/report.ts';
 import { readRecordings } from '../results/read-recordings.ts';
 import { runConformance } from '../session/conformance.ts';
 import { demandJudged, demandWhole } from '../session/no-result.ts';

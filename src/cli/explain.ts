@@ -1,7 +1,8 @@
 import { defineCommand } from 'citty';
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
-import { explain as explainId } from '../report/explain.ts';
+import { adviceOnNeed, waysInto } from '../needs/advice.ts';
+import { explain as explainId } from '../report/explain/explain.ts';
 import { selectCases } from '../results/filter.ts';
 import { plain } from '../text/harmless.ts';
 import { reportingErrors } from './exit.ts';
@@ -28,7 +29,8 @@ export const explain = defineCommand({
         print(cases.map(({ id, title }) => `${id}\n  ${title}`).join('\n'));
         return;
       }
-      const found = explainId(args.id, loadTable(), `${program()} run`);
+      const options = { command: `${program()} run`, adviceOnNeed, waysInto };
+      const found = explainId(args.id, loadTable(), options);
       if (found.found) {
         process.stdout.write(`${found.lines.join('\n')}\n`);
         return;

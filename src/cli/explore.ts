@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { CannotJudge } from '../contract/errors.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
-import { commandOf } from '../report/command.ts';
 import { newRunId } from '../session/run-id.ts';
+import { commandOf } from '../targets/command.ts';
 import { exitCodeOfExploration } from './exit.ts';
 import { sayLeft } from './left.ts';
 import { onTarget } from './on-target.ts';

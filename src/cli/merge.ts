@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { defineCommand } from 'citty';
 import { loadTable } from '../contract/table.ts';
 import { demandFolder } from '../files/write.ts';
-import { toKnownText } from '../report/known.ts';
+import { toKnownText } from '../report/terminal/known.ts';
 import { readKnown } from '../results/known-file.ts';
 import { judgeKnown } from '../results/known-judge.ts';
 import { mergeParts } from '../results/merge.ts';

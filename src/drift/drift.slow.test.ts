@@ -68,7 +68,7 @@ test('a renamed error is drift, until it is accepted with a reason', async () =>
   expect(await night()).toMatchObject({ exit: 0, body: expect.stringContaining('Nothing changed.') });
   const { exit, body } = await night(renamed);
   expect(exit).toBe(4);
-  expect(body).toContain('### The service behaves otherwise (seen three times in a row)');
+  expect(body).toContain('### The service behaves differently (seen three times in a row)');
   expect(body).toContain('TrailAlreadyExistsException → 400 TrailExistsException');
   expect((await night(renamed, ['--accept', ' '])).exit).toBe(2);
   expect((await night(renamed, ['--accept', 'AWS renamed it'])).exit).toBe(0);

@@ -1,34 +1,35 @@
-import { cell } from '../text/harmless.ts';
+import { code, escaped, list, page, section } from '../report/markdown/kit.ts';
 import type { Change, Label } from './compare.ts';
 
 /** Headings in the order in which a reader wants them: what moved, then what only looked like it. */
 const HEADINGS: readonly [Label, string][] = [
   ['page', 'The page changed'],
   ['sdk-model', "The SDK's model changed"],
-  ['behaviour', 'The service behaves otherwise (seen three times in a row)'],
+  ['behaviour', 'The service behaves differently (seen three times in a row)'],
   ['wording', 'Only the wording of messages changed'],
   ['transient', 'Seen once, not confirmed'],
   ['environment', 'Could not be judged'],
   ['suite', 'The suite itself changed'],
 ];
+/** Cases named of one change before the rest is only counted. */
+const MOST_CASES = 5;
 
 /** The body of an issue: what changed since the baseline, by why. */
 export function driftMarkdown(changes: readonly Change[], where: string, since: string): string {
-  const parts = HEADINGS.flatMap(([label, heading]) => {
-    const own = changes.filter((change) => change.label === label);
-    if (own.length === 0) return [];
-    return [
-      `### ${heading}`,
-      own.map((change) => `- \`${change.subject}\`: ${cell(change.says)}${touches(change)}`).join('\n'),
-    ];
-  });
-  const intro = `Compared with the baseline of ${since} in ${cell(where)}.`;
-  return `${['## Drift of CreateTrail', intro, ...(parts.length > 0 ? parts : ['Nothing changed.'])].join('\n\n')}\n`;
+  return page(
+    '## Drift of CreateTrail',
+    `Compared with the baseline of ${since} in ${escaped(where)}.`,
+    HEADINGS.map(([label, heading]) =>
+      section(`### ${heading}`, list(changes.filter((change) => change.label === label).map(describe))),
+    ),
+    changes.length === 0 && 'Nothing changed.',
+  );
 }
 
-function touches({ cases, subject }: Change): string {
+function describe({ subject, says, cases }: Change): string {
   const others = cases.filter((id) => id !== subject);
-  if (others.length === 0) return '';
-  const shown = others.slice(0, 5).map((id) => `\`${id}\``);
-  return ` (touches ${shown.join(', ')}${others.length > 5 ? ` and ${others.length - 5} more` : ''})`;
+  const shown = others.slice(0, MOST_CASES).map(code).join(', ');
+  const more = others.length > MOST_CASES ? ` and ${others.length - MOST_CASES} more` : '';
+  const touches = others.length > 0 ? ` (touches ${shown}${more})` : '';
+  return `${code(subject)}: ${escaped(says)}${touches}`;
 }

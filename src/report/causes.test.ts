@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import { sharedCauses } from './causes.ts';
-import { toAnnotations, toJobSummary } from './github.ts';
-import { toHtml } from './html/html.ts';
-import { toMarkdown } from './markdown.ts';
-import { toTerminal } from './terminal.ts';
+import { toAnnotations } from './github.ts';
+import { toHtml } from './html/report.tsx';
+import { toJobSummary } from './markdown/job-summary.ts';
+import { toMarkdown } from './markdown/report.ts';
+import { toTerminal } from './terminal/report.ts';
 import { evidenceOf } from './testing/evidence.ts';
 
 const CODE = 'InsufficientS3BucketPolicyException';
@@ -58,7 +59,7 @@ describe('a cause that cases share', () => {
   });
 
   it('comes first in every format, and its cases are not told one by one', () => {
-    const told = toTerminal(report, { color: false, files: [] }).split('What to mend first\n')[1] ?? '';
+    const told = toTerminal(report, { color: false, files: [] }).split('Fix first\n')[1] ?? '';
     expect(told.split('\n').slice(0, 2)).toEqual([
       `  ✗ ${message}`,
       '      see Response/combination-01 first',

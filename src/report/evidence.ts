@@ -1,19 +1,19 @@
 import type { Case, CaseTable, ClauseRow } from '../../generated/case-table.ts';
 import type { CaseReported, Report } from '../../generated/report.ts';
-import type { Exchange, Role } from '../contract/exchange.ts';
+import type { Exchange } from '../contract/exchange.ts';
 import type { CasePart, Recording } from '../contract/recording.ts';
 import { harmless } from '../text/harmless.ts';
 
-/** What the outputs are made of: the report has every figure, the table the words, the recordings the messages. */
+/** What the formats need: the report has every figure, the table the words, the recordings the messages. */
 export interface Evidence {
   report: Report;
   table: CaseTable;
   recordings: readonly Recording[];
-  /** The page's own sentences by clause, where the user has the page. They are shown, never kept. */
+  /** The page's own sentences by clause, where the user has the page. They are shown, never stored. */
   page?: Readonly<Record<string, string>>;
   /** Report of an earlier run to compare with. */
   previous?: Report;
-  /** What a list of known differences says of the cases that fail as listed, by case: they are no news. */
+  /** The message of each known difference that applies, by case id: those are not news. */
   known?: Readonly<Record<string, string>>;
 }
 
@@ -21,21 +21,23 @@ export interface Evidence {
 export interface CaseEvidence {
   reported: CaseReported;
   /** Absent where the report was made with another version of the table. */
-  row?: Case;
-  /** As shown: made harmless, long texts cut. */
-  exchanges: readonly Exchange[];
-  /** As they were. */
-  recorded: readonly Exchange[];
-  /** What made its needs, and what they are called: the run, or the part of it that the case was in. As shown. */
-  part: CasePart;
-  /** The same as it was. */
-  recordedPart: CasePart;
+  row: Case | undefined;
+  /** What was recorded, made harmless, with long texts cut. */
+  shown: CaseRecording;
+  /** What was recorded, unchanged. */
+  recorded: CaseRecording;
 }
 
-/** The evidence by id, with everything a target said made harmless once, so that no output can forget to. */
+interface CaseRecording {
+  exchanges: readonly Exchange[];
+  /** The run, or the part of it that the case was in, and the names of its needs. */
+  part: CasePart;
+}
+
+/** The evidence by id, with everything a target said made harmless once, so that no format can forget to. */
 export class EvidenceIndex {
   readonly evidence: Evidence;
-  /** The report as it was; for lines that must hold the very text. */
+  /** The unchanged report, for lines that must hold the exact text. */
   readonly raw: Report;
   readonly #cases: ReadonlyMap<string, CaseEvidence>;
   readonly #clauses: ReadonlyMap<string, ClauseRow>;
@@ -43,31 +45,16 @@ export class EvidenceIndex {
   constructor(evidence: Evidence) {
     const { table } = evidence;
     const { report, recordings, page, previous } = harmless({ ...evidence, table: undefined });
-    this.evidence = {
-      report,
-      table,
-      recordings,
-      ...(page ? { page } : {}),
-      ...(previous ? { previous } : {}),
-    };
+    this.evidence = { report, table, recordings, ...(page && { page }), ...(previous && { previous }) };
     this.raw = evidence.report;
-    const rows = new Map(table.cases.map((row) => [row.id, row]));
-    const shown = exchangesByCase(recordings);
-    const recorded = exchangesByCase(evidence.recordings);
-    const parts = partByCase(report, recordings);
-    const recordedParts = partByCase(evidence.report, evidence.recordings);
     this.#clauses = new Map(table.clauses.map((clause) => [clause.id, clause]));
+    const rows = new Map(table.cases.map((row) => [row.id, row]));
+    const shown = recordingByCase(report, recordings);
+    const recorded = recordingByCase(evidence.report, evidence.recordings);
     this.#cases = new Map(
       report.cases.map((reported) => {
-        const row = rows.get(reported.id);
-        const one = {
-          reported,
-          exchanges: shown.get(reported.id) ?? [],
-          recorded: recorded.get(reported.id) ?? [],
-          part: parts(reported.id),
-          recordedPart: recordedParts(reported.id),
-        };
-        return [reported.id, row ? { ...one, row } : one];
+        const { id } = reported;
+        return [id, { reported, row: rows.get(id), shown: shown(id), recorded: recorded(id) }];
       }),
     );
   }
@@ -87,21 +74,31 @@ export class EvidenceIndex {
   clause(id: string): ClauseRow | undefined {
     return this.#clauses.get(id);
   }
+
+  /** Ids of the clauses of an exception, none of a part. */
+  clausesOf(group: string): readonly string[] {
+    return this.table.groups.find(({ name }) => name === group)?.clauses ?? [];
+  }
+
+  /** What the page requires of an exception: in our words, and in its own where the user has the page. */
+  requirementsOf(group: string) {
+    return this.clausesOf(group)
+      .filter((id) => !id.endsWith('.heading'))
+      .map((id) => ({
+        id,
+        description: this.clause(id)?.description ?? '',
+        sentence: this.evidence.page?.[id],
+      }));
+  }
 }
 
-/** The first exchange of a role. */
-export function exchangeOf({ exchanges }: Pick<CaseEvidence, 'exchanges'>, role: Role): Exchange | undefined {
-  return exchanges.find((exchange) => exchange.role === role);
-}
-
-function exchangesByCase(recordings: readonly Recording[]): Map<string, readonly Exchange[]> {
-  return new Map(recordings.map(({ caseId, exchanges }) => [caseId, exchanges]));
-}
-
-function partByCase(
+function recordingByCase(
   { run, provided }: Report,
   recordings: readonly Recording[],
-): (caseId: string) => CasePart {
-  const parts = new Map(recordings.map(({ caseId, part }) => [caseId, part]));
-  return (caseId) => parts.get(caseId) ?? { run: run.id, provided };
+): (caseId: string) => CaseRecording {
+  const byCase = new Map(recordings.map((recording) => [recording.caseId, recording]));
+  return (caseId) => {
+    const { exchanges = [], part = { run: run.id, provided } } = byCase.get(caseId) ?? {};
+    return { exchanges, part };
+  };
 }

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import { toBadge } from './badge.ts';
 import { deviationOf } from './deviation.ts';
-import { toAnnotations, toJobSummary } from './github.ts';
-import { toHtml } from './html/html.ts';
+import { toAnnotations } from './github.ts';
+import { toHtml } from './html/report.tsx';
 import { toJUnit } from './junit.ts';
-import { toMarkdown } from './markdown.ts';
+import { toJobSummary } from './markdown/job-summary.ts';
+import { toPages } from './markdown/pages.ts';
+import { toMarkdown } from './markdown/report.ts';
 import { membersOf } from './members.ts';
 import { describeCase, describeVerdict } from './outcome.ts';
-import { toPages } from './pages.ts';
-import { toTerminal } from './terminal.ts';
+import { toTerminal } from './terminal/report.ts';
 import { evidenceOf } from './testing/evidence.ts';
 
 const evidence = evidenceOf(
@@ -23,10 +24,10 @@ const evidence = evidenceOf(
 const { report } = evidence;
 
 describe('the formats of one report', () => {
-  it('say the same figures', () => {
+  it('show the same figures', () => {
     const { passed, total } = report.summary.conformance;
     expect(toTerminal(report, { color: false, files: [] })).toContain(`${passed} of ${total}`);
-    expect(toHtml(evidence)).toContain(`${passed} of ${total} judged hold`);
+    expect(toHtml(evidence)).toContain(`${passed} of ${total} judged cases pass`);
     expect(toJobSummary(report)).toContain(`${passed} of ${total}`);
     expect(toJUnit(evidence)).toContain(`failures="${report.summary.outcomes.fail}"`);
     expect(toBadge(report)).toMatchObject({
@@ -45,7 +46,7 @@ describe('the formats of one report', () => {
     }
   });
 
-  it('name an acceptance where a refusal is due over-accepting, and say which error is due', () => {
+  it('report an accepted request that must be refused, with the error that it must be refused with', () => {
     const failed = report.cases.filter(({ outcome }) => outcome === 'fail');
     expect(failed.length).toBeGreaterThan(0);
     for (const one of failed) {
@@ -54,7 +55,7 @@ describe('the formats of one report', () => {
     }
   });
 
-  it('give each failure ten lines at most in the terminal, and colour only where it is asked for', () => {
+  it('limit a failure to ten lines in the terminal, with colour only on request', () => {
     const lines = toTerminal(report, { color: false, files: [] }).split('\n');
     const starts = lines.flatMap((line, at) => (/^ {2}(✗|!) .*\//.test(line) ? [at] : []));
     expect(starts.length).toBeGreaterThan(0);
@@ -66,17 +67,17 @@ describe('the formats of one report', () => {
     expect(toTerminal(report, { color: true, files: [] })).toContain('\u001b[31m');
   });
 
-  it('shows of a run of chosen cases only what was chosen', () => {
+  it('show only the chosen cases of a filtered run', () => {
     const whole = toTerminal(report, { color: false, files: [] });
     expect(whole).toContain('TagsLimitExceededException');
-    expect(whole).not.toContain('no case was chosen');
+    expect(whole).not.toContain('no chosen case');
     const chosen = { ...report, run: { ...report.run, filter: ['CloudTrail*'] } };
     const shown = toTerminal(chosen, { color: false, files: [] });
     expect(shown).not.toContain('TagsLimitExceededException');
-    expect(shown).toMatch(/· \d+ more, of which no case was chosen/);
+    expect(shown).toMatch(/· \d+ more with no chosen case/);
   });
 
-  it('never call a sliver conformant, and say how much of it ran', () => {
+  it('never call a partly run exception conformant, and show how much of it ran', () => {
     const sliver = evidenceOf(
       {
         answer: { status: 400, headers: {}, body: '{"__type":"InvalidTrailNameException"}' },
@@ -114,20 +115,20 @@ describe('the formats of one report', () => {
     expect(toBadge({ ...report, run, summary })).toMatchObject({ color, message });
   });
 
-  it('say that one Region alone was judged', () => {
+  it('say that only one Region was tested', () => {
     const [found] = report.findings.filter(({ kind }) => kind === 'one-region');
     expect(found).toMatchObject({
       subject: 'us-east-1',
       message: expect.stringContaining('--region us-west-2'),
     });
     expect(toTerminal(report, { color: false, files: [] })).toContain(
-      'us-east-1 alone was judged; a run with --region us-west-2',
+      'only us-east-1 was tested; run with --region us-west-2',
     );
     expect(toMarkdown(report)).toContain('Only the Region us-east-1 of the partition aws was tested');
     expect(toHtml(evidence)).toContain('Only the Region us-east-1 of the partition aws was tested');
   });
 
-  it('hold no known difference against the target, and leave the figures as they are', () => {
+  it('count known differences in the figures but not as failures', () => {
     const failed = report.cases.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);
     const [fresh = '', ...listed] = failed;
     expect(listed.length).toBeGreaterThan(1);
@@ -148,7 +149,7 @@ describe('the formats of one report', () => {
     expect(toAnnotations(report, known).filter((line) => line.startsWith('::error'))).toHaveLength(1);
   });
 
-  it('keep the annotations of a kind to what GitHub shows', () => {
+  it('limit annotations of a kind to what GitHub shows', () => {
     const errors = toAnnotations(report).filter((line) => line.startsWith('::error'));
     expect(errors).toHaveLength(10);
     expect(errors.at(-1)).toContain(`${report.summary.outcomes.fail - 9} more cases`);
@@ -173,10 +174,10 @@ describe('the formats of one report', () => {
     }
   });
 
-  it('say on a page what is demanded only where the exception or part has clauses', () => {
+  it('list requirements only on the page of an exception that has clauses', () => {
     const pages = toPages(evidence);
-    expect(pages['exceptions/ConflictException.md']).toContain('## What the page demands');
-    expect(pages['parts/Response.md']).not.toContain('## What the page demands');
+    expect(pages['exceptions/ConflictException.md']).toContain('## What the page requires');
+    expect(pages['parts/Response.md']).not.toContain('## What the page requires');
     expect(pages['parts/Response.md']).not.toContain('\n\n\n');
   });
 
@@ -187,7 +188,7 @@ describe('the formats of one report', () => {
     expect(html).toContain('A sentence of the page.');
   });
 
-  it('say what is new since an earlier report', () => {
+  it('show what is new since an earlier report', () => {
     const previous = structuredClone(report);
     if (previous.cases[0]) previous.cases[0].outcome = 'pass';
     const html = toHtml({ ...evidence, previous });

@@ -1,14 +1,16 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { compareReports } from '../results/compare.ts';
-import { compareToMarkdown, compareToTerminal } from './compare-text.ts';
-import { toAnnotations, toJobSummary } from './github.ts';
-import { compareToHtml } from './html/compare.ts';
-import { toHtml } from './html/html.ts';
+import { compareToHtml } from './compare/html.tsx';
+import { compareToMarkdown } from './compare/markdown.ts';
+import { compareToTerminal } from './compare/terminal.ts';
+import { toAnnotations } from './github.ts';
+import { toHtml } from './html/report.tsx';
 import { toJUnit } from './junit.ts';
-import { toMarkdown } from './markdown.ts';
-import { toPages } from './pages.ts';
-import { toTerminal } from './terminal.ts';
+import { toJobSummary } from './markdown/job-summary.ts';
+import { toPages } from './markdown/pages.ts';
+import { toMarkdown } from './markdown/report.ts';
+import { toTerminal } from './terminal/report.ts';
 import { HOSTILE, hostileEvidence } from './testing/hostile.ts';
 
 const evidence = hostileEvidence();
@@ -41,7 +43,7 @@ describe('a hostile target', () => {
     expect(html).toContain('&lt;script>globalThis.pwned');
   });
 
-  it('can not make the page large', () => {
+  it('does not make the page large', () => {
     expect(outputs['report.html']?.length).toBeLessThan(12_000_000);
     expect(outputs['report.html']).toContain('characters in all');
   });

@@ -1,10 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { CaseReported, GroupReported, Report } from '../../generated/report.ts';
-import { failedChecks } from '../contract/result.ts';
-import { describeCheck } from './check.ts';
-import { tellingChecks } from './deviation.ts';
+import type { CaseReported, GroupReported } from '../../generated/report.ts';
+import { findingOf } from './checks-in-words.ts';
 import { type Evidence, EvidenceIndex } from './evidence.ts';
-import { describeCase } from './outcome.ts';
 
 const builder = new XMLBuilder({
   ignoreAttributes: false,
@@ -20,75 +17,64 @@ const builder = new XMLBuilder({
  */
 export function toJUnit(evidence: Evidence): string {
   const index = new EvidenceIndex(evidence);
-  const { report } = index;
-  const groups = [...report.exceptions, ...report.parts].filter(({ cases }) => cases.length > 0);
+  const { suite, target, run, cases, exceptions, parts } = index.report;
+  const known = evidence.known ?? {};
+  const groups = [...exceptions, ...parts].filter((group) => group.cases.length > 0);
   return builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
-      '@name': `${report.suite.service} ${report.suite.operation} on ${report.target.name}`,
-      ...counts(report.cases, evidence.known),
-      '@time': seconds(report.run.ms),
-      testsuite: groups.map((group) => suite(group, index, evidence.known)),
+      '@name': `${suite.service} ${suite.operation} on ${target.name}`,
+      ...counts(cases, known),
+      '@time': seconds(run.ms),
+      testsuite: groups.map((group) => suiteOf(group, index, known)),
     },
   });
 }
 
-function suite(
-  { name, verdict, cases }: GroupReported,
-  index: EvidenceIndex,
-  known: Evidence['known'] = {},
-): object {
-  const own = index.cases(cases);
+type Known = NonNullable<Evidence['known']>;
+
+function suiteOf({ name, verdict, cases }: GroupReported, index: EvidenceIndex, known: Known): object {
+  const own = index.cases(cases).map((one) => ({ ...one.reported, exchanges: one.shown.exchanges }));
   return {
     '@name': name,
-    ...counts(
-      own.map(({ reported }) => reported),
-      known,
-    ),
+    ...counts(own, known),
     '@timestamp': index.report.run.startedAt,
-    properties: { property: [property('verdict', verdict)] },
-    testcase: own.map(({ reported, exchanges }) => ({
-      '@name': reported.id,
+    ...properties([['verdict', verdict]]),
+    testcase: own.map((one) => ({
+      '@name': one.id,
       '@classname': name,
-      '@time': seconds(exchanges.reduce((sum, { ms }) => sum + ms, 0)),
-      properties: { property: propertiesOf(reported) },
-      ...ending(reported, index.report, known[reported.id]),
+      '@time': seconds(one.exchanges.reduce((sum, { ms }) => sum + ms, 0)),
+      ...properties([
+        ['title', one.title],
+        ...one.clauses.map((clause): [string, string] => ['clause', clause]),
+        ...[...new Set(one.checks.map(({ level }) => level))].map((level): [string, string] => [
+          'level',
+          level,
+        ]),
+      ]),
+      ...ending(one, known[one.id]),
     })),
   };
 }
 
-function propertiesOf({ title, clauses, checks }: CaseReported): object[] {
-  const levels = [...new Set(checks.map(({ level }) => level))];
-  return [
-    property('title', title),
-    ...clauses.map((clause) => property('clause', clause)),
-    ...levels.map((level) => property('level', level)),
-  ];
-}
-
-function ending(one: CaseReported, { suite: { name } }: Report, known: string | undefined): object {
+function ending(one: CaseReported, known: string | undefined): object {
   if (known !== undefined) return { skipped: { '@message': known } };
+  const { headline, failed, telling } = findingOf(one);
   switch (one.outcome) {
     case 'pass':
       return {};
     case 'untestable':
-      return { skipped: { '@message': describeCase(one) } };
+      return { skipped: { '@message': headline } };
     case 'error':
-      return { error: { '@message': describeCase(one), '@type': 'environment' } };
-    case 'fail':
-      return {
-        failure: {
-          '@message': describeCase(one),
-          '@type': failedChecks(one)[0]?.check ?? name,
-          '#text': tellingChecks(one)
-            .map((check) => describeCheck(check).headline)
-            .join('\n'),
-        },
-      };
+      return { error: { '@message': headline, '@type': 'environment' } };
+    case 'fail': {
+      const text = telling.map(({ message }) => message).join('\n');
+      return { failure: { '@message': headline, '@type': failed[0]?.check, '#text': text } };
+    }
   }
 }
 
-function counts(cases: readonly CaseReported[], known: Evidence['known'] = {}): object {
+function counts(cases: readonly CaseReported[], known: Known): object {
   const of = (outcome: CaseReported['outcome']) =>
     cases.filter((one) => one.outcome === outcome && !(one.id in known)).length;
   return {
@@ -99,8 +85,8 @@ function counts(cases: readonly CaseReported[], known: Evidence['known'] = {}): 
   };
 }
 
-function property(name: string, value: string): object {
-  return { '@name': name, '@value': value };
+function properties(values: readonly [name: string, value: string][]): object {
+  return { properties: { property: values.map(([name, value]) => ({ '@name': name, '@value': value })) } };
 }
 
 function seconds(ms: number): string {

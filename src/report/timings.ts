@@ -24,22 +24,13 @@ export function timingsOf(recordings: readonly Recording[]): Timing[] {
     groups.set(key, [...(groups.get(key) ?? []), exchange]);
   }
   return [...groups.values()]
-    .flatMap((exchanges): Timing[] => {
-      const first = exchanges[0];
+    .flatMap(([first, ...others]): Timing[] => {
       if (!first) return [];
-      const times = exchanges.map(({ ms }) => ms).sort((a, b) => a - b);
       const { operation, lane, seen } = first;
-      return [
-        {
-          operation,
-          lane,
-          outcome: seen.kind,
-          count: times.length,
-          p50: percentile(times, 0.5),
-          p95: percentile(times, 0.95),
-          max: times.at(-1) ?? 0,
-        },
-      ];
+      const times = [first, ...others].map(({ ms }) => ms).sort((a, b) => a - b);
+      const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
+      const max = times.at(-1) ?? 0;
+      return [{ operation, lane, outcome: seen.kind, count: times.length, p50, p95, max }];
     })
     .sort((a, b) => b.count - a.count || a.operation.localeCompare(b.operation));
 }

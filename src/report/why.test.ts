@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
-import { toHtml } from './html/html.ts';
-import { toMarkdown } from './markdown.ts';
-import { toPages } from './pages.ts';
+import { toHtml } from './html/report.tsx';
+import { toPages } from './markdown/pages.ts';
+import { toMarkdown } from './markdown/report.ts';
 import { evidenceOf } from './testing/evidence.ts';
 import { whyOf } from './why.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../generated/report.ts';
-import { compareToMarkdown, compareToTerminal, countOf } from '../report/compare-text.ts';
+import { compareToMarkdown } from '../report/compare/markdown.ts';
+import { compareToTerminal } from '../report/compare/terminal.ts';
+import { comparisonInWords } from '../report/compare/words.ts';
 import { evidenceOf } from '../report/testing/evidence.ts';
 import { compareReports } from './compare.ts';
 
@@ -55,7 +57,7 @@ describe('compareReports', () => {
 
   it('prints only the differences unless asked for all', () => {
     const comparison = compareReports([report, passing]);
-    expect(countOf(comparison.rows)).toMatch(/^1 of /);
+    expect(comparisonInWords(comparison).count).toMatch(/^1 of /);
     expect(compareToMarkdown(comparison, { all: false })).not.toContain('## The same');
     expect(compareToMarkdown(comparison, { all: true })).toContain('## The same');
   });

@@ -8,7 +8,7 @@ import type { Recording } from '../contract/recording.ts';
 import { loadTable } from '../contract/table.ts';
 import { oneEndpoint } from '../contract/target.ts';
 import { createReference } from '../reference/index.ts';
-import { toHtml } from '../report/html/html.ts';
+import { toHtml } from '../report/html/report.tsx';
 import { runInProcess } from '../session/testing/in-process.ts';
 import { buildReport } from './build.ts';
 import { mergeParts } from './merge.ts';

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commandOf } from '../report/command.ts';
 import { chooseTarget, type TargetChoice } from '../targets/choose.ts';
+import { commandOf } from '../targets/command.ts';
 import { againBy, openTarget } from './open-target.ts';
 
 const URL_1 = 'http://127.0.0.1:1';

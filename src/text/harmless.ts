@@ -29,13 +29,6 @@ export function plain(text: string, longest = 200): string {
   return clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
 }
 
-/** One cell of a Markdown table: one line, no markup. */
-export function cell(text: string): string {
-  return visible(text)
-    .replace(/\s+/gu, ' ')
-    .replace(/[\\`*_{}[\]<>|#&~]/g, '\\$&');
-}
-
 function walk(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => walk(item, change));

@@ -11,7 +11,7 @@ const USER: Record<NonNullable<WireOptions['signature']>, string | undefined> = 
   none: undefined,
 };
 
-/** The recorded request as a line of curl, signed anew with the reader's own credentials. */
+/** The recorded request as a line of curl, signed again with the reader's own credentials. */
 export function curlLine(
   { sent }: Pick<Exchange, 'sent'>,
   {

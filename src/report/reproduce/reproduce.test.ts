@@ -65,7 +65,7 @@ describe('reproduce', () => {
       const lines = reproduce(one, startedIndex);
       if (!lines) throw new Error('no lines');
       const { setUp, aws = '', curl, look, cleanUp } = lines;
-      expect(setUp.slice(0, 2)).toEqual([expect.stringContaining('start it again'), `ENDPOINT=${endpoint}`]);
+      expect(setUp.slice(0, 2)).toEqual([expect.stringContaining('Start it again'), `ENDPOINT=${endpoint}`]);
       expect([...setUp.slice(2), aws, curl, ...look, ...cleanUp].join('\n')).not.toContain(endpoint);
       expect(curl).toContain('"$ENDPOINT"');
     }
@@ -129,8 +129,8 @@ describe('reproduce', () => {
   it('has no line for the AWS CLI where the CLI would not send it', () => {
     const [first] = all;
     if (!first) throw new Error('no case');
-    const recorded = first.recorded.map((exchange) => ({ ...exchange, input: { Name: 'x' } }));
-    const { aws, withoutAws } = linesOf({ ...first, recorded });
+    const exchanges = first.recorded.exchanges.map((exchange) => ({ ...exchange, input: { Name: 'x' } }));
+    const { aws, withoutAws } = linesOf({ ...first, recorded: { ...first.recorded, exchanges } });
     expect(aws).toBeUndefined();
     expect(withoutAws).toContain('S3BucketName');
   });

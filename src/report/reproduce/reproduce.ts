@@ -8,7 +8,7 @@ import { curlLine } from './curl.ts';
 import { type NeedLines, needLines } from './needs.ts';
 import { worldLines } from './worlds.ts';
 
-/** Where a target is that the reader has to start again. */
+/** The address of a target that the reader has to start again. */
 const ENDPOINT = '$ENDPOINT';
 const LONGEST_LINE = 20_000;
 
@@ -32,14 +32,15 @@ export interface Reproduction {
 /** How to reproduce one case by hand, or undefined where no request was recorded. */
 export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction | undefined {
   const { raw: report, table } = index;
-  const { reported, row, recorded: exchanges } = one;
+  const { reported, row } = one;
+  const { exchanges, part } = one.recorded;
   const request = exchanges.find(({ role }) => role === 'request');
   if (!request) return undefined;
   const { endpoint, region, account, started } = report.target;
   const where: Where = { ...(endpoint ? { endpoint } : {}), region };
   const worlds = worldLines(row?.worlds ?? [], report, where);
-  const needs = needLines(row?.needs ?? [], report, table, one.recordedPart);
-  // The account in the report is masked as a rule; the reader's own stands in for it.
+  const needs = needLines(row?.needs ?? [], report, table, part);
+  // The account in the report is usually masked; the reader's own takes its place.
   const variables: NeedLines['variables'] = [
     ...needs.variables,
     ...(account ? [[account, '$ACCOUNT'] as const] : []),
@@ -78,7 +79,7 @@ function accountLine(where: Where): string {
   return `ACCOUNT=$(${awsLine('sts', 'get-caller-identity', where, args)})`;
 }
 
-/** Some of the cases through this suite once more, as this run was started. */
+/** Runs some of the cases again with this suite, as this run was started. */
 export function runLine(only: string, { command = 'npm run conformance -- run' }: Report['run']): string {
   return `${command} --only ${shellWord(only)}`;
 }
@@ -92,7 +93,7 @@ function startLines({ endpoint, started }: Report['target']): string[] {
   return [
     ...(started
       ? [
-          '# the run stopped the target that it had started: start it again, and put its address here',
+          '# The run stopped the target that it had started. Start it again and put its address here.',
           `ENDPOINT=${shellWord(endpoint)}`,
         ]
       : []),
@@ -100,7 +101,7 @@ function startLines({ endpoint, started }: Report['target']): string[] {
   ];
 }
 
-/** A target could make a line as long as it likes; a shell takes no argument beyond 128 KiB anyway. */
+/** A target decides how long a line gets, and a shell takes no argument beyond 128 KiB. */
 function bounded(line: string): string {
   return line.length > LONGEST_LINE
     ? `# a line of ${line.length} characters; exchanges.jsonl has the request`

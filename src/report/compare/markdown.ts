@@ -1,0 +1,27 @@
+import type { ComparedRow, Comparison } from '../../results/compare.ts';
+import { code, escaped, page, section, table } from '../markdown/kit.ts';
+import { comparisonInWords, describeCell } from './words.ts';
+
+/**
+ * A comparison as Markdown: a table of figures, then one of differences.
+ * @param all also a table of what is the same
+ */
+export function compareToMarkdown(comparison: Comparison, { all }: { all: boolean }): string {
+  const { labels, figures, differing, same, count } = comparisonInWords(comparison);
+  const heads = ['', ...labels.map(escaped)];
+  const tableOf = (rows: readonly ComparedRow[]) =>
+    table(
+      heads,
+      rows.map(({ id, cells }) => [code(id), ...cells.map((cell) => escaped(describeCell(cell)))]),
+    );
+  return page(
+    '# Comparison',
+    table(
+      heads,
+      figures.map((cells) => cells.map(escaped)),
+    ),
+    section('## Differences', tableOf(differing) || 'None.'),
+    section('## The same', all && tableOf(same)),
+    count,
+  );
+}

@@ -1,0 +1,62 @@
+import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
+import { describeVerdict } from '../outcome.ts';
+import { List } from './blocks.tsx';
+import { capital, Mark, Name } from './name.tsx';
+
+/** Verdicts in the order in which a reader wants them. */
+export const VERDICTS: readonly Verdict[] = ['deviates', 'partial', 'conformant', 'untested', 'retired'];
+
+/** The exceptions as a picture: a row of tiles for each verdict. */
+export function Board({ report: { exceptions, cases } }: { report: Report }) {
+  const passed = new Set(cases.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id));
+  return (
+    <section class="board wrap" aria-labelledby="board-heading">
+      <h2 id="board-heading" class="skip">{`The ${exceptions.length} exceptions by verdict`}</h2>
+      {VERDICTS.map((verdict) => {
+        const groups = exceptions.filter((group) => group.verdict === verdict);
+        return groups.length > 0 && <Row verdict={verdict} groups={groups} passed={passed} />;
+      })}
+    </section>
+  );
+}
+
+interface RowProps {
+  verdict: Verdict;
+  groups: readonly GroupReported[];
+  /** Ids of the cases that pass. */
+  passed: ReadonlySet<string>;
+}
+
+function Row({ verdict, groups, passed }: RowProps) {
+  return (
+    <div class={`verdict-row v-${verdict}`}>
+      <h3>
+        <Mark of={verdict} />
+        {capital(verdict)}
+        <span class="n">{groups.length}</span>
+      </h3>
+      <List look="tiles" of={groups.map((group) => <Tile group={group} passed={passed} />)} />
+    </div>
+  );
+}
+
+function Tile({ group, passed }: { group: GroupReported; passed: ReadonlySet<string> }) {
+  const { name, verdict, cases, total = cases.length } = group;
+  const count = cases.filter((id) => passed.has(id)).length;
+  return (
+    <a
+      class={`tile v-${verdict}`}
+      href={`#${name}`}
+      data-for={name}
+      title={describeVerdict(group) || undefined}
+    >
+      <span class="name">
+        {/* Every name ends in the same word; what tells them apart comes before it. */}
+        <Name of={name.replace(/Exception$/, '')} />
+      </span>
+      {cases.length > 0 && (
+        <span class="n" title={`${count} of ${total} cases pass`}>{`${count}/${total}`}</span>
+      )}
+    </a>
+  );
+}

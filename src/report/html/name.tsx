@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import type { Outcome, Verdict } from '../../../generated/report.ts';
+
+/** The sign of a verdict or an outcome: colour is never the only one. */
+export const MARKS: Readonly<Record<Verdict | Outcome, string>> = {
+  conformant: '✓',
+  deviates: '✗',
+  partial: '◐',
+  untested: '·',
+  retired: '–',
+  pass: '✓',
+  fail: '✗',
+  untestable: '·',
+  error: '!',
+};
+
+export function Mark({ of }: { of: Verdict | Outcome }) {
+  return (
+    <span class="mark" aria-hidden="true">
+      {MARKS[of]}
+    </span>
+  );
+}
+
+/** A name that may break where a word begins: `Invalid|Trail|Name`. */
+export function Name({ of }: { of: string }) {
+  const words = of.split(/(?<=[a-z])(?=[A-Z])/);
+  return <>{words.flatMap((word, at) => (at === 0 ? [word] : [<wbr />, word]))}</>;
+}
+
+/** A link to the section of a case or an exception. */
+export function CaseLink({ id }: { id: string }) {
+  return (
+    <a href={`#${id}`}>
+      <Name of={id} />
+    </a>
+  );
+}
+
+/** A link that leaves the page and doesn't tell where from. */
+export function OutsideLink({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <a href={href} rel="noreferrer">
+      {children}
+    </a>
+  );
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

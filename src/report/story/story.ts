@@ -1,0 +1,41 @@
+import type { Role } from '../../contract/exchange.ts';
+import { findingOf, inWords } from '../checks-in-words.ts';
+import { deviationOf } from '../deviation.ts';
+import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
+import { describeMissing } from '../outcome.ts';
+import { reproduce } from '../reproduce/reproduce.ts';
+import { whyOf } from '../why.ts';
+import { exchangeInWords } from './exchange.ts';
+import { plannedOf } from './planned.ts';
+
+/** All there is to tell about one case of a run. Every format takes from here what it has room for. */
+export type Story = ReturnType<typeof storyOf>;
+export type WrongCheck = Story['wrong'][number];
+
+export function storyOf(one: CaseEvidence, index: EvidenceIndex) {
+  const { reported, row, shown } = one;
+  const { id, title, outcome, code, clauses, about, checks } = reported;
+  const { headline, failed, telling } = findingOf(reported);
+  const of = (role: Role) =>
+    shown.exchanges.filter((exchange) => exchange.role === role).map(exchangeInWords);
+  const [[request], [control]] = [of('request'), of('control')];
+  // What was read afterwards matters where a failing check is about it.
+  const reads = failed.some(({ role }) => role === 'probe') ? of('probe') : [];
+  /** Absent where the report was made with another version of the table. */
+  const planned = row && plannedOf(row, index.table, shown.part);
+  const lines = reproduce(one, index);
+  return {
+    ...{ id, title, outcome, code, clauses, headline, planned, request, reads },
+    unmet: reported.unmet.map(describeMissing),
+    sort: deviationOf(reported),
+    /** The clauses that it is about, without headings. */
+    judges: about.filter((clause) => !clause.endsWith('.heading')),
+    /** The failing checks and why they expect what they do. */
+    wrong: telling.map((check) => ({ ...check, reasons: whyOf(check.provenance, index.table) })),
+    control: control && { description: planned?.control ?? 'the one fault fixed', exchange: control },
+    reproduction: lines && { ...lines, look: reads.length > 0 ? lines.look : [] },
+    /** Failing checks that never count. */
+    info: checks.filter(({ passed, level }) => !passed && level === 'info').map(inWords),
+    passed: checks.filter(({ passed }) => passed).map(inWords),
+  };
+}
