@@ -10,7 +10,7 @@ import { Journal, startJournal } from '../needs/journal/write.ts';
 import { type Leak, provideNeeds } from '../needs/provide.ts';
 import { loadSpec } from '../page/load.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
-import { demandRoom } from '../probe/room.ts';
+import { findRoom } from '../probe/room.ts';
 import { redact } from '../redact/redact.ts';
 import { STOPPED_BUDGET_MS } from '../session/conformance.ts';
 import { type Explored, explore } from './explore.ts';
@@ -52,7 +52,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
   }
   const table = loadTable();
   if (!target.transport) await preflight(target, table);
-  const { before } = await demandRoom(target);
+  const { before } = await findRoom(target);
   const [spec, exploration, facts] = await Promise.all([
     loadSpec(),
     loadExploration(),

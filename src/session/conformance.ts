@@ -11,7 +11,7 @@ import { conflicts } from '../page/model/conflicts.ts';
 import { readModel } from '../page/model/model.ts';
 import { allowedAccounts, guardAccount } from '../probe/guard.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
-import { demandRoom, roomBeside, trailsOfARegion } from '../probe/room.ts';
+import { findRoom, roomBeside, trailsOfARegion } from '../probe/room.ts';
 import { openRedactor, type Redactor, redact } from '../redact/redact.ts';
 import { buildReport } from '../results/build.ts';
 import { chosenCases } from '../results/select.ts';
@@ -91,7 +91,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     ? await guardAccount(target, { allow: allowed.own, maxTrails: wanted })
     : undefined;
   await preflight(target, table);
-  const { before, free } = listed ? roomBeside(listed, target) : await demandRoom(target);
+  const { before, free } = listed ? roomBeside(listed, target) : await findRoom(target);
   const there = before?.length ?? 0;
   const maxTrails = Math.min(wanted, free);
   if (asked !== undefined && asked > free) {

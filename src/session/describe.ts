@@ -9,7 +9,7 @@ import { journalFolder } from '../needs/journal/folder.ts';
 import { Journal, startJournal } from '../needs/journal/write.ts';
 import { provideNeeds } from '../needs/provide.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
-import { demandRoom } from '../probe/room.ts';
+import { findRoom } from '../probe/room.ts';
 import { openRedactor, type Redactor } from '../redact/redact.ts';
 import { commandOf } from '../report/command.ts';
 import { sayCheck, tellingChecks } from '../report/deviation.ts';
@@ -108,7 +108,7 @@ export async function openShared(options: DescribeOptions, cases: readonly Case[
       );
     }
     await preflight(description, table);
-    const { before, free } = await demandRoom(description);
+    const { before, free } = await findRoom(description);
     const facts = await learnFacts(description, randomBytes(3).toString('hex'));
     const aliases = [...new Set(cases.flatMap(({ needs }) => needs))];
     const journal = startJournal(options.journal ?? journalFolder(), { target: description, facts });
