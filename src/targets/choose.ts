@@ -5,6 +5,7 @@ import { didYouMean } from '../text/near.ts';
 import { show } from '../text/show.ts';
 import { findConfig, type LoadedConfig, loadConfig } from './config/load.ts';
 import { checkNames } from './config/names.ts';
+import { checkUrls } from './config/urls.ts';
 import { endpointsOf, parseEndpoint } from './environment.ts';
 import { assertRegionName } from './regions.ts';
 
@@ -111,35 +112,7 @@ function named({ config, folder, file }: LoadedConfig, name: string): ChosenTarg
   if (!target) throw new CannotJudge(`The config has no target ${name}.`);
   const where = `${file}: targets.${name}.`;
   checkNames(target, loadTable(), { where, folder });
-  return { name, config: withUrls(target, where), folder, where };
-}
-
-/** The same with Regions and URLs checked, and URLs without the slash at their end. */
-function withUrls(target: TargetConfig, where: string): TargetConfig {
-  const { endpoint, endpoints, region, worlds = {} } = target;
-  const regions = Object.entries(worlds).map(([name, world]) => [`worlds.${name}.region`, world.region]);
-  for (const [key, name] of [['region', region], ...regions]) {
-    if (name !== undefined) assertRegionName(`${where}${key}:`, name);
-  }
-  const url = (key: string, text: string) => parseEndpoint(`${where}${key}:`, text);
-  return {
-    ...target,
-    ...(endpoint ? { endpoint: url('endpoint', endpoint) } : {}),
-    ...(endpoints
-      ? { endpoints: mapped(endpoints, (text, service) => url(`endpoints.${service}`, text)) }
-      : {}),
-    ...(target.worlds
-      ? {
-          worlds: mapped(worlds, (world, name) =>
-            world.endpoint ? { ...world, endpoint: url(`worlds.${name}.endpoint`, world.endpoint) } : world,
-          ),
-        }
-      : {}),
-  };
-}
-
-function mapped<T>(values: Readonly<Record<string, T>>, change: (value: T, key: string) => T) {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, key)]));
+  return { name, config: checkUrls(target, where), folder, where };
 }
 
 /** `--endpoint` overrules the general variable, not those of single services. */
