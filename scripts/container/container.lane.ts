@@ -170,7 +170,7 @@ describe('a container', () => {
     await config({ ours: { container: { image: images.reference, port: 4566 } } });
     const nowhere = { DOCKER_HOST: `unix://${folder}/none.sock`, PATH: folder };
     const { code, output } = await conformance(['run'], nowhere).ended;
-    expect(output).toMatch(/^No Docker answers, .*\n$/);
+    expect(output).toMatch(/^This target needs Docker, .*\n$/);
     expect(code).toBe(2);
   });
 });
@@ -190,7 +190,7 @@ describe('the LocalStack preset', () => {
     await config({ stack: { localstack: { image: images['no-licence'] } } });
     const { code, output, seconds } = await conformance(['run'], { LOCALSTACK_AUTH_TOKEN: 'wrong' }).ended;
     expect(output).toMatch(
-      /^LocalStack refused its licence \(exit code 55\)\. Set LOCALSTACK_AUTH_TOKEN .*\n$/,
+      /^LocalStack refused its token \(exit code 55\)\. Set LOCALSTACK_AUTH_TOKEN .*\n$/,
     );
     expect(code).toBe(2);
     expect(containers()).toEqual([]);

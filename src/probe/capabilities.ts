@@ -18,11 +18,11 @@ import { reasonOf } from '../text/reason.ts';
 
 const WORLDS_TIMEOUT_MS = 5_000;
 
-/** One read of a service beside CloudTrail, and what to add where it fails. */
+/** One read of a service that cases need, and what to add where it fails. */
 interface ServiceProbe {
   read(target: TargetDescription): Promise<unknown>;
   call: string;
-  /** An error that only a service which is there gives. */
+  /** An error that only a served operation gives. */
   answersWith?: string;
   add: string;
 }
@@ -34,7 +34,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       const options = { ...clientOptions(target, 's3'), forcePathStyle: target.endpoints.s3 !== undefined };
       return sendAndClose(new S3Client(options), (client) => client.send(new ListBucketsCommand({})));
     },
-    add: 'serve S3, say under endpoints.s3 where it is, or name buckets of your own under resources',
+    add: 'serve S3, give its endpoint as endpoints.s3, or give your own buckets under resources',
   },
   sns: {
     call: 'ListTopics',
@@ -42,7 +42,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new SNSClient(clientOptions(target, 'sns')), (client) =>
         client.send(new ListTopicsCommand({})),
       ),
-    add: 'serve SNS, say under endpoints.sns where it is, or name topics of your own under resources',
+    add: 'serve SNS, give its endpoint as endpoints.sns, or give your own topics under resources',
   },
   kms: {
     call: 'ListKeys',
@@ -50,7 +50,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new KMSClient(clientOptions(target, 'kms')), (client) =>
         client.send(new ListKeysCommand({})),
       ),
-    add: 'serve KMS, say under endpoints.kms where it is, or name keys of your own under resources',
+    add: 'serve KMS, give its endpoint as endpoints.kms, or give your own keys under resources',
   },
   logs: {
     call: 'DescribeLogGroups',
@@ -58,7 +58,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new CloudWatchLogsClient(clientOptions(target, 'logs')), (client) =>
         client.send(new DescribeLogGroupsCommand({})),
       ),
-    add: 'serve CloudWatch Logs, say under endpoints.logs where it is, or name log groups of your own under resources',
+    add: 'serve CloudWatch Logs, give its endpoint as endpoints.logs, or give your own log groups under resources',
   },
   iam: {
     call: 'ListRoles',
@@ -66,7 +66,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new IAMClient(clientOptions(target, 'iam')), (client) =>
         client.send(new ListRolesCommand({})),
       ),
-    add: 'serve IAM, say under endpoints.iam where it is, or name roles of your own under resources',
+    add: 'serve IAM, give its endpoint as endpoints.iam, or give your own roles under resources',
   },
   sts: {
     call: 'GetCallerIdentity',
@@ -74,7 +74,7 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
       sendAndClose(new STSClient(clientOptions(target, 'sts')), (client) =>
         client.send(new GetCallerIdentityCommand({})),
       ),
-    add: 'serve STS GetCallerIdentity; without it account ids in answers are not compared',
+    add: 'serve STS GetCallerIdentity, to compare account ids in answers',
   },
   organizations: {
     call: 'DescribeOrganization',
@@ -83,13 +83,13 @@ const SERVICE_PROBES: Readonly<Record<Exclude<Service, 'cloudtrail'>, ServicePro
         client.send(new DescribeOrganizationCommand({})),
       ),
     answersWith: 'AWSOrganizationsNotInUseException',
-    add: 'serve Organizations, or say under worlds how to be in an organization',
+    add: 'serve Organizations, or describe under worlds how to be in an organization',
   },
 };
 
 /**
- * Finds out what a target can do, by reads alone: nothing is made. AWS itself has all services and no world protocol,
- * and is asked only what a run has to know.
+ * Finds out what a target can do, only by reads. AWS itself has all services and no world protocol, so it is asked only
+ * what a run must know.
  */
 export async function probeCapabilities(target: TargetDescription, table: CaseTable): Promise<Capability[]> {
   const { cloudtrail } = target.endpoints;
@@ -105,7 +105,7 @@ export async function probeCapabilities(target: TargetDescription, table: CaseTa
     probeSignatures(target, table),
     ...services,
     cloudtrail === undefined || target.aws
-      ? { name: 'world-protocol', has: false, detail: 'AWS has none. Say under worlds how to be in one' }
+      ? { name: 'world-protocol', has: false, detail: 'AWS has none. Describe under worlds how to be in one' }
       : probeWorlds(cloudtrail, target),
   ]);
 }
@@ -126,7 +126,7 @@ async function probeService(
   }
 }
 
-/** What came back, in words: of an answer that the SDK can't read only its status says something. */
+/** What came back, in words. Of an answer that the SDK can't read only the status means something. */
 function answerOf(error: unknown): string {
   const { name, message, $metadata, $response } = error as Error & {
     $metadata?: { httpStatusCode?: number };
@@ -136,7 +136,7 @@ function answerOf(error: unknown): string {
   if (status === undefined) return reasonOf(error);
   const isUnread = name === 'SyntaxError' || /parse error|^unknown/i.test(message);
   return isUnread
-    ? `status ${status}, and no error of this service`
+    ? `status ${status} without an error of this service`
     : `${reasonOf(error)} (status ${status})`;
 }
 
@@ -156,20 +156,20 @@ async function probeTargetForm(
   };
 }
 
-/** A refusal counts only where the same read, rightly signed, is accepted: in whichever form the target takes. */
+/** A refusal counts only where the same read with a right signature is accepted, in either form of X-Amz-Target. */
 async function probeSignatures(target: TargetDescription, { reads }: CaseTable): Promise<Capability> {
   const name = 'signatures';
   const forms = Object.values(TARGET_FORMS).map((prefix) => `${prefix}${reads.list}`);
   const right = await Promise.all(forms.map((form) => sendWire(target, reads.list, { target: form })));
   const form = forms.find((_, index) => right[index]?.kind === 'accepted');
-  if (form === undefined) return { name, has: false, detail: `no right signature was accepted either` };
+  if (form === undefined) return { name, has: false, detail: 'a right signature was refused, too' };
   const seen = await sendWire(target, reads.list, { target: form, signature: 'wrong' });
   if (seen.kind === 'rejected') return { name, has: true, detail: `a wrong signature: ${seen.code}` };
   const what = seen.kind === 'accepted' ? 'accepted' : seen.reason;
   return {
     name,
     has: false,
-    detail: `a wrong signature: ${what}. To add: turn on the checking of signatures`,
+    detail: `a wrong signature: ${what}. To add: turn on signature checking`,
   };
 }
 
@@ -188,9 +188,9 @@ async function probeWorlds(endpoint: string, target: TargetDescription): Promise
   const missing = (what: string): Capability => ({
     name,
     has: false,
-    detail: `GET ${path}: ${what}. To add: serve the world protocol, or say under worlds how to be in one`,
+    detail: `GET ${path}: ${what}. To add: serve the world protocol, or describe under worlds how to be in one`,
   });
-  // The way that every other request goes: with the target's authority and headers.
+  // With the target's authority and headers, like every other request.
   const transport = httpTransport({ ...target, requestTimeout: WORLDS_TIMEOUT_MS });
   try {
     const { protocol, hostname, port, host } = new URL(endpoint);
@@ -216,7 +216,7 @@ async function probeWorlds(endpoint: string, target: TargetDescription): Promise
   }
 }
 
-/** How many worlds an answer lists; undefined for one that is no list of worlds, such as a web page. */
+/** How many worlds an answer lists; undefined for another answer, such as a web page. */
 function countWorlds(text: string): number | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -10,7 +10,7 @@ export interface Shard {
 export function parseShard(text: string): Shard {
   const [, index, of] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
   if (!index || !of || index > of) {
-    throw new CannotJudge(`--shard ${text} is no part; give i/n with i from 1 to n, such as 1/3.`);
+    throw new CannotJudge(`--shard must be I/N with I from 1 to N, such as 1/3, got "${text}".`);
   }
   return { index, of };
 }
