@@ -1,3 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
+import { plain } from '../text/harmless.ts';
+
 /** Something that was started for a run. */
 export interface Started {
   url: string;
@@ -31,11 +34,11 @@ export class Tail {
 
   /** The last line with text after a colon, to end a sentence with; empty where there is none. */
   get lastLine(): string {
-    const line = this.#text
+    const line = stripVTControlCharacters(this.#text)
       .split(/\r?\n/)
-      .map((one) => one.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim())
+      .map((text) => plain(text).trim())
       .filter(Boolean)
       .at(-1);
-    return line ? `: ${line.slice(0, 200).replace(/\.$/, '')}` : '';
+    return line ? `: ${line.replace(/\.$/, '')}` : '';
   }
 }
