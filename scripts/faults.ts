@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadTable } from '../src/contract/table.ts';
 import { selectCases } from '../src/results/filter.ts';
+import { showDuration } from '../src/text/duration.ts';
 import { BUILT } from './faults/kill.ts';
 import { type Row, rowsOfCase } from './faults/table.ts';
 
@@ -43,7 +44,7 @@ try {
     sum('remains'),
     sum('touched'),
   );
-  process.stdout.write(`\n${Math.round((performance.now() - begin) / 1_000)} s\n`);
+  process.stdout.write(`\n${showDuration(performance.now() - begin)}\n`);
   if (sum('remains') + sum('touched') > 0) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

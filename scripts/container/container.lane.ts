@@ -153,7 +153,7 @@ describe('a container', () => {
     await config({ ours: { container: { image: images.reference, port: 4566, ready } } });
     const { code, output } = await conformance(['run']).ended;
     expect(output).toMatch(
-      /^The container of localhost.* did not come up \(.*not ready within 2 s\): The reference listens on/,
+      /^The container of localhost.* did not start \(.*not ready within 2 s\): The reference listens on/,
     );
     expect(code).toBe(2);
     expect(containers()).toEqual([]);
@@ -162,7 +162,7 @@ describe('a container', () => {
   it('of an image that is not there is one sentence', async () => {
     await config({ ours: { container: { image: 'localhost/no-such-image:1', port: 4566 } } });
     const { code, output } = await conformance(['run']).ended;
-    expect(output).toMatch(/^The container of localhost\/no-such-image:1 did not come up .*\n$/);
+    expect(output).toMatch(/^The container of localhost\/no-such-image:1 did not start .*\n$/);
     expect(code).toBe(2);
   });
 
@@ -170,7 +170,7 @@ describe('a container', () => {
     await config({ ours: { container: { image: images.reference, port: 4566 } } });
     const nowhere = { DOCKER_HOST: `unix://${folder}/none.sock`, PATH: folder };
     const { code, output } = await conformance(['run'], nowhere).ended;
-    expect(output).toMatch(/^No Docker answers, .*\n$/);
+    expect(output).toMatch(/^This target needs Docker, .*\n$/);
     expect(code).toBe(2);
   });
 });
@@ -190,7 +190,7 @@ describe('the LocalStack preset', () => {
     await config({ stack: { localstack: { image: images['no-licence'] } } });
     const { code, output, seconds } = await conformance(['run'], { LOCALSTACK_AUTH_TOKEN: 'wrong' }).ended;
     expect(output).toMatch(
-      /^LocalStack refused its licence \(exit code 55\)\. Set LOCALSTACK_AUTH_TOKEN .*\n$/,
+      /^LocalStack refused its token \(exit code 55\)\. Set LOCALSTACK_AUTH_TOKEN .*\n$/,
     );
     expect(code).toBe(2);
     expect(containers()).toEqual([]);
@@ -200,9 +200,7 @@ describe('the LocalStack preset', () => {
   it('says what to do when the licence plan leaves CloudTrail out', async () => {
     await config({ stack: { localstack: { image: images.unlicensed } } });
     const { code, output, seconds } = await conformance(['run'], { LOCALSTACK_AUTH_TOKEN: 'small' }).ended;
-    expect(output).toMatch(
-      /^LocalStack answers that its licence plan does not include CloudTrail\. Set .*\n$/,
-    );
+    expect(output).toMatch(/^The licence plan of this LocalStack does not include CloudTrail\. Set .*\n$/);
     expect(code).toBe(2);
     expect(containers()).toEqual([]);
     console.log(`LocalStack, unlicensed: exit ${code} after ${seconds.toFixed(1)} s, nothing left`);

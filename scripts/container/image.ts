@@ -15,7 +15,7 @@ import { packageRoot } from '../../src/files/root.ts';
 import type { PodmanService } from './podman.ts';
 
 /** Packages that `serve` loads; what they depend on comes along. */
-const PACKAGES = ['citty', 'fast-xml-parser', 'fastest-levenshtein'];
+const PACKAGES = ['fast-xml-parser', 'fastest-levenshtein'];
 const PORT = 4566;
 const NODE = '/usr/bin/node';
 

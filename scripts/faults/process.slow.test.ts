@@ -70,7 +70,7 @@ test.each([
       for (const { pid } of served(run)) process.kill(pid, 'SIGKILL');
     },
     2,
-    /The target was ended by SIGKILL during the run, which says nothing about the rest of it/,
+    /The target was ended by SIGKILL during the run, so the results are incomplete/,
   ],
 ] satisfies [string, (run: ChildProcess) => void, number, RegExp][])(
   'a run that %s stops the process with its child',

@@ -1,35 +1,33 @@
 import { join } from 'node:path';
-import { defineCommand } from 'citty';
-import { CannotJudge } from '../contract/errors.ts';
-import { demandFolder, writeWhole } from '../files/write.ts';
+import { assertWritableFolder, writeWhole } from '../files/write.ts';
 import { compareToHtml } from '../report/compare/html.tsx';
 import { compareToMarkdown } from '../report/compare/markdown.ts';
 import { compareToTerminal } from '../report/compare/terminal.ts';
 import { compareReports } from '../results/compare.ts';
 import { readReport } from '../results/read-report.ts';
-import { reportingErrors } from './exit.ts';
+import { text, toggle } from './flag.ts';
 import { print, useColor } from './terminal.ts';
+import { verb } from './verb.ts';
 
 /** `compare`: several reports side by side, differences first. */
-export const compare = defineCommand({
-  meta: { name: 'compare', description: 'Lay reports side by side: targets, or nights of one target.' },
-  args: {
-    reports: { type: 'positional', description: 'Folders or files of reports, two or more', required: true },
-    all: { type: 'boolean', description: 'Also what is the same everywhere' },
-    out: { type: 'string', description: 'Folder for compare.md and compare.html' },
+export const compare = verb({
+  flags: {
+    all: toggle('Also what is the same in all reports'),
+    out: text('FOLDER', 'Folder for compare.md and compare.html', 'none is written'),
   },
-  run: ({ args }) =>
-    reportingErrors(async () => {
-      if (args._.length < 2) throw new CannotJudge('compare needs two reports or more: compare A B…');
-      if (args.out !== undefined) demandFolder('--out', args.out);
-      const all = args.all ?? false;
-      const comparison = compareReports(await Promise.all(args._.map(readReport)));
-      print(compareToTerminal(comparison, { all, color: useColor() }));
-      if (args.out === undefined) return;
-      const outputs = {
-        'compare.md': compareToMarkdown(comparison, { all: true }),
-        'compare.html': compareToHtml(comparison),
-      };
-      for (const [name, content] of Object.entries(outputs)) await writeWhole(join(args.out, name), content);
-    }),
+  words: {
+    name: 'REPORT',
+    description: 'Folders or files of reports, two or more',
+    least: 2,
+    most: Number.POSITIVE_INFINITY,
+  },
+  examples: ['compare reports/moto reports/localstack', 'compare monday tuesday --out comparison'],
+  run: async ({ all, out }, reports) => {
+    if (out !== undefined) assertWritableFolder('--out', out);
+    const comparison = compareReports(await Promise.all(reports.map(readReport)));
+    print(compareToTerminal(comparison, { all, color: useColor() }));
+    if (out === undefined) return;
+    await writeWhole(join(out, 'compare.md'), compareToMarkdown(comparison, { all: true }));
+    await writeWhole(join(out, 'compare.html'), compareToHtml(comparison));
+  },
 });

@@ -1,83 +1,73 @@
-import { defineCommand } from 'citty';
-import { CannotJudge } from '../contract/errors.ts';
-import { BASELINE_FORMAT, readBaseline, writeBaseline } from '../drift/baseline.ts';
+import { readBaseline, writeBaseline } from '../drift/baseline.ts';
 import { isDrift } from '../drift/compare.ts';
 import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
-import { demandFile, writeWhole } from '../files/write.ts';
-import { EXIT, reportingErrors } from './exit.ts';
-import { FLAGS, parseMaxTrails } from './flags.ts';
-import { sayLeft } from './left.ts';
+import { assertWritableFile, writeWhole } from '../files/write.ts';
+import { counted } from '../text/counted.ts';
+import { EXIT } from './exit.ts';
+import { type Flag, required, text } from './flag.ts';
+import { FLAGS } from './flags.ts';
+import { printLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
-import { globs, warn } from './terminal.ts';
+import { print } from './terminal.ts';
+import { verb } from './verb.ts';
 
-/** `drift`: run, and say what changed since the baseline and why. Exit code 4 when the contract or the service moved. */
-export const drift = defineCommand({
-  meta: {
-    name: 'drift',
-    description: 'Run and compare with a baseline: page, SDK model, behaviour, or only the environment.',
-  },
-  args: {
-    baseline: { type: 'string', description: 'File of the baseline', required: true },
-    accept: { type: 'string', description: "Make tonight's run the baseline, for this reason" },
-    run: {
-      type: 'string',
-      description: 'Folder of a run to compare, such as a merged one; only what differs is sent again',
-    },
+const accept: Flag<string | undefined> = {
+  value: 'REASON',
+  description: 'Make this run the baseline, for this reason',
+  default: 'compare with the baseline',
+  absent: undefined,
+  read: (typed) => (typed.trim() === '' ? undefined : typed),
+  must: 'a reason: what changed, and why that is right',
+};
+
+/** `drift`: run and show what changed since the baseline, and why. Exit code 4 when the contract or the service changed. */
+export const drift = verb({
+  flags: {
+    baseline: required('FILE', 'File of the baseline'),
+    accept,
+    run: text(
+      'FOLDER',
+      'Compare this run, such as a merged one; only cases that differ are sent again',
+      'a new run',
+    ),
     target: FLAGS.target,
     endpoint: FLAGS.endpoint,
-    'allow-aws': FLAGS['allow-aws'],
+    allowAws: FLAGS.allowAws,
     region: FLAGS.region,
     only: FLAGS.only,
     maxTrails: FLAGS.maxTrails,
-    page: {
-      type: 'string',
-      description: 'The API page: a file or an address; without it the spec of this version counts',
-    },
+    page: { ...FLAGS.page, default: 'the spec of this version' },
     journal: FLAGS.journal,
-    out: { type: 'string', description: 'File for the Markdown body of an issue' },
+    out: text('FILE', 'File for the Markdown body of an issue', 'none is written'),
   },
-  run: ({ args }) =>
-    reportingErrors(async () => {
-      if (args.accept !== undefined && args.accept.trim() === '') {
-        throw new CannotJudge('--accept wants a reason: what changed, and why that is as it should be.');
+  examples: [
+    'drift --endpoint http://127.0.0.1:5000 --baseline baseline.json --accept "first run"',
+    'drift --endpoint http://127.0.0.1:5000 --baseline baseline.json --out drift.md',
+  ],
+  run: async (args) => {
+    if (args.accept !== undefined) assertWritableFile('--baseline', args.baseline);
+    if (args.out !== undefined) assertWritableFile('--out', args.out);
+    const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
+    const spec = await specOfTonight(args.page);
+    await onTarget(args, async (open) => {
+      const options = { ...args, ...open.options };
+      const { night, report } =
+        args.run === undefined
+          ? await observeTonight(options, spec)
+          : await nightOfFolder(args.run, options.target, spec);
+      printLeaks(report.leaks);
+      if (before === undefined) {
+        const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };
+        await writeBaseline(args.baseline, { formatVersion: 2, accepted, report, night });
+        return print(`Baseline ${args.baseline}: ${counted(Object.keys(night.observation).length, 'case')}.`);
       }
-      if (args.accept !== undefined) demandFile('--baseline', args.baseline);
-      if (args.out) demandFile('--out', args.out);
-      const allowAws = args['allow-aws'];
-      const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
-      const spec = await specOfTonight(args.page);
-      const choice = { target: args.target, endpoint: args.endpoint, region: args.region, allowAws };
-      await onTarget(choice, async ({ target, signal, onJournal }) => {
-        const options = {
-          target: target.description,
-          only: globs(args.only),
-          maxTrails: parseMaxTrails(args.maxTrails),
-          allowAws,
-          journal: args.journal,
-          warn,
-          signal,
-          onJournal,
-        };
-        const { night, report } =
-          args.run === undefined
-            ? await observeTonight(options, spec)
-            : await nightOfFolder(args.run, target.description, spec);
-        sayLeft(report.leaks);
-        if (before === undefined) {
-          const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };
-          await writeBaseline(args.baseline, { formatVersion: BASELINE_FORMAT, accepted, report, night });
-          process.stdout.write(
-            `Baseline ${args.baseline}: ${Object.keys(night.observation).length} cases.\n`,
-          );
-          return;
-        }
-        const { changes, leaks } = await findDrift(before.night, night, options);
-        sayLeft(leaks);
-        const body = driftMarkdown(changes, target.description.name, before.accepted.at);
-        if (args.out) await writeWhole(args.out, body);
-        process.stdout.write(body);
-        if (isDrift(changes)) process.exitCode ??= EXIT.drift;
-      });
-    }),
+      const { changes, leaks } = await findDrift(before.night, night, options);
+      printLeaks(leaks);
+      const body = driftMarkdown(changes, options.target.name, before.accepted.at);
+      if (args.out !== undefined) await writeWhole(args.out, body);
+      process.stdout.write(body);
+      if (isDrift(changes)) process.exitCode ??= EXIT.drift;
+    });
+  },
 });

@@ -104,7 +104,7 @@ describe('the exit code of a verb that has no result', () => {
 
   it('stays 3 where what was left was said before', async () => {
     await verb(() => {
-      process.exitCode = EXIT.leftBehind;
+      process.exitCode = EXIT.leaked;
       throw new CannotJudge('The hook teardown failed.');
     });
     expect(process.exitCode).toBe(3);

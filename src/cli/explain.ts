@@ -1,44 +1,31 @@
-import { defineCommand } from 'citty';
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { adviceOnNeed, waysInto } from '../needs/advice.ts';
 import { explain as explainId } from '../report/explain/explain.ts';
 import { selectCases } from '../results/filter.ts';
 import { plain } from '../text/harmless.ts';
-import { reportingErrors } from './exit.ts';
 import { print, program } from './terminal.ts';
+import { verb } from './verb.ts';
 
-/** `explain`: a clause, case, exception, world or need in words. */
-export const explain = defineCommand({
-  meta: {
-    name: 'explain',
-    description: 'Say what a clause, case, exception, world or need is, why, and how to run it.',
+/** `explain`: a clause, case, exception, condition or need in words; for a glob a list of cases. */
+export const explain = verb({
+  flags: {},
+  words: {
+    name: 'ID',
+    description:
+      'Clause, case, exception, condition or need, such as InvalidTrailNameException; a glob lists cases',
+    least: 1,
+    most: 1,
   },
-  args: {
-    id: {
-      type: 'positional',
-      required: true,
-      description:
-        'Clause, case, exception, world or need, such as InvalidTrailNameException; a glob lists cases',
-    },
+  examples: ['explain InvalidTrailNameException', "explain 'KmsKey*/*'"],
+  run: async (_, [id = '']) => {
+    if (/[*?{[]/.test(id)) {
+      const cases = selectCases(loadTable(), { only: [id] });
+      return print(cases.map((testCase) => `${testCase.id}\n  ${testCase.title}`).join('\n'));
+    }
+    const found = explainId(id, loadTable(), { command: `${program()} run`, adviceOnNeed, waysInto });
+    if (found.found) return print(found.lines.join('\n'));
+    const advice = found.near.length > 0 ? `Did you mean ${found.near.join(', ')}?` : `See explain '*'.`;
+    throw new CannotJudge(`Unknown clause, case, exception, condition or need "${plain(id)}". ${advice}`);
   },
-  run: ({ args }) =>
-    reportingErrors(async () => {
-      if (/[*?{[]/.test(args.id)) {
-        const cases = selectCases(loadTable(), { only: [args.id] });
-        print(cases.map(({ id, title }) => `${id}\n  ${title}`).join('\n'));
-        return;
-      }
-      const options = { command: `${program()} run`, adviceOnNeed, waysInto };
-      const found = explainId(args.id, loadTable(), options);
-      if (found.found) {
-        process.stdout.write(`${found.lines.join('\n')}\n`);
-        return;
-      }
-      const near =
-        found.near.length > 0
-          ? `Did you mean ${found.near.join(', ')}?`
-          : `All cases: ${program()} explain '*'`;
-      throw new CannotJudge(`There is no clause, case, exception, world or need ${plain(args.id)}. ${near}`);
-    }),
 });

@@ -1,68 +1,41 @@
 import { randomInt } from 'node:crypto';
 import { CannotJudge } from '../contract/errors.ts';
+import { runExploration } from '../explore/run.ts';
+import { showExplored } from '../explore/show.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
 import { newRunId } from '../session/run-id.ts';
+import type { TargetChoice } from '../targets/choose.ts';
 import { commandOf } from '../targets/command.ts';
 import { exitCodeOfExploration } from './exit.ts';
-import { sayLeft } from './left.ts';
+import { printLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
 import { print, program, warn } from './terminal.ts';
 
-/** The flags of `run` that mean something beside `--explore`. */
-export const BESIDE_EXPLORE = ['target', 'endpoint', 'region', 'seed', 'journal'] as const;
-
-interface ExploreArgs {
-  explore: string;
-  seed?: string | undefined;
-  target?: string | undefined;
-  endpoint?: string | undefined;
-  region?: string | undefined;
+interface ExploreArgs extends TargetChoice {
+  explore: number;
+  seed?: number | undefined;
   journal?: string | undefined;
 }
 
 /**
  * `run --explore N [--seed S]`: generated requests instead of the table. Gives the exit code.
- * @throws CannotJudge where the target is none that can be explored, or ended by itself
+ * @throws CannotJudge where the target can't be explored, or stopped by itself
  */
-export async function exploreFromArgs({
-  explore,
-  seed,
-  target,
-  endpoint,
-  region,
-  journal = journalFolder(),
-}: ExploreArgs): Promise<number> {
-  const count = wholeNumber('--explore', explore, 1);
-  const drawn = seed === undefined ? randomInt(2 ** 31) : wholeNumber('--seed', seed, 0);
-  const [{ runExploration }, { showExplored }] = await Promise.all([
-    import('../explore/run.ts'),
-    import('../explore/show.ts'),
-  ]);
-  return onTarget({ target, endpoint, region }, async ({ target: opened, signal, onJournal }) => {
+export function explore(args: ExploreArgs): Promise<number> {
+  const { explore: count, seed = randomInt(2 ** 31), journal = journalFolder() } = args;
+  return onTarget(args, async ({ target, options }) => {
     const { explored, facts, bindings, leaks } = await runExploration({
-      target: opened.description,
+      ...options,
       count,
-      seed: drawn,
+      seed,
       runId: newRunId(),
       journal,
-      signal,
-      onJournal,
     });
-    print(showExplored(explored, facts, bindings, commandOf(program(), opened.again)));
-    if (explored.brokenOff !== undefined) {
-      warn(`The exploration was broken off: ${explored.brokenOff}.`);
-    }
-    sayLeft(leaks);
-    const died = opened.died();
+    print(showExplored(explored, facts, bindings, commandOf(program(), target.again)));
+    if (explored.brokenOff !== undefined) warn(`The exploration stopped early: ${explored.brokenOff}.`);
+    printLeaks(leaks);
+    const died = target.died();
     if (died && leaks.length === 0) throw new CannotJudge(`The target ${died} during the exploration.`);
     return exitCodeOfExploration({ explored, leaks });
   });
-}
-
-function wholeNumber(option: string, text: string, least: number): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < least || value >= 2 ** 31) {
-    throw new CannotJudge(`${option} ${text} is not a whole number from ${least} to ${2 ** 31 - 1}.`);
-  }
-  return value;
 }

@@ -1,42 +1,28 @@
-import { CannotJudge } from '../contract/errors.ts';
+import { globs, text, toggle, whole } from './flag.ts';
 
-/** Flags that several verbs have: one wording, one meaning. */
+/** Options that several verbs have: one wording, one meaning. */
 export const FLAGS = {
-  target: {
-    type: 'string',
-    description: 'A target of the config file, reference, localstack or aws; or the path of a config file',
-  },
-  endpoint: {
-    type: 'string',
-    description: 'URL of an endpoint that is up; without any target the built-in reference is run',
-  },
-  region: {
-    type: 'string',
-    description:
-      'Region to use (default: AWS_REGION, AWS_DEFAULT_REGION, that of the profile, else us-east-1)',
-  },
-  only: {
-    type: 'string',
-    description:
-      'Glob of case ids, exceptions or clauses (* ends at a slash, ** does not); several with commas between',
-  },
-  'allow-aws': {
-    type: 'string',
-    description: 'Account of AWS that may be used, twelve digits; behind a comma those of its worlds',
-  },
-  maxTrails: { type: 'string', description: 'Most trails alive at once (default: 4, on AWS 2)' },
-  journal: {
-    type: 'string',
-    description: 'Folder of the journal of what is made (default: the state folder of the user)',
-  },
-  'show-account': { type: 'boolean', description: 'Write account ids as they are; masked otherwise' },
+  target: text(
+    'NAME',
+    'Target of the config file, or reference, localstack or aws; or the path of a config file',
+    'AWS_ENDPOINT_URL, then the config file, then the built-in reference',
+  ),
+  endpoint: text('URL', 'URL of a running endpoint'),
+  region: text(
+    'REGION',
+    'Region to use',
+    'AWS_REGION, then AWS_DEFAULT_REGION, then that of the profile, then us-east-1',
+  ),
+  only: globs(
+    'Only these cases: globs of case ids, exceptions or clauses; * ends at a slash, ** does not',
+    'all cases',
+  ),
+  allowAws: text(
+    'ACCOUNTS',
+    'AWS account that may be used, 12 digits; after commas the accounts of its conditions',
+  ),
+  maxTrails: whole(1, 'N', 'Most trails at a time', '4, on AWS 2'),
+  journal: text('FOLDER', 'Folder of the journal of created resources', 'the state folder of the user'),
+  showAccount: toggle('Write account ids as they are; otherwise they are masked'),
+  page: text('PAGE', 'The API page: a file or an address, text or HTML'),
 } as const;
-
-/** The bound on living trails as the user gives it. Throws CannotJudge for what is no number. */
-export function parseMaxTrails(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const maxTrails = Number(text);
-  if (!Number.isInteger(maxTrails) || maxTrails < 1)
-    throw new CannotJudge(`--max-trails ${text} is no number of trails.`);
-  return maxTrails;
-}

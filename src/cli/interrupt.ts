@@ -1,27 +1,28 @@
 import { readJournal } from '../needs/journal/read.ts';
 import { handInterruptsTo } from '../start/interrupt.ts';
+import { EXIT } from './exit.ts';
 
 export interface Interrupt {
   /** Aborted by the first signal. */
   signal: AbortSignal;
-  /** Names the journal that the second signal reads out. */
+  /** Names the journal that the second signal reads. */
   watch: (journal: string) => void;
   dispose(): void;
 }
 
 /**
- * The first SIGINT, SIGTERM, SIGHUP or SIGQUIT ends the run and lets it clean up; the second ends the process at once and says what is
- * left and how to remove it.
+ * The first SIGINT, SIGTERM, SIGHUP or SIGQUIT ends the run and lets it clean up. The second ends the process at once and
+ * prints what remains and how to remove it.
  */
 export function onInterrupt(): Interrupt {
   const controller = new AbortController();
   let journal: string | undefined;
   const dispose = handInterruptsTo({
     end: () => {
-      process.stderr.write('Interrupted: removing what was made. Interrupt again to leave it.\n');
+      process.stderr.write('Interrupted. Removing what the run created; interrupt again to skip that.\n');
       controller.abort();
     },
-    giveUp: () => sayWhatIsLeft(journal),
+    giveUp: () => printRemains(journal),
   });
   return {
     signal: controller.signal,
@@ -32,14 +33,14 @@ export function onInterrupt(): Interrupt {
   };
 }
 
-/** Gives the exit code: 3 where something is left, 2 where nothing is. */
-function sayWhatIsLeft(journal: string | undefined): number {
-  const left = journal === undefined ? [] : (readJournal(journal)?.open ?? []);
-  const lines = left.map(({ kind, name, made }) => `  ${kind} ${name}${made ? '' : ' (perhaps)'}\n`);
+/** Gives the exit code. */
+function printRemains(journal: string | undefined): number {
+  const open = journal === undefined ? [] : (readJournal(journal)?.open ?? []);
+  const lines = open.map(({ kind, name, made }) => `  ${kind} ${name}${made ? '' : ' (perhaps)'}\n`);
   process.stderr.write(
-    left.length > 0
-      ? `Left behind:\n${lines.join('')}Remove it with the verb sweep; the journal is ${journal}.\n`
-      : 'Nothing is left behind.\n',
+    open.length > 0
+      ? `The run leaked:\n${lines.join('')}Remove it with the command sweep. The journal is ${journal}.\n`
+      : 'Nothing that the run created remains.\n',
   );
-  return left.length > 0 ? 3 : 2;
+  return open.length > 0 ? EXIT.leaked : EXIT.cannotJudge;
 }

@@ -98,14 +98,14 @@ describe('merge', () => {
   it.each(['abc', 'ABC123', 'abc-12'])('gives no run the id %s', async (id) => {
     expect(await cli('run', '--run-id', id)).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining(`--run-id ${id} is no run id`),
+      stderr: expect.stringContaining(`--run-id must be six characters of a-z and 0-9, got "${id}"`),
     });
   });
 
   it.each(['4/3', '0/3', 'x', '1/'])('is refused for the part %s', async (shard) => {
     expect(await cli('run', '--shard', shard)).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining(`--shard must be i/n with i from 1 to n, such as 1/3; got "${shard}".`),
+      stderr: expect.stringContaining(`--shard must be I/N with I from 1 to N, such as 1/3, got "${shard}"`),
     });
   });
 });

@@ -1,36 +1,41 @@
 import { resolve } from 'node:path';
-import { defineCommand } from 'citty';
 import { loadTable } from '../contract/table.ts';
-import { demandFolder } from '../files/write.ts';
+import { assertWritableFolder } from '../files/write.ts';
 import { toKnownText } from '../report/terminal/known.ts';
 import { readKnown } from '../results/known-file.ts';
 import { judgeKnown } from '../results/known-judge.ts';
 import { mergeParts } from '../results/merge.ts';
 import { demandJudged } from '../session/no-result.ts';
-import { exitCodeOf, reportingErrors } from './exit.ts';
-import { sayingLeft } from './left.ts';
+import { exitCodeOf } from './exit.ts';
+import { text, textOr } from './flag.ts';
+import { keepingLeaks } from './leaks.ts';
 import { present } from './present.ts';
 import { print } from './terminal.ts';
+import { verb } from './verb.ts';
 
-/** `merge`: one report of the parts of a run. */
-export const merge = defineCommand({
-  meta: { name: 'merge', description: 'Join the reports of run --shard i/n into that of the whole run.' },
-  args: {
-    folders: { type: 'positional', description: 'Folders of the parts', required: true },
-    known: { type: 'string', description: 'File of known differences (YAML), as of run' },
-    out: { type: 'string', description: 'Folder of the report', default: 'reports/latest' },
+/** `merge`: one report from the shards of a run. */
+export const merge = verb({
+  flags: {
+    known: text('FILE', 'File of known differences (YAML), as of run'),
+    out: textOr('reports/latest', 'FOLDER', 'Folder of the report'),
   },
-  run: ({ args }) =>
-    reportingErrors(async () => {
-      const list = args.known === undefined ? undefined : await readKnown(resolve(args.known));
-      demandFolder('--out', args.out);
-      const merged = await mergeParts(args._);
-      const { report } = merged;
-      const ids = loadTable().cases.map(({ id }) => id);
-      const known = list && judgeKnown(list, report, ids);
-      await sayingLeft(report.leaks, () => present(merged, { ...args, known }));
-      if (known) print(toKnownText(known));
-      demandJudged(report);
-      process.exitCode = exitCodeOf(report, known);
-    }),
+  words: {
+    name: 'FOLDER',
+    description: 'Folders of the shards',
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+  },
+  examples: ['merge part-1 part-2 part-3', 'merge parts/1 parts/2 --known known-differences.yaml'],
+  run: async (args, folders) => {
+    const list = args.known === undefined ? undefined : await readKnown(resolve(args.known));
+    assertWritableFolder('--out', args.out);
+    const merged = await mergeParts(folders);
+    const { report } = merged;
+    const ids = loadTable().cases.map(({ id }) => id);
+    const known = list && judgeKnown(list, report, ids);
+    await keepingLeaks(report.leaks, () => present(merged, { ...args, known }));
+    if (known) print(toKnownText(known));
+    demandJudged(report);
+    process.exitCode = exitCodeOf(report, known);
+  },
 });

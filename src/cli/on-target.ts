@@ -1,21 +1,21 @@
+import type { ConformanceOptions } from '../session/conformance.ts';
 import { type OpenTarget, openTarget } from '../session/open-target.ts';
 import type { TargetChoice } from '../targets/choose.ts';
 import { onInterrupt } from './interrupt.ts';
+import { warn } from './terminal.ts';
 
-/** What a verb that makes something on a target gets. */
+/** What a verb that creates something on a target gets. */
 export interface OnTarget {
   target: OpenTarget;
-  /** Aborted when the user interrupts. */
-  signal: AbortSignal;
-  /** Told the journal of what is made: it is read out at a second interrupt, and goes with a target that was started. */
-  onJournal: (file: string) => void;
+  /** The target, the signal that an interrupt aborts, and what is called on the way. */
+  options: Required<Pick<ConformanceOptions, 'target' | 'signal' | 'onJournal' | 'warn'>>;
 }
 
 /**
- * Opens the target, does the work, and closes the target again, however the work ends.
- * @throws CannotJudge when the choice is wrong or the target doesn't come up
+ * Opens the target, does the work, and closes the target, however the work ends.
+ * @throws CannotJudge when the choice is wrong or the target doesn't start
  */
-export async function onTarget<T>(choice: TargetChoice, work: (on: OnTarget) => Promise<T>): Promise<T> {
+export async function onTarget<T>(choice: TargetChoice, work: (open: OnTarget) => Promise<T>): Promise<T> {
   const target = await openTarget(choice);
   const { signal, watch, dispose } = onInterrupt();
   const onJournal = (file: string) => {
@@ -23,7 +23,7 @@ export async function onTarget<T>(choice: TargetChoice, work: (on: OnTarget) => 
     target.keeps(file);
   };
   try {
-    return await work({ target, signal, onJournal });
+    return await work({ target, options: { target: target.description, signal, onJournal, warn } });
   } finally {
     dispose();
     await target.close();

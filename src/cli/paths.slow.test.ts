@@ -128,7 +128,7 @@ describe('a folder that can not be written', () => {
 
   it('is nothing that is left: only the folder is there after a run that could not begin', async () => {
     const out = join(folder, 'deep/out');
-    await cli(['run', ...one(), '--only', 'Nope*', '--out', out]);
+    await cli(['run', '--endpoint', url, '--only', 'Nope*', '--out', out]);
     expect(await readdir(out)).toEqual([]);
   });
 });

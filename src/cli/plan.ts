@@ -1,5 +1,3 @@
-import { defineCommand } from 'citty';
-import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { partitionOf } from '../contract/target.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
@@ -8,49 +6,41 @@ import { showPlan } from '../plan/show.ts';
 import { selectCases } from '../results/filter.ts';
 import { MAX_TRAILS_ON_AWS } from '../session/max-trails.ts';
 import { regionOf } from '../targets/describe.ts';
-import { isRegion } from '../targets/regions.ts';
-import { reportingErrors } from './exit.ts';
-import { FLAGS, parseMaxTrails } from './flags.ts';
-import { globs } from './terminal.ts';
+import { assertKnownRegion } from '../targets/regions.ts';
+import { type Flag, text, toggle, whole } from './flag.ts';
+import { FLAGS } from './flags.ts';
+import { print } from './terminal.ts';
+import { verb } from './verb.ts';
 
-/** `plan`: what a run on a real account would call and make. It asks nobody. */
-export const plan = defineCommand({
-  meta: { name: 'plan', description: 'Say what a run on AWS would call and make; touches nothing.' },
-  args: {
-    region: { type: 'string', description: 'Regions, commas between (default: as of run)' },
+const account: Flag<string> = {
+  value: 'ACCOUNT',
+  description: 'AWS account to write into the policies',
+  default: 'the text ACCOUNT_ID',
+  absent: 'ACCOUNT_ID',
+  read: (typed) => (/^\d{12}$/.test(typed) ? typed : undefined),
+  must: 'an AWS account id of 12 digits',
+};
+
+/** `plan`: what a run on a real account would call and create. It sends nothing. */
+export const plan = verb({
+  flags: {
+    region: text('REGIONS', 'Regions, separated by commas', 'as of run'),
     only: FLAGS.only,
-    maxTrails: { type: 'string', description: 'Most trails alive at once (default: 2)' },
-    account: { type: 'string', description: 'Account in the policy', default: 'ACCOUNT_ID' },
-    json: { type: 'boolean', description: 'Print JSON' },
+    maxTrails: whole(1, 'N', 'Most trails at a time', String(MAX_TRAILS_ON_AWS)),
+    account,
+    json: toggle('Print JSON'),
   },
-  run: ({ args }) =>
-    reportingErrors(async () => {
-      const table = loadTable();
-      const cases = selectCases(table, { only: globs(args.only) });
-      const regions = (args.region ?? (await regionOf({}, undefined, process.env))).split(',');
-      const unknown = regions.find((region) => !isRegion(region));
-      if (unknown !== undefined) {
-        throw new CannotJudge(
-          `AWS has no Region ${unknown} that this version knows. Name another with --region.`,
-        );
-      }
-      if (!/^(?:\d{12}|ACCOUNT_ID)$/.test(args.account)) {
-        throw new CannotJudge(`--account ${args.account} is no account of AWS: twelve digits.`);
-      }
-      const maxTrails = parseMaxTrails(args.maxTrails) ?? MAX_TRAILS_ON_AWS;
-      const plans = regions.map((region) =>
-        planRun({
-          table,
-          cases,
-          region,
-          partition: partitionOf(region),
-          account: args.account,
-          pace: AWS_PACE,
-          maxTrails,
-        }),
-      );
-      process.stdout.write(
-        args.json ? `${JSON.stringify(plans, null, 2)}\n` : plans.map((one) => showPlan(one)).join('\n'),
-      );
-    }),
+  examples: ['plan --region eu-west-1 --account 123456789012', "plan --only 'KmsKey*' --json"],
+  run: async (args) => {
+    const table = loadTable();
+    const cases = selectCases(table, { only: args.only });
+    const regions = (args.region ?? (await regionOf({}, undefined, process.env))).split(',');
+    for (const region of regions) assertKnownRegion(region);
+    const { account, maxTrails = MAX_TRAILS_ON_AWS } = args;
+    const plans = regions.map((region) =>
+      planRun({ table, cases, region, partition: partitionOf(region), account, pace: AWS_PACE, maxTrails }),
+    );
+    if (args.json) print(JSON.stringify(plans, null, 2));
+    else process.stdout.write(plans.map((one) => showPlan(one)).join('\n'));
+  },
 });

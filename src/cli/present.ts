@@ -20,15 +20,15 @@ export interface Presentation {
   json?: boolean;
   /** The API page, to show its sentences beside the clauses. */
   page?: string;
-  /** An earlier report, to say what is new. */
+  /** An earlier report, to show what is new. */
   since?: string;
   /** What the target printed, kept beside the report. */
   targetLog?: string;
-  /** What the run says about the list of known differences, where there is one. */
+  /** What the run found about the list of known differences, where there is one. */
   known?: readonly KnownMessage[] | undefined;
 }
 
-/** What is read before a run starts, so that a wrong path is said at once. */
+/** Reads before a run starts what its report needs, so that a wrong path is refused at once. */
 export async function readBeside({ page, since }: Pick<Presentation, 'page' | 'since'>) {
   return {
     ...(page ? { page: await clauseSentences(page) } : {}),
@@ -38,7 +38,7 @@ export async function readBeside({ page, since }: Pick<Presentation, 'page' | 's
 
 /**
  * Writes the report in every format and prints it; inside GitHub Actions also the job summary and annotations.
- * @throws CannotJudge when a file can't be written, after all else is said
+ * @throws CannotJudge when a file can't be written, after the rest
  */
 export async function present(
   { report, recordings }: Pick<ConformanceRun, 'report' | 'recordings'>,
@@ -56,7 +56,7 @@ export async function present(
     await writeWhole(log, targetLog);
     files.push(log);
   };
-  // What was found is said all the same.
+  // The results are printed even where the files can't be written.
   const unwritten = await write().then(
     () => undefined,
     (error: unknown) => ({ error }),

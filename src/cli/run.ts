@@ -1,150 +1,108 @@
-import { resolve } from 'node:path';
-import { type ArgsDef, defineCommand } from 'citty';
 import type { Capability } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
-import { loadTable } from '../contract/table.ts';
-import { demandFolder } from '../files/write.ts';
+import { assertWritableFolder } from '../files/write.ts';
 import { toCard } from '../report/terminal/card.ts';
-import { toKnownText, toUpdatedText } from '../report/terminal/known.ts';
-import { readKnown } from '../results/known-file.ts';
-import { judgeKnown } from '../results/known-judge.ts';
-import { describeUpdate, updateKnown } from '../results/known-update.ts';
 import { parseShard } from '../results/shard.ts';
 import { runConformance } from '../session/conformance.ts';
 import { demandJudged, demandWhole } from '../session/no-result.ts';
 import { ShownProgress } from '../session/progress.ts';
 import { commandOf } from '../targets/command.ts';
-import { exitCodeOf, exitCodeUpdated, reportingErrors } from './exit.ts';
-import { BESIDE_EXPLORE, exploreFromArgs } from './explore.ts';
-import { FLAGS, parseMaxTrails } from './flags.ts';
-import { sayingLeft } from './left.ts';
+import { exitCodeOf } from './exit.ts';
+import { globs, text, toggle, type Values, whole } from './flag.ts';
+import { FLAGS } from './flags.ts';
+import { openKnown } from './known.ts';
+import { keepingLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
 import { present, readBeside } from './present.ts';
-import { demandOnly } from './strict.ts';
-import { globs, print, program, useColor, warn } from './terminal.ts';
+import { print, program, useColor } from './terminal.ts';
+import { verb } from './verb.ts';
 
-/** `run`: execute the table against one target and write the report. */
-export const run = defineCommand({
-  meta: { name: 'run', description: 'Run the cases against a target and write the report.' },
-  args: {
-    target: FLAGS.target,
-    endpoint: FLAGS.endpoint,
-    region: FLAGS.region,
-    only: FLAGS.only,
-    'allow-aws': FLAGS['allow-aws'],
-    maxTrails: FLAGS.maxTrails,
-    skip: { type: 'string', description: 'Globs of cases to leave out, as --only' },
-    shard: {
-      type: 'string',
-      description: 'Only part i of n of the cases, as i/n; `merge` joins the reports',
-    },
-    'run-id': {
-      type: 'string',
-      description:
-        'Run id to use, six of a-z and 0-9: the same id sends the same requests. For emulators, each part its own',
-    },
-    tier: {
-      type: 'string',
-      description: 'Only a tier of the cases: smoke is the smallest set that kills all mutants',
-    },
-    explore: {
-      type: 'string',
-      description:
-        'Instead of the table, so many generated requests judged by the spec; a surprise is shrunk',
-    },
-    seed: { type: 'string', description: 'Seed of --explore: the same seed draws the same requests' },
-    known: { type: 'string', description: 'File of known differences (YAML)' },
-    'update-known': {
-      type: 'boolean',
-      description: 'Bring the file of known differences up to what this run finds',
-    },
-    reason: {
-      type: 'string',
-      description: 'With --update-known: why what is listed without a reason, the new included, may fail',
-    },
-    'show-account': FLAGS['show-account'],
-    journal: FLAGS.journal,
-    json: { type: 'boolean', description: 'Print report.json on stdout and nothing else' },
-    page: { type: 'string', description: 'The API page: its sentences are shown beside the clauses' },
-    since: { type: 'string', description: 'Report of an earlier run: what is new is shown first' },
-    out: {
-      type: 'string',
-      description: 'Folder of the report (default: reports/latest, or reports/part for chosen cases)',
-    },
+const flags = {
+  target: FLAGS.target,
+  endpoint: FLAGS.endpoint,
+  region: FLAGS.region,
+  only: FLAGS.only,
+  skip: globs('Leave out these cases', 'none'),
+  tier: text(
+    'TIER',
+    'Only a tier of the cases: smoke is the smallest set that kills all mutants',
+    'all cases',
+  ),
+  shard: text('I/N', 'Only part I of N of the cases; merge joins the reports', 'all cases'),
+  allowAws: FLAGS.allowAws,
+  maxTrails: FLAGS.maxTrails,
+  runId: text(
+    'ID',
+    'Run id, six of a-z and 0-9: the same id sends the same requests. For emulators; each shard needs its own',
+    'a random one',
+  ),
+  explore: whole(
+    1,
+    'N',
+    'Send N generated requests, judged by the spec, instead of the cases; a surprise is shrunk',
+    'the cases',
+    { alone: ['target', 'endpoint', 'region', 'seed', 'journal'] },
+  ),
+  seed: whole(0, 'N', 'The same seed generates the same requests', 'a random one', { with: 'explore' }),
+  known: text('FILE', 'File of known differences (YAML)', 'the one that the config names'),
+  updateKnown: toggle('Update the file of known differences to what this run finds'),
+  reason: text('TEXT', 'Why the entries without a reason may fail, new ones included', 'none', {
+    with: 'updateKnown',
+  }),
+  showAccount: FLAGS.showAccount,
+  journal: FLAGS.journal,
+  json: toggle('Print report.json on stdout and nothing else'),
+  page: { ...FLAGS.page, description: 'The API page, whose sentences are shown beside the clauses' },
+  since: text('REPORT', 'Report of an earlier run; what is new is shown first'),
+  out: text('FOLDER', 'Folder of the report', 'reports/latest, or reports/part for a part of the cases'),
+};
+
+/** `run`: run the cases against one target and write the report. */
+export const run = verb({
+  flags,
+  examples: ['run --endpoint http://127.0.0.1:5000', "run --target moto --only 'InvalidTrailName*'"],
+  run: async (args) => {
+    const { explore } = args;
+    if (explore === undefined) return runCases(args);
+    // Loaded only here: most runs need no generator.
+    process.exitCode = await (await import('./explore.ts')).explore({ ...args, explore });
   },
-  run: ({ args, rawArgs, cmd }) =>
-    reportingErrors(async () => {
-      const { endpoint, region } = args;
-      if (args.explore !== undefined) {
-        demandOnly(rawArgs, cmd.args as ArgsDef, { flag: 'explore', beside: BESIDE_EXPLORE });
-        process.exitCode = await exploreFromArgs({ ...args, explore: args.explore });
-        return;
-      }
-      if (args.seed !== undefined)
-        throw new CannotJudge('--seed is that of --explore; give both or neither.');
-      if (args.reason !== undefined && !args['update-known'])
-        throw new CannotJudge('--reason is that of --update-known; give both or neither.');
-      const shard = args.shard === undefined ? undefined : parseShard(args.shard);
-      const beside = await readBeside(args);
-      const { only, skip, tier } = args;
-      // A few cases that are looked at again must not take the place of the whole report.
-      const isPart = [only, skip, tier, shard].some((choice) => choice !== undefined);
-      const out = args.out ?? (isPart ? 'reports/part' : 'reports/latest');
-      demandFolder('--out', out);
-      const say = args.json ? () => {} : print;
-      const choice = { target: args.target, endpoint, region, allowAws: args['allow-aws'] };
-      await onTarget(choice, async ({ target, signal, onJournal }) => {
-        const file = args.known === undefined ? target.known : resolve(args.known);
-        const forUpdate = args['update-known'] === true;
-        if (forUpdate && file === undefined) {
-          throw new CannotJudge('--update-known needs the file to write; name it with --known.');
-        }
-        const list = file === undefined ? undefined : await readKnown(file, { forUpdate });
-        const progress = new ShownProgress(process.stderr);
-        const run = await runConformance({
-          target: target.description,
-          only: globs(only),
-          skip: globs(skip),
-          shard,
-          tier,
-          runId: args['run-id'],
-          allowAws: args['allow-aws'],
-          maxTrails: parseMaxTrails(args.maxTrails),
-          journal: args.journal,
-          warn,
-          signal,
-          onJournal,
-          showAccount: args['show-account'],
-          command: commandOf(program(), target.again),
-          progress: Object.assign(progress, {
-            probed: (capabilities: readonly Capability[]) =>
-              say(toCard(target.description.name, capabilities, { color: useColor() })),
-          }),
-        }).finally(() => progress.end());
-        const { report } = run;
-        const ids = loadTable().cases.map(({ id }) => id);
-        const known = list && judgeKnown(list, report, ids);
-        const code = exitCodeOf(report, known);
-        const targetLog = code === 0 ? '' : target.output();
-        await sayingLeft(report.leaks, () => present(run, { ...args, out, targetLog, known }, beside));
-        // With --json stdout is the report's alone; what the exit code is about is said all the same.
-        const screen = process[args.json ? 'stderr' : 'stdout'];
-        if (known && !forUpdate) screen.write(`${toKnownText(known)}\n`);
-        const died = target.died();
-        if (died) {
-          throw new CannotJudge(
-            `The target ${died} during the run, which says nothing about the rest of it.`,
-          );
-        }
-        demandWhole(report, run.stopped);
-        demandJudged(report);
-        process.exitCode = code;
-        if (forUpdate && list && known) {
-          const updated = await updateKnown(list, known, ids, args.reason);
-          const done = known.filter(({ state }) => state !== 'known').map((one) => describeUpdate(one, list));
-          screen.write(`${toUpdatedText(list.shown, done, updated)}\n`);
-          process.exitCode = exitCodeUpdated(report, known, updated.reasonless);
-        }
-      });
-    }),
 });
+
+async function runCases(args: Values<typeof flags>): Promise<void> {
+  const shard = args.shard === undefined ? undefined : parseShard(args.shard);
+  const beside = await readBeside(args);
+  // A few cases that are run again must not replace the whole report.
+  const isPart = args.only.length + args.skip.length > 0 || args.tier !== undefined || shard !== undefined;
+  const out = args.out ?? (isPart ? 'reports/part' : 'reports/latest');
+  assertWritableFolder('--out', out);
+  await onTarget(args, async ({ target, options }) => {
+    const list = await openKnown(args, target.known);
+    const progress = new ShownProgress(process.stderr);
+    const probed = (capabilities: readonly Capability[]) => {
+      if (!args.json) print(toCard(target.description.name, capabilities, { color: useColor() }));
+    };
+    const run = await runConformance({
+      ...args,
+      ...options,
+      shard,
+      command: commandOf(program(), target.again),
+      progress: Object.assign(progress, { probed }),
+    }).finally(() => progress.end());
+    const { report } = run;
+    const known = list.judge(report);
+    const targetLog = exitCodeOf(report, known) === 0 ? '' : target.output();
+    await keepingLeaks(report.leaks, () => present(run, { ...args, out, targetLog, known }, beside));
+    // With --json stdout has the report and nothing else.
+    const screen = process[args.json ? 'stderr' : 'stdout'];
+    screen.write(list.text(known));
+    const died = target.died();
+    if (died) throw new CannotJudge(`The target ${died} during the run, so the results are incomplete.`);
+    demandWhole(report, run.stopped);
+    demandJudged(report);
+    process.exitCode = exitCodeOf(report, known);
+    const updated = await list.update(report, known);
+    screen.write(updated.text);
+    process.exitCode = updated.code;
+  });
+}

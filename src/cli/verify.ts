@@ -1,4 +1,3 @@
-import { defineCommand } from 'citty';
 import { certificateAt, readCertificate, recordingBeside } from '../certify/files.ts';
 import { loadRelease } from '../certify/release.ts';
 import { showVerification } from '../certify/show.ts';
@@ -6,32 +5,27 @@ import { verifyCertificate } from '../certify/verify.ts';
 import { loadTable } from '../contract/table.ts';
 import { readRecordings } from '../results/read-recordings.ts';
 import { suiteFacts } from '../results/suite.ts';
-import { EXIT, reportingErrors } from './exit.ts';
+import { EXIT } from './exit.ts';
+import { text } from './flag.ts';
+import { verb } from './verb.ts';
 
-/** `verify`: judge the recording of a certificate again, without the target. Exit 0 where all stands, 1 where not. */
-export const verify = defineCommand({
-  meta: { name: 'verify', description: 'Judge a certificate again from its recording, offline.' },
-  args: {
-    file: { type: 'positional', description: 'The certificate, or the folder that it is in', required: true },
-    recording: {
-      type: 'string',
-      description: 'The recording (default: exchanges.jsonl beside the certificate)',
-    },
+/** `verify`: judge the recording of a certificate again, without the target. Exit code 0 when it is valid, else 1. */
+export const verify = verb({
+  flags: { recording: text('FILE', 'The recording', 'exchanges.jsonl beside the certificate') },
+  words: { name: 'CERTIFICATE', description: 'The certificate, or its folder', least: 1, most: 1 },
+  examples: ['verify reports/certificate', 'verify certificate.json --recording exchanges.jsonl'],
+  run: async (args, [path = '']) => {
+    const file = certificateAt(path);
+    const certificate = await readCertificate(file);
+    const recordings = await readRecordings(args.recording ?? recordingBeside(file));
+    const table = loadTable();
+    const verification = await verifyCertificate(certificate, recordings, {
+      table,
+      suite: await suiteFacts(table),
+      release: await loadRelease(certificate.release),
+      now: new Date(),
+    });
+    process.stdout.write(showVerification(certificate, verification));
+    process.exitCode = verification.stands ? EXIT.conforms : EXIT.deviates;
   },
-  run: ({ args }) =>
-    reportingErrors(async () => {
-      const file = certificateAt(args.file);
-      const certificate = await readCertificate(file);
-      const recordings = await readRecordings(args.recording ?? recordingBeside(file));
-      const table = loadTable();
-      const release = await loadRelease(certificate.release);
-      const verification = await verifyCertificate(certificate, recordings, {
-        table,
-        suite: await suiteFacts(table),
-        release,
-        now: new Date(),
-      });
-      process.stdout.write(showVerification(certificate, verification));
-      process.exitCode = verification.stands ? EXIT.conforms : EXIT.deviates;
-    }),
 });

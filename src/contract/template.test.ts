@@ -212,6 +212,7 @@ describe('matches', () => {
     const says = (actual: unknown) => matches(expected, actual);
     expect(says('arn:123456789012:a.b/210987654321')).toBe(true);
     expect(says('arn:12345678901:a.b/210987654321')).toBe(false);
+    expect(says('arn:12345678901x:a.b/210987654321')).toBe(false);
     expect(says('arn:123456789012:a-b/210987654321')).toBe(false);
     expect(says('xarn:123456789012:a.b/210987654321')).toBe(false);
     expect(says('arn:123456789012:a.b/210987654321x')).toBe(false);

@@ -11,13 +11,13 @@ export async function readText(file: string): Promise<string> {
   }
 }
 
-/** @throws CannotJudge naming the place that is not JSON, or says something twice: only the last would be read */
+/** @throws CannotJudge naming the place that isn't JSON, or has a key twice, of which JSON.parse would read the last */
 export function parseJson(text: string, where: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new CannotJudge(`${where} is not JSON (${reasonOf(error)}).`);
+    throw new CannotJudge(`${where} can't be read as JSON (${reasonOf(error)}).`);
   }
   const twice = keyTwice(text);
   if (twice !== undefined) throw new CannotJudge(`${where} has the key ${JSON.stringify(twice)} twice.`);
@@ -27,7 +27,7 @@ export function parseJson(text: string, where: string): unknown {
 /** The first key that an object of a JSON text has twice, however it is escaped. */
 function keyTwice(text: string): string | undefined {
   const open: Set<string>[] = [];
-  // Strings whole, so that no brace in one counts; one with a colon behind it is a key of the innermost object.
+  // Whole strings, so that no brace inside counts. A string before a colon is a key of the innermost object.
   for (const [token, string, colon] of text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g)) {
     if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The folder with package.json: the repository, or the installed package. The sources lie in it once as they are and once built. */
+/** The folder with package.json: of the repository, or of the installed package, where the code is in dist. */
 export function packageRoot(): string {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CannotJudge } from '../contract/errors.ts';
-import { demandFile, demandFolder, writeWhole } from './write.ts';
+import { assertWritableFile, assertWritableFolder, writeWhole } from './write.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -30,8 +30,8 @@ it.each(['file/below', 'file/far/below', '.'])(
 );
 
 it('tries a folder and leaves nothing in it', async () => {
-  demandFolder('--out', join(folder, 'a/b'));
-  demandFile('--out', join(folder, 'a/b/c'));
+  assertWritableFolder('--out', join(folder, 'a/b'));
+  assertWritableFile('--out', join(folder, 'a/b/c'));
   expect(await readdir(join(folder, 'a/b'))).toEqual([]);
 });
 
@@ -39,11 +39,11 @@ it.each([
   ['file', /^--out \S*file can't be written \(file already exists\)\. Name another place\.$/],
   ['file/below', /^--out \S*below can't be written \(not a directory\)/],
 ])('refuses %s as a folder', (path, sentence) => {
-  expect(() => demandFolder('--out', join(folder, path))).toThrow(sentence);
+  expect(() => assertWritableFolder('--out', join(folder, path))).toThrow(sentence);
 });
 
 it('refuses a folder as a file', () => {
-  expect(() => demandFile('--out', folder)).toThrow(
+  expect(() => assertWritableFile('--out', folder)).toThrow(
     /can't be written \(it is a directory\)\. Name a file\.$/,
   );
 });

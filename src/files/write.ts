@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { CannotJudge } from '../contract/errors.ts';
 import { reasonOf } from '../text/reason.ts';
 
-/** {@link replaceFile}, and makes the folder where it is missing. */
+/** {@link replaceFile}, and creates the folder where it is missing. */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   try {
     makeFolder(dirname(file));
@@ -24,15 +24,15 @@ export async function replaceFile(file: string, content: string | Uint8Array): P
     await writeFile(temporary, content);
     await rename(temporary, file);
   } catch (error) {
-    // That it can't be removed either is no news.
+    // The first error is the one to show.
     await rm(temporary, { force: true }).catch(() => {});
     throw new CannotJudge(`${file} can't be written (${reasonOf(error)}).`);
   }
 }
 
 /**
- * Makes a folder and those above it that are missing. Node's own `recursive` never ends where a folder takes none and says
- * that it is not there, as `/proc` does.
+ * Creates a folder and the missing ones above it. Node's own `recursive` never ends in folders like `/proc`, which refuse
+ * with "not found".
  * @throws the file system's error
  */
 export function makeFolder(folder: string, mode?: number): void {
@@ -49,11 +49,11 @@ export function makeFolder(folder: string, mode?: number): void {
 }
 
 /**
- * Makes a folder and writes a file into it that is removed again: what can't be written is said before a run, not after it.
- * @param flag what the user named it by, as `named`
+ * Creates a folder and tries to write into it, so that a wrong one is refused before a run and not after it.
+ * @param flag the option in which the user gave it, as `named`
  * @throws CannotJudge with the file system's reason
  */
-export function demandFolder(flag: string, folder: string, named = folder): void {
+export function assertWritableFolder(flag: string, folder: string, named = folder): void {
   const probe = join(folder, `.probe.${process.pid}.tmp`);
   try {
     makeFolder(folder);
@@ -64,9 +64,9 @@ export function demandFolder(flag: string, folder: string, named = folder): void
   }
 }
 
-/** {@link demandFolder} for the folder of a file. */
-export function demandFile(flag: string, file: string): void {
-  demandFolder(flag, dirname(file), file);
+/** {@link assertWritableFolder} for the folder of a file. */
+export function assertWritableFile(flag: string, file: string): void {
+  assertWritableFolder(flag, dirname(file), file);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
     throw new CannotJudge(`${flag} ${file} can't be written (it is a directory). Name a file.`);
   }

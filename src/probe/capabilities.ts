@@ -27,7 +27,7 @@ function quickTransport(target: Reachable): Transport {
 interface ServiceProbe {
   read(target: Reachable): Promise<unknown>;
   call: string;
-  /** An error that only a service which is there gives. */
+  /** An error that only a served operation gives. */
   answersWith?: string;
   remedy: string;
 }
@@ -147,7 +147,7 @@ function answerOf(error: unknown): string {
   if (status === undefined) return reasonOf(error);
   const isUnread = name === 'SyntaxError' || /parse error|^unknown/i.test(message);
   return isUnread
-    ? `status ${status}, and no error of this service`
+    ? `status ${status} without an error of this service`
     : `${reasonOf(error)} (status ${status})`;
 }
 

@@ -51,8 +51,8 @@ describe('a real account', () => {
   });
 
   test.each([
-    ['no account is named', { allow: undefined }, /--allow-aws ACCOUNT_ID/, []],
-    ['what is named is no account', { allow: 'yes' }, /twelve digits/, []],
+    ['no account is named', { allow: undefined }, /--allow-aws ACCOUNT, /, []],
+    ['what is named is no account', { allow: 'yes' }, /12 digits/, []],
     ['another account is named', { allow: '111111111111' }, /another account/, ['GetCallerIdentity']],
     [
       'its credentials are those of a world',
@@ -60,9 +60,9 @@ describe('a real account', () => {
       /another account/,
       ['GetCallerIdentity'],
     ],
-    ['the Region is unknown', { allow: ACCOUNT, region: 'us-esat-1' }, /no Region us-esat-1/, []],
+    ['the Region is unknown', { allow: ACCOUNT, region: 'us-esat-1' }, /Unknown AWS Region us-esat-1/, []],
     ['the credentials are root', { allow: ACCOUNT, account: KEY }, /root user/, ['GetCallerIdentity']],
-    ['the key is wrong', { allow: ACCOUNT, secret: 'x' }, /STS does not say/, ['GetCallerIdentity']],
+    ['the key is wrong', { allow: ACCOUNT, secret: 'x' }, /STS does not identify/, ['GetCallerIdentity']],
   ] as const)('is refused where %s', async (_, wrong, message, calls) => {
     const { target, asked } = pose('account' in wrong ? (wrong.account as typeof KEY) : ROLE);
     if ('region' in wrong) target.region = wrong.region;
@@ -124,7 +124,7 @@ describe('a world in another account', () => {
   test.each([
     ['the user does not', [ACCOUNT], MEMBER, undefined, /another account/],
     ['its credentials are root', [ACCOUNT], KEY, undefined, /root user/],
-    ['its Region is unknown', [MEMBER.accountId], MEMBER, 'us-esat-1', /no Region/],
+    ['its Region is unknown', [MEMBER.accountId], MEMBER, 'us-esat-1', /Unknown AWS Region/],
   ] as const)('is not where %s', async (_, allowed, account, region, reason) => {
     const { entered } = enter(allowed, account, region);
     expect(await entered).toMatchObject({ reason: expect.stringMatching(reason) });
@@ -168,7 +168,7 @@ describe('a target at AWS', () => {
     };
     const target: Reachable = { ...pose().target, endpoints: {}, transport };
     await expect(guardAccount(target, { allow: [ACCOUNT], maxTrails: 2 })).rejects.toThrow(
-      /STS does not say/,
+      /STS does not identify/,
     );
     const lanes = openLanes(target, transport);
     for (const lane of ['sdk', 'wire'] as const) await lanes.send('DescribeTrails', { lane, input: {} });

@@ -1,12 +1,12 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { CannotJudge } from '../contract/errors.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
-import { isRegion } from '../targets/regions.ts';
+import { assertKnownRegion } from '../targets/regions.ts';
 import { safeReasonOf } from '../text/reason.ts';
 import { type ListedTrail, listTrails, trailsOfARegion } from './room.ts';
 
 export interface Guarded {
-  /** The accounts that the user allows, twelve digits each. */
+  /** The accounts that the user allows, 12 digits each. */
   allow: readonly string[];
   /** Most trails that the run creates at a time. */
   maxTrails: number;
@@ -19,8 +19,8 @@ export function allowedAccounts(flag: string | undefined): { own: string[]; all:
 }
 
 /**
- * Refuses to touch a real account that the user did not name, or that has no room. It makes nothing: one question to
- * STS before all others, and one to CloudTrail.
+ * Refuses a real account that the user did not allow, or that has no room. It creates nothing: one call to STS before all
+ * others, and one to CloudTrail.
  * @returns the trails that are there
  * @throws CannotJudge with what to do about it
  */
@@ -30,23 +30,19 @@ export async function guardAccount(
 ): Promise<readonly ListedTrail[]> {
   if (allow.length === 0 || !allow.every((account) => /^\d{12}$/.test(account))) {
     throw new CannotJudge(
-      `${target.name} is AWS, where a run makes real resources. Name the account that may be used, twelve digits: --allow-aws ACCOUNT_ID.`,
+      `${target.name} is AWS, where a run creates real resources. Name the account that may be used with --allow-aws ACCOUNT, 12 digits.`,
     );
   }
-  if (!isRegion(target.region)) {
-    throw new CannotJudge(
-      `AWS has no Region ${target.region} that this version knows. Name another with --region.`,
-    );
-  }
+  assertKnownRegion(target.region);
   const { account, arn } = await whoAmI(target);
   if (!allow.includes(account)) {
     throw new CannotJudge(
-      `The credentials are of another account than --allow-aws names (${allow.join(', ')}). Nothing was touched. Use credentials of that account, or name theirs.`,
+      `The credentials belong to another account than --allow-aws allows (${allow.join(', ')}). Nothing was created. Use credentials of that account, or allow theirs.`,
     );
   }
   if (arn.endsWith(':root')) {
     throw new CannotJudge(
-      'The credentials are those of the root user, which no run needs. Use a role with the policy that the verb plan prints.',
+      'The credentials belong to the root user. Use a role with the policy that the command plan prints.',
     );
   }
   const there = await listedTrails(target);
@@ -60,7 +56,7 @@ export async function guardAccount(
   return there;
 }
 
-/** Why the guard refuses a place, or undefined. Free trails are not asked for: a world may be that there are none. */
+/** Why the guard refuses a place, or undefined. Free trails don't count: a world may be that there are none. */
 export async function refusalOf(target: Reachable, allow: readonly string[]): Promise<string | undefined> {
   try {
     await guardAccount(target, { allow, maxTrails: 0 });
@@ -78,7 +74,7 @@ async function whoAmI(target: Reachable): Promise<{ account: string; arn: string
     return { account: Account, arn: Arn };
   } catch (error) {
     throw new CannotJudge(
-      `STS does not say whose credentials these are (${safeReasonOf(error)}). Check them.`,
+      `STS does not identify the account of the credentials (${safeReasonOf(error)}). Check the credentials.`,
     );
   } finally {
     client.destroy();
@@ -90,7 +86,7 @@ async function listedTrails(target: Reachable): Promise<ListedTrail[]> {
     return await listTrails(target);
   } catch (error) {
     throw new CannotJudge(
-      `The trails of ${target.region} can't be counted (${safeReasonOf(error)}). Give the credentials the policy that the verb plan prints.`,
+      `The trails of ${target.region} can't be counted (${safeReasonOf(error)}). Give the credentials the policy that the command plan prints.`,
     );
   }
 }

@@ -11,15 +11,15 @@ import type { Sending } from '../lanes/sdk.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
 
-/** How node words that it does not trust whoever answers. */
+/** Words in Node's errors about a certificate that it doesn't trust. */
 const UNTRUSTED = /certificate|altnames/i;
 
-/** A name that nothing has: it is neither one of a run nor of anybody else. */
+/** A name that no trail has, neither of a run nor of anybody else. */
 const NOBODYS = `${NAME_PREFIX}preflight-none`;
 
 /**
- * Asks the target one read before anything is made, so that a wrong address is said at once; and whether it serves what a
- * run can't do without. AWS does, and is not asked.
+ * Sends one read before anything is created, so that a wrong address is found at once, and asks whether the target serves
+ * the operations that every run needs. AWS does, and is not asked.
  * @throws CannotJudge when nothing answers, or what answers does not speak the protocol or lacks an operation
  */
 export async function preflight(target: Reachable, table: CaseTable): Promise<void> {
@@ -27,7 +27,7 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const wire = await lanes.send(table.operations.list, { lane: 'wire', input: {} });
-    // Which of the two forms of X-Amz-Target a target takes is for the cases to judge: either will do here.
+    // The cases judge which forms of X-Amz-Target a target takes: here either is enough.
     const sdk =
       wire.seen.kind === 'unreadable' || wire.seen.kind === 'rejected'
         ? await lanes.send(table.operations.list, { lane: 'sdk', input: {} })
@@ -36,21 +36,21 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
     const { seen, answer } = read;
     const licence = licenceAdvice(answer?.body ?? '');
     if (licence) throw new CannotJudge(licence);
-    demandServed(read, table.operations.list, 'by which the suite sees what a request left', where, table);
+    assertServed(read, table.operations.list, 'which shows the suite what a request created', where, table);
     if (seen.kind === 'no-answer' && UNTRUSTED.test(seen.reason)) {
       throw new CannotJudge(
-        `${where} has a certificate that is not trusted (${seen.reason}). Name the PEM file of its authority under the key ca of the config, or in NODE_EXTRA_CA_CERTS.`,
+        `${where} has a certificate that isn't trusted (${seen.reason}). Give the PEM file of its authority as ca in the config, or in NODE_EXTRA_CA_CERTS.`,
       );
     }
     if (seen.kind === 'no-answer') {
       throw new CannotJudge(
-        `Nothing answers at ${where} (${redact(seen.reason, target)}). Start the emulator, or give its address with --endpoint.`,
+        `Nothing answers at ${where} (${redact(seen.reason, target)}). Start the emulator, or give another address with --endpoint.`,
       );
     }
     if (seen.kind === 'unreadable') {
       const type = answer?.headers['content-type'] ?? 'no content type';
       throw new CannotJudge(
-        `${where} answers, but not as AWS does: status ${answer?.status} with ${redact(type, target)}. Check the address and the port.`,
+        `${where} doesn't answer like AWS: status ${answer?.status} with ${redact(type, target)}. Check the address and the port.`,
       );
     }
     if (target.aws) return;
@@ -58,14 +58,14 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
       lane: 'sdk',
       input: { [table.operations.nameMember]: NOBODYS },
     });
-    demandServed(removal, table.operations.remove, 'by which a run removes what it makes', where, table);
+    assertServed(removal, table.operations.remove, 'which removes what a run creates', where, table);
   } finally {
     lanes.close();
   }
 }
 
 /** @throws CannotJudge where a target says that it does not know the operation */
-function demandServed(
+function assertServed(
   sending: Sending,
   operation: string,
   why: string,
@@ -74,10 +74,12 @@ function demandServed(
 ): void {
   if (!isNotImplemented(sending, notImplementedCodes)) return;
   const { status } = sending.answer ?? {};
-  throw new CannotJudge(`${where} does not serve ${operation} (status ${status}), ${why}. Serve it too.`);
+  throw new CannotJudge(
+    `${where} does not serve ${operation} (status ${status}), ${why}. Add this operation to the target.`,
+  );
 }
 
-/** The facts that names, ARNs and policies are made of. The account is left out where STS does not say it. */
+/** The facts for names, ARNs and policies. The account is missing where STS does not give it. */
 export async function learnFacts(target: Reachable, runId: string): Promise<RunFacts> {
   const { region } = target;
   const facts = { id: runId, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
@@ -86,14 +88,14 @@ export async function learnFacts(target: Reachable, runId: string): Promise<RunF
     const { Account } = await client.send(new GetCallerIdentityCommand({}));
     return Account && /^\d{12}$/.test(Account) ? { ...facts, account: Account } : facts;
   } catch {
-    // An emulator without STS is judged all the same: any account id is then accepted in an ARN.
+    // An emulator without STS is judged with any account id accepted in an ARN.
     return facts;
   } finally {
     client.destroy();
   }
 }
 
-/** A Region of the same partition that isn't the run's. */
+/** Another Region of the same partition. */
 function otherRegion(region: string): string {
   const pairs: Record<string, readonly [string, string]> = {
     aws: ['us-west-2', 'us-east-1'],

@@ -3,7 +3,7 @@ import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 
-/** Trails that an account may have in a Region, as the table has it; it can't be raised. Trails at home elsewhere count as well. */
+/** Trails that an account may have in a Region, by the table. AWS doesn't raise it, and trails with another home Region count too. */
 export function trailsOfARegion(): number {
   return loadTable().quota?.limit ?? Number.POSITIVE_INFINITY;
 }
@@ -16,9 +16,9 @@ export interface ListedTrail {
   bucket: string;
 }
 
-/** Room for trails of a run, beside those that are there. */
+/** Room for the trails of a run. */
 export interface Room {
-  /** What was there before the run; undefined where the target does not say. */
+  /** Trails from before the run; undefined where the target does not list them. */
   before: readonly ListedTrail[] | undefined;
   free: number;
 }
@@ -38,16 +38,16 @@ export async function listTrails(target: Reachable): Promise<ListedTrail[]> {
 }
 
 /**
- * The room that a target has. A server that is right about the quota refuses what is beyond it, and a case that ran into
- * that would blame it for the trails of others. What lists no trails is taken to have none.
- * @throws CannotJudge where there is no room at all
+ * The room that a target has. A correct target refuses trails beyond its quota, and a case would take that for a fault of
+ * the target. A target that lists no trails counts as empty.
+ * @throws CannotJudge where there is no room
  */
-export async function demandRoom(target: Reachable): Promise<Room> {
+export async function findRoom(target: Reachable): Promise<Room> {
   const before = await listTrails(target).catch(() => undefined);
   return roomBeside(before, target);
 }
 
-/** {@link demandRoom}, by trails that were listed already. */
+/** {@link findRoom} for trails that are listed already. */
 export function roomBeside(
   before: readonly ListedTrail[] | undefined,
   { name, region }: Pick<Reachable, 'name' | 'region'>,
@@ -56,7 +56,7 @@ export function roomBeside(
   const most = trailsOfARegion();
   if (there >= most) {
     throw new CannotJudge(
-      `${region} of ${name} has ${there} trails, as many as it may have: there is no room for those of a run. Delete some, restart the emulator, or use another Region with --region.`,
+      `${region} of ${name} has ${there} of ${most} trails, so a run has no room. Delete trails, restart the emulator, or use another Region with --region.`,
     );
   }
   return { before, free: most - there };

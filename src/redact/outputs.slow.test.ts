@@ -139,7 +139,7 @@ test('no secret and no account is in any file or line of any verb, whatever the 
     sweep: expect.stringMatching(/./),
   });
   expect(said.foreign).toMatch(/another account/);
-  expect(said.guarded).toMatch(/STS does not say/);
+  expect(said.guarded).toMatch(/STS does not identify/);
   const files = await filesBelow(folder);
   for (const wanted of [
     'report.html',

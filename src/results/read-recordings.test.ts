@@ -59,7 +59,7 @@ describe('readRecordings', () => {
 
   it('refuses what is not JSON, and a file that is not there', async () => {
     await writeFile(file, '\n{"caseId"');
-    await expect(readRecordings(file)).rejects.toThrow(`${file}, line 2 is not JSON`);
+    await expect(readRecordings(file)).rejects.toThrow(`${file}, line 2 can't be read as JSON`);
     await expect(readRecordings(`${file}.gone`)).rejects.toThrow("can't be read");
   });
 });

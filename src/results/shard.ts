@@ -11,7 +11,7 @@ export interface Shard {
 export function parseShard(text: string): Shard {
   const [, index, total] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
   if (!index || !total || index > total) {
-    throw new CannotJudge(`--shard must be i/n with i from 1 to n, such as 1/3; got "${text}".`);
+    throw new CannotJudge(`--shard must be I/N with I from 1 to N, such as 1/3, got "${text}".`);
   }
   return { index, total };
 }

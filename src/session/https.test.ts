@@ -70,9 +70,9 @@ describe('a target behind TLS of an authority of its own', () => {
     expect(refused).toEqual([]);
   });
 
-  it('is not trusted without the authority, and the sentence says where to name it', async () => {
+  it('is refused without the authority, and the message names the key for it', async () => {
     await expect(preflight({ ...target, headers }, loadTable())).rejects.toThrow(
-      /^https:\/\/127\.0\.0\.1:\d+ has a certificate that is not trusted \(.*\)\. Name the PEM file .* key ca /,
+      /^https:\/\/127\.0\.0\.1:\d+ has a certificate that isn't trusted \(.*\)\. Give the PEM file .* as ca /,
     );
   });
 });

@@ -11,7 +11,7 @@ import { type Leak, provideNeeds } from '../needs/provide.ts';
 import { probeCapabilities } from '../probe/capabilities.ts';
 import { allowedAccounts, guardAccount } from '../probe/guard.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
-import { demandRoom, roomBeside } from '../probe/room.ts';
+import { findRoom, roomBeside } from '../probe/room.ts';
 import { Slots } from '../run/slots.ts';
 import { openContext } from './context.ts';
 import { trailBounds } from './max-trails.ts';
@@ -79,7 +79,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     ? await guardAccount(target, { allow: allowed.own, maxTrails: bounds.wanted })
     : undefined;
   await preflight(target, table);
-  const { before, free } = listed ? roomBeside(listed, target) : await demandRoom(target);
+  const { before, free } = listed ? roomBeside(listed, target) : await findRoom(target);
   const { maxTrails, most } = bounds.within(free, before?.length ?? 0);
   const facts = await learnFacts(target, runId);
   const capabilities = await probeCapabilities(target, table);

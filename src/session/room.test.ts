@@ -72,9 +72,9 @@ describe('the trails that are there before a run', () => {
   it('leave none where there are five: nothing is judged, and nothing made', async () => {
     await serveWith(5);
     await expect(run()).rejects.toThrow(
-      /^us-east-1 of theirs has 5 trails, as many as it may have: .*Delete .*restart .*--region\.$/,
+      /^us-east-1 of theirs has 5 of 5 trails, so a run has no room\. .*Delete .*restart .*--region\.$/,
     );
-    await expect(openTests({ endpoint: url }, [])).rejects.toThrow(/has 5 trails/);
+    await expect(openTests({ endpoint: url }, [])).rejects.toThrow(/has 5 of 5 trails/);
   });
 
   it('bound what the user allows, and that is said', async () => {

@@ -13,7 +13,7 @@ export function checkedRunId({
 }): string {
   if (runId === undefined) return newRunId();
   if (!RUN_ID.test(runId)) {
-    throw new CannotJudge(`--run-id ${runId} is no run id; give six characters of a-z and 0-9.`);
+    throw new CannotJudge(`--run-id must be six characters of a-z and 0-9, got "${runId}".`);
   }
   if (target.aws) {
     throw new CannotJudge(

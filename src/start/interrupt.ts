@@ -9,9 +9,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 type Signal = (typeof SIGNALS)[number];
 
 /**
- * Has `stop` called when SIGINT, SIGTERM, SIGHUP or SIGQUIT ends the process; the newest first, so that what was built on a
- * thing goes before the thing. A second signal does not cut the clean-up short: it is bounded by its own time limits.
- * Gives a function that forgets `stop` again.
+ * Calls `stop` when SIGINT, SIGTERM, SIGHUP or SIGQUIT ends the process, the newest one first, because it may depend on
+ * older ones. A second signal does not shorten the clean-up, which has its own time limits.
+ * @returns a function that forgets `stop`
  */
 export function beforeInterruptedExit(stop: Stop): () => void {
   stops.push(stop);
@@ -24,18 +24,21 @@ export function beforeInterruptedExit(stop: Stop): () => void {
   };
 }
 
-/** A run under way, which a first signal asks to come to its end by itself. */
+/** A run that a first signal asks to end by itself. */
 export interface Interruptible {
-  /** The first signal: the run is to clean up and end. */
+  /** The first signal: the run must clean up and end. */
   end(): void;
-  /** The second: says what is left and gives the exit code. */
+  /** The second: prints what remains and gives the exit code. */
   giveUp(): number;
 }
 
 let run: Interruptible | undefined;
 let asked = false;
 
-/** Hands the first two signals to a run; what {@link beforeInterruptedExit} registered waits for its end. Gives a function that takes them back. */
+/**
+ * Gives the first two signals to a run; what {@link beforeInterruptedExit} registered waits for the end of the run.
+ * @returns a function that takes them back
+ */
 export function handInterruptsTo(interruptible: Interruptible): () => void {
   run = interruptible;
   asked = false;
@@ -48,7 +51,7 @@ export function handInterruptsTo(interruptible: Interruptible): () => void {
 
 let listening = false;
 
-/** With nothing to stop and no run under way a signal does what it does without us. */
+/** Without a run and anything to stop, signals have their usual effect. */
 function listen(): void {
   const needed = stops.length > 0 || run !== undefined;
   if (needed === listening) return;
@@ -72,7 +75,7 @@ function interrupted(signal: Signal): void {
   void stopAll(signal, run?.giveUp());
 }
 
-/** @param code exit code of a run that was given up */
+/** @param code exit code of a run that ended without clean-up */
 async function stopAll(signal: Signal, code: number | undefined): Promise<void> {
   if (stops.length > 0) process.stderr.write(`${signal}: stopping what was started…\n`);
   let failed = false;
@@ -84,6 +87,6 @@ async function stopAll(signal: Signal, code: number | undefined): Promise<void> 
       process.stderr.write(`Something that was started can't be stopped: ${reasonOf(error)}.\n`);
     }
   }
-  // The shell's own code for a signal, so that a script sees why; 3 is "something was left behind".
+  // The shell's code for the signal, so that a script sees why; 3 means a leak.
   process.exit(failed ? 3 : (code ?? 128 + constants.signals[signal]));
 }

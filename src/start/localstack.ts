@@ -1,19 +1,20 @@
 import type { LocalStackConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { TOKEN_ADVICE } from '../targets/licence.ts';
-import { EndedEarly, startAndWait } from './container.ts';
+import { startAndWait } from './container.ts';
+import { EndedEarly } from './own-containers.ts';
 import type { Started } from './started.ts';
 
 const IMAGE = 'localstack/localstack:latest';
 const PORT = 4566;
-/** LocalStack's first start unpacks and loads; its own default is as long. */
+/** The default of LocalStack, whose first start unpacks and loads. */
 const TIMEOUT_MS = 120_000;
-/** What the image exits with when it gets no token, or one that isn't valid. */
+/** Exit code of the image without a valid token. */
 const NO_LICENCE = 55;
 
 /**
- * Starts LocalStack and waits for its health. CloudTrail is in its paid plans, so that a token is needed.
- * @throws CannotJudge without a token, with one that LocalStack refuses, and as {@link startAndWait}
+ * Starts LocalStack and waits until it is healthy. CloudTrail needs the token of a paid plan.
+ * @throws CannotJudge without a token, with one that LocalStack refuses, and like {@link startAndWait}
  */
 export async function startLocalStack(
   { image = IMAGE, env = {}, timeoutMs = TIMEOUT_MS }: LocalStackConfig,
@@ -31,7 +32,7 @@ export async function startLocalStack(
     });
   } catch (error) {
     if (error instanceof EndedEarly && error.exitCode === NO_LICENCE) {
-      throw new CannotJudge(`LocalStack refused its licence (exit code ${NO_LICENCE}). ${TOKEN_ADVICE}.`);
+      throw new CannotJudge(`LocalStack refused its token (exit code ${NO_LICENCE}). ${TOKEN_ADVICE}.`);
     }
     throw error;
   }

@@ -38,7 +38,9 @@ describe('a process target', () => {
 
   it('that ends early is one sentence with its last words', async () => {
     const failing = startProcess({ command: command("console.error('no database'); process.exit(7)") }, '.');
-    await expect(failing).rejects.toThrow(/ended with exit code 7, .*: no database\.$/);
+    await expect(failing).rejects.toThrow(
+      /ended with exit code 7: no database\. Check the command of the target\.$/,
+    );
   });
 
   it('that is not there is one sentence', async () => {

@@ -10,15 +10,15 @@ import { beforeInterruptedExit } from './interrupt.ts';
 import { isReady } from './ready.ts';
 import { START_TIMEOUT_MS, type Started, Tail } from './started.ts';
 
-/** Milliseconds between asking a program to end and ending it. */
+/** Milliseconds that a program has to end after SIGTERM. */
 const GRACE_MS = 5_000;
 const POLL_MS = 50;
 
 /**
- * Starts a program on a free port and waits until it is ready. It leads a process group of its own, which is what is
- * stopped: a server that forks workers leaves none behind.
+ * Starts a program on a free port and waits until it is ready. It leads its own process group, which is stopped as a
+ * whole, so that no worker of a server survives.
  * @param folder that a relative `cwd` is relative to
- * @throws CannotJudge when it can't be started, ends early, or isn't ready in time; nothing is left running then
+ * @throws CannotJudge when it can't be started, ends early, or isn't ready in time; it is stopped then
  */
 export async function startProcess(config: ProcessConfig, folder: string): Promise<Started> {
   const port = await freePort();
@@ -58,10 +58,10 @@ async function waitReady(
   const end = Date.now() + timeoutMs;
   while (!(await isReady(ready, url, tail.text))) {
     if (group.ended)
-      throw new CannotJudge(`${program} ${group.ended}, and was not ready before${tail.lastLine}.`);
+      throw new CannotJudge(`${program} ${group.ended}${tail.lastLine}. Check the command of the target.`);
     if (Date.now() > end) {
       throw new CannotJudge(
-        `${program} was not ready within ${showDuration(timeoutMs)}${tail.lastLine}. Check its {port}, or raise ready.timeoutMs.`,
+        `${program} was not ready within ${showDuration(timeoutMs)}${tail.lastLine}. Check the {port} in its command, or raise ready.timeoutMs.`,
       );
     }
     await sleep(POLL_MS);
@@ -83,7 +83,7 @@ class ProcessGroup {
     child.once('exit', (code, signal) => {
       if (!this.#stopping) this.#ended = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
     });
-    // An exit that no clean-up came before, such as an uncaught error: there is only time for a signal.
+    // After an uncaught error there is only time for a signal.
     process.once('exit', this.#lastResort);
   }
 
@@ -115,7 +115,7 @@ class ProcessGroup {
     return false;
   }
 
-  /** Signals every process of the group; false when there is none any more. */
+  /** Signals every process of the group; false when the group is empty. */
   #signal(signal: NodeJS.Signals | 0): boolean {
     if (this.#child.pid === undefined) return false;
     try {

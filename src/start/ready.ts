@@ -3,14 +3,14 @@ import type { ReadyConfig } from '../../generated/config.ts';
 
 const ATTEMPT_MS = 2_000;
 
-/** Whether a target is up, by all that its config asks for: text in its output, a path that answers, or an open port. */
+/** Whether a target is ready by its config: text in its output, a path that answers, else an open port. */
 export async function isReady({ path, log }: ReadyConfig, url: string, output: string): Promise<boolean> {
   if (log !== undefined && !output.includes(log)) return false;
   if (path !== undefined) return (await statusOf(`${url}${path}`)) < 500;
   return log !== undefined || takesConnections(url);
 }
 
-/** Whether an HTTP server is there at all, whatever it answers. */
+/** Whether an HTTP server answers, whatever the answer is. */
 export async function speaksHttp(url: string): Promise<boolean> {
   return Number.isFinite(await statusOf(url));
 }
@@ -22,7 +22,7 @@ async function statusOf(url: string): Promise<number> {
     await answer.body?.cancel();
     return answer.status;
   } catch {
-    // Refused, reset or late: not up yet.
+    // Refused, reset or late: not ready yet.
     return Number.POSITIVE_INFINITY;
   }
 }

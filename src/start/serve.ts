@@ -3,17 +3,10 @@ import { createReference } from '../reference/index.ts';
 import { reasonOf } from '../text/reason.ts';
 import { beforeInterruptedExit } from './interrupt.ts';
 
-/**
- * Serves the reference until the process is interrupted.
- * @throws CannotJudge when the port is not one, or is taken
- */
-export async function serveReference(port: string, host: string): Promise<{ url: string }> {
-  const number = Number(port);
-  if (!/^\d+$/.test(port) || number > 65_535) {
-    throw new CannotJudge(`--port ${port} is not a port; give a number from 0 to 65535.`);
-  }
+/** Serves the reference until the process is interrupted. @throws CannotJudge when the port can't be used */
+export async function serveReference(port: number, host: string): Promise<{ url: string }> {
   try {
-    const server = await createReference().listen(number, host);
+    const server = await createReference().listen(port, host);
     beforeInterruptedExit(() => server.close());
     return { url: server.url };
   } catch (error) {

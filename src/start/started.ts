@@ -1,18 +1,21 @@
+import { stripVTControlCharacters } from 'node:util';
+import { plain } from '../text/harmless.ts';
+
 /** Something that was started for a run. */
 export interface Started {
   url: string;
-  /** The end of what it printed, for a person who looks for the cause of a failure. */
+  /** The end of what it printed, to find the cause of a failure. */
   output(): string;
-  /** How it ended, where it did so without being stopped. */
+  /** How it ended by itself. */
   died(): string | undefined;
-  /** Stops it and all that belongs to it. Calling it again changes nothing. */
+  /** Stops it and everything that belongs to it. A second call changes nothing. */
   stop(): Promise<void>;
 }
 
-/** Milliseconds that a target has to come up, unless its config says otherwise. */
+/** Milliseconds that a target may take to start, by default. */
 export const START_TIMEOUT_MS = 60_000;
 
-/** Keeps the last characters of an output without end. */
+/** Keeps the last characters of an endless output. */
 export class Tail {
   readonly #limit: number;
   #text = '';
@@ -29,13 +32,13 @@ export class Tail {
     return this.#text;
   }
 
-  /** The last line that says something, for a sentence; with a colon and a space before it where there is one. */
+  /** The last line with text after a colon, to end a sentence with; empty where there is none. */
   get lastLine(): string {
-    const line = this.#text
+    const line = stripVTControlCharacters(this.#text)
       .split(/\r?\n/)
-      .map((one) => one.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim())
+      .map((text) => plain(text).trim())
       .filter(Boolean)
       .at(-1);
-    return line ? `: ${line.slice(0, 200).replace(/\.$/, '')}` : '';
+    return line ? `: ${line.replace(/\.$/, '')}` : '';
   }
 }

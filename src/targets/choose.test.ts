@@ -90,7 +90,7 @@ describe('the target', () => {
     await config({ targets: { ours: { endpoint: URL_1, credentials: { profile: 'mine' } } } });
     expect(await described({}, {})).toMatchObject({ credentials: keys, region: 'eu-central-1' });
     await expect(described({ endpoint: URL_1 }, { AWS_PROFILE: 'other' })).rejects.toThrow(
-      /profile other gives no credentials/,
+      /profile other has no credentials/,
     );
   });
 
@@ -142,7 +142,7 @@ describe('the target', () => {
     ['hook', { hooks: { setup: 'none.mjs' } }, /hooks\.setup: there is no file .*none\.mjs/],
     ['authority', { ca: 'none.pem' }, /ca: there is no file .*none\.pem/],
     ['certificate', { ca: 'cloudtrail-conformance.config.json' }, /ca: .* can't be read as a certificate/],
-    ['port', { endpoint: 'http://127.0.0.1:99999' }, /ours\.endpoint: http.* is not a URL/],
+    ['port', { endpoint: 'http://127.0.0.1:99999' }, /ours\.endpoint: http.* must be a URL/],
   ])('is refused with file and key where its config names no %s', async (_, wrong, sentence) => {
     await config({ targets: { ours: { endpoint: URL_1, ...wrong } } });
     const refused = described({});
@@ -154,11 +154,11 @@ describe('the target', () => {
     [
       'an unknown name',
       { target: 'nosuch' },
-      /--target nosuch is no target; there are reference, localstack, aws/,
+      /^Unknown target nosuch\. Expected one of reference, localstack, aws\. A config file ends/,
     ],
-    ['a name of every object', { target: 'constructor' }, /--target constructor is no target/],
+    ['a name of every object', { target: 'constructor' }, /^Unknown target constructor/],
     ['two targets', { target: 'aws', endpoint: 'http://127.0.0.1:1' }, /both name a target/],
-    ['no URL', { endpoint: 'localhost:5000' }, /--endpoint localhost:5000 is not a URL/],
+    ['no URL', { endpoint: 'localhost:5000' }, /--endpoint localhost:5000 must be a URL/],
     ['no file', { target: './none.json' }, /There is no config file .*none\.json/],
   ])('is refused for %s', async (_, choice, sentence) => {
     await expect(chooseTarget(choice, {}, folder)).rejects.toThrow(sentence);
@@ -201,12 +201,12 @@ describe('a target of which a part would be at AWS', () => {
     await expect(described({ target: 'ours' })).rejects.toThrow(/^kms would be at AWS/);
     const worlds = { 'account.member': { endpoint: 'https://aws.test.amazonaws.com' } };
     await config({ targets: { ours: { ...ours, worlds } } });
-    await expect(described({ target: 'ours' })).rejects.toThrow(/would be at AWS|Either the world/);
+    await expect(described({ target: 'ours' })).rejects.toThrow(/would be at AWS|Only one of the condition/);
     await config({
       targets: { ours: { aws: true, credentials: keys, worlds: { 'account.member': { endpoint: URL_1 } } } },
     });
     await expect(described({ target: 'ours' })).rejects.toThrow(
-      /^Either the world account.member or its target/,
+      /^Only one of the condition account.member and its target/,
     );
   });
 

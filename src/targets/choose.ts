@@ -1,25 +1,28 @@
 import type { TargetConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
+import { didYouMean } from '../text/near.ts';
+import { show } from '../text/show.ts';
 import { findConfig, type LoadedConfig, loadConfig } from './config/load.ts';
 import { checkNames } from './config/names.ts';
+import { checkUrls } from './config/urls.ts';
 import { endpointsOf, parseEndpoint } from './environment.ts';
-import { demandRegionName } from './regions.ts';
+import { assertRegionName } from './regions.ts';
 
-/** What the user said about the target, outside of a config file. */
+/** What the options choose as target. */
 export interface TargetChoice {
   /** Name of a target, or path of a config file. */
   target?: string | undefined;
-  /** URL of an endpoint that is already up. */
+  /** URL of a running endpoint. */
   endpoint?: string | undefined;
   region?: string | undefined;
   /** The account of AWS that may be used. With it, and without target or endpoint, the target is AWS. */
   allowAws?: string | undefined;
 }
 
-/** What of a run's flags says where it goes; filters and outputs are not part of it. */
+/** The options of a run that choose its target, without filters and outputs. */
 export interface CommandFlags {
-  /** Variables that say where it goes and that no flag stands for. */
+  /** Variables for the endpoints of single services, which have no option. */
   env?: Readonly<Record<string, string>> | undefined;
   target?: string | undefined;
   endpoint?: string | undefined;
@@ -33,11 +36,11 @@ export interface ChosenTarget {
   config: TargetConfig;
   /** What the paths in it are relative to. */
   folder: string;
-  /** File and key of it, with a dot behind, for messages; empty where no file has it. */
+  /** Its file and key with a dot at the end, for messages; undefined where it comes from no file. */
   where?: string;
 }
 
-/** Targets that every user has, whatever their config names. */
+/** Targets that exist without a config. */
 const BUILT_IN: Readonly<Record<string, TargetConfig>> = {
   reference: { reference: true },
   localstack: { localstack: {} },
@@ -46,17 +49,17 @@ const BUILT_IN: Readonly<Record<string, TargetConfig>> = {
 
 /**
  * The target by the first of: `--endpoint`, `--target`, the endpoint variables of the AWS SDKs, the config file of the
- * folder, the built-in reference. AWS itself is run only where it is named.
- * @throws CannotJudge for a name that no target has, and for a config that can't be read
+ * folder, the built-in reference. AWS must be named.
+ * @throws CannotJudge for an unknown target, and for a config that can't be read
  */
 export async function chooseTarget(
   { target, endpoint, region }: TargetChoice,
   env: Readonly<Record<string, string | undefined>>,
   folder: string,
 ): Promise<ChosenTarget> {
-  if (region !== undefined) demandRegionName('--region', region);
+  if (region !== undefined) assertRegionName('--region', region);
   if (endpoint !== undefined && target !== undefined) {
-    throw new CannotJudge('--endpoint and --target both name a target; give one of them.');
+    throw new CannotJudge('--endpoint and --target both name a target. Give one of them.');
   }
   if (endpoint !== undefined) {
     const url = parseEndpoint('--endpoint', endpoint);
@@ -71,7 +74,7 @@ export async function chooseTarget(
     if (config) return { name: target, config, folder };
     const names = [...Object.keys(configured ? configured.config.targets : {}), ...Object.keys(BUILT_IN)];
     throw new CannotJudge(
-      `--target ${target} is no target; there are ${names.join(', ')}, and files that end in .ts, .mjs or .json.`,
+      `Unknown target ${target}. ${didYouMean(target, names)} A config file ends in .ts, .mjs or .json.`,
     );
   }
   const endpoints = endpointsOf(env);
@@ -81,7 +84,7 @@ export async function chooseTarget(
   }
   if (first) {
     throw new CannotJudge(
-      'The environment names endpoints, but none for CloudTrail; set AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_CLOUDTRAIL.',
+      'The environment has endpoints of other services only. Set AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_CLOUDTRAIL.',
     );
   }
   if (file) return fromFile(file);
@@ -94,55 +97,25 @@ async function fromFile(file: string): Promise<ChosenTarget> {
   const name = loaded.config.target ?? (names.length === 1 ? names[0] : undefined);
   if (name === undefined) {
     throw new CannotJudge(
-      `${loaded.file} has several targets (${names.join(', ')}); name one with --target or its key target.`,
+      `${loaded.file} has several targets (${names.join(', ')}). Choose one with --target or the key target.`,
     );
   }
   if (!Object.hasOwn(loaded.config.targets, name)) {
-    throw new CannotJudge(
-      `${loaded.file}: target: expected one of ${names.join(', ')}, got ${JSON.stringify(name)}.`,
-    );
+    throw new CannotJudge(`${loaded.file}: target: unknown target ${show(name)}. ${didYouMean(name, names)}`);
   }
   return named(loaded, name);
 }
 
-/** One target of a file, checked as far as it can be before anything is started. */
+/** One target of a file, checked as far as possible before anything is started. */
 function named({ config, folder, file }: LoadedConfig, name: string): ChosenTarget {
   const target = config.targets[name];
   if (!target) throw new CannotJudge(`The config has no target ${name}.`);
   const where = `${file}: targets.${name}.`;
   checkNames(target, loadTable(), { where, folder });
-  return { name, config: withUrls(target, where), folder, where };
+  return { name, config: checkUrls(target, where), folder, where };
 }
 
-/** The same with every Region and URL checked, and these without the slash at their end. */
-function withUrls(target: TargetConfig, where: string): TargetConfig {
-  const { endpoint, endpoints, region, worlds = {} } = target;
-  const regions = Object.entries(worlds).map(([name, world]) => [`worlds.${name}.region`, world.region]);
-  for (const [key, name] of [['region', region], ...regions]) {
-    if (name !== undefined) demandRegionName(`${where}${key}:`, name);
-  }
-  const url = (key: string, text: string) => parseEndpoint(`${where}${key}:`, text);
-  return {
-    ...target,
-    ...(endpoint ? { endpoint: url('endpoint', endpoint) } : {}),
-    ...(endpoints
-      ? { endpoints: mapped(endpoints, (text, service) => url(`endpoints.${service}`, text)) }
-      : {}),
-    ...(target.worlds
-      ? {
-          worlds: mapped(worlds, (world, name) =>
-            world.endpoint ? { ...world, endpoint: url(`worlds.${name}.endpoint`, world.endpoint) } : world,
-          ),
-        }
-      : {}),
-  };
-}
-
-function mapped<T>(values: Readonly<Record<string, T>>, change: (value: T, key: string) => T) {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, key)]));
-}
-
-/** With `--endpoint`, a variable of one service still says where that service is; the general one is overruled. */
+/** `--endpoint` overrules the general variable, not those of single services. */
 function serviceOnly(env: Readonly<Record<string, string | undefined>>): typeof env {
   return { ...env, AWS_ENDPOINT_URL: undefined, AWS_ENDPOINT_URL_CLOUDTRAIL: undefined };
 }

@@ -8,20 +8,20 @@ export const EMULATOR_CREDENTIALS: Credentials = { accessKeyId: 'test', secretAc
 
 /**
  * Credentials that a config names: as they are, or by the profile of the AWS configuration files.
- * @throws CannotJudge naming the profile that gives none
+ * @throws CannotJudge naming the profile that has none
  */
 export async function configuredCredentials(config: CredentialsConfig): Promise<Credentials> {
   const { profile, accessKeyId, secretAccessKey, sessionToken } = config;
   if (profile !== undefined) return profileCredentials(profile);
   if (accessKeyId === undefined || secretAccessKey === undefined) {
-    throw new CannotJudge('Credentials need either profile, or accessKeyId and secretAccessKey.');
+    throw new CannotJudge('Credentials need a profile, or accessKeyId and secretAccessKey.');
   }
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
 /**
- * Credentials for an endpoint of the user's own: the keys or the profile of the environment, or else what emulators
- * take. Where only AWS itself would take the credentials, see {@link awsCredentials}.
+ * Credentials for a user's endpoint: the keys or the profile of the environment, else keys that emulators take. For AWS
+ * itself see {@link awsCredentials}.
  */
 export async function emulatorCredentials(
   env: Readonly<Record<string, string | undefined>>,
@@ -55,12 +55,12 @@ async function profileCredentials(profile: string): Promise<Credentials> {
     return plain(await fromIni({ profile, ignoreCache: true })());
   } catch (error) {
     throw new CannotJudge(
-      `The AWS profile ${profile} gives no credentials (${reasonOf(error)}). Check AWS_PROFILE and the credentials file.`,
+      `The AWS profile ${profile} has no credentials (${reasonOf(error)}). Check AWS_PROFILE and the credentials file.`,
     );
   }
 }
 
-/** Loaded only when asked for: an emulator takes any keys, and its run need not wait. */
+/** Loaded only where needed: most runs against emulators take any keys. */
 function providers() {
   return import('@aws-sdk/credential-providers');
 }
@@ -72,7 +72,7 @@ export async function profileRegion(profile: string): Promise<string | undefined
   try {
     return await client.config.region();
   } catch {
-    return undefined; // The SDK's own way to say that there is none.
+    return undefined; // The SDK throws where there is none.
   } finally {
     client.destroy();
   }

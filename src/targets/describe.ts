@@ -9,7 +9,7 @@ import { endpointsIn, isAtAws } from './at-aws.ts';
 import type { ChosenTarget } from './choose.ts';
 import { awsCredentials, configuredCredentials, emulatorCredentials, profileRegion } from './credentials.ts';
 import { endpointsOf } from './environment.ts';
-import { demandRegionName, isAwsHost } from './regions.ts';
+import { assertRegionName, isAwsHost } from './regions.ts';
 
 const DEFAULT_REGION = 'us-east-1';
 
@@ -17,9 +17,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The description of a chosen target: credentials looked up, files read, paths made absolute.
- * @param url the endpoint; undefined for AWS itself. Services that the config doesn't place elsewhere are there too, so
- *   that no call of a run against an emulator strays to AWS.
- * @throws CannotJudge naming the key of the config that leads nowhere, and where only a part of it would be at AWS
+ * @param url the endpoint; undefined for AWS itself. It is the endpoint of every service that the config doesn't place
+ *   elsewhere, so that a run against an emulator sends nothing to AWS.
+ * @throws CannotJudge naming the wrong key of the config, and where only a part of the services would be at AWS
  */
 export async function describeTarget(
   { name, config, folder, where = '' }: ChosenTarget,
@@ -27,9 +27,9 @@ export async function describeTarget(
 ): Promise<TargetDescription> {
   const { credentials, headers, hooks, pace, resources, worlds, ca } = config;
   const path = (file: string) => resolve(folder, file);
-  // As the SDK has it by itself: here, so that guard, needs and both lanes go the same way.
+  // The SDK would find these too; guard, needs and both lanes need the same ones.
   const endpoints = { ...(url === undefined ? endpointsOf(env) : everywhere(url)), ...config.endpoints };
-  // Before credentials are looked up: where they may go is said first.
+  // Before the credentials: a wrong place for them is the more important mistake.
   const aws = isAtAws(endpoints) || url === undefined;
   return {
     name,
@@ -54,7 +54,7 @@ export async function describeTarget(
   };
 }
 
-/** The Region of the environment, as the SDKs have it: a variable, else what the profile says that is used. */
+/** The Region of the environment, as in the SDKs: a variable, else the one of the profile. */
 export async function regionOf(
   config: TargetConfig,
   url: string | undefined,
@@ -63,7 +63,7 @@ export async function regionOf(
   const variable = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env[name]);
   const named = variable && env[variable];
   if (named) {
-    demandRegionName(variable, named);
+    assertRegionName(variable, named);
     return named;
   }
   const isUp = config.endpoint !== undefined || url === undefined;
@@ -72,7 +72,7 @@ export async function regionOf(
   return (used === undefined ? undefined : await profileRegion(used)) ?? DEFAULT_REGION;
 }
 
-/** An emulator has every service at one address; an address of AWS is that of one service. */
+/** An emulator serves everything at one address; an address of AWS belongs to one service. */
 function everywhere(url: string): TargetDescription['endpoints'] {
   return isAwsHost(new URL(url).hostname) ? { cloudtrail: url } : oneEndpoint(url);
 }

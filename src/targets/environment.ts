@@ -3,13 +3,13 @@ import { SERVICES, type TargetDescription } from '../contract/target.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the SDKs call a service in the names of their endpoint variables, where that isn't our own word for it. */
+/** Names of services in the endpoint variables of the SDKs, where they differ from ours. */
 const VARIABLE_OF: Partial<Record<(typeof SERVICES)[number], string>> = { logs: 'CLOUDWATCH_LOGS' };
 
 /**
  * Endpoints named by the variables that the AWS SDKs read: `AWS_ENDPOINT_URL_S3` before `AWS_ENDPOINT_URL`. Nothing
- * where `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is true, as the SDKs have it.
- * @throws CannotJudge naming the variable that holds no URL
+ * where `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is true, as in the SDKs.
+ * @throws CannotJudge naming the variable that isn't a URL
  */
 export function endpointsOf(env: Environment): TargetDescription['endpoints'] {
   if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return {};
@@ -22,7 +22,7 @@ export function endpointsOf(env: Environment): TargetDescription['endpoints'] {
   return endpoints;
 }
 
-/** The variables that place one service elsewhere than the endpoint of CloudTrail, as they are set. */
+/** The variables that are set for the endpoint of one service other than CloudTrail. */
 export function serviceVariables(env: Environment): Record<string, string> {
   if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return {};
   const names = SERVICES.filter((service) => service !== 'cloudtrail').map(variableOf);
@@ -37,12 +37,11 @@ function variableOf(service: (typeof SERVICES)[number]): string {
 export function parseEndpoint(where: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new CannotJudge(`${where} ${text} is not a URL; give one such as http://127.0.0.1:5000.`);
+    throw new CannotJudge(`${where} ${text} must be a URL such as http://127.0.0.1:5000.`);
   }
   if (url.username !== '' || url.password !== '') {
-    // No request would carry them, but every report.
     throw new CannotJudge(
-      `${where} has a user or password in its URL, which requests that are signed have no place for. Leave them out.`,
+      `${where} has a user or password in its URL, which signed requests can't carry. Remove them.`,
     );
   }
   return url.href.replace(/\/$/, '');

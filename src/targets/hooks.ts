@@ -8,13 +8,13 @@ import { reasonOf } from '../text/reason.ts';
 /** `setup` and `teardown`: what the user does around a run. */
 type AroundHook = (target: TargetDescription) => unknown;
 
-/** What a `world` hook gives when it got the target into the world; undefined where it knows no way. */
+/** What a `world` hook gives when it put the target into the world. */
 export interface HookedWorld extends WorldAccess {
   leave?(): unknown;
 }
 type WorldHook = (world: string, target: TargetDescription) => Promise<HookedWorld | undefined>;
 
-/** Calls the user's `setup` or `teardown`, where there is one. @throws CannotJudge when it throws */
+/** Calls the user's `setup` or `teardown` hook. @throws CannotJudge when it throws */
 export async function callHook(when: 'setup' | 'teardown', target: TargetDescription): Promise<void> {
   const file = target.hooks?.[when];
   if (file === undefined) return;
@@ -22,7 +22,7 @@ export async function callHook(when: 'setup' | 'teardown', target: TargetDescrip
   try {
     await hook(target);
   } catch (error) {
-    throw new CannotJudge(`The hook ${when} (${file}) failed: ${reasonOf(error)}.`);
+    throw new CannotJudge(`The hook ${when} (${file}) failed (${reasonOf(error)}).`);
   }
 }
 
@@ -32,7 +32,7 @@ export async function worldHook(target: TargetDescription): Promise<WorldHook | 
   return file === undefined ? undefined : loadHook<WorldHook>('world', file);
 }
 
-/** A module's default export. @throws CannotJudge when there is none, or it is no function */
+/** A module's default export. @throws CannotJudge when it isn't a function */
 async function loadHook<Hook>(when: string, file: string): Promise<Hook> {
   let found: unknown;
   try {
@@ -41,7 +41,7 @@ async function loadHook<Hook>(when: string, file: string): Promise<Hook> {
         ? await createJiti(import.meta.url).import(file, { default: true })
         : ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
   } catch (error) {
-    throw new CannotJudge(`hooks.${when}: ${file} can't be loaded: ${reasonOf(error)}.`);
+    throw new CannotJudge(`hooks.${when}: ${file} can't be loaded (${reasonOf(error)}).`);
   }
   if (typeof found !== 'function') {
     throw new CannotJudge(`hooks.${when}: ${file} must export a function as default.`);

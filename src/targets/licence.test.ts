@@ -8,7 +8,7 @@ it.each([
   "API for service 'cloudtrail' not yet implemented or pro feature",
 ])('reads a licence refusal: %s', (answer) => {
   expect(licenceAdvice(answer)).toMatch(
-    /licence plan does not include CloudTrail\. Set LOCALSTACK_AUTH_TOKEN/,
+    /licence plan of this LocalStack does not include CloudTrail\. Set LOCALSTACK_AUTH_TOKEN/,
   );
 });
 

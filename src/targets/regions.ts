@@ -1,8 +1,8 @@
 import { CannotJudge } from '../contract/errors.ts';
 
 /**
- * Regions of AWS by partition, as of 2026. A name that isn't here is refused on a real account: a typing error would
- * otherwise end in a time-out, and a wrong one in resources where nobody looks for them.
+ * Regions of AWS by partition, as of 2026. Any other name is refused on a real account: a typing error would end in a
+ * time-out, and a wrong Region in resources where nobody looks for them.
  */
 const REGIONS: Readonly<Record<string, readonly string[]>> = {
   aws: [
@@ -17,20 +17,22 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
 };
 
-export function isRegion(name: string): boolean {
-  return Object.values(REGIONS).some((names) => names.includes(name));
+/** @throws CannotJudge for a Region that AWS doesn't have */
+export function assertKnownRegion(name: string): void {
+  if (Object.values(REGIONS).some((names) => names.includes(name))) return;
+  throw new CannotJudge(`Unknown AWS Region ${name}. Give another one with --region.`);
 }
 
 /**
- * Refuses what can be no name of a Region, an emulator's own included: it stands in host names and ARNs.
- * @param where the flag or key it was given in, for the message
+ * Refuses what can't be part of host names and ARNs. An emulator may have Regions of its own.
+ * @param where the option or key it was given in, for the message
  */
-export function demandRegionName(where: string, name: string): void {
+export function assertRegionName(where: string, name: string): void {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return;
-  throw new CannotJudge(`${where} ${name} is no name of a Region; give one such as us-east-1.`);
+  throw new CannotJudge(`${where} ${name} must be the name of a Region, such as us-east-1.`);
 }
 
-/** What hosts of AWS end in, those of partitions too that no run is allowed in: never is one taken for an emulator. */
+/** Domains of AWS hosts, also of partitions where no run is allowed: a host of AWS must never be taken for an emulator. */
 const AWS_DOMAINS = [
   ...['amazonaws.com', 'amazonaws.com.cn', 'amazonaws.eu', 'c2s.ic.gov', 'sc2s.sgov.gov', 'csp.hci.ic.gov'],
   ...['cloud.adc-e.uk', 'api.aws', 'api.amazonwebservices.com.cn', 'api.amazonwebservices.eu'],

@@ -8,6 +8,7 @@ describe('nearMisses', () => {
     ['update', ['since', 'update-known'], ['update-known']],
     ['xy', ['ab'], []],
     ['foo', ['run', 'plan'], []],
+    ['abcdefghi', ['abcdexxxx'], []],
   ])('finds for %s among %j: %j', (typed, names, found) => {
     expect(nearMisses(typed, names)).toEqual(found);
   });

@@ -19,11 +19,11 @@ export interface LoadedConfig {
   folder: string;
 }
 
-/** The config file of a folder, if it has one. @throws CannotJudge when it has several */
+/** The config file of a folder. @throws CannotJudge when there are several */
 export function findConfig(folder: string): string | undefined {
   const found = EXTENSIONS.map((extension) => join(folder, `${BASE}.${extension}`)).filter(existsSync);
   if (found.length > 1) {
-    throw new CannotJudge(`There are several config files (${found.join(', ')}); keep one of them.`);
+    throw new CannotJudge(`There are several config files (${found.join(', ')}). Keep one of them.`);
   }
   return found[0];
 }
@@ -52,20 +52,20 @@ async function readConfig(file: string, shown: string): Promise<unknown> {
     }
   } catch (error) {
     throw new CannotJudge(
-      `${shown}${placeOf(error, file)} can't be read: ${reasonOf(error).replace(/ imported from .*$/, '')}.`,
+      `${shown}${placeOf(error, file)} can't be read (${reasonOf(error).replace(/ imported from .*$/, '')}).`,
     );
   }
-  throw new CannotJudge(`${shown} is not a config file; its name must end in .ts, .mjs or .json.`);
+  throw new CannotJudge(`The name of the config file ${shown} must end in .ts, .mjs or .json.`);
 }
 
 async function importTypeScript(file: string): Promise<unknown> {
-  // Loaded only where a config needs it: most runs have none.
+  // Loaded only here: most runs have no config in TypeScript.
   const { createJiti } = await import('jiti');
   const alias = { 'cloudtrail-conformance': self() };
   return createJiti(import.meta.url, { alias }).import(file, { default: true });
 }
 
-/** `:LINE` where an error says which line of the file it is about. */
+/** `:LINE` where an error names a line of the file. */
 function placeOf(error: unknown, file: string): string {
   const text = error instanceof Error ? `${error.message}\n${error.stack}` : '';
   const at = text.indexOf(`${file}:`);
@@ -73,7 +73,7 @@ function placeOf(error: unknown, file: string): string {
   return line === undefined ? '' : `:${line}`;
 }
 
-/** This package itself, so that a config can import `defineConfig` from it wherever the file lies. */
+/** This package, so that a config outside of it can import `defineConfig`. */
 function self(): string {
   const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
   return join(import.meta.dirname, `define.${extension}`);

@@ -1,0 +1,75 @@
+/** An option of a verb. Its key in the verb is its name in camel case: `maxTrails` is `--max-trails`. */
+export interface Flag<T = unknown> {
+  description: string;
+  /** What stands for its value in the help. A switch takes none. */
+  value?: string;
+  /** What holds where it is missing, in words for the help; none where it must be given. */
+  default?: string;
+  /** What holds where it is missing. */
+  absent: T;
+  /** The value in the text typed; undefined where it is wrong. */
+  read(text: string): T | undefined;
+  /** What a value must be, for the message about a wrong one. */
+  must?: string;
+  /** The option without which it does nothing. */
+  with?: string;
+  /** The only other options that work with it. */
+  alone?: readonly string[];
+}
+
+export type Flags = Readonly<Record<string, Flag>>;
+export type Values<F extends Flags> = { [Key in keyof F]: F[Key]['absent'] };
+
+type Details = Pick<Flag, 'with' | 'alone'>;
+
+/** Text that may be missing. @param otherwise what holds then, for the help */
+export function text(
+  value: string,
+  description: string,
+  otherwise = 'none',
+  details: Details = {},
+): Flag<string | undefined> {
+  return { value, description, default: otherwise, absent: undefined, read: (typed) => typed, ...details };
+}
+
+/** Text with a default. */
+export function textOr(absent: string, value: string, description: string): Flag<string> {
+  return { value, description, default: absent, absent, read: (typed) => typed };
+}
+
+/** Text that must be given. */
+export function required(value: string, description: string): Flag<string> {
+  return { value, description, absent: '', read: (typed) => typed };
+}
+
+export function toggle(description: string): Flag<boolean> {
+  return { description, default: 'off', absent: false, read: () => true };
+}
+
+/** A whole number that may be missing. */
+export function whole(
+  least: 0 | 1,
+  value: string,
+  description: string,
+  otherwise = 'none',
+  details: Details = {},
+): Flag<number | undefined> {
+  return {
+    value,
+    description,
+    default: otherwise,
+    absent: undefined,
+    read: (typed) => {
+      const count = /^\d{1,10}$/.test(typed) ? Number(typed) : -1;
+      return count >= least && count < 2 ** 31 ? count : undefined;
+    },
+    must: least > 0 ? 'a positive whole number' : 'a whole number',
+    ...details,
+  };
+}
+
+/** Globs with commas between them; a comma inside braces belongs to its glob. */
+export function globs(description: string, otherwise: string): Flag<string[]> {
+  const read = (typed: string) => typed.split(/,(?![^{]*\})/).filter(Boolean);
+  return { value: 'GLOBS', description, default: otherwise, absent: [], read };
+}

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import type { Report } from '../../generated/report.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { loadTable } from '../contract/table.ts';
+import { toKnownText, toUpdatedText } from '../report/terminal/known.ts';
+import { readKnown } from '../results/known-file.ts';
+import { judgeKnown, type KnownMessage } from '../results/known-judge.ts';
+import { describeUpdate, updateKnown } from '../results/known-update.ts';
+import { exitCodeOf, exitCodeUpdated } from './exit.ts';
+
+interface KnownArgs {
+  known?: string | undefined;
+  updateKnown: boolean;
+  reason?: string | undefined;
+}
+
+/** What a run does with a list of known differences; without a list everything is undefined or empty. */
+export interface KnownList {
+  judge(report: Report): KnownMessage[] | undefined;
+  /** What to print before the run is known to be whole. */
+  text(known: readonly KnownMessage[] | undefined): string;
+  /** Brings the file up to the run where that was asked for. Gives what to print and the exit code. */
+  update(report: Report, known: readonly KnownMessage[] | undefined): Promise<{ text: string; code: number }>;
+}
+
+/**
+ * Reads the list that the user or the config names.
+ * @throws CannotJudge for a list that can't be read, and for an update without a file
+ */
+export async function openKnown(args: KnownArgs, configured: string | undefined): Promise<KnownList> {
+  const file = args.known === undefined ? configured : resolve(args.known);
+  if (args.updateKnown && file === undefined) {
+    throw new CannotJudge('--update-known needs a file to write. Name it with --known FILE.');
+  }
+  const list = file === undefined ? undefined : await readKnown(file, { forUpdate: args.updateKnown });
+  const ids = loadTable().cases.map(({ id }) => id);
+  return {
+    judge: (report) => list && judgeKnown(list, report, ids),
+    text: (known) => (known && !args.updateKnown ? `${toKnownText(known)}\n` : ''),
+    update: async (report, known) => {
+      if (!args.updateKnown || !list || !known) return { text: '', code: exitCodeOf(report, known) };
+      const updated = await updateKnown(list, known, ids, args.reason);
+      const done = known.filter(({ state }) => state !== 'known').map((one) => describeUpdate(one, list));
+      return {
+        text: `${toUpdatedText(list.shown, done, updated)}\n`,
+        code: exitCodeUpdated(report, known, updated.reasonless),
+      };
+    },
+  };
+}

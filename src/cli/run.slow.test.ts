@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { packageRoot } from '../files/root.ts';
+
+interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+let out: string;
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'conformance-'));
+});
+afterEach(() => rm(out, { recursive: true }));
+
+function cli(...args: string[]): Promise<Ended> {
+  const command = ['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts'), ...args];
+  const options = { cwd: packageRoot(), env: { ...process.env, NO_COLOR: '1' } };
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, options, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
+    });
+  });
+}
+
+it('prints wrong usage as a sentence and ends with 2', async () => {
+  expect(await cli('run', '--endpont', 'x')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'Unknown option --endpont. Did you mean --endpoint?\n',
+  });
+});
+
+it('prints no user and no password of a URL', async () => {
+  for (const words of [
+    ['run', '--endpoint', 'http://me:sesame@127.0.0.1:1', '--out', out],
+    ['run', '--endpoint', 'ftp://me:sesame@127.0.0.1:1', '--out', out],
+    ['run', 'http://me:sesame@127.0.0.1:1'],
+    ['spec', 'diff', '--page', 'http://me:sesame@127.0.0.1:1/'],
+  ]) {
+    const ended = await cli(...words);
+    expect(ended.code).toBe(2);
+    expect(ended.stdout + ended.stderr).not.toContain('sesame');
+  }
+}, 60_000);
+
+it('runs the chosen cases on the reference and writes the report', async () => {
+  const ended = await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', out);
+  expect(ended.stderr).toBe('1 case\n1 of 1 case, 0 failed\n');
+  expect(ended.code).toBe(0);
+  const report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'));
+  expect(report.exceptions).toHaveLength(33);
+  expect(report.summary.conformance).toEqual({ held: 1, of: 1 });
+  expect(report.summary.coverage.held).toBe(1);
+  expect(await readFile(join(out, 'report.md'), 'utf8')).toContain(
+    '| S3BucketDoesNotExistException | conformant |',
+  );
+}, 60_000);
+
+it('compares reports side by side', async () => {
+  const [few, more] = [join(out, 'few'), join(out, 'more')];
+  await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', few);
+  await cli('run', '--only', 'S3BucketDoesNotExistException/*,TagsLimit*', '--out', more);
+  const { code, stdout, stderr } = await cli('compare', few, more, '--out', join(out, 'beside'));
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/TagsLimitExceededException\n {6}A {2}untested\n {6}B {2}conformant/);
+  expect(stdout).not.toMatch(/^ {2}S3BucketDoesNotExistException$/m);
+  for (const file of ['compare.md', 'compare.html'])
+    expect(await readFile(join(out, 'beside', file), 'utf8')).toContain('TagsLimitExceededException');
+}, 60_000);

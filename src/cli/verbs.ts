@@ -1,0 +1,63 @@
+import type { Verb } from './verb.ts';
+
+interface Listed {
+  about: string;
+  /** Loads the verb where it is called: `explain` doesn't wait for the AWS SDK. */
+  load(): Promise<Verb>;
+}
+
+/** Every verb by what a user types. */
+export const VERBS: Readonly<Record<string, Listed>> = {
+  run: {
+    about: 'Run the cases against a target and write the report',
+    load: async () => (await import('./run.ts')).run,
+  },
+  plan: {
+    about: 'Show what a run on AWS would call and create, without a call',
+    load: async () => (await import('./plan.ts')).plan,
+  },
+  explain: {
+    about: 'Explain a clause, case, exception, condition or need',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  compare: {
+    about: 'Compare reports of several targets, or of one target over time',
+    load: async () => (await import('./compare.ts')).compare,
+  },
+  merge: {
+    about: 'Merge the reports of the shards of a run',
+    load: async () => (await import('./merge.ts')).merge,
+  },
+  certify: {
+    about: 'Run every case of a release and write a certificate',
+    load: async () => (await import('./certify.ts')).certify,
+  },
+  verify: {
+    about: 'Judge a certificate again from its recording, offline',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  drift: {
+    about: 'Run and show what changed since a baseline, and why',
+    load: async () => (await import('./drift.ts')).drift,
+  },
+  sweep: {
+    about: 'Remove what interrupted runs left on a target',
+    load: async () => (await import('./sweep.ts')).sweep,
+  },
+  serve: {
+    about: 'Serve the built-in reference until interrupted',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  'spec derive': {
+    about: 'Derive the spec from the API page',
+    load: async () => (await import('./spec.ts')).derive,
+  },
+  'spec diff': {
+    about: 'Show which clauses of the page changed, and which cases that affects',
+    load: async () => (await import('./spec.ts')).diff,
+  },
+  'spec conflicts': {
+    about: "Show where the page, the SDK's model and observations disagree",
+    load: async () => (await import('./spec.ts')).conflicts,
+  },
+};
