@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Boundary } from '../../generated/triggers.ts';
-import { boundaryCases, kebab } from './boundaries.ts';
+import { boundaryCases } from './boundaries.ts';
 import { errorShape, member, specOf } from './testing/samples.ts';
 
 const limits = {
@@ -160,17 +160,5 @@ describe('boundaryCases', () => {
     expect(() => cases(boundary, 'OtherException', name)).toThrow(
       `spec/triggers.yaml: the spec has no ${what}`,
     );
-  });
-});
-
-describe('kebab', () => {
-  it.each([
-    ['Name', 'name'],
-    ['S3KeyPrefix', 's3-key-prefix'],
-    ['KmsKeyId', 'kms-key-id'],
-    ['SNSTopicARN', 'sns-topic-arn'],
-    ['IsMultiRegionTrail', 'is-multi-region-trail'],
-  ])('spells %s %s', (name, spelled) => {
-    expect(kebab(name)).toBe(spelled);
   });
 });

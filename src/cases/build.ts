@@ -23,7 +23,7 @@ export function buildTable(sources: Sources): CaseTable {
       ...precedenceCases(trigger.faultPairs ?? []),
       ...(trigger.cases ?? []),
     ];
-    for (const one of written) cases.push(buildCase(one, group, trigger, sources));
+    for (const testCase of written) cases.push(buildCase(testCase, group, trigger, sources));
   };
   for (const error of spec.errors) {
     const trigger = triggers.exceptions[error.name];

@@ -6,13 +6,13 @@ import type { Sources, WrittenCase } from './sources.ts';
  * for a success what the page says of the members that were sent, and that the others may be left out.
  */
 export function caseClauses(
-  one: WrittenCase,
+  testCase: WrittenCase,
   input: Record<string, unknown>,
   { kind, name }: Group,
   { spec, clauses }: Sources,
 ): string[] {
-  const found = [...(one.clauses ?? [])];
-  const outcome = one.outcome ?? 'rejected';
+  const found = [...(testCase.clauses ?? [])];
+  const outcome = testCase.outcome ?? 'rejected';
   if (kind === 'exception' && outcome === 'rejected') {
     found.push(...['1', 'heading', 'status'].map((place) => `error.${name}.${place}`));
   }
@@ -24,6 +24,8 @@ export function caseClauses(
       else if (!member.required) found.push(`request.${member.name}.required`);
     }
   }
-  const judged = found.filter((id) => clauses.clauses[id]?.class === 'judged' || one.clauses?.includes(id));
+  const judged = found.filter(
+    (id) => clauses.clauses[id]?.class === 'judged' || testCase.clauses?.includes(id),
+  );
   return [...new Set(judged)];
 }

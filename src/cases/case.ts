@@ -3,70 +3,80 @@ import type { Trigger, Triggers } from '../../generated/triggers.ts';
 import { aliasesIn } from '../contract/template.ts';
 import { caseClauses } from './case-clauses.ts';
 import { expectationOf } from './expectation.ts';
-import { keptProbe, nothingLeftProbe } from './probes.ts';
-import { partReadBack, wholeReadBack } from './read-back.ts';
+import { nothingCreatedProbe, unchangedProbe } from './probes.ts';
+import { readAllMembers, readSetMembers } from './read-back.ts';
 import type { Sources, WrittenCase } from './sources.ts';
 
 /** Spells a written case out: the whole request, its control, what is expected and what is looked at afterwards. */
-export function buildCase(one: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {
+export function buildCase(testCase: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {
   const { triggers } = sources;
-  const outcome = one.outcome ?? 'rejected';
-  const base = { ...triggers.minimalRequest, ...one.with };
-  const input = merge(base, one.set);
-  const request = { lane: one.lane ?? ('sdk' as const), input, ...(one.wire ? { wire: one.wire } : {}) };
-  const before = one.before ?? [];
+  const outcome = testCase.outcome ?? 'rejected';
+  const base = { ...triggers.minimalRequest, ...testCase.with };
+  const input = merge(base, testCase.set);
+  const request = {
+    lane: testCase.lane ?? ('sdk' as const),
+    input,
+    ...(testCase.wire ? { wire: testCase.wire } : {}),
+  };
+  const before = testCase.before ?? [];
   // What may be refused needs a control, or an endpoint that always refuses would pass.
-  const control = outcome !== 'accepted' && !one.faults ? controlOf(one, base) : undefined;
-  const expect = expectationOf({ ...one, outcome }, input, group, trigger, sources);
-  const probes = probesOf({ ...one, outcome }, input, expect, group, trigger, sources);
+  const control = outcome !== 'accepted' && !testCase.faults ? controlOf(testCase, base) : undefined;
+  const expect = expectationOf({ ...testCase, outcome }, input, group, trigger, sources);
+  const probes = probesOf({ ...testCase, outcome }, input, expect, group, trigger, sources);
   const known = new Set(Object.keys(triggers.needs));
-  const aliases = [...aliasesIn([request, before, control, one.response], known), ...(one.needs ?? [])];
+  const aliases = [
+    ...aliasesIn([request, before, control, testCase.response], known),
+    ...(testCase.needs ?? []),
+  ];
   const needs = closeOverNeeds(aliases, triggers);
   const retryCodes = retryCodesOf(needs, triggers);
   return {
-    id: `${group.name}/${one.id}`,
+    id: `${group.name}/${testCase.id}`,
     group: group.name,
-    title: one.title,
-    clauses: caseClauses(one, input, group, sources),
+    title: testCase.title,
+    clauses: caseClauses(testCase, input, group, sources),
     needs,
     ...(retryCodes.length > 0 ? { retryCodes } : {}),
-    ...(one.worlds ? { worlds: one.worlds } : {}),
-    ...(one.serial || one.worlds ? { serial: true } : {}),
-    ...(one.faults ? { informative: true, faults: one.faults } : {}),
+    ...(testCase.worlds ? { worlds: testCase.worlds } : {}),
+    ...(testCase.serial || testCase.worlds ? { serial: true } : {}),
+    ...(testCase.faults ? { informative: true, faults: testCase.faults } : {}),
     before,
     request,
     expect,
     probes,
     ...(control ? { control } : {}),
-    ...(one.note ? { note: one.note } : {}),
+    ...(testCase.note ? { note: testCase.note } : {}),
   };
 }
 
 /** What is looked at afterwards: after a refusal that nothing was made, after a success what the service remembers of it. */
 function probesOf(
-  one: WrittenCase & { outcome: Expectation['outcome'] },
+  testCase: WrittenCase & { outcome: Expectation['outcome'] },
   input: Record<string, unknown>,
   { assertions = [] }: Expectation,
   { kind }: Group,
   { assertAllMembers }: Trigger,
   { triggers, response }: Sources,
 ): Probe[] {
-  const { outcome, faults, unchanged, probes } = one;
+  const { outcome, faults, unchanged, probes } = testCase;
   if (outcome === 'accepted' && assertAllMembers)
-    return [...wholeReadBack(triggers, assertions, response), ...(probes ?? [])];
+    return [...readAllMembers(triggers, assertions, response), ...(probes ?? [])];
   if (faults || outcome === 'either') return probes ?? [];
   if (outcome === 'accepted')
-    return probes ?? (kind === 'exception' ? partReadBack(triggers, input, assertions) : []);
-  return [unchanged ? keptProbe(triggers, unchanged) : nothingLeftProbe(triggers, input), ...(probes ?? [])];
+    return probes ?? (kind === 'exception' ? readSetMembers(triggers, input, assertions) : []);
+  return [
+    unchanged ? unchangedProbe(triggers, unchanged) : nothingCreatedProbe(triggers, input),
+    ...(probes ?? []),
+  ];
 }
 
-function controlOf(one: WrittenCase, base: Record<string, unknown>): Control {
-  const faulty = Object.keys(one.set ?? {}).join(' and ') || 'the request';
+function controlOf(testCase: WrittenCase, base: Record<string, unknown>): Control {
+  const faulty = Object.keys(testCase.set ?? {}).join(' and ') || 'the request';
   return {
-    description: one.controlDescription ?? `${faulty} as in a valid request`,
-    before: one.controlBefore ?? [],
-    request: { lane: 'sdk', input: merge(base, one.controlChanges) },
-    ...(one.controlOutsideWorld ? { outsideWorld: true } : {}),
+    description: testCase.controlDescription ?? `${faulty} as in a valid request`,
+    before: testCase.controlBefore ?? [],
+    request: { lane: 'sdk', input: merge(base, testCase.controlChanges) },
+    ...(testCase.controlOutsideWorld ? { outsideWorld: true } : {}),
   };
 }
 

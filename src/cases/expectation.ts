@@ -9,58 +9,62 @@ type Outcome = Expectation['outcome'];
 
 /** What is expected of the answer to a case's request. */
 export function expectationOf(
-  one: WrittenCase & { outcome: Outcome },
+  testCase: WrittenCase & { outcome: Outcome },
   input: Record<string, unknown>,
   group: Group,
   trigger: Trigger,
   { spec, response }: Sources,
 ): Expectation {
-  const { outcome } = one;
-  const wire = one.faults ? [] : wireChecksOf(one, trigger);
+  const { outcome } = testCase;
+  const wire = testCase.faults ? [] : wireChecksOf(testCase, trigger);
   if (outcome === 'rejected') {
-    const statuses = one.statuses ?? trigger.statuses ?? [statusOf(spec, group)];
-    return { outcome, wire, statuses, errors: acceptedErrors(one, group, trigger) };
+    const statuses = testCase.statuses ?? trigger.statuses ?? [statusOf(spec, group)];
+    return { outcome, wire, statuses, errors: acceptedErrors(testCase, group, trigger) };
   }
-  const all = acceptedAssertions(response, input, one.response);
-  const assertions = judgedOf(all, one, group, trigger, response);
+  const all = acceptedAssertions(response, input, testCase.response);
+  const assertions = assertionsOf(all, testCase, group, trigger, response);
   if (outcome === 'accepted') return { outcome, wire, statuses: [spec.response.status], assertions };
   const statuses = [spec.response.status, statusOf(spec, group)];
   return {
     outcome,
     wire: ['http-status'],
     statuses,
-    errors: acceptedErrors(one, group, trigger),
+    errors: acceptedErrors(testCase, group, trigger),
     assertions,
   };
 }
 
-function judgedOf(
+function assertionsOf(
   all: Assertion[],
-  one: WrittenCase,
+  testCase: WrittenCase,
   { kind }: Group,
   { assertAllMembers }: Trigger,
   response: Sources['response'],
 ): Assertion[] {
   if (assertAllMembers) return all;
   // As a caller sees it: in which form a member is unset is a matter of the response's own part.
-  if (one.assertAllMembers) return all.filter(({ level }) => level !== 'wire');
-  return kind === 'exception' ? atStake(all, one, response) : [];
+  if (testCase.assertAllMembers) return all.filter(({ level }) => level !== 'wire');
+  return kind === 'exception' ? onlyAboutCase(all, testCase, response) : [];
 }
 
 /**
  * The members that a case is about. A fault that every success has belongs to the response, not to each exception
  * and each state: only there a success is judged as a whole.
  */
-function atStake(all: Assertion[], one: WrittenCase, { members }: Sources['response']): Assertion[] {
-  const sent = new Set([...Object.keys(one.with ?? {}), ...Object.keys(one.response ?? {})]);
+function onlyAboutCase(
+  all: Assertion[],
+  testCase: WrittenCase,
+  { members }: Sources['response'],
+): Assertion[] {
+  const sent = new Set([...Object.keys(testCase.with ?? {}), ...Object.keys(testCase.response ?? {})]);
   return all.filter(({ path = '', equals }) => {
     const rule = members[path];
-    return sent.has(rule?.echoes ?? path) || madeOf(equals).some((member) => sent.has(member));
+    return sent.has(rule?.echoes ?? path) || membersIn(equals).some((member) => sent.has(member));
   });
 }
 
 /** The members of the request that an expected value is made of: an ARN has a name in it. */
-function madeOf(equals: unknown): string[] {
+function membersIn(equals: unknown): string[] {
   return [...String(equals).matchAll(/\$\{request\.(\w+)\}/g)].flatMap(([, member]) => member ?? []);
 }
 
@@ -83,9 +87,12 @@ function statusOf(spec: Spec, group: Group): number {
   return error.status;
 }
 
-function acceptedErrors(one: WrittenCase, group: Group, trigger: Trigger): AcceptedError[] {
+function acceptedErrors(testCase: WrittenCase, group: Group, trigger: Trigger): AcceptedError[] {
   const own: AcceptedErrors =
     group.kind === 'exception' ? { [group.name]: [`documented error.${group.name}.1`] } : {};
-  const all = { ...(one.errors ?? trigger.errors ?? { ...own, ...trigger.alsoAccept }), ...one.alsoAccept };
+  const all = {
+    ...(testCase.errors ?? trigger.errors ?? { ...own, ...trigger.alsoAccept }),
+    ...testCase.alsoAccept,
+  };
   return Object.entries(all).map(([code, why]) => ({ code, provenance: why.map(provenance) }));
 }

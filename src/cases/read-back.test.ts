@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Assertion } from '../../generated/case-table.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
-import { partReadBack, wholeReadBack } from './read-back.ts';
+import { readAllMembers, readSetMembers } from './read-back.ts';
 import { TRIGGERS } from './testing/samples.ts';
 
 const one = { call: 'GetKiosk', input: { Label: '${request.Label}' }, path: 'Kiosk' };
@@ -25,7 +25,7 @@ const owed: Assertion[] = [
 describe('wholeReadBack', () => {
   it('expects every setting that the response owes, and none that was not given', () => {
     const state = { level: 'state', provenance: [MADE] };
-    expect(wholeReadBack(triggers, owed, rules)).toEqual([
+    expect(readAllMembers(triggers, owed, rules)).toEqual([
       {
         call: 'GetKiosk',
         input: one.input,
@@ -45,7 +45,7 @@ describe('wholeReadBack', () => {
   });
 
   it('reads nothing where there is no such read', () => {
-    expect(wholeReadBack(TRIGGERS, owed, rules)).toEqual([]);
+    expect(readAllMembers(TRIGGERS, owed, rules)).toEqual([]);
   });
 });
 
@@ -66,12 +66,12 @@ describe('partReadBack', () => {
 
   it('looks in the list for what the case is about', () => {
     // Strictly: a member that must be unset is none to look for, not even as one without a value.
-    expect(partReadBack(triggers, { Label: '${name}' }, owed)).toStrictEqual([listed]);
+    expect(readSetMembers(triggers, { Label: '${name}' }, owed)).toStrictEqual([listed]);
   });
 
   it('reads apart what the list does not show', () => {
     const input = { Label: '${name}', Signs: '${signs:3}' };
-    expect(partReadBack(triggers, input, owed)).toEqual([
+    expect(readSetMembers(triggers, input, owed)).toEqual([
       listed,
       {
         call: 'ListSigns',

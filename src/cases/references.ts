@@ -26,15 +26,16 @@ export function brokenReferences(table: CaseTable, { spec, observations }: Sourc
       broken.push(`${id}: spec/observations.yaml has no entry ${source}`);
     }
   };
-  for (const one of table.cases) {
-    if (seen.has(one.id)) broken.push(`${one.id}: two cases have this id`);
-    seen.add(one.id);
-    for (const source of one.clauses) check(one.id, { kind: 'documented', source });
-    for (const expression of undefinedIn(one, namesOf(one, table)))
-      broken.push(`${one.id}: nothing defines the placeholder \${${expression}}`);
-    for (const why of (one.expect.errors ?? []).flatMap(({ provenance }) => provenance)) check(one.id, why);
-    for (const why of (one.expect.assertions ?? []).flatMap(({ provenance }) => provenance))
-      check(one.id, why);
+  for (const testCase of table.cases) {
+    if (seen.has(testCase.id)) broken.push(`${testCase.id}: two cases have this id`);
+    seen.add(testCase.id);
+    for (const source of testCase.clauses) check(testCase.id, { kind: 'documented', source });
+    for (const expression of undefinedIn(testCase, namesOf(testCase, table)))
+      broken.push(`${testCase.id}: nothing defines the placeholder \${${expression}}`);
+    for (const why of (testCase.expect.errors ?? []).flatMap(({ provenance }) => provenance))
+      check(testCase.id, why);
+    for (const why of (testCase.expect.assertions ?? []).flatMap(({ provenance }) => provenance))
+      check(testCase.id, why);
   }
   const owners = new Map<string, string>();
   for (const { id, request } of table.cases) {

@@ -16,7 +16,10 @@ export function ruleCases(spec: Spec, exception: string, tried: RuleTests): Deri
   return rules.flatMap((rule) => {
     // The page states the rules of a name twice, at the member and at its error: a case judges both.
     const twin = repeated.filter(({ kind }) => kind === rule.kind).map(({ clause }) => clause);
-    return casesOf(rule, tried, marks).map((one) => ({ ...one, clauses: [...one.clauses, ...twin] }));
+    return casesOf(rule, tried, marks).map((testCase) => ({
+      ...testCase,
+      clauses: [...testCase.clauses, ...twin],
+    }));
   });
 }
 

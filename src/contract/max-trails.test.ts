@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { mostAlive } from './max-trails.ts';
+import { maxTrailsOf } from './max-trails.ts';
 
 const open = { call: 'OpenKiosk' };
 const alive = (before: { call: string; fillTo?: number }[], there?: number) =>
-  mostAlive({ before }, 'OpenKiosk', there);
+  maxTrailsOf({ before }, 'OpenKiosk', there);
 
 test('counts the request, and each step that makes one', () => {
   expect(alive([])).toBe(1);

@@ -6,9 +6,9 @@ import { aliasesIn } from './template.ts';
  * Seed of the names in one case. Steps, request and probes share one, so that a second request can repeat the name of a
  * step; the control has its own, so that it never collides with what the request may have made.
  */
-export function resourceSeed(one: Case, role: Role): string {
-  if (role !== 'control' && role !== 'control-before') return one.id;
-  return sharedControl(one) ?? `${one.id}/control`;
+export function resourceSeed(testCase: Case, role: Role): string {
+  if (role !== 'control' && role !== 'control-before') return testCase.id;
+  return sharedControl(testCase) ?? `${testCase.id}/control`;
 }
 
 /**

@@ -18,7 +18,7 @@ export interface Change {
   label: Label;
   /** Case, clause, or member of the model. */
   subject: string;
-  says: string;
+  message: string;
   /** Cases that it touches. */
   cases: string[];
 }
@@ -54,11 +54,16 @@ export function compareNights(baseline: Night, tonight: Night, again: readonly O
 function caseChanges(id: string, was: CaseSeen, is: CaseSeen, again: readonly Observation[]): Change[] {
   if (!isJudged(is)) {
     // What could not be judged before either has not changed.
-    return isJudged(was) ? [{ label: 'environment', subject: id, says: is.reason, cases: [id] }] : [];
+    return isJudged(was) ? [{ label: 'environment', subject: id, message: is.reason, cases: [id] }] : [];
   }
   if (!isJudged(was)) {
     return [
-      { label: 'environment', subject: id, says: `could not be judged before: ${was.reason}`, cases: [id] },
+      {
+        label: 'environment',
+        subject: id,
+        message: `could not be judged before: ${was.reason}`,
+        cases: [id],
+      },
     ];
   }
   const behaviour = differences(was.behaviour, is.behaviour);
@@ -71,10 +76,10 @@ function caseChanges(id: string, was: CaseSeen, is: CaseSeen, again: readonly Ob
     const seen = unsettled
       ? `then ${differences(is.behaviour, unsettled.behaviour) || 'as before'}`
       : 'not observed again';
-    return [{ label: 'transient', subject: id, says: `${behaviour || wording}; ${seen}`, cases: [id] }];
+    return [{ label: 'transient', subject: id, message: `${behaviour || wording}; ${seen}`, cases: [id] }];
   }
-  if (behaviour === '') return [{ label: 'wording', subject: id, says: wording, cases: [id] }];
-  return [{ label: 'behaviour', subject: id, says: behaviour, cases: [id] }];
+  if (behaviour === '') return [{ label: 'wording', subject: id, message: wording, cases: [id] }];
+  return [{ label: 'behaviour', subject: id, message: behaviour, cases: [id] }];
 }
 
 function pageChanges({ spec: before }: Night, { spec: after, observation }: Night): Change[] {
@@ -83,10 +88,10 @@ function pageChanges({ spec: before }: Night, { spec: after, observation }: Nigh
     Object.entries(observation)
       .filter(([, { definition }]) => definition.includes(JSON.stringify(clause)))
       .map(([id]) => id);
-  const line = (subject: string, says: string): Change => ({
+  const line = (subject: string, message: string): Change => ({
     label: 'page',
     subject,
-    says,
+    message,
     cases: touched(subject),
   });
   return [
@@ -107,10 +112,10 @@ function modelChanges(before: Model, after: Model): Change[] {
       .filter((name) => !is.includes(name))
       .map((name) => change(`${kind} ${name}`, 'gone from the model of the SDK')),
   ];
-  const change = (subject: string, says: string): Change => ({
+  const change = (subject: string, message: string): Change => ({
     label: 'sdk-model',
     subject,
-    says,
+    message,
     cases: [],
   });
   const errors = ({ errors: all }: Model) => all.map(({ name, status }) => `${name} (${status})`);
@@ -124,7 +129,12 @@ function modelChanges(before: Model, after: Model): Change[] {
 function suiteChanges(baseline: Night, tonight: Night): Change[] {
   const was = baseline.observation;
   const is = tonight.observation;
-  const change = (id: string, says: string): Change => ({ label: 'suite', subject: id, says, cases: [id] });
+  const change = (id: string, message: string): Change => ({
+    label: 'suite',
+    subject: id,
+    message,
+    cases: [id],
+  });
   return [
     ...Object.keys(is)
       .filter((id) => !Object.hasOwn(was, id))

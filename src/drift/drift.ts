@@ -101,7 +101,7 @@ async function observeOnce(options: ConformanceOptions): Promise<Observed> {
 }
 
 function observationOf(report: Report, recordings: readonly Recording[]): Observation {
-  const results = new Map(report.cases.map((one) => [one.id, one]));
+  const results = new Map(report.cases.map((testCase) => [testCase.id, testCase]));
   const done = recordings.flatMap((recording) => {
     const result = results.get(recording.caseId);
     return result ? [{ recording, result }] : [];

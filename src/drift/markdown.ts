@@ -19,7 +19,7 @@ export function driftMarkdown(changes: readonly Change[], where: string, since: 
     if (own.length === 0) return [];
     return [
       `### ${heading}`,
-      own.map((change) => `- \`${change.subject}\`: ${cell(change.says)}${touches(change)}`).join('\n'),
+      own.map((change) => `- \`${change.subject}\`: ${cell(change.message)}${touches(change)}`).join('\n'),
     ];
   });
   const intro = `Compared with the baseline of ${since} in ${cell(where)}.`;

@@ -23,7 +23,7 @@ export function observe(
   cases: readonly Case[],
   done: readonly { recording: Recording; result: Pick<CaseResult, 'id' | 'outcome' | 'reason' | 'checks'> }[],
 ): Observation {
-  const byId = new Map(cases.map((one) => [one.id, one]));
+  const byId = new Map(cases.map((testCase) => [testCase.id, testCase]));
   return Object.fromEntries(
     done.map(({ recording, result }) => {
       const definition = byId.get(result.id);

@@ -46,7 +46,7 @@ export function faultsOf(input: Input, spec: Spec, exploration: Exploration, bin
 }
 
 function stringFaults(spec: Spec, name: string, value: unknown): string[] {
-  const member = spec.request.members.find((one) => one.name === name);
+  const member = spec.request.members.find((candidate) => candidate.name === name);
   if (!member) throw new Error(`spec/exploration.yaml: the spec has no member ${name}`);
   if (typeof value !== 'string') return member.required ? ['is missing'] : [];
   const { minLength, maxLength } = member.limits ?? {};

@@ -4,7 +4,7 @@ import type { SpecDiff } from './diff.ts';
 /** What changed on the page, a line each, and the cases that judge a clause that changed or went. */
 export function showSpecDiff({ clauses, facts }: SpecDiff, table: Pick<CaseTable, 'cases'>): string {
   const touched = new Set([...clauses.changed, ...clauses.removed, ...clauses.moved.map(({ from }) => from)]);
-  const cases = table.cases.filter((one) => one.clauses.some((id) => touched.has(id)));
+  const cases = table.cases.filter((testCase) => testCase.clauses.some((id) => touched.has(id)));
   const lines = [
     ...clauses.added.map((id) => `added    ${id}`),
     ...clauses.removed.map((id) => `removed  ${id}`),

@@ -1,3 +1,4 @@
+import { kebab } from '../../text/kebab.ts';
 import { asciiJson, shellWord } from '../../text/shell.ts';
 
 /** Where the lines of a reproduction go to. */
@@ -5,11 +6,6 @@ export interface Where {
   /** Absent at AWS itself, where the CLI knows the address. */
   endpoint?: string;
   region: string;
-}
-
-/** `CreateTrail` → `create-trail`, as the AWS CLI spells an operation. */
-export function kebab(operation: string): string {
-  return operation.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase();
 }
 
 /** A line of the AWS CLI: `aws SERVICE COMMAND --endpoint-url … --region … ARGUMENTS`; arguments that hold a `$` are left as they are. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Need } from '../../../generated/case-table.ts';
 import { EvidenceIndex } from '../evidence.ts';
 import { evidenceOf } from '../testing/evidence.ts';
-import { kebab } from './aws.ts';
 import { reproduce } from './reproduce.ts';
 
 const evidence = evidenceOf({
@@ -136,12 +135,6 @@ describe('reproduce', () => {
     expect(withoutAws).toContain('S3BucketName');
   });
 });
-
-it.each([
-  ['CreateTrail', 'create-trail'],
-  ['DescribeTrails', 'describe-trails'],
-  ['GetHTTPThing', 'get-http-thing'],
-])('kebab(%s) is %s', (name, expected) => expect(kebab(name)).toBe(expected));
 
 it('enters the worlds of a case by hand, as far as that is possible, and leaves them', () => {
   const byHand = (id: string, served: boolean) => {

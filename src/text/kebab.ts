@@ -1,0 +1,4 @@
+/** `S3KeyPrefix` → `s3-key-prefix`. */
+export function kebab(name: string): string {
+  return name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase();
+}
