@@ -2,8 +2,8 @@ import type { Group } from '../../generated/case-table.ts';
 import type { Sources, WrittenCase } from './sources.ts';
 
 /**
- * The clauses that a case judges: its own; for a refusal when the exception is thrown, its name and its status;
- * for a success what the page says of the members that were sent, and that the others may be left out.
+ * The clauses that a case judges: its own; for a refusal, when the exception is returned, its name and its status;
+ * for a success, what the page states about the members that were sent, and that the others are optional.
  */
 export function caseClauses(
   testCase: WrittenCase,
@@ -11,8 +11,8 @@ export function caseClauses(
   { kind, name }: Group,
   { spec, clauses }: Sources,
 ): string[] {
-  const found = [...(testCase.clauses ?? [])];
-  const outcome = testCase.outcome ?? 'rejected';
+  const { clauses: own = [], outcome = 'rejected' } = testCase;
+  const found = [...own];
   if (kind === 'exception' && outcome === 'rejected') {
     found.push(...['1', 'heading', 'status'].map((place) => `error.${name}.${place}`));
   }
@@ -24,8 +24,6 @@ export function caseClauses(
       else if (!member.required) found.push(`request.${member.name}.required`);
     }
   }
-  const judged = found.filter(
-    (id) => clauses.clauses[id]?.class === 'judged' || testCase.clauses?.includes(id),
-  );
+  const judged = found.filter((id) => clauses.clauses[id]?.class === 'judged' || own.includes(id));
   return [...new Set(judged)];
 }

@@ -7,28 +7,21 @@ import { nothingCreatedProbe, unchangedProbe } from './probes.ts';
 import { readAllMembers, readSetMembers } from './read-back.ts';
 import type { Sources, WrittenCase } from './sources.ts';
 
-/** Spells a written case out: the whole request, its control, what is expected and what is looked at afterwards. */
-export function buildCase(testCase: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {
+/** Completes a written case: the full request, its control, what is expected and what is read afterwards. */
+export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {
   const { triggers } = sources;
-  const outcome = testCase.outcome ?? 'rejected';
+  const testCase = { ...written, outcome: written.outcome ?? ('rejected' as const) };
+  const { outcome, faults, worlds, serial, before = [], lane = 'sdk', wire, note } = testCase;
   const base = { ...triggers.minimalRequest, ...testCase.with };
   const input = merge(base, testCase.set);
-  const request = {
-    lane: testCase.lane ?? ('sdk' as const),
-    input,
-    ...(testCase.wire ? { wire: testCase.wire } : {}),
-  };
-  const before = testCase.before ?? [];
-  // What may be refused needs a control, or an endpoint that always refuses would pass.
-  const control = outcome !== 'accepted' && !testCase.faults ? controlOf(testCase, base) : undefined;
-  const expect = expectationOf({ ...testCase, outcome }, input, group, trigger, sources);
-  const probes = probesOf({ ...testCase, outcome }, input, expect, group, trigger, sources);
+  const request = { lane, input, ...(wire ? { wire } : {}) };
+  // A refusal needs a control, or a target that refuses everything would pass.
+  const control = outcome !== 'accepted' && !faults ? controlOf(testCase, base) : undefined;
+  const expect = expectationOf(testCase, input, group, trigger, sources);
+  const probes = probesOf(testCase, input, expect, group, trigger, sources);
   const known = new Set(Object.keys(triggers.needs));
-  const aliases = [
-    ...aliasesIn([request, before, control, testCase.response], known),
-    ...(testCase.needs ?? []),
-  ];
-  const needs = closeOverNeeds(aliases, triggers);
+  const named = aliasesIn([request, before, control, testCase.response], known);
+  const needs = withDependencies([...named, ...(testCase.needs ?? [])], triggers);
   const retryCodes = retryCodesOf(needs, triggers);
   return {
     id: `${group.name}/${testCase.id}`,
@@ -37,19 +30,19 @@ export function buildCase(testCase: WrittenCase, group: Group, trigger: Trigger,
     clauses: caseClauses(testCase, input, group, sources),
     needs,
     ...(retryCodes.length > 0 ? { retryCodes } : {}),
-    ...(testCase.worlds ? { worlds: testCase.worlds } : {}),
-    ...(testCase.serial || testCase.worlds ? { serial: true } : {}),
-    ...(testCase.faults ? { informative: true, faults: testCase.faults } : {}),
+    ...(worlds ? { worlds } : {}),
+    ...(serial || worlds ? { serial: true } : {}),
+    ...(faults ? { informative: true, faults } : {}),
     before,
     request,
     expect,
     probes,
     ...(control ? { control } : {}),
-    ...(testCase.note ? { note: testCase.note } : {}),
+    ...(note ? { note } : {}),
   };
 }
 
-/** What is looked at afterwards: after a refusal that nothing was made, after a success what the service remembers of it. */
+/** What is read afterwards: after a refusal that nothing was created, after a success what the service remembers. */
 function probesOf(
   testCase: WrittenCase & { outcome: Expectation['outcome'] },
   input: Record<string, unknown>,
@@ -64,10 +57,8 @@ function probesOf(
   if (faults || outcome === 'either') return probes ?? [];
   if (outcome === 'accepted')
     return probes ?? (kind === 'exception' ? readSetMembers(triggers, input, assertions) : []);
-  return [
-    unchanged ? unchangedProbe(triggers, unchanged) : nothingCreatedProbe(triggers, input),
-    ...(probes ?? []),
-  ];
+  const afterRefusal = unchanged ? unchangedProbe(triggers, unchanged) : nothingCreatedProbe(triggers, input);
+  return [afterRefusal, ...(probes ?? [])];
 }
 
 function controlOf(testCase: WrittenCase, base: Record<string, unknown>): Control {
@@ -80,12 +71,15 @@ function controlOf(testCase: WrittenCase, base: Record<string, unknown>): Contro
   };
 }
 
-/** null takes a member out of the request. */
-function merge(base: Record<string, unknown>, delta: Record<string, unknown> = {}): Record<string, unknown> {
-  return Object.fromEntries(Object.entries({ ...base, ...delta }).filter(([, value]) => value !== null));
+/** Applies changes to a request; null removes a member. */
+function merge(
+  base: Record<string, unknown>,
+  changes: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
 }
 
-function closeOverNeeds(aliases: readonly string[], { needs }: Triggers): string[] {
+function withDependencies(aliases: readonly string[], { needs }: Triggers): string[] {
   const all = new Set(aliases);
   for (const alias of all) {
     const need = needs[alias];
@@ -95,7 +89,7 @@ function closeOverNeeds(aliases: readonly string[], { needs }: Triggers): string
   return [...all].sort();
 }
 
-/** Errors that these needs may show while they are not yet known everywhere. */
+/** Errors that a new need can cause until the whole service knows it. */
 function retryCodesOf(aliases: readonly string[], { needs, retryCodes = {} }: Triggers): string[] {
   return [...new Set(aliases.flatMap((alias) => retryCodes[needs[alias]?.kind ?? ''] ?? []))].sort();
 }

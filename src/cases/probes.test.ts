@@ -9,22 +9,22 @@ const probe = (assertion: object) => ({
   assertions: [{ level: 'state', path: 'kiosks', provenance, ...assertion }],
 });
 
-describe('nothingLeftProbe', () => {
-  it('lists what is there, which must not have the name of the request', () => {
+describe('nothingCreatedProbe', () => {
+  it('lists the resources, of which none has the name of the request', () => {
     expect(nothingCreatedProbe(TRIGGERS, { Label: '${name}', Site: 'x' })).toEqual(
       probe({ check: 'no-trail-left', none: { Label: '${name}' } }),
     );
   });
 
-  it('looks for what has no name where the request had none', () => {
+  it('uses an empty name if the request had none', () => {
     expect(nothingCreatedProbe(TRIGGERS, { Site: 'x' })).toEqual(
       probe({ check: 'no-trail-left', none: { Label: '' } }),
     );
   });
 });
 
-describe('keptProbe', () => {
-  it('lists what is there, which must have what was there first', () => {
+describe('unchangedProbe', () => {
+  it('lists the resources, which must contain the first one unchanged', () => {
     const first = { Label: '${first.Label}', Site: 'x' };
     expect(unchangedProbe(TRIGGERS, first)).toEqual(probe({ check: 'first-unchanged', some: first }));
   });

@@ -22,8 +22,8 @@ const owed: Assertion[] = [
   { check: 'unset.Signs', level: 'core', path: 'Signs', absent: 'unset', provenance },
 ];
 
-describe('wholeReadBack', () => {
-  it('expects every setting that the response owes, and none that was not given', () => {
+describe('readAllMembers', () => {
+  it('expects every setting of the response, and none that was not sent', () => {
     const state = { level: 'state', provenance: [MADE] };
     expect(readAllMembers(triggers, owed, rules)).toEqual([
       {
@@ -44,12 +44,12 @@ describe('wholeReadBack', () => {
     ]);
   });
 
-  it('reads nothing where there is no such read', () => {
+  it('reads nothing without a get operation', () => {
     expect(readAllMembers(TRIGGERS, owed, rules)).toEqual([]);
   });
 });
 
-describe('partReadBack', () => {
+describe('readSetMembers', () => {
   const listed = {
     call: 'ListKiosks',
     input: {},
@@ -64,12 +64,12 @@ describe('partReadBack', () => {
     ],
   };
 
-  it('looks in the list for what the case is about', () => {
+  it('expects the set members in the list', () => {
     // Strictly: a member that must be unset is none to look for, not even as one without a value.
     expect(readSetMembers(triggers, { Label: '${name}' }, owed)).toStrictEqual([listed]);
   });
 
-  it('reads apart what the list does not show', () => {
+  it('reads members separately that the list leaves out', () => {
     const input = { Label: '${name}', Signs: '${signs:3}' };
     expect(readSetMembers(triggers, input, owed)).toEqual([
       listed,

@@ -2,7 +2,7 @@ import type { RequestMember, ResponseMember, Rule, Spec, StructureMember } from 
 
 type Schema = Record<string, unknown>;
 
-/** JSON Schema of the request: types, required members, and those limits and rules that a schema can say. */
+/** JSON Schema of the request: types, required members, and those limits and rules that a schema can express. */
 export function requestSchema(spec: Spec): Schema {
   const { members } = spec.request;
   return {
@@ -16,7 +16,7 @@ export function requestSchema(spec: Spec): Schema {
   };
 }
 
-/** JSON Schema of a success. Members beyond the page are allowed: the service adds some over time. */
+/** JSON Schema of a success. Unknown members are allowed: the service adds some over time. */
 export function responseSchema(spec: Spec): Schema {
   const members = spec.response.members.map((member) => [member.name, typed(member)] as const);
   return {
@@ -46,7 +46,7 @@ function typed({ type, ...member }: StructureMember | RequestMember | ResponseMe
 
 function requestMember(member: RequestMember): Schema {
   const { minLength, maxLength, maxItems } = member.limits ?? {};
-  const patterns = patternsOf(member);
+  const patterns = (member.rules ?? []).flatMap(patternsOf);
   return {
     ...typed(member),
     ...(member.default ? { default: member.default.value } : {}),
@@ -58,11 +58,7 @@ function requestMember(member: RequestMember): Schema {
   };
 }
 
-function patternsOf({ rules = [] }: RequestMember): Schema[] {
-  return rules.flatMap(patternsOfRule);
-}
-
-function patternsOfRule(rule: Rule): Schema[] {
+function patternsOf(rule: Rule): Schema[] {
   switch (rule.kind) {
     case 'charset':
       return [{ pattern: `^[${rule.chars}]*$` }];
@@ -77,7 +73,7 @@ function patternsOfRule(rule: Rule): Schema[] {
   }
 }
 
-/** A member that the page makes required by the presence of another. */
+/** Members that the page requires when another member is present. */
 function dependencies(members: readonly RequestMember[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const { name, requiredWith } of members) {
