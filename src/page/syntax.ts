@@ -2,7 +2,7 @@ import { PageError } from './error.ts';
 import type { Section } from './sections.ts';
 import type { MemberType, StructureMember } from './spec.ts';
 
-/** What a syntax block says of one member: its type and, for a list of structures, the structure's members. */
+/** A member in a syntax block: its type and, for a list of structures, the members of the structure. */
 export interface SyntaxMember extends StructureMember {
   item?: StructureMember[];
 }
@@ -15,8 +15,8 @@ export interface ListedMember {
 }
 
 /**
- * Reads a syntax block: JSON but for the bare words `boolean` and `number`.
- * @throws PageError when it isn't that, or holds a type the members can't have.
+ * Reads a syntax block: JSON except for the words `boolean` and `number` without quotes.
+ * @throws PageError when it isn't that, or has an unknown type
  */
 export function readSyntax(section: Section): SyntaxMember[] {
   const block = section.lines.map((line) => line.text).join(' ');
@@ -43,8 +43,8 @@ export function readSyntax(section: Section): SyntaxMember[] {
 }
 
 /**
- * Compares the described members with the syntax block, both ways.
- * @throws PageError at the first disagreement.
+ * Compares the described members with the syntax block, in both directions.
+ * @throws PageError at the first difference
  */
 export function checkSyntax(
   syntax: readonly SyntaxMember[],
@@ -65,7 +65,7 @@ export function checkSyntax(
       throw new PageError(
         section.name,
         described.line,
-        `'${name}' is described as ${described.type}, the syntax block says ${type}. Mend the one that is wrong.`,
+        `'${name}' is described as ${described.type} but is ${type} in the syntax block. Fix the wrong one.`,
       );
     }
   }
@@ -74,7 +74,7 @@ export function checkSyntax(
     throw new PageError(
       section.name,
       line,
-      `'${name}' is described but not in the syntax block. Mend the one that is wrong.`,
+      `'${name}' is described but not in the syntax block. Fix the wrong one.`,
     );
   }
 }
