@@ -1,9 +1,9 @@
 import { defineCommand } from 'citty';
 import { CannotJudge } from '../contract/errors.ts';
 import { readBaseline, writeBaseline } from '../drift/baseline.ts';
-import { isDrift } from '../drift/compare.ts';
-import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drift/drift.ts';
+import { currentSpec, findDrift, observedRunIn, observeRun } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
+import { isDrift } from '../drift/snapshot.ts';
 import { demandFile, writeWhole } from '../files/write.ts';
 import { EXIT, reportingErrors } from './exit.ts';
 import { FLAGS, parseAlive } from './flags.ts';
@@ -46,7 +46,7 @@ export const drift = defineCommand({
       if (args.out) demandFile('--out', args.out);
       const allowAws = args['allow-aws'];
       const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
-      const spec = await specOfTonight(args.page);
+      const spec = await currentSpec(args.page);
       const choice = { target: args.target, endpoint: args.endpoint, region: args.region, allowAws };
       await onTarget(choice, async ({ target, signal, onJournal }) => {
         const options = {
@@ -59,20 +59,19 @@ export const drift = defineCommand({
           signal,
           onJournal,
         };
-        const { night, report } =
+        const { snapshot, report } =
           args.run === undefined
-            ? await observeTonight(options, spec)
-            : await nightOfFolder(args.run, target.description, spec);
+            ? await observeRun(options, spec)
+            : await observedRunIn(args.run, target.description, spec);
         sayLeft(report.leaks);
         if (before === undefined) {
-          const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };
-          await writeBaseline(args.baseline, { formatVersion: 1, accepted, report, night });
+          await writeBaseline(args.baseline, { reason: args.accept ?? '', report, snapshot });
           process.stdout.write(
-            `Baseline ${args.baseline}: ${Object.keys(night.observation).length} cases.\n`,
+            `Baseline ${args.baseline}: ${Object.keys(snapshot.observation).length} cases.\n`,
           );
           return;
         }
-        const { changes, leaks } = await findDrift(before.night, night, options);
+        const { changes, leaks } = await findDrift(before.snapshot, snapshot, options);
         sayLeft(leaks);
         const body = driftMarkdown(changes, target.description.name, before.accepted.at);
         if (args.out) await writeWhole(args.out, body);

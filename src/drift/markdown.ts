@@ -1,18 +1,18 @@
 import { cell } from '../text/harmless.ts';
-import type { Change, Label } from './compare.ts';
+import type { Change, Label } from './snapshot.ts';
 
-/** Headings in the order in which a reader wants them: what moved, then what only looked like it. */
+/** Headings in the order of the issue: first real changes, then those that are none. */
 const HEADINGS: readonly [Label, string][] = [
   ['page', 'The page changed'],
   ['sdk-model', "The SDK's model changed"],
-  ['behaviour', 'The service behaves otherwise (seen three times in a row)'],
+  ['behaviour', 'The behaviour of the service changed (observed three times in a row)'],
   ['wording', 'Only the wording of messages changed'],
-  ['transient', 'Seen once, not confirmed'],
+  ['transient', 'Observed once, not confirmed'],
   ['environment', 'Could not be judged'],
   ['suite', 'The suite itself changed'],
 ];
 
-/** The body of an issue: what changed since the baseline, by why. */
+/** The body of an issue: what changed since the baseline, grouped by reason. */
 export function driftMarkdown(changes: readonly Change[], where: string, since: string): string {
   const parts = HEADINGS.flatMap(([label, heading]) => {
     const own = changes.filter((change) => change.label === label);
