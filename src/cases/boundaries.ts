@@ -1,5 +1,6 @@
 import type { Boundary, TriggerCase } from '../../generated/triggers.ts';
 import type { Fact, Limits, Spec } from '../page/spec.ts';
+import { counted } from '../text/counted.ts';
 import { kebab } from '../text/kebab.ts';
 
 /** A case in the form of triggers.yaml, with the clauses that it was generated from. */
@@ -25,7 +26,7 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
   const refused = [beyond, ...(boundary.furtherLengths ?? [])].map(
     (length): DerivedCase => ({
       id: `${label}-${length}`,
-      title: `${member} of ${length} ${length === 1 ? unit.slice(0, -1) : unit} is refused: ${bound} is ${at}`,
+      title: `${member} of ${counted(length, unit.slice(0, -1))} is refused: ${bound} is ${at}`,
       clauses,
       // Cases run at the same time, so only one of them may use the name in `with`.
       ...(boundary.with && length === beyond ? { with: boundary.with } : {}),

@@ -5,7 +5,7 @@ import type { Case } from '../../generated/case-table.ts';
  * no room for the request, and what is there already needs no filling.
  * @param there trails that were there before the run
  */
-export function maxTrailsOf({ before }: Pick<Case, 'before'>, operation: string, there = 0): number {
+export function trailsAtOnce({ before }: Pick<Case, 'before'>, operation: string, there = 0): number {
   const made = before.filter(({ call }) => call === operation);
   const filled = Math.max(0, ...made.map(({ fillTo = 0 }) => fillTo));
   return filled > 0 ? Math.max(made.length, filled - there) : made.length + 1;

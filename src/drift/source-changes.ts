@@ -1,5 +1,6 @@
 import { diffSpecs } from '../page/diff.ts';
 import type { Model } from '../page/model/model.ts';
+import { show } from '../text/show.ts';
 import type { Change, Snapshot } from './snapshot.ts';
 
 /** What changed on the page, and the cases that judge the clause. */
@@ -61,8 +62,4 @@ export function suiteChanges({ observation: before }: Snapshot, { observation: n
 
 function without(all: readonly string[], others: readonly string[]): string[] {
   return all.filter((name) => !others.includes(name));
-}
-
-function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

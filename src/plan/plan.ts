@@ -1,5 +1,5 @@
 import type { Case, CaseTable, Need, Step } from '../../generated/case-table.ts';
-import { maxTrailsOf } from '../contract/max-trails.ts';
+import { trailsAtOnce } from '../contract/max-trails.ts';
 import { sharedControl } from '../contract/seed.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
 import { TRAIL } from '../needs/journal/format.ts';
@@ -51,7 +51,7 @@ const IDENTITIES_BEFORE = 2;
 export function planRun(input: PlanInput): Plan {
   const { table, region, pace, alive } = input;
   const outsideWorlds = input.cases.filter(({ worlds = [] }) => worlds.length === 0);
-  const cases = outsideWorlds.filter((one) => maxTrailsOf(one, table.operation) <= alive);
+  const cases = outsideWorlds.filter((one) => trailsAtOnce(one, table.operation) <= alive);
   // Those of cases that turn out to have no way into their world are made all the same.
   const needs = [...needsOf(input.cases, table)].map(([, need]) => need);
   const calls = new Map<string, number>();

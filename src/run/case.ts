@@ -1,5 +1,5 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
-import { maxTrailsOf } from '../contract/max-trails.ts';
+import { trailsAtOnce } from '../contract/max-trails.ts';
 import type { Recording } from '../contract/recording.ts';
 import { judge } from '../judge/judge.ts';
 import type { PatientLanes } from '../lanes/patience.ts';
@@ -15,7 +15,7 @@ export async function runCase(
   context: RunContext & { lanes: Partial<PatientLanes> },
   slots: Slots,
 ): Promise<CaseDone> {
-  const places = maxTrailsOf(one, context.table.operation, context.there);
+  const places = trailsAtOnce(one, context.table.operation, context.there);
   const work = async () => {
     const recording = await executeCase(one, context);
     slots.keep(countKept(recording, context.table.operations));
