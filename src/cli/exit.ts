@@ -40,12 +40,12 @@ export function exitCodeOf(
 
 /** The exit code of an exploration. What was not judged is no reason to call the target good. */
 export function exitCodeOfExploration({
-  explored: { surprise, brokenOff, unjudged },
+  explored: { counterexample, stopReason, unjudged },
   leaks,
 }: Pick<ExploreRun, 'explored' | 'leaks'>): number {
   if (leaks.length > 0) return EXIT.leftBehind;
-  if (surprise) return EXIT.deviates;
-  return brokenOff !== undefined || unjudged > 0 ? EXIT.cannotJudge : EXIT.conforms;
+  if (counterexample) return EXIT.deviates;
+  return stopReason !== undefined || unjudged > 0 ? EXIT.cannotJudge : EXIT.conforms;
 }
 
 /**

@@ -49,8 +49,8 @@ export async function exploreFromArgs({
       onJournal,
     });
     print(showExplored(explored, facts, bindings, commandOf(program(), opened.again)));
-    if (explored.brokenOff !== undefined) {
-      warn(`The exploration was broken off: ${explored.brokenOff}.`);
+    if (explored.stopReason !== undefined) {
+      warn(`The exploration stopped early: ${explored.stopReason}.`);
     }
     sayLeft(leaks);
     const died = opened.died();

@@ -48,7 +48,7 @@ export const run = defineCommand({
     explore: {
       type: 'string',
       description:
-        'Instead of the table, so many generated requests judged by the spec; a surprise is shrunk',
+        'Instead of the table, so many generated requests judged by the spec; a counterexample is shrunk',
     },
     seed: { type: 'string', description: 'Seed of --explore: the same seed draws the same requests' },
     known: { type: 'string', description: 'File of known differences (YAML)' },

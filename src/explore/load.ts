@@ -6,7 +6,7 @@ import type { Exploration } from '../../generated/exploration.ts';
 import { packageRoot } from '../files/root.ts';
 import { describeErrors } from '../text/schema-errors.ts';
 
-/** What requests are drawn from. @throws Error naming the place in the file that is wrong */
+/** What requests are generated from. @throws Error with the wrong place in the file */
 export async function loadExploration(): Promise<Exploration> {
   const folder = join(packageRoot(), 'spec');
   const schema = JSON.parse(

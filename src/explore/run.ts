@@ -23,11 +23,11 @@ export interface ExploreRunOptions {
   seed: number;
   runId: string;
   progress?(done: number): void;
-  /** Folder of the journal; without one none is kept, for a target that ends with this process. */
+  /** Folder of the journal; none for a target that ends with this process. */
   journal?: string;
-  /** Ends the exploration: what was made is removed. */
+  /** Stops the exploration; everything it created is removed. */
   signal?: AbortSignal;
-  /** Told the path of the journal before anything is made. */
+  /** Called with the path of the journal before anything is created. */
   onJournal?: (file: string) => void;
 }
 
@@ -35,19 +35,19 @@ export interface ExploreRun {
   explored: Explored;
   facts: RunFacts;
   bindings: Bindings;
-  /** What was made and could not be removed. */
+  /** What could not be removed. */
   leaks: Leak[];
 }
 
 /**
- * Explores one target: makes what the requests point to, draws, and removes all again.
- * @throws CannotJudge on AWS itself, where thousands of creates are nobody's test, or when there is no bucket to be had
+ * Explores a target: creates the needs of the requests, generates and sends requests, and removes everything.
+ * @throws CannotJudge on AWS itself, which must not get thousands of creates, or if no bucket can be created
  */
 export async function runExploration(options: ExploreRunOptions): Promise<ExploreRun> {
   const { target, count, seed, runId, progress, signal } = options;
   if (target.aws || target.endpoints.cloudtrail === undefined) {
     throw new CannotJudge(
-      '--explore sends more requests than an AWS account should get; give an emulator with --endpoint.',
+      '--explore sends too many requests for an AWS account. Give an emulator with --endpoint.',
     );
   }
   const table = loadTable();
@@ -81,7 +81,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
     const missing = fixtures.unmet[bucket];
     if (missing)
       throw new CannotJudge(
-        `Nothing to explore without a bucket: ${redact(missing.reason, redaction)}. ${missing.remedy}.`,
+        `The exploration needs a bucket: ${redact(missing.reason, redaction)}. ${missing.remedy}.`,
       );
     const explored = await explore({
       table,
@@ -92,11 +92,11 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
       bindings,
       count,
       seed,
-      ended: () => lanes.gone() ?? (stopped() ? 'the exploration was interrupted' : undefined),
+      shouldStop: () => lanes.gone() ?? (stopped() ? 'the exploration was interrupted' : undefined),
       ...(progress ? { progress } : {}),
     });
-    const leaks = await trails.removeLeft(before);
-    leaks.push(...(await fixtures.removeAll(explored.brokenOff ? STOPPED_BUDGET_MS : undefined)));
+    const leaks = await trails.removeLeaked(before);
+    leaks.push(...(await fixtures.removeAll(explored.stopReason ? STOPPED_BUDGET_MS : undefined)));
     return redact({ explored, facts, bindings, leaks }, redaction);
   } finally {
     lanes.close();

@@ -19,18 +19,18 @@ export interface TrailsOptions {
   target: Reachable;
   facts: RunFacts;
   lanes: Lanes;
-  /** File of the journal, to which nobody else writes meanwhile. */
+  /** File of the journal, to which nothing else writes at the same time. */
   journal?: string | undefined;
 }
 
-/** Creates after which the journal is written anew: what has come to its end is of no use in it. */
+/** After this many creates the journal is rewritten without the entries of removed trails. */
 const SHORTEN_EVERY = 500;
 
-/** What an exploration makes: announced before, and removed before the next. */
+/** The trails of an exploration: written to the journal before their creation, and removed before the next one. */
 export class Trails {
   readonly #options: TrailsOptions;
   readonly #journal: Journal | undefined;
-  /** Made or perhaps made, and not seen to be gone. */
+  /** Created or perhaps created, and not yet known to be removed. */
   readonly #left = new Set<string>();
   #created = 0;
 
@@ -39,8 +39,11 @@ export class Trails {
     this.#journal = options.journal === undefined ? undefined : new Journal(options.journal);
   }
 
-  /** Sends a create and removes what it made. `left` says why something of it may be there still. */
-  async tryOut(input: Input, expected: readonly string[]): Promise<{ sending: Sending; left?: string }> {
+  /** Sends a create and removes the trail. `left` tells why a trail may still be there. */
+  async createAndRemove(
+    input: Input,
+    expected: readonly string[],
+  ): Promise<{ sending: Sending; left?: string }> {
     const { table, lanes, facts, journal } = this.#options;
     const { nameMember } = table.operations;
     this.#created += 1;
@@ -69,10 +72,11 @@ export class Trails {
   }
 
   /**
-   * Removes what is left, also of what a wrong service made and refused, or said to have removed; gives what could not be.
-   * @param before trails that were there before the exploration, where the target said so
+   * Removes the remaining trails, including those that a wrong service created in spite of a refusal or did not remove.
+   * @param before trails that existed before the exploration, if the target can list them
+   * @returns what could not be removed
    */
-  async removeLeft(before: readonly ListedTrail[] | undefined): Promise<Leak[]> {
+  async removeLeaked(before: readonly ListedTrail[] | undefined): Promise<Leak[]> {
     const { target, facts } = this.#options;
     const leaks = await this.#sweep();
     const places = openPlaces(target, facts, []);
@@ -99,7 +103,7 @@ export class Trails {
     this.#left.delete(name);
   }
 
-  /** Looks at each name that is left and removes what is of this run. */
+  /** Removes the remaining trails that belong to this run. */
   async #sweep(): Promise<Leak[]> {
     if (this.#left.size === 0) return [];
     const { target, facts } = this.#options;
@@ -114,7 +118,7 @@ export class Trails {
     return leaks;
   }
 
-  /** Gives why it could not be removed, or undefined where it is gone. */
+  /** Why a trail could not be removed; undefined if it is removed. */
   async #sweepOne(entry: Open, places: Places): Promise<string | undefined> {
     const { outcome, reason } = await sweepEntry(entry, this.#options.facts.id, places, false);
     return outcome === 'removed' || outcome === 'gone' ? undefined : reason;
