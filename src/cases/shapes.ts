@@ -1,4 +1,5 @@
-import type { RequestMember, ResponseMember, Rule, Spec, StructureMember } from '../page/spec.ts';
+import { patternsOf } from '../page/patterns.ts';
+import type { RequestMember, ResponseMember, Spec, StructureMember } from '../page/spec.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -54,23 +55,10 @@ function requestMember(member: RequestMember): Schema {
     ...(minLength ? { minLength: minLength.value } : {}),
     ...(maxLength ? { maxLength: maxLength.value } : {}),
     ...(maxItems ? { maxItems: maxItems.value } : {}),
-    ...(patterns.length > 0 ? { allOf: patterns } : {}),
+    ...(patterns.length > 0
+      ? { allOf: patterns.map(({ pattern, not }) => (not ? { not: { pattern } } : { pattern })) }
+      : {}),
   };
-}
-
-function patternsOf(rule: Rule): Schema[] {
-  switch (rule.kind) {
-    case 'charset':
-      return [{ pattern: `^[${rule.chars}]*$` }];
-    case 'edges':
-      return [{ pattern: `^[${rule.start}]` }, { pattern: `[${rule.end}]$` }];
-    case 'noAdjacent':
-      return [{ not: { pattern: `[${rule.chars}]{2}` } }];
-    case 'notIpAddress':
-      return [{ not: { pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$' } }];
-    case 'unread':
-      return [];
-  }
 }
 
 /** Members that the page requires when another member is present. */

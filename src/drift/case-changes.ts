@@ -1,5 +1,5 @@
 import type { CaseSeen, Observation } from './observe.ts';
-import type { Change, Label } from './snapshot.ts';
+import { type Change, change } from './snapshot.ts';
 
 /** Whether both observations of a case could be judged and differ: then the case is observed again. */
 export function needsConfirmation(before: CaseSeen, now: CaseSeen): boolean {
@@ -13,9 +13,8 @@ export function caseChanges(
   now: CaseSeen,
   again: readonly Observation[],
 ): Change[] {
-  const change = (label: Label, message: string): Change[] => [{ label, subject: id, message, cases: [id] }];
-  if (!isJudged(now)) return isJudged(before) ? change('environment', now.reason) : [];
-  if (!isJudged(before)) return change('environment', `could not be judged before: ${before.reason}`);
+  if (!isJudged(now)) return isJudged(before) ? [change('environment', id, now.reason)] : [];
+  if (!isJudged(before)) return [change('environment', id, `could not be judged before: ${before.reason}`)];
   const behaviour = differences(before.behaviour, now.behaviour);
   const wording = differences(before.messages, now.messages);
   if (behaviour === '' && wording === '') return [];
@@ -26,9 +25,9 @@ export function caseChanges(
     const seen = refuted
       ? `then ${differences(now.behaviour, refuted.behaviour) || 'as before'}`
       : 'not observed again';
-    return change('transient', `${behaviour || wording}; ${seen}`);
+    return [change('transient', id, `${behaviour || wording}; ${seen}`)];
   }
-  return behaviour === '' ? change('wording', wording) : change('behaviour', behaviour);
+  return [behaviour === '' ? change('wording', id, wording) : change('behaviour', id, behaviour)];
 }
 
 function isJudged({ outcome }: CaseSeen): boolean {

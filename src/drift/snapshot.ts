@@ -22,6 +22,15 @@ export interface Change {
   cases: string[];
 }
 
+export function change(
+  label: Label,
+  subject: string,
+  message: string,
+  cases: readonly string[] = [subject],
+): Change {
+  return { label, subject, message, cases: [...cases] };
+}
+
 /** Labels of changes in the contract or the service. */
 const DRIFT: readonly Label[] = ['page', 'sdk-model', 'behaviour', 'wording'];
 

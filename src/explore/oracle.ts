@@ -1,5 +1,6 @@
 import type { Exploration } from '../../generated/exploration.ts';
 import type { Bindings } from '../contract/template.ts';
+import { patternsOf } from '../page/patterns.ts';
 import type { Rule, Spec } from '../page/spec.ts';
 import { counted } from '../text/counted.ts';
 
@@ -64,19 +65,10 @@ function stringFaults(spec: Spec, name: string, value: unknown): string[] {
 }
 
 /** Whether a value follows a rule of the page. */
-export function followsRule(rule: Rule, value: string): boolean {
-  switch (rule.kind) {
-    case 'charset':
-      return new RegExp(`^[${rule.chars}]*$`).test(value);
-    case 'edges':
-      return new RegExp(`^[${rule.start}]`).test(value) && new RegExp(`[${rule.end}]$`).test(value);
-    case 'noAdjacent':
-      return !new RegExp(`[${rule.chars}]{2}`).test(value);
-    case 'notIpAddress':
-      return !/^\d{1,3}(\.\d{1,3}){3}$/.test(value);
-    case 'unread':
-      throw new Error(`The oracle can't read the rule ${rule.clause}. Add it to src/page/rules.ts.`);
-  }
+function followsRule(rule: Rule, value: string): boolean {
+  if (rule.kind === 'unread')
+    throw new Error(`The oracle can't read the rule ${rule.clause}. Add it to src/page/rules.ts.`);
+  return patternsOf(rule).every(({ pattern, not }) => new RegExp(pattern).test(value) !== not);
 }
 
 function tagFaults(spec: Spec, { tags }: Exploration, value: unknown): Fault[] {

@@ -63,26 +63,17 @@ export function splitSections(lines: readonly Line[]): Section[] {
 
 /** A page without any of the remaining headings was cut off; otherwise only this section is missing. */
 function missingSection(title: string, name: SectionName, lines: readonly Line[], last: Line): PageError {
+  const has = (heading: { title: string }) => lines.some((line) => line.text === heading.title);
   const rest = HEADINGS.slice(HEADINGS.findIndex((heading) => heading.name === name) + 1);
-  const later = rest.filter((heading) => lines.some((line) => line.text === heading.title));
-  const any = HEADINGS.some((heading) => lines.some((line) => line.text === heading.title));
-  if (!any) {
+  if (!HEADINGS.some(has)) {
     return new PageError(
       name,
       last.number,
       `no heading of an API page was found, not even '${title}'. Check that the source is the page of one API operation.`,
     );
   }
-  if (later.length === 0) {
-    return new PageError(
-      name,
-      last.number,
-      `the page is truncated: it ends before '${title}'. Fetch or copy the whole page again.`,
-    );
-  }
-  return new PageError(
-    name,
-    last.number,
-    `the section '${title}' is missing. Give the whole page, with this heading on its own line.`,
-  );
+  const what = rest.some(has)
+    ? `the section '${title}' is missing. Give the whole page, with this heading on its own line.`
+    : `the page is truncated: it ends before '${title}'. Fetch or copy the whole page again.`;
+  return new PageError(name, last.number, what);
 }

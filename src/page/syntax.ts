@@ -51,32 +51,21 @@ export function checkSyntax(
   listed: readonly (ListedMember & { line: number })[],
   section: Section,
 ): void {
-  const at = section.heading?.number ?? 0;
+  const fail = (line: number, what: string): PageError => new PageError(section.name, line, what);
   for (const { name, type } of syntax) {
     const described = listed.find((member) => member.name === name);
     if (described === undefined) {
-      throw new PageError(
-        section.name,
-        at,
-        `the syntax block has '${name}', which is not described. Give the whole page.`,
-      );
+      const what = `the syntax block has '${name}', which is not described. Give the whole page.`;
+      throw fail(section.heading?.number ?? 0, what);
     }
     if (described.type !== type) {
-      throw new PageError(
-        section.name,
-        described.line,
-        `'${name}' is described as ${described.type} but is ${type} in the syntax block. Fix the wrong one.`,
-      );
+      const what = `'${name}' is described as ${described.type} but is ${type} in the syntax block. Fix the wrong one.`;
+      throw fail(described.line, what);
     }
   }
-  for (const { name, line } of listed) {
-    if (syntax.some((member) => member.name === name)) continue;
-    throw new PageError(
-      section.name,
-      line,
-      `'${name}' is described but not in the syntax block. Fix the wrong one.`,
-    );
-  }
+  const extra = listed.find(({ name }) => syntax.every((member) => member.name !== name));
+  if (extra)
+    throw fail(extra.line, `'${extra.name}' is described but not in the syntax block. Fix the wrong one.`);
 }
 
 function leafType(name: string, value: unknown, fail: (what: string) => PageError): MemberType {

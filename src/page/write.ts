@@ -3,32 +3,11 @@ import type { Spec } from './spec.ts';
 
 /** The keys of the spec in the order in which they are written. Keys that are names (of structures, of counts) follow in alphabetical order. */
 const KEY_ORDER = [
-  ...[
-    '$schema',
-    'formatVersion',
-    'service',
-    'operation',
-    'source',
-    'request',
-    'structures',
-    'response',
-    'errors',
-  ],
-  ...['id', 'section', 'member', 'ordinal', 'label', 'sha256', 'kind', 'name', 'type', 'items', 'required'],
-  ...[
-    'requiredWith',
-    'default',
-    'status',
-    'deprecated',
-    'retired',
-    'members',
-    'limits',
-    'rules',
-    'value',
-    'chars',
-  ],
-  ...['start', 'end', 'minLength', 'maxLength', 'minItems', 'maxItems', 'examples', 'clause', 'clauses'],
-];
+  '$schema formatVersion service operation source request structures response errors id section',
+  'member ordinal label sha256 kind name type items required requiredWith default status',
+  'deprecated retired members limits rules value chars start end minLength maxLength minItems',
+  'maxItems examples clause clauses',
+].flatMap((keys) => keys.split(' '));
 /** The formatter writes short lists of words on one line up to this width. */
 const LINE_WIDTH = 110;
 
