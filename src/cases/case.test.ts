@@ -119,7 +119,7 @@ describe('buildCase', () => {
 
   it('adds the probes of the case after a refusal', () => {
     const probes = [{ call: 'GetKiosk', assertions: [] }];
-    // What a refusal left is looked at all the same.
+    // After a refusal the usual probe stays.
     expect(built({ probes }).probes.map(({ call }) => call)).toEqual(['ListKiosks', 'GetKiosk']);
     expect(built({ probes, outcome: 'accepted' }).probes).toEqual(probes);
   });
@@ -167,7 +167,7 @@ describe('the needs of a case', () => {
   });
 
   it("can't be an unknown need", () => {
-    expect(() => needs({ needs: ['moon'] })).toThrow('spec/triggers.yaml: there is no need called moon');
+    expect(() => needs({ needs: ['moon'] })).toThrow("spec/triggers.yaml: unknown need 'moon'");
   });
 
   it('give the errors that are retried until they are consistent', () => {

@@ -83,7 +83,7 @@ function withDependencies(aliases: readonly string[], { needs }: Triggers): stri
   const all = new Set(aliases);
   for (const alias of all) {
     const need = needs[alias];
-    if (!need) throw new Error(`spec/triggers.yaml: there is no need called ${alias}`);
+    if (!need) throw new Error(`spec/triggers.yaml: unknown need '${alias}'`);
     if (need.dependsOn) all.add(need.dependsOn);
   }
   return [...all].sort();

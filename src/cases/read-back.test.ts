@@ -65,7 +65,7 @@ describe('readSetMembers', () => {
   };
 
   it('expects the set members in the list', () => {
-    // Strictly: a member that must be unset is none to look for, not even as one without a value.
+    // toStrictEqual: a member that must be unset must not be in the expected item, not even as undefined.
     expect(readSetMembers(triggers, { Label: '${name}' }, owed)).toStrictEqual([listed]);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePage, parseWithText } from './parse.ts';
 import { editSample, SAMPLE_PAGE } from './testing/sample.ts';
 
-// Parsed anew for each test: what runs while this file is loaded belongs to no test.
+// Parsed again for each test: code that runs while this file is loaded would belong to no test.
 const spec = () => parsePage(SAMPLE_PAGE);
 const request = (name: string) => spec().request.members.find((member) => member.name === name);
 const response = (name: string) => spec().response.members.find((member) => member.name === name);
