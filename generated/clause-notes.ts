@@ -20,7 +20,7 @@ export interface ClauseNote {
   description: string;
   class: "judged" | "informative" | "unobservable";
   /**
-   * Why it is not judged; needed for the other two classes.
+   * Why it is not judged. Required for the other two classes.
    */
   reason?: string;
 }

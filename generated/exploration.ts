@@ -9,7 +9,7 @@
 export type Errors = string[];
 
 /**
- * What generated requests are drawn from, and which errors are accepted for each fault.
+ * What requests are generated from, and the accepted errors of each fault.
  */
 export interface Exploration {
   formatVersion: 1;
@@ -50,7 +50,7 @@ export interface ExploredTags {
   key: ExploredLengths;
   value: ExploredLengths;
   /**
-   * As inside the brackets of a regular expression with the flag u.
+   * As in the brackets of a regular expression with the flag u.
    */
   characters: string;
   malformedErrors: Errors;

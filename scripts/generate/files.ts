@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { buildTable } from '../../src/cases/build.ts';
-import { loadSources } from '../../src/cases/load.ts';
 import { brokenReferences } from '../../src/cases/references.ts';
 import { requestSchema, responseSchema } from '../../src/cases/shapes.ts';
 import { assetsOf } from './assets.ts';
+import { loadSources } from './load.ts';
 import { readSchema, TYPE_FILES, typesOf } from './types.ts';
 import { validatorsOf } from './validators.ts';
 

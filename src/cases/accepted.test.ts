@@ -25,13 +25,13 @@ const gone = (provenance: object[]) => [
 ];
 
 describe('acceptedAssertions', () => {
-  it('expects what was sent to come back', () => {
+  it('expects sent members to be echoed', () => {
     expect(assertions({ ...otherwise, echoes: 'Sign', default: 'y' }, { Sign: 'x' })).toEqual([
       there('echo.Label', 'x'),
     ]);
   });
 
-  it('expects the default of what was not sent, for the reason given for it', () => {
+  it('expects the default of members that were not sent, with its own provenance', () => {
     const rule = { echoes: 'Sign', default: false };
     expect(assertions({ ...otherwise, ...rule }, { Label: 'x' })).toEqual([
       there('default.Label', false, observed),
@@ -39,7 +39,7 @@ describe('acceptedAssertions', () => {
     expect(assertions({ ...because, ...rule }, {})).toEqual([there('default.Label', false)]);
   });
 
-  it('expects what the service makes, whatever was sent', () => {
+  it('expects values that the service builds, whatever was sent', () => {
     const made = there('made.Label', 'urn:${request.Sign}');
     expect(assertions({ ...otherwise, equals: 'urn:${request.Sign}' }, {})).toEqual([made]);
     expect(assertions({ ...because, equals: 'urn:${request.Sign}', echoes: 'Sign' }, { Sign: 'x' })).toEqual([
@@ -47,23 +47,23 @@ describe('acceptedAssertions', () => {
     ]);
   });
 
-  it('expects no value and no key where there is neither echo nor default', () => {
+  it('expects no value and no key if there is neither echo nor default', () => {
     expect(assertions({ ...otherwise, echoes: 'Sign' }, {})).toEqual(gone(observed));
     expect(assertions(because, { Label: 'x' })).toEqual(gone(documented));
   });
 
-  it('expects nothing made where the member that it hangs on was not sent', () => {
+  it('expects no built value if the member it depends on was not sent', () => {
     const rule = { ...because, when: 'Sign', equals: 'urn:x' };
     expect(assertions(rule, { Label: 'x' })).toEqual(gone(documented));
     expect(assertions(rule, { Sign: false })).toEqual([there('made.Label', 'urn:x')]);
   });
 
-  it('takes the level of the rule', () => {
+  it('uses the level of the rule', () => {
     const rule = { ...because, echoes: 'Sign', level: 'info' as const };
     expect(assertions(rule, { Sign: 'x' })).toEqual([{ ...there('echo.Label', 'x'), level: 'info' }]);
   });
 
-  it('takes what differs for the usual value', () => {
+  it('prefers the value of the case', () => {
     expect(assertions({ ...because, echoes: 'Sign' }, { Sign: 'x' }, { Label: 'z' })).toEqual([
       there('echo.Label', 'z'),
     ]);
@@ -72,7 +72,7 @@ describe('acceptedAssertions', () => {
     ]);
   });
 
-  it('expects nothing of a member that differs in an unknown way', () => {
+  it('leaves a member with the value null unchecked', () => {
     expect(assertions({ ...because, echoes: 'Sign' }, { Sign: 'x' }, { Label: null })).toEqual([]);
   });
 });

@@ -3,8 +3,8 @@ import type { ResponseRule, ResponseRules } from '../../generated/response-rules
 import { provenance } from './provenance.ts';
 
 /**
- * What a success must say, given the members of the request: each member echoed, defaulted, made, or not there.
- * `differs` overrides the usual value of single members.
+ * What each member of a success must be, given the request: echoed, defaulted, built from other values, or absent.
+ * `differs` overrides the usual value of single members; null leaves a member unchecked.
  */
 export function acceptedAssertions(
   rules: ResponseRules,
@@ -13,9 +13,8 @@ export function acceptedAssertions(
 ): Assertion[] {
   return Object.entries(rules.members).flatMap(([member, rule]) => {
     const value = member in differs ? differs[member] : expectedValue(rule, input);
-    // null: nothing says what it is.
     if (value === null) return [];
-    return value === undefined ? notThere(member, rule) : [there(member, rule, value, input)];
+    return value === undefined ? absent(member, rule) : [present(member, rule, value, input)];
   });
 }
 
@@ -26,7 +25,7 @@ function expectedValue(rule: ResponseRule, input: Record<string, unknown>): unkn
   return echoed ?? rule.default;
 }
 
-function there(
+function present(
   member: string,
   rule: ResponseRule,
   equals: unknown,
@@ -44,8 +43,8 @@ function there(
   };
 }
 
-/** Two statements: an SDK caller sees no value; on the wire there isn't even a key. */
-function notThere(member: string, rule: ResponseRule): Assertion[] {
+/** Two checks: an SDK caller sees no value; the message on the wire doesn't even have the key. */
+function absent(member: string, rule: ResponseRule): Assertion[] {
   const why = (rule.defaultProvenance ?? rule.provenance).map(provenance);
   return [
     { check: `unset.${member}`, level: 'core', path: member, absent: 'unset', provenance: why },

@@ -20,7 +20,7 @@ const cases = (boundary: Omit<Boundary, 'member'>, exception = 'OtherException',
   boundaryCases(spec, exception, { member: name, ...boundary });
 
 describe('boundaryCases', () => {
-  it('refuses one below a minimum, and accepts it and one above', () => {
+  it('refuses one below a minimum, accepts the minimum and one above', () => {
     expect(cases({ limit: 'minLength', value: '${text:#}' })).toEqual([
       {
         id: 'sign-text-length-2',
@@ -47,23 +47,23 @@ describe('boundaryCases', () => {
     ]);
   });
 
-  it('refuses one above a maximum, and accepts it and one below', () => {
-    const made = cases({ limit: 'maxLength', value: '${text:#}' });
-    expect(made.map(({ id, title }) => [id, title])).toEqual([
+  it('refuses one above a maximum, accepts the maximum and one below', () => {
+    const derived = cases({ limit: 'maxLength', value: '${text:#}' });
+    expect(derived.map(({ id, title }) => [id, title])).toEqual([
       ['sign-text-length-21', 'SignText of 21 characters is refused: the maximum is 20'],
       ['sign-text-length-20', 'SignText of 20 characters is accepted: exactly the maximum'],
       ['sign-text-length-19', 'SignText of 19 characters is accepted: one inside the maximum'],
     ]);
   });
 
-  it('refuses what is named further beyond as well, with the same control', () => {
-    const made = cases({ limit: 'minLength', value: '${text:#}', furtherLengths: [1] });
-    expect(made.map(({ id, title }) => [id, title]).slice(0, 2)).toEqual([
+  it('also refuses further lengths, with the same control', () => {
+    const derived = cases({ limit: 'minLength', value: '${text:#}', furtherLengths: [1] });
+    expect(derived.map(({ id, title }) => [id, title]).slice(0, 2)).toEqual([
       ['sign-text-length-2', 'SignText of 2 characters is refused: the minimum is 3'],
       ['sign-text-length-1', 'SignText of 1 character is refused: the minimum is 3'],
     ]);
-    expect(made[1]?.controlChanges).toEqual(made[0]?.controlChanges);
-    expect(made).toHaveLength(4);
+    expect(derived[1]?.controlChanges).toEqual(derived[0]?.controlChanges);
+    expect(derived).toHaveLength(4);
   });
 
   it('counts the items of a list', () => {
@@ -74,12 +74,12 @@ describe('boundaryCases', () => {
     });
   });
 
-  it('takes a limit from the error that states it, and says so', () => {
-    const made = cases(
+  it('takes a limit from the error that states it, and names the error', () => {
+    const derived = cases(
       { limit: 'maxTags', exception: 'CrumbsException', value: '${tags:#}' },
       'OtherException',
     );
-    expect(made.map(({ id, title, clauses }) => [id, title, clauses])).toEqual([
+    expect(derived.map(({ id, title, clauses }) => [id, title, clauses])).toEqual([
       [
         'sign-text-count-51',
         'SignText of 51 items is refused: the maximum is 50',
@@ -98,7 +98,7 @@ describe('boundaryCases', () => {
     ]);
   });
 
-  it('judges each place that states a limit once, in a further part the member alone', () => {
+  it('judges every clause that states the limit, in a part only that of the member', () => {
     const both = cases({ limit: 'minLength', value: '#' }, 'SignException');
     for (const { clauses } of both) expect(clauses).toEqual(['request.SignText.2', 'error.SignException.3']);
     const [apart] = cases({ limit: 'minLength', value: '#' }, 'Response');
@@ -107,35 +107,35 @@ describe('boundaryCases', () => {
     expect(once?.clauses).toEqual(['error.CrumbsException.2']);
   });
 
-  it('fills the length in wherever the template asks for it', () => {
+  it('fills in the length everywhere in the template', () => {
     const [refused] = cases({ limit: 'maxLength', value: '#-${text:#}' });
     expect(refused?.set).toEqual({ SignText: '21-${text:21}' });
   });
 
-  it('takes written valid values for those lengths that have one', () => {
-    const made = cases({ limit: 'minLength', value: '${text:#}', validValues: { 3: 'abc', 2: 'no' } });
-    expect(made.map((one) => one.set ?? one.with)).toEqual([
+  it('uses the listed valid values', () => {
+    const derived = cases({ limit: 'minLength', value: '${text:#}', validValues: { 3: 'abc', 2: 'no' } });
+    expect(derived.map((one) => one.set ?? one.with)).toEqual([
       { SignText: '${text:2}' },
       { SignText: 'abc' },
       { SignText: '${text:4}' },
     ]);
-    expect(made[0]?.controlChanges).toEqual({ SignText: 'abc' });
+    expect(derived[0]?.controlChanges).toEqual({ SignText: 'abc' });
   });
 
-  it('makes only the refusal, without a control of its own, where the limit itself is not valid', () => {
-    const made = cases({ limit: 'maxLength', value: '#', refusedOnly: true });
-    expect(made).toHaveLength(1);
-    expect(Object.keys(made[0] ?? {}).sort()).toEqual(['alsoAccept', 'clauses', 'id', 'set', 'title']);
+  it('gives only the refusal and the usual control if the limit itself is invalid', () => {
+    const derived = cases({ limit: 'maxLength', value: '#', refusedOnly: true });
+    expect(derived).toHaveLength(1);
+    expect(Object.keys(derived[0] ?? {}).sort()).toEqual(['alsoAccept', 'clauses', 'id', 'set', 'title']);
   });
 
-  it('hands what is sent beside it to the first refusal alone, as two cases can not share a name', () => {
-    const made = cases({
+  it("uses `with` only in the first refusal, because two cases can't share a name", () => {
+    const derived = cases({
       limit: 'minLength',
       value: '#',
       furtherLengths: [1],
       with: { Label: '${named:long}' },
     });
-    expect(made.map(({ with: sent }) => sent)).toEqual([
+    expect(derived.map(({ with: sent }) => sent)).toEqual([
       { Label: '${named:long}' },
       undefined,
       { SignText: '3' },
@@ -143,7 +143,7 @@ describe('boundaryCases', () => {
     ]);
   });
 
-  it('hands the note and the further errors to the refusal alone', () => {
+  it('gives the note and the additional errors only to the refusal', () => {
     const more = { note: 'The sources differ.', alsoAccept: { OddException: ['observed odd'] } };
     const [refused, ...accepted] = cases({ limit: 'maxLength', value: '#', ...more });
     expect(refused).toMatchObject(more);
@@ -156,7 +156,7 @@ describe('boundaryCases', () => {
     [{ limit: 'maxLength', value: '#' }, 'Absent', 'maxLength for Absent'],
     [{ limit: 'maxTags', exception: 'OtherException', value: '#' }, 'Label', 'maxTags for OtherException'],
     [{ limit: 'maxTags', exception: 'AbsentException', value: '#' }, 'Label', 'maxTags for AbsentException'],
-  ] as const)('refuses a limit that the spec does not have: %j of %s', (boundary, name, what) => {
+  ] as const)("refuses a limit that the spec doesn't have: %j of %s", (boundary, name, what) => {
     expect(() => cases(boundary, 'OtherException', name)).toThrow(
       `spec/triggers.yaml: the spec has no ${what}`,
     );

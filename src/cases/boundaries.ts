@@ -3,32 +3,32 @@ import type { Fact, Limits, Spec } from '../page/spec.ts';
 import { counted } from '../text/counted.ts';
 import { kebab } from '../text/kebab.ts';
 
-/** A case as triggers.yaml would write it, with the clauses it was made from. */
+/** A case in the form of triggers.yaml, with the clauses that it was generated from. */
 export type DerivedCase = TriggerCase & { clauses: string[] };
 
 /**
- * Cases around one limit of the spec: one beyond it, and whatever is named further out, is refused with the limit itself as
- * control, the limit and one inside it are accepted.
- * @throws Error when the spec has no such limit: triggers.yaml and the page have parted.
+ * Cases around one limit of the spec: a value beyond it, and each of `furtherLengths`, is refused with the limit itself as
+ * control; the limit and a value inside it are accepted.
+ * @throws Error when triggers.yaml names a limit that the page no longer has
  */
 export function boundaryCases(spec: Spec, exception: string, boundary: Boundary): DerivedCase[] {
-  const { member, limit, exception: of } = boundary;
+  const { member, limit, exception: limitOwner } = boundary;
   const fact = limitOf(spec, boundary);
   const step = limit === 'minLength' ? 1 : -1;
   const at = fact.value;
   const beyond = at - step;
   const unit = limit === 'maxItems' || limit === 'maxTags' ? 'items' : 'characters';
   const label = `${kebab(member)}-${limit === 'maxTags' ? 'count' : unit === 'items' ? 'items' : 'length'}`;
-  const twin = spec.errors.find(({ name }) => name === exception)?.limits?.[limit];
+  const repeated = spec.errors.find(({ name }) => name === exception)?.limits?.[limit];
   // The page states some limits twice, at the member and at its error: a case judges both.
-  const clauses = [...new Set([fact.clause, ...(twin ? [twin.clause] : [])])];
+  const clauses = [...new Set([fact.clause, ...(repeated ? [repeated.clause] : [])])];
   const bound = limit === 'minLength' ? 'the minimum' : 'the maximum';
   const refused = [beyond, ...(boundary.furtherLengths ?? [])].map(
     (length): DerivedCase => ({
       id: `${label}-${length}`,
       title: `${member} of ${counted(length, unit.slice(0, -1))} is refused: ${bound} is ${at}`,
       clauses,
-      // A name of its own can be that of one case alone: several run at once.
+      // Cases run at the same time, so only one of them may use the name in `with`.
       ...(boundary.with && length === beyond ? { with: boundary.with } : {}),
       set: { [member]: valueFor(boundary, length) },
       alsoAccept: boundary.alsoAccept,
@@ -46,7 +46,7 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
     const inside = length === at ? `exactly ${bound}` : `one inside ${bound}`;
     return {
       id: `${label}-${length}`,
-      title: `${member} of ${length} ${unit} is accepted: ${inside}${of ? ` of ${of}` : ''}`,
+      title: `${member} of ${length} ${unit} is accepted: ${inside}${limitOwner ? ` of ${limitOwner}` : ''}`,
       clauses,
       outcome: 'accepted',
       with: { [member]: validFor(boundary, length) },
@@ -55,12 +55,12 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
   return [...refused, ...accepted];
 }
 
-function limitOf(spec: Spec, { member, limit, exception: of }: Boundary): Fact<number> {
-  const limits: Limits | undefined = of
-    ? spec.errors.find(({ name }) => name === of)?.limits
+function limitOf(spec: Spec, { member, limit, exception }: Boundary): Fact<number> {
+  const limits: Limits | undefined = exception
+    ? spec.errors.find(({ name }) => name === exception)?.limits
     : spec.request.members.find(({ name }) => name === member)?.limits;
   const fact = limits?.[limit];
-  if (!fact) throw new Error(`spec/triggers.yaml: the spec has no ${limit} for ${of ?? member}`);
+  if (!fact) throw new Error(`spec/triggers.yaml: the spec has no ${limit} for ${exception ?? member}`);
   return fact;
 }
 

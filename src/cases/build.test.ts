@@ -27,7 +27,7 @@ const ids = (...args: Parameters<typeof table>) => table(...args).cases.map(({ i
 const one = (id: string) => ({ id, title: id });
 
 describe('buildTable', () => {
-  it('has one group for each error of the page in its order, then the parts', () => {
+  it('has a group for each error in the order of the page, then the parts', () => {
     const { groups } = table({}, { Response: { clauses: ['response.1'] }, Order: { informative: true } });
     expect(groups).toEqual([
       { name: 'LabelException', kind: 'exception', clauses: ['error.LabelException.1'] },
@@ -37,20 +37,20 @@ describe('buildTable', () => {
     ]);
   });
 
-  it('says of a group why nothing provokes it, and whether its cases are one rule', () => {
+  it('keeps why an exception is untested and whether its cases test a single rule', () => {
     const { groups } = table({ LabelException: { untested: 'Nobody knows how.', singleRule: true } });
     expect(groups[0]).toMatchObject({ untested: 'Nobody knows how.', singleRule: true });
     expect(Object.keys(groups[1] ?? {}).sort()).toEqual(['clauses', 'kind', 'name', 'retired']);
   });
 
-  it('refuses an error that nothing is said of', () => {
+  it('refuses an error without an entry in triggers.yaml', () => {
     const triggers = { ...TRIGGERS, exceptions: { LabelException: {} } };
     expect(() => buildTable(sourcesOf(spec, { triggers }))).toThrow(
-      'spec/triggers.yaml: nothing says how OldException is provoked, or why not',
+      "spec/triggers.yaml: OldException is missing. Add its cases, or say in 'untested' why it has none.",
     );
   });
 
-  it('has the cases of a group by boundary, rule, type, combination, pair of faults, then as written', () => {
+  it('orders cases by boundary, rule, type, combination, pair of faults, then as written', () => {
     const trigger: Trigger = {
       cases: [one('written'), one('another')],
       faultPairs: [
@@ -78,11 +78,11 @@ describe('buildTable', () => {
     ]);
   });
 
-  it('has no case where nothing is written', () => {
+  it('has no case for an empty entry', () => {
     expect(ids({})).toEqual([]);
   });
 
-  it('judges each case by its own group', () => {
+  it('builds each case with its own group', () => {
     const [first, second] = table(
       { LabelException: { cases: [one('a')], statuses: [409] } },
       { Response: { cases: [one('b')], errors: { Odd: ['observed odd'] } } },
@@ -91,7 +91,7 @@ describe('buildTable', () => {
     expect(second?.expect).toMatchObject({ statuses: [400], errors: [{ code: 'Odd' }] });
   });
 
-  it('hands on what a run and a report need to know', () => {
+  it('includes what a run and a report need', () => {
     const policies = {
       formatVersion: 1 as const,
       policies: {
@@ -112,18 +112,18 @@ describe('buildTable', () => {
     expect(table({}).policies).toEqual({});
   });
 
-  it('has every clause of the page with what is said of it', () => {
+  it('has every clause of the page with its description and class', () => {
     const clause: Clause = { id: 'overview.1', section: 'overview', ordinal: 1, sha256: 'x' };
     const note = { description: 'Puts it there.', class: 'informative' as const, reason: 'It is a summary.' };
     const clauses: ClauseNotes = { formatVersion: 1, clauses: { 'overview.1': note } };
     const full = { ...spec, clauses: [clause] };
     expect(table({}, {}, { spec: full, clauses }).clauses).toEqual([{ id: 'overview.1', ...note }]);
     expect(() => table({}, {}, { spec: full })).toThrow(
-      'spec/clauses.yaml: nothing says how the clause overview.1 is judged, or why not',
+      'spec/clauses.yaml: the clause overview.1 is missing. Describe and classify it.',
     );
   });
 
-  it('has of an observation what a report shows', () => {
+  it('has only what a report shows of an observation', () => {
     const shown = { description: 'It was so.', source: 'https://x.example/1', confidence: 'high' as const };
     const more = { date: '2026-01-02', contradicts: ['response.1'] };
     const observations = {

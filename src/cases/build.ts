@@ -1,76 +1,24 @@
 import type { Case, CaseTable, Group } from '../../generated/case-table.ts';
 import type { Trigger } from '../../generated/triggers.ts';
+import type { ErrorShape } from '../page/spec.ts';
 import { boundaryCases } from './boundaries.ts';
 import { buildCase } from './case.ts';
 import { pairwiseCases } from './pairwise.ts';
 import { precedenceCases } from './precedence.ts';
 import { ruleCases } from './rules.ts';
-import type { Sources } from './sources.ts';
+import type { Sources, WrittenCase } from './sources.ts';
 import { typeCases } from './types.ts';
 
-/** Builds the case table: one group per error of the page in its order, then the further parts of the contract. Pure. */
+/** Builds the case table: a group for each error in the order of the page, then the other parts of the contract. Pure. */
 export function buildTable(sources: Sources): CaseTable {
-  const { spec, triggers } = sources;
-  const groups: Group[] = [];
-  const cases: Case[] = [];
-  const add = (group: Group, trigger: Trigger) => {
-    groups.push(group);
-    const written = [
-      ...(trigger.boundaries ?? []).flatMap((boundary) => boundaryCases(spec, group.name, boundary)),
-      ...(trigger.rules ?? []).flatMap((tried) => ruleCases(spec, group.name, tried)),
-      ...(trigger.types ? typeCases(spec, trigger.types) : []),
-      ...(trigger.pairwise ? pairwiseCases(trigger.pairwise) : []),
-      ...precedenceCases(trigger.faultPairs ?? []),
-      ...(trigger.cases ?? []),
-    ];
-    for (const one of written) cases.push(buildCase(one, group, trigger, sources));
-  };
-  for (const error of spec.errors) {
-    const trigger = triggers.exceptions[error.name];
-    if (!trigger)
-      throw new Error(`spec/triggers.yaml: nothing says how ${error.name} is provoked, or why not`);
-    add(
-      {
-        name: error.name,
-        kind: 'exception',
-        clauses: [...error.clauses],
-        ...(error.retired ? { retired: true } : {}),
-        ...(trigger.untested ? { untested: trigger.untested } : {}),
-        ...(trigger.singleRule ? { singleRule: true } : {}),
-      },
-      trigger,
-    );
-  }
-  for (const [name, trigger] of Object.entries(triggers.parts ?? {})) {
-    add({ name, kind: trigger.informative ? 'info' : 'part', clauses: trigger.clauses ?? [] }, trigger);
-  }
-  const { documentation, operations, needs, environmentCodes, quota, notImplementedCodes } = triggers;
-  const policies = Object.fromEntries(
-    Object.entries(sources.policies.policies).map(([name, { document }]) => [
-      name,
-      document as Record<string, unknown>,
-    ]),
-  );
-  const { service, operation } = spec;
-  const clauses = spec.clauses.map(({ id }) => {
-    const note = sources.clauses.clauses[id];
-    if (!note) throw new Error(`spec/clauses.yaml: nothing says how the clause ${id} is judged, or why not`);
-    return { id, ...note };
-  });
-  const observations = Object.fromEntries(
-    Object.entries(sources.observations.observations).map(
-      ([id, { description, source, date, confidence, contradicts }]) => [
-        id,
-        {
-          description,
-          source,
-          ...(date ? { date } : {}),
-          confidence,
-          ...(contradicts ? { contradicts } : {}),
-        },
-      ],
+  const { service, operation } = sources.spec;
+  const { documentation, operations, needs, environmentCodes, quota, notImplementedCodes } = sources.triggers;
+  const built = groupsOf(sources).map(({ group, trigger }) => ({
+    group,
+    cases: writtenCases(group, trigger, sources).map(
+      (testCase): Case => buildCase(testCase, group, trigger, sources),
     ),
-  );
+  }));
   return {
     formatVersion: 1,
     service,
@@ -78,13 +26,78 @@ export function buildTable(sources: Sources): CaseTable {
     documentation,
     operations,
     needs,
-    policies,
+    policies: policiesOf(sources),
     environmentCodes,
     ...(quota ? { quota } : {}),
     notImplementedCodes,
-    groups,
-    cases,
-    clauses,
-    observations,
+    groups: built.map(({ group }) => group),
+    cases: built.flatMap(({ cases }) => cases),
+    clauses: clausesOf(sources),
+    observations: observationsOf(sources),
   };
+}
+
+function groupsOf({ spec, triggers }: Sources): { group: Group; trigger: Trigger }[] {
+  const exceptions = spec.errors.map((error) => {
+    const trigger = triggers.exceptions[error.name];
+    if (!trigger)
+      throw new Error(
+        `spec/triggers.yaml: ${error.name} is missing. Add its cases, or say in 'untested' why it has none.`,
+      );
+    return { group: exceptionGroup(error, trigger), trigger };
+  });
+  const parts = Object.entries(triggers.parts ?? {}).map(([name, trigger]) => {
+    const kind = trigger.informative ? ('info' as const) : ('part' as const);
+    return { group: { name, kind, clauses: trigger.clauses ?? [] }, trigger };
+  });
+  return [...exceptions, ...parts];
+}
+
+function exceptionGroup(error: ErrorShape, { untested, singleRule }: Trigger): Group {
+  return {
+    name: error.name,
+    kind: 'exception',
+    clauses: [...error.clauses],
+    ...(error.retired ? { retired: true } : {}),
+    ...(untested ? { untested } : {}),
+    ...(singleRule ? { singleRule: true } : {}),
+  };
+}
+
+function writtenCases({ name }: Group, trigger: Trigger, { spec }: Sources): WrittenCase[] {
+  return [
+    ...(trigger.boundaries ?? []).flatMap((boundary) => boundaryCases(spec, name, boundary)),
+    ...(trigger.rules ?? []).flatMap((tested) => ruleCases(spec, name, tested)),
+    ...(trigger.types ? typeCases(spec, trigger.types) : []),
+    ...(trigger.pairwise ? pairwiseCases(trigger.pairwise) : []),
+    ...precedenceCases(trigger.faultPairs ?? []),
+    ...(trigger.cases ?? []),
+  ];
+}
+
+function policiesOf({ policies }: Sources): CaseTable['policies'] {
+  return mapValues(policies.policies, ({ document }) => document as Record<string, unknown>);
+}
+
+function clausesOf({ spec, clauses }: Sources): CaseTable['clauses'] {
+  return spec.clauses.map(({ id }) => {
+    const note = clauses.clauses[id];
+    if (!note) throw new Error(`spec/clauses.yaml: the clause ${id} is missing. Describe and classify it.`);
+    return { id, ...note };
+  });
+}
+
+/** Only what a report shows of an observation. */
+function observationsOf({ observations }: Sources): CaseTable['observations'] {
+  return mapValues(observations.observations, ({ description, source, date, confidence, contradicts }) => ({
+    description,
+    source,
+    ...(date ? { date } : {}),
+    confidence,
+    ...(contradicts ? { contradicts } : {}),
+  }));
+}
+
+function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

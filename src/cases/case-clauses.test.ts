@@ -38,7 +38,7 @@ function clauses(more: Partial<WrittenCase>, input: Record<string, unknown>, gro
 }
 
 describe('caseClauses', () => {
-  it('of a refusal are when the exception is thrown, its name and its status', () => {
+  it('of a refusal are when the exception is returned, its name and its status', () => {
     expect(clauses({}, { Label: 'x' }, EXCEPTION)).toEqual([
       'error.LabelException.1',
       'error.LabelException.heading',
@@ -46,16 +46,16 @@ describe('caseClauses', () => {
     ]);
   });
 
-  it('of a refusal in a further part are its own alone', () => {
+  it('of a refusal in a part are only its own', () => {
     expect(clauses({ clauses: ['request.2'] }, { Label: 'x' }, PART)).toEqual(['request.2']);
     expect(clauses({}, { Label: 'x' }, PART)).toEqual([]);
   });
 
-  it('of what may go either way are its own alone', () => {
+  it('of a case with either outcome are only its own', () => {
     expect(clauses({ outcome: 'either', clauses: ['request.2'] }, {}, EXCEPTION)).toEqual(['request.2']);
   });
 
-  it('of a success are the members sent, and that the others may be left out', () => {
+  it('of a success are those of the sent members, and that the others are optional', () => {
     expect(clauses({ outcome: 'accepted' }, { Label: 'x', Sign: false }, PART)).toEqual([
       'overview.1',
       'request.2',
@@ -67,24 +67,24 @@ describe('caseClauses', () => {
     ]);
   });
 
-  it('of a success under an exception are those of a success', () => {
+  it('of a success in an exception are those of a success', () => {
     expect(clauses({ outcome: 'accepted' }, { Label: 'x' }, EXCEPTION)).not.toContain(
       'error.LabelException.1',
     );
   });
 
-  it('say nothing of a required member that was not sent', () => {
+  it('leave out required members that were not sent', () => {
     expect(clauses({ outcome: 'accepted' }, { Sign: 'x' }, PART)).not.toContain('request.Label.required');
     expect(clauses({ outcome: 'accepted' }, {}, PART, ['request.Label.required'])).toEqual([]);
   });
 
-  it('are those that are judged, and those that the case names itself', () => {
+  it('are only judged clauses and those that the case names', () => {
     expect(clauses({}, {}, { ...EXCEPTION, name: 'OtherException' })).toEqual([]);
     const own = ['error.OtherException.1', 'nowhere.1'];
     expect(clauses({ clauses: own }, {}, { ...EXCEPTION, name: 'OtherException' })).toEqual(own);
   });
 
-  it('are each there once', () => {
+  it('contain each clause once', () => {
     expect(clauses({ clauses: ['error.LabelException.1'] }, {}, EXCEPTION)).toEqual([
       'error.LabelException.1',
       'error.LabelException.heading',

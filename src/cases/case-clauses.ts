@@ -2,17 +2,17 @@ import type { Group } from '../../generated/case-table.ts';
 import type { Sources, WrittenCase } from './sources.ts';
 
 /**
- * The clauses that a case judges: its own; for a refusal when the exception is thrown, its name and its status;
- * for a success what the page says of the members that were sent, and that the others may be left out.
+ * The clauses that a case judges: its own; for a refusal, when the exception is returned, its name and its status;
+ * for a success, what the page states about the members that were sent, and that the others are optional.
  */
 export function caseClauses(
-  one: WrittenCase,
+  testCase: WrittenCase,
   input: Record<string, unknown>,
   { kind, name }: Group,
   { spec, clauses }: Sources,
 ): string[] {
-  const found = [...(one.clauses ?? [])];
-  const outcome = one.outcome ?? 'rejected';
+  const { clauses: own = [], outcome = 'rejected' } = testCase;
+  const found = [...own];
   if (kind === 'exception' && outcome === 'rejected') {
     found.push(...['1', 'heading', 'status'].map((place) => `error.${name}.${place}`));
   }
@@ -24,7 +24,7 @@ export function caseClauses(
       else if (!member.required) found.push(`request.${member.name}.required`);
     }
   }
-  const judged = found.filter((id) => clauses.clauses[id]?.class === 'judged' || one.clauses?.includes(id));
+  const judged = found.filter((id) => clauses.clauses[id]?.class === 'judged' || own.includes(id));
   return [...new Set(judged)];
 }
 

@@ -18,7 +18,7 @@ function built(
 }
 
 describe('buildCase', () => {
-  it('spells a refusal out: the request, its control, what is expected and that nothing is left', () => {
+  it('completes a refusal: request, control, expectation, and a read that nothing was created', () => {
     expect(built({ set: { Label: '' } })).toEqual({
       id: 'LabelException/empty',
       group: 'LabelException',
@@ -48,7 +48,7 @@ describe('buildCase', () => {
     });
   });
 
-  it('sends what is common to both in the control, too, and the fault in the request alone', () => {
+  it('sends common members in both requests, and the fault only in the first', () => {
     const one = built({
       with: { Sign: 'x' },
       set: { Label: '', Site: null },
@@ -59,12 +59,12 @@ describe('buildCase', () => {
     expect(one.control?.description).toBe('Label and Site as in a valid request');
   });
 
-  it('says of a fault that no member has what was mended', () => {
+  it('describes the control of a fault that is in no member', () => {
     expect(built({}).control?.description).toBe('the request as in a valid request');
     expect(built({ controlDescription: 'a letter' }).control?.description).toBe('a letter');
   });
 
-  it('sends the control by SDK and after steps of its own', () => {
+  it('sends the control by SDK and after its own steps', () => {
     const controlBefore = [{ call: 'OpenStreet' }];
     const one = built({ lane: 'wire', wire: { body: '{' }, before: [{ call: 'OpenSite' }], controlBefore });
     expect(one.request).toMatchObject({ lane: 'wire', wire: { body: '{' } });
@@ -72,7 +72,7 @@ describe('buildCase', () => {
     expect(one.control).toMatchObject({ before: controlBefore, request: { lane: 'sdk' } });
   });
 
-  it('gives a success no control, and under an exception a look at what was made', () => {
+  it('gives a success no control, and reads back what it created in an exception', () => {
     const one = built({ outcome: 'accepted' });
     expect(one).not.toHaveProperty('control');
     expect(one.probes).toEqual([
@@ -81,12 +81,12 @@ describe('buildCase', () => {
     expect(built({ outcome: 'accepted' }, PART).probes).toEqual([]);
   });
 
-  it('looks at what the case itself asks for instead', () => {
+  it('uses the probes of the case instead', () => {
     const probes = [{ call: 'GetKiosk', assertions: [] }];
     expect(built({ outcome: 'accepted', probes }).probes).toEqual(probes);
   });
 
-  it('looks at all that a success made where its group is judged as a whole, and at what the case asks for', () => {
+  it('reads all members in a part with assertAllMembers, and adds the probes of the case', () => {
     const one = { call: 'GetKiosk', input: {}, path: 'Kiosk' };
     const operations = { ...TRIGGERS.operations, get: one };
     const calls = (more: Partial<WrittenCase>) =>
@@ -97,13 +97,13 @@ describe('buildCase', () => {
     expect(calls({})).toEqual(['ListKiosks']);
   });
 
-  it('gives what may go either way a control and no probe', () => {
+  it('gives a case with either outcome a control and no probe', () => {
     const one = built({ outcome: 'either' });
     expect(one).toHaveProperty('control');
     expect(one.probes).toEqual([]);
   });
 
-  it('makes two faults at once informative, without control and probe', () => {
+  it('makes a case with two faults informative, without control and probe', () => {
     const faults = [{ name: 'a', codes: ['A'] }];
     const one = built({ faults });
     expect(one).toMatchObject({ informative: true, faults });
@@ -112,19 +112,19 @@ describe('buildCase', () => {
     expect(built({})).not.toHaveProperty('informative');
   });
 
-  it('looks for what is kept where something was there first', () => {
+  it('reads that the first resource is unchanged', () => {
     const [probe] = built({ unchanged: { Label: 'first' } }).probes;
     expect(probe?.assertions).toMatchObject([{ check: 'first-unchanged', some: { Label: 'first' } }]);
   });
 
-  it('takes the probes that are written', () => {
+  it('adds the probes of the case after a refusal', () => {
     const probes = [{ call: 'GetKiosk', assertions: [] }];
-    // What a refusal left is looked at all the same.
+    // After a refusal the usual probe stays.
     expect(built({ probes }).probes.map(({ call }) => call)).toEqual(['ListKiosks', 'GetKiosk']);
     expect(built({ probes, outcome: 'accepted' }).probes).toEqual(probes);
   });
 
-  it('runs a case in a world alone, and its control outside where the world is the fault', () => {
+  it('runs a case in a world serially, and its control outside if the world is the fault', () => {
     expect(built({ worlds: ['rain'] })).toMatchObject({ worlds: ['rain'], serial: true });
     expect(built({ serial: true })).toMatchObject({ serial: true });
     expect(built({})).not.toHaveProperty('serial');
@@ -133,12 +133,12 @@ describe('buildCase', () => {
     expect(built({}).control).not.toHaveProperty('outsideWorld');
   });
 
-  it('hands on the note', () => {
+  it('keeps the note', () => {
     expect(built({ note: 'The sources differ.' }).note).toBe('The sources differ.');
     expect(built({})).not.toHaveProperty('note');
   });
 
-  it('judges in a further part what is expected there', () => {
+  it('uses the expectation of its part', () => {
     const one = built({ errors: { Odd: ['observed odd'] } }, PART);
     expect(one).toMatchObject({
       id: 'Response/empty',
@@ -152,7 +152,7 @@ describe('the needs of a case', () => {
   const bare = { minimalRequest: { Label: '${name}' } };
   const needs = (more: Partial<WrittenCase>) => built(more, EXCEPTION, bare).needs;
 
-  it('are those its templates speak of', () => {
+  it('are those that its templates name', () => {
     expect(needs({})).toEqual([]);
     expect(needs({ set: { Key: '${key}' } })).toEqual(['key']);
     expect(needs({ wire: { body: '${key}' } })).toEqual(['key']);
@@ -161,16 +161,16 @@ describe('the needs of a case', () => {
     expect(needs({ response: { Key: '${key}' } })).toEqual(['key']);
   });
 
-  it('are those it names, and what those hang on, sorted', () => {
+  it('are those it names and their dependencies, sorted', () => {
     expect(needs({ needs: ['site'], set: { Key: '${key}' } })).toEqual(['key', 'site', 'street']);
     expect(needs({ needs: ['street', 'key'] })).toEqual(['key', 'street']);
   });
 
-  it('can not be what nothing describes', () => {
-    expect(() => needs({ needs: ['moon'] })).toThrow('spec/triggers.yaml: there is no need called moon');
+  it("can't be an unknown need", () => {
+    expect(() => needs({ needs: ['moon'] })).toThrow("spec/triggers.yaml: unknown need 'moon'");
   });
 
-  it('say which errors they may show before they settle', () => {
+  it('give the errors that are retried until they are consistent', () => {
     expect(built({ needs: ['street'] }, EXCEPTION, bare).retryCodes).toEqual(['NoAccess', 'NoStreet']);
     expect(built({ needs: ['key'] }, EXCEPTION, bare)).not.toHaveProperty('retryCodes');
     const { retryCodes: _, ...unsettled } = TRIGGERS;

@@ -38,7 +38,7 @@ const checks = (...args: Parameters<typeof expectation>) =>
   (expectation(...args).assertions ?? []).map(({ check }) => check);
 
 describe('the expectation of a refusal', () => {
-  it('is the exception with its status, as the page has it', () => {
+  it('is the exception with the status of the page', () => {
     expect(expectation('rejected')).toEqual({
       outcome: 'rejected',
       wire: ['http-status', 'error-type', 'error-names-agree'],
@@ -52,23 +52,23 @@ describe('the expectation of a refusal', () => {
     });
   });
 
-  it('has the status that the case states, else that of its group', () => {
+  it('has the status of the case, or else that of its group', () => {
     const trigger = { statuses: [404] };
     expect(expectation('rejected', { statuses: [403, 400] }, { trigger }).statuses).toEqual([403, 400]);
     expect(expectation('rejected', {}, { trigger }).statuses).toEqual([404]);
   });
 
-  it('has, in a further part, the status that all errors share', () => {
+  it('has the common status of all errors in a part', () => {
     expect(expectation('rejected', {}, { group: PART }).statuses).toEqual([410]);
   });
 
-  it('needs a spec with an error to take the status from', () => {
+  it('refuses a spec without errors', () => {
     const bare = sourcesOf(specOf(), { response });
     const one = { id: 'one', title: '', outcome: 'rejected' } as const;
     expect(() => expectationOf(one, {}, PART, {}, bare)).toThrow('the spec has no errors');
   });
 
-  it('takes further errors of the group and of the case', () => {
+  it('accepts additional errors of the group and of the case', () => {
     const trigger = { alsoAccept: { FirstException: ['observed a'] } };
     const alsoAccept = { SecondException: ['modelled b', 'observed c'] };
     expect(expectation('rejected', { alsoAccept }, { trigger }).errors).toEqual([
@@ -84,7 +84,7 @@ describe('the expectation of a refusal', () => {
     ]);
   });
 
-  it('takes the errors of the case alone where it has them, else those of the group', () => {
+  it('accepts only the errors of the case, or else those of the group', () => {
     const trigger = { errors: { GroupException: ['observed a'] }, alsoAccept: { LeftOut: ['observed b'] } };
     const errors = { OwnException: ['observed c'] };
     expect(codes('rejected', { errors }, { trigger })).toEqual(['OwnException']);
@@ -95,13 +95,13 @@ describe('the expectation of a refusal', () => {
     ]);
   });
 
-  it('has no error of its own in a further part', () => {
+  it('has no error of its own in a part', () => {
     expect(codes('rejected', {}, { group: PART, trigger: { alsoAccept: { Some: ['observed a'] } } })).toEqual(
       ['Some'],
     );
   });
 
-  it('looks at the form of the answer only where that is judged', () => {
+  it('checks the form of the answer only with assertEnvelope', () => {
     expect(expectation('rejected', { assertEnvelope: true }).wire).toEqual([
       'http-status',
       'content-type',
@@ -114,13 +114,13 @@ describe('the expectation of a refusal', () => {
     ]);
   });
 
-  it('says nothing of the wire where two faults compete', () => {
+  it('has no wire checks for two faults', () => {
     expect(expectation('rejected', { faults: [] }).wire).toEqual([]);
   });
 });
 
 describe('the expectation of a success', () => {
-  it('is the status of success and the members at stake', () => {
+  it('is the status of success and the members that the case sets', () => {
     expect(expectation('accepted', { with: { Label: '${name}' } })).toMatchObject({
       outcome: 'accepted',
       wire: ['http-status'],
@@ -130,13 +130,13 @@ describe('the expectation of a success', () => {
     expect(expectation('accepted')).not.toHaveProperty('errors');
   });
 
-  it('has at stake what is answered under another name, and what differs', () => {
+  it('includes members with another name in the response, and those of `response`', () => {
     expect(checks('accepted', { with: { Sign: 'x' } })).toEqual(['echo.Written']);
     expect(checks('accepted', { response: { Ref: 'other' } })).toEqual(['made.Ref']);
     expect(checks('accepted', { set: { Label: 'x' } })).toEqual([]);
   });
 
-  it('has at stake what is made of a member that was sent', () => {
+  it('includes members that are built from a sent one', () => {
     const Ref = { equals: 'urn:${region}/${request.Label}', provenance: ['observed a'] };
     const own = sourcesOf(spec, { response: { formatVersion: 1, members: { Ref } } });
     const found = (one: Partial<WrittenCase>) =>
@@ -151,7 +151,7 @@ describe('the expectation of a success', () => {
     expect(found({ with: { Sign: 'x' } })).toEqual([]);
   });
 
-  it('is judged as a caller sees the whole of it where the case says so, and its group does not', () => {
+  it('is every member as a caller sees it for a case with assertAllMembers', () => {
     expect(checks('accepted', { assertAllMembers: true }, { group: PART })).toEqual([
       'echo.Label',
       'echo.Written',
@@ -163,11 +163,11 @@ describe('the expectation of a success', () => {
     ]);
   });
 
-  it('has nothing at stake in a further part', () => {
+  it('has no members in a part', () => {
     expect(checks('accepted', { with: { Label: 'x' } }, { group: PART })).toEqual([]);
   });
 
-  it('is judged as a whole where its group says so', () => {
+  it('is every member in a part with assertAllMembers', () => {
     const whole = { group: PART, trigger: { assertAllMembers: true } };
     expect(checks('accepted', {}, whole)).toEqual([
       'echo.Label',
@@ -186,8 +186,8 @@ describe('the expectation of a success', () => {
   });
 });
 
-describe('the expectation of what may go either way', () => {
-  it('takes the status, the errors and the members of both', () => {
+describe('the expectation of either outcome', () => {
+  it('has the status, the errors and the members of both', () => {
     const either = expectation('either', { with: { Label: 'x' }, assertEnvelope: true });
     expect(either).toMatchObject({
       outcome: 'either',

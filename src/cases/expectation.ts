@@ -5,62 +5,64 @@ import { acceptedAssertions } from './accepted.ts';
 import { provenance } from './provenance.ts';
 import type { Sources, WrittenCase } from './sources.ts';
 
-type Outcome = Expectation['outcome'];
-
-/** What is expected of the answer to a case's request. */
+/** What the answer to the request of a case must be. */
 export function expectationOf(
-  one: WrittenCase & { outcome: Outcome },
+  testCase: WrittenCase & { outcome: Expectation['outcome'] },
   input: Record<string, unknown>,
   group: Group,
   trigger: Trigger,
   { spec, response }: Sources,
 ): Expectation {
-  const { outcome } = one;
-  const wire = one.faults ? [] : wireChecksOf(one, trigger);
+  const { outcome } = testCase;
+  const wire = testCase.faults ? [] : wireChecksOf(testCase, trigger);
   if (outcome === 'rejected') {
-    const statuses = one.statuses ?? trigger.statuses ?? [statusOf(spec, group)];
-    return { outcome, wire, statuses, errors: acceptedErrors(one, group, trigger) };
+    const statuses = testCase.statuses ?? trigger.statuses ?? [statusOf(spec, group)];
+    return { outcome, wire, statuses, errors: acceptedErrors(testCase, group, trigger) };
   }
-  const all = acceptedAssertions(response, input, one.response);
-  const assertions = judgedOf(all, one, group, trigger, response);
+  const all = acceptedAssertions(response, input, testCase.response);
+  const assertions = assertionsOf(all, testCase, group, trigger, response);
   if (outcome === 'accepted') return { outcome, wire, statuses: [spec.response.status], assertions };
-  const statuses = [spec.response.status, statusOf(spec, group)];
   return {
     outcome,
     wire: ['http-status'],
-    statuses,
-    errors: acceptedErrors(one, group, trigger),
+    statuses: [spec.response.status, statusOf(spec, group)],
+    errors: acceptedErrors(testCase, group, trigger),
     assertions,
   };
 }
 
-function judgedOf(
+/**
+ * Only a part with `assertAllMembers` judges a whole success. Elsewhere a fault that every success has would count
+ * against each exception and each state.
+ */
+function assertionsOf(
   all: Assertion[],
-  one: WrittenCase,
+  testCase: WrittenCase,
   { kind }: Group,
   { assertAllMembers }: Trigger,
   response: Sources['response'],
 ): Assertion[] {
   if (assertAllMembers) return all;
-  // As a caller sees it: in which form a member is unset is a matter of the response's own part.
-  if (one.assertAllMembers) return all.filter(({ level }) => level !== 'wire');
-  return kind === 'exception' ? atStake(all, one, response) : [];
+  // How a member is left out on the wire is judged in the part of the response.
+  if (testCase.assertAllMembers) return all.filter(({ level }) => level !== 'wire');
+  return kind === 'exception' ? aboutSetMembers(all, testCase, response) : [];
 }
 
-/**
- * The members that a case is about. A fault that every success has belongs to the response, not to each exception
- * and each state: only there a success is judged as a whole.
- */
-function atStake(all: Assertion[], one: WrittenCase, { members }: Sources['response']): Assertion[] {
-  const sent = new Set([...Object.keys(one.with ?? {}), ...Object.keys(one.response ?? {})]);
+/** The assertions on members that the case sets, and on those built from them. */
+function aboutSetMembers(
+  all: Assertion[],
+  testCase: WrittenCase,
+  { members }: Sources['response'],
+): Assertion[] {
+  const set = new Set([...Object.keys(testCase.with ?? {}), ...Object.keys(testCase.response ?? {})]);
   return all.filter(({ path = '', equals }) => {
     const rule = members[path];
-    return sent.has(rule?.echoes ?? path) || madeOf(equals).some((member) => sent.has(member));
+    return set.has(rule?.echoes ?? path) || membersIn(equals).some((member) => set.has(member));
   });
 }
 
-/** The members of the request that an expected value is made of: an ARN has a name in it. */
-function madeOf(equals: unknown): string[] {
+/** The members of the request in an expected value, such as the name in an ARN. */
+function membersIn(equals: unknown): string[] {
   return [...String(equals).matchAll(/\$\{request\.(\w+)\}/g)].flatMap(([, member]) => member ?? []);
 }
 
@@ -68,24 +70,25 @@ function wireChecksOf(
   { outcome, assertEnvelope }: WrittenCase,
   { assertAllMembers }: Trigger,
 ): Expectation['wire'] {
-  const shared: Expectation['wire'] = assertEnvelope
+  const common: Expectation['wire'] = assertEnvelope
     ? ['http-status', 'content-type', 'request-id']
     : ['http-status'];
-  if (outcome === 'accepted') return assertAllMembers ? [...shared, 'response-schema'] : shared;
+  if (outcome === 'accepted') return assertAllMembers ? [...common, 'response-schema'] : common;
   const form: Expectation['wire'] = ['error-type-bare', 'error-message', 'error-message-case'];
-  return [...shared, 'error-type', 'error-names-agree', ...(assertEnvelope ? form : [])];
+  return [...common, 'error-type', 'error-names-agree', ...(assertEnvelope ? form : [])];
 }
 
-/** All errors of the page share one status; a part's refusals are held to it where it states no other. */
+/** All errors of the page have the same status, so a part without its own uses that of the first. */
 function statusOf(spec: Spec, group: Group): number {
   const error = spec.errors.find(({ name }) => name === group.name) ?? spec.errors[0];
   if (!error) throw new Error('the spec has no errors');
   return error.status;
 }
 
-function acceptedErrors(one: WrittenCase, group: Group, trigger: Trigger): AcceptedError[] {
+function acceptedErrors(testCase: WrittenCase, group: Group, trigger: Trigger): AcceptedError[] {
   const own: AcceptedErrors =
     group.kind === 'exception' ? { [group.name]: [`documented error.${group.name}.1`] } : {};
-  const all = { ...(one.errors ?? trigger.errors ?? { ...own, ...trigger.alsoAccept }), ...one.alsoAccept };
+  const usual = trigger.errors ?? { ...own, ...trigger.alsoAccept };
+  const all = { ...(testCase.errors ?? usual), ...testCase.alsoAccept };
   return Object.entries(all).map(([code, why]) => ({ code, provenance: why.map(provenance) }));
 }

@@ -5,7 +5,7 @@ import { fill } from '../contract/template.ts';
 
 const table = loadTable();
 
-/** Every need has attributes that look like what a provider makes. */
+/** Every need has attributes in the form that a provider gives. */
 const bindings = Object.fromEntries(
   Object.keys(table.needs).map((alias) => [alias, { id: alias, arn: `arn:aws:x:::${alias}`, name: alias }]),
 );
@@ -25,30 +25,33 @@ const scope = (seed: string) => ({
 
 const accepts = (input: unknown, seed: string) => validateRequest(fill(input ?? {}, scope(seed)));
 
-// Two generators start from the same spec: the schema of the request and the cases. They must not contradict each other.
+// Two generators use the same spec: the schema of the request and the cases. They must not contradict each other.
 describe('the case table and the request schema agree', () => {
   const sdk = table.cases.filter(({ request }) => request.lane === 'sdk' && !request.wire);
 
   it.each(
-    sdk.filter(({ expect: { outcome } }) => outcome === 'accepted').map((one) => [one.id, one] as const),
-  )('%s is valid', (id, one) => {
-    expect(accepts(one.request.input, id)).toBe(true);
+    sdk
+      .filter(({ expect: { outcome } }) => outcome === 'accepted')
+      .map((testCase) => [testCase.id, testCase] as const),
+  )('%s is valid', (id, testCase) => {
+    expect(accepts(testCase.request.input, id)).toBe(true);
   });
 
   const limits = /^request\.(Name\.[3-7]|S3KeyPrefix\.3|TagsList\.items)$/;
   const broken = sdk.filter(
-    (one) => one.expect.outcome === 'rejected' && one.clauses.some((clause) => limits.test(clause)),
+    (testCase) =>
+      testCase.expect.outcome === 'rejected' && testCase.clauses.some((clause) => limits.test(clause)),
   );
 
-  it.each(broken.map((one) => [one.id, one] as const))(
-    '%s breaks a rule of the page, and its control does not',
-    (id, one) => {
-      expect(accepts(one.request.input, id)).toBe(false);
-      expect(accepts(one.control?.request.input, `${id}/control`)).toBe(true);
+  it.each(broken.map((testCase) => [testCase.id, testCase] as const))(
+    "%s breaks a rule of the page, and its control doesn't",
+    (id, testCase) => {
+      expect(accepts(testCase.request.input, id)).toBe(false);
+      expect(accepts(testCase.control?.request.input, `${id}/control`)).toBe(true);
     },
   );
 
-  it('has such cases', () => {
+  it('has more than 30 such cases', () => {
     expect(broken.length).toBeGreaterThan(30);
   });
 });

@@ -17,20 +17,20 @@ function pairs(rows: readonly Record<string, number>[]): Set<string> {
 }
 
 describe('pairwiseRows', () => {
-  it('holds every pair of values, in far fewer rows than all combinations', () => {
+  it('has every pair of values, in far fewer rows than all combinations', () => {
     const rows = pairwiseRows(members, []);
     // Three pairs of members with three values each, and three of three and two values.
     expect(pairs(rows).size).toBe(3 * 9 + 3 * 6);
     expect(rows.length).toBeLessThan(54 / 3);
   });
 
-  it('leaves out what can not go together, and only that', () => {
+  it('leaves out only excluded combinations', () => {
     const rows = pairwiseRows(members, [{ A: true, B: false }]);
     expect(rows.some((row) => row.A === 1 && row.B === 2)).toBe(false);
     expect(pairs(rows).size).toBe(3 * 9 + 3 * 6 - 1);
   });
 
-  it('leaves it out where a row would gain nothing by it, and still holds the other pairs', () => {
+  it('leaves out an excluded pair and still has the other pairs', () => {
     const first = (name: string) => [{ set: { [name]: true } }, { set: {} }];
     const many = [{ set: {} }, ...[1, 2, 3, 4].map((C) => ({ set: { C } }))];
     const rows = pairwiseRows({ A: first('A'), B: first('B'), C: many }, [{ A: true, B: true }]);
@@ -38,7 +38,7 @@ describe('pairwiseRows', () => {
     expect(pairs(rows).size).toBe(3 + 2 * 5 + 2 * 5);
   });
 
-  it('refuses members of which one has no value left', () => {
+  it('refuses members if one has no value left', () => {
     const bare = { A: flag('A'), B: [{ set: { B: 'x' } }, { set: { B: 'y' } }], C: flag('C') };
     const exclude = ['x', 'y'].map((B) => ({ A: true, B }));
     expect(() => pairwiseRows(bare, exclude)).toThrow(
@@ -47,7 +47,7 @@ describe('pairwiseRows', () => {
   });
 
   // The ids of combinations count the rows, and releases freeze ids.
-  it('gives these members these rows, as ever', () => {
+  it('gives exactly these rows', () => {
     const rows = pairwiseRows(
       { A: flag('A'), D: members.D, C: flag('C'), E: [{ set: {} }, { set: { E: 1 } }] },
       [],
@@ -76,7 +76,7 @@ describe('pairwiseRows', () => {
 });
 
 describe('pairwiseCases', () => {
-  it('hands on what the response is to be for a chosen value', () => {
+  it('keeps the expected response of a chosen value', () => {
     const withResponse = {
       A: [{ set: { A: 'in' }, response: { A: 'out' } }],
       B: [{ set: {} }, { set: { B: 1 } }],
@@ -88,7 +88,7 @@ describe('pairwiseCases', () => {
     ]);
   });
 
-  it('says which members go together, by name', () => {
+  it('names the combined members in the title', () => {
     const bare = { B: [{ set: {} }, { set: { B: 1 } }], A: [{ set: {} }, { set: { A: 1 } }] };
     const cases = pairwiseCases({ members: bare, exclude: [] });
     expect(cases.map(({ title }) => title)).toEqual([

@@ -27,29 +27,27 @@ export function pairwiseCases({ members, exclude }: Pairwise): DerivedCase[] {
 }
 
 /**
- * The rows as chosen indices; a row never holds all members of an entry of `exclude`.
- * @throws Error when `exclude` leaves a member no value beside those that a row has already
+ * The rows as chosen indices; a row never contains all members of an entry of `exclude`.
+ * @throws Error when `exclude` leaves a member without a value
  */
 export function pairwiseRows(members: Choices, exclude: Pairwise['exclude']): Row[] {
-  const open = new Set(allPairs(members).filter((pair) => allowed(members, exclude, toRow(pair))));
+  const open = new Set(allPairs(members).filter((pair) => isAllowed(members, exclude, toRow(pair))));
   const rows: Row[] = [];
   for (const seed of open) {
     const row = toRow(seed);
     for (const [name, choices] of Object.entries(members)) {
       if (name in row) continue;
-      const options = choices.map((_, at) => ({
-        at,
-        gain: gain(open, { ...row, [name]: at }, name),
-      }));
-      const fitting = options.filter(({ at }) => allowed(members, exclude, { ...row, [name]: at }));
-      const [first] = fitting;
+      const options = choices
+        .map((_, at) => ({ at, gain: gain(open, { ...row, [name]: at }, name) }))
+        .filter(({ at }) => isAllowed(members, exclude, { ...row, [name]: at }));
+      const [first] = options;
       if (!first) {
         const set = JSON.stringify(setOf(members, row));
         throw new Error(
           `spec/triggers.yaml: 'exclude' leaves no value for ${name} in a combination with ${set}`,
         );
       }
-      row[name] = fitting.reduce((a, b) => (b.gain > a.gain ? b : a), first).at;
+      row[name] = options.reduce((a, b) => (b.gain > a.gain ? b : a), first).at;
     }
     for (const pair of [...open]) if (covers(row, pair)) open.delete(pair);
     rows.push(row);
@@ -60,32 +58,27 @@ export function pairwiseRows(members: Choices, exclude: Pairwise['exclude']): Ro
 function allPairs(members: Choices): string[] {
   const entries = Object.entries(members);
   return entries.flatMap(([a, left], index) =>
-    entries.slice(index + 1).flatMap(([b, right]) =>
-      left.flatMap((_, i) =>
-        right.map((_, j) =>
-          JSON.stringify([
-            [a, i],
-            [b, j],
-          ]),
-        ),
-      ),
-    ),
+    entries.slice(index + 1).flatMap(([b, right]) => {
+      const pair = (i: number, j: number) => JSON.stringify({ [a]: i, [b]: j });
+      return left.flatMap((_, i) => right.map((__, j) => pair(i, j)));
+    }),
   );
 }
 
 function toRow(pair: string): Row {
-  return Object.fromEntries(JSON.parse(pair) as [string, number][]);
+  return JSON.parse(pair) as Row;
+}
+
+/** How many open pairs with this member the row would cover. */
+function gain(open: ReadonlySet<string>, row: Row, name: string): number {
+  return [...open].filter((pair) => name in toRow(pair) && covers(row, pair)).length;
 }
 
 function covers(row: Row, pair: string): boolean {
   return Object.entries(toRow(pair)).every(([name, at]) => row[name] === at);
 }
 
-function gain(open: ReadonlySet<string>, row: Row, name: string): number {
-  return [...open].filter((pair) => name in toRow(pair) && covers(row, pair)).length;
-}
-
-function allowed(members: Choices, exclude: Pairwise['exclude'], row: Row): boolean {
+function isAllowed(members: Choices, exclude: Pairwise['exclude'], row: Row): boolean {
   const set = setOf(members, row);
   return !exclude.some((clash) => Object.entries(clash).every(([member, value]) => set[member] === value));
 }

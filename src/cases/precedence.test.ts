@@ -6,11 +6,11 @@ const site = { name: 'no-site', set: { Site: 'none' }, codes: ['SiteException'] 
 const long = { name: 'long-label', set: { Label: 'xxxx' }, codes: ['LabelException'] };
 
 describe('precedenceCases', () => {
-  it('puts two faults into one request, and takes the code of either', () => {
+  it('puts two faults into one request and accepts the codes of both', () => {
     expect(precedenceCases([label, site])).toEqual([
       {
         id: 'bad-label-and-no-site',
-        title: 'bad-label and no-site at once: which is answered',
+        title: 'bad-label and no-site in one request: which error is returned',
         clauses: [],
         set: { Label: '', Site: 'none' },
         errors: {
@@ -26,7 +26,7 @@ describe('precedenceCases', () => {
     ]);
   });
 
-  it('leaves out two faults of one member, which can not be in one request', () => {
+  it('leaves out two faults of the same member', () => {
     expect(precedenceCases([label, site, long]).map(({ id }) => id)).toEqual([
       'bad-label-and-no-site',
       'no-site-and-long-label',

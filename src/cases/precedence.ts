@@ -2,7 +2,7 @@ import type { Fault } from '../../generated/case-table.ts';
 import type { FaultTrigger } from '../../generated/triggers.ts';
 import type { DerivedCase } from './boundaries.ts';
 
-/** A request with two faults; the code of the answer says which check comes first. */
+/** A request with two faults; the code of the answer shows which check comes first. */
 export type TwoFaults = DerivedCase & { faults: Fault[] };
 
 /** Every pair of faults that don't set the same member. */
@@ -13,7 +13,7 @@ export function precedenceCases(faults: readonly FaultTrigger[]): TwoFaults[] {
       if (Object.keys(set).length < Object.keys(first.set).length + Object.keys(second.set).length) return [];
       return {
         id: `${first.name}-and-${second.name}`,
-        title: `${first.name} and ${second.name} at once: which is answered`,
+        title: `${first.name} and ${second.name} in one request: which error is returned`,
         clauses: [],
         set,
         errors: Object.fromEntries(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptProbe, nothingLeftProbe } from './probes.ts';
+import { nothingCreatedProbe, unchangedProbe } from './probes.ts';
 import { TRIGGERS } from './testing/samples.ts';
 
 const provenance = [{ kind: 'documented', source: 'error' }];
@@ -9,23 +9,23 @@ const probe = (assertion: object) => ({
   assertions: [{ level: 'state', path: 'kiosks', provenance, ...assertion }],
 });
 
-describe('nothingLeftProbe', () => {
-  it('lists what is there, which must not have the name of the request', () => {
-    expect(nothingLeftProbe(TRIGGERS, { Label: '${name}', Site: 'x' })).toEqual(
+describe('nothingCreatedProbe', () => {
+  it('lists the resources, of which none has the name of the request', () => {
+    expect(nothingCreatedProbe(TRIGGERS, { Label: '${name}', Site: 'x' })).toEqual(
       probe({ check: 'no-trail-left', none: { Label: '${name}' } }),
     );
   });
 
-  it('looks for what has no name where the request had none', () => {
-    expect(nothingLeftProbe(TRIGGERS, { Site: 'x' })).toEqual(
+  it('uses an empty name if the request had none', () => {
+    expect(nothingCreatedProbe(TRIGGERS, { Site: 'x' })).toEqual(
       probe({ check: 'no-trail-left', none: { Label: '' } }),
     );
   });
 });
 
-describe('keptProbe', () => {
-  it('lists what is there, which must have what was there first', () => {
+describe('unchangedProbe', () => {
+  it('lists the resources, which must contain the first one unchanged', () => {
     const first = { Label: '${first.Label}', Site: 'x' };
-    expect(keptProbe(TRIGGERS, first)).toEqual(probe({ check: 'first-unchanged', some: first }));
+    expect(unchangedProbe(TRIGGERS, first)).toEqual(probe({ check: 'first-unchanged', some: first }));
   });
 });

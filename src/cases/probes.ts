@@ -1,34 +1,27 @@
-import type { Probe } from '../../generated/case-table.ts';
+import type { Assertion, Probe } from '../../generated/case-table.ts';
 import type { Triggers } from '../../generated/triggers.ts';
 
-/** Where the page says that an exception is thrown, it says that nothing was made. */
+/** The page documents an error as a refusal, so nothing may have been created. */
 const REFUSED = [{ kind: 'documented' as const, source: 'error' }];
 
 /** After a refusal: no resource has the name of the request. */
-export function nothingLeftProbe({ operations }: Triggers, input: Record<string, unknown>): Probe {
-  const none = { [operations.nameMember]: input[operations.nameMember] ?? '' };
-  return {
-    call: operations.list,
-    input: {},
-    assertions: [
-      { check: 'no-trail-left', level: 'state', path: operations.listMember, none, provenance: REFUSED },
-    ],
-  };
+export function nothingCreatedProbe(triggers: Triggers, input: Record<string, unknown>): Probe {
+  const { nameMember } = triggers.operations;
+  return listProbe(triggers, { check: 'no-trail-left', none: { [nameMember]: input[nameMember] ?? '' } });
 }
 
-/** After a refused duplicate: what was there first is still as it was. */
-export function keptProbe({ operations }: Triggers, unchanged: Record<string, unknown>): Probe {
+/** After a refused duplicate: the first resource is unchanged. */
+export function unchangedProbe(triggers: Triggers, unchanged: Record<string, unknown>): Probe {
+  return listProbe(triggers, { check: 'first-unchanged', some: unchanged });
+}
+
+function listProbe(
+  { operations: { list, listMember: path } }: Triggers,
+  assertion: Pick<Assertion, 'check' | 'some' | 'none'>,
+): Probe {
   return {
-    call: operations.list,
+    call: list,
     input: {},
-    assertions: [
-      {
-        check: 'first-unchanged',
-        level: 'state',
-        path: operations.listMember,
-        some: unchanged,
-        provenance: REFUSED,
-      },
-    ],
+    assertions: [{ ...assertion, level: 'state', path, provenance: REFUSED }],
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Assertion } from '../../generated/case-table.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
-import { partReadBack, wholeReadBack } from './read-back.ts';
+import { readAllMembers, readSetMembers } from './read-back.ts';
 import { TRIGGERS } from './testing/samples.ts';
 
 const one = { call: 'GetKiosk', input: { Label: '${request.Label}' }, path: 'Kiosk' };
@@ -22,10 +22,10 @@ const owed: Assertion[] = [
   { check: 'unset.Signs', level: 'core', path: 'Signs', absent: 'unset', provenance },
 ];
 
-describe('wholeReadBack', () => {
-  it('expects every setting that the response owes, and none that was not given', () => {
+describe('readAllMembers', () => {
+  it('expects every setting of the response, and none that was not sent', () => {
     const state = { level: 'state', provenance: [MADE] };
-    expect(wholeReadBack(triggers, owed, rules)).toEqual([
+    expect(readAllMembers(triggers, owed, rules)).toEqual([
       {
         call: 'GetKiosk',
         input: one.input,
@@ -44,12 +44,12 @@ describe('wholeReadBack', () => {
     ]);
   });
 
-  it('reads nothing where there is no such read', () => {
-    expect(wholeReadBack(TRIGGERS, owed, rules)).toEqual([]);
+  it('reads nothing without a get operation', () => {
+    expect(readAllMembers(TRIGGERS, owed, rules)).toEqual([]);
   });
 });
 
-describe('partReadBack', () => {
+describe('readSetMembers', () => {
   const listed = {
     call: 'ListKiosks',
     input: {},
@@ -64,14 +64,14 @@ describe('partReadBack', () => {
     ],
   };
 
-  it('looks in the list for what the case is about', () => {
-    // Strictly: a member that must be unset is none to look for, not even as one without a value.
-    expect(partReadBack(triggers, { Label: '${name}' }, owed)).toStrictEqual([listed]);
+  it('expects the set members in the list', () => {
+    // toStrictEqual: a member that must be unset must not be in the expected item, not even as undefined.
+    expect(readSetMembers(triggers, { Label: '${name}' }, owed)).toStrictEqual([listed]);
   });
 
-  it('reads apart what the list does not show', () => {
+  it('reads members separately that the list leaves out', () => {
     const input = { Label: '${name}', Signs: '${signs:3}' };
-    expect(partReadBack(triggers, input, owed)).toEqual([
+    expect(readSetMembers(triggers, input, owed)).toEqual([
       listed,
       {
         call: 'ListSigns',

@@ -23,7 +23,7 @@ const table = (): CaseTable => ({
   policies: { open: {} },
 });
 
-function one(id: string, expects: Partial<Case['expect']> = {}, clauses: string[] = []): Case {
+function caseOf(id: string, expects: Partial<Case['expect']> = {}, clauses: string[] = []): Case {
   const expectation = { outcome: 'rejected' as const, wire: [], statuses: [400], ...expects };
   return {
     id,
@@ -45,51 +45,53 @@ const refuses = (provenance: Provenance[]) => ({ errors: [{ code: 'X', provenanc
 const broken = (...cases: Case[]) => brokenReferences({ ...table(), cases }, sources);
 
 describe('brokenReferences', () => {
-  it('are none where all is there', () => {
+  it('are none in a complete table', () => {
     expect(
       broken(
-        one('A/one', refuses(because('documented', 'request.1')), ['request.1']),
-        one('A/two', asserts(because('observed', 'odd'))),
-        one('A/three', asserts(because('modelled', 'AnyShape'))),
-        one('A/four', asserts(because('documented', 'response'))),
-        one('A/five', refuses(because('documented', 'error'))),
+        caseOf('A/one', refuses(because('documented', 'request.1')), ['request.1']),
+        caseOf('A/two', asserts(because('observed', 'odd'))),
+        caseOf('A/three', asserts(because('modelled', 'AnyShape'))),
+        caseOf('A/four', asserts(because('documented', 'response'))),
+        caseOf('A/five', refuses(because('documented', 'error'))),
       ),
     ).toEqual([]);
   });
 
-  it('name a clause that the spec does not have, wherever it is cited', () => {
+  it('name an unknown clause, wherever it is cited', () => {
     const what = ['A/one: the spec has no clause request.9'];
-    expect(broken(one('A/one', {}, ['request.9']))).toEqual(what);
-    expect(broken(one('A/one', refuses(because('documented', 'request.9'))))).toEqual(what);
-    expect(broken(one('A/one', asserts(because('documented', 'request.9'))))).toEqual(what);
+    expect(broken(caseOf('A/one', {}, ['request.9']))).toEqual(what);
+    expect(broken(caseOf('A/one', refuses(because('documented', 'request.9'))))).toEqual(what);
+    expect(broken(caseOf('A/one', asserts(because('documented', 'request.9'))))).toEqual(what);
   });
 
-  it('name an observation that is not there', () => {
+  it('name an unknown observation', () => {
     const what = ['A/one: spec/observations.yaml has no entry request.1'];
-    expect(broken(one('A/one', refuses(because('observed', 'request.1'))))).toEqual(what);
+    expect(broken(caseOf('A/one', refuses(because('observed', 'request.1'))))).toEqual(what);
   });
 
-  it('name a need that a sweep would not know for one of a run', () => {
+  it("name a need that sweep can't assign to a run", () => {
     const of = (name: string) =>
       brokenReferences({ ...table(), cases: [], needs: { site: { kind: 'site', name } } }, sources);
     expect(of('${name:63}')).toEqual([]);
     expect(of('${named:site}x')).toEqual([]);
-    const what = (name: string) => [`site: a sweep could not tell by the name ${name} which run it is of`];
+    const what = (name: string) => [`site: sweep can't tell from the name ${name} to which run it belongs`];
     expect(of('${named:site}-longer')).toEqual(what('${named:site}-longer'));
     expect(of('${name:5}')).toEqual(what('${name:5}'));
   });
 
-  it('name two cases of one id', () => {
-    expect(broken(one('A/one'), one('A/two'), one('A/one'))).toEqual(['A/one: two cases have this id']);
+  it('name two cases with the same id', () => {
+    expect(broken(caseOf('A/one'), caseOf('A/two'), caseOf('A/one'))).toEqual([
+      'A/one: two cases have this id',
+    ]);
   });
 
-  it('name a clause that an observation is said to be against', () => {
+  it('name an unknown clause that an observation contradicts', () => {
     const observations = { odd: { ...seen, contradicts: ['request.9'] }, plain: seen };
     const others = { ...sources, observations: { formatVersion: 1 as const, observations } };
     expect(brokenReferences(table(), others)).toEqual(['odd: the spec has no clause request.9']);
   });
 
-  it('name a policy that is not there', () => {
+  it('name an unknown policy', () => {
     const needs = { key: { kind: 'key', policy: 'shut' }, role: { kind: 'role', trust: 'none' } };
     expect(brokenReferences({ ...table(), needs }, sources)).toEqual([
       'key: spec/policies.yaml has no policy shut',
@@ -97,9 +99,9 @@ describe('brokenReferences', () => {
     ]);
   });
 
-  it('are placeholders that nothing defines', () => {
+  it('name undefined placeholders', () => {
     const set = (input: Record<string, unknown>) => ({
-      ...one('A/a'),
+      ...caseOf('A/a'),
       request: { lane: 'sdk' as const, input },
     });
     expect(broken(set({ Name: '${nam}', Bucket: 'x-${text}' }))).toEqual([
@@ -111,12 +113,12 @@ describe('brokenReferences', () => {
     ).toEqual([]);
   });
 
-  it('are no placeholders of what steps, the request and its answer have', () => {
+  it('accept placeholders for steps, the request and its response', () => {
     const send = (Of: string) => ({ lane: 'sdk' as const, input: { Of } });
     const step = { call: 'OpenKiosk' };
     expect(
       broken({
-        ...one('A/a'),
+        ...caseOf('A/a'),
         before: [step, { ...step, as: 'first' }],
         request: { ...send('${first.Name}'), wire: { target: 'Kiosks.${operation}' } },
         probes: [{ call: 'GetKiosk', input: { Of: '${request.Name} ${response.Arn}' }, assertions: [] }],
@@ -125,13 +127,13 @@ describe('brokenReferences', () => {
     ).toEqual([]);
   });
 
-  it('are names that two cases share', () => {
+  it('name a fixed name that two cases share', () => {
     const named = (id: string, name = '${named:x}') => ({
-      ...one(id),
+      ...caseOf(id),
       request: { lane: 'sdk' as const, input: { [table().operations.nameMember]: name } },
     });
-    expect(broken(named('A/a'), one('A/b'))).toEqual([]);
+    expect(broken(named('A/a'), caseOf('A/b'))).toEqual([]);
     expect(broken(named('A/a', '${name}'), named('A/b', '${name}'))).toEqual([]);
-    expect(broken(named('A/a'), named('A/b'))).toEqual(['A/b: A/a has the name ${named:x} already']);
+    expect(broken(named('A/a'), named('A/b'))).toEqual(['A/b: A/a already has the name ${named:x}']);
   });
 });

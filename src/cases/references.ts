@@ -2,65 +2,85 @@ import type { Case, CaseTable, Provenance } from '../../generated/case-table.ts'
 import { fill, RUN_IN_NAME, type Scope, undefinedIn } from '../contract/template.ts';
 import type { Sources } from './sources.ts';
 
-/** Some run; a name is of one form in all. */
+/** Any run will do: the form of a name is the same in all. */
 const ANY_SCOPE: Scope = {
   run: { id: 'abc123', region: '', otherRegion: '', partition: '' },
   bindings: {},
   seed: '',
 };
 
-/**
- * What the table refers to and the sources don't have: unknown clauses, observations, policies, and cases with the same id.
- * One line each; empty when all is well.
- */
-export function brokenReferences(table: CaseTable, { spec, observations }: Sources): string[] {
-  const clauses = new Set(spec.clauses.map(({ id }) => id));
-  const sections = new Set<string>(['response', 'error']);
-  const broken: string[] = [];
-  const seen = new Set<string>();
-  const check = (id: string, { kind, source }: Provenance) => {
-    if (kind === 'documented' && !clauses.has(source) && !sections.has(source)) {
-      broken.push(`${id}: the spec has no clause ${source}`);
-    }
-    if (kind === 'observed' && !observations.observations[source]) {
-      broken.push(`${id}: spec/observations.yaml has no entry ${source}`);
-    }
-  };
-  for (const one of table.cases) {
-    if (seen.has(one.id)) broken.push(`${one.id}: two cases have this id`);
-    seen.add(one.id);
-    for (const source of one.clauses) check(one.id, { kind: 'documented', source });
-    for (const expression of undefinedIn(one, namesOf(one, table)))
-      broken.push(`${one.id}: nothing defines the placeholder \${${expression}}`);
-    for (const why of (one.expect.errors ?? []).flatMap(({ provenance }) => provenance)) check(one.id, why);
-    for (const why of (one.expect.assertions ?? []).flatMap(({ provenance }) => provenance))
-      check(one.id, why);
-  }
-  const owners = new Map<string, string>();
-  for (const { id, request } of table.cases) {
-    const name = (request.input as Record<string, unknown> | undefined)?.[table.operations.nameMember];
-    // Cases run at once; a name that two of them have would make one meet what the other made.
-    if (typeof name !== 'string' || !name.startsWith('${named:')) continue;
-    const owner = owners.get(name);
-    if (owner !== undefined) broken.push(`${id}: ${owner} has the name ${name} already`);
-    owners.set(name, id);
-  }
-  for (const [id, { contradicts = [] }] of Object.entries(observations.observations)) {
-    for (const source of contradicts) check(id, { kind: 'documented', source });
-  }
-  for (const [alias, { policy, trust, name: called }] of Object.entries(table.needs)) {
-    if (called !== undefined && !RUN_IN_NAME.test(String(fill(called, ANY_SCOPE))))
-      broken.push(`${alias}: a sweep could not tell by the name ${called} which run it is of`);
-    for (const name of [policy, trust]) {
-      if (name !== undefined && !table.policies[name])
-        broken.push(`${alias}: spec/policies.yaml has no policy ${name}`);
-    }
-  }
-  return broken;
+/** What the table refers to and the sources don't have, and names that collide: one line each, empty if all is well. */
+export function brokenReferences(table: CaseTable, sources: Sources): string[] {
+  return [
+    ...repeatedIds(table),
+    ...table.cases.flatMap((testCase) => brokenInCase(testCase, table, sources)),
+    ...sharedNames(table),
+    ...brokenInObservations(sources),
+    ...brokenInNeeds(table),
+  ];
 }
 
-/** What placeholders of a case may be about: needs, what its steps answered, its own request and response. */
+function repeatedIds({ cases }: CaseTable): string[] {
+  const ids = cases.map(({ id }) => id);
+  return ids.filter((id, index) => ids.indexOf(id) < index).map((id) => `${id}: two cases have this id`);
+}
+
+function brokenInCase(testCase: Case, table: CaseTable, sources: Sources): string[] {
+  const { id, clauses, expect } = testCase;
+  const cited: Provenance[] = [
+    ...clauses.map((source) => ({ kind: 'documented' as const, source })),
+    ...[...(expect.errors ?? []), ...(expect.assertions ?? [])].flatMap(({ provenance }) => provenance),
+  ];
+  return [
+    ...undefinedIn(testCase, namesOf(testCase, table)).map(
+      (expression) => `${id}: nothing defines the placeholder \${${expression}}`,
+    ),
+    ...cited.flatMap((source) => unknownSource(id, source, sources)),
+  ];
+}
+
+/** What placeholders of a case can refer to: needs, outputs of its steps, its own request and response. */
 function namesOf({ before, control }: Case, { needs }: CaseTable): Set<string> {
   const steps = [...before, ...(control?.before ?? [])].flatMap(({ as }) => as ?? []);
   return new Set([...Object.keys(needs), ...steps, 'request', 'response', 'operation']);
+}
+
+function unknownSource(id: string, { kind, source }: Provenance, { spec, observations }: Sources): string[] {
+  const isSection = source === 'response' || source === 'error';
+  if (kind === 'documented' && !isSection && !spec.clauses.some((clause) => clause.id === source))
+    return [`${id}: the spec has no clause ${source}`];
+  if (kind === 'observed' && !observations.observations[source])
+    return [`${id}: spec/observations.yaml has no entry ${source}`];
+  return [];
+}
+
+/** Cases run at the same time, so two cases with the same fixed name would find each other's resources. */
+function sharedNames({ cases, operations }: CaseTable): string[] {
+  const owners = new Map<string, string>();
+  return cases.flatMap(({ id, request }) => {
+    const name = (request.input as Record<string, unknown> | undefined)?.[operations.nameMember];
+    if (typeof name !== 'string' || !name.startsWith('${named:')) return [];
+    const owner = owners.get(name);
+    owners.set(name, id);
+    return owner === undefined ? [] : [`${id}: ${owner} already has the name ${name}`];
+  });
+}
+
+function brokenInObservations(sources: Sources): string[] {
+  return Object.entries(sources.observations.observations).flatMap(([id, { contradicts = [] }]) =>
+    contradicts.flatMap((source) => unknownSource(id, { kind: 'documented', source }, sources)),
+  );
+}
+
+function brokenInNeeds({ needs, policies }: CaseTable): string[] {
+  return Object.entries(needs).flatMap(([alias, { policy, trust, name }]) => [
+    ...(name === undefined || RUN_IN_NAME.test(String(fill(name, ANY_SCOPE)))
+      ? []
+      : [`${alias}: sweep can't tell from the name ${name} to which run it belongs`]),
+    ...[policy, trust].flatMap((document) =>
+      document === undefined || policies[document]
+        ? []
+        : [`${alias}: spec/policies.yaml has no policy ${document}`],
+    ),
+  ]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleTests } from '../../generated/triggers.ts';
 import type { Rule } from '../page/spec.ts';
-import { outsiders, ruleCases } from './rules.ts';
+import { ruleCases } from './rules.ts';
 import { errorShape, member, specOf } from './testing/samples.ts';
 
 const adjacent: Rule = { kind: 'noAdjacent', chars: '._-~', examples: [], clause: 'request.SignText.6' };
@@ -9,14 +9,14 @@ const edges: Rule = { kind: 'edges', start: 'a-z', end: 'a-z', clause: 'request.
 const charset: Rule = { kind: 'charset', chars: 'a-z', clause: 'request.SignText.3' };
 const address: Rule = { kind: 'notIpAddress', examples: ['10.1.2.3'], clause: 'request.SignText.7' };
 
-const cases = (rules: Rule[], repeated?: Rule[], tried: Partial<RuleTests> = {}) =>
+const cases = (rules: Rule[], repeated?: Rule[], tests: Partial<RuleTests> = {}) =>
   ruleCases(
     specOf(
       [member('Label'), member('SignText', { rules })],
       [errorShape('OtherException'), errorShape('SignException', repeated ? { rules: repeated } : {})],
     ),
     'SignException',
-    { member: 'SignText', ...tried },
+    { member: 'SignText', ...tests },
   );
 const inputs = (rules: Rule[]) =>
   cases(rules).map(({ id, set = {}, controlChanges = {} }) => [
@@ -26,18 +26,18 @@ const inputs = (rules: Rule[]) =>
   ]);
 
 describe('ruleCases', () => {
-  it('spells a refusal out, with what mends it', () => {
+  it('gives a refusal and its fix', () => {
     expect(cases([address])[0]).toEqual({
       id: 'sign-text-ip-address-10.1.2.3',
       title: 'SignText formatted as the IP address 10.1.2.3 is refused',
       clauses: ['request.SignText.7'],
       set: { SignText: '10.1.2.3' },
       controlChanges: { SignText: '${name}-192.168.5.4' },
-      controlDescription: 'letters put before an address',
+      controlDescription: 'letters added before an address',
     });
   });
 
-  it("tries the page's own addresses, the lowest and the highest, those that are named, and one that nobody can know", () => {
+  it("tests the page's own addresses, the lowest, the highest, the listed ones and a random one", () => {
     const lastOf = (rule: Rule, addresses?: string[]) =>
       cases([rule], undefined, addresses && { addresses }).map(({ id }) => id.split('-').at(-1));
     expect(lastOf(address)).toEqual(['10.1.2.3', '0.0.0.0', '255.255.255.255', 'drawn']);
@@ -48,24 +48,24 @@ describe('ruleCases', () => {
       'drawn',
     ]);
     expect(cases([address]).at(-1)).toMatchObject({
-      title: 'SignText formatted as an IP address that was drawn for this run is refused',
+      title: 'SignText formatted as a random IP address is refused',
       set: { SignText: '${address}' },
-      controlDescription: 'letters put before an address',
+      controlDescription: 'letters added before an address',
     });
   });
 
-  it('mends all addresses alike, so that one control does for them', () => {
+  it('fixes all addresses the same way, so that they share one control', () => {
     expect(new Set(cases([address]).map(({ controlChanges }) => JSON.stringify(controlChanges))).size).toBe(
       1,
     );
   });
 
-  it('puts each character that is not allowed inside the name, a letter in its control', () => {
-    const made = cases([charset], undefined, { disallowed: ['\t', ' ', '\u007f', '😀', 'b', '{'] });
-    expect(made.map(({ set }) => set)).toEqual(
+  it('puts each disallowed character inside the name, and a letter into its control', () => {
+    const derived = cases([charset], undefined, { disallowed: ['\t', ' ', '\u007f', '😀', 'b', '{'] });
+    expect(derived.map(({ set }) => set)).toEqual(
       ['\t', ' ', '`', '{', '\u007f', '😀'].map((char) => ({ SignText: `\${name}${char}a` })),
     );
-    expect(made.map(({ id, title }) => [id, title])).toEqual([
+    expect(derived.map(({ id, title }) => [id, title])).toEqual([
       ['sign-text-character-u0009', 'SignText with a tab in it is refused'],
       ['sign-text-character-u0020', 'SignText with a space in it is refused'],
       ['sign-text-character-u0060', 'SignText with the character ` in it is refused'],
@@ -73,20 +73,20 @@ describe('ruleCases', () => {
       ['sign-text-character-u007f', 'SignText with U+007f in it is refused'],
       ['sign-text-character-u1f600', 'SignText with the character 😀 in it is refused'],
     ]);
-    for (const one of made) {
-      expect(one.controlChanges).toEqual({ SignText: '${name}za' });
-      expect(one.controlDescription).toBe('that character replaced by a letter');
+    for (const testCase of derived) {
+      expect(testCase.controlChanges).toEqual({ SignText: '${name}za' });
+      expect(testCase.controlDescription).toBe('that character replaced by a letter');
     }
   });
 
-  it('puts only what stands next to the characters allowed inside it where none is named', () => {
+  it('tests only the neighbours of the allowed characters if no character is listed', () => {
     expect(cases([charset]).map(({ set }) => set)).toEqual([
       { SignText: '${name}`a' },
       { SignText: '${name}{a' },
     ]);
   });
 
-  it('puts each mark at each end, and mends it with a letter outside', () => {
+  it('puts each mark at each end, and fixes it with a letter outside', () => {
     expect(inputs([edges, { ...adjacent, chars: '.' }]).slice(0, 2)).toEqual([
       ['sign-text-starts-dot', 'SignText', '.${name}', 'a.${name}'],
       ['sign-text-ends-dot', 'SignText', '${name}.', '${name}.a'],
@@ -94,18 +94,18 @@ describe('ruleCases', () => {
     const [starts, ends] = cases([edges, { ...adjacent, chars: '.' }]);
     expect([starts?.title, starts?.controlDescription]).toEqual([
       'SignText that starts with . is refused',
-      'a letter put before it',
+      'a letter added before it',
     ]);
     expect([ends?.title, ends?.controlDescription]).toEqual([
       'SignText that ends with . is refused',
-      'a letter put behind it',
+      'a letter added after it',
     ]);
   });
 
-  it('puts what is named outside at each end too, and mends it with a letter for it', () => {
-    const made = cases([edges], undefined, { disallowedAtEnds: ['\n', ' ', 'é'] });
+  it('puts each listed character at each end, and fixes it with a letter instead', () => {
+    const derived = cases([edges], undefined, { disallowedAtEnds: ['\n', ' ', 'é'] });
     expect(
-      made.map(({ id, set = {}, controlChanges = {} }) => [
+      derived.map(({ id, set = {}, controlChanges = {} }) => [
         id,
         ...Object.values(set),
         ...Object.values(controlChanges),
@@ -118,14 +118,14 @@ describe('ruleCases', () => {
       ['sign-text-starts-u00e9', 'é${name}', '${name}za'],
       ['sign-text-ends-u00e9', '${name}é', '${name}za'],
     ]);
-    expect(made[0]?.title).toBe('SignText that starts with a line end is refused');
+    expect(derived[0]?.title).toBe('SignText that starts with a line end is refused');
   });
 
-  it('knows no mark to put at an end where no rule names one', () => {
+  it('gives no case if no rule names a mark', () => {
     expect(cases([edges])).toEqual([]);
   });
 
-  it('puts each mark beside each, and mends it with a letter between', () => {
+  it('puts each mark beside each, and fixes it with a letter between', () => {
     expect(inputs([{ ...adjacent, chars: '.-' }])).toEqual([
       ['sign-text-adjacent-dot-dot', 'SignText', '${name}..a', '${name}.a.a'],
       ['sign-text-adjacent-dot-dash', 'SignText', '${name}.-a', '${name}.a-a'],
@@ -135,52 +135,39 @@ describe('ruleCases', () => {
     const [first] = cases([{ ...adjacent, chars: '.-' }]);
     expect([first?.title, first?.controlDescription]).toEqual([
       'SignText with .. in it is refused',
-      'a letter put between the two',
+      'a letter added between the two',
     ]);
   });
 
-  it('calls marks by their names, and one without a name by its code point', () => {
+  it('uses the names of marks in ids, or else their code points', () => {
     const ids = cases([adjacent]).map(({ id }) => id.replace('sign-text-adjacent-', ''));
     expect(ids.slice(0, 4)).toEqual(['dot-dot', 'dot-underscore', 'dot-dash', 'dot-u007e']);
   });
 
-  it('judges the rule where the error repeats it, too', () => {
-    const twin: Rule = { ...address, clause: 'error.SignException.5' };
+  it('also judges the clause of the error that repeats the rule', () => {
+    const repeated: Rule = { ...address, clause: 'error.SignException.5' };
     const other: Rule = { ...charset, clause: 'error.SignException.2' };
-    const made = cases([address], [other, twin]);
-    for (const { clauses } of made) expect(clauses).toEqual(['request.SignText.7', 'error.SignException.5']);
+    const derived = cases([address], [other, repeated]);
+    for (const { clauses } of derived)
+      expect(clauses).toEqual(['request.SignText.7', 'error.SignException.5']);
   });
 
-  it('refuses a rule that nobody has read', () => {
+  it('refuses a rule that the parser could not read', () => {
     expect(() => cases([{ kind: 'unread', clause: 'request.SignText.9' }])).toThrow(
-      'the page states a rule for SignText (request.SignText.9) that src/page does not read yet',
+      "The page states a rule for SignText (request.SignText.9) that src/page can't read yet.",
     );
   });
 
-  it('refuses a member without rules, or one that is not there', () => {
+  it('refuses a member without rules, and an unknown member', () => {
     const make = (name: string) => ruleCases(specOf([member('Label')]), 'SignException', { member: name });
     expect(() => make('Label')).toThrow('spec/triggers.yaml: the spec has no rules for Label');
     expect(() => make('Absent')).toThrow('spec/triggers.yaml: the spec has no rules for Absent');
   });
 
-  it('makes cases for an exception that the spec does not have', () => {
+  it("gives cases for an exception that the spec doesn't have", () => {
     const spec = specOf([member('SignText', { rules: [address] })]);
     expect(ruleCases(spec, 'AbsentException', { member: 'SignText' })[0]?.clauses).toEqual([
       'request.SignText.7',
     ]);
-  });
-});
-
-describe('outsiders', () => {
-  it('are the neighbours of each range and of each single character', () => {
-    expect(outsiders('b-dx')).toEqual(['a', 'e', 'w', 'y']);
-  });
-
-  it('are no characters that another range allows', () => {
-    expect(outsiders('a-cd_')).toEqual(['^', '`', 'e']);
-  });
-
-  it('are each there once', () => {
-    expect(outsiders('!#', ['$', '#', 'é', 'é'])).toEqual([' ', '"', '$', 'é']);
   });
 });

@@ -39,7 +39,7 @@ const definitions = {
 };
 
 describe('requestSchema', () => {
-  it('has the type, the default and the examples of each member, and which are required', () => {
+  it('has the type, the default and the examples of each member, and the required members', () => {
     expect(requestSchema(spec)).toEqual({
       $schema: 'http://json-schema.org/draft-07/schema#',
       title: 'OpenKioskRequest',
@@ -65,22 +65,22 @@ describe('requestSchema', () => {
     expect(takes(list, [{}], [{}, {}])).toEqual([true, false]);
   });
 
-  it('has a charset from end to end', () => {
+  it('applies a charset to the whole value', () => {
     const rule = withRule({ kind: 'charset', chars: 'a-z.', clause: '' });
     expect(takes(rule, 'a.z', '', 'A.z', 'a.Z', 'a z')).toEqual([true, true, false, false, false]);
   });
 
-  it('has the first and the last character', () => {
+  it('limits the first and the last character', () => {
     const rule = withRule({ kind: 'edges', start: 'a', end: 'z', clause: '' });
     expect(takes(rule, 'a-z', 'za-z', 'a-za', '')).toEqual([true, false, false, false]);
   });
 
-  it('has what may not stand together', () => {
+  it('refuses adjacent characters', () => {
     const rule = withRule({ kind: 'noAdjacent', chars: '._', examples: [], clause: '' });
     expect(takes(rule, 'a.b_c', 'a._c', '__')).toEqual([true, false, false]);
   });
 
-  it('has that a member is no IP address', () => {
+  it('refuses an IP address', () => {
     const rule = withRule({ kind: 'notIpAddress', examples: [], clause: '' });
     expect(takes(rule, '10.1.2.3', '255.255.255.255')).toEqual([false, false]);
     const others = [
@@ -95,14 +95,14 @@ describe('requestSchema', () => {
     expect(takes(rule, ...others)).toEqual(others.map(() => true));
   });
 
-  it('says nothing of a rule that nobody has read', () => {
+  it('ignores a rule that the parser could not read', () => {
     const schema = requestSchema(specOf([withRule({ kind: 'unread', clause: '' })]));
     expect(schema.properties).toEqual({ Label: { type: 'string' } });
   });
 });
 
 describe('responseSchema', () => {
-  it('has the type of each member, and allows others', () => {
+  it('has the type of each member and allows unknown members', () => {
     expect(responseSchema(spec)).toEqual({
       $schema: 'http://json-schema.org/draft-07/schema#',
       title: 'OpenKioskResponse',

@@ -1,8 +1,9 @@
-import type { RequestMember, ResponseMember, Rule, Spec, StructureMember } from '../page/spec.ts';
+import { patternsOf } from '../page/patterns.ts';
+import type { RequestMember, ResponseMember, Spec, StructureMember } from '../page/spec.ts';
 
 type Schema = Record<string, unknown>;
 
-/** JSON Schema of the request: types, required members, and those limits and rules that a schema can say. */
+/** JSON Schema of the request: types, required members, and those limits and rules that a schema can express. */
 export function requestSchema(spec: Spec): Schema {
   const { members } = spec.request;
   return {
@@ -16,7 +17,7 @@ export function requestSchema(spec: Spec): Schema {
   };
 }
 
-/** JSON Schema of a success. Members beyond the page are allowed: the service adds some over time. */
+/** JSON Schema of a success. Unknown members are allowed: the service adds some over time. */
 export function responseSchema(spec: Spec): Schema {
   const members = spec.response.members.map((member) => [member.name, typed(member)] as const);
   return {
@@ -46,7 +47,7 @@ function typed({ type, ...member }: StructureMember | RequestMember | ResponseMe
 
 function requestMember(member: RequestMember): Schema {
   const { minLength, maxLength, maxItems } = member.limits ?? {};
-  const patterns = patternsOf(member);
+  const patterns = (member.rules ?? []).flatMap(patternsOf);
   return {
     ...typed(member),
     ...(member.default ? { default: member.default.value } : {}),
@@ -54,30 +55,13 @@ function requestMember(member: RequestMember): Schema {
     ...(minLength ? { minLength: minLength.value } : {}),
     ...(maxLength ? { maxLength: maxLength.value } : {}),
     ...(maxItems ? { maxItems: maxItems.value } : {}),
-    ...(patterns.length > 0 ? { allOf: patterns } : {}),
+    ...(patterns.length > 0
+      ? { allOf: patterns.map(({ pattern, not }) => (not ? { not: { pattern } } : { pattern })) }
+      : {}),
   };
 }
 
-function patternsOf({ rules = [] }: RequestMember): Schema[] {
-  return rules.flatMap(patternsOfRule);
-}
-
-function patternsOfRule(rule: Rule): Schema[] {
-  switch (rule.kind) {
-    case 'charset':
-      return [{ pattern: `^[${rule.chars}]*$` }];
-    case 'edges':
-      return [{ pattern: `^[${rule.start}]` }, { pattern: `[${rule.end}]$` }];
-    case 'noAdjacent':
-      return [{ not: { pattern: `[${rule.chars}]{2}` } }];
-    case 'notIpAddress':
-      return [{ not: { pattern: '^\\d{1,3}(\\.\\d{1,3}){3}$' } }];
-    case 'unread':
-      return [];
-  }
-}
-
-/** A member that the page makes required by the presence of another. */
+/** Members that the page requires when another member is present. */
 function dependencies(members: readonly RequestMember[]): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const { name, requiredWith } of members) {

@@ -6,7 +6,7 @@ import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { TriggerCase, Triggers } from '../../generated/triggers.ts';
 import type { Spec } from '../page/spec.ts';
 
-/** Everything the case table is made from. */
+/** Everything that the case table is built from. */
 export interface Sources {
   spec: Spec;
   triggers: Triggers;
@@ -16,5 +16,5 @@ export interface Sources {
   observations: Observations;
 }
 
-/** A case as triggers.yaml has it, or as a boundary, rule, type or pair made it. */
+/** A case from triggers.yaml, or one that a boundary, rule, type or pair generated. */
 export type WrittenCase = TriggerCase & { faults?: Fault[] };

@@ -5,14 +5,15 @@ import type { DerivedCase } from './boundaries.ts';
 
 interface Wrong {
   value: unknown;
+  /** The JSON type of the value, in words. */
   what: string;
-  /** Tells the cases of one member apart. */
+  /** End of the id, where a member has several cases. */
   suffix?: string;
-  /** What it has to be, where that is more than its type. */
-  is?: string;
+  /** What the value must be, where that is more than the type of the member. */
+  expected?: string;
 }
 
-/** Values of a JSON type that the member doesn't have. */
+/** Values of another JSON type, by the type of the member. */
 const WRONG: Record<MemberType, Wrong[]> = {
   string: [{ value: 5, what: 'number' }],
   boolean: [
@@ -21,19 +22,19 @@ const WRONG: Record<MemberType, Wrong[]> = {
   ],
   list: [
     { value: { Key: 'team', Value: 'blue' }, what: 'object' },
-    { value: ['team'], what: 'list of strings', suffix: '-items', is: 'list of objects' },
+    { value: ['team'], what: 'list of strings', suffix: '-items', expected: 'list of objects' },
     {
       value: [{ Key: 5, Value: 'blue' }],
       what: 'list with a number for a key',
       suffix: '-keys',
-      is: 'list of objects with strings',
+      expected: 'list of objects with strings',
     },
   ],
 };
 
 type Types = NonNullable<Trigger['types']>;
 
-/** Cases for each named member (`*`: all) with a value of another JSON type than the page gives it. */
+/** Cases that send each named member (`*`: all) with a value of another JSON type. */
 export function typeCases(spec: Spec, types: Types): DerivedCase[] {
   const members = spec.request.members.filter(({ name }) => name in types || '*' in types);
   return members.flatMap((member) =>
@@ -43,12 +44,12 @@ export function typeCases(spec: Spec, types: Types): DerivedCase[] {
 
 function typeCase(
   { name, type, required }: RequestMember,
-  { value, what, suffix = '', is = type }: Wrong,
+  { value, what, suffix = '', expected = type }: Wrong,
   alsoAccept: Types[string] | undefined,
 ): DerivedCase {
   return {
     id: `type-${kebab(name)}${suffix}`,
-    title: `${name} as a JSON ${what} is refused: it is a ${is}`,
+    title: `${name} as a JSON ${what} is refused: it must be a ${expected}`,
     clauses: [`request.${name}.type`],
     lane: 'wire',
     set: { [name]: value },

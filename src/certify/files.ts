@@ -6,6 +6,7 @@ import { CannotJudge } from '../contract/errors.ts';
 import { parseJson, readText } from '../files/json.ts';
 import { writeWhole } from '../files/write.ts';
 import { assertFormat } from '../results/format.ts';
+import { describeErrors } from '../text/schema-errors.ts';
 import { CERTIFICATE_FORMAT } from './issue.ts';
 
 export const CERTIFICATE = 'certificate.json';
@@ -14,7 +15,7 @@ export const RECORDING = 'exchanges.jsonl';
 /** Writes a certificate beside its recording and gives the path. */
 export async function writeCertificate(folder: string, certificate: Certificate): Promise<string> {
   if (!validateCertificate(certificate))
-    throw new Error(`the certificate does not fit its schema: ${wrong()}`);
+    throw new Error(`the certificate does not fit its schema: ${describeErrors(validateCertificate.errors)}`);
   const file = join(folder, CERTIFICATE);
   await writeWhole(file, `${JSON.stringify(certificate, null, 2)}\n`);
   return file;
@@ -24,7 +25,9 @@ export async function writeCertificate(folder: string, certificate: Certificate)
 export async function readCertificate(file: string): Promise<Certificate> {
   const value = parseJson(await readText(file), file);
   assertFormat(value, { file, format: CERTIFICATE_FORMAT, again: 'Run certify again.' });
-  if (!validateCertificate(value)) throw new CannotJudge(`${file} is not a certificate: ${wrong()}.`);
+  if (!validateCertificate(value)) {
+    throw new CannotJudge(`${file} is not a certificate: ${describeErrors(validateCertificate.errors)}.`);
+  }
   return value as Certificate;
 }
 
@@ -36,10 +39,4 @@ export function certificateAt(path: string): string {
 /** Where the recording of a certificate is, unless it is named: beside it. */
 export function recordingBeside(certificate: string): string {
   return join(dirname(certificate), RECORDING);
-}
-
-function wrong(): string {
-  return (validateCertificate.errors ?? [])
-    .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
-    .join('; ');
 }

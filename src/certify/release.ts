@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { CaseTable } from '../../generated/case-table.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { packageRoot } from '../files/root.ts';
+import { describeErrors } from '../text/schema-errors.ts';
 
 /** The release that this version certifies for. */
 export const CURRENT_RELEASE = '1.0';
@@ -42,9 +43,6 @@ export async function loadRelease(release: string): Promise<Release> {
   const schema = JSON.parse(await readFile(join(root, 'spec/schemas/release.schema.json'), 'utf8')) as object;
   const validate = new Ajv().compile<Release>(schema);
   const value: unknown = parse(text);
-  if (!validate(value)) {
-    const { instancePath, message } = validate.errors?.[0] ?? {};
-    throw new Error(`spec/releases/${release}.yaml: ${instancePath || 'the file'} ${message}`);
-  }
+  if (!validate(value)) throw new Error(`spec/releases/${release}.yaml: ${describeErrors(validate.errors)}`);
   return value;
 }

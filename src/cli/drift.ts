@@ -1,7 +1,7 @@
 import { readBaseline, writeBaseline } from '../drift/baseline.ts';
-import { isDrift } from '../drift/compare.ts';
-import { findDrift, nightOfFolder, observeTonight, specOfTonight } from '../drift/drift.ts';
+import { currentSpec, findDrift, observedRunIn, observeRun } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
+import { isDrift } from '../drift/snapshot.ts';
 import { assertWritableFile, writeWhole } from '../files/write.ts';
 import { counted } from '../text/counted.ts';
 import { EXIT } from './exit.ts';
@@ -49,20 +49,20 @@ export const drift = verb({
     if (args.accept !== undefined) assertWritableFile('--baseline', args.baseline);
     if (args.out !== undefined) assertWritableFile('--out', args.out);
     const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
-    const spec = await specOfTonight(args.page);
+    const spec = await currentSpec(args.page);
     await onTarget(args, async (open) => {
       const options = { ...args, ...open.options };
-      const { night, report } =
+      const { snapshot, report } =
         args.run === undefined
-          ? await observeTonight(options, spec)
-          : await nightOfFolder(args.run, options.target, spec);
+          ? await observeRun(options, spec)
+          : await observedRunIn(args.run, options.target, spec);
       printLeaks(report.leaks);
       if (before === undefined) {
-        const accepted = { at: new Date().toISOString(), reason: args.accept ?? '' };
-        await writeBaseline(args.baseline, { formatVersion: 2, accepted, report, night });
-        return print(`Baseline ${args.baseline}: ${counted(Object.keys(night.observation).length, 'case')}.`);
+        await writeBaseline(args.baseline, { reason: args.accept ?? '', report, snapshot });
+        const count = Object.keys(snapshot.observation).length;
+        return print(`Baseline ${args.baseline}: ${counted(count, 'case')}.`);
       }
-      const { changes, leaks } = await findDrift(before.night, night, options);
+      const { changes, leaks } = await findDrift(before.snapshot, snapshot, options);
       printLeaks(leaks);
       const body = driftMarkdown(changes, options.target.name, before.accepted.at);
       if (args.out !== undefined) await writeWhole(args.out, body);

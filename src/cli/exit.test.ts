@@ -42,13 +42,15 @@ describe('the exit code of a run', () => {
 
 test('the exit code of an exploration says the worst that it came to', () => {
   const explored = { seed: 1, accepted: 5, refused: 5, unjudged: 0 };
-  const surprise = { input: {}, faults: [], actual: '400 X', after: 1, shrinks: 0 };
+  const counterexample = { input: {}, faults: [], actual: '400 X', after: 1, shrinks: 0 };
   const leaks = [{ kind: 'k', name: 'n', reason: 'r' }];
   expect(exitCodeOfExploration({ explored, leaks: [] })).toBe(0);
-  expect(exitCodeOfExploration({ explored: { ...explored, surprise, unjudged: 1 }, leaks: [] })).toBe(1);
+  expect(exitCodeOfExploration({ explored: { ...explored, counterexample, unjudged: 1 }, leaks: [] })).toBe(
+    1,
+  );
   expect(exitCodeOfExploration({ explored: { ...explored, unjudged: 1 }, leaks: [] })).toBe(2);
-  expect(exitCodeOfExploration({ explored: { ...explored, brokenOff: 'it rains' }, leaks: [] })).toBe(2);
-  expect(exitCodeOfExploration({ explored: { ...explored, surprise }, leaks })).toBe(3);
+  expect(exitCodeOfExploration({ explored: { ...explored, stopReason: 'it rains' }, leaks: [] })).toBe(2);
+  expect(exitCodeOfExploration({ explored: { ...explored, counterexample }, leaks })).toBe(3);
 });
 
 describe('the exit code of a run that updates the list', () => {

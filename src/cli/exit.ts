@@ -40,12 +40,12 @@ export function exitCodeOf(
 
 /** The exit code of an exploration. With requests that were not judged it can't conform. */
 export function exitCodeOfExploration({
-  explored: { surprise, brokenOff, unjudged },
+  explored: { counterexample, stopReason, unjudged },
   leaks,
 }: Pick<ExploreRun, 'explored' | 'leaks'>): number {
   if (leaks.length > 0) return EXIT.leaked;
-  if (surprise) return EXIT.deviates;
-  return brokenOff !== undefined || unjudged > 0 ? EXIT.cannotJudge : EXIT.conforms;
+  if (counterexample) return EXIT.deviates;
+  return stopReason !== undefined || unjudged > 0 ? EXIT.cannotJudge : EXIT.conforms;
 }
 
 /**

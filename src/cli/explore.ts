@@ -32,7 +32,7 @@ export function explore(args: ExploreArgs): Promise<number> {
       journal,
     });
     print(showExplored(explored, facts, bindings, commandOf(program(), target.again)));
-    if (explored.brokenOff !== undefined) warn(`The exploration stopped early: ${explored.brokenOff}.`);
+    if (explored.stopReason !== undefined) warn(`The exploration stopped early: ${explored.stopReason}.`);
     printLeaks(leaks);
     const died = target.died();
     if (died && leaks.length === 0) throw new CannotJudge(`The target ${died} during the exploration.`);

@@ -1,6 +1,6 @@
 import type { AnswerMessage, Seen } from './exchange.ts';
 
-/** Reads a raw answer the way the protocol's clients do: `__type`, `code` or the header name the error, bare of namespace and URI. */
+/** Reads an HTTP answer as the clients of the protocol do: the error is in `__type`, `code` or the header, without namespace and URI. */
 export function readAnswer(answer: AnswerMessage): Seen {
   const body = parseObject(answer.body);
   if (answer.status >= 200 && answer.status < 300) {
@@ -22,7 +22,7 @@ export function bareCode(type: string): string {
   return withoutUri.split('#').at(-1) ?? withoutUri;
 }
 
-/** The body as an object without prototype surprises, or undefined. */
+/** The body as an object; undefined if it isn't one. */
 export function parseObject(body: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(body);
@@ -30,7 +30,7 @@ export function parseObject(body: string): Record<string, unknown> | undefined {
       ? (value as Record<string, unknown>)
       : undefined;
   } catch {
-    // Not JSON: the caller reports it as unreadable.
+    // The caller reports text that isn't JSON as unreadable.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { AnswerMessage, Seen } from './exchange.ts';
 
-/** Answers that ask for patience, by status and by code: the target did not look at the request. */
+/** Statuses and codes of a target that did not process the request. */
 const BUSY_STATUS: readonly number[] = [429, 502, 503, 504];
 const THROTTLED_STATUS = 429;
 const THROTTLED_CODE = /^(?:Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown)/;
@@ -11,14 +11,14 @@ interface Answered {
   answer?: AnswerMessage;
 }
 
-/** Whether an answer says that the target could not look at the request now. */
+/** Whether the target could not process the request now. */
 export function isBusy({ seen, answer }: Answered): boolean {
   if (seen.kind === 'rejected') return isThrottlingCode(seen.code) || BUSY_CODE.test(seen.code);
-  // A status alone counts only where no error of the service explains it: the contract has codes of its own.
+  // If the answer has an error code, only the code counts, because the contract has its own codes for some statuses.
   return seen.kind === 'unreadable' && answer !== undefined && BUSY_STATUS.includes(answer.status);
 }
 
-/** Whether an answer says that it came too soon after the one before: later it would have been looked at. */
+/** Whether the target throttled the request: it would have processed it later. */
 export function isThrottled({ seen, answer }: Answered): boolean {
   if (seen.kind === 'rejected') return isThrottlingCode(seen.code);
   return seen.kind === 'unreadable' && answer?.status === THROTTLED_STATUS;
@@ -28,7 +28,7 @@ export function isThrottlingCode(code: string): boolean {
   return THROTTLED_CODE.test(code);
 }
 
-/** Milliseconds that the `Retry-After` of an answer asks for: seconds or a date. */
+/** The delay in the header `Retry-After`, in milliseconds. The header has seconds or a date. */
 export function retryAfter({ answer }: Pick<Answered, 'answer'>, now = Date.now()): number | undefined {
   const value = answer?.headers['retry-after'];
   if (value === undefined) return undefined;

@@ -1,7 +1,7 @@
-/** Where in a case an exchange stands. */
+/** The place of an exchange in a case. */
 export type Role = 'before' | 'request' | 'probe' | 'control-before' | 'control' | 'cleanup';
 
-/** An HTTP message as recorded: header names in lower case, credentials and signatures left out. */
+/** A recorded HTTP message: header names in lower case, without credentials and signatures. */
 export interface SentMessage {
   method: string;
   url: string;
@@ -20,7 +20,7 @@ export interface AnswerMessage {
  * - `accepted`: a success, with the members of the response
  * - `rejected`: a service error with its code
  * - `unreadable`: an answer that is neither (HTML, broken JSON, …)
- * - `no-answer`: nothing came back that could be judged (connection refused, reset, time out)
+ * - `no-answer`: no answer (connection refused, reset, timeout)
  */
 export type Seen =
   | { kind: 'accepted'; output: Record<string, unknown> }
@@ -28,7 +28,7 @@ export type Seen =
   | { kind: 'unreadable'; reason: string }
   | { kind: 'no-answer'; reason: string };
 
-/** One request and what came of it. */
+/** A request and its answer. */
 export interface Exchange {
   role: Role;
   lane: 'sdk' | 'wire';
@@ -42,10 +42,10 @@ export interface Exchange {
   at: string;
   /** Milliseconds from the first byte sent to the last byte read. */
   ms: number;
-  /** Answers to the same request that said its needs are not yet known everywhere, oldest first. */
+  /** Earlier answers to the same request, from before its needs were consistent, oldest first. */
   unsettled?: { code: string; ms: number }[];
-  /** A control that one case sends for all cases with the same one; each has it in its recording. */
+  /** A control that was sent once for all cases with the same one. Each of them has it in its recording. */
   shared?: boolean;
-  /** Name under which later placeholders read the output, where a step gave one. */
+  /** Name by which later placeholders read the output, if the step has one. */
   as?: string;
 }

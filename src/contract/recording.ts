@@ -1,31 +1,31 @@
 import type { Exchange } from './exchange.ts';
 import type { Bindings } from './template.ts';
 
-/** A need or world that could not be had, and what to do about it. */
+/** A missing need or world, and what to do about it. */
 export interface Unmet {
   /** Alias of the need, or name of the world. */
   name: string;
-  /** What was tried and what came of it. */
+  /** What was tried, and the result. */
   reason: string;
   /** What the user can do so that the case runs. */
   remedy: string;
 }
 
-/** All that a run knows of one case: enough to judge it, now or later. */
+/** Everything that a run recorded of a case. It is enough to judge the case, now or later. */
 export interface Recording {
   caseId: string;
   unmet: Unmet[];
   exchanges: Exchange[];
-  /** Set when the harness itself failed while running the case. */
+  /** An error of the suite itself while it ran the case. */
   harnessError?: string;
-  /** In a merged run: the part that the case ran in, which made its needs by names of its own. */
+  /** In a merged run: the part with the case, whose needs have other names than those of the other parts. */
   part?: CasePart;
 }
 
-/** What made the needs of a case. */
+/** The part of a merged run that created the needs of a case. */
 export interface CasePart {
   /** Id of the run. */
   run: string;
-  /** What the needs are called, by alias. */
+  /** The attributes of the needs, by alias. */
   provided: Bindings;
 }

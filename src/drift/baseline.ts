@@ -4,34 +4,39 @@ import { CannotJudge } from '../contract/errors.ts';
 import { parseJson } from '../files/json.ts';
 import { writeWhole } from '../files/write.ts';
 import { assertFormat } from '../results/format.ts';
-import type { Night } from './compare.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The format of a baseline that this version writes and reads. */
 export const BASELINE_FORMAT = 2;
 
-/** A run that was accepted as what the service does: its report, what was observed, and why it was accepted. */
+/** A run that was accepted as the expected behaviour: its report, what was observed, and why it was accepted. */
 export interface Baseline {
   formatVersion: typeof BASELINE_FORMAT;
   accepted: { at: string; reason: string };
   report: Report;
-  night: Night;
+  snapshot: Snapshot;
 }
 
-/** @throws CannotJudge when the file is missing or not a baseline of this format */
+/** @throws CannotJudge when the file is missing or isn't a baseline */
 export async function readBaseline(file: string): Promise<Baseline> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new CannotJudge(`There is no baseline ${file}. Make one of tonight's run with --accept "REASON".`);
+    throw new CannotJudge(`There is no baseline ${file}. Create it from this run with --accept "REASON".`);
   });
-  const again = 'Make one of a new run with --accept "REASON".';
+  const again = 'Create a new one with --accept "REASON".';
   const value = parseJson(text, file) as Partial<Baseline> | null;
   assertFormat(
     { formatVersion: value?.formatVersion, suite: value?.report?.suite },
     { file, format: BASELINE_FORMAT, again },
   );
-  if (value?.formatVersion && value.night && value.report && value.accepted) return value as Baseline;
+  if (value?.snapshot && value.report && value.accepted) return value as Baseline;
   throw new CannotJudge(`${file} is not a baseline. ${again}`);
 }
 
-export async function writeBaseline(file: string, baseline: Baseline): Promise<void> {
+export async function writeBaseline(
+  file: string,
+  { reason, report, snapshot }: { reason: string; report: Report; snapshot: Snapshot },
+): Promise<void> {
+  const accepted = { at: new Date().toISOString(), reason };
+  const baseline: Baseline = { formatVersion: BASELINE_FORMAT, accepted, report, snapshot };
   await writeWhole(file, `${JSON.stringify(baseline, null, 2)}\n`);
 }

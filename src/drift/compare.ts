@@ -1,158 +1,36 @@
-import { isJudged } from '../contract/result.ts';
-import { diffSpecs, type SpecDiff } from '../page/diff.ts';
-import type { Model } from '../page/model/model.ts';
-import type { Spec } from '../page/spec.ts';
-import { show } from '../text/show.ts';
+import { caseChanges, needsConfirmation } from './case-changes.ts';
 import type { CaseSeen, Observation } from './observe.ts';
+import type { Change, Snapshot } from './snapshot.ts';
+import { modelChanges, pageChanges, suiteChanges } from './source-changes.ts';
 
-/** One night: what was observed, and with what. */
-export interface Night {
-  suite: { version: string; casesSha256: string };
-  spec: Spec;
-  model: Model;
-  observation: Observation;
-}
-
-/** Why something differs from the baseline. */
-export type Label = 'page' | 'sdk-model' | 'behaviour' | 'wording' | 'transient' | 'environment' | 'suite';
-
-export interface Change {
-  label: Label;
-  /** Case, clause, or member of the model. */
-  subject: string;
-  says: string;
-  /** Cases that it touches. */
-  cases: string[];
-}
-
-/** Labels that mean that the contract or the service has moved. */
-const DRIFT: readonly Label[] = ['page', 'sdk-model', 'behaviour', 'wording'];
-
-/** Whether any change is a drift of the service or of what it is described by. */
-export function isDrift(changes: readonly Change[]): boolean {
-  return changes.some(({ label }) => DRIFT.includes(label));
-}
-
-/** Cases whose observation differs from the baseline's and was made under the same definition: to be observed again. */
-export function toConfirm(baseline: Night, tonight: Night): string[] {
-  return shared(baseline, tonight)
-    .filter(({ was, is }) => isJudged(was) && isJudged(is) && !same(was, is))
+/** Cases that are observed differently under the same definition, and so have to be observed again. */
+export function toConfirm(baseline: Snapshot, current: Snapshot): string[] {
+  return sameCases(baseline, current)
+    .filter(({ before, now }) => needsConfirmation(before, now))
     .map(({ id }) => id);
 }
 
 /**
- * Labels each difference between a baseline and tonight. `again` are further observations of the cases of
- * {@link toConfirm}: only what is the same in all of them, three in a row with tonight's, is the service's behaviour.
+ * Labels each difference between a baseline and the current snapshot. `again` are more observations of the cases of
+ * {@link toConfirm}: only what is the same in three observations in a row counts as the behaviour of the service.
  */
-export function compareNights(baseline: Night, tonight: Night, again: readonly Observation[]): Change[] {
+export function compareSnapshots(
+  baseline: Snapshot,
+  current: Snapshot,
+  again: readonly Observation[],
+): Change[] {
   return [
-    ...pageChanges(baseline, tonight),
-    ...modelChanges(baseline.model, tonight.model),
-    ...suiteChanges(baseline, tonight),
-    ...shared(baseline, tonight).flatMap(({ id, was, is }) => caseChanges(id, was, is, again)),
+    ...pageChanges(baseline, current),
+    ...modelChanges(baseline, current),
+    ...suiteChanges(baseline, current),
+    ...sameCases(baseline, current).flatMap(({ id, before, now }) => caseChanges(id, before, now, again)),
   ];
 }
 
-function caseChanges(id: string, was: CaseSeen, is: CaseSeen, again: readonly Observation[]): Change[] {
-  if (!isJudged(is)) {
-    // What could not be judged before either has not changed.
-    return isJudged(was) ? [{ label: 'environment', subject: id, says: is.reason, cases: [id] }] : [];
-  }
-  if (!isJudged(was)) {
-    return [
-      { label: 'environment', subject: id, says: `could not be judged before: ${was.reason}`, cases: [id] },
-    ];
-  }
-  const behaviour = differences(was.behaviour, is.behaviour);
-  const wording = differences(was.messages, is.messages);
-  if (behaviour === '' && wording === '') return [];
-  const later = again.flatMap((observation) => observation[id] ?? []);
-  const unsettled =
-    later.find((seen) => isJudged(seen) && !same(seen, is)) ?? later.find((seen) => !isJudged(seen));
-  if (later.length < 2 || unsettled) {
-    const seen = unsettled
-      ? `then ${differences(is.behaviour, unsettled.behaviour) || 'as before'}`
-      : 'not observed again';
-    return [{ label: 'transient', subject: id, says: `${behaviour || wording}; ${seen}`, cases: [id] }];
-  }
-  if (behaviour === '') return [{ label: 'wording', subject: id, says: wording, cases: [id] }];
-  return [{ label: 'behaviour', subject: id, says: behaviour, cases: [id] }];
-}
-
-function pageChanges({ spec: before }: Night, { spec: after, observation }: Night): Change[] {
-  const { clauses, facts }: SpecDiff = diffSpecs(before, after);
-  const touched = (clause: string) =>
-    Object.entries(observation)
-      .filter(([, { definition }]) => definition.includes(JSON.stringify(clause)))
-      .map(([id]) => id);
-  const line = (subject: string, says: string): Change => ({
-    label: 'page',
-    subject,
-    says,
-    cases: touched(subject),
+/** The cases of both snapshots whose definition has not changed. */
+function sameCases(baseline: Snapshot, current: Snapshot): { id: string; before: CaseSeen; now: CaseSeen }[] {
+  return Object.entries(current.observation).flatMap(([id, now]) => {
+    const before = Object.hasOwn(baseline.observation, id) ? baseline.observation[id] : undefined;
+    return before && before.definition === now.definition ? [{ id, before, now }] : [];
   });
-  return [
-    ...clauses.added.map((id) => line(id, 'sentence added')),
-    ...clauses.removed.map((id) => line(id, 'sentence removed')),
-    ...clauses.changed.map((id) => line(id, 'sentence in other words')),
-    ...clauses.moved.map(({ from, to }) => line(from, `sentence moved to ${to}`)),
-    ...facts.map(({ path, from, to }) => line(path, `${show(from)} is now ${show(to)}`)),
-  ];
-}
-
-function modelChanges(before: Model, after: Model): Change[] {
-  const list = (kind: string, was: readonly string[], is: readonly string[]): Change[] => [
-    ...is
-      .filter((name) => !was.includes(name))
-      .map((name) => change(`${kind} ${name}`, 'new in the model of the SDK')),
-    ...was
-      .filter((name) => !is.includes(name))
-      .map((name) => change(`${kind} ${name}`, 'gone from the model of the SDK')),
-  ];
-  const change = (subject: string, says: string): Change => ({
-    label: 'sdk-model',
-    subject,
-    says,
-    cases: [],
-  });
-  const errors = ({ errors: all }: Model) => all.map(({ name, status }) => `${name} (${status})`);
-  return [
-    ...list('request', before.request, after.request),
-    ...list('response', before.response, after.response),
-    ...list('error', errors(before), errors(after)),
-  ];
-}
-
-function suiteChanges(baseline: Night, tonight: Night): Change[] {
-  const was = baseline.observation;
-  const is = tonight.observation;
-  const change = (id: string, says: string): Change => ({ label: 'suite', subject: id, says, cases: [id] });
-  return [
-    ...Object.keys(is)
-      .filter((id) => !Object.hasOwn(was, id))
-      .map((id) => change(id, 'a case that the baseline has not')),
-    ...Object.keys(was)
-      .filter((id) => !Object.hasOwn(is, id))
-      .map((id) => change(id, 'a case of the baseline that did not run')),
-    ...Object.keys(is)
-      .filter((id) => Object.hasOwn(was, id) && was[id]?.definition !== is[id]?.definition)
-      .map((id) => change(id, 'the case itself is another one')),
-  ];
-}
-
-function shared(baseline: Night, tonight: Night): { id: string; was: CaseSeen; is: CaseSeen }[] {
-  return Object.entries(tonight.observation).flatMap(([id, is]) => {
-    const was = Object.hasOwn(baseline.observation, id) ? baseline.observation[id] : undefined;
-    return was && was.definition === is.definition ? [{ id, was, is }] : [];
-  });
-}
-
-function same(a: CaseSeen, b: CaseSeen): boolean {
-  return differences(a.behaviour, b.behaviour) === '' && differences(a.messages, b.messages) === '';
-}
-
-/** What differs between two records, in one line; empty where nothing does. */
-function differences(was: Readonly<Record<string, string>>, is: Readonly<Record<string, string>>): string {
-  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => was[key] !== is[key]);
-  return keys.map((key) => `${key}: ${was[key] ?? 'nothing'} → ${is[key] ?? 'nothing'}`).join('; ');
 }

@@ -10,68 +10,71 @@ import type { Spec } from '../page/spec.ts';
 import { readRun } from '../results/read-report.ts';
 import { type ConformanceOptions, runConformance } from '../session/conformance.ts';
 import { demandJudged, demandWhole } from '../session/no-result.ts';
-import { type Change, compareNights, type Night, toConfirm } from './compare.ts';
+import { compareSnapshots, toConfirm } from './compare.ts';
 import { type Observation, observe } from './observe.ts';
+import type { Change, Snapshot } from './snapshot.ts';
 
-/** With tonight's own, three observations in a row make a behaviour. */
+/** Together with the run itself, three observations in a row confirm a behaviour. */
 const CONFIRMATIONS = 2;
 
+/** A run: its snapshot and its report. */
+export interface ObservedRun {
+  snapshot: Snapshot;
+  report: Report;
+}
+
 /**
- * What the service is described by tonight: the page, or without one the spec of this version. It is read before anything
- * is sent, so that a wrong address is said at once.
+ * The spec of a page, or without one the spec of this version. It is read before anything is sent, so that a wrong
+ * address is reported at once.
  * @throws CannotJudge when the page can't be read
  */
-export function specOfTonight(page: string | undefined): Promise<Spec> {
+export function currentSpec(page: string | undefined): Promise<Spec> {
   return page === undefined ? loadSpec() : deriveSpec(page);
 }
 
-/** Runs the table and gives the night, to compare with or to accept as the baseline. */
-export async function observeTonight(
-  options: ConformanceOptions,
-  spec: Spec,
-): Promise<{ night: Night; report: Report }> {
-  return nightOf(await observeRun(options), spec);
+/** Runs the table, to compare the snapshot with a baseline or to accept it as one. */
+export async function observeRun(options: ConformanceOptions, spec: Spec): Promise<ObservedRun> {
+  const { report, observation } = await observeOnce(options);
+  demandJudged(report);
+  return { report, snapshot: snapshotOf(report, observation, spec) };
 }
 
 /**
- * The night of a run that has been made already, such as one merged of parts.
- * @throws CannotJudge when the folder holds no whole run of this Region
+ * The snapshot of an earlier run, such as one merged from parts.
+ * @throws CannotJudge when the folder has no complete run of this Region
  */
-export async function nightOfFolder(
+export async function observedRunIn(
   folder: string,
   { region }: TargetDescription,
   spec: Spec,
-): Promise<{ night: Night; report: Report }> {
+): Promise<ObservedRun> {
   const { report, recordings } = await readRun(folder);
-  if (report.run.shard) throw new CannotJudge(`${folder} holds a part of a run; merge the parts first.`);
+  if (report.run.shard)
+    throw new CannotJudge(`${folder} contains only a part of a run. Merge the parts first.`);
   if (report.target.region !== region) {
-    throw new CannotJudge(`${folder} is a run in ${report.target.region}, not in ${region}; say --region.`);
+    throw new CannotJudge(
+      `${folder} is a run in ${report.target.region}, not in ${region}. Give --region ${report.target.region}.`,
+    );
   }
   demandJudged(report);
-  return nightOf({ report, observation: observationOf(report, recordings) }, spec);
-}
-
-function nightOf({ report, observation }: Observed, spec: Spec): { night: Night; report: Report } {
-  const { version, casesSha256 } = report.suite;
-  const model = readModel(loadTable().operation);
-  return { report, night: { suite: { version, casesSha256 }, spec, model, observation } };
+  return { report, snapshot: snapshotOf(report, observationOf(report, recordings), spec) };
 }
 
 /**
- * Compares tonight with a baseline; cases that differ are run again, on their own, before they are called a change.
- * What those runs left behind is given as well.
+ * Compares a snapshot with a baseline. Cases that differ are run again, on their own, before they count as changed.
+ * @returns the changes, and what those runs could not remove
  */
 export async function findDrift(
-  baseline: Night,
-  tonight: Night,
+  baseline: Snapshot,
+  current: Snapshot,
   options: ConformanceOptions,
 ): Promise<{ changes: Change[]; leaks: Report['leaks'] }> {
-  const only = toConfirm(baseline, tonight);
+  const only = toConfirm(baseline, current);
   const again: Observation[] = [];
   const leaks: Report['leaks'] = [];
   for (let index = 0; only.length > 0 && index < CONFIRMATIONS; index += 1) {
     const seen = await observeOnce({ ...options, only }).catch((error: unknown) => {
-      // That the target is out of reach by now takes nothing from what was seen; it is only not confirmed.
+      // If the target can't be reached any more, the changes are reported as not confirmed.
       if (!(error instanceof CannotJudge) || options.signal?.aborted) throw error;
       if (error instanceof LeftBehind) leaks.push(...error.leaks);
       return undefined;
@@ -80,28 +83,29 @@ export async function findDrift(
     again.push(seen.observation);
     leaks.push(...seen.report.leaks);
   }
-  return { changes: compareNights(baseline, tonight, again), leaks };
+  return { changes: compareSnapshots(baseline, current, again), leaks };
 }
 
-interface Observed {
-  report: Report;
-  observation: Observation;
-}
-
-async function observeRun(options: ConformanceOptions): Promise<Observed> {
-  const observed = await observeOnce(options);
-  demandJudged(observed.report);
-  return observed;
-}
-
-async function observeOnce(options: ConformanceOptions): Promise<Observed> {
+async function observeOnce(
+  options: ConformanceOptions,
+): Promise<{ report: Report; observation: Observation }> {
   const { report, recordings, stopped } = await runConformance(options);
   demandWhole(report, stopped);
   return { report, observation: observationOf(report, recordings) };
 }
 
+function snapshotOf(report: Report, observation: Observation, spec: Spec): Snapshot {
+  const { version, casesSha256 } = report.suite;
+  return {
+    suite: { version, casesSha256 },
+    spec,
+    model: readModel(loadTable().operation),
+    observation,
+  };
+}
+
 function observationOf(report: Report, recordings: readonly Recording[]): Observation {
-  const results = new Map(report.cases.map((one) => [one.id, one]));
+  const results = new Map(report.cases.map((testCase) => [testCase.id, testCase]));
   const done = recordings.flatMap((recording) => {
     const result = results.get(recording.caseId);
     return result ? [{ recording, result }] : [];

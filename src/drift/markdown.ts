@@ -1,20 +1,20 @@
 import { code, escaped, list, page, section } from '../report/markdown/kit.ts';
-import type { Change, Label } from './compare.ts';
+import type { Change, Label } from './snapshot.ts';
 
-/** Headings in the order in which a reader wants them: what moved, then what only looked like it. */
+/** Headings in the order of the issue: first real changes, then those that are none. */
 const HEADINGS: readonly [Label, string][] = [
   ['page', 'The page changed'],
   ['sdk-model', "The SDK's model changed"],
-  ['behaviour', 'The service behaves differently (seen three times in a row)'],
+  ['behaviour', 'The behaviour of the service changed (observed three times in a row)'],
   ['wording', 'Only the wording of messages changed'],
-  ['transient', 'Seen once, not confirmed'],
+  ['transient', 'Observed once, not confirmed'],
   ['environment', 'Could not be judged'],
   ['suite', 'The suite itself changed'],
 ];
 /** Cases named of one change before the rest is only counted. */
 const MOST_CASES = 5;
 
-/** The body of an issue: what changed since the baseline, by why. */
+/** The body of an issue: what changed since the baseline, grouped by reason. */
 export function driftMarkdown(changes: readonly Change[], where: string, since: string): string {
   return page(
     '## Drift of CreateTrail',
@@ -26,10 +26,10 @@ export function driftMarkdown(changes: readonly Change[], where: string, since: 
   );
 }
 
-function describe({ subject, says, cases }: Change): string {
+function describe({ subject, message, cases }: Change): string {
   const others = cases.filter((id) => id !== subject);
   const shown = others.slice(0, MOST_CASES).map(code).join(', ');
   const more = others.length > MOST_CASES ? ` and ${others.length - MOST_CASES} more` : '';
   const touches = others.length > 0 ? ` (touches ${shown}${more})` : '';
-  return `${code(subject)}: ${escaped(says)}${touches}`;
+  return `${code(subject)}: ${escaped(message)}${touches}`;
 }

@@ -10,7 +10,7 @@ import { observe } from './observe.ts';
 const table = loadTable();
 const cases = table.cases.filter(({ before }) => before.some(({ fillTo }) => fillTo !== undefined));
 
-/** What the cases that fill up show of a service in which others have so many trails. */
+/** The observation of the cases with `fillTo` on a service where others have some trails. */
 async function observeBeside(trails: number) {
   const reference = createReference();
   const clients = clientsOf(reference);
@@ -23,7 +23,7 @@ async function observeBeside(trails: number) {
   return observe(cases, done);
 }
 
-test('trails that others have change nothing in what a case shows that fills up', async () => {
+test('trails of others do not change the observation of a case that fills up the Region', async () => {
   const alone = await observeBeside(0);
   expect(Object.keys(alone).length).toBeGreaterThan(0);
   const [seen] = Object.values(alone);

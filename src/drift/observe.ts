@@ -4,75 +4,69 @@ import type { Recording } from '../contract/recording.ts';
 import { type CaseResult, failedChecks, isJudged } from '../contract/result.ts';
 import { describeCase } from '../report/outcome.ts';
 
-/** What one case showed of the service, without what differs from run to run: names, ids, times. */
+/** What one case showed of the service, without values that differ from run to run: names, ids, times. */
 export interface CaseSeen {
   outcome: CaseResult['outcome'];
-  /** Why the case could not be judged; empty where it was. */
+  /** Why the case could not be judged; empty if it was. */
   reason: string;
-  /** Digest-worthy definition of the case: another one is the suite's change, not the service's. */
+  /** The case as JSON. A different one is a change of the suite and not of the service. */
   definition: string;
-  /** Each exchange but removals and what fills up: what came back, by role and place. */
+  /** What came back, by role and place, without removals and fill-up calls. */
   behaviour: Record<string, string>;
-  /** Message text by role and place; it is compared apart. */
+  /** Message texts by role and place; they are compared separately. */
   messages: Record<string, string>;
 }
 
 export type Observation = Record<string, CaseSeen>;
 
-/** The observation of a run: what its recordings show, case by case. Pure. */
-export function observe(
-  cases: readonly Case[],
-  done: readonly { recording: Recording; result: Omit<CaseResult, 'group'> }[],
-): Observation {
-  const byId = new Map(cases.map((one) => [one.id, one]));
-  return Object.fromEntries(
-    done.map(({ recording, result }) => {
-      const definition = byId.get(result.id);
-      const counted = recording.exchanges.filter(
-        (exchange) => exchange.role !== 'cleanup' && !fillsUp(exchange, definition),
-      );
-      const placed = counted.map(
-        (exchange, index) => [`${exchange.role} ${index + 1} ${exchange.operation}`, exchange] as const,
-      );
-      const failed = failedChecks(result).map(({ check }) => check);
-      const seen: CaseSeen = {
-        outcome: result.outcome,
-        reason: isJudged(result) ? '' : describeCase(result),
-        definition: JSON.stringify(definition ?? null),
-        behaviour: {
-          ...Object.fromEntries(placed.map(([place, exchange]) => [place, describe(exchange)])),
-          ...(failed.length > 0 ? { 'failed checks': failed.join(', ') } : {}),
-        },
-        messages: Object.fromEntries(
-          placed.flatMap(
-            ([
-              place,
-              {
-                seen: { ...what },
-              },
-            ]) =>
-              what.kind === 'rejected' && what.message !== undefined ? [[place, neutral(what.message)]] : [],
-          ),
-        ),
-      };
-      return [result.id, seen];
-    }),
-  );
+interface Done {
+  recording: Recording;
+  result: Omit<CaseResult, 'group'>;
+}
+
+/** The observation of a run: what its recordings show, by case. Pure. */
+export function observe(cases: readonly Case[], done: readonly Done[]): Observation {
+  const byId = new Map(cases.map((testCase) => [testCase.id, testCase]));
+  return Object.fromEntries(done.map((run) => [run.result.id, observeCase(run, byId.get(run.result.id))]));
+}
+
+function observeCase({ recording, result }: Done, testCase: Case | undefined): CaseSeen {
+  const { outcome } = result;
+  const placed = recording.exchanges
+    .filter((exchange) => exchange.role !== 'cleanup' && !isFillUp(exchange, testCase))
+    .map((exchange, index) => [`${exchange.role} ${index + 1} ${exchange.operation}`, exchange] as const);
+  const failed = failedChecks(result).map(({ check }) => check);
+  return {
+    outcome,
+    reason: isJudged(result) ? '' : describeCase(result),
+    definition: JSON.stringify(testCase ?? null),
+    behaviour: {
+      ...Object.fromEntries(placed.map(([place, exchange]) => [place, describeExchange(exchange)])),
+      ...(failed.length > 0 ? { 'failed checks': failed.join(', ') } : {}),
+    },
+    messages: Object.fromEntries(
+      placed.flatMap(([place, { seen }]) =>
+        seen.kind === 'rejected' && seen.message !== undefined
+          ? [[place, withoutRunValues(seen.message)]]
+          : [],
+      ),
+    ),
+  };
 }
 
 /**
- * Whether an exchange makes up the number that a step asks for, or counts: how many of them it takes is for what others
- * have there to say. What the other steps beside it ask is not meant.
+ * Whether an exchange belongs to a step with `fillTo`. How many calls that step takes depends on the resources of
+ * others, so they are not part of the behaviour; the other steps are.
  */
-function fillsUp({ role, operation, as }: Exchange, definition: Case | undefined): boolean {
+function isFillUp({ role, operation, as }: Exchange, testCase: Case | undefined): boolean {
   const steps =
-    (role === 'before' && definition?.before) || (role === 'control-before' && definition?.control?.before);
+    (role === 'before' && testCase?.before) || (role === 'control-before' && testCase?.control?.before);
   if (!steps || steps.every(({ fillTo }) => fillTo === undefined)) return false;
   return !steps.some((step) => step.fillTo === undefined && step.call === operation && step.as === as);
 }
 
-/** An exchange in one line: status, error or members. Values are for the checks; their presence is for the drift. */
-function describe({ seen, answer }: Exchange): string {
+/** An exchange in one line: status, and error or member names. Values are judged by the checks. */
+function describeExchange({ seen, answer }: Exchange): string {
   const status = answer?.status ?? 'no answer';
   if (seen.kind === 'rejected') return `${status} ${seen.code}`;
   if (seen.kind === 'accepted')
@@ -80,19 +74,19 @@ function describe({ seen, answer }: Exchange): string {
   return `${status} ${seen.kind}`;
 }
 
-/** Members on the wire, unknown ones too: the SDK would leave those out. */
+/** The members on the wire, including unknown ones, which the SDK leaves out. */
 function memberNames(output: Record<string, unknown>, body = ''): string[] {
   try {
     const onWire: unknown = JSON.parse(body);
     if (typeof onWire === 'object' && onWire !== null) return Object.keys(onWire).sort();
   } catch {
-    // Not JSON: what the lane read of it counts.
+    // Not JSON: use what the lane read.
   }
   return Object.keys(output).sort();
 }
 
-/** A message without what each run, or each part of one, has of its own. */
-function neutral(message: string): string {
+/** A message without the values that belong to one run or one part of it. */
+function withoutRunValues(message: string): string {
   return message
     .replace(/ctc-[a-z0-9]{6}-[0-9a-f]{10}x*/g, 'NAME')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'UUID')

@@ -60,31 +60,31 @@ describe('the oracle', () => {
 
   it.each([
     [{ Name: undefined }, ['Name is missing']],
-    [{ Name: 'ab' }, ['Name has 2 characters, 3 are the least']],
-    [{ Name: 'x'.repeat(129) }, ['Name has 129 characters, 128 are the most']],
+    [{ Name: 'ab' }, ['Name has 2 characters; the minimum is 3']],
+    [{ Name: 'x'.repeat(129) }, ['Name has 129 characters; the maximum is 128']],
     [{ Name: 'a b' }, ['Name breaks request.Name.3']],
     [{ Name: '-ab' }, ['Name breaks request.Name.4']],
     [{ Name: 'ab-' }, ['Name breaks request.Name.4']],
     [{ Name: 'a._b' }, ['Name breaks request.Name.6']],
     [{ Name: '1.2.3.4' }, ['Name breaks request.Name.7']],
-    [{ S3KeyPrefix: 'p'.repeat(201) }, ['S3KeyPrefix has 201 characters, 200 are the most']],
-    [{ S3BucketName: 'other' }, ['S3BucketName is not the bucket that exists']],
+    [{ S3KeyPrefix: 'p'.repeat(201) }, ['S3KeyPrefix has 201 characters; the maximum is 200']],
+    [{ S3BucketName: 'other' }, ['S3BucketName is not the existing bucket']],
     [
       { CloudWatchLogsLogGroupArn: 'g' },
-      ['CloudWatchLogsRoleArn is not what it has to be beside its partner'],
+      ['CloudWatchLogsRoleArn does not match the other member of its pair'],
     ],
     [
       { IsMultiRegionTrail: true, IncludeGlobalServiceEvents: false },
       ['IsMultiRegionTrail and IncludeGlobalServiceEvents exclude each other'],
     ],
-    [{ TagsList: [{ Key: '', Value: 'a' }] }, ['TagsList has 1 malformed tags']],
-    [{ TagsList: [{ Key: 'k'.repeat(129), Value: 'a' }] }, ['TagsList has 1 malformed tags']],
-    [{ TagsList: [{ Key: 'k', Value: 'v'.repeat(257) }] }, ['TagsList has 1 malformed tags']],
-    [{ TagsList: [{ Key: 'k<', Value: 'a' }] }, ['TagsList has 1 malformed tags']],
-    [{ TagsList: [{ Key: 'k' }, { Key: 'k' }] }, ['TagsList has a key twice']],
+    [{ TagsList: [{ Key: '', Value: 'a' }] }, ['TagsList has 1 malformed tag']],
+    [{ TagsList: [{ Key: 'k'.repeat(129), Value: 'a' }] }, ['TagsList has 1 malformed tag']],
+    [{ TagsList: [{ Key: 'k', Value: 'v'.repeat(257) }] }, ['TagsList has 1 malformed tag']],
+    [{ TagsList: [{ Key: 'k<', Value: 'a' }] }, ['TagsList has 1 malformed tag']],
+    [{ TagsList: [{ Key: 'k' }, { Key: 'k' }] }, ['TagsList has a repeated key']],
     [
       { TagsList: Array.from({ length: 51 }, (_, index) => ({ Key: `k${index}` })) },
-      ['TagsList has 51 tags, 50 are the most'],
+      ['TagsList has 51 tags; the maximum is 50'],
     ],
   ])('finds the fault of %j', (input, found) => expect(faults(input)).toEqual(found));
 
@@ -96,9 +96,9 @@ describe('the oracle', () => {
 describe('exploration', () => {
   it('agrees with the reference', async () => {
     const { explored } = await exploring({}, 400);
-    expect(explored.surprise).toBeUndefined();
+    expect(explored.counterexample).toBeUndefined();
     expect(explored.accepted + explored.refused).toBe(400);
-    // Neither side may starve.
+    // Both kinds of requests are frequent enough.
     expect(explored.accepted).toBeGreaterThan(40);
     expect(explored.refused).toBeGreaterThan(40);
   });
@@ -119,14 +119,17 @@ describe('exploration', () => {
         ],
       },
     ],
-  ])('finds a reference without %s, and shrinks to it', async (rule, wrong) => {
+  ])('finds and shrinks the fault of a reference without %s', async (rule, wrong) => {
     const id = rule.slice('rule '.length);
-    const { explored } = await exploring({ rules: (rules) => rules.filter((one) => one.id !== id) }, 3_000);
-    expect(explored.surprise?.actual).toBe('200 accepted');
-    expect(explored.surprise?.faults).toHaveLength(1);
-    expect(explored.surprise?.input).toMatchObject(wrong);
-    // Nothing is left in it but the fault and what every request needs.
-    expect(Object.keys(explored.surprise?.input ?? {}).sort()).toEqual(
+    const { explored } = await exploring(
+      { rules: (rules) => rules.filter((candidate) => candidate.id !== id) },
+      3_000,
+    );
+    expect(explored.counterexample?.actual).toBe('200 accepted');
+    expect(explored.counterexample?.faults).toHaveLength(1);
+    expect(explored.counterexample?.input).toMatchObject(wrong);
+    // Only the fault and the required members remain.
+    expect(Object.keys(explored.counterexample?.input ?? {}).sort()).toEqual(
       [...new Set(['Name', 'S3BucketName', ...Object.keys(wrong)])].sort(),
     );
   });
@@ -139,12 +142,12 @@ describe('exploration', () => {
       },
       3_000,
     );
-    expect(explored.surprise?.faults).toEqual([]);
-    expect(explored.surprise?.input.S3KeyPrefix).toBe('p'.repeat(200));
-    expect(explored.surprise?.actual).toBe('400 InvalidS3PrefixException');
+    expect(explored.counterexample?.faults).toEqual([]);
+    expect(explored.counterexample?.input.S3KeyPrefix).toBe('p'.repeat(200));
+    expect(explored.counterexample?.actual).toBe('400 InvalidS3PrefixException');
   });
 
-  it('draws the same requests from the same seed', async () => {
+  it('generates the same requests from the same seed', async () => {
     const bodies = async (seed: number) => {
       const sent: string[] = [];
       const { handle } = createReference();
@@ -164,7 +167,7 @@ describe('exploration', () => {
     expect((await bodies(8)).map(withoutIds)).not.toEqual(first.map(withoutIds));
   });
 
-  it('prints the surprise with its seed and as a case', async () => {
+  it('prints the counterexample with its seed and as a case', async () => {
     const run = await exploring(
       { rules: (rules) => rules.filter(({ id }) => id !== 'prefix.too-long') },
       3_000,
@@ -172,22 +175,22 @@ describe('exploration', () => {
     );
     const text = showExplored(run.explored, run.facts, run.bindings);
     expect(text).toContain('--seed 5');
-    const { accepted, refused, surprise } = run.explored;
-    const after = surprise?.after ?? 0;
+    const { accepted, refused, counterexample } = run.explored;
+    const after = counterexample?.after ?? 0;
     expect(accepted + refused).toBeGreaterThan(after);
     expect(text).toMatch(
       new RegExp(
-        `^${after} requests drawn with seed 5 and ${accepted + refused - after} sent to make the last`,
+        `^${after} requests generated with seed 5, and ${accepted + refused - after} more to shrink the last one`,
       ),
     );
     expect(text).toContain(
-      'expected  InvalidS3PrefixException (S3KeyPrefix has 201 characters, 200 are the most)',
+      'expected  InvalidS3PrefixException (S3KeyPrefix has 201 characters; the maximum is 200)',
     );
-    if (!surprise) throw new Error('no surprise');
-    const [one] = parse(caseOf(surprise, run.facts, run.bindings)) as [Record<string, unknown>];
-    expect(one).toEqual({
+    if (!counterexample) throw new Error('no counterexample');
+    const [testCase] = parse(caseOf(counterexample, run.facts, run.bindings)) as [Record<string, unknown>];
+    expect(testCase).toEqual({
       id: expect.stringMatching(/^explored-[0-9a-f]{8}$/) as string,
-      title: 'S3KeyPrefix has 201 characters, 200 are the most is refused',
+      title: 'S3KeyPrefix has 201 characters; the maximum is 200',
       with: { Name: expect.stringContaining('${name}') as string, S3BucketName: '${bucket}' },
       set: { S3KeyPrefix: 'p'.repeat(201) },
     });
@@ -204,12 +207,12 @@ describe('exploration', () => {
   });
 });
 
-/** Ids of keys depend on the order in which the needs were made. */
+/** Ids of keys depend on the order in which the needs were created. */
 function withoutIds(body: string): string {
   return body.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID');
 }
 
-it('draws no name of which the page does not say whether it is formatted as an IP address', () => {
+it('generates no name that the page leaves open to be an IP address', () => {
   const drawn = fc.sample(requests('ctc-stem', spec, exploration, {}), { numRuns: 5_000, seed: 1 });
   const addresses = drawn.map(({ Name }) => String(Name)).filter((name) => /^\d+(\.\d+){3}$/.test(name));
   expect(addresses.length).toBeGreaterThan(10);

@@ -15,101 +15,99 @@ export interface ExploreOptions {
   table: CaseTable;
   spec: Spec;
   exploration: Exploration;
-  trails: Pick<Trails, 'tryOut'>;
+  trails: Pick<Trails, 'createAndRemove'>;
   facts: RunFacts;
   bindings: Bindings;
-  /** How many requests are drawn. */
+  /** How many requests are generated. */
   count: number;
-  /** The same seed draws the same requests. */
+  /** The same seed generates the same requests. */
   seed: number;
   progress?(done: number): void;
-  /** Why nothing more is to be sent, once that is so. */
-  ended?(): string | undefined;
+  /** Why no more requests must be sent; undefined while they can be. */
+  shouldStop?(): string | undefined;
 }
 
-/** A request that was answered otherwise than the spec says, shrunk. */
-export interface Surprise {
+/** A request whose answer contradicts the spec, shrunk. */
+export interface Counterexample {
   input: Input;
-  /** Why it is due to be refused; empty where it is due to be accepted. */
+  /** Why it must be refused; empty if it must be accepted. */
   faults: Fault[];
   actual: string;
-  /** How many requests were drawn until it, itself counted, and how often it was made smaller. */
+  /** How many requests were generated up to and including this one, and how often it was shrunk. */
   after: number;
   shrinks: number;
 }
 
 export interface Explored {
   seed: number;
-  /** Requests sent, by what they were due. */
+  /** Sent requests that had to be accepted or refused. */
   accepted: number;
   refused: number;
   /** How many of them got no answer, or one that says nothing of the contract; `trouble` is the first. */
   unjudged: number;
-  trouble?: string;
-  surprise?: Surprise;
-  /** Why not all were sent, where they weren't. */
-  brokenOff?: string;
+  firstUnjudged?: string;
+  counterexample?: Counterexample;
+  /** Why some requests were not sent. */
+  stopReason?: string;
 }
 
-/** So many requests in a row that can't be judged end the exploration: the rest would fare no better. */
+/** After this many requests in a row that can't be judged the exploration stops. */
 const MOST_UNJUDGED = 10;
 
 /**
- * Draws requests and holds each answer against the oracle. Stops at the first surprise and shrinks it. Nothing of an
- * answered request is kept, so memory does not grow with the count; what a request makes is removed before the next.
+ * Generates requests and compares each answer with the oracle. Stops at the first counterexample and shrinks it. Answered
+ * requests are not kept, so memory doesn't grow with the count. A created trail is removed before the next request.
  */
 export async function explore(options: ExploreOptions): Promise<Explored> {
-  const { table, spec, exploration, trails, facts, bindings, count, seed, ended } = options;
+  const { table, spec, exploration, trails, facts, bindings, count, seed, shouldStop } = options;
   const stem = uniqueName(facts.id, 'explore');
   const tally: Explored = { seed, accepted: 0, refused: 0, unjudged: 0 };
   let done = 0;
   let unjudgedInARow = 0;
-  let surprised = false;
-  const breakOff = (why: string): void => {
-    tally.brokenOff = why;
-    // A surprise that is being made smaller is one as it is.
-    if (!surprised) throw new BrokenOff(why);
+  let counterexampleSeen = false;
+  const stop = (why: string): void => {
+    tally.stopReason = why;
+    // A counterexample that is being shrunk is already one.
+    if (!counterexampleSeen) throw new Stopped(why);
   };
   const property = fc.asyncProperty(requests(stem, spec, exploration, bindings), async (input) => {
-    // Nothing more is sent, not even to make smaller what it was broken off at.
-    if (tally.brokenOff !== undefined) return;
-    const end = ended?.();
-    if (end !== undefined) return breakOff(end);
+    // After a stop nothing more is sent, not even to shrink a counterexample.
+    if (tally.stopReason !== undefined) return;
+    const end = shouldStop?.();
+    if (end !== undefined) return stop(end);
     const faults = faultsOf(input, spec, exploration, bindings);
     const due = faults.flatMap(({ errors }) => errors);
     tally[faults.length > 0 ? 'refused' : 'accepted'] += 1;
     done += 1;
     options.progress?.(done);
-    const { sending, left } = await trails.tryOut(input, due);
+    const { sending, left } = await trails.createAndRemove(input, due);
     const unjudged = isTrouble(sending, due, table.environmentCodes);
     unjudgedInARow = unjudged ? unjudgedInARow + 1 : 0;
     if (unjudged) {
       tally.unjudged += 1;
-      tally.trouble ??= describeAnswer(answered(sending));
+      tally.firstUnjudged ??= describeAnswer(answered(sending));
     }
-    const says = unjudged ? undefined : disagreement(sending, due);
-    if (says !== undefined) {
-      surprised = true;
-      if (left !== undefined) tally.brokenOff = left;
-      throw new Disagreement(says);
+    const answer = unjudged ? undefined : disagreement(sending, due);
+    if (answer !== undefined) {
+      counterexampleSeen = true;
+      if (left !== undefined) tally.stopReason = left;
+      throw new Disagreement(answer);
     }
-    // What is there still would be in the way of the next.
-    if (left !== undefined) return breakOff(left);
+    // A trail that is still there would affect the next request.
+    if (left !== undefined) return stop(left);
     if (unjudgedInARow >= MOST_UNJUDGED) {
-      breakOff(
-        `${unjudgedInARow} requests in a row could not be judged (${describeAnswer(answered(sending))})`,
-      );
+      stop(`${unjudgedInARow} requests in a row could not be judged (${describeAnswer(answered(sending))})`);
     }
   });
-  const found = await fc.check(property, { numRuns: count, seed });
-  if (!found.failed) return tally;
-  const { errorInstance, counterexample, numRuns, numShrinks } = found;
+  const check = await fc.check(property, { numRuns: count, seed });
+  if (!check.failed) return tally;
+  const { errorInstance, counterexample, numRuns, numShrinks } = check;
   const [input] = counterexample ?? [];
-  if (errorInstance instanceof BrokenOff) return tally;
+  if (errorInstance instanceof Stopped) return tally;
   if (!(errorInstance instanceof Disagreement) || !input) throw errorInstance;
   return {
     ...tally,
-    surprise: {
+    counterexample: {
       input,
       faults: faultsOf(input, spec, exploration, bindings),
       actual: errorInstance.message,
@@ -119,13 +117,13 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
   };
 }
 
-/** Tells a surprising answer from a failure of ours. */
+/** A contradicting answer, to tell it from an error of our own. */
 class Disagreement extends Error {}
 
-/** Ends an exploration that can't go on. */
-class BrokenOff extends Error {}
+/** Ends an exploration that can't continue. */
+class Stopped extends Error {}
 
-/** What came, where it isn't what is due. */
+/** The answer, if it isn't an expected one. */
 function disagreement({ seen, answer }: Sending, due: readonly string[]): string | undefined {
   const fits =
     seen.kind === 'rejected' ? due.includes(seen.code) : seen.kind === 'accepted' && due.length === 0;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import type { Exploration } from '../../generated/exploration.ts';
-import { describeErrors } from '../cases/load.ts';
 import { packageRoot } from '../files/root.ts';
+import { describeErrors } from '../text/schema-errors.ts';
 
-/** What requests are drawn from. @throws Error naming the place in the file that is wrong */
+/** What requests are generated from. @throws Error with the wrong place in the file */
 export async function loadExploration(): Promise<Exploration> {
   const folder = join(packageRoot(), 'spec');
   const schema = JSON.parse(
@@ -14,6 +14,6 @@ export async function loadExploration(): Promise<Exploration> {
   ) as object;
   const validate = new Ajv().compile<Exploration>(schema);
   const value: unknown = parse(await readFile(join(folder, 'exploration.yaml'), 'utf8'));
-  if (!validate(value)) throw new Error(`spec/exploration.yaml: ${describeErrors(validate.errors ?? [])}`);
+  if (!validate(value)) throw new Error(`spec/exploration.yaml: ${describeErrors(validate.errors)}`);
   return value;
 }

@@ -1,22 +1,24 @@
 import type { Exploration } from '../../generated/exploration.ts';
 import type { Bindings } from '../contract/template.ts';
+import { patternsOf } from '../page/patterns.ts';
 import type { Rule, Spec } from '../page/spec.ts';
+import { counted } from '../text/counted.ts';
 
-/** A request as it is drawn. */
+/** The members of a generated request. */
 export type Input = Record<string, unknown>;
 
-/** One reason for which a request is due to be refused. */
+/** A reason why a request must be refused. */
 export interface Fault {
   member: string;
   /** What is wrong, in a few words. */
   what: string;
-  /** Errors that are accepted for it. */
+  /** Its accepted errors. */
   errors: readonly string[];
 }
 
 /**
- * Says what is wrong with a request by the limits and rules of the spec: the faults, or none where it must be accepted.
- * Pure, and independent of the reference: it reads the derived spec, which the reference does not.
+ * The faults of a request by the limits and rules of the spec; none if it must be accepted.
+ * Pure, and independent of the reference, which doesn't read the derived spec.
  */
 export function faultsOf(input: Input, spec: Spec, exploration: Exploration, bindings: Bindings): Fault[] {
   return [
@@ -26,14 +28,14 @@ export function faultsOf(input: Input, spec: Spec, exploration: Exploration, bin
     ...Object.entries(exploration.references).flatMap(([member, { need, errors }]) =>
       input[member] === undefined || input[member] === bindings[need]?.id
         ? []
-        : [{ member, what: `is not the ${need} that exists`, errors }],
+        : [{ member, what: `is not the existing ${need}`, errors }],
     ),
     ...exploration.pairs.flatMap(({ needs, errors }) => {
       const members = Object.entries(needs);
       const given = members.filter(([member]) => input[member] !== undefined);
       const [wrong] = members.filter(([member, need]) => input[member] !== bindings[need]?.id);
       return given.length > 0 && wrong
-        ? [{ member: wrong[0], what: 'is not what it has to be beside its partner', errors }]
+        ? [{ member: wrong[0], what: 'does not match the other member of its pair', errors }]
         : [];
     }),
     ...exploration.combinations.flatMap(({ when, errors }) =>
@@ -46,36 +48,27 @@ export function faultsOf(input: Input, spec: Spec, exploration: Exploration, bin
 }
 
 function stringFaults(spec: Spec, name: string, value: unknown): string[] {
-  const member = spec.request.members.find((one) => one.name === name);
+  const member = spec.request.members.find((candidate) => candidate.name === name);
   if (!member) throw new Error(`spec/exploration.yaml: the spec has no member ${name}`);
   if (typeof value !== 'string') return member.required ? ['is missing'] : [];
   const { minLength, maxLength } = member.limits ?? {};
   const length = value.length;
   return [
     ...(minLength && length < minLength.value
-      ? [`has ${length} characters, ${minLength.value} are the least`]
+      ? [`has ${length} characters; the minimum is ${minLength.value}`]
       : []),
     ...(maxLength && length > maxLength.value
-      ? [`has ${length} characters, ${maxLength.value} are the most`]
+      ? [`has ${length} characters; the maximum is ${maxLength.value}`]
       : []),
-    ...(member.rules ?? []).flatMap((rule) => (obeys(rule, value) ? [] : [`breaks ${rule.clause}`])),
+    ...(member.rules ?? []).flatMap((rule) => (followsRule(rule, value) ? [] : [`breaks ${rule.clause}`])),
   ];
 }
 
-/** Whether a value obeys a rule of the page. */
-export function obeys(rule: Rule, value: string): boolean {
-  switch (rule.kind) {
-    case 'charset':
-      return new RegExp(`^[${rule.chars}]*$`).test(value);
-    case 'edges':
-      return new RegExp(`^[${rule.start}]`).test(value) && new RegExp(`[${rule.end}]$`).test(value);
-    case 'noAdjacent':
-      return !new RegExp(`[${rule.chars}]{2}`).test(value);
-    case 'notIpAddress':
-      return !/^\d{1,3}(\.\d{1,3}){3}$/.test(value);
-    case 'unread':
-      throw new Error(`no reading of ${rule.clause}: an oracle that skips a rule would call right wrong`);
-  }
+/** Whether a value follows a rule of the page. */
+function followsRule(rule: Rule, value: string): boolean {
+  if (rule.kind === 'unread')
+    throw new Error(`The oracle can't read the rule ${rule.clause}. Add it to src/page/rules.ts.`);
+  return patternsOf(rule).every(({ pattern, not }) => new RegExp(pattern).test(value) !== not);
 }
 
 function tagFaults(spec: Spec, { tags }: Exploration, value: unknown): Fault[] {
@@ -92,11 +85,11 @@ function tagFaults(spec: Spec, { tags }: Exploration, value: unknown): Fault[] {
   const keys = new Set(list.map(({ Key }) => Key));
   return [
     ...(list.length > limit
-      ? [{ member, what: `has ${list.length} tags, ${limit} are the most`, errors: tooManyErrors }]
+      ? [{ member, what: `has ${list.length} tags; the maximum is ${limit}`, errors: tooManyErrors }]
       : []),
     ...(wrong.length > 0
-      ? [{ member, what: `has ${wrong.length} malformed tags`, errors: malformedErrors }]
+      ? [{ member, what: `has ${counted(wrong.length, 'malformed tag')}`, errors: malformedErrors }]
       : []),
-    ...(keys.size < list.length ? [{ member, what: 'has a key twice', errors: malformedErrors }] : []),
+    ...(keys.size < list.length ? [{ member, what: 'has a repeated key', errors: malformedErrors }] : []),
   ];
 }

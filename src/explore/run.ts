@@ -59,7 +59,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
       bindings,
       count,
       seed,
-      ended: session.ended,
+      shouldStop: session.ended,
       ...(progress ? { progress } : {}),
     });
     const leaks = await session.close();

@@ -16,18 +16,18 @@ export interface TrailsOptions {
   target: Reachable;
   facts: RunFacts;
   lanes: Lanes;
-  /** File of the journal, to which nobody else writes meanwhile. */
+  /** File of the journal, to which nothing else writes at the same time. */
   journal?: string | undefined;
 }
 
-/** Creates after which the journal is written anew: what has come to its end is of no use in it. */
+/** After this many creates the journal is rewritten without the entries of removed trails. */
 const SHORTEN_EVERY = 500;
 
-/** What an exploration makes: announced before, and removed before the next. */
+/** The trails of an exploration: written to the journal before their creation, and removed before the next one. */
 export class Trails {
   readonly #options: TrailsOptions;
   readonly #journal: Journal | undefined;
-  /** Made or perhaps made, and not seen to be gone. */
+  /** Created or perhaps created, and not yet known to be removed. */
   readonly #left = new Set<string>();
   #created = 0;
 
@@ -36,8 +36,11 @@ export class Trails {
     this.#journal = options.journal === undefined ? undefined : new Journal(options.journal);
   }
 
-  /** Sends a create and removes what it made. `left` says why something of it may be there still. */
-  async tryOut(input: Input, expected: readonly string[]): Promise<{ sending: Sending; left?: string }> {
+  /** Sends a create and removes the trail. `left` tells why a trail may still be there. */
+  async createAndRemove(
+    input: Input,
+    expected: readonly string[],
+  ): Promise<{ sending: Sending; left?: string }> {
     const { table, lanes, facts, journal } = this.#options;
     const { nameMember } = table.operations;
     this.#created += 1;

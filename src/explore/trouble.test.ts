@@ -38,7 +38,7 @@ interface Explored {
   signal?: AbortSignal;
 }
 
-/** Explores a reference in which others have a bucket, and says what is there afterwards that was not before. */
+/** Explores a reference with a bucket of somebody else, and lists what is there only afterwards. */
 async function exploring({ options = {}, count = 40, before, created, signal }: Explored) {
   const reference = createReference(options);
   const clients = clientsOf(reference);
@@ -71,13 +71,13 @@ const expired: HttpResponse = {
 };
 
 describe('an exploration', () => {
-  it('leaves nothing behind, not even a journal', async () => {
+  it('leaks nothing and removes its journal', async () => {
     const { explored, left, leaks } = await exploring({ count: 100 });
     expect(explored).toMatchObject({ unjudged: 0 });
     expect({ left, leaks, journals: await readdir(journal) }).toEqual({ left: [], leaks: [], journals: [] });
   });
 
-  it('leaves nothing of what a wrong service makes and refuses', async () => {
+  it('removes trails that a wrong service creates and refuses', async () => {
     const { explored, left, leaks } = await exploring({
       options: { trailAfterRejection: (trail) => trail },
     });
@@ -85,59 +85,59 @@ describe('an exploration', () => {
     expect({ left, leaks }).toEqual({ left: [], leaks: [] });
   });
 
-  it('waits throttling out, and calls it no surprise', async () => {
+  it('retries while it is throttled', async () => {
     const { explored, shown } = await exploring({ options: { trailsPerSecond: 4 }, count: 9 });
-    expect(explored.surprise).toBeUndefined();
+    expect(explored.counterexample).toBeUndefined();
     expect(explored).toMatchObject({ unjudged: 0 });
-    expect(shown).toContain('Each was answered as the spec says.');
+    expect(shown).toContain('All answers match the spec.');
   });
 
-  it('counts what the environment answers, and holds none of it against the target', async () => {
+  it('counts answers about the environment and does not judge them', async () => {
     const { explored, shown, left } = await exploring({
       before: (request, creates) => (isCreate(request) && creates % 8 === 0 ? expired : undefined),
     });
-    expect(explored.surprise).toBeUndefined();
-    expect(explored.brokenOff).toBeUndefined();
+    expect(explored.counterexample).toBeUndefined();
+    expect(explored.stopReason).toBeUndefined();
     expect(explored.unjudged).toBe(5);
-    expect(explored.trouble).toBe('400 ExpiredTokenException');
-    expect(shown).toContain('5 of them could not be judged, the first for: 400 ExpiredTokenException');
-    expect(shown).toContain('Each other was answered as the spec says.');
+    expect(explored.firstUnjudged).toBe('400 ExpiredTokenException');
+    expect(shown).toContain('5 of them could not be judged, the first because of: 400 ExpiredTokenException');
+    expect(shown).toContain('All other answers match the spec.');
     expect(left).toEqual([]);
   });
 
-  it('removes what was made where the answer got lost', async () => {
+  it('removes a trail whose answer was lost', async () => {
     const { explored, left, leaks } = await exploring({
       created: (_, creates) => {
         if (creates % 4 === 0) throw new Error('reset');
       },
     });
-    expect(explored.surprise).toBeUndefined();
+    expect(explored.counterexample).toBeUndefined();
     expect(explored).toMatchObject({ unjudged: 10 });
     expect({ left, leaks, journals: await readdir(journal) }).toEqual({ left: [], leaks: [], journals: [] });
   });
 
-  it('ends where nothing can be judged any more, and sends no more', async () => {
+  it('stops when nothing can be judged any more', async () => {
     const { explored, creates, left } = await exploring({
       before: (request, made) => (isOfTrails(request) && made > 5 ? expired : undefined),
     });
-    expect(explored.brokenOff).toBe('10 requests in a row could not be judged (400 ExpiredTokenException)');
-    expect(explored.surprise).toBeUndefined();
+    expect(explored.stopReason).toBe('10 requests in a row could not be judged (400 ExpiredTokenException)');
+    expect(explored.counterexample).toBeUndefined();
     expect(creates).toBe(15);
     expect(left).toEqual([]);
   });
 
-  it('says what it could not remove, and ends there', async () => {
+  it('stops at a trail that can not be removed, and reports it', async () => {
     const { explored, leaks, left } = await exploring({
       before: (request) => (request.headers['x-amz-target']?.endsWith('.DeleteTrail') ? expired : undefined),
     });
-    expect(explored.brokenOff).toMatch(/^"ctc-explor-.*" could not be removed$/);
+    expect(explored.stopReason).toMatch(/^"ctc-explor-.*" could not be removed$/);
     expect(left.filter((one) => one.startsWith('trail'))).toEqual(
       leaks.filter(({ kind }) => kind === 'cloudtrail.trail').map(({ name }) => `trail ${name}`),
     );
     expect(await readdir(journal)).toEqual(['explor.jsonl']);
   });
 
-  it('says what the service lists all the same once it has said that it is removed', async () => {
+  it('reports a trail that is still listed after its removal', async () => {
     const { leaks, left } = await exploring({
       before: (request) =>
         request.headers['x-amz-target']?.endsWith('.DeleteTrail')
@@ -149,7 +149,7 @@ describe('an exploration', () => {
     expect(await readdir(journal)).toEqual(['explor.jsonl']);
   });
 
-  it('ends where it is interrupted, and removes all', async () => {
+  it('stops when it is interrupted, and removes everything', async () => {
     const controller = new AbortController();
     const { explored, creates, left } = await exploring({
       signal: controller.signal,
@@ -157,12 +157,12 @@ describe('an exploration', () => {
         if (made === 7) controller.abort();
       },
     });
-    expect(explored.brokenOff).toBe('the run was interrupted');
+    expect(explored.stopReason).toBe('the exploration was interrupted');
     expect(creates).toBe(7);
     expect({ left, journals: await readdir(journal) }).toEqual({ left: [], journals: [] });
   });
 
-  it('keeps a surprise that was still being made smaller', async () => {
+  it('keeps a counterexample that was still being shrunk', async () => {
     const controller = new AbortController();
     const { explored } = await exploring({
       count: 3_000,
@@ -172,11 +172,11 @@ describe('an exploration', () => {
         if (status === 200 && Buffer.from(body).includes('p'.repeat(201))) controller.abort();
       },
     });
-    expect(explored.brokenOff).toBe('the run was interrupted');
-    expect(explored.surprise).toMatchObject({ shrinks: 0, actual: '200 accepted' });
+    expect(explored.stopReason).toBe('the exploration was interrupted');
+    expect(explored.counterexample).toMatchObject({ shrinks: 0, actual: '200 accepted' });
   });
 
-  it('has a journal that does not grow, and has what is still there', async () => {
+  it('keeps the journal short and complete', async () => {
     const file = () => join(journal, 'explor.jsonl');
     const needs = () => readJournal(file())?.open.filter(({ kind }) => kind !== TRAIL);
     let longest = 0;

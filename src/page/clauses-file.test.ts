@@ -11,11 +11,11 @@ interface Notes {
 
 const read = (path: string): string => readFileSync(new URL(`../../spec/${path}`, import.meta.url), 'utf8');
 const spec = JSON.parse(read('create-trail.spec.json')) as Spec;
-// The YAML reader refuses a key that stands twice, so a clause is classified at most once.
+// The YAML reader refuses a repeated key, so a clause is classified at most once.
 const notes: Notes = parse(read('clauses.yaml'));
 
 describe('spec/clauses.yaml', () => {
-  it('has the form of its schema', () => {
+  it('matches its schema', () => {
     const schema: object = JSON.parse(read('schemas/clauses.schema.json'));
     const validate = new Ajv({ allErrors: true }).compile(schema);
     validate(notes);
@@ -24,18 +24,18 @@ describe('spec/clauses.yaml', () => {
     expect(validate({ formatVersion: 1, clauses })).toBe(false);
   });
 
-  it('classifies every clause of the spec once, in its order, and no other', () => {
+  it('classifies every clause of the spec once, in the same order', () => {
     expect(Object.keys(notes.clauses)).toEqual(spec.clauses.map((clause) => clause.id));
   });
 
-  it('gives a reason for every clause that is not judged, and for no other', () => {
+  it('gives a reason for exactly the clauses that are not judged', () => {
     const unfit = Object.entries(notes.clauses).filter(([, note]) =>
       note.class === 'judged' ? note.reason !== undefined : (note.reason ?? '').length < 20,
     );
     expect(unfit).toEqual([]);
   });
 
-  it('says each clause shortly', () => {
+  it('describes each clause in 10 to 120 characters', () => {
     expect(
       Object.entries(notes.clauses).filter(
         ([, { description }]) => description.length < 10 || description.length > 120,
@@ -43,7 +43,7 @@ describe('spec/clauses.yaml', () => {
     ).toEqual([]);
   });
 
-  it('judges every clause that a fact of the spec comes from', () => {
+  it('judges every clause that states a fact of the spec', () => {
     const text = JSON.stringify([spec.request, spec.errors]);
     const sources = [...text.matchAll(/"clause":"([^"]+)"/g)].map(([, id]) => id ?? '');
     expect(sources.length).toBeGreaterThan(20);

@@ -17,7 +17,7 @@ const made = (
 const ids = (...args: Parameters<typeof made>) => made(...args).map(({ id, ordinal }) => [id, ordinal]);
 
 describe('makeClauses', () => {
-  it('makes one of the heading, each sentence and each bullet, however many sentences that has', () => {
+  it('gives one for the heading, for each sentence and for each whole bullet', () => {
     expect(made('request', 'Sign', true)).toEqual(
       [
         { id: 'request.Sign.heading', ordinal: 0, label: 'heading', text: 'Sign', line: 1, bullet: false },
@@ -40,13 +40,13 @@ describe('makeClauses', () => {
     ]);
   });
 
-  it('leaves out what there is not', () => {
+  it('leaves out absent keys', () => {
     const [one] = made('seeAlso', undefined, false, 'Look.');
     expect(one).not.toHaveProperty('member');
     expect(one).not.toHaveProperty('label');
   });
 
-  it('names the clauses of an error after one error', () => {
+  it('uses the prefix error for the section errors', () => {
     expect(ids('errors', 'SignException', false, 'It hurts.')).toEqual([['error.SignException.1', 1]]);
   });
 
@@ -61,7 +61,7 @@ describe('makeClauses', () => {
     expect(ids('request', 'Sign', false, line)).toEqual([[`request.Sign.${end}`, 1]]);
   });
 
-  it('refuses a label that stands twice, at the second', () => {
+  it('refuses a repeated label, at the second', () => {
     expect(() => made('request', 'Sign', true, 'Type: String\n\nType: Boolean')).toThrow(
       "request, line 3: 'Type: Boolean' repeats a line of Sign. Keep one.",
     );
@@ -72,14 +72,14 @@ describe('makeClauses', () => {
 });
 
 describe('hashText', () => {
-  it('is the SHA-256 of the words with one space between', () => {
+  it('is the SHA-256 of the words joined by single spaces', () => {
     const hash = createHash('sha256').update('One two').digest('hex');
     for (const text of ['One two', ' One \n\t two ']) expect(hashText(text)).toBe(hash);
   });
 });
 
 describe('labelValue', () => {
-  it('is what stands after the first colon', () => {
+  it('is the text after the first colon', () => {
     expect(labelValue(labelled('type', 'Type:  String: or so '))).toBe('String: or so');
   });
 });

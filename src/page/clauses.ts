@@ -4,7 +4,7 @@ import type { Line } from './lines.ts';
 import { splitSentences } from './sentences.ts';
 import type { Clause, SectionName } from './spec.ts';
 
-/** A clause with the page's words. They are needed to read facts; only `clauseSentences` hands them on, to be shown. */
+/** A clause with the page's words, from which the facts are read. Only `clauseSentences` gives them to a reader. */
 export interface TextClause extends Clause {
   text: string;
   line: number;
@@ -20,20 +20,20 @@ const LABELS: readonly [label: string, prefix: string][] = [
   ['status', 'HTTP Status Code:'],
 ];
 
-/** SHA-256, in hex, of the text with runs of white space made one space. */
+/** SHA-256 in hex of the text with each run of white space replaced by a space. */
 export function hashText(text: string): string {
   return createHash('sha256').update(text.replace(/\s+/g, ' ').trim()).digest('hex');
 }
 
-/** What stands after the label: `Type: String` gives `String`. */
+/** The value after the label: `Type: String` gives `String`. */
 export function labelValue(clause: TextClause): string {
   return clause.text.slice(clause.text.indexOf(':') + 1).trim();
 }
 
 /**
- * Turns the lines of one member, or of a section's introduction, into clauses: one for the heading, one for each
+ * Turns the lines of a member, or of the introduction of a section, into clauses: one for the heading, one for each
  * sentence of a paragraph, one for each bullet and one for each labelled line.
- * @throws PageError when a label stands twice.
+ * @throws PageError when a label is repeated
  */
 export function makeClauses(
   section: SectionName,
@@ -75,7 +75,7 @@ export function makeClauses(
   return clauses;
 }
 
-/** The clause as the spec has it: without the page's words. */
+/** The clause as it is in the spec: without the page's words. */
 export function withoutText({ text: _text, line: _line, bullet: _bullet, ...clause }: TextClause): Clause {
   return clause;
 }

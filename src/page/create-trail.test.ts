@@ -16,7 +16,7 @@ describe('the committed spec', () => {
   const schema: object = JSON.parse(readFileSync(new URL('spec/schemas/spec.schema.json', root), 'utf8'));
   const validate = new Ajv({ allErrors: true }).compile(schema);
 
-  it('has the form of its schema, as any derived spec has', () => {
+  it('matches its schema, like every derived spec', () => {
     for (const candidate of [spec, parsePage(SAMPLE_PAGE)]) {
       validate(candidate);
       expect(validate.errors ?? []).toEqual([]);
@@ -34,7 +34,7 @@ describe('the committed spec', () => {
     expect(new Set(spec.errors.map((error) => error.status))).toEqual(new Set([400]));
   });
 
-  it('knows what is out of use', () => {
+  it('knows the deprecated member and the retired error', () => {
     expect(spec.errors.filter((error) => error.retired).map((error) => error.name)).toEqual([
       'KmsKeyDisabledException',
       'TrailNotProvidedException',
@@ -50,14 +50,14 @@ describe('the committed spec', () => {
     expect(rules).toHaveLength(8);
   });
 
-  it('states the rules of a name alike for the member and for its error', () => {
+  it('has the same rules for the name and for its error', () => {
     const facts = (entry: Spec['errors'][number] | Spec['request']['members'][number] | undefined) =>
       JSON.stringify([entry?.limits, entry?.rules]).replace(/"clause":"[^"]*"/g, '');
     const error = facts(spec.errors.find(({ name }) => name === 'InvalidTrailNameException'));
     expect(error).toBe(facts(spec.request.members.find(({ name }) => name === 'Name')));
   });
 
-  it('refers to clauses that are there, each of them once by its own entry', () => {
+  it('refers to existing clauses, each of them once by its own entry', () => {
     const ids = spec.clauses.map((clause) => clause.id);
     expect(new Set(ids).size).toBe(ids.length);
     const owned = [...spec.request.members, ...spec.response.members, ...spec.errors].flatMap(
@@ -86,12 +86,12 @@ describe.skipIf(absent && process.env.CI !== 'true')('the page itself', () => {
     expect(serializeSpec(parsePage(text()))).toBe(committed);
   });
 
-  it('is given back word for word by its clauses', () => {
+  it('is reproduced word for word by its clauses', () => {
     const words = (passage: string) => passage.split(/\s+/).filter((word) => word !== '' && word !== '•');
     expect(parseWithText(text()).clauses.flatMap((clause) => words(clause.text))).toEqual(words(text()));
   });
 
-  it('lends the committed files no seven words in a row', () => {
+  it('shares no seven words in a row with the committed files', () => {
     const words = (passage: string) => passage.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
     const runs = (passage: string) => {
       const all = words(passage);

@@ -26,7 +26,7 @@ describe('diffSpecs', () => {
     expect(isEmptyDiff(diff)).toBe(false);
   });
 
-  it('follows sentences that moved, and does not call their facts changed', () => {
+  it('finds moved sentences and reports no change of their facts', () => {
     expect(diffTo('Hangs in the wind.', 'Is new. Hangs in the wind.')).toEqual({
       clauses: {
         ...NOTHING,
@@ -45,7 +45,7 @@ describe('diffSpecs', () => {
     });
   });
 
-  it('looks for a moved sentence in its own member first', () => {
+  it('searches a moved sentence first in its own member', () => {
     const before = editSample('Hangs in the wind.', 'Twin. Hangs.');
     const later = editSample('Hangs in the wind.', 'Hangs. Twin.').replace(
       'Holds the keys.',
@@ -63,7 +63,7 @@ describe('diffSpecs', () => {
     });
   });
 
-  it('does not call the type of one member the moved type of another', () => {
+  it('reports no move between the types of two members', () => {
     const renamed = parsePage(SAMPLE_PAGE.replaceAll('Open"', 'Shut"').replace('\nOpen\n', '\nShut\n'));
     const ids = (name: string) => ['heading', 'type'].map((end) => `response.${name}.${end}`);
     expect(diffSpecs(spec(), renamed).clauses).toEqual({
@@ -146,7 +146,7 @@ describe('diffSpecs', () => {
     expect(diffSpecs(spec(), parsePage(page)).facts).toEqual([{ path, from, to }]);
   });
 
-  it('does not call a rule changed that only stands elsewhere', () => {
+  it('reports no change of a rule that only moved', () => {
     const diff = diffTo('Is painted above the window.', 'Is new. Is painted above the window.');
     expect(diff.clauses.moved.length).toBeGreaterThan(6);
     expect(diff.facts).toEqual([]);
@@ -159,7 +159,7 @@ describe('diffSpecs', () => {
     ]);
   });
 
-  it('does not call a heading the moved bullet of the same words', () => {
+  it('reports no move from a bullet to a heading with the same words', () => {
     const clause = { section: 'request' as const, member: 'Sign', ordinal: 1, sha256: 'x' };
     const bullet = { ...spec(), clauses: [{ ...clause, id: 'request.Sign.1' }] };
     const heading = { ...spec(), clauses: [{ ...clause, id: 'request.Key.heading', label: 'heading' }] };
@@ -169,7 +169,7 @@ describe('diffSpecs', () => {
     expect(diffSpecs(heading, bullet).clauses).toEqual({ ...NOTHING, added: there, removed: here });
   });
 
-  it('names an error that came or went', () => {
+  it('names an added and a removed error', () => {
     const passage = 'OldException\n\nThis error has been deprecated.\n\nHTTP Status Code: 410\n\n';
     const without = parsePage(editSample(passage, ''));
     const facts = ['', '.status', '.retired'].map((end) => `error.OldException${end}`);

@@ -1,6 +1,6 @@
 import type { Clause, ErrorShape, RequestMember, ResponseMember, Spec } from './spec.ts';
 
-/** A fact that differs. `path` reads like a clause id (`request.Name.limits.maxLength`); undefined is absent. */
+/** A fact that differs. `path` looks like a clause id (`request.Name.limits.maxLength`); undefined means absent. */
 export interface FactChange {
   path: string;
   from: unknown;
@@ -11,20 +11,20 @@ export interface SpecDiff {
   clauses: {
     added: string[];
     removed: string[];
-    /** Same id, other words. */
+    /** Same id, different words. */
     changed: string[];
-    /** Same words, other id: something was put in or taken out before it. */
+    /** Same words, different id: something before it was added or removed. */
     moved: { from: string; to: string }[];
   };
   facts: FactChange[];
 }
 
-/** Says what changed from spec `a` to spec `b`: clauses by their hashes, facts by their values. */
+/** What changed from spec `a` to spec `b`: clauses by their hashes, facts by their values. */
 export function diffSpecs(a: Spec, b: Spec): SpecDiff {
   return { clauses: diffClauses(a.clauses, b.clauses), facts: diffFacts(a, b) };
 }
 
-/** Whether nothing at all changed. */
+/** Whether nothing changed. */
 export function isEmptyDiff({ clauses, facts }: SpecDiff): boolean {
   const { added, removed, changed, moved } = clauses;
   return [added, removed, changed, moved, facts].every((list) => list.length === 0);
@@ -33,29 +33,29 @@ export function isEmptyDiff({ clauses, facts }: SpecDiff): boolean {
 function diffClauses(a: readonly Clause[], b: readonly Clause[]): SpecDiff['clauses'] {
   const inB = new Map(b.map((clause) => [clause.id, clause.sha256]));
   const inA = new Map(a.map((clause) => [clause.id, clause.sha256]));
-  const gone = a.filter((clause) => inB.get(clause.id) !== clause.sha256);
-  const come = b.filter((clause) => inA.get(clause.id) !== clause.sha256);
+  const removed = a.filter((clause) => inB.get(clause.id) !== clause.sha256);
+  const added = b.filter((clause) => inA.get(clause.id) !== clause.sha256);
   const moved: { from: string; to: string }[] = [];
-  // First within a member, then across: the same sentence often stands in several members.
+  // First within a member, then across members: several of them can have the same sentence.
   for (const within of [true, false]) {
-    for (const from of [...gone]) {
-      const to = come.find((clause) => isMove(from, clause) && (!within || clause.member === from.member));
+    for (const from of [...removed]) {
+      const to = added.find((clause) => isMove(from, clause) && (!within || clause.member === from.member));
       if (to === undefined) continue;
       moved.push({ from: from.id, to: to.id });
-      gone.splice(gone.indexOf(from), 1);
-      come.splice(come.indexOf(to), 1);
+      removed.splice(removed.indexOf(from), 1);
+      added.splice(added.indexOf(to), 1);
     }
   }
-  const changed = gone.filter(({ id }) => come.some((clause) => clause.id === id)).map(({ id }) => id);
+  const changed = removed.filter(({ id }) => added.some((clause) => clause.id === id)).map(({ id }) => id);
   return {
-    added: come.map(({ id }) => id).filter((id) => !changed.includes(id)),
-    removed: gone.map(({ id }) => id).filter((id) => !changed.includes(id)),
+    added: added.map(({ id }) => id).filter((id) => !changed.includes(id)),
+    removed: removed.map(({ id }) => id).filter((id) => !changed.includes(id)),
     changed,
     moved,
   };
 }
 
-/** A labelled line ("Type: …") belongs to its member: an equal one elsewhere is another line. */
+/** A labelled line ("Type: …") belongs to its member: an equal line elsewhere is a different one. */
 function isMove(from: Clause, to: Clause): boolean {
   return from.sha256 === to.sha256 && from.label === undefined && to.label === undefined;
 }
@@ -89,7 +89,7 @@ function factsOf(spec: Spec): Map<string, unknown> {
   return facts;
 }
 
-/** Flattens to leaves by path. Clause ids are left out: where a fact stands is not what it says. */
+/** Flattens a value to its leaves by path. Clause ids are left out, because they tell only where a fact was read. */
 function flatten(path: string, value: unknown, facts: Map<string, unknown>): void {
   if (Array.isArray(value) && value.every((entry) => hasKey(entry, 'kind'))) {
     for (const { kind, ...rest } of value) flatten(`${path}.${kind}`, rest, facts);

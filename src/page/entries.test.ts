@@ -12,7 +12,7 @@ const split = (text: string, name: SectionName = 'request') => {
 };
 
 describe('splitEntries', () => {
-  it('begins an entry at each line that is one bare name', () => {
+  it('begins an entry at each line that contains only a name', () => {
     expect(split('Look here.\n\nSign\n\nHangs.\n\nkey2\n\nOpens.')).toEqual([
       ['Look here.'],
       ['Sign', 3, 'Hangs.'],
@@ -28,7 +28,7 @@ describe('splitEntries', () => {
     expect(split(`Sign\n${line}\nIt is wet.`)).toEqual([[], ['Sign', 1, line, 'It is wet.']]);
   });
 
-  it("takes an error's own members for lines of the error", () => {
+  it('reads the members of an error as lines of the error', () => {
     expect(split('SignException\nmessage\nSays why.\nof SignException', 'errors')).toEqual([
       [],
       ['SignException', 1, 'message', 'Says why.', 'of SignException'],
@@ -36,18 +36,18 @@ describe('splitEntries', () => {
     expect(split('Sign\nmessage', 'response')).toHaveLength(3);
   });
 
-  it('refuses a name that stands twice, at the second', () => {
+  it('refuses a repeated name, at the second', () => {
     expect(() => split('Sign\nKey\nSign')).toThrow(
       "request, line 3: 'Sign' is listed twice. Remove the second description.",
     );
   });
 
-  it('refuses a list of nothing, at its heading if it has one', () => {
-    expect(() => split('Look here.', 'errors')).toThrow('errors: nothing is listed here.');
+  it('refuses an empty list, at its heading if it has one', () => {
+    expect(() => split('Look here.', 'errors')).toThrow('errors: the list is empty.');
     const [heading] = readLines('\n\nErrors');
     const empty = { name: 'errors' as const, lines: readLines('Look here.'), ...(heading && { heading }) };
     expect(() => splitEntries(empty)).toThrow(
-      'errors, line 3: nothing is listed here. Give the whole page, one name to a line.',
+      'errors, line 3: the list is empty. Give the whole page, with each name on its own line.',
     );
   });
 });

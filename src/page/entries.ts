@@ -9,15 +9,15 @@ export interface Entry {
   lines: Line[];
 }
 
-/** Words that stand alone on a line without naming a member. */
+/** Single words on a line that are not the name of a member. */
 const ADMONITIONS = new Set(['Note', 'Notes', 'Important', 'Warning', 'Tip', 'Caution']);
 const MEMBER_NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 /** An error's own members (`message`) begin in lower case on the pages that list them. */
 const ERROR_NAME = /^[A-Z][A-Za-z0-9]*$/;
 
 /**
- * Splits a list section into its introduction and its entries. An entry begins at a line that is one bare name.
- * @throws PageError when a name stands twice or the list is empty.
+ * Splits a list section into its introduction and its entries. An entry begins at a line that contains only a name.
+ * @throws PageError when a name is repeated or the list is empty
  */
 export function splitEntries(section: Section): { intro: Line[]; entries: Entry[] } {
   const pattern = section.name === 'errors' ? ERROR_NAME : MEMBER_NAME;
@@ -39,7 +39,11 @@ export function splitEntries(section: Section): { intro: Line[]; entries: Entry[
   }
   if (entries.length === 0) {
     const at = section.heading?.number ?? 0;
-    throw new PageError(section.name, at, 'nothing is listed here. Give the whole page, one name to a line.');
+    throw new PageError(
+      section.name,
+      at,
+      'the list is empty. Give the whole page, with each name on its own line.',
+    );
   }
   return { intro, entries };
 }

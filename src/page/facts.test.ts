@@ -36,7 +36,7 @@ describe('readType', () => {
 
   it('refuses a member without a type, at its heading', () => {
     expect(() => readType([clause('Label', { line: 3 }), clause('Type')])).toThrow(
-      "request, line 3: Label has no type. Add a line 'Type: String', or check that the page is whole.",
+      "request, line 3: Label has no type. Add a line 'Type: String', or check that the page is complete.",
     );
   });
 });
@@ -44,16 +44,16 @@ describe('readType', () => {
 describe('readRequired', () => {
   const required = (words: string) => readRequired([labelled('required', `Required: ${words}`)]);
 
-  it('is Yes or No and nothing else', () => {
+  it('is Yes or No', () => {
     expect([required('Yes'), required('No')]).toEqual([true, false]);
     expect(() => required('Often')).toThrow(
       "request, line 7: 'Required' of Label is 'Often'. Write Yes or No.",
     );
   });
 
-  it('refuses a member that does not say', () => {
+  it('refuses a member without Required', () => {
     expect(() => readRequired([clause('Label')])).toThrow(
-      "Label lacks 'Required: Yes' or 'Required: No'. Add it, or check that the page is whole.",
+      "Label has neither 'Required: Yes' nor 'Required: No'. Add it, or check that the page is complete.",
     );
   });
 });
@@ -64,12 +64,12 @@ describe('readStatus', () => {
   });
 
   it.each(['600', '099', '1400', '4000', '40', 'many', ''])('is not %j', (words) => {
-    expect(() => status(words)).toThrow(`'${words}' is no HTTP status. Write three digits, such as 400.`);
+    expect(() => status(words)).toThrow(`An HTTP status has three digits, such as 400, got '${words}'.`);
   });
 
-  it('refuses an error that does not say', () => {
+  it('refuses an error without a status', () => {
     expect(() => readStatus([clause('Label')])).toThrow(
-      "Label has no HTTP status. Add 'HTTP Status Code: N', or check that the page is whole.",
+      "Label has no HTTP status. Add 'HTTP Status Code: N', or check that the page is complete.",
     );
   });
 });
@@ -111,7 +111,7 @@ describe('isOutOfUse', () => {
     ['This old field is deprecated.', false],
     ['This field is no longer useful.', false],
     ['Use this field.', false],
-  ])('finds of %j: %s', (text, outOfUse) => {
+  ])('for %j is %s', (text, outOfUse) => {
     expect(isOutOfUse([clause('Label'), clause(text)])).toBe(outOfUse);
   });
 });
@@ -120,14 +120,14 @@ describe('readExamples', () => {
   const examples = (...clauses: Parameters<typeof readExamples>[0]) =>
     readExamples(clauses)?.map(({ value }) => value);
 
-  it('are bullets of one word, and lines of one word that is more than letters', () => {
+  it('are bullets with one word, and lines with one word of more than letters', () => {
     expect(examples(clause('door', { bullet: true }), clause('urn:door:12'), clause('Note:'))).toEqual([
       'door',
       'urn:door:12',
     ]);
   });
 
-  it('are no sentences and no labelled lines', () => {
+  it('are not sentences or labelled lines', () => {
     expect(examples(clause('Front door', { bullet: true }), labelled('type', 'Type:a-b'))).toBeUndefined();
   });
 });

@@ -1,4 +1,3 @@
-export { clauseSentences } from './clause-sentences.ts';
-export { deriveSpec } from './derive.ts';
+export { clauseSentences, deriveSpec } from './derive.ts';
 export { diffSpecs, isEmptyDiff } from './diff.ts';
 export { writeSpec } from './write.ts';

@@ -28,33 +28,33 @@ describe('readLimits', () => {
     expect(limits(clause(text))).toEqual(read);
   });
 
-  it('names a count after what an earlier clause counts', () => {
+  it('names a count after the things that an earlier clause counts', () => {
     expect(limits(clause('The number of crumbs is high.'), clause('Now, the limit is 30.'))).toEqual({
       maxCrumbs: 30,
     });
   });
 
-  it('are none where none is stated', () => {
+  it('are undefined if there are none', () => {
     expect(readLimits([clause('Label')])).toBeUndefined();
   });
 
-  it('are stated first where they are stated twice', () => {
+  it('come from the first clause that states them', () => {
     const again = clause('Again: maximum length of 20.', { id: 'request.Label.2' });
     expect(readLimits([clause('The maximum length is 20.'), again])).toEqual({
       maxLength: { value: 20, clause: 'request.Label.1' },
     });
   });
 
-  it('refuses two that differ, at the second', () => {
+  it('refuses two different limits, at the second', () => {
     const other = clause('Or maximum length of 21.', { line: 9 });
     expect(() => readLimits([clause('The maximum length is 20.'), other])).toThrow(
-      'request, line 9: maxLength is 21 here and 20 in request.Label.1. The page contradicts itself: mend one of them.',
+      'request, line 9: maxLength is 21 here and 20 in request.Label.1. The page contradicts itself: fix one of them.',
     );
   });
 
-  it.each(['items', 'length'])('refuses a line of %s that states none', (label) => {
+  it.each(['items', 'length'])('refuses a line of %s without a limit', (label) => {
     expect(() => readLimits([labelled(label, 'Bounds: some.')])).toThrow(
-      "request, line 7: no bound can be read from 'Bounds: some.'. Write 'Minimum/Maximum … of N'.",
+      "request, line 7: no limit can be read from 'Bounds: some.'. Write 'Minimum/Maximum … of N'.",
     );
     expect(readLimits([labelled('type', 'Bounds: some.')])).toBeUndefined();
   });

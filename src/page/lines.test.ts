@@ -13,22 +13,22 @@ describe('readLines', () => {
     ]);
   });
 
-  it.each(['•', '*', '‣', '◦', '-'])('takes the bullet sign %s off and remembers it', (sign) => {
+  it.each(['•', '*', '‣', '◦', '-'])('replaces the bullet sign %s by a flag', (sign) => {
     expect(readLines(`  ${sign}  One`)).toEqual([{ text: 'One', number: 1, bullet: true }]);
   });
 
-  it('takes no sign for a bullet that no space follows, or that does not begin the line', () => {
+  it('reads a sign as a bullet only at the start of a line and before a space', () => {
     expect(readLines('-One\nTwo - three')).toMatchObject([
       { text: '-One', bullet: false },
       { text: 'Two - three', bullet: false },
     ]);
   });
 
-  it('makes one space of white space, and none at the ends', () => {
+  it('collapses white space and trims the ends', () => {
     expect(texts(' One \t two ')).toEqual(['One two']);
   });
 
-  it('takes a byte order mark off the front', () => {
+  it('removes a byte order mark', () => {
     expect(readLines('\uFEFF• One')).toEqual([{ text: 'One', number: 1, bullet: true }]);
   });
 });

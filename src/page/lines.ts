@@ -7,11 +7,11 @@ export interface Line {
 
 const BULLET = /^[•*‣◦-]\s+/u;
 
-/** Splits the page's text into its non-blank lines: white space collapsed, bullet signs taken off and remembered. */
+/** Splits the text of the page into its non-blank lines. White space is collapsed and bullet signs become a flag. */
 export function readLines(text: string): Line[] {
   const lines: Line[] = [];
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    // A byte order mark is white space to `trim`.
+    // `trim` also removes a byte order mark.
     const trimmed = raw.trim();
     if (trimmed === '') continue;
     const bullet = BULLET.test(trimmed);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../files/root.ts';
 import type { Spec } from './spec.ts';
 
-/** Where the spec of this version lies. */
+/** The file with the spec of this version. */
 export function specFile(): string {
   return join(packageRoot(), 'spec/create-trail.spec.json');
 }

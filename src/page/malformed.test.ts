@@ -21,14 +21,20 @@ const cut = (until: string): string => SAMPLE_PAGE.slice(0, SAMPLE_PAGE.indexOf(
 
 const FAULTS: [name: string, page: string, section: string, at: string, message: RegExp][] = [
   ['an empty page', ' \n\n', 'page', '', /empty/],
-  ['text that is no API page', 'Hello there.\n', 'requestSyntax', 'Hello', /no heading of an API page/],
+  ["text that isn't an API page", 'Hello there.\n', 'requestSyntax', 'Hello', /no heading of an API page/],
   ['a missing section', editSample('Response Elements', ''), 'response', 'Look here', /missing/],
   ['a page cut off between sections', cut('Errors\n'), 'errors', 'Type: Boolean', /truncated/],
   ['a page cut off before its end', cut('See Also'), 'seeAlso', 'HTTP Status Code: 410', /truncated/],
   ['a doubled section', editSample('See Also', 'Errors\n\nSee Also'), 'errors', '', /twice/],
   ['an unknown type', editSample('Type: Boolean', 'Type: Colour'), 'request', 'Type: Colour', /unknown type/],
   ['a member without a type', editSample('Type: Boolean\n', ''), 'request', 'Fresh', /Fresh has no type/],
-  ['a member without Required', editSample('Required: No', ''), 'request', 'Fresh', /Fresh lacks 'Required/],
+  [
+    'a member without Required',
+    editSample('Required: No', ''),
+    'request',
+    'Fresh',
+    /Fresh has neither 'Required/,
+  ],
   [
     'a strange Required',
     editSample('Required: Yes', 'Required: Often'),
@@ -48,7 +54,7 @@ const FAULTS: [name: string, page: string, section: string, at: string, message:
     editSample('Code: 409', 'Code: many'),
     'errors',
     'HTTP Status Code: many',
-    /no HTTP status/,
+    /An HTTP status has three digits/,
   ],
   ['a doubled member', editSample('Owner\n', 'Label\n'), 'request', '', /'Label' is listed twice/],
   [
@@ -64,7 +70,7 @@ const FAULTS: [name: string, page: string, section: string, at: string, message:
     SAMPLE_PAGE.replace(/Errors\n[\s\S]*See Also/, 'Errors\n\nSee Also'),
     'errors',
     'Errors',
-    /nothing is listed/,
+    /the list is empty/,
   ],
   [
     'a page without its title',
@@ -81,7 +87,7 @@ const FAULTS: [name: string, page: string, section: string, at: string, message:
     /Operation - AWS/,
   ],
   [
-    'a page of its title alone above the sections',
+    'a page with only a title before the sections',
     editSample(/\n\nOpenKiosk\n[\s\S]*?Request Syntax/.exec(SAMPLE_PAGE)?.[0] ?? '', '\n\nRequest Syntax'),
     'overview',
     'OpenKiosk - ',
@@ -99,7 +105,7 @@ const FAULTS: [name: string, page: string, section: string, at: string, message:
     editSample('Type: Array of Spice objects', 'Type: String'),
     'request',
     'Spices',
-    /'Spices' is described as string, the syntax block says list/,
+    /'Spices' is described as string but is list in the syntax block/,
   ],
   ['a page without its heading', editSample('\nOpenKiosk\n', ''), 'overview', 'Puts', /heading 'OpenKiosk'/],
   [
@@ -114,7 +120,7 @@ const FAULTS: [name: string, page: string, section: string, at: string, message:
     editSample('Minimum length of 1. Maximum length of 64.', 'Any.'),
     'request',
     'Length',
-    /no bound can be read/,
+    /no limit can be read/,
   ],
   [
     'limits that differ',
@@ -131,10 +137,10 @@ const FAULTS: [name: string, page: string, section: string, at: string, message:
     editSample('Start with a letter,', 'Start with a vowel,'),
     'request',
     '',
-    /'a vowel' is no kind/,
+    /'a vowel' is an unknown kind/,
   ],
   [
-    'a syntax block that is no JSON',
+    "a syntax block that isn't JSON",
     editSample('{ "Fresh": boolean,', '{ "Fresh" boolean,'),
     'requestSyntax',
     '{ "Fresh"',

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { parsePage, parseWithText } from './parse.ts';
 import { editSample, SAMPLE_PAGE } from './testing/sample.ts';
 
-// Parsed anew for each test: what runs while this file is loaded belongs to no test.
+// Parsed again for each test: code that runs while this file is loaded would belong to no test.
 const spec = () => parsePage(SAMPLE_PAGE);
 const request = (name: string) => spec().request.members.find((member) => member.name === name);
 const response = (name: string) => spec().response.members.find((member) => member.name === name);
 const error = (name: string) => spec().errors.find((shape) => shape.name === name);
 
 describe('parsePage', () => {
-  it('names its schema, and the words it was read from', () => {
+  it('names its schema and the hash of its source', () => {
     const words = SAMPLE_PAGE.split(/\s+/).filter((word) => word !== '' && word !== '•');
     const sha256 = createHash('sha256').update(words.join(' ')).digest('hex');
     expect(spec()).toMatchObject({ $schema: './schemas/spec.schema.json', source: { sha256 } });
@@ -86,7 +86,7 @@ describe('parsePage', () => {
     });
   });
 
-  it('reads the rules of a string, keeping one it cannot read', () => {
+  it("reads the rules of a string and keeps one that it can't read", () => {
     expect(request('Label')?.rules).toEqual([
       { kind: 'charset', chars: 'a-zA-Z0-9.-', clause: 'request.Label.3' },
       { kind: 'edges', start: 'a-zA-Z', end: 'a-zA-Z0-9', clause: 'request.Label.4' },
@@ -96,7 +96,7 @@ describe('parsePage', () => {
     ]);
   });
 
-  it('reads examples from bullets and from lines of their own', () => {
+  it('reads examples from bullets and from single lines', () => {
     expect(request('KeyRef')?.examples).toEqual([
       { value: 'door/front', clause: 'request.KeyRef.3' },
       { value: 'urn:door:eu:12:back', clause: 'request.KeyRef.4' },
@@ -106,14 +106,14 @@ describe('parsePage', () => {
     ]);
   });
 
-  it('tells what is out of use from what is not', () => {
+  it('tells deprecated and retired entries from others', () => {
     expect(response('OldLabel')?.deprecated).toBe(true);
     expect(response('Label')?.deprecated).toBe(false);
     expect(error('OldException')?.retired).toBe(true);
     expect(error('LabelException')?.retired).toBe(false);
   });
 
-  it('makes one clause of each sentence, bullet, labelled line and heading', () => {
+  it('gives a clause for each sentence, bullet, labelled line and heading', () => {
     expect(request('Fresh')?.clauses).toEqual([
       'request.Fresh.heading',
       'request.Fresh.1',
@@ -132,7 +132,7 @@ describe('parsePage', () => {
     expect(new Set(spec().clauses.map((clause) => clause.id)).size).toBe(spec().clauses.length);
   });
 
-  it('loses no word: the clauses in order give the page back', () => {
+  it('loses no word: the clauses in order are the page again', () => {
     const words = (text: string) => text.split(/\s+/).filter((word) => word !== '' && word !== '•');
     const { clauses } = parseWithText(SAMPLE_PAGE);
     expect(clauses.flatMap((clause) => words(clause.text))).toEqual(words(SAMPLE_PAGE));
@@ -142,14 +142,14 @@ describe('parsePage', () => {
     expect(JSON.stringify(spec())).not.toContain('painted above');
   });
 
-  it('takes a syntax block over several lines and a page of other white space for the same', () => {
+  it('ignores line breaks in a syntax block and other white space', () => {
     const spread = SAMPLE_PAGE.replaceAll(', "', ',\n  "')
       .replaceAll('\n\n', '\r\n')
       .replaceAll(' is ', '  is\t');
     expect(parsePage(`\uFEFF${spread}`)).toEqual(spec());
   });
 
-  it('takes an Examples section', () => {
+  it('accepts an Examples section', () => {
     const withExamples = parsePage(editSample('See Also', 'Examples\n\nOpen one at noon.\n\nSee Also'));
     expect(withExamples.clauses.map(({ id }) => id)).toContain('examples.1');
     expect(withExamples.errors).toEqual(spec().errors);

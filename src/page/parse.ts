@@ -1,178 +1,104 @@
 import { hashText, makeClauses, type TextClause, withoutText } from './clauses.ts';
-import { type Entry, splitEntries } from './entries.ts';
+import { splitEntries } from './entries.ts';
 import { PageError } from './error.ts';
-import {
-  isOutOfUse,
-  readDefault,
-  readExamples,
-  readRequired,
-  readRequiredWith,
-  readStatus,
-  readType,
-} from './facts.ts';
-import { readLimits } from './limits.ts';
 import { readLines } from './lines.ts';
-import { readRules } from './rules.ts';
+import { readError, readRequestMember, readResponseMember } from './members.ts';
 import { type Section, splitSections } from './sections.ts';
-import type { ErrorShape, RequestMember, ResponseMember, SectionName, Spec } from './spec.ts';
+import type { RequestMember, ResponseMember, SectionName, Spec } from './spec.ts';
 import { checkSyntax, readSyntax, type SyntaxMember } from './syntax.ts';
+import { readTitle } from './title.ts';
 
 /**
- * Derives the spec from the page's text. Pure: the same text gives the same spec.
- * @throws PageError when the page is empty, truncated, contradicts itself or has a form this parser can't read.
+ * Derives the spec from the text of the page. Pure: the same text gives the same spec.
+ * @throws PageError when the page is empty, truncated, contradicts itself or has a form that this parser can't read
  */
 export function parsePage(text: string): Spec {
   return parseWithText(text).spec;
 }
 
-/** As {@link parsePage}, with the page's words beside each clause. For this room only: they are not ours to keep. */
+/** Like {@link parsePage}, with the page's words for each clause. Only for this room: AWS's sentences are in no file of ours. */
 export function parseWithText(text: string): { spec: Spec; clauses: TextClause[] } {
   const lines = readLines(text);
   const sections = splitSections(lines);
-  const clauses: TextClause[] = [];
-  const keep = (made: TextClause[]): TextClause[] => {
-    clauses.push(...made);
-    return made;
-  };
   const section = (name: SectionName): Section => sectionOf(sections, name);
 
-  const { service, operation } = readTitle(section('overview'), keep);
-  const requestSyntax = keepSyntax(section('requestSyntax'), keep);
-  const request = readMembers(section('request'), requestSyntax, keep, readRequestMember);
-  const responseSyntax = keepSyntax(section('responseSyntax'), keep);
-  const response = readMembers(section('response'), responseSyntax, keep, readResponseMember);
-  const errors = readList(section('errors'), keep, readError).entries;
-  for (const { name, heading, lines: rest } of sections) {
-    if (name === 'examples' || name === 'seeAlso') keep(makeClauses(name, undefined, heading, rest));
-  }
-
+  const title = readTitle(section('overview'));
+  const requestSyntax = readSyntaxSection(section('requestSyntax'));
+  const request = readMembers(section('request'), requestSyntax.members, readRequestMember);
+  const responseSyntax = readSyntaxSection(section('responseSyntax'));
+  const response = readMembers(section('response'), responseSyntax.members, readResponseMember);
+  const errors = readList(section('errors'), readError);
+  const rest = sections.filter(({ name }) => name === 'examples' || name === 'seeAlso');
+  const clauses = [
+    ...[title, requestSyntax, request, responseSyntax, response, errors].flatMap((part) => part.clauses),
+    ...rest.flatMap((part) => makeClauses(part.name, undefined, part.heading, part.lines)),
+  ];
   const spec: Spec = {
     $schema: './schemas/spec.schema.json',
     formatVersion: 1,
-    service,
-    operation,
+    service: title.service,
+    operation: title.operation,
     source: { sha256: hashText(lines.map((line) => line.text).join(' ')) },
     request: { members: request.entries },
-    structures: readStructures(requestSyntax, request.entries),
+    structures: readStructures(requestSyntax.members, request.entries),
     response: { status: readResponseStatus(response.intro, section('response')), members: response.entries },
-    errors,
+    errors: errors.entries,
     clauses: clauses.map(withoutText),
   };
   return { spec, clauses };
 }
 
-type Keep = (made: TextClause[]) => TextClause[];
-
-/** The overview begins with the browser's title, `Operation - AWS Service`, and the page's own heading. */
-function readTitle(overview: Section, keep: Keep): { service: string; operation: string } {
-  const [title, heading, ...rest] = overview.lines;
-  const match = title && /^(\w+) - (?:AWS|Amazon) (\S.*)/.exec(title.text);
-  if (!title || !match) {
-    throw new PageError(
-      'overview',
-      title?.number ?? 1,
-      "the page does not begin with 'Operation - AWS Service'. Keep the title line.",
-    );
-  }
-  const [, operation = '', service = ''] = match;
-  if (heading?.text !== operation) {
-    throw new PageError(
-      'overview',
-      heading?.number ?? title.number,
-      `the heading '${operation}' does not follow the title. Keep both lines.`,
-    );
-  }
-  const titled = makeClauses('overview', undefined, title, []);
-  keep(titled.map((clause) => ({ ...clause, id: 'overview.title', label: 'title' })));
-  keep(makeClauses('overview', undefined, heading, rest));
-  return { service, operation };
-}
-
-/** A syntax block is one clause, however many lines it is written on. */
-function keepSyntax(section: Section, keep: Keep): SyntaxMember[] {
-  const syntax = readSyntax(section);
+/** A syntax block is one clause, however many lines it has. */
+function readSyntaxSection(section: Section): { members: SyntaxMember[]; clauses: TextClause[] } {
   const text = section.lines.map((line) => line.text).join(' ');
   const block = section.lines.slice(0, 1).map((first) => ({ ...first, text, bullet: true }));
-  keep(makeClauses(section.name, undefined, section.heading, block));
-  return syntax;
+  return {
+    members: readSyntax(section),
+    clauses: makeClauses(section.name, undefined, section.heading, block),
+  };
 }
 
 interface ListOf<T> {
   intro: TextClause[];
   entries: T[];
+  /** The clauses of the introduction and of all entries, in page order. */
+  clauses: TextClause[];
 }
 
-function readList<T>(
-  section: Section,
-  keep: Keep,
-  read: (name: string, clauses: TextClause[]) => T,
-): ListOf<T> {
-  const { intro, entries } = splitEntries(section);
+function readList<T>(section: Section, read: (name: string, clauses: TextClause[]) => T): ListOf<T> {
+  const { intro: introLines, entries } = splitEntries(section);
+  const intro = makeClauses(section.name, undefined, section.heading, introLines);
+  const described = entries.map(({ name, heading, lines }) => ({
+    name,
+    clauses: makeClauses(section.name, name, heading, lines),
+  }));
   return {
-    intro: keep(makeClauses(section.name, undefined, section.heading, intro)),
-    entries: entries.map(({ name, heading, lines }: Entry) =>
-      read(name, keep(makeClauses(section.name, name, heading, lines))),
-    ),
+    intro,
+    entries: described.map(({ name, clauses }) => read(name, clauses)),
+    clauses: [...intro, ...described.flatMap(({ clauses }) => clauses)],
   };
 }
 
 function readMembers<T extends RequestMember | ResponseMember>(
   section: Section,
   syntax: readonly SyntaxMember[],
-  keep: Keep,
   read: (name: string, clauses: TextClause[]) => T,
 ): ListOf<T> {
-  const lines = new Map<string, number>();
-  const list = readList(section, keep, (name, clauses) => {
-    lines.set(name, clauses[0]?.line ?? 0);
-    return read(name, clauses);
-  });
+  const list = readList(section, (name, clauses) => ({
+    member: read(name, clauses),
+    line: clauses[0]?.line ?? 0,
+  }));
   checkSyntax(
     syntax,
-    list.entries.map((member) => ({ ...member, line: lines.get(member.name) ?? 0 })),
+    list.entries.map(({ member, line }) => ({ ...member, line })),
     section,
   );
-  return list;
-}
-
-function readRequestMember(name: string, clauses: TextClause[]): RequestMember {
-  return dropUndefined({
-    name,
-    ...readType(clauses),
-    required: readRequired(clauses),
-    requiredWith: readRequiredWith(clauses),
-    default: readDefault(clauses),
-    limits: readLimits(clauses),
-    rules: readRules(clauses),
-    examples: readExamples(clauses),
-    clauses: clauses.map((clause) => clause.id),
-  });
-}
-
-function readResponseMember(name: string, clauses: TextClause[]): ResponseMember {
-  return dropUndefined({
-    name,
-    ...readType(clauses),
-    deprecated: isOutOfUse(clauses),
-    examples: readExamples(clauses),
-    clauses: clauses.map((clause) => clause.id),
-  });
-}
-
-function readError(name: string, clauses: TextClause[]): ErrorShape {
-  return dropUndefined({
-    name,
-    status: readStatus(clauses),
-    retired: isOutOfUse(clauses),
-    limits: readLimits(clauses),
-    rules: readRules(clauses),
-    clauses: clauses.map((clause) => clause.id),
-  });
+  return { ...list, entries: list.entries.map(({ member }) => member) };
 }
 
 /**
- * The page names a structure where a list is described and shows its members only in the syntax block.
- * {@link checkSyntax} has seen to it that both have the same lists.
+ * The page names a structure where it describes a list, and shows its members only in the syntax block.
+ * {@link checkSyntax} has made sure that both have the same lists.
  */
 function readStructures(
   syntax: readonly SyntaxMember[],
@@ -203,9 +129,4 @@ function sectionOf(sections: readonly Section[], name: SectionName): Section {
   if (section === undefined)
     throw new PageError(name, 0, `the section '${name}' is missing. Give the whole page.`);
   return section;
-}
-
-/** An absent fact is an absent key, in memory as in the file. */
-function dropUndefined<T extends object>(value: { [K in keyof T]: T[K] | undefined } & object): T {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
 }

@@ -41,7 +41,7 @@ describe('readPage', () => {
     expect(text).toBe(SAMPLE_PAGE);
   });
 
-  it('names a file that is not there', async () => {
+  it('names a missing file', async () => {
     const file = join(folder, 'none.txt');
     await expect(readPage(file)).rejects.toMatchObject({
       name: 'PageError',
@@ -52,30 +52,34 @@ describe('readPage', () => {
     });
   });
 
-  it('takes only what begins like an address for one', async () => {
-    await expect(readPage(`${folder}/http://page.txt`)).rejects.toThrow(/no such file/);
+  it('fetches only http and https addresses', async () => {
+    await expect(readPage(`${folder}/http://page.txt`)).rejects.toThrow(/ENOENT/);
     await expect(readPage('HTTPS://')).rejects.toThrow(/Invalid URL|Failed to parse URL/);
   });
 
-  it('refuses a status that is no success', async () => {
+  it('refuses a status that is not a success', async () => {
     const reading = serving((_request, response) => response.writeHead(404).end('Not here'), readPage);
-    await expect(reading).rejects.toThrow(/answers HTTP 404/);
-    await expect(reading).rejects.toThrow(/^source: '[^']*' answers HTTP 404\. Check the address\.$/);
+    await expect(reading).rejects.toThrow(/was answered with HTTP 404/);
+    await expect(reading).rejects.toThrow(
+      /^source: '[^']*' was answered with HTTP 404\. Check the address\.$/,
+    );
   });
 
   it.each([
     [304, 'HTTP 304'],
-    [204, 'nothing'],
+    [204, 'an empty body'],
   ])('refuses the status %i, which has no body', async (status, what) => {
     const reading = serving((_request, response) => response.writeHead(status).end(), readPage);
     await expect(reading).rejects.toMatchObject({
       name: 'PageError',
       section: 'source',
-      message: expect.stringMatching(new RegExp(`^source: '[^']*' answers ${what}\\. Check the address\\.$`)),
+      message: expect.stringMatching(
+        new RegExp(`^source: '[^']*' was answered with ${what}\\. Check the address\\.$`),
+      ),
     });
   });
 
-  it('gives up on an answer that never comes', async () => {
+  it('gives up if no answer comes', async () => {
     const signal = AbortSignal.timeout(50);
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(signal);
     try {
@@ -86,7 +90,7 @@ describe('readPage', () => {
     }
   });
 
-  it('refuses an address that nothing listens on', async () => {
+  it('refuses an address without a server', async () => {
     const closed = await serving(
       (_request, response) => response.end(),
       async (address) => address,
@@ -94,27 +98,27 @@ describe('readPage', () => {
     await expect(readPage(closed)).rejects.toThrow(/ECONNREFUSED/);
   });
 
-  it('refuses what is too large', async () => {
+  it('refuses a page that is too large', async () => {
     const chunk = 'x'.repeat(1_000_000);
     const reading = serving((_request, response) => response.end(chunk.repeat(6)), readPage);
     await expect(reading).rejects.toThrow(/more than 5000000 bytes/);
     await expect(reading).rejects.toMatchObject({ name: 'PageError', section: 'source' });
   });
 
-  it('takes what is just small enough', async () => {
+  it('accepts a page of exactly the maximum size', async () => {
     const file = join(folder, 'large.txt');
     await writeFile(file, 'x'.repeat(5_000_000));
     expect(await readPage(file)).toHaveLength(5_000_000);
   });
 
-  it('puts a character together that came in two pieces', async () => {
+  it('decodes a character that came in two chunks', async () => {
     const file = join(folder, 'pieces.txt');
     // A file comes in pieces of 64 KiB.
     await writeFile(file, `${'x'.repeat(65_535)}é`);
     expect((await readPage(file)).at(-1)).toBe('é');
   });
 
-  it('refuses what is not UTF-8', async () => {
+  it('refuses a page that is not UTF-8', async () => {
     const file = join(folder, 'latin1.txt');
     await writeFile(file, Buffer.from([0x61, 0xe9, 0x62]));
     await expect(readPage(file)).rejects.toMatchObject({ name: 'PageError', section: 'source' });

@@ -2,15 +2,15 @@ import { createReadStream } from 'node:fs';
 import { reasonOf } from '../text/reason.ts';
 import { PageError } from './error.ts';
 
-/** The page has some 15 kB as text and some 100 kB as HTML; anything near this is something else. */
+/** The page has about 15 kB as text and 100 kB as HTML; anything near this limit is something else. */
 const MAX_BYTES = 5_000_000;
 const TIMEOUT_MS = 20_000;
 
 /**
  * Reads the page from a file, or from an `http:` or `https:` address.
- * @returns what stands there, undecided between HTML and text; see `pageText`.
- * @throws PageError (section `source`) when it can't be read, is over 5 MB, takes over 20 s, is not answered with a
- *   2xx status, or is not UTF-8.
+ * @returns HTML or text as it is; `pageText` tells them apart
+ * @throws PageError (section `source`) when it can't be read, has more than 5 MB, takes more than 20 s, isn't answered
+ *   with a 2xx status, or isn't UTF-8
  */
 export async function readPage(source: string): Promise<string> {
   try {
@@ -33,10 +33,14 @@ async function fetchPage(address: string): Promise<AsyncIterable<Uint8Array>> {
   const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) {
     await response.body?.cancel();
-    throw new PageError('source', 0, `'${address}' answers HTTP ${response.status}. Check the address.`);
+    throw new PageError(
+      'source',
+      0,
+      `'${address}' was answered with HTTP ${response.status}. Check the address.`,
+    );
   }
   if (response.body === null)
-    throw new PageError('source', 0, `'${address}' answers nothing. Check the address.`);
+    throw new PageError('source', 0, `'${address}' was answered with an empty body. Check the address.`);
   return response.body;
 }
 
@@ -56,4 +60,9 @@ async function collect(chunks: AsyncIterable<Uint8Array>, source: string): Promi
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
+}
+
+/** `fetch` reports only "fetch failed" for a failed connection; the reason is in its cause. */
+function describe(error: Error): string {
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }

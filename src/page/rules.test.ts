@@ -18,18 +18,18 @@ describe('readRules', () => {
     expect(readRules([clause('These requirements: none.'), bullet('Rhyme')])).toBeUndefined();
   });
 
-  it('leaves lengths to the limits', () => {
+  it('ignores lengths, which are limits', () => {
     expect(rule('Be between 2 and 3 characters')).toBeUndefined();
     expect(rule('Have characters that rhyme')).toEqual({ kind: 'unread', ...rest });
   });
 
-  it('reads the characters allowed from the brackets', () => {
+  it('reads the allowed characters from the brackets', () => {
     const text = 'Consist only of letters (a-z,  A-Z), numbers (0-9), or dashes (-)';
     expect(rule(text)).toEqual({ kind: 'charset', chars: 'a-zA-Z0-9-', ...rest });
     expect(rule('Consist only of letters (a-z A-Z)')).toEqual({ kind: 'charset', chars: 'a-zA-Z', ...rest });
   });
 
-  it('does not take for a charset what names no characters', () => {
+  it('reads no charset from a bullet without characters', () => {
     expect(rule('Be the only one')).toEqual({ kind: 'unread', ...rest });
     expect(rule('Consist of letters (a-z)')).toEqual({ kind: 'unread', ...rest });
     expect(rule('Be lonely (a-z)')).toEqual({ kind: 'unread', ...rest });
@@ -41,7 +41,7 @@ describe('readRules', () => {
     expect(rule('Start with a letter and end with a letter, or digit')).toEqual(edges);
   });
 
-  it('reads what may not stand together, with the examples', () => {
+  it('reads disallowed neighbours, with the examples', () => {
     expect(
       rule('Have no adjacent periods, underscores, or dashes. Names like a..b, a.-b, and a--b are not valid'),
     ).toEqual({ kind: 'noAdjacent', chars: '._-', examples: ['a..b', 'a.-b', 'a--b'], ...rest });
@@ -58,7 +58,7 @@ describe('readRules', () => {
     });
   });
 
-  it('reads that a value is no IP address, with the examples', () => {
+  it('reads that a value must not be an IP address, with the examples', () => {
     const address = (text: string) => rule(text);
     expect(address('Not look like an IP address (say, 10.11.12.13 or 1.2.3.4)')).toEqual({
       kind: 'notIpAddress',
@@ -92,7 +92,7 @@ describe('readRules', () => {
     'refuses the kind of character %s',
     (word) => {
       expect(() => rule(`Have no adjacent periods or ${word}`)).toThrow(
-        `request, line 7: '${word}' is no kind of character this parser knows. Add it to the classes in src/page/rules.ts.`,
+        `request, line 7: '${word}' is an unknown kind of character. Add it to the classes in src/page/rules.ts.`,
       );
     },
   );

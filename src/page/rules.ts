@@ -1,8 +1,8 @@
 import type { TextClause } from './clauses.ts';
-import { PageError } from './error.ts';
+import { clauseError } from './error.ts';
 import type { Rule } from './spec.ts';
 
-/** The page's words for kinds of characters, as inside a regular expression's brackets. */
+/** The page's words for kinds of characters, and these characters as in the brackets of a regular expression. */
 const CLASSES: readonly [word: RegExp, chars: string][] = [
   [/\bletters?\b/i, 'a-zA-Z'],
   [/\b(?:numbers?|digits?)\b/i, '0-9'],
@@ -14,9 +14,9 @@ const LEAD_IN = /\brequirements:$/i;
 const LENGTH = /\bcharacters$/i;
 
 /**
- * Reads the bullets under a lead-in such as "… the following requirements:". Lengths are limits, not rules; a bullet
- * with no known reading becomes a rule of kind `unread`.
- * @throws PageError when a bullet names a kind of character this reader doesn't know.
+ * Reads the bullets under a lead-in such as "… the following requirements:". Lengths are limits, not rules. A bullet that
+ * can't be read becomes a rule of kind `unread`.
+ * @throws PageError when a bullet names an unknown kind of character
  */
 export function readRules(clauses: readonly TextClause[]): Rule[] | undefined {
   const rules: Rule[] = [];
@@ -31,7 +31,7 @@ export function readRules(clauses: readonly TextClause[]): Rule[] | undefined {
 function readRule(clause: TextClause): Rule {
   const { text, id } = clause;
   if (/\bonly\b/i.test(text)) {
-    // The characters themselves stand in brackets: "letters (a-z, A-Z), periods (.)".
+    // The characters themselves are in brackets: "letters (a-z, A-Z), periods (.)".
     const groups = [...text.matchAll(/\(([^)]+)\)/g)].map((match) => match[1]?.replace(/,?\s/g, '') ?? '');
     if (groups.length > 0) return { kind: 'charset', chars: groups.join(''), clause: id };
   }
@@ -52,16 +52,15 @@ function readRule(clause: TextClause): Rule {
   return { kind: 'unread', clause: id };
 }
 
-/** Every listed word has to be known: a kind of character left out would loosen the rule unseen. */
+/** Every listed word must be known: a rule that leaves out a kind of character would accept too much. */
 function classOf(words: string | undefined, clause: TextClause): string {
   const listed = (words ?? '').split(/,? (?:or|and) |, /);
   const chars = listed.map((word) => {
     const known = CLASSES.find(([pattern]) => pattern.test(word));
     if (known !== undefined) return known[1];
-    throw new PageError(
-      clause.section,
-      clause.line,
-      `'${word}' is no kind of character this parser knows. Add it to the classes in src/page/rules.ts.`,
+    throw clauseError(
+      clause,
+      `'${word}' is an unknown kind of character. Add it to the classes in src/page/rules.ts.`,
     );
   });
   return chars.join('');

@@ -34,12 +34,12 @@ describe('splitSections', () => {
     ]);
   });
 
-  it('takes Examples where there are some', () => {
+  it('accepts a page with Examples', () => {
     const names = split(page(TITLES.toSpliced(5, 0, 'Examples'))).map(({ name }) => name);
     expect(names.slice(-3)).toEqual(['errors', 'examples', 'seeAlso']);
   });
 
-  it('takes a bullet with the words of a heading for a bullet', () => {
+  it('reads a bullet with the words of a heading as a bullet', () => {
     expect(
       split([...page(TITLES), '• Errors'])
         .at(-1)
@@ -51,16 +51,16 @@ describe('splitSections', () => {
     expect(() => split([])).toThrow('page, line 1: the page is empty. Give the text or HTML of an API page.');
   });
 
-  it('refuses sections out of order, at the heading that comes too early', () => {
+  it('refuses sections in the wrong order, at the first wrong heading', () => {
     const swapped = page(['Request Parameters', 'Request Syntax', ...TITLES.slice(2)]);
     expect(() => split(swapped)).toThrow(
       "request, line 2: 'Request Parameters' comes before the section 'requestSyntax'. Give the page with its sections in their usual order.",
     );
   });
 
-  it('refuses a heading that stands twice, at the second', () => {
+  it('refuses a repeated heading, at the second', () => {
     expect(() => split([...page(TITLES), 'Errors'])).toThrow(
-      "errors, line 14: the heading 'Errors' stands twice. Give one page only.",
+      "errors, line 14: the heading 'Errors' appears twice. Give only one page.",
     );
   });
 
@@ -76,9 +76,9 @@ describe('splitSections', () => {
     );
   });
 
-  it.each(TITLES.slice(0, -1))('refuses a page on which %s alone is missing', (title) => {
+  it.each(TITLES.slice(0, -1))('refuses a page on which only %s is missing', (title) => {
     expect(() => split(without(title))).toThrow(
-      `line 11: the section '${title}' is missing. Give the whole page, with this heading on a line of its own.`,
+      `line 11: the section '${title}' is missing. Give the whole page, with this heading on its own line.`,
     );
   });
 });

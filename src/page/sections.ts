@@ -9,7 +9,7 @@ export interface Section {
   lines: Line[];
 }
 
-/** The sections of an API page in their order. `Examples` only stands on some pages. */
+/** The sections of an API page in their order. Only some pages have `Examples`. */
 const HEADINGS: readonly { name: SectionName; title: string; optional?: true }[] = [
   { name: 'requestSyntax', title: 'Request Syntax' },
   { name: 'request', title: 'Request Parameters' },
@@ -22,7 +22,7 @@ const HEADINGS: readonly { name: SectionName; title: string; optional?: true }[]
 
 /**
  * Cuts the page at its headings.
- * @throws PageError when the page is empty, or a section is missing, doubled, out of order or cut off.
+ * @throws PageError when the page is empty, or a section is missing, repeated, out of order or cut off
  */
 export function splitSections(lines: readonly Line[]): Section[] {
   const last = lines.at(-1);
@@ -38,7 +38,7 @@ export function splitSections(lines: readonly Line[]): Section[] {
     }
     const [at, heading] = first;
     if (again !== undefined) {
-      throw new PageError(name, again[1].number, `the heading '${title}' stands twice. Give one page only.`);
+      throw new PageError(name, again[1].number, `the heading '${title}' appears twice. Give only one page.`);
     }
     const before = found.at(-1);
     if (before !== undefined && before.at > at) {
@@ -61,28 +61,19 @@ export function splitSections(lines: readonly Line[]): Section[] {
   ];
 }
 
-/** A page whose remaining headings are all absent was cut off; otherwise one section alone is missing. */
+/** A page without any of the remaining headings was cut off; otherwise only this section is missing. */
 function missingSection(title: string, name: SectionName, lines: readonly Line[], last: Line): PageError {
+  const has = (heading: { title: string }) => lines.some((line) => line.text === heading.title);
   const rest = HEADINGS.slice(HEADINGS.findIndex((heading) => heading.name === name) + 1);
-  const later = rest.filter((heading) => lines.some((line) => line.text === heading.title));
-  const any = HEADINGS.some((heading) => lines.some((line) => line.text === heading.title));
-  if (!any) {
+  if (!HEADINGS.some(has)) {
     return new PageError(
       name,
       last.number,
       `no heading of an API page was found, not even '${title}'. Check that the source is the page of one API operation.`,
     );
   }
-  if (later.length === 0) {
-    return new PageError(
-      name,
-      last.number,
-      `the page is truncated: it ends before '${title}'. Fetch or copy the whole page again.`,
-    );
-  }
-  return new PageError(
-    name,
-    last.number,
-    `the section '${title}' is missing. Give the whole page, with this heading on a line of its own.`,
-  );
+  const what = rest.some(has)
+    ? `the section '${title}' is missing. Give the whole page, with this heading on its own line.`
+    : `the page is truncated: it ends before '${title}'. Fetch or copy the whole page again.`;
+  return new PageError(name, last.number, what);
 }

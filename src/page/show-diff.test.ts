@@ -9,11 +9,11 @@ const cases = [
 ] as unknown as CaseTable['cases'];
 
 describe('showSpecDiff', () => {
-  it('says that nothing changed', () => {
-    expect(showSpecDiff(empty, { cases })).toBe('the page is what the spec was derived from\n');
+  it('reports that nothing changed', () => {
+    expect(showSpecDiff(empty, { cases })).toBe('The page has not changed since the spec was derived.\n');
   });
 
-  it('names the cases that judge a changed clause, and no others', () => {
+  it('names only the cases that judge a changed clause', () => {
     const diff = {
       clauses: { ...empty.clauses, changed: ['request.Name.5'] },
       facts: [{ path: 'request.Name.limits.maxLength', from: 128, to: 256 }],
@@ -23,7 +23,7 @@ describe('showSpecDiff', () => {
     );
   });
 
-  it('has a line for each clause by what became of it', () => {
+  it('has a line for each added, removed, changed and moved clause', () => {
     const clauses = {
       added: ['request.New.1', 'request.New.2'],
       removed: ['request.Gone.1'],
@@ -42,7 +42,7 @@ describe('showSpecDiff', () => {
     );
   });
 
-  it('names the cases that judge a removed clause, or one that moved from where they look', () => {
+  it('names the cases that judge a removed or moved clause', () => {
     const many = [
       { id: 'A/three', clauses: ['request.Name.6', 'request.Name.7'] },
       { id: 'A/four', clauses: ['request.Name.8'] },

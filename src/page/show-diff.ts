@@ -1,10 +1,10 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { SpecDiff } from './diff.ts';
 
-/** What changed on the page, a line each, and the cases that judge a clause that changed or went. */
+/** One line for each change of the page, then the cases that judge a changed, removed or moved clause. */
 export function showSpecDiff({ clauses, facts }: SpecDiff, table: Pick<CaseTable, 'cases'>): string {
   const touched = new Set([...clauses.changed, ...clauses.removed, ...clauses.moved.map(({ from }) => from)]);
-  const cases = table.cases.filter((one) => one.clauses.some((id) => touched.has(id)));
+  const cases = table.cases.filter((testCase) => testCase.clauses.some((id) => touched.has(id)));
   const lines = [
     ...clauses.added.map((id) => `added    ${id}`),
     ...clauses.removed.map((id) => `removed  ${id}`),
@@ -13,5 +13,7 @@ export function showSpecDiff({ clauses, facts }: SpecDiff, table: Pick<CaseTable
     ...facts.map(({ path, from, to }) => `fact     ${path}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`),
     ...cases.map(({ id }) => `touches  ${id}`),
   ];
-  return lines.length > 0 ? `${lines.join('\n')}\n` : 'the page is what the spec was derived from\n';
+  return lines.length > 0
+    ? `${lines.join('\n')}\n`
+    : 'The page has not changed since the spec was derived.\n';
 }

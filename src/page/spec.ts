@@ -1,25 +1,25 @@
-/** A value read off the page, with the id of the clause that states it. */
+/** A value from the page, with the id of the clause that states it. */
 export interface Fact<T> {
   value: T;
   clause: string;
 }
 
-/** The types the page gives its members. A list names its item type in `items`. */
+/** The types of the members. A list names its item type in `items`. */
 export type MemberType = 'string' | 'boolean' | 'list';
 
-/** Numeric bounds, in characters (`…Length`), items (`…Items`) or whatever the key names (`maxTags`). */
+/** Numeric limits, in characters (`…Length`), items (`…Items`) or whatever the key names (`maxTags`). */
 export type Limits = Record<string, Fact<number>>;
 
 /**
- * A rule on the form of a string. Sets of characters (`chars`, `start`, `end`) are written as inside a regular
- * expression's brackets: `a-zA-Z0-9._-`. `examples` are the page's own *invalid* values.
+ * A rule on the form of a string. Sets of characters (`chars`, `start`, `end`) are written as in the brackets of a
+ * regular expression: `a-zA-Z0-9._-`. `examples` are the page's own *invalid* values.
  */
 export type Rule =
   | { kind: 'charset'; chars: string; clause: string }
   | { kind: 'edges'; start: string; end: string; clause: string }
   | { kind: 'noAdjacent'; chars: string; examples: string[]; clause: string }
   | { kind: 'notIpAddress'; examples: string[]; clause: string }
-  /** A listed requirement this parser has no reading for: kept, so that it can't pass unnoticed. */
+  /** A requirement that this parser can't read. It is kept so that nobody overlooks it. */
   | { kind: 'unread'; clause: string };
 
 export interface RequestMember {
@@ -27,7 +27,7 @@ export interface RequestMember {
   type: MemberType;
   items?: string;
   required: boolean;
-  /** Members whose presence makes this one required as well. */
+  /** If one of these members is present, this member is required. */
   requiredWith?: Fact<string[]>;
   default?: Fact<boolean>;
   limits?: Limits;
@@ -55,7 +55,7 @@ export interface ErrorShape {
   name: string;
   /** HTTP status code. */
   status: number;
-  /** The page says it is no longer used: it must never appear. */
+  /** The page calls it no longer used, so it must never be returned. */
   retired: boolean;
   limits?: Limits;
   rules?: Rule[];
@@ -73,9 +73,9 @@ export type SectionName =
   | 'seeAlso';
 
 /**
- * Where one sentence, bullet or labelled line stands on the page, and what it hashes to.
- * `id` is `section[.member].ordinal`, or ends in `label` where the line has one (`request.Name.type`), so that a
- * sentence added to a description leaves the ids of the labelled lines alone.
+ * The place of one sentence, bullet or labelled line on the page, and its hash.
+ * `id` is `section[.member].ordinal`, or ends in `label` if the line has one (`request.Name.type`), so that a new sentence
+ * in a description doesn't change the ids of the labelled lines.
  */
 export interface Clause {
   id: string;
@@ -84,11 +84,11 @@ export interface Clause {
   /** Position within the member (or the section's introduction); the heading is 0. */
   ordinal: number;
   label?: string;
-  /** Of the sentence's text with runs of white space made one space. */
+  /** Of the text with each run of white space replaced by a space. */
   sha256: string;
 }
 
-/** What the page says of one operation. Written to `spec/*.spec.json`; schema in `spec/schemas/spec.schema.json`. */
+/** What the page states about one operation. Written to `spec/*.spec.json`; schema in `spec/schemas/spec.schema.json`. */
 export interface Spec {
   $schema: string;
   formatVersion: 1;

@@ -27,16 +27,16 @@ describe('readSyntax', () => {
     ]);
   });
 
-  it('puts the lines of a block together with white space between', () => {
+  it('joins the lines of a block with white space', () => {
     expect(read('{ "A b": "string",\n"c\nd": "string" }').map(({ name }) => name)).toEqual(['A b', 'c d']);
   });
 
-  it('takes only bare words for types', () => {
+  it('reads only words without quotes as types', () => {
     expect(read('{ "a boolean": "string" }')).toEqual([{ name: 'a boolean', type: 'string' }]);
     expect(() => read('{ "A": booleans }')).toThrow(message('the syntax block is not JSON'));
   });
 
-  it('refuses what is not JSON, and says why', () => {
+  it('refuses text that is not JSON, with the cause', () => {
     try {
       read('{ "A" boolean }');
       expect.unreachable();
@@ -49,9 +49,12 @@ describe('readSyntax', () => {
     }
   });
 
-  it.each(['[ { "A": boolean } ]', '"string"', 'null', '5'])('refuses %s, which is no object', (block) => {
-    expect(() => read(block)).toThrow(message('the syntax block is not a JSON object'));
-  });
+  it.each(['[ { "A": boolean } ]', '"string"', 'null', '5'])(
+    'refuses %s, which is not an object',
+    (block) => {
+      expect(() => read(block)).toThrow(message('the syntax block is not a JSON object'));
+    },
+  );
 
   it.each(['[ "string" ]', '[ boolean ]', '[]', '[ null ]', '[ [ ] ]'])(
     'refuses the list %s, which shows no object',
@@ -70,7 +73,7 @@ describe('readSyntax', () => {
     expect(() => read(block)).toThrow(message(`${what} in the syntax block`));
   });
 
-  it('names the heading where the block is missing, if there is one', () => {
+  it('names the heading if the block is missing', () => {
     const bare: Section = { name: 'requestSyntax', lines: [] };
     expect(() => readSyntax(bare)).toThrow('requestSyntax: the syntax block is not JSON');
     expect(() => checkSyntax([{ name: 'A', type: 'string' }], [], bare)).toThrow(
@@ -105,9 +108,9 @@ describe('checkSyntax', () => {
     );
   });
 
-  it('refuses a type that differs, at the description', () => {
+  it('refuses a different type, at the description', () => {
     expect(check([a], [{ ...a, type: 'list', line: 5 }])).toThrow(
-      "line 5: 'A' is described as list, the syntax block says string. Mend the one that is wrong.",
+      "line 5: 'A' is described as list but is string in the syntax block. Fix the wrong one.",
     );
   });
 
@@ -120,6 +123,6 @@ describe('checkSyntax', () => {
           { ...b, line: 9 },
         ],
       ),
-    ).toThrow("line 9: 'B' is described but not in the syntax block. Mend the one that is wrong.");
+    ).toThrow("line 9: 'B' is described but not in the syntax block. Fix the wrong one.");
   });
 });

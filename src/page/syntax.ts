@@ -2,7 +2,7 @@ import { PageError } from './error.ts';
 import type { Section } from './sections.ts';
 import type { MemberType, StructureMember } from './spec.ts';
 
-/** What a syntax block says of one member: its type and, for a list of structures, the structure's members. */
+/** A member in a syntax block: its type and, for a list of structures, the members of the structure. */
 export interface SyntaxMember extends StructureMember {
   item?: StructureMember[];
 }
@@ -15,8 +15,8 @@ export interface ListedMember {
 }
 
 /**
- * Reads a syntax block: JSON but for the bare words `boolean` and `number`.
- * @throws PageError when it isn't that, or holds a type the members can't have.
+ * Reads a syntax block: JSON except for the words `boolean` and `number` without quotes.
+ * @throws PageError when it isn't that, or has an unknown type
  */
 export function readSyntax(section: Section): SyntaxMember[] {
   const block = section.lines.map((line) => line.text).join(' ');
@@ -43,40 +43,29 @@ export function readSyntax(section: Section): SyntaxMember[] {
 }
 
 /**
- * Compares the described members with the syntax block, both ways.
- * @throws PageError at the first disagreement.
+ * Compares the described members with the syntax block, in both directions.
+ * @throws PageError at the first difference
  */
 export function checkSyntax(
   syntax: readonly SyntaxMember[],
   listed: readonly (ListedMember & { line: number })[],
   section: Section,
 ): void {
-  const at = section.heading?.number ?? 0;
+  const fail = (line: number, what: string): PageError => new PageError(section.name, line, what);
   for (const { name, type } of syntax) {
     const described = listed.find((member) => member.name === name);
     if (described === undefined) {
-      throw new PageError(
-        section.name,
-        at,
-        `the syntax block has '${name}', which is not described. Give the whole page.`,
-      );
+      const what = `the syntax block has '${name}', which is not described. Give the whole page.`;
+      throw fail(section.heading?.number ?? 0, what);
     }
     if (described.type !== type) {
-      throw new PageError(
-        section.name,
-        described.line,
-        `'${name}' is described as ${described.type}, the syntax block says ${type}. Mend the one that is wrong.`,
-      );
+      const what = `'${name}' is described as ${described.type} but is ${type} in the syntax block. Fix the wrong one.`;
+      throw fail(described.line, what);
     }
   }
-  for (const { name, line } of listed) {
-    if (syntax.some((member) => member.name === name)) continue;
-    throw new PageError(
-      section.name,
-      line,
-      `'${name}' is described but not in the syntax block. Mend the one that is wrong.`,
-    );
-  }
+  const extra = listed.find(({ name }) => syntax.every((member) => member.name !== name));
+  if (extra)
+    throw fail(extra.line, `'${extra.name}' is described but not in the syntax block. Fix the wrong one.`);
 }
 
 function leafType(name: string, value: unknown, fail: (what: string) => PageError): MemberType {

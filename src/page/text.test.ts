@@ -29,11 +29,11 @@ function sampleHtml(): string {
 }
 
 describe('pageText', () => {
-  it('gives text that parses as the same page does', () => {
+  it('gives the same spec for the page as HTML and as text', () => {
     expect(parsePage(pageText(sampleHtml()))).toEqual(parsePage(SAMPLE_PAGE));
   });
 
-  it('leaves normalised text alone', () => {
+  it('does not change normalised text', () => {
     expect(pageText(SAMPLE_PAGE)).toBe(SAMPLE_PAGE);
   });
 
@@ -41,16 +41,16 @@ describe('pageText', () => {
     expect(pageText('\uFEFFOne\u00A0two \t\r\n\r\n  • three\rfour')).toBe('One two\n\n  • three\nfour\n');
   });
 
-  it('takes HTML without a main part or a title', () => {
+  it('accepts HTML without a main part or a title', () => {
     expect(pageText('<p>One</p><h2>Two</h2>')).toMatch(/^One\n+Two\n$/);
   });
 
-  it('gives terms, definitions and code blocks a line each', () => {
+  it('puts each term, definition and code block on its own line', () => {
     const html = '<dl><dt>One</dt><dt>Two</dt><dd>Three</dd><dd>Four</dd></dl><pre>{\n  "a": 1\n}</pre>';
     expect(pageText(html).split(/\n+/)).toEqual(['One', 'Two', 'Three', 'Four', '{ "a": 1 }', '']);
   });
 
-  it('takes text with angle brackets for text', () => {
+  it('reads text with angle brackets as text', () => {
     expect(pageText('a <b> c')).toBe('a <b> c\n');
   });
 
@@ -63,24 +63,24 @@ describe('pageText', () => {
     '<p class="x">One</p>',
     '<x-page a="b"><p>One</p></x-page>',
     '\uFEFF<p>One</p>',
-  ])('takes %j for HTML', (html) => {
+  ])('reads %j as HTML', (html) => {
     expect(pageText(html)).toBe('One\n');
   });
 
-  it.each(['x<p>One</p>', '<1>', '<ab!', '<!One>', '<p', '< p>One'])('takes %j for text', (text) => {
+  it.each(['x<p>One</p>', '<1>', '<ab!', '<!One>', '<p', '< p>One'])('reads %j as text', (text) => {
     expect(pageText(text)).toBe(`${text}\n`);
   });
 
-  it('takes a byte order mark off the front only', () => {
+  it('removes a byte order mark only at the start', () => {
     expect(pageText('\uFEFFOne')).toBe('One\n');
     expect(pageText('One\uFEFFtwo')).toBe('One\uFEFFtwo\n');
   });
 
-  it('takes signs of no width out, and makes narrow spaces plain', () => {
+  it('removes zero-width characters and replaces narrow spaces', () => {
     expect(pageText('O\u200Bn\u2060e\u202Ftwo\u00A0three')).toBe('One two three\n');
   });
 
-  it('takes the first main part that has text', () => {
+  it('uses the first main part with text', () => {
     const body = (parts: string) => `<html><body><p>Around</p>${parts}</body></html>`;
     const one = '<div id="main-col-body"><p>One</p></div>';
     const two = '<div id="main-content"><p>Two</p></div>';
@@ -94,7 +94,7 @@ describe('pageText', () => {
     expect(pageText(body(`<main>&nbsp;</main>${four}`))).toBe('Four\n');
   });
 
-  it('keeps the words of links and headings as they are, and no pictures', () => {
+  it('keeps the text of links and headings, and drops images', () => {
     const html = `<p><a href="/x.html">One</a> two <img src="y.png" alt="Three"></p>
 ${[1, 2, 3, 4, 5, 6].map((level) => `<h${level}>Head${level}</h${level}>`).join('')}`;
     expect(pageText(html).split(/\n+/)).toEqual([
@@ -114,11 +114,11 @@ ${[1, 2, 3, 4, 5, 6].map((level) => `<h${level}>Head${level}</h${level}>`).join(
     expect(pageText(`<p>${words}</p>`)).toBe(`${words}\n`);
   });
 
-  it('gives a bullet its sign', () => {
+  it('writes a sign before each bullet', () => {
     expect(pageText('<ul><li>One</li><li>Two</li></ul>')).toMatch(/^• One\n+ *• Two\n$/);
   });
 
-  it('has one line end at the end and no white space at the ends of lines', () => {
+  it('ends with one line end and has no trailing white space', () => {
     expect(pageText(' One \t\n\ttwo\t\n\n\n')).toBe('One\n\ttwo\n');
   });
 });

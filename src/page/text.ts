@@ -1,6 +1,6 @@
 import { convert, type HtmlToTextOptions } from 'html-to-text';
 
-/** Where AWS's documentation keeps the page itself, then what other copies of a page have. */
+/** The element with the page itself in AWS's documentation, then in other copies of a page. */
 const MAIN = ['#main-col-body', '#main-content', 'main', 'article', 'body'];
 
 const OPTIONS: HtmlToTextOptions = {
@@ -18,9 +18,9 @@ const OPTIONS: HtmlToTextOptions = {
 };
 
 /**
- * The text of a page given as HTML or text. HTML is reduced to its title and its main part, one paragraph, heading,
- * term, bullet or code block to a line, as when the page is copied as text. Text is normalised: `\n` line ends, no byte order mark, no
- * trailing space, plain spaces for non-breaking ones, one final `\n`.
+ * The text of a page given as HTML or text. HTML is reduced to its title and its main part, with each paragraph, heading,
+ * term, bullet or code block on its own line, as in copied text. Text is normalised: `\n` line ends, no byte order mark,
+ * no trailing spaces, no non-breaking spaces, a final `\n`.
  */
 export function pageText(input: string): string {
   const text = input.replace(/^\uFEFF/, '');

@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('serializeSpec', () => {
-  it('gives back the spec, in the same bytes whatever the order of its keys', () => {
+  it('writes the same bytes for any order of keys', () => {
     const reversed = JSON.parse(JSON.stringify(spec()), (_key, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).reverse())
@@ -27,7 +27,7 @@ describe('serializeSpec', () => {
     expect(serializeSpec(reversed)).toBe(serializeSpec(spec()));
   });
 
-  it('gives the committed file its own bytes back, whatever the order of its keys', () => {
+  it('writes the bytes of the committed file for any order of keys', () => {
     const committed = readFileSync(new URL('../../spec/create-trail.spec.json', import.meta.url), 'utf8');
     const sorted = JSON.parse(committed, (_key, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -48,13 +48,13 @@ describe('serializeSpec', () => {
     expect(Object.keys(JSON.parse(serialized(reversed)))).toEqual(keys);
   });
 
-  it('puts keys that are names behind the others, by name', () => {
+  it('writes keys that are names last, in alphabetical order', () => {
     expect(serialized({ Sign: 2, maxTags: 1, clauses: 3, MaxTags: 4, $schema: 5 })).toBe(
       '{\n  "$schema": 5,\n  "clauses": 3,\n  "MaxTags": 4,\n  "Sign": 2,\n  "maxTags": 1\n}\n',
     );
   });
 
-  it('keeps a list of words on one line while that is short enough', () => {
+  it('keeps a short list of words on one line', () => {
     const listed = (length: number) => ({ items: ['a', 'x'.repeat(length), 'b'] });
     // Two spaces, `"items": [`, four quotes, two commas, two spaces and `]` stand around the words.
     const fits = 110 - '  "items": ["a", "", "b"]'.length;
@@ -62,7 +62,7 @@ describe('serializeSpec', () => {
     expect(serialized(listed(fits + 1)).split('\n')).toHaveLength(8);
   });
 
-  it('puts lists of lists and of objects on lines of their own', () => {
+  it('writes each item of a list of lists or objects on its own line', () => {
     expect(serialized({ items: [['a', 'b'], ['c']], rules: [{ name: 'd' }], name: null })).toBe(
       [
         '{',
@@ -84,7 +84,7 @@ describe('serializeSpec', () => {
 });
 
 describe('writeSpec', () => {
-  it('replaces the file and leaves nothing else behind', async () => {
+  it('replaces the file and leaves no other file', async () => {
     const file = join(folder, 'a.spec.json');
     await writeSpec(file, { ...spec(), service: 'Old' });
     await writeSpec(file, spec());
@@ -92,7 +92,7 @@ describe('writeSpec', () => {
     expect(await readdir(folder)).toEqual(['a.spec.json']);
   });
 
-  it('leaves things as they were when it fails', async () => {
+  it('changes nothing when it fails', async () => {
     const file = join(folder, 'taken');
     await mkdir(join(file, 'inside'), { recursive: true });
     await expect(writeSpec(file, spec())).rejects.toThrow();

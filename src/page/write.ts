@@ -1,38 +1,17 @@
 import { replaceFile } from '../files/write.ts';
 import type { Spec } from './spec.ts';
 
-/** Every key of the spec in the order it is written. Keys that are names (of structures, of counts) follow by name. */
+/** The keys of the spec in the order in which they are written. Keys that are names (of structures, of counts) follow in alphabetical order. */
 const KEY_ORDER = [
-  ...[
-    '$schema',
-    'formatVersion',
-    'service',
-    'operation',
-    'source',
-    'request',
-    'structures',
-    'response',
-    'errors',
-  ],
-  ...['id', 'section', 'member', 'ordinal', 'label', 'sha256', 'kind', 'name', 'type', 'items', 'required'],
-  ...[
-    'requiredWith',
-    'default',
-    'status',
-    'deprecated',
-    'retired',
-    'members',
-    'limits',
-    'rules',
-    'value',
-    'chars',
-  ],
-  ...['start', 'end', 'minLength', 'maxLength', 'minItems', 'maxItems', 'examples', 'clause', 'clauses'],
-];
-/** The formatter keeps short lists of words on one line up to this width. */
+  '$schema formatVersion service operation source request structures response errors id section',
+  'member ordinal label sha256 kind name type items required requiredWith default status',
+  'deprecated retired members limits rules value chars start end minLength maxLength minItems',
+  'maxItems examples clause clauses',
+].flatMap((keys) => keys.split(' '));
+/** The formatter writes short lists of words on one line up to this width. */
 const LINE_WIDTH = 110;
 
-/** The spec as its file has it: keys in a fixed order, two spaces, final newline. Same spec, same bytes. */
+/** The text of the spec file: keys in a fixed order, two spaces, final newline. The same spec gives the same bytes. */
 export function serializeSpec(spec: Spec): string {
   return `${JSON.stringify(spec, orderKeys, 2).replace(
     /^( *(?:"[^"]*": )?)\[\n((?: *"[^"\n]*",?\n)+) *\](,?)$/gm,
@@ -44,8 +23,8 @@ export function serializeSpec(spec: Spec): string {
 }
 
 /**
- * Writes the spec whole, into a folder that is there.
- * @throws CannotJudge with the file system's reason; the old file is untouched.
+ * Writes the spec into an existing folder.
+ * @throws CannotJudge with the reason of the file system; the old file is unchanged
  */
 export function writeSpec(file: string, spec: Spec): Promise<void> {
   return replaceFile(file, serializeSpec(spec));

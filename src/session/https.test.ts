@@ -66,7 +66,7 @@ describe('a target behind TLS of an authority of its own', () => {
       runId: 'https0',
     });
     expect(run.explored).toMatchObject({ unjudged: 0 });
-    expect(run.explored.surprise).toBeUndefined();
+    expect(run.explored.counterexample).toBeUndefined();
     expect(refused).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ const spec = JSON.parse(readFileSync(join(packageRoot(), 'spec/create-trail.spec
 const messages = (found: ReturnType<typeof modelConflicts>) => found.map(({ message }) => message);
 
 describe('the conflicts between the page and the model of the SDK', () => {
-  it('are RecursiveLogging twice and nine statuses with the SDK in use', () => {
+  it('are RecursiveLogging twice and nine statuses with the installed SDK', () => {
     const found = modelConflicts(spec, readModel(spec.operation));
     expect(messages(found).filter((line) => line.includes('RecursiveLogging'))).toEqual([
       "request member RecursiveLogging: only the SDK's model has it",
@@ -21,7 +21,7 @@ describe('the conflicts between the page and the model of the SDK', () => {
     expect(found).toHaveLength(11);
   });
 
-  it('show a member that an SDK update brings, and one that it takes away', () => {
+  it('show a member that an SDK update adds, and one that it removes', () => {
     const model = readModel(spec.operation);
     const changed = {
       ...model,
@@ -35,13 +35,13 @@ describe('the conflicts between the page and the model of the SDK', () => {
     );
   });
 
-  it('are findings, not a crash, when the SDK no longer has schemas of this form', () => {
+  it('are findings instead of a crash if the SDK has no schemas of this form', () => {
     const model = readModel(spec.operation, { CreateTrailRequest$: 'something else', OddException$: {} });
     expect(model).toEqual({ request: [], response: [], errors: [] });
     expect(modelConflicts(spec, model).length).toBeGreaterThan(50);
   });
 
-  it('are also what was observed against the words of the page', () => {
+  it('include observations that contradict the page', () => {
     const found = conflicts(spec, readModel(spec.operation), loadTable());
     const observed = found.filter(({ kind }) => kind === 'observation-conflict');
     expect(observed.map(({ subject }) => subject)).toContain('kms.missing');

@@ -10,7 +10,7 @@ export function conflicts(spec: Spec, model: Model, observed: Observations): Fin
   return [...modelConflicts(spec, model), ...observationConflicts(observed)];
 }
 
-/** What was seen of the service and the page says otherwise. */
+/** Observations of the service that contradict the page. */
 function observationConflicts({ observations, clauses }: Observations): Finding[] {
   return Object.entries(observations).flatMap(([id, { description, contradicts = [] }]) =>
     contradicts.map((clause): Finding => {
@@ -47,7 +47,7 @@ function onlyInOne(what: string, page: readonly string[], model: readonly string
   ];
 }
 
-/** The model lists the errors of all operations, so only those that the page has and the model lacks are conflicts. */
+/** The model lists the errors of all operations, so only an error that is missing in the model is a conflict. */
 function missingErrors(spec: Spec, { errors }: Model): Finding[] {
   const known = new Set(errors.map(({ name }) => name));
   return spec.errors

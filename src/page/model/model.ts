@@ -1,18 +1,18 @@
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 
-/** What the schema inside the SDK says of the operation: a second source beside the page. */
+/** The operation in the schema of the SDK: a second source besides the page. */
 export interface Model {
   request: string[];
   response: string[];
   errors: { name: string; status: number }[];
 }
 
-/** The positions in a static schema that this reads: 2 the name, 3 the traits, 4 the members. */
+/** Positions in a static schema: 2 the name, 3 the traits, 4 the members. */
 type StaticSchema = readonly unknown[];
 
 /**
- * Reads the model of an operation from the SDK in use. A shape of another form gives an empty list, so that a change of
- * the SDK shows up as a conflict and not as a crash.
+ * Reads the model of an operation from the installed SDK. A shape of another form gives an empty list, so that a change of
+ * the SDK becomes a conflict instead of a crash.
  */
 export function readModel(operation: string, exports: object = cloudtrail): Model {
   const shapes = exports as Record<string, unknown>;
@@ -36,7 +36,7 @@ function readError(shape: unknown): Model['errors'] {
   const [, , name, traits] = shape;
   const stated =
     typeof traits === 'object' && traits !== null && 'httpError' in traits ? traits.httpError : undefined;
-  // The protocol's default where the model states no status.
+  // The default of the protocol, if the model has no status.
   return typeof name === 'string' ? [{ name, status: typeof stated === 'number' ? stated : 400 }] : [];
 }
 

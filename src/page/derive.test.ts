@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { clauseSentences } from './clause-sentences.ts';
+import { clauseSentences } from './derive.ts';
 import { SAMPLE_PAGE } from './testing/sample.ts';
 
-it("gives the page's own words by clause", async () => {
+it("gives the page's own sentences by clause", async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sentences-'));
   try {
     await writeFile(join(folder, 'page.txt'), SAMPLE_PAGE);

@@ -5,20 +5,22 @@ import { readModel } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
 import { createReference, type HttpResponse, type ReferenceOptions } from '../reference/index.ts';
 import { runInProcess } from '../session/testing/in-process.ts';
-import { compareNights, isDrift, type Label, type Night, toConfirm } from './compare.ts';
+import { compareSnapshots, toConfirm } from './compare.ts';
 import { observe } from './observe.ts';
+import { isDrift, type Label, type Snapshot } from './snapshot.ts';
 
 const table = loadTable();
-const WANTED = /^(?:InvalidTrailName|InvalidS3Prefix|TrailAlreadyExists|S3BucketDoesNotExist|Response\/)/;
+const WANTED =
+  /^(?:InvalidTrailNameException\/name-adjacent|InvalidS3Prefix|TrailAlreadyExists|S3BucketDoesNotExist|Response\/combination-0)/;
 const cases = table.cases.filter(({ id, worlds = [] }) => WANTED.test(id) && worlds.length === 0);
 
-/** A service of a night; `index` counts the observations, so that something may happen in one of them only. */
+/** A service; `index` counts the observations, so that it can behave differently in one of them. */
 type Service = (index: number) => ReferenceOptions;
 
-async function observeNight(service: Service, index: number, only?: readonly string[]) {
+async function observeService(service: Service, index: number, only?: readonly string[]) {
   const reference = createReference(service(index));
   const chosen = only ? cases.filter(({ id }) => only.includes(id)) : cases;
-  const runId = `nght${String(index).padStart(2, '0')}`;
+  const runId = `drft${String(index).padStart(2, '0')}`;
   const { done } = await runInProcess({
     table,
     cases: chosen,
@@ -29,13 +31,13 @@ async function observeNight(service: Service, index: number, only?: readonly str
 }
 
 let spec: Spec;
-let baseline: Night;
+let baseline: Snapshot;
 const suite = { version: '0.1.0', casesSha256: 'same' };
 const model = readModel(table.operation);
 
 beforeAll(async () => {
   spec = await loadSpec();
-  baseline = { suite, spec, model, observation: await observeNight(() => ({}), 0) };
+  baseline = { suite, spec, model, observation: await observeService(() => ({}), 0) };
 });
 
 const creates = (request: { headers: Readonly<Record<string, string>> }) =>
@@ -53,17 +55,17 @@ const refuse = (response: HttpResponse, code: string): HttpResponse => ({
 interface Simulated {
   name: string;
   service?: Service;
-  change?: (night: Night) => Night;
+  change?: (snapshot: Snapshot) => Snapshot;
   labels: Label[];
   drift: boolean;
 }
 
-/** Every answer to a CreateTrail, bent. */
-function bent(bend: (response: HttpResponse) => HttpResponse): ReferenceOptions {
-  return { response: (response, { request }) => (creates(request) ? bend(response) : response) };
+/** Changes every answer to CreateTrail. */
+function changed(change: (response: HttpResponse) => HttpResponse): ReferenceOptions {
+  return { response: (response, { request }) => (creates(request) ? change(response) : response) };
 }
 
-const NIGHTS: readonly Simulated[] = [
+const CHANGES: readonly Simulated[] = [
   { name: 'nothing', labels: [], drift: false },
   {
     name: 'a new response member',
@@ -73,14 +75,14 @@ const NIGHTS: readonly Simulated[] = [
   },
   {
     name: 'a changed status',
-    service: () => bent((response) => (response.status === 400 ? { ...response, status: 403 } : response)),
+    service: () => changed((response) => (response.status === 400 ? { ...response, status: 403 } : response)),
     labels: ['behaviour'],
     drift: true,
   },
   {
     name: 'a renamed error',
     service: () =>
-      bent((response) =>
+      changed((response) =>
         response.status === 400 && json(response).__type === 'TrailAlreadyExistsException'
           ? withBody(response, { ...json(response), __type: 'TrailExistsException' })
           : response,
@@ -97,10 +99,10 @@ const NIGHTS: readonly Simulated[] = [
     drift: true,
   },
   {
-    name: 'a flaky one in five',
+    name: 'one flaky answer in five',
     service: (index) => {
       let count = 0;
-      return bent((response) => {
+      return changed((response) => {
         count += 1;
         return index === 1 && count % 5 === 0 && response.status === 400
           ? withBody(response, { __type: 'ConflictException' })
@@ -111,8 +113,8 @@ const NIGHTS: readonly Simulated[] = [
     drift: false,
   },
   {
-    name: 'throttling all night',
-    service: () => bent((response) => refuse(response, 'ThrottlingException')),
+    name: 'throttling all the time',
+    service: () => changed((response) => refuse(response, 'ThrottlingException')),
     labels: ['environment'],
     drift: false,
   },
@@ -124,51 +126,51 @@ const NIGHTS: readonly Simulated[] = [
   },
   {
     name: 'a page with a changed number',
-    change: (night) => {
-      const changed = structuredClone(night.spec);
+    change: (snapshot) => {
+      const changed = structuredClone(snapshot.spec);
       const limits = changed.request.members.find(({ name }) => name === 'S3KeyPrefix')?.limits;
       if (!limits?.maxLength) throw new Error('the spec has no limit of S3KeyPrefix');
       const { clause } = limits.maxLength;
       limits.maxLength.value = 250;
-      changed.clauses = changed.clauses.map((one) =>
-        one.id === clause ? { ...one, sha256: 'f'.repeat(64) } : one,
+      changed.clauses = changed.clauses.map((candidate) =>
+        candidate.id === clause ? { ...candidate, sha256: 'f'.repeat(64) } : candidate,
       );
-      return { ...night, spec: changed };
+      return { ...snapshot, spec: changed };
     },
     labels: ['page'],
     drift: true,
   },
   {
     name: 'a page with a new exception',
-    change: (night) => {
-      const changed = structuredClone(night.spec);
+    change: (snapshot) => {
+      const changed = structuredClone(snapshot.spec);
       const [first] = changed.errors;
       const [clause] = changed.clauses;
       if (!first || !clause) throw new Error('the spec is empty');
       changed.errors.push({ ...first, name: 'BrandNewException', clauses: ['error.BrandNewException.1'] });
       changed.clauses.push({ ...clause, id: 'error.BrandNewException.1', sha256: 'e'.repeat(64) });
-      return { ...night, spec: changed };
+      return { ...snapshot, spec: changed };
     },
     labels: ['page'],
     drift: true,
   },
   {
-    name: 'a page with a sentence elsewhere',
-    change: (night) => {
-      const changed = structuredClone(night.spec);
+    name: 'a page with a moved sentence',
+    change: (snapshot) => {
+      const changed = structuredClone(snapshot.spec);
       const moved = changed.clauses.find(({ id }) => id === 'request.Name.4');
       if (!moved) throw new Error('the spec has no such clause');
       moved.id = 'request.Name.40';
-      return { ...night, spec: changed };
+      return { ...snapshot, spec: changed };
     },
     labels: ['page'],
     drift: true,
   },
   {
     name: 'an SDK with a new member',
-    change: (night) => ({
-      ...night,
-      model: { ...night.model, response: [...night.model.response, 'BrandNew'] },
+    change: (snapshot) => ({
+      ...snapshot,
+      model: { ...snapshot.model, response: [...snapshot.model.response, 'BrandNew'] },
     }),
     labels: ['sdk-model'],
     drift: true,
@@ -176,38 +178,38 @@ const NIGHTS: readonly Simulated[] = [
   {
     name: 'a wording change',
     service: () =>
-      bent((response) =>
+      changed((response) =>
         response.status === 400
-          ? withBody(response, { ...json(response), Message: 'Said in other words.' })
+          ? withBody(response, { ...json(response), Message: 'Other words.' })
           : response,
       ),
     labels: ['wording'],
     drift: true,
   },
   {
-    name: 'a case that the suite has anew',
-    change: (night) => {
-      const [[id, seen] = ['', undefined]] = Object.entries(night.observation);
+    name: 'a case that the suite changed',
+    change: (snapshot) => {
+      const [[id, seen] = ['', undefined]] = Object.entries(snapshot.observation);
       if (!seen) throw new Error('nothing was observed');
-      return { ...night, observation: { ...night.observation, [id]: { ...seen, definition: '"another"' } } };
+      return {
+        ...snapshot,
+        observation: { ...snapshot.observation, [id]: { ...seen, definition: '"another"' } },
+      };
     },
     labels: ['suite'],
     drift: false,
   },
 ];
 
-test.each(NIGHTS)(
+test.each(CHANGES)(
   '$name',
-  async ({ name, service = () => ({}), change = (night) => night, labels, drift }) => {
-    const tonight = change({ suite, spec, model, observation: await observeNight(service, 1) });
-    const ids = toConfirm(baseline, tonight);
+  async ({ service = () => ({}), change = (snapshot) => snapshot, labels, drift }) => {
+    const current = change({ suite, spec, model, observation: await observeService(service, 1) });
+    const ids = toConfirm(baseline, current);
     const again =
-      ids.length > 0 ? [await observeNight(service, 2, ids), await observeNight(service, 3, ids)] : [];
-    const changes = compareNights(baseline, tonight, again);
+      ids.length > 0 ? [await observeService(service, 2, ids), await observeService(service, 3, ids)] : [];
+    const changes = compareSnapshots(baseline, current, again);
     const found = [...new Set(changes.map(({ label }) => label))];
-    process.stdout.write(
-      `| ${name} | ${found.join(', ') || 'none'} | ${changes.length} | ${drift ? 4 : 0} |\n`,
-    );
     expect(found).toEqual(labels);
     expect(isDrift(changes)).toBe(drift);
   },

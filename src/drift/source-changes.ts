@@ -1,0 +1,60 @@
+import { diffSpecs } from '../page/diff.ts';
+import type { Model } from '../page/model/model.ts';
+import { show } from '../text/show.ts';
+import { type Change, change, type Snapshot } from './snapshot.ts';
+
+/** What changed on the page, and the cases that judge the clause. */
+export function pageChanges({ spec: before }: Snapshot, { spec: now, observation }: Snapshot): Change[] {
+  const { clauses, facts } = diffSpecs(before, now);
+  const messages = [
+    ...clauses.added.map((id) => [id, 'sentence added'] as const),
+    ...clauses.removed.map((id) => [id, 'sentence removed'] as const),
+    ...clauses.changed.map((id) => [id, 'sentence reworded'] as const),
+    ...clauses.moved.map(({ from, to }) => [from, `sentence moved to ${to}`] as const),
+    ...facts.map(({ path, from, to }) => [path, `${show(from)} is now ${show(to)}`] as const),
+  ];
+  return messages.map(([subject, message]) => {
+    const judging = Object.entries(observation).filter(([, { definition }]) =>
+      definition.includes(JSON.stringify(subject)),
+    );
+    return change(
+      'page',
+      subject,
+      message,
+      judging.map(([id]) => id),
+    );
+  });
+}
+
+export function modelChanges({ model: before }: Snapshot, { model: now }: Snapshot): Change[] {
+  const errors = ({ errors: all }: Model) => all.map(({ name, status }) => `${name} (${status})`);
+  const lists: [kind: string, before: readonly string[], now: readonly string[]][] = [
+    ['request', before.request, now.request],
+    ['response', before.response, now.response],
+    ['error', errors(before), errors(now)],
+  ];
+  return lists.flatMap(([kind, was, is]) => [
+    ...without(is, was).map((name) =>
+      change('sdk-model', `${kind} ${name}`, 'added to the model of the SDK', []),
+    ),
+    ...without(was, is).map((name) =>
+      change('sdk-model', `${kind} ${name}`, 'removed from the model of the SDK', []),
+    ),
+  ]);
+}
+
+export function suiteChanges({ observation: before }: Snapshot, { observation: now }: Snapshot): Change[] {
+  const [was, is] = [Object.keys(before), Object.keys(now)];
+  const changed = is.filter(
+    (id) => Object.hasOwn(before, id) && before[id]?.definition !== now[id]?.definition,
+  );
+  return [
+    ...without(is, was).map((id) => change('suite', id, 'a new case, which the baseline does not have')),
+    ...without(was, is).map((id) => change('suite', id, 'a case of the baseline that did not run')),
+    ...changed.map((id) => change('suite', id, 'the case itself has changed')),
+  ];
+}
+
+function without(all: readonly string[], others: readonly string[]): string[] {
+  return all.filter((name) => !others.includes(name));
+}
