@@ -16,8 +16,8 @@ const BLOCK = /(<!-- plan: written by `npm run generate` -->\n\n```\n)[\s\S]*?(\
 export async function guideWithPlan(root: string): Promise<{ file: string; text: string }> {
   const table = loadTable();
   const shown = showPlan(
-    planRun({
-      ...{ table, cases: table.cases, pace: AWS_PACE, alive: ALIVE_ON_AWS },
+    await planRun({
+      ...{ table, cases: table.cases, pace: AWS_PACE, maxTrails: ALIVE_ON_AWS },
       ...{ region: 'eu-west-1', partition: 'aws', account: 'ACCOUNT_ID' },
     }),
   );

@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty';
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
+import { remedies } from '../needs/remedies.ts';
 import { explain as explainId } from '../report/explain.ts';
 import { selectCases } from '../results/filter.ts';
 import { plain } from '../text/harmless.ts';
@@ -28,7 +29,7 @@ export const explain = defineCommand({
         print(cases.map(({ id, title }) => `${id}\n  ${title}`).join('\n'));
         return;
       }
-      const found = explainId(args.id, loadTable(), `${program()} run`);
+      const found = explainId(args.id, loadTable(), remedies, `${program()} run`);
       if (found.found) {
         process.stdout.write(`${found.lines.join('\n')}\n`);
         return;

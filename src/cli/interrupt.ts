@@ -35,7 +35,7 @@ export function onInterrupt(): Interrupt {
 /** Gives the exit code: 3 where something is left, 2 where nothing is. */
 function sayWhatIsLeft(journal: string | undefined): number {
   const left = journal === undefined ? [] : (readJournal(journal)?.open ?? []);
-  const lines = left.map(({ kind, name, made }) => `  ${kind} ${name}${made ? '' : ' (perhaps)'}\n`);
+  const lines = left.map(({ kind, name, created }) => `  ${kind} ${name}${created ? '' : ' (perhaps)'}\n`);
   process.stderr.write(
     left.length > 0
       ? `Left behind:\n${lines.join('')}Remove it with the verb sweep; the journal is ${journal}.\n`

@@ -3,7 +3,7 @@ import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { partitionOf } from '../contract/target.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
-import { planRun } from '../plan/plan.ts';
+import { type Plan, planRun } from '../plan/plan.ts';
 import { showPlan } from '../plan/show.ts';
 import { selectCases } from '../results/filter.ts';
 import { ALIVE_ON_AWS } from '../session/conformance.ts';
@@ -37,18 +37,12 @@ export const plan = defineCommand({
       if (!/^(?:\d{12}|ACCOUNT_ID)$/.test(args.account)) {
         throw new CannotJudge(`--account ${args.account} is no account of AWS: twelve digits.`);
       }
-      const alive = parseAlive(args.alive) ?? ALIVE_ON_AWS;
-      const plans = regions.map((region) =>
-        planRun({
-          table,
-          cases,
-          region,
-          partition: partitionOf(region),
-          account: args.account,
-          pace: AWS_PACE,
-          alive,
-        }),
-      );
+      const maxTrails = parseAlive(args.alive) ?? ALIVE_ON_AWS;
+      const plans: Plan[] = [];
+      for (const region of regions) {
+        const where = { region, partition: partitionOf(region), account: args.account };
+        plans.push(await planRun({ table, cases, ...where, pace: AWS_PACE, maxTrails }));
+      }
       process.stdout.write(
         args.json ? `${JSON.stringify(plans, null, 2)}\n` : plans.map((one) => showPlan(one)).join('\n'),
       );

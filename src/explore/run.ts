@@ -1,4 +1,5 @@
 import { CannotJudge } from '../contract/errors.ts';
+import type { Leak } from '../contract/leak.ts';
 import { loadTable } from '../contract/table.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
@@ -7,7 +8,7 @@ import { transportTo } from '../lanes/pace.ts';
 import { patientLanes } from '../lanes/patience.ts';
 import { endJournal } from '../needs/journal/read.ts';
 import { Journal, startJournal } from '../needs/journal/write.ts';
-import { type Leak, provideNeeds } from '../needs/provide.ts';
+import { provideNeeds } from '../needs/provide.ts';
 import { loadSpec } from '../page/load.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
 import { demandRoom } from '../probe/room.ts';

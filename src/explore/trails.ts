@@ -1,4 +1,5 @@
 import type { CaseTable } from '../../generated/case-table.ts';
+import type { Leak } from '../contract/leak.ts';
 import { type RunFacts, uniqueName } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
 import type { Lanes } from '../lanes/index.ts';
@@ -6,7 +7,6 @@ import type { Sending } from '../lanes/sdk.ts';
 import { type Open, TRAIL } from '../needs/journal/format.ts';
 import { shortenJournal } from '../needs/journal/shorten.ts';
 import { Journal } from '../needs/journal/write.ts';
-import type { Leak } from '../needs/provide.ts';
 import { openPlaces, type Places } from '../needs/sweep/places.ts';
 import { sweepEntry } from '../needs/sweep/sweep.ts';
 import type { ListedTrail } from '../probe/room.ts';
@@ -53,7 +53,7 @@ export class Trails {
     if (seen.kind === 'accepted') {
       const stored = storedName(seen.output[key], name, facts.id);
       if (stored !== name) this.#journal?.refused(TRAIL, name);
-      this.#journal?.made(TRAIL, stored);
+      this.#journal?.created(TRAIL, stored);
       this.#left.add(stored);
       await this.#remove(stored);
     } else if (sending.sent.url === '' || isClearRefusal(sending)) {
@@ -79,7 +79,7 @@ export class Trails {
     const look: Look = {
       facts,
       leaks,
-      journal: this.#journal ?? { made: () => {}, removed: () => {} },
+      journal: this.#journal ?? { created: () => {}, removed: () => {} },
       remove: (found) => this.#sweepOne(found, places),
     };
     leaks.push(...(await removeListedTrails(target, before, look)));
@@ -106,7 +106,7 @@ export class Trails {
     const places = openPlaces(target, facts, []);
     const leaks: Leak[] = [];
     for (const name of this.#left) {
-      const reason = await this.#sweepOne({ kind: TRAIL, name, made: false }, places);
+      const reason = await this.#sweepOne({ kind: TRAIL, name, created: false }, places);
       if (reason === undefined) this.#gone(name);
       else leaks.push({ kind: TRAIL, name, reason });
     }

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inProcessTransport } from '../lanes/testing/in-process.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
 import { TRAIL } from '../needs/journal/format.ts';
 import { readJournal } from '../needs/journal/read.ts';
 import {

@@ -1,7 +1,5 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import { KINDS } from '../needs/kinds.ts';
-import { FOUNDED, IN_NONE } from '../needs/worlds/founded.ts';
-import { remedyOfWorld } from '../needs/worlds/remedy.ts';
+import type { Remedies } from '../contract/by-hand.ts';
 import { counted } from '../text/counted.ts';
 import { needLine } from './circumstances.ts';
 import { caseLine, policiesOf, runIt } from './explain-lines.ts';
@@ -15,7 +13,12 @@ export function worldsOf({ cases }: CaseTable): string[] {
 }
 
 /** What a world is for and the ways into it. */
-export function explainWorld(world: string, { cases }: CaseTable, command: string): string[] {
+export function explainWorld(
+  world: string,
+  { cases }: CaseTable,
+  command: string,
+  remedies: Remedies,
+): string[] {
   const own = cases.filter(({ worlds = [] }) => worlds.includes(world));
   const lines = [
     `${world}: a world`,
@@ -29,17 +32,14 @@ export function explainWorld(world: string, { cases }: CaseTable, command: strin
     ...own.map(caseLine),
     '',
     'Ways in:',
-    `  ${remedyOfWorld(world)}`,
-    ...(world in FOUNDED || world === IN_NONE
-      ? ['  or, not at AWS, let the endpoint serve Organizations to an account that is in no organization']
-      : []),
+    ...remedies.ofWorld(world).map((line) => `  ${line}`),
     '',
     ...runIt(own.map(({ id }) => id).join(','), command),
   ];
 }
 
 /** What a need is, who needs it, and how to provide it where the target can't make it. */
-export function explainNeed(alias: string, table: CaseTable): string[] {
+export function explainNeed(alias: string, table: CaseTable, remedies: Remedies): string[] {
   const own = table.cases.filter(({ needs }) => needs.includes(alias));
   const kind = table.needs[alias]?.kind ?? '';
   return [
@@ -51,6 +51,6 @@ export function explainNeed(alias: string, table: CaseTable): string[] {
     ...own.map(caseLine),
     '',
     'Where it can not be had:',
-    `  ${KINDS[kind]?.remedy ?? ''}`,
+    ...remedies.ofNeed(kind).map((line) => `  ${line}`),
   ];
 }

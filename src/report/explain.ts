@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Assertion, Case, CaseTable, ClauseRow, Group, Provenance } from '../../generated/case-table.ts';
+import type { Remedies } from '../contract/by-hand.ts';
 import { counted } from '../text/counted.ts';
 import { sayAssertion } from './assertion.ts';
 import { circumstancesOf } from './circumstances.ts';
@@ -16,15 +17,20 @@ const MOST_NEAR = 5;
  * Explains a clause, a case, an exception (or part), a world or a need: what, why, provenance, how to run it.
  * @param command a run as it is typed, without target and filter
  */
-export function explain(id: string, table: CaseTable, command = 'npm run conformance -- run'): Explanation {
+export function explain(
+  id: string,
+  table: CaseTable,
+  remedies: Remedies,
+  command = 'npm run conformance -- run',
+): Explanation {
   const clause = table.clauses.find((one) => one.id === id);
   if (clause) return { found: true, lines: explainClause(clause, table, command) };
   const one = table.cases.find((row) => row.id === id);
   if (one) return { found: true, lines: explainCase(one, table, command) };
   const group = table.groups.find(({ name }) => name === id);
   if (group) return { found: true, lines: explainGroup(group, table, command) };
-  if (worldsOf(table).includes(id)) return { found: true, lines: explainWorld(id, table, command) };
-  if (Object.hasOwn(table.needs, id)) return { found: true, lines: explainNeed(id, table) };
+  if (worldsOf(table).includes(id)) return { found: true, lines: explainWorld(id, table, command, remedies) };
+  if (Object.hasOwn(table.needs, id)) return { found: true, lines: explainNeed(id, table, remedies) };
   return { found: false, near: nearest(id, table) };
 }
 

@@ -1,11 +1,11 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, CaseReported, Finding, GroupReported, Report } from '../../generated/report.ts';
+import type { Leak } from '../contract/leak.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { CaseResult } from '../contract/result.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import { verdictOf } from '../judge/verdict.ts';
-import type { Leak } from '../needs/provide.ts';
 import { reportClauses } from './clauses.ts';
 import { reportPrecedence } from './precedence.ts';
 import { retiredSightings } from './retired.ts';

@@ -171,7 +171,7 @@ export class CaseRun {
     if (seen.kind === 'accepted') {
       const stored = storedName(seen.output[table.reads.key], name, facts.id);
       if (stored !== name) journal?.refused(TRAIL, name);
-      journal?.made(TRAIL, stored);
+      journal?.created(TRAIL, stored);
       this.#alive.push({ name: stored, role, world, said: 'accepted' });
       return;
     }

@@ -1,11 +1,12 @@
 import type { Report } from '../../generated/report.ts';
+import type { Leak } from '../contract/leak.ts';
 import type { Recording } from '../contract/recording.ts';
 import { loadTable } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
 import { Journal, startJournal } from '../needs/journal/write.ts';
-import { type Leak, provideNeeds } from '../needs/provide.ts';
+import { provideNeeds } from '../needs/provide.ts';
 import { loadSpec } from '../page/load.ts';
 import { conflicts } from '../page/model/conflicts.ts';
 import { readModel } from '../page/model/model.ts';

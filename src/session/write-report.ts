@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { validateReport } from '../../generated/validators.js';
 import { writeWhole } from '../files/write.ts';
+import { byHand } from '../needs/by-hand.ts';
 import { toBadge } from '../report/badge.ts';
 import type { Evidence } from '../report/evidence.ts';
 import { toHtml } from '../report/html/html.ts';
@@ -12,7 +13,8 @@ import { toPages } from '../report/pages.ts';
  * Writes the report in every format into a folder, with a page per exception and part below it, and gives the paths of the former.
  * @throws Error when the report is not what its schema says: a fault of ours, and better no file than a wrong one
  */
-export async function writeReport(folder: string, evidence: Evidence): Promise<string[]> {
+export async function writeReport(folder: string, given: Omit<Evidence, 'byHand'>): Promise<string[]> {
+  const evidence: Evidence = { ...given, byHand };
   const { report, recordings, previous } = evidence;
   if (!validateReport(report)) {
     const wrong = (validateReport.errors ?? []).map(

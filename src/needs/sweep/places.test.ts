@@ -50,7 +50,7 @@ async function leaveElsewhere(): Promise<{ target: TargetDescription; trails: ()
   const journal = new Journal(startJournal(folder, { target, facts })).in('account.member');
   await journal.intend(TRAIL, NAME);
   await cloudtrail.send(new CreateTrailCommand({ Name: NAME, S3BucketName: NAME }));
-  journal.made(TRAIL, NAME);
+  journal.created(TRAIL, NAME);
   return {
     target: { ...target, worlds: { 'account.member': { endpoints: oneEndpoint(there) } } },
     trails: async () => (await cloudtrail.send(new DescribeTrailsCommand({}))).trailList?.length ?? 0,
@@ -70,7 +70,7 @@ test('without a way into that world the journal keeps it, and the user is told w
   const { target, trails } = await leaveElsewhere();
   const facts = await learnFacts(target, 'sweep0');
   const swept = await sweep({ target: { ...target, worlds: {} }, facts, folder, olderThanMs: 0 });
-  const reason = expect.stringContaining('it was made in the world account.member');
+  const reason = expect.stringContaining('it was created in the world account.member');
   expect(swept.filter(({ by }) => by === 'journal')).toMatchObject([{ outcome: 'failed', reason }]);
   expect(await trails()).toBe(1);
   expect(await readdir(folder)).toEqual([`${RUN}.jsonl`]);
@@ -97,7 +97,7 @@ test('a world in another account of AWS is swept where the user allows the accou
   const facts = await learnFacts(target, RUN);
   const journal = new Journal(startJournal(folder, { target, facts })).in('account.member');
   await journal.intend('s3.bucket', NAME);
-  journal.made('s3.bucket', NAME);
+  journal.created('s3.bucket', NAME);
   const sweepWith = async (...allowed: string[]) => {
     const swept = await sweep({ target, facts, folder, allowed, olderThanMs: 60_000 });
     return swept.filter(({ by }) => by === 'journal');

@@ -6,10 +6,10 @@ import { isOfAccount } from '../journal/account.ts';
 import type { Open } from '../journal/format.ts';
 import { endJournal, isAlive, type ReadJournal, readJournals } from '../journal/read.ts';
 import { Journal } from '../journal/write.ts';
+import type { Found, Resources } from '../kind.ts';
+import { KINDS } from '../kinds/index.ts';
 import { refusalOfJournaled, refusalOfOrphan, runInName } from './claim.ts';
-import { SWEEPERS } from './kinds.ts';
 import { openPlaces, type Places } from './places.ts';
-import type { Found, Sweeper } from './sweeper.ts';
 
 export interface SweepOptions {
   target: Reachable;
@@ -94,13 +94,13 @@ async function sweepJournal(
 
 /** Newest first, and kinds in the order in which one hangs on the other. */
 function inOrder(entries: readonly Open[]): Open[] {
-  const rank = [...SWEEPERS.keys()];
-  return entries.toSorted((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind));
+  const rank = (entry: Open) => KINDS.findIndex(({ kind }) => kind === entry.kind);
+  return entries.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Looks at one entry of a journal and removes it where nothing speaks against it. */
 export async function sweepEntry(
-  { kind, name, id, made, world }: Open,
+  { kind, name, id, created, world }: Open,
   runId: string,
   places: Places,
   dryRun: boolean,
@@ -113,13 +113,13 @@ export async function sweepEntry(
     by: 'journal',
   });
   try {
-    const sweeper = await places.open(kind, world);
-    if (!sweeper) return as('kept', 'nothing can remove this kind; remove it by hand');
-    const found = await sweeper.look(name, id);
-    if (!found) return as('gone', made ? 'removed since' : 'never made');
-    const refusal = refusalOfJournaled(found, { runId, made });
+    const resources = await places.open(kind, world);
+    if (!resources) return as('kept', 'nothing can remove this kind; remove it by hand');
+    const found = await resources.look(name, id);
+    if (!found) return as('gone', created ? 'removed since' : 'never created');
+    const refusal = refusalOfJournaled(found, runId);
     if (refusal) return as('kept', refusal);
-    if (!dryRun) await sweeper.remove(found);
+    if (!dryRun) await resources.remove(found);
     return as(dryRun ? 'would remove' : 'removed', `in the journal of run ${runId}`);
   } catch (error) {
     const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
@@ -135,39 +135,39 @@ async function sweepOrphans(
 ): Promise<Swept[]> {
   const swept: Swept[] = [];
   const seen = new Map<string, Found>();
-  const listed: { kind: string; found: Found; sweeper: Sweeper }[] = [];
-  for (const kind of SWEEPERS.keys()) {
-    const sweeper = await places.open(kind);
-    if (!sweeper) continue;
+  const listed: { kind: string; found: Found; resources: Resources }[] = [];
+  for (const { kind } of KINDS) {
+    const resources = await places.open(kind);
+    if (!resources) continue;
     try {
-      for (const found of await sweeper.list()) {
+      for (const found of await resources.list()) {
         seen.set(found.name, found);
-        listed.push({ kind, found, sweeper });
+        listed.push({ kind, found, resources });
       }
     } catch (error) {
       swept.push({ kind, name: '*', outcome: 'failed', reason: reasonOf(error), by: 'tag' });
     }
   }
-  for (const { kind, found, sweeper } of listed) {
+  for (const { kind, found, resources } of listed) {
     const { name } = found;
     if (done.some((one) => one.kind === kind && one.name === name)) continue;
     const runId = runInName(name) ?? runInName(found.belongsTo);
     const owner = found.belongsTo === undefined ? undefined : seen.get(found.belongsTo);
     const refusal =
       runId !== undefined && atWork.has(runId)
-        ? `run ${runId} is at work`
+        ? `run ${runId} is still running`
         : refusalOfOrphan(found, { now, olderThanMs, ...(owner ? { owner } : {}) });
     swept.push({
       kind,
       name,
       by: 'tag',
-      ...(await settle(refusal, dryRun ? undefined : () => sweeper.remove(found), runId)),
+      ...(await removeUnless(refusal, dryRun ? undefined : () => resources.remove(found), runId)),
     });
   }
   return swept;
 }
 
-async function settle(
+async function removeUnless(
   refusal: string | undefined,
   remove: (() => Promise<void>) | undefined,
   runId: string | undefined,
@@ -175,7 +175,7 @@ async function settle(
   if (refusal !== undefined) return { outcome: 'kept', reason: refusal };
   try {
     await remove?.();
-    return { outcome: remove ? 'removed' : 'would remove', reason: `name, tag and age say run ${runId}` };
+    return { outcome: remove ? 'removed' : 'would remove', reason: `name, tag and age show run ${runId}` };
   } catch (error) {
     return { outcome: 'failed', reason: reasonOf(error) };
   }

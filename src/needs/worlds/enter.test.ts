@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../../contract/table.ts';
 import type { Reachable } from '../../lanes/client.ts';
-import { type DirectRequest, inProcessTransport } from '../../lanes/testing/in-process.ts';
+import { type DirectRequest, inProcessTransport } from '../../lanes/in-process.ts';
 import { createReference } from '../../reference/index.ts';
 import { inProcessTarget, runInProcess } from '../../session/testing/in-process.ts';
 import { enterWorld } from './enter.ts';

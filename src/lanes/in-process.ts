@@ -1,5 +1,5 @@
 import { HttpResponse } from '@smithy/protocol-http';
-import { readBody, type Transport } from '../transport.ts';
+import { readBody, type Transport } from './transport.ts';
 
 /** A request as a service in process takes it; `path` keeps the query. */
 export interface DirectRequest {

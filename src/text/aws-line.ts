@@ -1,4 +1,4 @@
-import { asciiJson, shellWord } from '../../text/shell.ts';
+import { asciiJson, shellWord } from './shell.ts';
 
 /** Where the lines of a reproduction go to. */
 export interface Where {

@@ -1,9 +1,9 @@
 import type { Report } from '../../../generated/report.ts';
-import { FOUNDED, IN_NONE, SERVICE_PRINCIPAL } from '../../needs/worlds/founded.ts';
+import { awsLine, type Where } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { awsLine, type Where } from './aws.ts';
+import { FOUNDED, IN_NONE, SERVICE_PRINCIPAL } from './founded.ts';
 
-/** How to be in the worlds of a case by hand, and out of them again, the last one first. */
+/** Lines that enter the worlds of a case by hand, and leave them, the last one first. */
 export function worldLines(
   worlds: readonly string[],
   { capabilities }: Pick<Report, 'capabilities'>,
