@@ -109,7 +109,16 @@ export interface Statement {
   Action: string[];
   Resource: string[];
   /** Values by operator and condition key. */
-  Condition?: Record<string, Record<string, string>>;
+  Condition?: Record<string, Record<string, string>> | undefined;
+}
+
+export function allow(
+  Sid: string,
+  Action: string[],
+  Resource: string[],
+  Condition?: Statement['Condition'],
+): Statement {
+  return { Sid, Action, Resource, Condition };
 }
 
 /** How a user does by hand what a run does. */

@@ -23,8 +23,6 @@ export interface ProvidedNeeds {
 export interface NeedsContext extends Place {
   table: CaseTable;
   journal?: Journal;
-  /** Told the kind of each resource that was created. */
-  onCreated?: (kind: string) => void;
 }
 
 /** Provides the needs of the given aliases, each after the one it points to. One that can't be provided is unmet, never an exception. */
@@ -66,10 +64,7 @@ export async function provideNeeds(
       return;
     }
     const outcome = await create(need, kind, createContext(alias, need, bindings, context));
-    if (outcome.created) {
-      created.push({ alias, of: need.of, ...outcome.created });
-      context.onCreated?.(kind.kind);
-    }
+    if (outcome.created) created.push({ alias, of: need.of, ...outcome.created });
     if (outcome.attributes) bindings[alias] = outcome.attributes;
     else unmet[alias] = failed(alias, kind, outcome.error);
   };

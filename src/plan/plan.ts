@@ -1,7 +1,7 @@
 import type { Case, CaseTable, Need } from '../../generated/case-table.ts';
 import { mostAlive } from '../contract/max-trails.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
-import type { Account, Statement } from '../needs/kind.ts';
+import { type Account, allow, type Statement } from '../needs/kind.ts';
 import { KINDS, kindOf } from '../needs/kinds/index.ts';
 import { type Policy, policyOf } from './policy.ts';
 import { rehearse } from './rehearse.ts';
@@ -89,11 +89,9 @@ function trailStatements(
   { table: { service, operation, reads }, pace, partition, region, account }: PlanInput,
 ): Statement[] {
   const prefix = service.toLowerCase();
-  const steps = cases.flatMap(({ before, probes, control }) => [
-    ...before,
-    ...probes,
-    ...(control?.before ?? []),
-  ]);
+  const steps = cases.flatMap(({ before, probes, control }) =>
+    [before, probes, control?.before ?? []].flat(),
+  );
   // AWS asks for the first where tags come along with the create; the second is asked of a trail that could not be removed at
   // once, so that nothing of others is taken for it.
   const tags = cases.some(({ request }) => JSON.stringify(request.input ?? {}).includes('"TagsList"'));
@@ -106,15 +104,10 @@ function trailStatements(
   const isChange = (name: string) => rateOf(pace, name) === pace.change;
   const actions = (wanted: boolean) =>
     names.filter((name) => isChange(name) === wanted).map((name) => `${prefix}:${name}`);
-  const statements = [
-    {
-      Sid: 'Trails',
-      Action: actions(true),
-      Resource: [`arn:${partition}:${prefix}:${region}:${account}:trail/*`],
-    },
-    { Sid: 'TrailReads', Action: actions(false), Resource: ['*'] },
-  ];
-  return statements.filter(({ Action }) => Action.length > 0);
+  return [
+    allow('Trails', actions(true), [`arn:${partition}:${prefix}:${region}:${account}:trail/*`]),
+    allow('TrailReads', actions(false), ['*']),
+  ].filter(({ Action }) => Action.length > 0);
 }
 
 function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {

@@ -6,6 +6,7 @@ import type { Reachable } from '../lanes/client.ts';
 import { inProcessTransport } from '../lanes/in-process.ts';
 import { type Lanes, openLanes } from '../lanes/index.ts';
 import { TRAIL } from '../needs/journal/format.ts';
+import { kindOf } from '../needs/kinds/index.ts';
 import { provideNeeds } from '../needs/provide.ts';
 import { createReference } from '../reference/index.ts';
 import { Controls } from '../run/controls.ts';
@@ -69,9 +70,13 @@ async function runCases(
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     transport,
   };
-  const needs = await provideNeeds(aliases, { table, target, facts: FACTS, onCall, onCreated });
+  const needs = await provideNeeds(aliases, { table, target, facts: FACTS, onCall });
   const [unmet] = Object.values(needs.unmet);
   if (unmet) throw new Error(`The reference lacks the need ${unmet.name}: ${unmet.reason}.`);
+  for (const alias of Object.keys(needs.bindings)) {
+    const kind = kindOf(table.needs[alias]?.kind);
+    if (kind?.open) onCreated(kind.kind);
+  }
   const lanes = counting(openLanes(target, transport), table, onCall, onCreated);
   const context = {
     ...{ table, lanes, facts: FACTS, bindings: needs.bindings, unmet: needs.unmet, controls: new Controls() },

@@ -3,7 +3,7 @@ import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { orUntagged } from '../answers.ts';
 import { TRAIL } from '../journal/format.ts';
-import { type Found, type NeedKind, none } from '../kind.ts';
+import { allow, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
 
@@ -54,9 +54,7 @@ export const cloudtrailTrail: NeedKind = {
   },
   // The plan has the statements for the operations of the service under test.
   statements: none,
-  sweepStatements: () => [
-    { Sid: 'SweepLists', Action: ['cloudtrail:DescribeTrails', 'cloudtrail:ListTags'], Resource: ['*'] },
-  ],
+  sweepStatements: () => [allow('SweepLists', ['cloudtrail:DescribeTrails', 'cloudtrail:ListTags'], ['*'])],
   cost: none,
   byHand: none,
 };

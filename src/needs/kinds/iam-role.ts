@@ -3,7 +3,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { isAnswer, orNone } from '../answers.ts';
-import { type Account, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
 
@@ -79,28 +79,19 @@ export const iamRole: NeedKind = {
       close: () => client.destroy(),
     };
   },
-  statements: ({ policy }, account) => [
-    {
-      Sid: 'Roles',
-      Action: [
-        'iam:CreateRole',
-        // Asked for by AWS where tags come along with the create.
-        'iam:TagRole',
-        ...(policy ? ['iam:PutRolePolicy', 'iam:DeleteRolePolicy'] : []),
-        'iam:DeleteRole',
-      ],
-      Resource: rolesOf(account),
-    },
-    {
-      Sid: 'PassRole',
-      Action: ['iam:PassRole'],
-      Resource: rolesOf(account),
-      Condition: { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } },
-    },
-  ],
+  statements: ({ policy }, account) => {
+    // AWS asks for TagRole where tags come along with the create.
+    const always = ['iam:CreateRole', 'iam:TagRole', 'iam:DeleteRole'];
+    const actions = policy ? [...always, 'iam:PutRolePolicy', 'iam:DeleteRolePolicy'] : always;
+    const toCloudTrail = { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } };
+    return [
+      allow('Roles', actions, rolesOf(account)),
+      allow('PassRole', ['iam:PassRole'], rolesOf(account), toCloudTrail),
+    ];
+  },
   sweepStatements: (account) => [
-    { Sid: 'SweepLists', Action: ['iam:ListRoles'], Resource: ['*'] },
-    { Sid: 'SweepRoles', Action: ['iam:GetRole', 'iam:ListRolePolicies'], Resource: rolesOf(account) },
+    allow('SweepLists', ['iam:ListRoles'], ['*']),
+    allow('SweepRoles', ['iam:GetRole', 'iam:ListRolePolicies'], rolesOf(account)),
   ],
   cost: none,
   byHand: { lines, given: none },

@@ -2,7 +2,7 @@ import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { type Found, type NeedKind, none } from '../kind.ts';
+import { allow, type Found, type NeedKind, none } from '../kind.ts';
 import { watched } from '../watched.ts';
 
 /** An alias of the key that the need points to. It can't be tagged and costs nothing; without a journal it is removed by hand. */
@@ -45,14 +45,11 @@ export const kmsAlias: NeedKind = {
       close: () => client.destroy(),
     };
   },
-  statements: (_need, { partition, region, account }) => [
-    {
-      Sid: 'KeyAliases',
-      Action: ['kms:CreateAlias', 'kms:DeleteAlias'],
-      Resource: ['alias/ctc-*', 'key/*'].map((part) => `arn:${partition}:kms:${region}:${account}:${part}`),
-    },
-  ],
-  sweepStatements: () => [{ Sid: 'SweepLists', Action: ['kms:ListAliases'], Resource: ['*'] }],
+  statements: (_need, { partition, region, account }) => {
+    const arns = ['alias/ctc-*', 'key/*'].map((part) => `arn:${partition}:kms:${region}:${account}:${part}`);
+    return [allow('KeyAliases', ['kms:CreateAlias', 'kms:DeleteAlias'], arns)];
+  },
+  sweepStatements: () => [allow('SweepLists', ['kms:ListAliases'], ['*'])],
   cost: none,
   byHand: {
     lines: ({ attributes: { id = '' }, where, variableOfOther }) => {

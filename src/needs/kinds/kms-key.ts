@@ -3,14 +3,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orUntagged } from '../answers.ts';
-import {
-  type Account,
-  type ByHandContext,
-  type Found,
-  type NeedKind,
-  none,
-  type Statement,
-} from '../kind.ts';
+import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, RUN_TAG } from '../marks.ts';
 import { runInName } from '../sweep/claim.ts';
 import { watched } from '../watched.ts';
@@ -100,28 +93,19 @@ export const kmsKey: NeedKind = {
       close: () => client.destroy(),
     };
   },
-  statements: ({ state }, account): Statement[] => [
+  statements: ({ state }, account) => {
     // A key has no name before it is created, and its id says nothing about who created it; its tag does.
-    {
-      Sid: 'NewKeys',
-      Action: ['kms:CreateKey', 'kms:TagResource'],
-      Resource: ['*'],
-      Condition: { Null: { [`aws:RequestTag/${RUN_TAG}`]: 'false' } },
-    },
-    {
-      Sid: 'Keys',
-      Action: [
-        ...(state === 'disabled' ? ['kms:DisableKey', 'kms:EnableKey'] : []),
-        'kms:ScheduleKeyDeletion',
-      ],
-      Resource: keysOf(account),
-      Condition: { Null: { [`aws:ResourceTag/${RUN_TAG}`]: 'false' } },
-    },
-  ],
+    const tagged = (kind: string) => ({ Null: { [`aws:${kind}Tag/${RUN_TAG}`]: 'false' } });
+    const changes = state === 'disabled' ? ['kms:DisableKey', 'kms:EnableKey'] : [];
+    return [
+      allow('NewKeys', ['kms:CreateKey', 'kms:TagResource'], ['*'], tagged('Request')),
+      allow('Keys', [...changes, 'kms:ScheduleKeyDeletion'], keysOf(account), tagged('Resource')),
+    ];
+  },
   sweepStatements: (account) => [
-    { Sid: 'SweepLists', Action: ['kms:ListKeys'], Resource: ['*'] },
+    allow('SweepLists', ['kms:ListKeys'], ['*']),
     // Each key of the Region is looked at: only its description tells whether it is ours.
-    { Sid: 'SweepKeys', Action: ['kms:DescribeKey', 'kms:ListResourceTags'], Resource: keysOf(account) },
+    allow('SweepKeys', ['kms:DescribeKey', 'kms:ListResourceTags'], keysOf(account)),
   ],
   cost: (count, hours) => {
     // Rounded up to whole cents.

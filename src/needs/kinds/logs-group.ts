@@ -3,7 +3,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orUntagged } from '../answers.ts';
-import { type Account, type Found, type NeedKind, none } from '../kind.ts';
+import { type Account, allow, type Found, type NeedKind, none } from '../kind.ts';
 import { watched } from '../watched.ts';
 
 const groupsOf = (name: string, { partition, region, account }: Account) => [
@@ -60,21 +60,16 @@ export const logsGroup: NeedKind = {
       close: () => client.destroy(),
     };
   },
-  statements: (_need, account) => [
-    {
-      Sid: 'LogGroups',
-      // AWS asks for the second where tags come along with the create.
-      Action: ['logs:CreateLogGroup', 'logs:TagResource', 'logs:DeleteLogGroup'],
-      Resource: groupsOf('ctc-*', account),
-    },
-    { Sid: 'LogGroupList', Action: ['logs:DescribeLogGroups'], Resource: groupsOf('*', account) },
-  ],
+  statements: (_need, account) => {
+    // AWS asks for TagResource where tags come along with the create.
+    const actions = ['logs:CreateLogGroup', 'logs:TagResource', 'logs:DeleteLogGroup'];
+    return [
+      allow('LogGroups', actions, groupsOf('ctc-*', account)),
+      allow('LogGroupList', ['logs:DescribeLogGroups'], groupsOf('*', account)),
+    ];
+  },
   sweepStatements: (account) => [
-    {
-      Sid: 'SweepLogGroups',
-      Action: ['logs:DescribeLogGroups', 'logs:ListTagsForResource'],
-      Resource: groupsOf('*', account),
-    },
+    allow('SweepLogGroups', ['logs:DescribeLogGroups', 'logs:ListTagsForResource'], groupsOf('*', account)),
   ],
   cost: none,
   byHand: {

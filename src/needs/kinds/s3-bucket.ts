@@ -4,7 +4,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orUntagged } from '../answers.ts';
-import { type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
 
@@ -92,29 +92,17 @@ export const s3Bucket: NeedKind = {
       close: () => client.destroy(),
     };
   },
-  statements: ({ policy }, account) => [
-    {
-      Sid: 'Buckets',
-      Action: [
-        's3:CreateBucket',
-        's3:PutBucketTagging',
-        ...(policy ? ['s3:PutBucketPolicy'] : []),
-        's3:ListBucket',
-        's3:DeleteBucket',
-      ],
-      Resource: [arnOf('ctc-*', account)],
-    },
-    ...(policy
-      ? [{ Sid: 'BucketObjects', Action: ['s3:DeleteObject'], Resource: [arnOf('ctc-*/*', account)] }]
-      : []),
-  ],
+  statements: ({ policy }, account) => {
+    const buckets = [arnOf('ctc-*', account)];
+    const always = ['s3:CreateBucket', 's3:PutBucketTagging', 's3:ListBucket', 's3:DeleteBucket'];
+    return [
+      allow('Buckets', policy ? [...always, 's3:PutBucketPolicy'] : always, buckets),
+      ...(policy ? [allow('BucketObjects', ['s3:DeleteObject'], [arnOf('ctc-*/*', account)])] : []),
+    ];
+  },
   sweepStatements: (account) => [
-    { Sid: 'SweepLists', Action: ['s3:ListAllMyBuckets'], Resource: ['*'] },
-    {
-      Sid: 'SweepBuckets',
-      Action: ['s3:GetBucketTagging', 's3:ListBucket'],
-      Resource: [arnOf('ctc-*', account)],
-    },
+    allow('SweepLists', ['s3:ListAllMyBuckets'], ['*']),
+    allow('SweepBuckets', ['s3:GetBucketTagging', 's3:ListBucket'], [arnOf('ctc-*', account)]),
   ],
   cost: none,
   byHand: { lines, given: none },

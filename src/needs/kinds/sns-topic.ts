@@ -3,7 +3,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orUntagged } from '../answers.ts';
-import { type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
 
@@ -70,26 +70,15 @@ export const snsTopic: NeedKind = {
       close: () => client.destroy(),
     };
   },
-  statements: ({ policy, keyId }, account) => [
-    {
-      Sid: 'Topics',
-      Action: [
-        'sns:CreateTopic',
-        // Asked for by AWS where tags come along with the create.
-        'sns:TagResource',
-        ...(policy || keyId ? ['sns:SetTopicAttributes'] : []),
-        'sns:DeleteTopic',
-      ],
-      Resource: [arnOf('ctc-*', account)],
-    },
-  ],
+  statements: ({ policy, keyId }, account) => {
+    // AWS asks for TagResource where tags come along with the create.
+    const always = ['sns:CreateTopic', 'sns:TagResource', 'sns:DeleteTopic'];
+    const actions = policy || keyId ? [...always, 'sns:SetTopicAttributes'] : always;
+    return [allow('Topics', actions, [arnOf('ctc-*', account)])];
+  },
   sweepStatements: (account) => [
-    { Sid: 'SweepLists', Action: ['sns:ListTopics'], Resource: ['*'] },
-    {
-      Sid: 'SweepTopics',
-      Action: ['sns:GetTopicAttributes', 'sns:ListTagsForResource'],
-      Resource: [arnOf('ctc-*', account)],
-    },
+    allow('SweepLists', ['sns:ListTopics'], ['*']),
+    allow('SweepTopics', ['sns:GetTopicAttributes', 'sns:ListTagsForResource'], [arnOf('ctc-*', account)]),
   ],
   cost: none,
   byHand: { lines, given: none },

@@ -4,8 +4,7 @@ import { refusalOf } from '../../probe/guard.ts';
 import { reasonOf } from '../../text/reason.ts';
 import type { Resources } from '../kind.ts';
 import { kindOf } from '../kinds/index.ts';
-import { byConfig } from '../worlds/configured.ts';
-import { byHook } from '../worlds/hooked.ts';
+import { byConfig, byHook } from '../worlds/elsewhere.ts';
 
 /** What a sweep reaches, opened on demand: each kind where the run is, and in worlds that are elsewhere. */
 export interface Places {

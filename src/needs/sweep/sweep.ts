@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { RunFacts } from '../../contract/template.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { reasonOf } from '../../text/reason.ts';
+import { isAnswer } from '../answers.ts';
 import { isOfAccount } from '../journal/account.ts';
 import type { Open } from '../journal/format.ts';
 import { endJournal, isAlive, type ReadJournal, readJournals } from '../journal/read.ts';
@@ -105,13 +106,9 @@ export async function sweepEntry(
   places: Places,
   dryRun: boolean,
 ): Promise<Swept> {
-  const as = (outcome: Swept['outcome'], reason: string): Swept => ({
-    kind,
-    name,
-    outcome,
-    reason,
-    by: 'journal',
-  });
+  const as = (outcome: Swept['outcome'], reason: string): Swept => {
+    return { kind, name, outcome, reason, by: 'journal' };
+  };
   try {
     const resources = await places.open(kind, world);
     if (!resources) return as('kept', 'nothing can remove this kind; remove it by hand');
@@ -122,8 +119,7 @@ export async function sweepEntry(
     if (!dryRun) await resources.remove(found);
     return as(dryRun ? 'would remove' : 'removed', `in the journal of run ${runId}`);
   } catch (error) {
-    const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-    return { ...as('failed', reasonOf(error)), answered: $metadata?.httpStatusCode !== undefined };
+    return { ...as('failed', reasonOf(error)), answered: isAnswer(error) };
   }
 }
 
@@ -157,12 +153,8 @@ async function sweepOrphans(
       runId !== undefined && atWork.has(runId)
         ? `run ${runId} is still running`
         : refusalOfOrphan(found, { now, olderThanMs, ...(owner ? { owner } : {}) });
-    swept.push({
-      kind,
-      name,
-      by: 'tag',
-      ...(await removeUnless(refusal, dryRun ? undefined : () => resources.remove(found), runId)),
-    });
+    const remove = dryRun ? undefined : () => resources.remove(found);
+    swept.push({ kind, name, by: 'tag', ...(await removeUnless(refusal, remove, runId)) });
   }
   return swept;
 }
