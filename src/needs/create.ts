@@ -47,7 +47,7 @@ export async function createNeed(
   }
 }
 
-/** An ARN says the account and no more than the name does: what has one is found by its name. */
+/** An ARN contains the account, which stays out of files; what has an ARN is found by its name. */
 function idForJournal({ id }: Creation): string | undefined {
   return id.startsWith('arn:') ? undefined : id;
 }

@@ -91,7 +91,7 @@ export interface Found {
   tags: Readonly<Record<string, string>>;
   /** Milliseconds; from the service, else from the tag. */
   createdAt?: number | undefined;
-  /** Another resource that stands for its origin: the bucket of a trail. */
+  /** Another resource that shows whose it is: the bucket of a trail. */
   belongsTo?: string | undefined;
 }
 
@@ -135,7 +135,7 @@ export interface ByHandContext extends Pick<CreateContext, 'filled'> {
   /** What it was called or got in the run. */
   attributes: Readonly<Attributes>;
   where: Where;
-  /** Account of the run, or nothing where the target did not say. */
+  /** Account of the run, or nothing where the target did not tell. */
   account: string;
   /** Shell variable of the need, and of the one that it points to. */
   variable: string;

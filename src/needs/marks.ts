@@ -1,6 +1,6 @@
 /** Tag whose value is the run id, on everything that can be tagged. */
 export const RUN_TAG = 'cloudtrail-conformance';
-/** Tag whose value is the moment of the create, ISO 8601: not every service says how old something is. */
+/** Tag whose value is the moment of the create, ISO 8601: not every service tells the age of a resource. */
 export const CREATED_TAG = 'cloudtrail-conformance-at';
 
 /** Tags of the shapes that services use, as one record. */

@@ -6,7 +6,7 @@ import { kindOf } from './kinds/index.ts';
 
 /**
  * Checks that the resources which a target's config names are needs, and have the attributes that cases read. A name that no
- * need has would be ignored, and the user left wondering.
+ * need has would be ignored without a word.
  * @param where file and key before `resources`, for messages
  * @throws CannotJudge with a line for each key that leads nowhere
  */

@@ -53,9 +53,9 @@ async function sweepWith(policy: Policy, { journal }: { journal: boolean }) {
   const Name = `ctc-${RUN}-0123456789`;
   await written.intend(TRAIL, Name);
   const S3BucketName = bindings.bucket?.id;
-  const made = await lanes.send(table.operation, { lane: 'sdk', input: { Name, S3BucketName } });
+  const created = await lanes.send(table.operation, { lane: 'sdk', input: { Name, S3BucketName } });
   lanes.close();
-  expect(made.seen.kind).toBe('accepted');
+  expect(created.seen.kind).toBe('accepted');
   const denied = new Set<string>();
   const handle = withCallerPolicy(reference.handle, {
     policy: JSON.stringify(policy),
@@ -80,7 +80,7 @@ const both: Policy = {
 };
 
 describe('the policy for a sweep', () => {
-  test('is enough with a journal: each kind goes, and nothing is refused', async () => {
+  test('is enough with a journal: each kind is removed, and nothing is refused', async () => {
     const { denied, outcomes } = await sweepWith(both, { journal: true });
     expect(denied).toEqual([]);
     for (const { kind, open } of KINDS)

@@ -94,7 +94,7 @@ export const kmsKey: NeedKind = {
     };
   },
   statements: ({ state }, account) => {
-    // A key has no name before it is created, and its id says nothing about who created it; its tag does.
+    // A key has no name before it is created, and its id does not tell who created it; its tag does.
     const tagged = (kind: string) => ({ Null: { [`aws:${kind}Tag/${RUN_TAG}`]: 'false' } });
     const changes = state === 'disabled' ? ['kms:DisableKey', 'kms:EnableKey'] : [];
     return [

@@ -198,7 +198,7 @@ describe('a damaged journal', () => {
     const { removed, kept } = await sweepAll();
     expect(removed).toEqual([OWN]);
     expect(kept).toMatchObject([{ kind: 'journal', name: '000000.jsonl' }]);
-    expect(kept[0]?.reason).toMatch(/^no line says which run it is of; look at .*000000\.jsonl/);
+    expect(kept[0]?.reason).toMatch(/^no line names its run; look at .*000000\.jsonl/);
     expect(await readdir(folder)).toEqual(['000000.jsonl']);
   });
 

@@ -57,7 +57,7 @@ async function leaveElsewhere(): Promise<{ target: TargetDescription; trails: ()
   };
 }
 
-test('what a run left in a world that is elsewhere is removed there', async () => {
+test('removes what a run leaked in a world that is elsewhere', async () => {
   const { target, trails } = await leaveElsewhere();
   const facts = await learnFacts(target, 'sweep0');
   const swept = await sweep({ target, facts, folder, olderThanMs: 0 });
@@ -66,7 +66,7 @@ test('what a run left in a world that is elsewhere is removed there', async () =
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('without a way into that world the journal keeps it, and the user is told what to say', async () => {
+test('keeps the journal entry of a world that it can not enter, and names the config that is missing', async () => {
   const { target, trails } = await leaveElsewhere();
   const facts = await learnFacts(target, 'sweep0');
   const swept = await sweep({ target: { ...target, worlds: {} }, facts, folder, olderThanMs: 0 });
@@ -110,7 +110,7 @@ test('a world in another account of AWS is swept where the user allows the accou
   ]);
 });
 
-test('a world that can not be left is said, and takes nothing from the sweep', async () => {
+test('lists a world that can not be left, and sweeps everything else', async () => {
   const { target, trails } = await leaveElsewhere();
   const there = target.worlds?.['account.member']?.endpoints;
   const hook = join(folder, 'world.mjs');

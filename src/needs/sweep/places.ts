@@ -10,7 +10,7 @@ import { byConfig, byHook } from '../worlds/elsewhere.ts';
 export interface Places {
   /**
    * Gives undefined where nothing can remove the kind.
-   * @throws Error when there is no way into the world any more, or when it is in an account of AWS that is not allowed
+   * @throws Error when the world can't be entered any more, or when it is in an account of AWS that is not allowed
    */
   open(kind: string, world?: string): Promise<Resources | undefined>;
   /** Closes all and leaves the worlds that were entered; gives those that could not be left, and why. */
@@ -39,7 +39,7 @@ export function openPlaces(target: Reachable, facts: RunFacts, allowed: readonly
     const entered = (await byConfig(world, target)) ?? (await byHook(world, target));
     if (!entered?.target)
       throw new Error(
-        `it was created in the world ${world}; sweep with the config that says how to be there`,
+        `it was created in the world ${world}; sweep with the config that tells how to enter it`,
       );
     const refusal = entered.target.aws && (await refusalOf(entered.target, allowed));
     if (refusal) {

@@ -42,15 +42,15 @@ export interface Swept {
 }
 
 /**
- * Removes what runs left in one account and Region of one target: first what the journals of dead runs say, then what
- * no journal knows but name, tag and age all allow. Anything else is kept and said why. A run that is at work is left alone.
+ * Removes what runs leaked in one account and Region of one target: first what the journals of dead runs list, then what no
+ * journal lists but name, tag and age all allow. Anything else is kept, with the reason. A run that is still running is not touched.
  */
 export async function sweep(options: SweepOptions): Promise<Swept[]> {
   const places = openPlaces(options.target, options.facts, options.allowed ?? []);
   const swept: Swept[] = [];
   try {
     const { journals: all, damaged } = readJournals(options.folder);
-    // Whose they are they don't say: it is for the user to look.
+    // They don't tell whose they are, so the user has to look.
     for (const { file, reason } of damaged) {
       const asked = `${reason}; look at ${file} and remove it by hand`;
       swept.push({ kind: 'journal', name: basename(file), outcome: 'kept', reason: asked, by: 'journal' });
@@ -93,7 +93,7 @@ async function sweepJournal(
   return swept;
 }
 
-/** Newest first, and kinds in the order in which one hangs on the other. */
+/** Newest first, and kinds in the order of removal. */
 function inOrder(entries: readonly Open[]): Open[] {
   const rank = (entry: Open) => KINDS.findIndex(({ kind }) => kind === entry.kind);
   return entries.toSorted((a, b) => rank(a) - rank(b));

@@ -4,7 +4,7 @@ import { endpointsIn } from '../../targets/at-aws.ts';
 import { worldHook } from '../../targets/hooks.ts';
 import type { WayIn } from './world.ts';
 
-/** A world that the user's config says how to be in: other credentials, another Region, another endpoint. */
+/** A world that the user's config describes: other credentials, another Region, another endpoint. */
 export const byConfig: WayIn = async (world, target) => {
   const access = target.worlds?.[world];
   if (!access) return undefined;

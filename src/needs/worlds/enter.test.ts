@@ -79,7 +79,7 @@ describe('enterWorld', () => {
     expect(asked).toEqual(['PUT']);
   });
 
-  it('takes a server that says 200 to everything for one without worlds', async () => {
+  it('does not believe a server that answers everything with 200', async () => {
     const yes = { handle: async () => ({ status: 200, headers: {}, body: '{}' }) };
     const entered = await enterWorld('trail.busy', target(yes as Pick<Reference, 'handle'>));
     expect(entered).toMatchObject({
@@ -88,7 +88,7 @@ describe('enterWorld', () => {
     });
   });
 
-  it('makes an organization through the own API of a target and takes it away again', async () => {
+  it('creates an organization through the API of the target and deletes it again', async () => {
     const where = target(withoutProtocol());
     for (const world of [
       'organization.trusted-access-off',
@@ -113,7 +113,7 @@ describe('enterWorld', () => {
     await before.leave();
   });
 
-  it('prefers what the configuration says', async () => {
+  it('prefers the configuration', async () => {
     const credentials = { accessKeyId: 'member', secretAccessKey: 'member' };
     const entered = await enter('account.member', {
       ...target(createReference()),

@@ -27,7 +27,7 @@ export async function enterWorld(world: string, target: Reachable): Promise<Ente
   }
   return {
     name: world,
-    reason: `no way into this world${failed.length > 0 ? ` (${failed.join('; ')})` : ''}`,
+    reason: `the target can't be put into this world${failed.length > 0 ? ` (${failed.join('; ')})` : ''}`,
     remedy: remedyOfWorld(world),
   };
 }

@@ -62,7 +62,7 @@ export async function planAndRun(testCase: Case) {
   };
 }
 
-/** A request may hide which operation it stands for; then it counts as the operation under test. */
+/** A request may hide its operation; then it counts as the operation under test. */
 function named(counts: Readonly<Record<string, number>>, known: Readonly<Record<string, number>>) {
   const all: Record<string, number> = {};
   for (const [permission, times] of Object.entries(counts)) {

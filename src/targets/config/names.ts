@@ -14,7 +14,7 @@ interface Place {
 
 /**
  * Checks what the schema can't: the worlds that a target's config takes from the case table, its roles, and the files it
- * names. A name that nothing has would be ignored, and the user left wondering; nothing is started before.
+ * names. A name that nothing has would be ignored without a word. Nothing is started before.
  * @throws CannotJudge with a line for each key that leads nowhere
  */
 export function checkNames(config: TargetConfig, table: CaseTable, { where, folder }: Place): void {
