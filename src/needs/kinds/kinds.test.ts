@@ -58,7 +58,6 @@ describe('the kinds', () => {
   });
 
   it('load only the SDK clients of the needs that are provided', async () => {
-    loaded.length = 0;
     const target = inProcessTarget(inProcessTransport(createReference().handle));
     const { unmet, removeAll } = await provideNeeds(['bucket-without-policy'], { table, target, facts });
     expect({ unmet, leaks: await removeAll(), loaded }).toEqual({ unmet: {}, leaks: [], loaded: ['s3'] });

@@ -62,7 +62,7 @@ describe('enterWorld', () => {
       return request.method === 'PUT' ? answer() : own;
     };
     expect(await enterWorld('trail.busy', target({ handle } as Pick<Reference, 'handle'>))).toMatchObject({
-      reason: expect.stringMatching(/^no way into this world/),
+      reason: expect.stringMatching(/^the target can't be put into this world/),
     });
     const get = { method: 'GET', path: '/_conformance/worlds', headers: {}, body: new Uint8Array() };
     expect(String((await reference.handle(get)).body)).not.toContain('"entered":true');
@@ -84,7 +84,7 @@ describe('enterWorld', () => {
     const entered = await enterWorld('trail.busy', target(yes as Pick<Reference, 'handle'>));
     expect(entered).toMatchObject({
       name: 'trail.busy',
-      reason: 'no way into this world (probe world-protocol: status 200, but no such world)',
+      reason: "the target can't be put into this world (probe world-protocol: status 200, but no such world)",
     });
   });
 
@@ -108,7 +108,7 @@ describe('enterWorld', () => {
     const where = target(withoutProtocol());
     const before = await enter('organization.management', where);
     expect(await enterWorld('organization.consolidated-billing', where)).toMatchObject({
-      remedy: expect.stringContaining('configuration'),
+      remedy: expect.stringContaining('configure how to enter'),
     });
     await before.leave();
   });
