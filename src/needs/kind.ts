@@ -58,9 +58,7 @@ export interface Resources {
 }
 
 /** What a kind may use to create one resource. */
-export interface CreateContext {
-  target: Reachable;
-  facts: RunFacts;
+export interface CreateContext extends Place {
   /** Name that carries the run id; the need's own where it states one. */
   name: string;
   /** Needs that were provided before this one. */
@@ -72,7 +70,6 @@ export interface CreateContext {
   /** Tags that mark everything a run creates. */
   tags: { Key: string; Value: string }[];
   table: CaseTable;
-  onCall?: ((permission: string) => void) | undefined;
 }
 
 /** A resource that the service has accepted. */
