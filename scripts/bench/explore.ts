@@ -1,5 +1,5 @@
 import { runExploration } from '../../src/explore/run.ts';
-import { inProcessTransport } from '../../src/lanes/testing/in-process.ts';
+import { inProcessTransport } from '../../src/lanes/in-process.ts';
 import { createReference } from '../../src/reference/index.ts';
 import { inProcessTarget } from '../../src/session/testing/in-process.ts';
 

@@ -9,7 +9,7 @@ import { type Document, withBlock } from './block.ts';
 export async function guideWithPlan(root: string): Promise<Document> {
   const table = loadTable();
   const shown = showPlan(
-    planRun({
+    await planRun({
       ...{ table, cases: table.cases, pace: AWS_PACE, maxTrails: MAX_TRAILS_ON_AWS },
       ...{ region: 'eu-west-1', partition: 'aws', account: 'ACCOUNT_ID' },
     }),

@@ -5,15 +5,15 @@ import {
   type DirectRequest,
   type Handle,
   inProcessTransport,
-} from '../../src/lanes/testing/in-process.ts';
-import { type Fixtures, provideNeeds } from '../../src/needs/provide.ts';
+} from '../../src/lanes/in-process.ts';
+import { type ProvidedNeeds, provideNeeds } from '../../src/needs/provide.ts';
 import { learnFacts } from '../../src/probe/preflight.ts';
 import { inProcessTarget } from '../../src/session/testing/in-process.ts';
 
 /** The needs of a table as made once, to be made again on any number of references. */
 export interface RecordedFixtures {
   facts: RunFacts;
-  fixtures: Pick<Fixtures, 'bindings' | 'unmet'>;
+  fixtures: Pick<ProvidedNeeds, 'bindings' | 'unmet'>;
   /** Makes the same needs on a fresh reference. */
   replay(handle: Handle): Promise<void>;
 }

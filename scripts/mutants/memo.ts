@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestTemplate } from '../../generated/case-table.ts';
-import { type Lanes, openLanes } from '../../src/lanes/index.ts';
-import type { Sending } from '../../src/lanes/sdk.ts';
 import {
   type DirectAnswer,
   type DirectRequest,
   type Handle,
   inProcessTransport,
-} from '../../src/lanes/testing/in-process.ts';
+} from '../../src/lanes/in-process.ts';
+import { type Lanes, openLanes } from '../../src/lanes/index.ts';
+import type { Sending } from '../../src/lanes/sdk.ts';
 import { inProcessTarget } from '../../src/session/testing/in-process.ts';
 
 interface Flight {

@@ -1,7 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { CaseResult } from '../../src/contract/result.ts';
 import { verdictOf } from '../../src/judge/verdict.ts';
-import { inProcessTransport } from '../../src/lanes/testing/in-process.ts';
+import { inProcessTransport } from '../../src/lanes/in-process.ts';
 import { enterWorld } from '../../src/needs/worlds/enter.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { retiredSightings } from '../../src/results/retired.ts';

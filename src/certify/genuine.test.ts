@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { validateRecording } from '../../generated/validators.js';
 import { loadTable } from '../contract/table.ts';
 import { oneEndpoint } from '../contract/target.ts';
-import type { DirectAnswer, Handle } from '../lanes/testing/in-process.ts';
+import type { DirectAnswer, Handle } from '../lanes/in-process.ts';
 import { createReference } from '../reference/index.ts';
 import { certified } from './testing/issued.ts';
 import { verifyCertificate } from './verify.ts';

@@ -1,6 +1,6 @@
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
-import { adviceOnNeed, waysInto } from '../needs/advice.ts';
+import { remedies } from '../needs/remedies.ts';
 import { explain as explainId } from '../report/explain/explain.ts';
 import { selectCases } from '../results/filter.ts';
 import { plain } from '../text/harmless.ts';
@@ -23,7 +23,7 @@ export const explain = verb({
       const cases = selectCases(loadTable(), { only: [id] });
       return print(cases.map((testCase) => `${testCase.id}\n  ${testCase.title}`).join('\n'));
     }
-    const found = explainId(id, loadTable(), { command: `${program()} run`, adviceOnNeed, waysInto });
+    const found = explainId(id, loadTable(), { command: `${program()} run`, remedies });
     if (found.found) return print(found.lines.join('\n'));
     const advice = found.near.length > 0 ? `Did you mean ${found.near.join(', ')}?` : `See explain '*'.`;
     throw new CannotJudge(`Unknown clause, case, exception, condition or need "${plain(id)}". ${advice}`);

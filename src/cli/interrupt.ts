@@ -36,7 +36,7 @@ export function onInterrupt(): Interrupt {
 /** Gives the exit code. */
 function printRemains(journal: string | undefined): number {
   const open = journal === undefined ? [] : (readJournal(journal)?.open ?? []);
-  const lines = open.map(({ kind, name, made }) => `  ${kind} ${name}${made ? '' : ' (perhaps)'}\n`);
+  const lines = open.map(({ kind, name, created }) => `  ${kind} ${name}${created ? '' : ' (perhaps)'}\n`);
   process.stderr.write(
     open.length > 0
       ? `The run leaked:\n${lines.join('')}Remove it with the command sweep. The journal is ${journal}.\n`

@@ -1,7 +1,7 @@
 import { loadTable } from '../contract/table.ts';
 import { partitionOf } from '../contract/target.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
-import { planRun } from '../plan/plan.ts';
+import { type Plan, planRun } from '../plan/plan.ts';
 import { showPlan } from '../plan/show.ts';
 import { selectCases } from '../results/filter.ts';
 import { MAX_TRAILS_ON_AWS } from '../session/max-trails.ts';
@@ -37,9 +37,11 @@ export const plan = verb({
     const regions = (args.region ?? (await regionOf({}, undefined, process.env))).split(',');
     for (const region of regions) assertKnownRegion(region);
     const { account, maxTrails = MAX_TRAILS_ON_AWS } = args;
-    const plans = regions.map((region) =>
-      planRun({ table, cases, region, partition: partitionOf(region), account, pace: AWS_PACE, maxTrails }),
-    );
+    const plans: Plan[] = [];
+    for (const region of regions) {
+      const where = { region, partition: partitionOf(region), account };
+      plans.push(await planRun({ table, cases, ...where, pace: AWS_PACE, maxTrails }));
+    }
     if (args.json) print(JSON.stringify(plans, null, 2));
     else process.stdout.write(plans.map((one) => showPlan(one)).join('\n'));
   },

@@ -16,7 +16,7 @@ export interface TargetDescription {
   credentials: Credentials;
   /** How to be in a world, by its name. */
   worlds?: Record<string, WorldAccess>;
-  /** Needs that exist already, by alias; never made and never removed. */
+  /** Needs that exist already, by alias; never created and never removed. */
   resources?: Record<string, { id: string; [attribute: string]: string }>;
   /** Absolute paths of the user's modules. */
   hooks?: { setup?: string; world?: string; teardown?: string };

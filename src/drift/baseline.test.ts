@@ -13,10 +13,10 @@ afterAll(() => rm(folder, { recursive: true }));
 it.each([
   [
     '{"formatVersion":1,"report":{"suite":{"version":"0.9.0"}}}',
-    /was written in format 1 by version 0\.9\.0; this version reads format 2\. Make one of a new run with --accept "REASON"\.$/,
+    /was written in format 1 by version 0\.9\.0; this version reads format 2\. Create a new one with --accept "REASON"\.$/,
   ],
-  ['{"formatVersion":2}', /is not a baseline\. Make one/],
-  ['null', /is not a baseline\. Make one/],
+  ['{"formatVersion":2}', /is not a baseline\. Create a new one/],
+  ['null', /is not a baseline\. Create a new one/],
 ])('refuses the baseline %s', async (content, message) => {
   const file = join(folder, 'baseline.json');
   await writeFile(file, content);

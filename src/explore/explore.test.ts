@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Exploration } from '../../generated/exploration.ts';
-import { inProcessTransport } from '../lanes/testing/in-process.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
 import { loadSpec } from '../page/load.ts';
 import type { Spec } from '../page/spec.ts';
 import { createReference, type ReferenceOptions } from '../reference/index.ts';

@@ -1,6 +1,6 @@
 import { CannotJudge } from '../contract/errors.ts';
+import type { Leak } from '../contract/leak.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
-import type { Leak } from '../needs/provide.ts';
 import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
 import { openSession, type SessionOptions } from '../session/open.ts';

@@ -53,7 +53,7 @@ export class Trails {
     if (seen.kind === 'accepted') {
       const stored = storedName(seen.output[nameMember], name, facts.id);
       if (stored !== name) this.#journal?.refused(TRAIL, name);
-      this.#journal?.made(TRAIL, stored);
+      this.#journal?.created(TRAIL, stored);
       this.#left.add(stored);
       await this.#remove(stored);
     } else if (sending.sent.url === '' || isClearRefusal(sending)) {
@@ -85,7 +85,7 @@ export class Trails {
     const { target, facts } = this.#options;
     const places = openPlaces(target, facts, []);
     for (const name of this.#left) {
-      const entry = { kind: TRAIL, name, made: false };
+      const entry = { kind: TRAIL, name, created: false };
       const { outcome } = await sweepEntry(entry, facts.id, places, false);
       if (outcome === 'removed' || outcome === 'gone') this.#gone(name);
     }

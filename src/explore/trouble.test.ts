@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inProcessTransport } from '../lanes/testing/in-process.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
 import { TRAIL } from '../needs/journal/format.ts';
 import { readJournal } from '../needs/journal/read.ts';
 import {
@@ -157,7 +157,7 @@ describe('an exploration', () => {
         if (made === 7) controller.abort();
       },
     });
-    expect(explored.stopReason).toBe('the exploration was interrupted');
+    expect(explored.stopReason).toBe('the run was interrupted');
     expect(creates).toBe(7);
     expect({ left, journals: await readdir(journal) }).toEqual({ left: [], journals: [] });
   });
@@ -172,7 +172,7 @@ describe('an exploration', () => {
         if (status === 200 && Buffer.from(body).includes('p'.repeat(201))) controller.abort();
       },
     });
-    expect(explored.stopReason).toBe('the exploration was interrupted');
+    expect(explored.stopReason).toBe('the run was interrupted');
     expect(explored.counterexample).toMatchObject({ shrinks: 0, actual: '200 accepted' });
   });
 

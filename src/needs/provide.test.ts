@@ -11,7 +11,7 @@ import { DeleteTopicCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import type { Reachable } from '../lanes/client.ts';
-import { inProcessTransport } from '../lanes/testing/in-process.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
 import { createReference, type HttpRequest } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { inProcessTarget } from '../session/testing/in-process.ts';
@@ -40,8 +40,8 @@ function targetWith({ bucket, s3 = true }: { bucket: boolean; s3?: boolean }) {
 describe('a resource that the config names', () => {
   it.each([
     ['is there', { bucket: true }],
-    ['can not be asked for', { bucket: false, s3: false }],
-  ])('is taken as it is where it %s, and left', async (_, what) => {
+    ['can not be looked up', { bucket: false, s3: false }],
+  ])('is used as it is where it %s, and kept', async (_, what) => {
     const { target, changes } = targetWith(what);
     const { bindings, unmet, removeAll } = await provided(target);
     expect(unmet).toEqual({});
@@ -50,7 +50,7 @@ describe('a resource that the config names', () => {
     expect(changes).toEqual([]);
   });
 
-  it('is missing where its service says so: no case is held against the target', async () => {
+  it('is unmet where its service answers that it is missing', async () => {
     const { bindings, unmet } = await provided(targetWith({ bucket: false }).target);
     expect(bindings).toEqual({});
     expect(unmet.bucket).toMatchObject({ reason: 'the config names my-own-bucket, which is not there' });
@@ -58,11 +58,11 @@ describe('a resource that the config names', () => {
 });
 
 /** A reference with needs, and its clients. */
-async function withNeeds(aliases: readonly string[], first?: Bend) {
+async function withNeeds(aliases: readonly string[], first?: Override) {
   const reference = createReference();
-  let bend: Bend = first ?? (() => undefined);
+  let override: Override = first ?? (() => undefined);
   const handle = async (request: HttpRequest) =>
-    (await bend(request, reference)) ?? reference.handle(request);
+    (await override(request, reference)) ?? reference.handle(request);
   const target = inProcessTarget(inProcessTransport(handle));
   const known = { ...facts, account: '123456789012' };
   const { bindings, unmet, removeAll } = await provideNeeds(aliases, {
@@ -72,21 +72,21 @@ async function withNeeds(aliases: readonly string[], first?: Bend) {
   });
   if (!first) expect(unmet).toEqual({});
   const of = (alias: string) => bindings[alias] ?? {};
-  const bendBy = (by: Bend) => {
-    bend = by;
+  const overrideBy = (by: Override) => {
+    override = by;
   };
-  return { clients: clientsOf(reference), of, unmet, removeAll, bendBy };
+  return { clients: clientsOf(reference), of, unmet, removeAll, overrideBy };
 }
 
 /** What is answered instead, if anything. */
-type Bend = (
+type Override = (
   request: HttpRequest,
   reference: ReturnType<typeof createReference>,
 ) => Answer | undefined | Promise<Answer | undefined>;
 type Answer = { status: number; headers: Record<string, string>; body: string };
 
-describe('what is gone when it is to be removed', () => {
-  it('is no leak, of whichever kind', async () => {
+describe('removing what is gone already', () => {
+  it('is not a leak, whatever the kind', async () => {
     const { clients, of, removeAll } = await withNeeds([
       'bucket',
       'topic',
@@ -106,7 +106,7 @@ describe('what is gone when it is to be removed', () => {
     expect(await removeAll()).toEqual([]);
   });
 
-  it('does not stand for the rest of it: a role without its policy is removed', async () => {
+  it('removes a role whose policy is gone', async () => {
     const { clients, of, removeAll } = await withNeeds(['role']);
     await clients.iam.send(
       new DeleteRolePolicyCommand({ RoleName: of('role').name, PolicyName: 'delivery' }),
@@ -115,9 +115,23 @@ describe('what is gone when it is to be removed', () => {
     expect((await clients.iam.send(new ListRolesCommand({}))).Roles).toEqual([]);
   });
 
-  it('is said by name: a target that does not know the call has it still', async () => {
-    const { removeAll, bendBy } = await withNeeds(['bucket']);
-    bendBy(() => ({ status: 404, headers: {}, body: '' }));
+  it('removes a role from a target that does not serve DeleteRolePolicy', async () => {
+    const { clients, of, removeAll, overrideBy } = await withNeeds(['role']);
+    const RoleName = of('role').name;
+    overrideBy(async (request) => {
+      if (operationOf(request) === 'DeleteRolePolicy') return { status: 501, headers: {}, body: '' };
+      // This target deletes a role with its policies.
+      if (operationOf(request) === 'DeleteRole')
+        await clients.iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: 'delivery' }));
+      return undefined;
+    });
+    expect(await removeAll()).toEqual([]);
+    expect((await clients.iam.send(new ListRolesCommand({}))).Roles).toEqual([]);
+  });
+
+  it('is a leak where the target does not serve the removal', async () => {
+    const { removeAll, overrideBy } = await withNeeds(['bucket']);
+    overrideBy(() => ({ status: 404, headers: {}, body: '' }));
     expect(await removeAll()).toMatchObject([{ kind: 's3.bucket' }]);
   });
 });
@@ -134,26 +148,26 @@ function operationOf({ method, path, headers, body }: HttpRequest): string {
 
 const DENIED = { status: 403, headers: {}, body: JSON.stringify({ __type: 'AccessDenied', message: 'no' }) };
 
-describe('a need that is made by half', () => {
+describe('a need that is created in part', () => {
   const kinds = [
-    ['s3.bucket', 'bucket', 'PUT policy', 'DELETE'],
-    ['sns.topic', 'topic', 'SetTopicAttributes', 'DeleteTopic'],
-    ['kms.key', 'key-disabled', 'DisableKey', 'ScheduleKeyDeletion'],
-    ['logs.group', 'group', 'DescribeLogGroups', 'DeleteLogGroup'],
-    ['iam.role', 'role', 'PutRolePolicy', 'DeleteRole'],
+    ['s3.bucket', 'bucket', 'PUT policy', 'DELETE', 'PutBucketPolicy'],
+    ['sns.topic', 'topic', 'SetTopicAttributes', 'DeleteTopic', 'SetTopicAttributes'],
+    ['kms.key', 'key-disabled', 'DisableKey', 'ScheduleKeyDeletion', 'DisableKey'],
+    ['logs.group', 'group', 'DescribeLogGroups', 'DeleteLogGroup', 'DescribeLogGroups'],
+    ['iam.role', 'role', 'PutRolePolicy', 'DeleteRole', 'PutRolePolicy'],
   ] as const;
 
-  it.each(kinds)('is undone: %s', async (kind, alias, rest) => {
+  it.each(kinds)('is undone, and its reason names the call: %s', async (kind, alias, rest, _undo, call) => {
     const { unmet, removeAll, clients } = await withNeeds([alias], (request) =>
       operationOf(request) === rest ? DENIED : undefined,
     );
-    expect(unmet[alias]?.reason).toMatch(new RegExp(`^${kind} could not be made: .*`));
+    expect(unmet[alias]?.reason).toMatch(new RegExp(`^${kind} could not be created: ${call} answered 403: `));
     expect(await removeAll()).toEqual([]);
     expect(await inventory(clients)).toEqual([]);
   });
 
   it.each(kinds)(
-    'is a leak where it can not be undone, for the reason it failed: %s',
+    'is a leak where it can not be undone, and keeps the reason why it failed: %s',
     async (kind, alias, rest, undo) => {
       const { unmet, removeAll, clients } = await withNeeds([alias], (request) =>
         operationOf(request) === rest
@@ -172,7 +186,7 @@ describe('a need that is made by half', () => {
   it.each([
     ['topic', 'CreateTopic', 'TopicArn'],
     ['role', 'CreateRole', 'Arn'],
-  ] as const)('is undone where its answer does not say what it is: %s', async (alias, create, member) => {
+  ] as const)('is undone where the answer lacks its ARN: %s', async (alias, create, member) => {
     const { unmet, removeAll, clients } = await withNeeds([alias], async (request, reference) => {
       if (operationOf(request) !== create) return undefined;
       const answer = await reference.handle(request);
@@ -185,14 +199,16 @@ describe('a need that is made by half', () => {
   });
 });
 
-/** What is there of the kinds, by name; keys that go are gone. */
+/** What exists of each kind, by name, without keys that are being deleted. */
 async function inventory({ s3, sns, kms, logs, iam }: ReturnType<typeof clientsOf>): Promise<unknown[]> {
   const { Keys = [] } = await kms.send(new ListKeysCommand({}));
   const keys = await Promise.all(Keys.map(({ KeyId }) => kms.send(new DescribeKeyCommand({ KeyId }))));
   return [
     ...((await s3.send(new ListBucketsCommand({}))).Buckets ?? []).map(({ Name }) => Name),
     ...((await sns.send(new ListTopicsCommand({}))).Topics ?? []).map(({ TopicArn }) => TopicArn),
-    ...((await logs.send(new DescribeLogGroupsCommand({}))).logGroups ?? []).map((one) => one.logGroupName),
+    ...((await logs.send(new DescribeLogGroupsCommand({}))).logGroups ?? []).map(
+      ({ logGroupName }) => logGroupName,
+    ),
     ...((await iam.send(new ListRolesCommand({}))).Roles ?? []).map(({ RoleName }) => RoleName),
     ...keys.flatMap(({ KeyMetadata }) =>
       KeyMetadata?.KeyState === 'PendingDeletion' ? [] : [KeyMetadata?.KeyId],

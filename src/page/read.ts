@@ -63,6 +63,6 @@ async function collect(chunks: AsyncIterable<Uint8Array>, source: string): Promi
 }
 
 /** `fetch` reports only "fetch failed" for a failed connection; the reason is in its cause. */
-function describe(error: Error): string {
+function _describe(error: Error): string {
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }

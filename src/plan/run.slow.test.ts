@@ -33,7 +33,7 @@ const ONLY = [
 
 test('a whole run on what poses as AWS calls what was planned, and needs no more than the policy', async () => {
   const table = loadTable();
-  const plan = planRun({
+  const plan = await planRun({
     table,
     cases: selectCases(table, { only: ONLY }),
     partition: 'aws',
@@ -42,7 +42,7 @@ test('a whole run on what poses as AWS calls what was planned, and needs no more
     pace: AWS_PACE,
     maxTrails: MAX_TRAILS_ON_AWS,
   });
-  const made: Record<string, number> = {};
+  const asked: Record<string, number> = {};
   const denied: string[] = [];
   const reference = createReference({ accounts: [ROLE] });
   const handle = withCallerPolicy((request) => reference.handle(request), {
@@ -50,7 +50,7 @@ test('a whole run on what poses as AWS calls what was planned, and needs no more
     account: ACCOUNT,
     contextOf: keyTags(reference.handle, ROLE),
     onAsked: (action) => {
-      made[action] = (made[action] ?? 0) + 1;
+      asked[action] = (asked[action] ?? 0) + 1;
     },
     onDenied: (action, resource) => denied.push(`${action} on ${resource}`),
   });
@@ -66,11 +66,9 @@ test('a whole run on what poses as AWS calls what was planned, and needs no more
     expect(report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')).toEqual([]);
     expect({ code: ended.code, denied }).toEqual({ code: 0, denied: [] });
     expect(report.summary.outcomes.pass).toBe(plan.cases);
-    // STS is asked by everybody; and not every bucket that could have been delivered to has something to delete.
-    const { 'sts:GetCallerIdentity': _, 's3:DeleteObject': deletions = 0, ...planned } = plan.calls;
-    const { 's3:DeleteObject': deleted = 0, ...calls } = made;
-    expect(calls).toEqual(planned);
-    expect(deleted).toBeLessThanOrEqual(deletions);
+    // STS answers everybody, so the policy does not count it.
+    const { 'sts:GetCallerIdentity': _, ...planned } = plan.calls;
+    expect(asked).toEqual(planned);
   } finally {
     await served.close();
     await rm(folder, { recursive: true });

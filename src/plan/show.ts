@@ -1,8 +1,6 @@
+import { KINDS } from '../needs/kinds/index.ts';
+import { counted } from '../text/counted.ts';
 import type { Plan } from './plan.ts';
-
-/** List price of a key, charged by the hour; a key that is to be deleted costs nothing. */
-const KEY_USD_A_MONTH = 1;
-const HOURS_OF_A_MONTH = 730;
 
 /** A plan as text for a person: calls, resources, time, cost, policy. */
 export function showPlan(plan: Plan): string {
@@ -10,9 +8,8 @@ export function showPlan(plan: Plan): string {
     plan;
   const rows = (counts: Record<string, number>) =>
     Object.entries(counts).map(([name, times]) => `  ${String(times).padStart(5)}  ${name}`);
-  const keys = resources['kms.key'] ?? 0;
   return `${[
-    `Plan for ${region}: ${cases} cases`,
+    `Plan for ${region}: ${counted(cases, 'case')}`,
     ...(withoutWorld > 0
       ? [`  ${withoutWorld} more need a world that the configuration has to provide`]
       : []),
@@ -27,9 +24,7 @@ export function showPlan(plan: Plan): string {
     ...rows(resources),
     '',
     `Time: at least ${Math.ceil(seconds / 60)} min at the pace of a real account`,
-    keys > 0
-      ? `Cost: about USD ${usdOf(keys, seconds)}: ${keys} KMS keys at USD ${KEY_USD_A_MONTH} a month each, by the hour, until their deletion is scheduled at the end of the run; they are gone seven days later. Name keys of your own under resources, and none is made.`
-      : 'Cost: nothing that is charged by the hour.',
+    ...costs(resources, seconds),
     'No trail starts to log; requests to S3 and SNS cost fractions of a cent.',
     '',
     'Least policy',
@@ -40,8 +35,12 @@ export function showPlan(plan: Plan): string {
   ].join('\n')}\n`;
 }
 
-/** Hours begun count whole; with two decimals, rounded up. */
-function usdOf(keys: number, seconds: number): string {
-  const usd = (keys * KEY_USD_A_MONTH * Math.ceil(seconds / 3_600)) / HOURS_OF_A_MONTH;
-  return (Math.ceil(usd * 100) / 100).toFixed(2);
+/** What is charged by the hour, where hours begun count whole. */
+function costs(resources: Plan['resources'], seconds: number): string[] {
+  const hours = Math.ceil(seconds / 3_600);
+  const lines = KINDS.flatMap(({ kind, cost }) => {
+    const count = resources[kind];
+    return cost && count ? [`Cost: ${cost(count, hours)}`] : [];
+  });
+  return lines.length > 0 ? lines : ['Cost: nothing that is charged by the hour.'];
 }

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadTable } from '../contract/table.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
 import { openLanes } from '../lanes/index.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
-import { inProcessTransport } from '../lanes/testing/in-process.ts';
 import { TRAIL } from '../needs/journal/format.ts';
 import { Journal, startJournal } from '../needs/journal/write.ts';
+import { KINDS } from '../needs/kinds/index.ts';
 import { provideNeeds } from '../needs/provide.ts';
-import { SWEEPERS } from '../needs/sweep/kinds.ts';
+
 import { sweep } from '../needs/sweep/sweep.ts';
 import { learnFacts } from '../probe/preflight.ts';
 import { createReference, withCallerPolicy } from '../reference/index.ts';
@@ -22,8 +23,8 @@ const ACCOUNT = '123456789012';
 const RUN = 'abc123';
 const table = loadTable();
 const where = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, pace: AWS_PACE, maxTrails: 4 };
-const plan = planRun({ table, cases: table.cases, ...where });
-// One need of each kind that can be left: the whole policy is used.
+const plan = await planRun({ table, cases: table.cases, ...where });
+// One need of each kind: the whole policy is used.
 const aliasOf = new Map(
   Object.entries(table.needs)
     .reverse()
@@ -52,9 +53,9 @@ async function sweepWith(policy: Policy, { journal }: { journal: boolean }) {
   const Name = `ctc-${RUN}-0123456789`;
   await written.intend(TRAIL, Name);
   const S3BucketName = bindings.bucket?.id;
-  const made = await lanes.send(table.operation, { lane: 'sdk', input: { Name, S3BucketName } });
+  const created = await lanes.send(table.operation, { lane: 'sdk', input: { Name, S3BucketName } });
   lanes.close();
-  expect(made.seen.kind).toBe('accepted');
+  expect(created.seen.kind).toBe('accepted');
   const denied = new Set<string>();
   const handle = withCallerPolicy(reference.handle, {
     policy: JSON.stringify(policy),
@@ -79,10 +80,11 @@ const both: Policy = {
 };
 
 describe('the policy for a sweep', () => {
-  test('is enough with a journal: each kind goes, and nothing is refused', async () => {
+  test('is enough with a journal: each kind is removed, and nothing is refused', async () => {
     const { denied, outcomes } = await sweepWith(both, { journal: true });
     expect(denied).toEqual([]);
-    for (const kind of SWEEPERS.keys()) expect([kind, outcomes.get(kind)]).toEqual([kind, 'removed']);
+    for (const { kind, open } of KINDS)
+      expect([kind, outcomes.get(kind)]).toEqual([kind, open ? 'removed' : undefined]);
     expect(await readdir(folder)).toEqual([]);
   });
 

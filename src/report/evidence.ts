@@ -1,5 +1,6 @@
 import type { Case, CaseTable, ClauseRow } from '../../generated/case-table.ts';
 import type { CaseReported, Report } from '../../generated/report.ts';
+import type { ByHand } from '../contract/by-hand.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { CasePart, Recording } from '../contract/recording.ts';
 import { harmless } from '../text/harmless.ts';
@@ -9,6 +10,8 @@ export interface Evidence {
   report: Report;
   table: CaseTable;
   recordings: readonly Recording[];
+  /** Writes what a case needs as shell lines. */
+  byHand: ByHand;
   /** The page's own sentences by clause, where the user has the page. They are shown, never stored. */
   page?: Readonly<Record<string, string>>;
   /** Report of an earlier run to compare with. */
@@ -44,8 +47,17 @@ export class EvidenceIndex {
 
   constructor(evidence: Evidence) {
     const { table } = evidence;
-    const { report, recordings, page, previous } = harmless({ ...evidence, table: undefined });
-    this.evidence = { report, table, recordings, ...(page && { page }), ...(previous && { previous }) };
+    const { byHand } = evidence;
+    const { report, recordings, page, previous } = harmless({
+      ...evidence,
+      table: undefined,
+      byHand: undefined,
+    });
+    this.evidence = {
+      ...{ report, table, recordings, byHand },
+      ...(page && { page }),
+      ...(previous && { previous }),
+    };
     this.raw = evidence.report;
     this.#clauses = new Map(table.clauses.map((clause) => [clause.id, clause]));
     const rows = new Map(table.cases.map((row) => [row.id, row]));

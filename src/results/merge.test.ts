@@ -8,7 +8,6 @@ import type { Recording } from '../contract/recording.ts';
 import { loadTable } from '../contract/table.ts';
 import { oneEndpoint } from '../contract/target.ts';
 import { createReference } from '../reference/index.ts';
-import { toHtml } from '../report/html/report.tsx';
 import { runInProcess } from '../session/testing/in-process.ts';
 import { buildReport } from './build.ts';
 import { mergeParts } from './merge.ts';
@@ -191,12 +190,5 @@ describe('mergeParts', () => {
     await expect(mergeParts([0, 1].map((index) => join(folder, String(index))))).rejects.toThrow(
       `${file}, line 3 is not the recording of a case`,
     );
-  });
-
-  it('names what the report lacks of a need, instead of the lines to create it', async () => {
-    for (const { report } of parts)
-      for (const attributes of Object.values(report.provided)) delete attributes.arn;
-    const merged = await merge(...parts);
-    expect(toHtml({ ...merged, table })).toContain('nothing defines the placeholder');
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Exchange } from '../contract/exchange.ts';
 import { sharedControl } from '../contract/seed.ts';
 import { loadTable } from '../contract/table.ts';
-import type { Handle } from '../lanes/testing/in-process.ts';
+import type { Handle } from '../lanes/in-process.ts';
 import { createReference } from '../reference/index.ts';
 import { runInProcess } from '../session/testing/in-process.ts';
 import { Controls } from './controls.ts';

@@ -47,7 +47,7 @@ export class CreatedTrails {
     if (seen.kind === 'accepted') {
       const stored = storedName(seen.output[operations.nameMember], name, runId);
       if (stored !== name) journal?.refused(TRAIL, name);
-      journal?.made(TRAIL, stored);
+      journal?.created(TRAIL, stored);
       this.#left.push({ name: stored, role, world, answered: 'accepted' });
       return;
     }

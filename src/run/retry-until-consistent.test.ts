@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { loadTable } from '../contract/table.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
 import { openLanes } from '../lanes/index.ts';
-import { inProcessTransport } from '../lanes/testing/in-process.ts';
 import { provideNeeds } from '../needs/provide.ts';
 import { learnFacts } from '../probe/preflight.ts';
 import { createReference } from '../reference/index.ts';

@@ -66,6 +66,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   let progress: Progress = {};
   const session = await openSession(needsOf(cases), {
     ...options,
+    inWorlds: cases.some(({ worlds = [] }) => worlds.length > 0),
     onProbed: (capabilities, facts) => {
       progress = redactedProgress(options.progress, openRedactor(redactionFor(facts)));
       progress.probed?.(capabilities);

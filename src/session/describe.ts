@@ -107,6 +107,7 @@ export async function openTests(options: DescribeOptions, cases: readonly Case[]
     const session = await openSession(needsOf(cases), {
       target: description,
       journal: options.journal,
+      inWorlds: cases.some(({ worlds = [] }) => worlds.length > 0),
       onJournal: target.keeps,
     });
     const { table, facts } = session;

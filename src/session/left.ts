@@ -1,7 +1,7 @@
+import type { Leak } from '../contract/leak.ts';
 import { NAME_PREFIX, type RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
 import { type Open, TRAIL } from '../needs/journal/format.ts';
-import type { Leak } from '../needs/provide.ts';
 import { runInName } from '../needs/sweep/claim.ts';
 import type { Places } from '../needs/sweep/places.ts';
 import { type ListedTrail, listTrails } from '../probe/room.ts';
@@ -14,7 +14,10 @@ export interface Look {
   /** Removes one as a sweep would; gives why not, where it could not be removed. */
   remove(found: Open): Promise<string | undefined>;
   /** Told of what was found before it is removed, and when it is gone. */
-  journal: { made(kind: string, name: string, id?: string): void; removed(kind: string, name: string): void };
+  journal: {
+    created(kind: string, name: string, id?: string): void;
+    removed(kind: string, name: string): void;
+  };
 }
 
 /**
@@ -34,7 +37,7 @@ export async function removeListedTrails(
   let listed: ListedTrail[] = [];
   const leaks = await removeListed(async () => {
     listed = (await listTrails(target)).filter(isNew);
-    return listed.filter(isOurs).map(({ name }) => ({ kind: TRAIL, name, made: true }));
+    return listed.filter(isOurs).map(({ name }) => ({ kind: TRAIL, name, created: true }));
   }, look);
   const strange = before ? listed.filter((trail) => !isOurs(trail) && !isOfRun(trail)) : [];
   const reason =
@@ -52,7 +55,7 @@ export async function removeListedNeeds(
     const list = async () => {
       const found = (await (await places.open(kind))?.list()) ?? [];
       const ours = found.filter(({ name }) => runInName(name) === look.facts.id);
-      return ours.map(({ name, id }) => ({ kind, name, id, made: true }));
+      return ours.map(({ name, id }) => ({ kind, name, id, created: true }));
     };
     return removeListed(list, look);
   });
@@ -67,7 +70,7 @@ async function removeListed(list: () => Promise<Open[]>, { leaks, remove, journa
   if (found.length === 0) return [];
   const reasons = new Map<string, string | undefined>();
   for (const one of found) {
-    journal.made(one.kind, one.name, one.id);
+    journal.created(one.kind, one.name, one.id);
     reasons.set(one.name, await remove(one));
   }
   const still = await listNew().catch(() => found);

@@ -1,6 +1,6 @@
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge, LeftBehind } from '../contract/errors.ts';
-import type { Leak } from '../needs/provide.ts';
+import type { Leak } from '../contract/leak.ts';
 import { describeCase } from '../report/outcome.ts';
 import { plain } from '../text/harmless.ts';
 

@@ -54,3 +54,12 @@ it('the journal goes with a target that was started, and stays of one that is up
     expect(await readdir(folder)).toEqual(left);
   }
 });
+
+it('refuses resources that no case needs with file and key, before anything is started', async () => {
+  const process = { command: ['false'] };
+  const targets = { ours: { process, resources: { buckt: { id: 'x' } } } };
+  await writeFile(join(folder, 'cloudtrail-conformance.config.json'), JSON.stringify({ targets }));
+  await expect(openTarget({}, { env: {}, folder })).rejects.toThrow(
+    /^\S*config\.json: targets\.ours\.resources\.buckt: no need has this name\. Did you mean bucket\?$/,
+  );
+});

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { loadTable } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
+import { assertResources } from '../needs/resources.ts';
 import { beforeInterruptedExit } from '../start/interrupt.ts';
 import type { Started } from '../start/started.ts';
 import { type ChosenTarget, type CommandFlags, chooseTarget, type TargetChoice } from '../targets/choose.ts';
@@ -35,6 +37,7 @@ export async function openTarget(
   const byAccount =
     choice.allowAws !== undefined && choice.target === undefined && choice.endpoint === undefined;
   const chosen = await chooseTarget(byAccount ? { ...choice, target: 'aws' } : choice, env, folder);
+  assertResources(chosen.config, loadTable(), chosen.where ?? '');
   const started = await start(chosen, env);
   try {
     const url = started?.url ?? chosen.config.endpoint;

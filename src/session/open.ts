@@ -1,5 +1,6 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
+import type { Leak } from '../contract/leak.ts';
 import type { Unmet } from '../contract/recording.ts';
 import { loadTable } from '../contract/table.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
@@ -7,11 +8,12 @@ import type { Reachable } from '../lanes/client.ts';
 import type { PatientLanes } from '../lanes/patience.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
 import { Journal, startJournal } from '../needs/journal/write.ts';
-import { type Leak, provideNeeds } from '../needs/provide.ts';
+import { provideNeeds } from '../needs/provide.ts';
 import { probeCapabilities } from '../probe/capabilities.ts';
 import { allowedAccounts, guardAccount } from '../probe/guard.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
 import { findRoom, roomBeside } from '../probe/room.ts';
+import { OTHER_SERVICES, type OtherService } from '../probe/services.ts';
 import { Slots } from '../run/slots.ts';
 import { openContext } from './context.ts';
 import { trailBounds } from './max-trails.ts';
@@ -36,6 +38,8 @@ export interface SessionOptions {
   signal?: AbortSignal | undefined;
   /** Told the path of the journal before anything is created. */
   onJournal?: ((file: string) => void) | undefined;
+  /** Whether cases need a world, which the target may be put into through Organizations. */
+  inWorlds?: boolean | undefined;
   /** Told what the target can do, before any need is provided. */
   onProbed?: ((capabilities: readonly Capability[], facts: RunFacts) => void) | undefined;
 }
@@ -70,7 +74,7 @@ const BROKEN_OFF_BUDGET_MS = 15_000;
  * @throws CannotJudge when the target can't be used
  */
 export async function openSession(aliases: readonly string[], options: SessionOptions): Promise<Session> {
-  const { target, signal } = options;
+  const { target, signal, inWorlds = false } = options;
   const table = loadTable();
   const runId = checkedRunId(options);
   const allowed = allowedAccounts(options.allowAws);
@@ -82,7 +86,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   const { before, free } = listed ? roomBeside(listed, target) : await findRoom(target);
   const { maxTrails, most } = bounds.within(free, before?.length ?? 0);
   const facts = await learnFacts(target, runId);
-  const capabilities = await probeCapabilities(target, table);
+  const capabilities = await probeCapabilities(target, table, servicesOf(aliases, inWorlds, table));
   options.onProbed?.(capabilities, facts);
   const file =
     options.journal === false
@@ -136,6 +140,16 @@ export async function openSession(aliases: readonly string[], options: SessionOp
       return closing;
     },
   };
+}
+
+/** The services that a run needs: those of its needs, STS, and Organizations where cases are in a world. */
+function servicesOf(aliases: readonly string[], inWorlds: boolean, { needs }: CaseTable): Set<OtherService> {
+  const ofNeeds = aliases.map((alias) => needs[alias]?.kind.split('.')[0]);
+  return new Set([
+    ...OTHER_SERVICES.filter((service) => ofNeeds.includes(service)),
+    'sts' as const,
+    ...(inWorlds ? ['organizations' as const] : []),
+  ]);
 }
 
 /** Runs cases side by side, as many as the slots for trails allow. Results in the order of the cases. */

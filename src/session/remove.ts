@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseTable } from '../../generated/case-table.ts';
+import type { Leak } from '../contract/leak.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import type { RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
 import { type Open, TRAIL } from '../needs/journal/format.ts';
 import { endJournal, readJournal } from '../needs/journal/read.ts';
 import { Journal } from '../needs/journal/write.ts';
-import { type Fixtures, type Leak, REMOVAL_BUDGET_MS } from '../needs/provide.ts';
+import type { ProvidedNeeds } from '../needs/provide.ts';
+import { REMOVAL_BUDGET_MS } from '../needs/remove.ts';
 import { openPlaces, type Places } from '../needs/sweep/places.ts';
 import { sweepEntry } from '../needs/sweep/sweep.ts';
 import type { ListedTrail } from '../probe/room.ts';
@@ -16,7 +18,7 @@ import { type Look, removeListedNeeds, removeListedTrails } from './left.ts';
 export interface Created {
   /** File of the journal, where one is kept. */
   journal: string | undefined;
-  needs: Pick<Fixtures, 'removeAll'>;
+  needs: Pick<ProvidedNeeds, 'removeAll'>;
   target: Reachable;
   facts: RunFacts;
   /** Accounts of AWS that worlds may be in. */
@@ -29,7 +31,7 @@ export interface Created {
 
 /** Kinds of the needs that a run created or tried to create; what the config names was there before. */
 export function createdKinds(
-  { bindings, unmet }: Pick<Fixtures, 'bindings' | 'unmet'>,
+  { bindings, unmet }: Pick<ProvidedNeeds, 'bindings' | 'unmet'>,
   { resources }: Pick<TargetDescription, 'resources'>,
   { needs }: CaseTable,
 ): ReadonlySet<string> {
@@ -79,7 +81,7 @@ class OpenEntries {
 
   constructor(file: string | undefined, runId: string, places: Places, deadline: number) {
     this.#file = file;
-    this.journal = file === undefined ? { made: () => {}, removed: () => {} } : new Journal(file);
+    this.journal = file === undefined ? { created: () => {}, removed: () => {} } : new Journal(file);
     this.#runId = runId;
     this.#places = places;
     this.#deadline = deadline;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
-import type { DirectAnswer, DirectRequest, Handle } from '../lanes/testing/in-process.ts';
+import type { DirectAnswer, DirectRequest, Handle } from '../lanes/in-process.ts';
 import { createReference } from '../reference/index.ts';
 import { runInProcess } from '../session/testing/in-process.ts';
 

@@ -132,13 +132,6 @@ describe('the target', () => {
       { worlds: { 'acount.member': { region: 'eu-west-1' } } },
       /acount\.member: .*Did you mean account\.member\?/,
     ],
-    ['need', { resources: { buckt: { id: 'x' } } }, /resources\.buckt: no need .*Did you mean bucket\?/],
-    [
-      'trait that is no resource',
-      { resources: { signatures: { id: 'x' } } },
-      /signatures: no need has this name/,
-    ],
-    ['attribute that cases read', { resources: { topic: { id: 'x' } } }, /resources\.topic\.arn: missing/],
     ['hook', { hooks: { setup: 'none.mjs' } }, /hooks\.setup: there is no file .*none\.mjs/],
     ['authority', { ca: 'none.pem' }, /ca: there is no file .*none\.pem/],
     ['certificate', { ca: 'cloudtrail-conformance.config.json' }, /ca: .* can't be read as a certificate/],

@@ -1,7 +1,7 @@
 import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import type { Certificate } from '../../../generated/certificate.ts';
 import type { Recording } from '../../contract/recording.ts';
-import type { Handle } from '../../lanes/testing/in-process.ts';
+import type { Handle } from '../../lanes/in-process.ts';
 import { redact } from '../../redact/redact.ts';
 import { suiteFacts } from '../../results/suite.ts';
 import { type InProcessOptions, runInProcess } from '../../session/testing/in-process.ts';

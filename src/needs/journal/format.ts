@@ -1,7 +1,7 @@
 import type { TargetDescription } from '../../contract/target.ts';
 import { type AccountDigest, isDigest } from './account.ts';
 
-/** Kind of a resource that the operation under test makes, in journal and leaks. */
+/** Kind of the resource that the operation under test creates, in journal and leaks. */
 export const TRAIL = 'cloudtrail.trail';
 
 /** First line of a journal: which run this is, and where. The account is kept as a salted digest only. */
@@ -20,27 +20,27 @@ export interface JournalRun {
 
 /** `intend` is written and synced before the call that creates; the others close it or add what is known since. */
 export interface JournalLine {
-  event: 'intend' | 'made' | 'refused' | 'removed';
+  event: 'intend' | 'created' | 'refused' | 'removed';
   at: string;
   kind: string;
   name: string;
   /** What the service calls it, where that is not the name: a key id. */
   id?: string;
-  /** The world it is made in, where that is elsewhere: another account, Region or endpoint than the run's. */
+  /** The world it is created in, where that is elsewhere: another account, Region or endpoint than the run's. */
   world?: string;
 }
 
-/** Something that a journal does not say the end of. */
+/** Something that exists still, as far as a journal tells. */
 export interface Open {
   kind: string;
   name: string;
   id?: string;
   world?: string;
   /** False where the answer to the create was never seen. */
-  made: boolean;
+  created: boolean;
 }
 
-/** What a line of a journal says; nothing where it is damaged. */
+/** The entry of a line of a journal; none where it is damaged. */
 export function parseLine(line: string): (JournalRun | JournalLine)[] {
   if (line === '') return [];
   try {
@@ -54,8 +54,8 @@ export function parseLine(line: string): (JournalRun | JournalLine)[] {
 /** Whether a value has what a sweep reads of a first line: somebody may have edited the file. */
 function isRun(value: unknown): value is JournalRun {
   const { event, runId, region, endpoints, account } = (value ?? {}) as Partial<JournalRun>;
-  const says = event === 'run' && typeof runId === 'string' && typeof region === 'string';
-  return says && typeof endpoints === 'object' && endpoints !== null && isDigest(account);
+  const isNamed = event === 'run' && typeof runId === 'string' && typeof region === 'string';
+  return isNamed && typeof endpoints === 'object' && endpoints !== null && isDigest(account);
 }
 
 function isLine(value: unknown): value is JournalLine {

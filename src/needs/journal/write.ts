@@ -45,7 +45,7 @@ export function startJournal(
 /**
  * Writes what a run is about to create and what came of it, one JSON line each. What is about to be created is on the disk
  * when `intend` resolves, so that a run that ends at any moment, with its machine or without, leaves a line for everything
- * it may have made. What came of it is written and not waited for: were such a line lost, `sweep` would look and find the
+ * it may have created. What came of it is written and not waited for: if such a line is lost, `sweep` looks and finds the
  * same. Several writers may append to one file: main process and test worker do.
  */
 export class Journal {
@@ -53,14 +53,14 @@ export class Journal {
   readonly #disk: Disk;
   readonly #world: string | undefined;
 
-  /** `world`: where what is announced is made, if elsewhere than the rest of the run. */
+  /** `world`: where what is announced is created, if elsewhere than the rest of the run. */
   constructor(file: string, world?: string, disk = new Disk(file)) {
     this.#file = file;
     this.#disk = disk;
     this.#world = world;
   }
 
-  /** The same journal for what is made in a world that is elsewhere. */
+  /** The same journal for what is created in a world that is elsewhere. */
   in(world: string | undefined): Journal {
     return world === this.#world ? this : new Journal(this.#file, world, this.#disk);
   }
@@ -70,11 +70,11 @@ export class Journal {
     return this.#disk.reached();
   }
 
-  made(kind: string, name: string, id?: string): void {
-    this.#write('made', kind, name, id);
+  created(kind: string, name: string, id?: string): void {
+    this.#write('created', kind, name, id);
   }
 
-  /** The service said no: nothing was made. */
+  /** The service refused: nothing was created. */
   refused(kind: string, name: string): void {
     this.#write('refused', kind, name);
   }

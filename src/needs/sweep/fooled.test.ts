@@ -8,15 +8,15 @@ import { CreateTopicCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { oneEndpoint } from '../../contract/target.ts';
 import type { Reachable } from '../../lanes/client.ts';
-import { inProcessTransport } from '../../lanes/testing/in-process.ts';
+import { inProcessTransport } from '../../lanes/in-process.ts';
 import { learnFacts } from '../../probe/preflight.ts';
 import { createReference } from '../../reference/index.ts';
 import { clientsOf } from '../../reference/testing/clients.ts';
 import { bucketStatements, makeBucket } from '../../reference/testing/fixtures.ts';
 import { TRAIL } from '../journal/format.ts';
 import { Journal, startJournal } from '../journal/write.ts';
+import { CREATED_TAG, RUN_TAG } from '../marks.ts';
 import { sweep } from './sweep.ts';
-import { MADE_TAG, RUN_TAG } from './sweeper.ts';
 
 const RUN = 'ab12cd';
 const OWN = `ctc-${RUN}-0123456789`;
@@ -54,14 +54,14 @@ async function announce(...entries: readonly [kind: string, name: string, id?: s
   const journal = new Journal(file);
   for (const [kind, name, id] of entries) {
     await journal.intend(kind, name);
-    journal.made(kind, name, id);
+    journal.created(kind, name, id);
   }
 }
 
 async function tagBucket(Bucket: string, run: string) {
   const TagSet = [
     { Key: RUN_TAG, Value: run },
-    { Key: MADE_TAG, Value: LONG_AGO },
+    { Key: CREATED_TAG, Value: LONG_AGO },
   ];
   await clients.s3.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet } }));
 }
@@ -71,7 +71,7 @@ const buckets = async () =>
 const trails = async () =>
   ((await clients.cloudtrail.send(new DescribeTrailsCommand({}))).trailList ?? []).map(({ Name }) => Name);
 
-describe('a journal that claims what is not the run', () => {
+describe('a journal that claims resources of others', () => {
   test('removes no bucket, topic, trail or key of others, whatever was written into it', async () => {
     await makeBucket(clients, 'payroll', bucketStatements('payroll', ['AWSLogs/123456789012']));
     await clients.cloudtrail.send(new CreateTrailCommand({ Name: 'production', S3BucketName: 'payroll' }));
@@ -94,7 +94,7 @@ describe('a journal that claims what is not the run', () => {
     expect(key.KeyMetadata?.KeyState).toBe('Enabled');
   });
 
-  test('removes nothing that is named or tagged as another run', async () => {
+  test('removes nothing that is named or tagged for another run', async () => {
     const other = 'ctc-zz99zz-0123456789';
     await makeBucket(clients, other, []);
     await makeBucket(clients, OWN, []);
@@ -102,11 +102,11 @@ describe('a journal that claims what is not the run', () => {
     await announce(['s3.bucket', other], ['s3.bucket', OWN]);
     const { removed, kept } = await sweepAll();
     expect(removed).toEqual([]);
-    expect(kept.map(({ reason }) => reason)).toContain('its tag says run zz99zz');
+    expect(kept.map(({ reason }) => reason)).toContain('its tag belongs to run zz99zz');
     expect((await buckets()).sort()).toEqual([OWN, other]);
   });
 
-  test('whose run id was changed to that of somebody else removes only what is named so', async () => {
+  test('whose run id was changed removes only what carries the new run id', async () => {
     await makeBucket(clients, OWN, []);
     await announce(['s3.bucket', OWN]);
     await writeFile(file, (await readFile(file, 'utf8')).replace(`"runId":"${RUN}"`, '"runId":"zz99zz"'));
@@ -116,7 +116,7 @@ describe('a journal that claims what is not the run', () => {
 });
 
 describe('without a journal', () => {
-  test('a name like ours is not enough, nor is the tag', async () => {
+  test('removes nothing by name alone or by tag alone', async () => {
     await makeBucket(clients, 'ctc-aaaaaa-0123456789', []);
     await makeBucket(clients, 'ctc-aaaaaa-notours', []);
     await makeBucket(clients, 'somebody-else', []);
@@ -126,7 +126,7 @@ describe('without a journal', () => {
     expect(await buckets()).toHaveLength(3);
   });
 
-  test('a trail of others in a bucket of a run stays, as does one of our name in their bucket', async () => {
+  test('keeps the trail of somebody else in a bucket of a run, and one with our name in their bucket', async () => {
     await makeBucket(clients, OWN, bucketStatements(OWN, ['AWSLogs/123456789012']));
     await makeBucket(clients, 'payroll', bucketStatements('payroll', ['AWSLogs/123456789012']));
     await tagBucket(OWN, 'zz99zz');
@@ -139,7 +139,7 @@ describe('without a journal', () => {
   });
 });
 
-test('a sweep that only looks says what it would remove, and removes nothing', async () => {
+test('a dry run lists what it would remove, and removes nothing', async () => {
   const orphan = 'ctc-ef34ab-0123456789';
   for (const name of [OWN, orphan]) await makeBucket(clients, name, []);
   await tagBucket(orphan, 'ef34ab');
@@ -170,7 +170,7 @@ describe('a damaged journal', () => {
     '"text"',
     '[]',
     '{}',
-    '{"event":"made"}',
+    '{"event":"created"}',
     '{"event":"run"}',
     '{"event":"intend","kind":1,"name":{}}',
   ])('with a line %s is swept by the other lines', async (line) => {
@@ -189,7 +189,7 @@ describe('a damaged journal', () => {
     ['with an account that is nothing', { account: null }],
     ['without a Region', { region: undefined }],
     ['without a line', undefined],
-  ])('%s is named, and keeps no other from being swept', async (_, wrong) => {
+  ])('%s is listed, and the others are swept', async (_, wrong) => {
     await makeBucket(clients, OWN, []);
     await announce(['s3.bucket', OWN]);
     const [first = ''] = (await readFile(file, 'utf8')).split('\n');
@@ -198,11 +198,11 @@ describe('a damaged journal', () => {
     const { removed, kept } = await sweepAll();
     expect(removed).toEqual([OWN]);
     expect(kept).toMatchObject([{ kind: 'journal', name: '000000.jsonl' }]);
-    expect(kept[0]?.reason).toMatch(/^no line says which run it is of; look at .*000000\.jsonl/);
+    expect(kept[0]?.reason).toMatch(/^no line names its run; look at .*000000\.jsonl/);
     expect(await readdir(folder)).toEqual(['000000.jsonl']);
   });
 
-  test('that is no file is named, and keeps no other from being swept', async () => {
+  test('that is a folder is listed, and the others are swept', async () => {
     await makeBucket(clients, OWN, []);
     await announce(['s3.bucket', OWN]);
     await mkdir(join(folder, '000000.jsonl'));

@@ -50,14 +50,14 @@ async function leaveElsewhere(): Promise<{ target: TargetDescription; trails: ()
   const journal = new Journal(startJournal(folder, { target, facts })).in('account.member');
   await journal.intend(TRAIL, NAME);
   await cloudtrail.send(new CreateTrailCommand({ Name: NAME, S3BucketName: NAME }));
-  journal.made(TRAIL, NAME);
+  journal.created(TRAIL, NAME);
   return {
     target: { ...target, worlds: { 'account.member': { endpoints: oneEndpoint(there) } } },
     trails: async () => (await cloudtrail.send(new DescribeTrailsCommand({}))).trailList?.length ?? 0,
   };
 }
 
-test('what a run left in a world that is elsewhere is removed there', async () => {
+test('removes what a run leaked in a world that is elsewhere', async () => {
   const { target, trails } = await leaveElsewhere();
   const facts = await learnFacts(target, 'sweep0');
   const swept = await sweep({ target, facts, folder, olderThanMs: 0 });
@@ -66,11 +66,11 @@ test('what a run left in a world that is elsewhere is removed there', async () =
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('without a way into that world the journal keeps it, and the user is told what to say', async () => {
+test('keeps the journal entry of a world that it can not enter, and names the config that is missing', async () => {
   const { target, trails } = await leaveElsewhere();
   const facts = await learnFacts(target, 'sweep0');
   const swept = await sweep({ target: { ...target, worlds: {} }, facts, folder, olderThanMs: 0 });
-  const reason = expect.stringContaining('it was made in the world account.member');
+  const reason = expect.stringContaining('it was created in the world account.member');
   expect(swept.filter(({ by }) => by === 'journal')).toMatchObject([{ outcome: 'failed', reason }]);
   expect(await trails()).toBe(1);
   expect(await readdir(folder)).toEqual([`${RUN}.jsonl`]);
@@ -97,7 +97,7 @@ test('a world in another account of AWS is swept where the user allows the accou
   const facts = await learnFacts(target, RUN);
   const journal = new Journal(startJournal(folder, { target, facts })).in('account.member');
   await journal.intend('s3.bucket', NAME);
-  journal.made('s3.bucket', NAME);
+  journal.created('s3.bucket', NAME);
   const sweepWith = async (...allowed: string[]) => {
     const swept = await sweep({ target, facts, folder, allowed, olderThanMs: 60_000 });
     return swept.filter(({ by }) => by === 'journal');
@@ -110,7 +110,7 @@ test('a world in another account of AWS is swept where the user allows the accou
   ]);
 });
 
-test('a world that can not be left is said, and takes nothing from the sweep', async () => {
+test('lists a world that can not be left, and sweeps everything else', async () => {
   const { target, trails } = await leaveElsewhere();
   const there = target.worlds?.['account.member']?.endpoints;
   const hook = join(folder, 'world.mjs');

@@ -2,18 +2,17 @@ import type { RunFacts } from '../../contract/template.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { refusalOf } from '../../probe/guard.ts';
 import { reasonOf } from '../../text/reason.ts';
-import { byConfig } from '../worlds/configured.ts';
-import { byHook } from '../worlds/hooked.ts';
-import { SWEEPERS } from './kinds.ts';
-import type { Sweeper } from './sweeper.ts';
+import type { Resources } from '../kind.ts';
+import { kindOf } from '../kinds/index.ts';
+import { byConfig, byHook } from '../worlds/elsewhere.ts';
 
-/** Sweepers of one sweep, opened as they are asked for: each kind where the run is, and in worlds that are elsewhere. */
+/** What a sweep reaches, opened on demand: each kind where the run is, and in worlds that are elsewhere. */
 export interface Places {
   /**
    * Gives undefined where nothing can remove the kind.
-   * @throws Error when there is no way into the world any more, or when it is in an account of AWS that is not allowed
+   * @throws Error when the world can't be entered any more, or when it is in an account of AWS that is not allowed
    */
-  open(kind: string, world?: string): Promise<Sweeper | undefined>;
+  open(kind: string, world?: string): Promise<Resources | undefined>;
   /** Closes all and leaves the worlds that were entered; gives those that could not be left, and why. */
   close(): Promise<NotLeft[]>;
 }
@@ -26,11 +25,11 @@ export interface NotLeft {
 }
 
 /**
- * Where a sweep reaches: the target, and by its config or hooks the worlds in which runs made something.
+ * Where a sweep reaches: the target, and by its config or hooks the worlds in which runs created something.
  * @param allowed accounts of AWS that the user allows: a world is guarded as that of a run is
  */
 export function openPlaces(target: Reachable, facts: RunFacts, allowed: readonly string[]): Places {
-  const sweepers = new Map<string, Sweeper>();
+  const opened = new Map<string, Resources>();
   const places = new Map<string, { target: Reachable; leave(): Promise<void> }>();
 
   const placeOf = async (world: string) => {
@@ -39,11 +38,13 @@ export function openPlaces(target: Reachable, facts: RunFacts, allowed: readonly
     // The other ways into a world change the state of the target itself; they lead nowhere else.
     const entered = (await byConfig(world, target)) ?? (await byHook(world, target));
     if (!entered?.target)
-      throw new Error(`it was made in the world ${world}; sweep with the config that says how to be there`);
+      throw new Error(
+        `it was created in the world ${world}; sweep with the config that tells how to enter it`,
+      );
     const refusal = entered.target.aws && (await refusalOf(entered.target, allowed));
     if (refusal) {
       await entered.leave();
-      throw new Error(`it was made in the world ${world}, whose account is not allowed: ${refusal}`);
+      throw new Error(`it was created in the world ${world}, whose account is not allowed: ${refusal}`);
     }
     const place = { target: entered.target, leave: entered.leave };
     places.set(world, place);
@@ -53,17 +54,17 @@ export function openPlaces(target: Reachable, facts: RunFacts, allowed: readonly
   return {
     open: async (kind, world) => {
       const key = `${kind} ${world ?? ''}`;
-      const known = sweepers.get(key);
+      const known = opened.get(key);
       if (known) return known;
-      const load = SWEEPERS.get(kind);
-      if (!load) return undefined;
+      const open = kindOf(kind)?.open;
+      if (!open) return undefined;
       const at = world === undefined ? target : (await placeOf(world)).target;
-      const sweeper = (await load())(at, { ...facts, region: at.region });
-      sweepers.set(key, sweeper);
-      return sweeper;
+      const resources = await open({ target: at, facts: { ...facts, region: at.region } });
+      opened.set(key, resources);
+      return resources;
     },
     close: async () => {
-      for (const sweeper of sweepers.values()) sweeper.close();
+      for (const resources of opened.values()) resources.close();
       const notLeft: NotLeft[] = [];
       for (const [name, place] of places) {
         await place.leave().catch((error: unknown) => {

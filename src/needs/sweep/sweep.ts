@@ -2,14 +2,15 @@ import { basename } from 'node:path';
 import type { RunFacts } from '../../contract/template.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { reasonOf } from '../../text/reason.ts';
+import { isAnswer } from '../answers.ts';
 import { isOfAccount } from '../journal/account.ts';
 import type { Open } from '../journal/format.ts';
 import { endJournal, isAlive, type ReadJournal, readJournals } from '../journal/read.ts';
 import { Journal } from '../journal/write.ts';
+import type { Found, Resources } from '../kind.ts';
+import { KINDS } from '../kinds/index.ts';
 import { refusalOfJournaled, refusalOfOrphan, runInName } from './claim.ts';
-import { SWEEPERS } from './kinds.ts';
 import { openPlaces, type Places } from './places.ts';
-import type { Found, Sweeper } from './sweeper.ts';
 
 export interface SweepOptions {
   target: Reachable;
@@ -41,15 +42,15 @@ export interface Swept {
 }
 
 /**
- * Removes what runs left in one account and Region of one target: first what the journals of dead runs say, then what
- * no journal knows but name, tag and age all allow. Anything else is kept and said why. A run that is at work is left alone.
+ * Removes what runs leaked in one account and Region of one target: first what the journals of dead runs list, then what no
+ * journal lists but name, tag and age all allow. Anything else is kept, with the reason. A run that is still running is not touched.
  */
 export async function sweep(options: SweepOptions): Promise<Swept[]> {
   const places = openPlaces(options.target, options.facts, options.allowed ?? []);
   const swept: Swept[] = [];
   try {
     const { journals: all, damaged } = readJournals(options.folder);
-    // Whose they are they don't say: it is for the user to look.
+    // They don't tell whose they are, so the user has to look.
     for (const { file, reason } of damaged) {
       const asked = `${reason}; look at ${file} and remove it by hand`;
       swept.push({ kind: 'journal', name: basename(file), outcome: 'kept', reason: asked, by: 'journal' });
@@ -92,38 +93,33 @@ async function sweepJournal(
   return swept;
 }
 
-/** Newest first, and kinds in the order in which one hangs on the other. */
+/** Newest first, and kinds in the order of removal. */
 function inOrder(entries: readonly Open[]): Open[] {
-  const rank = [...SWEEPERS.keys()];
-  return entries.toSorted((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind));
+  const rank = (entry: Open) => KINDS.findIndex(({ kind }) => kind === entry.kind);
+  return entries.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Looks at one entry of a journal and removes it where nothing speaks against it. */
 export async function sweepEntry(
-  { kind, name, id, made, world }: Open,
+  { kind, name, id, created, world }: Open,
   runId: string,
   places: Places,
   dryRun: boolean,
 ): Promise<Swept> {
-  const as = (outcome: Swept['outcome'], reason: string): Swept => ({
-    kind,
-    name,
-    outcome,
-    reason,
-    by: 'journal',
-  });
+  const as = (outcome: Swept['outcome'], reason: string): Swept => {
+    return { kind, name, outcome, reason, by: 'journal' };
+  };
   try {
-    const sweeper = await places.open(kind, world);
-    if (!sweeper) return as('kept', 'nothing can remove this kind; remove it by hand');
-    const found = await sweeper.look(name, id);
-    if (!found) return as('gone', made ? 'removed since' : 'never made');
-    const refusal = refusalOfJournaled(found, { runId, made });
+    const resources = await places.open(kind, world);
+    if (!resources) return as('kept', 'nothing can remove this kind; remove it by hand');
+    const found = await resources.look(name, id);
+    if (!found) return as('gone', created ? 'removed since' : 'never created');
+    const refusal = refusalOfJournaled(found, runId);
     if (refusal) return as('kept', refusal);
-    if (!dryRun) await sweeper.remove(found);
+    if (!dryRun) await resources.remove(found);
     return as(dryRun ? 'would remove' : 'removed', `in the journal of run ${runId}`);
   } catch (error) {
-    const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-    return { ...as('failed', reasonOf(error)), answered: $metadata?.httpStatusCode !== undefined };
+    return { ...as('failed', reasonOf(error)), answered: isAnswer(error) };
   }
 }
 
@@ -135,39 +131,35 @@ async function sweepOrphans(
 ): Promise<Swept[]> {
   const swept: Swept[] = [];
   const seen = new Map<string, Found>();
-  const listed: { kind: string; found: Found; sweeper: Sweeper }[] = [];
-  for (const kind of SWEEPERS.keys()) {
-    const sweeper = await places.open(kind);
-    if (!sweeper) continue;
+  const listed: { kind: string; found: Found; resources: Resources }[] = [];
+  for (const { kind } of KINDS) {
+    const resources = await places.open(kind);
+    if (!resources) continue;
     try {
-      for (const found of await sweeper.list()) {
+      for (const found of await resources.list()) {
         seen.set(found.name, found);
-        listed.push({ kind, found, sweeper });
+        listed.push({ kind, found, resources });
       }
     } catch (error) {
       swept.push({ kind, name: '*', outcome: 'failed', reason: reasonOf(error), by: 'tag' });
     }
   }
-  for (const { kind, found, sweeper } of listed) {
+  for (const { kind, found, resources } of listed) {
     const { name } = found;
     if (done.some((one) => one.kind === kind && one.name === name)) continue;
     const runId = runInName(name) ?? runInName(found.belongsTo);
     const owner = found.belongsTo === undefined ? undefined : seen.get(found.belongsTo);
     const refusal =
       runId !== undefined && atWork.has(runId)
-        ? `run ${runId} is at work`
+        ? `run ${runId} is still running`
         : refusalOfOrphan(found, { now, olderThanMs, ...(owner ? { owner } : {}) });
-    swept.push({
-      kind,
-      name,
-      by: 'tag',
-      ...(await settle(refusal, dryRun ? undefined : () => sweeper.remove(found), runId)),
-    });
+    const remove = dryRun ? undefined : () => resources.remove(found);
+    swept.push({ kind, name, by: 'tag', ...(await removeUnless(refusal, remove, runId)) });
   }
   return swept;
 }
 
-async function settle(
+async function removeUnless(
   refusal: string | undefined,
   remove: (() => Promise<void>) | undefined,
   runId: string | undefined,
@@ -175,7 +167,7 @@ async function settle(
   if (refusal !== undefined) return { outcome: 'kept', reason: refusal };
   try {
     await remove?.();
-    return { outcome: remove ? 'removed' : 'would remove', reason: `name, tag and age say run ${runId}` };
+    return { outcome: remove ? 'removed' : 'would remove', reason: `name, tag and age show run ${runId}` };
   } catch (error) {
     return { outcome: 'failed', reason: reasonOf(error) };
   }

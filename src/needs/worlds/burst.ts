@@ -4,12 +4,12 @@ import { httpTransport } from '../../lanes/http.ts';
 import { openLanes } from '../../lanes/index.ts';
 import type { WayIn } from './world.ts';
 
-/** Milliseconds after which a rate that was exceeded is below its limit again, where the config says no other. */
+/** Milliseconds after which a rate that was exceeded is below its limit again, by default. */
 const CALM_MS = 2_000;
 
 /**
- * A rate limit is exceeded by calling: as many creates at once as the config says are above the target's limit. They name
- * no resource, so that none is made by those that still get through.
+ * A rate limit is exceeded by calling: as many creates at once as the config gives as above the target's limit. They name
+ * no resource, so that those which still get through create none.
  */
 export const byBurst: WayIn = async (world, target) => {
   const { burst, calmMs = CALM_MS } = target.worlds?.[world] ?? {};

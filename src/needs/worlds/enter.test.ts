@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../../contract/table.ts';
 import type { Reachable } from '../../lanes/client.ts';
-import { type DirectRequest, inProcessTransport } from '../../lanes/testing/in-process.ts';
+import { type DirectRequest, inProcessTransport } from '../../lanes/in-process.ts';
 import { createReference } from '../../reference/index.ts';
 import { inProcessTarget, runInProcess } from '../../session/testing/in-process.ts';
 import { enterWorld } from './enter.ts';
@@ -62,7 +62,7 @@ describe('enterWorld', () => {
       return request.method === 'PUT' ? answer() : own;
     };
     expect(await enterWorld('trail.busy', target({ handle } as Pick<Reference, 'handle'>))).toMatchObject({
-      reason: expect.stringMatching(/^no way into this world/),
+      reason: expect.stringMatching(/^the target can't be put into this world/),
     });
     const get = { method: 'GET', path: '/_conformance/worlds', headers: {}, body: new Uint8Array() };
     expect(String((await reference.handle(get)).body)).not.toContain('"entered":true');
@@ -79,16 +79,16 @@ describe('enterWorld', () => {
     expect(asked).toEqual(['PUT']);
   });
 
-  it('takes a server that says 200 to everything for one without worlds', async () => {
+  it('does not believe a server that answers everything with 200', async () => {
     const yes = { handle: async () => ({ status: 200, headers: {}, body: '{}' }) };
     const entered = await enterWorld('trail.busy', target(yes as Pick<Reference, 'handle'>));
     expect(entered).toMatchObject({
       name: 'trail.busy',
-      reason: 'no way into this world (probe world-protocol: status 200, but no such world)',
+      reason: "the target can't be put into this world (probe world-protocol: status 200, but no such world)",
     });
   });
 
-  it('makes an organization through the own API of a target and takes it away again', async () => {
+  it('creates an organization through the API of the target and deletes it again', async () => {
     const where = target(withoutProtocol());
     for (const world of [
       'organization.trusted-access-off',
@@ -108,12 +108,12 @@ describe('enterWorld', () => {
     const where = target(withoutProtocol());
     const before = await enter('organization.management', where);
     expect(await enterWorld('organization.consolidated-billing', where)).toMatchObject({
-      remedy: expect.stringContaining('configuration'),
+      remedy: expect.stringContaining('configure how to enter'),
     });
     await before.leave();
   });
 
-  it('prefers what the configuration says', async () => {
+  it('prefers the configuration', async () => {
     const credentials = { accessKeyId: 'member', secretAccessKey: 'member' };
     const entered = await enter('account.member', {
       ...target(createReference()),

@@ -1,20 +1,20 @@
 import type { Unmet } from '../../contract/recording.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { reasonOf } from '../../text/reason.ts';
-import { byConfig } from './configured.ts';
+import { byConfig, byHook } from './elsewhere.ts';
 import { remedyOfWorld } from './remedy.ts';
 import type { EnteredWorld, WayIn } from './world.ts';
 
-/** The ways in, in the order they are tried: what the user said, then what the target offers. */
+/** The ways in, in the order they are tried: what the user configured, then what the target offers. */
 const WAYS: readonly { name: string; load(): Promise<WayIn> }[] = [
   { name: 'burst', load: async () => (await import('./burst.ts')).byBurst },
   { name: 'configuration', load: async () => byConfig },
-  { name: 'world hook', load: async () => (await import('./hooked.ts')).byHook },
+  { name: 'world hook', load: async () => byHook },
   { name: 'probe world-protocol', load: async () => (await import('./protocol.ts')).byProtocol },
   { name: 'Organizations API', load: async () => (await import('./organizations.ts')).byOrganizations },
 ];
 
-/** Enters a world by the first way there is, or says why there is none and what the user can do. */
+/** Enters a world by the first way that works, or tells why none did and what the user can do. */
 export async function enterWorld(world: string, target: Reachable): Promise<EnteredWorld | Unmet> {
   const failed: string[] = [];
   for (const { name, load } of WAYS) {
@@ -27,7 +27,7 @@ export async function enterWorld(world: string, target: Reachable): Promise<Ente
   }
   return {
     name: world,
-    reason: `no way into this world${failed.length > 0 ? ` (${failed.join('; ')})` : ''}`,
+    reason: `the target can't be put into this world${failed.length > 0 ? ` (${failed.join('; ')})` : ''}`,
     remedy: remedyOfWorld(world),
   };
 }

@@ -57,8 +57,8 @@ export const byProtocol: WayIn = async (world, target) => {
 };
 
 /**
- * Has the endpoint do something. An emulator without the protocol answers in its own way; one that says 200 to everything
- * must not pass for one that knows worlds, so the answer has to name the world.
+ * Asks the endpoint to enter or leave. An emulator without the protocol answers in its own way; one that answers everything
+ * with 200 must not pass for one that knows worlds, so the answer has to name the world.
  * @throws NoSuchAnswer with what was answered instead, or why nothing was
  */
 async function ask(method: string, world: string, endpoint: string, transport: Transport): Promise<void> {

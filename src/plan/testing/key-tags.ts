@@ -1,5 +1,5 @@
 import { KMSClient, ListResourceTagsCommand } from '@aws-sdk/client-kms';
-import { type Handle, inProcessTransport } from '../../lanes/testing/in-process.ts';
+import { type Handle, inProcessTransport } from '../../lanes/in-process.ts';
 
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 

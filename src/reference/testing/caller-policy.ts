@@ -78,7 +78,7 @@ function questionOf(request: HttpRequest, account: string): Question | undefined
     return { action, resource: topic ?? (action === 'sns:ListTopics' ? '*' : arn(form.get('Name') ?? '')) };
   }
   const action = `${service}:${target.split('.').at(-1) ?? ''}`;
-  const input = JSON.parse(body || '{}') as Record<string, unknown>;
+  const input = parsed(body);
   const text = (key: string) => (typeof input[key] === 'string' ? input[key] : '');
   if (service === 'kms') {
     if (text('AliasName')) return { action, resource: arn(text('AliasName')) };
@@ -91,6 +91,15 @@ function questionOf(request: HttpRequest, account: string): Question | undefined
   const changes = /^cloudtrail:(?:Create|Delete|Update|Add|Remove|Start|Stop)/.test(action);
   const name = text('Name');
   return { action, resource: !changes ? '*' : name.startsWith('arn:') ? name : arn(`trail/${name}`) };
+}
+
+/** The members of a body; none where it is not JSON, which is for the service to refuse. */
+function parsed(body: string): Record<string, unknown> {
+  try {
+    return JSON.parse(body || '{}') as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 /** Tags that a request gives, as condition keys. */

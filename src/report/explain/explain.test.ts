@@ -5,11 +5,12 @@ import { explain } from './explain.ts';
 import { worldsOf } from './given.ts';
 
 const table = loadTable();
-
 const options = {
   command: 'npx suite run',
-  adviceOnNeed: (kind: string) => `advice on ${kind}`,
-  waysInto: (world: string) => [`first way into ${world}`, 'second way'],
+  remedies: {
+    ofNeed: (kind: string) => [`advice on ${kind}`],
+    ofWorld: (world: string) => [`first way into ${world}`, 'second way'],
+  },
 };
 
 function linesOf(id: string): string[] {

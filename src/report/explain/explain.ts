@@ -1,4 +1,5 @@
 import type { CaseTable } from '../../../generated/case-table.ts';
+import type { Remedies } from '../../contract/by-hand.ts';
 import { explainCase } from './case.ts';
 import { explainClause, explainGroup } from './contract.ts';
 import { explainNeed, explainWorld, worldsOf } from './given.ts';
@@ -10,10 +11,8 @@ export type Explanation = { found: true; lines: string[] } | { found: false; nea
 export interface ExplainOptions {
   /** A run as it is typed, without target and filter. */
   command: string;
-  /** What a user can do where a target can't provide a kind of need. */
-  adviceOnNeed(kind: string): string;
-  /** The ways into a world, a line each. */
-  waysInto(world: string): readonly string[];
+  /** What a user can do where a need or a world is missing. */
+  remedies: Remedies;
 }
 
 /** Explains a clause, a case, an exception (or part), a world or a need: what, why, provenance, how to run it. */
@@ -23,14 +22,14 @@ export function explain(id: string, table: CaseTable, options: ExplainOptions): 
 }
 
 function linesOf(id: string, table: CaseTable, options: ExplainOptions): string[] | undefined {
-  const { command, adviceOnNeed, waysInto } = options;
+  const { command, remedies } = options;
   const clause = table.clauses.find((row) => row.id === id);
   if (clause) return explainClause(clause, table, command);
   const testCase = table.cases.find((row) => row.id === id);
   if (testCase) return explainCase(testCase, table, command);
   const group = table.groups.find(({ name }) => name === id);
   if (group) return explainGroup(group, table, command);
-  if (worldsOf(table).includes(id)) return explainWorld(id, table, { command, ways: waysInto(id) });
+  if (worldsOf(table).includes(id)) return explainWorld(id, table, { command, ways: remedies.ofWorld(id) });
   const need = Object.hasOwn(table.needs, id) ? table.needs[id] : undefined;
-  return need && explainNeed(id, table, adviceOnNeed(need.kind));
+  return need && explainNeed(id, table, remedies.ofNeed(need.kind));
 }

@@ -40,7 +40,7 @@ export function explainWorld(
  * What a need is and who needs it.
  * @param advice how to provide it where the target can't
  */
-export function explainNeed(alias: string, table: CaseTable, advice: string): string[] {
+export function explainNeed(alias: string, table: CaseTable, advice: readonly string[]): string[] {
   const own = table.cases.filter(({ needs }) => needs.includes(alias));
   return [
     `${alias}: a need`,
@@ -51,6 +51,6 @@ export function explainNeed(alias: string, table: CaseTable, advice: string): st
     ...own.map(caseLine),
     '',
     "Where the target can't provide it:",
-    `  ${advice}`,
+    ...advice.map((line) => `  ${line}`),
   ];
 }

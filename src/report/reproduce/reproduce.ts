@@ -1,12 +1,11 @@
 import type { Report } from '../../../generated/report.ts';
 import { validateRequest } from '../../../generated/validators.js';
+import type { ByHandLines } from '../../contract/by-hand.ts';
 import type { Exchange } from '../../contract/exchange.ts';
+import { awsLine, operationLine, type Where } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
-import { awsLine, operationLine, type Where } from './aws.ts';
 import { curlLine } from './curl.ts';
-import { type NeedLines, needLines } from './needs.ts';
-import { worldLines } from './worlds.ts';
 
 /** The address of a target that the reader has to start again. */
 const ENDPOINT = '$ENDPOINT';
@@ -38,11 +37,10 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   if (!request) return undefined;
   const { endpoint, region, account, started } = report.target;
   const where: Where = { ...(endpoint ? { endpoint } : {}), region };
-  const worlds = worldLines(row?.worlds ?? [], report, where);
-  const needs = needLines(row?.needs ?? [], report, table, part);
-  // The account in the report is usually masked; the reader's own takes its place.
-  const variables: NeedLines['variables'] = [
-    ...needs.variables,
+  const given = index.evidence.byHand(row ?? { needs: [] }, { report, table, part });
+  // The account in the report is masked as a rule; the reader's own stands in for it.
+  const variables: ByHandLines['variables'] = [
+    ...given.variables,
     ...(account ? [[account, '$ACCOUNT'] as const] : []),
     ...(endpoint && started ? [[endpoint, ENDPOINT] as const] : []),
   ].map(([text, variable]) => [text, variable]);
@@ -62,14 +60,14 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     curlLine(request, { service: table.service, region, ...(signature ? { signature } : {}) }),
   );
   const aws = refusal ? { withoutAws: refusal } : { aws: written(line(request)) };
-  const making = [...needs.make, ...worlds.enter, ...steps.map(line)].map(written);
+  const making = [...given.setUp, ...steps.map(line)].map(written);
   const asksAccount = [...making, curl].some((text) => text.includes('$ACCOUNT'));
   return {
     setUp: [...startLines(report.target), ...(asksAccount ? [written(accountLine(where))] : []), ...making],
     ...aws,
     curl,
     look: [...new Set(of('probe').map(line))].map(written),
-    cleanUp: [...new Set(made.reverse().map(remove)), ...worlds.leave, ...needs.remove].map(written),
+    cleanUp: [...new Set(made.reverse().map(remove)), ...given.cleanUp].map(written),
     run: runLine(reported.id, report.run),
   };
 }

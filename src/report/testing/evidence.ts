@@ -1,5 +1,6 @@
 import type { Case } from '../../../generated/case-table.ts';
 import { bindCase } from '../../contract/bind.ts';
+import type { ByHandLines } from '../../contract/by-hand.ts';
 import type { AnswerMessage, Exchange, Role, Seen } from '../../contract/exchange.ts';
 import type { Recording } from '../../contract/recording.ts';
 import { loadTable } from '../../contract/table.ts';
@@ -90,8 +91,15 @@ export function evidenceOf(
     leaks: [],
     conflicts: [],
   });
-  return { report, table, recordings };
+  return { report, table, recordings, byHand: () => BY_HAND };
 }
+
+/** What a case needs, by hand; made up. */
+const BY_HAND: ByHandLines = {
+  setUp: [`ROLE=$(aws iam create-role --policy '{"Resource":"arn:aws:iam::${FACTS.account}:role/x"}')`],
+  cleanUp: ['aws iam delete-role --role-name a-role'],
+  variables: [['arn:of-a-role', '$ROLE']],
+};
 
 /** Every need of the table, made up. */
 const BINDINGS = Object.fromEntries(

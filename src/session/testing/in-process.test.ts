@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../../contract/table.ts';
-import { type Handle, inProcessTransport } from '../../lanes/testing/in-process.ts';
-import { SWEEPERS } from '../../needs/sweep/kinds.ts';
+import { type Handle, inProcessTransport } from '../../lanes/in-process.ts';
+import { KINDS } from '../../needs/kinds/index.ts';
 import { learnFacts } from '../../probe/preflight.ts';
 import { createReference } from '../../reference/index.ts';
 import { inProcessTarget, runInProcess } from './in-process.ts';
@@ -26,10 +26,10 @@ async function kindsThere(handle: Handle): Promise<string[]> {
   const target = inProcessTarget(inProcessTransport(handle));
   const facts = await learnFacts(target, 'looker');
   const there: string[] = [];
-  for (const [kind, load] of SWEEPERS) {
-    const sweeper = (await load())(target, facts);
-    if ((await sweeper.list()).length > 0) there.push(kind);
-    sweeper.close();
+  for (const { kind, open } of KINDS) {
+    const resources = await open?.({ target, facts });
+    if (resources && (await resources.list()).length > 0) there.push(kind);
+    resources?.close();
   }
   return there;
 }
@@ -61,7 +61,7 @@ describe('runInProcess', () => {
     const withAll = table.cases.filter(({ id }) => [...ids, ...all].includes(id));
     await runInProcess({ table, cases: withAll, handle: looking, runId: 'direct' });
     // Seen while they were there: a look that finds nothing would find nothing left.
-    expect([...seen].sort()).toEqual([...SWEEPERS.keys()].sort());
+    expect([...seen].sort()).toEqual(KINDS.flatMap(({ kind, open }) => (open ? [kind] : [])).sort());
     expect(await kindsThere(handle)).toEqual([]);
   });
 

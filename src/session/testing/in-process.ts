@@ -2,10 +2,10 @@ import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import { oneEndpoint, type TargetDescription } from '../../contract/target.ts';
 import type { RunFacts } from '../../contract/template.ts';
 import type { Reachable } from '../../lanes/client.ts';
+import { type Handle, inProcessTransport } from '../../lanes/in-process.ts';
 import { openLanes } from '../../lanes/index.ts';
-import { type Handle, inProcessTransport } from '../../lanes/testing/in-process.ts';
 import type { Transport } from '../../lanes/transport.ts';
-import { type Fixtures, provideNeeds } from '../../needs/provide.ts';
+import { type ProvidedNeeds, provideNeeds } from '../../needs/provide.ts';
 import { learnFacts } from '../../probe/preflight.ts';
 import { Controls } from '../../run/controls.ts';
 import { Slots } from '../../run/slots.ts';
@@ -27,7 +27,7 @@ export interface InProcessOptions {
 export interface InProcessRun {
   target: TargetDescription;
   facts: RunFacts;
-  fixtures: Pick<Fixtures, 'bindings' | 'unmet'>;
+  fixtures: Pick<ProvidedNeeds, 'bindings' | 'unmet'>;
   done: CaseDone[];
 }
 

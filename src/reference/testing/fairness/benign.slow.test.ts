@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../../../contract/table.ts';
-import type { Handle } from '../../../lanes/testing/in-process.ts';
+import type { Handle } from '../../../lanes/in-process.ts';
 import { describeCheck } from '../../../report/check.ts';
 import { describeCase } from '../../../report/outcome.ts';
 import { runInProcess } from '../../../session/testing/in-process.ts';

@@ -1,4 +1,4 @@
-import type { DirectAnswer, Handle } from '../../../lanes/testing/in-process.ts';
+import type { DirectAnswer, Handle } from '../../../lanes/in-process.ts';
 
 /** A way in which a right server may differ from the reference without an SDK caller noticing. */
 export interface Variant {

@@ -1,0 +1,24 @@
+import type { Case, CaseTable } from '../../generated/case-table.ts';
+import type { Report } from '../../generated/report.ts';
+import type { CasePart } from './recording.ts';
+
+/** Lines for a POSIX shell that do by hand what a run did before a request, and undo it. */
+export interface ByHandLines {
+  setUp: string[];
+  /** The newest first. */
+  cleanUp: string[];
+  /** Text that the service chooses each time, and the shell variable that holds it. */
+  variables: [text: string, variable: string][];
+}
+
+/** Writes the needs and conditions of a case as shell lines, as one part of a run provided them. */
+export type ByHand = (
+  testCase: Pick<Case, 'needs' | 'worlds'>,
+  run: { report: Report; table: CaseTable; part: CasePart },
+) => ByHandLines;
+
+/** What a user can do where something that cases need is missing; a line each. */
+export interface Remedies {
+  ofNeed(kind: string): string[];
+  ofWorld(world: string): string[];
+}

@@ -1,0 +1,79 @@
+import type { Need } from '../../generated/case-table.ts';
+import type { Reachable } from '../lanes/client.ts';
+import { isAnswer, unlessGone } from './answers.ts';
+import type { Journal } from './journal/write.ts';
+import type { Attributes, CreateContext, Creation, Resources } from './kind.ts';
+
+/** A resource that a run created and has to remove. */
+export interface Created {
+  kind: string;
+  name: string;
+  id: string;
+  resources: Resources;
+  /** What was asked for; absent where only a part of it was provided. */
+  need?: Need;
+}
+
+/** What came of a need: its attributes or the error, and what was created in either case. */
+export interface Outcome {
+  attributes?: Attributes;
+  error?: unknown;
+  created?: Created;
+}
+
+/** Creates the resource of a need. What is created in part is removed, and given back only where it can't be. */
+export async function createNeed(
+  need: Need,
+  resources: Resources,
+  { journal, ...context }: CreateContext & { journal?: Journal | undefined },
+): Promise<Outcome> {
+  const { kind } = need;
+  const { name, target } = context;
+  await journal?.intend(kind, name);
+  let creation: Creation | undefined;
+  try {
+    creation = await resources.create?.(need, context);
+    if (!creation) throw new Error('only cases create this kind');
+    const attributes = await creation.complete();
+    journal?.created(kind, name, idForJournal(creation));
+    return { attributes, created: { kind, name, id: creation.id, resources, need } };
+  } catch (error) {
+    if (creation && !(await isRemoved(resources, { name, id: creation.id }))) {
+      journal?.created(kind, name, idForJournal(creation));
+      return { error, created: { kind, name, id: creation.id, resources } };
+    }
+    if (!(await mayExist(error, name, resources, target))) journal?.refused(kind, name);
+    return { error };
+  }
+}
+
+/** An ARN contains the account, which stays out of files; what has an ARN is found by its name. */
+function idForJournal({ id }: Creation): string | undefined {
+  return id.startsWith('arn:') ? undefined : id;
+}
+
+async function isRemoved(resources: Resources, resource: Pick<Created, 'name' | 'id'>): Promise<boolean> {
+  return unlessGone(resources.remove(resource)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Whether a create that failed may have created something nevertheless. After a clear refusal it is looked up, as a wrong
+ * service may refuse what it creates; after a lost answer nothing can be known before the end of the run.
+ */
+async function mayExist(error: unknown, name: string, { look }: Resources, { aws }: Reachable) {
+  const { $metadata, code = '' } = error as { $metadata?: { httpStatusCode?: number }; code?: string };
+  // The SDK puts $metadata on each error of a call: without it the error is our own, before anything was sent.
+  if ($metadata !== undefined) {
+    if (['ECONNREFUSED', 'ENOTFOUND'].includes(code)) return false;
+    const isServerFault = ($metadata.httpStatusCode ?? 0) >= 500;
+    if (!isAnswer(error) || (isServerFault && aws)) return true;
+  }
+  try {
+    return (await look(name)) !== undefined;
+  } catch {
+    return false; // It failed the create as well: an emulator without this service.
+  }
+}

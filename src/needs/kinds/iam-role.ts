@@ -1,0 +1,118 @@
+import { NAME_PREFIX } from '../../contract/template.ts';
+import { clientOptions } from '../../lanes/client.ts';
+import { awsLine } from '../../text/aws-line.ts';
+import { shellWord } from '../../text/shell.ts';
+import { isAnswer, orNone } from '../answers.ts';
+import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import { tagRecord } from '../marks.ts';
+import { watched } from '../watched.ts';
+
+/** Name of the policy inside a role. */
+const POLICY = 'delivery';
+
+const rolesOf = ({ partition, account }: Account) => [`arn:${partition}:iam::${account}:role/ctc-*`];
+
+/** A role with the trust and the permissions that the need names. `id` is its ARN. */
+export const iamRole: NeedKind = {
+  kind: 'iam.role',
+  remedy:
+    'let the endpoint answer IAM CreateRole and PutRolePolicy, or name a role of your own under resources',
+  follows: none,
+  trait: none,
+  open: async ({ target, onCall }) => {
+    const iam = await import('@aws-sdk/client-iam');
+    const client = watched(new iam.IAMClient(clientOptions(target, 'iam')), 'iam', onCall);
+
+    const read = (RoleName: string) => client.send(new iam.GetRoleCommand({ RoleName }));
+    const look = async (name: string): Promise<Found | undefined> => {
+      const role = (await orNone(read(name)))?.Role;
+      return role && { name, id: name, tags: tagRecord(role.Tags), createdAt: role.CreateDate?.getTime() };
+    };
+    const policiesIn = async (RoleName: string) =>
+      (await client.send(new iam.ListRolePoliciesCommand({ RoleName }))).PolicyNames ?? [];
+
+    return {
+      create: async ({ trust, policy: permissions }, { name, policy, tags }) => {
+        if (!trust) throw new Error('a role needs a trust policy');
+        const AssumeRolePolicyDocument = policy(trust, { id: name });
+        const { Role } = await client.send(
+          new iam.CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument, Tags: tags }),
+        );
+        const complete = async () => {
+          const arn = Role?.Arn;
+          if (!arn) throw new Error('CreateRole answered without an ARN');
+          if (permissions) {
+            const PolicyDocument = policy(permissions, { id: name, arn });
+            await client.send(
+              new iam.PutRolePolicyCommand({ RoleName: name, PolicyName: POLICY, PolicyDocument }),
+            );
+          }
+          return { id: arn, arn, name };
+        };
+        return { id: name, complete };
+      },
+      given: {
+        service: () => client.send(new iam.ListRolesCommand({})),
+        resource: ({ name = '' }) => read(name),
+      },
+      look: (name) => look(name),
+      list: async () => {
+        const found: Found[] = [];
+        for await (const { Roles = [] } of iam.paginateListRoles({ client }, {})) {
+          // ListRoles leaves tags out.
+          for (const { RoleName = '' } of Roles.filter(({ RoleName }) => RoleName?.startsWith(NAME_PREFIX)))
+            found.push(...[(await look(RoleName)) ?? []].flat());
+        }
+        return found;
+      },
+      remove: async ({ id: RoleName }, need) => {
+        try {
+          const policies = need ? (need.policy ? [POLICY] : []) : await policiesIn(RoleName);
+          for (const PolicyName of policies)
+            await client.send(new iam.DeleteRolePolicyCommand({ RoleName, PolicyName }));
+        } catch (error) {
+          // The policy may be gone, and a target without these calls may delete a role with its policies.
+          if (!isAnswer(error)) throw error;
+        }
+        await client.send(new iam.DeleteRoleCommand({ RoleName }));
+      },
+      close: () => client.destroy(),
+    };
+  },
+  statements: ({ policy }, account) => {
+    // AWS asks for TagRole where tags come along with the create.
+    const always = ['iam:CreateRole', 'iam:TagRole', 'iam:DeleteRole'];
+    const actions = policy ? [...always, 'iam:PutRolePolicy', 'iam:DeleteRolePolicy'] : always;
+    const toCloudTrail = { StringEquals: { 'iam:PassedToService': 'cloudtrail.amazonaws.com' } };
+    return [
+      allow('Roles', actions, rolesOf(account)),
+      allow('PassRole', ['iam:PassRole'], rolesOf(account), toCloudTrail),
+    ];
+  },
+  sweepStatements: (account) => [
+    allow('SweepLists', ['iam:ListRoles'], ['*']),
+    allow('SweepRoles', ['iam:GetRole', 'iam:ListRolePolicies'], rolesOf(account)),
+  ],
+  cost: none,
+  byHand: { lines, given: none },
+};
+
+function lines({ attributes, where, need, policy }: ByHandContext) {
+  const role = ['--role-name', shellWord(attributes.name ?? '')];
+  const trust = policy(need.trust, attributes);
+  const document = policy(need.policy, attributes);
+  const named = [...role, '--policy-name', POLICY];
+  const create = trust ? [...role, '--assume-role-policy-document', shellWord(trust)] : role;
+  const put = document && [...named, '--policy-document', shellWord(document)];
+  return {
+    setUp: [
+      awsLine('iam', 'create-role', where, create),
+      ...(put ? [awsLine('iam', 'put-role-policy', where, put)] : []),
+    ],
+    cleanUp: [
+      ...(document ? [awsLine('iam', 'delete-role-policy', where, named)] : []),
+      awsLine('iam', 'delete-role', where, role),
+    ],
+    variables: [],
+  };
+}

@@ -1,0 +1,127 @@
+import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
+import { NAME_PREFIX, type RunFacts } from '../../contract/template.ts';
+import { clientOptions } from '../../lanes/client.ts';
+import { awsLine } from '../../text/aws-line.ts';
+import { shellWord } from '../../text/shell.ts';
+import { orNone, orUntagged } from '../answers.ts';
+import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import { createdAtOf, tagRecord } from '../marks.ts';
+import { watched } from '../watched.ts';
+
+const PERMISSIONS = {
+  DeleteObjects: 'DeleteObject',
+  HeadBucket: 'ListBucket',
+  ListBuckets: 'ListAllMyBuckets',
+  ListObjectsV2: 'ListBucket',
+};
+
+/** us-east-1 is the one Region that S3 refuses as a constraint. */
+const isUnconstrained = (region: string) => region === 'us-east-1';
+
+const arnOf = (name: string, { partition }: Pick<RunFacts, 'partition'>) => `arn:${partition}:s3:::${name}`;
+
+/** A bucket, with the policy that the need names or without one. */
+export const s3Bucket: NeedKind = {
+  kind: 's3.bucket',
+  remedy:
+    'let the endpoint answer S3 CreateBucket and PutBucketPolicy, or name a bucket of your own under resources',
+  follows: { arn: arnOf },
+  trait: none,
+  open: async ({ target, facts, onCall }) => {
+    const s3 = await import('@aws-sdk/client-s3');
+    const forcePathStyle = target.endpoints.s3 !== undefined;
+    const options = { ...clientOptions(target, 's3'), forcePathStyle };
+    const client = watched(new s3.S3Client(options), 's3', onCall, PERMISSIONS);
+
+    const describe = async (name: string, created?: Date): Promise<Found> => {
+      const tagging = await orUntagged(client.send(new s3.GetBucketTaggingCommand({ Bucket: name })));
+      const tags = tagRecord(tagging?.TagSet);
+      return { name, id: name, tags, createdAt: created?.getTime() ?? createdAtOf(tags) };
+    };
+
+    /** CloudTrail leaves a marker behind, and only an empty bucket can be removed. */
+    const empty = async (Bucket: string) => {
+      let ContinuationToken: string | undefined;
+      do {
+        const page = await client.send(new s3.ListObjectsV2Command({ Bucket, ContinuationToken }));
+        const Objects = (page.Contents ?? []).flatMap(({ Key }) => (Key ? [{ Key }] : []));
+        if (Objects.length > 0)
+          await client.send(new s3.DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+        ContinuationToken = page.NextContinuationToken;
+      } while (ContinuationToken);
+    };
+
+    return {
+      create: async (need, { name, policy, tags }) => {
+        const LocationConstraint = target.region as BucketLocationConstraint;
+        const constraint = { CreateBucketConfiguration: { LocationConstraint } };
+        const where = isUnconstrained(target.region) ? {} : constraint;
+        await client.send(new s3.CreateBucketCommand({ Bucket: name, ...where }));
+        const complete = async () => {
+          const attributes = { id: name, arn: arnOf(name, facts) };
+          const tagged = client.send(
+            new s3.PutBucketTaggingCommand({ Bucket: name, Tagging: { TagSet: tags } }),
+          );
+          // An emulator that can't tag will do; on AWS everything that a run creates is tagged.
+          await (target.aws ? tagged : tagged.catch(() => {}));
+          if (need.policy) {
+            const Policy = policy(need.policy, attributes);
+            await client.send(new s3.PutBucketPolicyCommand({ Bucket: name, Policy }));
+          }
+          return attributes;
+        };
+        return { id: name, complete };
+      },
+      given: {
+        service: () => client.send(new s3.ListBucketsCommand({})),
+        resource: ({ id }) => client.send(new s3.HeadBucketCommand({ Bucket: id })),
+      },
+      look: async (name) => {
+        const head = await orNone(client.send(new s3.HeadBucketCommand({ Bucket: name })));
+        return head && describe(name);
+      },
+      list: async () => {
+        const { Buckets = [] } = await client.send(new s3.ListBucketsCommand({}));
+        const ours = Buckets.filter(({ Name }) => Name?.startsWith(NAME_PREFIX));
+        return Promise.all(ours.map(({ Name = '', CreationDate }) => describe(Name, CreationDate)));
+      },
+      remove: async ({ id }) => {
+        await empty(id);
+        await client.send(new s3.DeleteBucketCommand({ Bucket: id }));
+      },
+      close: () => client.destroy(),
+    };
+  },
+  statements: ({ policy }, account) => {
+    const buckets = [arnOf('ctc-*', account)];
+    const always = ['s3:CreateBucket', 's3:PutBucketTagging', 's3:ListBucket', 's3:DeleteBucket'];
+    return [
+      allow('Buckets', policy ? [...always, 's3:PutBucketPolicy'] : always, buckets),
+      ...(policy ? [allow('BucketObjects', ['s3:DeleteObject'], [arnOf('ctc-*/*', account)])] : []),
+    ];
+  },
+  sweepStatements: (account) => [
+    allow('SweepLists', ['s3:ListAllMyBuckets'], ['*']),
+    allow('SweepBuckets', ['s3:GetBucketTagging', 's3:ListBucket'], [arnOf('ctc-*', account)]),
+  ],
+  cost: none,
+  byHand: { lines, given: none },
+};
+
+function lines({ attributes, where, need, policy }: ByHandContext) {
+  const { id = '' } = attributes;
+  const bucket = ['--bucket', shellWord(id)];
+  const constraint = isUnconstrained(where.region)
+    ? []
+    : ['--create-bucket-configuration', `LocationConstraint=${where.region}`];
+  const document = policy(need.policy, attributes);
+  const put = document && [...bucket, '--policy', shellWord(document)];
+  return {
+    setUp: [
+      awsLine('s3api', 'create-bucket', where, [...bucket, ...constraint]),
+      ...(put ? [awsLine('s3api', 'put-bucket-policy', where, put)] : []),
+    ],
+    cleanUp: [awsLine('s3', 'rb', where, ['--force', shellWord(`s3://${id}`)])],
+    variables: [],
+  };
+}

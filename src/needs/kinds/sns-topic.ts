@@ -1,0 +1,105 @@
+import { NAME_PREFIX, type RunFacts } from '../../contract/template.ts';
+import { clientOptions } from '../../lanes/client.ts';
+import { awsLine } from '../../text/aws-line.ts';
+import { shellWord } from '../../text/shell.ts';
+import { orNone, orUntagged } from '../answers.ts';
+import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import { createdAtOf, tagRecord } from '../marks.ts';
+import { watched } from '../watched.ts';
+
+const arnOf = (
+  name: string,
+  { partition, region, account = '000000000000' }: Pick<RunFacts, 'partition' | 'region' | 'account'>,
+) => `arn:${partition}:sns:${region}:${account}:${name}`;
+
+const nameOf = (arn: string) => arn.split(':').at(-1) ?? arn;
+
+/** A topic; without a policy of ours it has the service's own, which lets only its owner publish. */
+export const snsTopic: NeedKind = {
+  kind: 'sns.topic',
+  remedy:
+    'let the endpoint answer SNS CreateTopic and SetTopicAttributes, or name a topic of your own under resources',
+  follows: none,
+  trait: none,
+  open: async ({ target, facts, onCall }) => {
+    const sns = await import('@aws-sdk/client-sns');
+    const client = watched(new sns.SNSClient(clientOptions(target, 'sns')), 'sns', onCall);
+
+    const describe = async (arn: string): Promise<Found> => {
+      const listed = await orUntagged(client.send(new sns.ListTagsForResourceCommand({ ResourceArn: arn })));
+      const tags = tagRecord(listed?.Tags);
+      return { name: nameOf(arn), id: arn, tags, createdAt: createdAtOf(tags) };
+    };
+    const read = (TopicArn: string) => client.send(new sns.GetTopicAttributesCommand({ TopicArn }));
+    const set = (TopicArn: string, AttributeName: string, AttributeValue: string) =>
+      client.send(new sns.SetTopicAttributesCommand({ TopicArn, AttributeName, AttributeValue }));
+
+    return {
+      create: async (need, { name, policy, filled, tags }) => {
+        const { TopicArn } = await client.send(new sns.CreateTopicCommand({ Name: name, Tags: tags }));
+        // An answer without the ARN is of no use, but what it created has to be removed.
+        const arn = TopicArn ?? arnOf(name, facts);
+        const complete = async () => {
+          if (!TopicArn) throw new Error('CreateTopic answered without a TopicArn');
+          const attributes = { id: name, arn };
+          if (need.keyId) await set(arn, 'KmsMasterKeyId', filled(need.keyId));
+          if (need.policy) await set(arn, 'Policy', policy(need.policy, attributes));
+          return attributes;
+        };
+        return { id: arn, complete };
+      },
+      given: {
+        service: () => client.send(new sns.ListTopicsCommand({})),
+        resource: ({ arn = '' }) => read(arn),
+      },
+      look: async (name) => {
+        const arn = arnOf(name, facts);
+        return (await orNone(read(arn))) && describe(arn);
+      },
+      list: async () => {
+        const ours: string[] = [];
+        for await (const { Topics = [] } of sns.paginateListTopics({ client }, {})) {
+          const arns = Topics.map(({ TopicArn = '' }) => TopicArn);
+          ours.push(...arns.filter((arn) => nameOf(arn).startsWith(NAME_PREFIX)));
+        }
+        return Promise.all(ours.map(describe));
+      },
+      remove: async ({ id }) => {
+        await client.send(new sns.DeleteTopicCommand({ TopicArn: id }));
+      },
+      close: () => client.destroy(),
+    };
+  },
+  statements: ({ policy, keyId }, account) => {
+    // AWS asks for TagResource where tags come along with the create.
+    const always = ['sns:CreateTopic', 'sns:TagResource', 'sns:DeleteTopic'];
+    const actions = policy || keyId ? [...always, 'sns:SetTopicAttributes'] : always;
+    return [allow('Topics', actions, [arnOf('ctc-*', account)])];
+  },
+  sweepStatements: (account) => [
+    allow('SweepLists', ['sns:ListTopics'], ['*']),
+    allow('SweepTopics', ['sns:GetTopicAttributes', 'sns:ListTagsForResource'], [arnOf('ctc-*', account)]),
+  ],
+  cost: none,
+  byHand: { lines, given: none },
+};
+
+function lines({ attributes, where, need, policy, filled }: ByHandContext) {
+  const { id = '', arn = '' } = attributes;
+  const topic = ['--topic-arn', shellWord(arn)];
+  const set = (name: string, value: string) =>
+    awsLine('sns', 'set-topic-attributes', where, [
+      ...topic,
+      ...['--attribute-name', name, '--attribute-value', shellWord(value)],
+    ]);
+  const document = policy(need.policy, attributes);
+  return {
+    setUp: [
+      awsLine('sns', 'create-topic', where, ['--name', shellWord(id)]),
+      ...(document ? [set('Policy', document)] : []),
+      ...(need.keyId ? [set('KmsMasterKeyId', filled(need.keyId))] : []),
+    ],
+    cleanUp: [awsLine('sns', 'delete-topic', where, topic)],
+    variables: [],
+  };
+}

@@ -1,0 +1,17 @@
+/** Tag whose value is the run id, on everything that can be tagged. */
+export const RUN_TAG = 'cloudtrail-conformance';
+/** Tag whose value is the moment of the create, ISO 8601: not every service tells the age of a resource. */
+export const CREATED_TAG = 'cloudtrail-conformance-at';
+
+/** Tags of the shapes that services use, as one record. */
+export function tagRecord(
+  tags: readonly { Key?: string; Value?: string }[] | undefined,
+): Record<string, string> {
+  return Object.fromEntries((tags ?? []).flatMap(({ Key, Value = '' }) => (Key ? [[Key, Value]] : [])));
+}
+
+/** The moment that a tag states, in milliseconds, or undefined. */
+export function createdAtOf(tags: Readonly<Record<string, string>>): number | undefined {
+  const moment = Date.parse(tags[CREATED_TAG] ?? '');
+  return Number.isNaN(moment) ? undefined : moment;
+}

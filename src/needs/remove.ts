@@ -1,0 +1,46 @@
+import type { Leak } from '../contract/leak.ts';
+import { reasonOf } from '../text/reason.ts';
+import { unlessGone } from './answers.ts';
+import type { Created } from './create.ts';
+import type { Journal } from './journal/write.ts';
+
+/** What was created for an alias, and the alias that it points to, which is removed after it. */
+export interface CreatedFor extends Created {
+  alias: string;
+  of: string | undefined;
+}
+
+/** Most removals at once: the user waits for them, and a service has its pace. */
+const REMOVALS_AT_ONCE = 8;
+
+/** Milliseconds that the removal of a run's needs may take; what still exists then is a leak, and in the journal. */
+export const REMOVAL_BUDGET_MS = 60_000;
+
+/** Removes everything, the newest first, and empties the list; gives what could not be removed. */
+export async function removeCreated(
+  created: CreatedFor[],
+  journal: Journal | undefined,
+  budgetMs: number,
+): Promise<Leak[]> {
+  const leaks: Leak[] = [];
+  const deadline = performance.now() + budgetMs;
+  const remove = async ({ kind, name, id, resources, need }: Created): Promise<void> => {
+    try {
+      if (performance.now() > deadline) throw new Error('no time was left to remove it');
+      await unlessGone(resources.remove({ name, id }, need));
+      journal?.removed(kind, name);
+    } catch (error) {
+      leaks.push({ kind, name, reason: reasonOf(error) });
+    }
+  };
+  while (created.length > 0) await Promise.all(takeLoose(created).map(remove));
+  return leaks;
+}
+
+/** Takes out the newest that no other one points to, as many as may be removed at once. */
+function takeLoose(created: CreatedFor[]): CreatedFor[] {
+  const pointedTo = new Set(created.map(({ of }) => of));
+  const loose = created.filter(({ alias }) => !pointedTo.has(alias)).slice(-REMOVALS_AT_ONCE);
+  for (const one of loose) created.splice(created.indexOf(one), 1);
+  return loose.reverse();
+}
