@@ -9,7 +9,7 @@ import { demandFolder } from '../files/write.ts';
 import { toTerminal } from '../report/terminal.ts';
 import { readRecordings } from '../results/read-recordings.ts';
 import { runConformance } from '../session/conformance.ts';
-import { demandJudged, demandWhole } from '../session/no-result.ts';
+import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { writeReport } from '../session/write-report.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { FLAGS, parseMaxTrails } from './flags.ts';
@@ -53,8 +53,8 @@ export const certify = defineCommand({
           onJournal,
         });
         // A certificate is of a whole run, or there is none.
-        demandWhole(run.report, run.stopped);
-        demandJudged(run.report);
+        assertWhole(run.report, run.stopped);
+        assertJudged(run.report);
         const table = loadTable();
         const files = await sayingLeft(run.report.leaks, async () => {
           const written = await writeReport(args.out, { ...run, table });

@@ -5,7 +5,7 @@ import { demandFolder } from '../files/write.ts';
 import { toKnownText } from '../report/known.ts';
 import { judgeKnown, readKnown } from '../results/known-file.ts';
 import { mergeParts } from '../results/merge.ts';
-import { demandJudged } from '../session/no-result.ts';
+import { assertJudged } from '../session/no-result.ts';
 import { exitCodeOf, reportingErrors } from './exit.ts';
 import { sayingLeft } from './left.ts';
 import { present } from './present.ts';
@@ -29,7 +29,7 @@ export const merge = defineCommand({
       const known = list && judgeKnown(list, report, ids);
       await sayingLeft(report.leaks, () => present(merged, { ...args, known }));
       if (known) print(toKnownText(known));
-      demandJudged(report);
+      assertJudged(report);
       process.exitCode = exitCodeOf(report, known);
     }),
 });

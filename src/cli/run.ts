@@ -10,7 +10,7 @@ import { toKnownText, toUpdatedText } from '../report/known.ts';
 import { judgeKnown, readKnown, sayUpdated, updateKnown } from '../results/known-file.ts';
 import { parseShard } from '../results/shard.ts';
 import { runConformance } from '../session/conformance.ts';
-import { demandJudged, demandWhole } from '../session/no-result.ts';
+import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { ShownProgress } from '../session/progress.ts';
 import { exitCodeOf, exitCodeUpdated, reportingErrors } from './exit.ts';
 import { BESIDE_EXPLORE, exploreFromArgs } from './explore.ts';
@@ -134,8 +134,8 @@ export const run = defineCommand({
             `The target ${died} during the run, which says nothing about the rest of it.`,
           );
         }
-        demandWhole(report, run.stopped);
-        demandJudged(report);
+        assertWhole(report, run.stopped);
+        assertJudged(report);
         process.exitCode = code;
         if (forUpdate && list && known) {
           const updated = await updateKnown(list, known, ids, args.reason);

@@ -9,7 +9,7 @@ import { readModel } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
 import { readRun } from '../results/read-report.ts';
 import { type ConformanceOptions, runConformance } from '../session/conformance.ts';
-import { demandJudged, demandWhole } from '../session/no-result.ts';
+import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { type Change, compareNights, type Night, toConfirm } from './compare.ts';
 import { type Observation, observe } from './observe.ts';
 
@@ -47,7 +47,7 @@ export async function nightOfFolder(
   if (report.target.region !== region) {
     throw new CannotJudge(`${folder} is a run in ${report.target.region}, not in ${region}; say --region.`);
   }
-  demandJudged(report);
+  assertJudged(report);
   return nightOf({ report, observation: observationOf(report, recordings) }, spec);
 }
 
@@ -90,13 +90,13 @@ interface Observed {
 
 async function observeRun(options: ConformanceOptions): Promise<Observed> {
   const observed = await observeOnce(options);
-  demandJudged(observed.report);
+  assertJudged(observed.report);
   return observed;
 }
 
 async function observeOnce(options: ConformanceOptions): Promise<Observed> {
   const { report, recordings, stopped } = await runConformance(options);
-  demandWhole(report, stopped);
+  assertWhole(report, stopped);
   return { report, observation: observationOf(report, recordings) };
 }
 

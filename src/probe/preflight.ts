@@ -36,7 +36,7 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
     const { seen, answer } = read;
     const licence = licenceAdvice(answer?.body ?? '');
     if (licence) throw new CannotJudge(licence);
-    demandServed(read, table.operations.list, 'by which the suite sees what a request left', where, table);
+    assertServed(read, table.operations.list, 'by which the suite sees what a request left', where, table);
     if (seen.kind === 'no-answer' && UNTRUSTED.test(seen.reason)) {
       throw new CannotJudge(
         `${where} has a certificate that is not trusted (${seen.reason}). Name the PEM file of its authority under the key ca of the config, or in NODE_EXTRA_CA_CERTS.`,
@@ -58,14 +58,14 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
       lane: 'sdk',
       input: { [table.operations.nameMember]: NOBODYS },
     });
-    demandServed(removal, table.operations.remove, 'by which a run removes what it makes', where, table);
+    assertServed(removal, table.operations.remove, 'by which a run removes what it makes', where, table);
   } finally {
     lanes.close();
   }
 }
 
 /** @throws CannotJudge where a target says that it does not know the operation */
-function demandServed(
+function assertServed(
   sending: Sending,
   operation: string,
   why: string,

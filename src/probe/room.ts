@@ -42,12 +42,12 @@ export async function listTrails(target: Reachable): Promise<ListedTrail[]> {
  * that would blame it for the trails of others. What lists no trails is taken to have none.
  * @throws CannotJudge where there is no room at all
  */
-export async function demandRoom(target: Reachable): Promise<Room> {
+export async function assertRoom(target: Reachable): Promise<Room> {
   const before = await listTrails(target).catch(() => undefined);
   return roomBeside(before, target);
 }
 
-/** {@link demandRoom}, by trails that were listed already. */
+/** {@link assertRoom}, by trails that were listed already. */
 export function roomBeside(
   before: readonly ListedTrail[] | undefined,
   { name, region }: Pick<Reachable, 'name' | 'region'>,

@@ -4,14 +4,14 @@ import type { Unmet } from '../contract/recording.ts';
 import { loadTable } from '../contract/table.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
-import type { PatientLanes } from '../lanes/patience.ts';
+import type { LanesWithRetry } from '../lanes/with-retry.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
 import { Journal, startJournal } from '../needs/journal/write.ts';
 import { type Leak, provideNeeds } from '../needs/provide.ts';
 import { probeCapabilities } from '../probe/capabilities.ts';
 import { allowedAccounts, guardAccount } from '../probe/guard.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
-import { demandRoom, roomBeside } from '../probe/room.ts';
+import { assertRoom, roomBeside } from '../probe/room.ts';
 import { Slots } from '../run/slots.ts';
 import { openContext } from './context.ts';
 import { trailBounds } from './max-trails.ts';
@@ -49,7 +49,7 @@ export interface Session {
   unmet: Record<string, Unmet>;
   /** What the target was found to serve. */
   capabilities: readonly Capability[];
-  context: CaseContext & { lanes: PatientLanes };
+  context: CaseContext & { lanes: LanesWithRetry };
   /** File of the journal, where one is kept. */
   journal: string | undefined;
   /** Runs one case as soon as there are slots for its trails, and judges it. */
@@ -79,7 +79,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     ? await guardAccount(target, { allow: allowed.own, maxTrails: bounds.wanted })
     : undefined;
   await preflight(target, table);
-  const { before, free } = listed ? roomBeside(listed, target) : await demandRoom(target);
+  const { before, free } = listed ? roomBeside(listed, target) : await assertRoom(target);
   const { maxTrails, most } = bounds.within(free, before?.length ?? 0);
   const facts = await learnFacts(target, runId);
   const capabilities = await probeCapabilities(target, table);
@@ -110,7 +110,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   });
   const slots = new Slots(maxTrails, { most });
   const ended = () =>
-    context.lanes.gone() ?? (signal?.aborted === true ? 'the run was interrupted' : undefined);
+    context.lanes.unreachable() ?? (signal?.aborted === true ? 'the run was interrupted' : undefined);
   let closing: Promise<Leak[]> | undefined;
   const close = async () => {
     const created = { needs, target, facts, before, allowed: allowed.all, journal: file };
