@@ -25,7 +25,7 @@ describe('ShownProgress', () => {
     progress.done(done('G/one', 'pass'));
     const last = shown.written.at(-1) ?? '';
     expect(last).toContain('1/4');
-    expect(last).toContain('6.0 s left');
+    expect(last).toContain('6 s left');
     expect(last).toContain('G/two');
     expect(last.startsWith('\r\u001b[K')).toBe(true);
     progress.end();
