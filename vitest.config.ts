@@ -9,5 +9,11 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: ['**/*.slow.test.ts'],
     testTimeout: 20_000,
+    // Loading the modules again for each file takes longer than the tests, so files share them.
+    isolate: false,
+    maxWorkers: '100%',
+    // Shared modules must not see what another file has stubbed.
+    unstubEnvs: true,
+    restoreMocks: true,
   },
 });

@@ -6,8 +6,8 @@ import type { CaseTable, RequestTemplate } from '../../generated/case-table.ts';
 import type { TargetDescription } from '../../src/contract/target.ts';
 import { httpTransport } from '../../src/lanes/http.ts';
 import { type Lanes, openLanes } from '../../src/lanes/index.ts';
-import { patientLanes } from '../../src/lanes/patience.ts';
 import { readBody, type Transport } from '../../src/lanes/transport.ts';
+import { withRetry } from '../../src/lanes/with-retry.ts';
 import { Journal, startJournal } from '../../src/needs/journal/write.ts';
 import { provideNeeds } from '../../src/needs/provide.ts';
 import { learnFacts } from '../../src/probe/preflight.ts';
@@ -19,7 +19,7 @@ import { runCase } from '../../src/session/run-case.ts';
 
 export interface ReplayFigures {
   exchanges: number;
-  /** Milliseconds of the cases as a run has them: lanes, patience, journal, judge. */
+  /** Milliseconds of the cases as a run has them: lanes, retries, journal, judge. */
   runMs: number;
   /** Milliseconds of the same requests through the lanes alone: built, signed, recorded, read, scrubbed. */
   lanesMs: number;
@@ -48,9 +48,8 @@ export async function measureReplay(
   const journal = new Journal(startJournal(folder, { target, facts }));
   const fixtures = await provideNeeds(aliases, { table, target, facts, journal });
   const { bindings, unmet } = fixtures;
-  const patience = { once: [table.operation], removal: table.operations.remove };
-  const enter = (world: string) =>
-    openWorld(world, target, { wrap: (inWorld) => patientLanes(inWorld, patience) });
+  const retry = { once: [table.operation], removal: table.operations.remove };
+  const enter = (world: string) => openWorld(world, target, { wrap: (inWorld) => withRetry(inWorld, retry) });
   const atOnce = async (work: (id: string) => Promise<unknown>) => {
     const slots = new Slots(MAX_TRAILS);
     const begin = performance.now();
@@ -67,7 +66,7 @@ export async function measureReplay(
     const context = {
       ...{ table, facts, bindings, unmet, journal, enter },
       controls: new Controls(),
-      lanes: patientLanes(lanes, patience),
+      lanes: withRetry(lanes, retry),
     };
     const slots = new Slots(MAX_TRAILS);
     const begin = performance.now();

@@ -8,7 +8,7 @@ import { assertWritableFolder } from '../files/write.ts';
 import { toTerminal } from '../report/terminal/report.ts';
 import { readRecordings } from '../results/read-recordings.ts';
 import { runConformance } from '../session/conformance.ts';
-import { demandJudged, demandWhole } from '../session/no-result.ts';
+import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { writeReport } from '../session/write-report.ts';
 import { exitCodeOf } from './exit.ts';
 import { textOr } from './flag.ts';
@@ -38,8 +38,8 @@ export const certify = verb({
     await onTarget(args, async (open) => {
       const run = await runConformance({ ...args, ...open.options, only: [] });
       // A certificate needs a whole run.
-      demandWhole(run.report, run.stopped);
-      demandJudged(run.report);
+      assertWhole(run.report, run.stopped);
+      assertJudged(run.report);
       const table = loadTable();
       const files = await keepingLeaks(run.report.leaks, async () => {
         const written = await writeReport(args.out, { ...run, table });

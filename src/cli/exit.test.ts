@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import type { KnownState } from '../results/known.ts';
-import { demandJudged, demandWhole } from '../session/no-result.ts';
+import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { EXIT, exitCodeOf, exitCodeOfExploration, exitCodeUpdated, reportingErrors } from './exit.ts';
 
 /** As much of a report as the exit code is made of: cases that fail, that ended in error, and what was left. */
@@ -92,15 +92,15 @@ describe('the exit code of a verb that has no result', () => {
     ({ ...report(left), summary: { conformance: { total: 0 } } }) as unknown as Report;
 
   it('is 2, and 3 where it leaves something: the sentence says both', async () => {
-    await verb(() => demandWhole(report({}), 'it was interrupted'));
+    await verb(() => assertWhole(report({}), 'it was interrupted'));
     expect(process.exitCode).toBe(2);
-    await verb(() => demandJudged(unjudged({})));
+    await verb(() => assertJudged(unjudged({})));
     expect(process.exitCode).toBe(2);
-    await verb(() => demandWhole(report({ leaks: 2 }), 'it was interrupted'));
+    await verb(() => assertWhole(report({ leaks: 2 }), 'it was interrupted'));
     expect(process.exitCode).toBe(3);
     expect(said).toMatch(/it was interrupted\. .* 2 resources may be left; remove them with sweep\.\n$/);
     process.exitCode = undefined;
-    await verb(() => demandJudged(unjudged({ leaks: 1 })));
+    await verb(() => assertJudged(unjudged({ leaks: 1 })));
     expect(process.exitCode).toBe(3);
   });
 

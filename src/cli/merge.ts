@@ -5,7 +5,7 @@ import { toKnownText } from '../report/terminal/known.ts';
 import { readKnown } from '../results/known-file.ts';
 import { judgeKnown } from '../results/known-judge.ts';
 import { mergeParts } from '../results/merge.ts';
-import { demandJudged } from '../session/no-result.ts';
+import { assertJudged } from '../session/no-result.ts';
 import { exitCodeOf } from './exit.ts';
 import { text, textOr } from './flag.ts';
 import { keepingLeaks } from './leaks.ts';
@@ -35,7 +35,7 @@ export const merge = verb({
     const known = list && judgeKnown(list, report, ids);
     await keepingLeaks(report.leaks, () => present(merged, { ...args, known }));
     if (known) print(toKnownText(known));
-    demandJudged(report);
+    assertJudged(report);
     process.exitCode = exitCodeOf(report, known);
   },
 });

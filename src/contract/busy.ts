@@ -1,6 +1,6 @@
 import type { AnswerMessage, Seen } from './exchange.ts';
 
-/** Statuses and codes of a target that did not process the request. */
+/** Statuses and codes that mean that the target could not process the request now, and may later. */
 const BUSY_STATUS: readonly number[] = [429, 502, 503, 504];
 const THROTTLED_STATUS = 429;
 const THROTTLED_CODE = /^(?:Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown)/;
@@ -14,11 +14,11 @@ interface Answered {
 /** Whether the target could not process the request now. */
 export function isBusy({ seen, answer }: Answered): boolean {
   if (seen.kind === 'rejected') return isThrottlingCode(seen.code) || BUSY_CODE.test(seen.code);
-  // If the answer has an error code, only the code counts, because the contract has its own codes for some statuses.
+  // A status counts only without an error code, because errors of the contract have statuses of their own.
   return seen.kind === 'unreadable' && answer !== undefined && BUSY_STATUS.includes(answer.status);
 }
 
-/** Whether the target throttled the request: it would have processed it later. */
+/** Whether the request came too soon after others. */
 export function isThrottled({ seen, answer }: Answered): boolean {
   if (seen.kind === 'rejected') return isThrottlingCode(seen.code);
   return seen.kind === 'unreadable' && answer?.status === THROTTLED_STATUS;
@@ -28,7 +28,7 @@ export function isThrottlingCode(code: string): boolean {
   return THROTTLED_CODE.test(code);
 }
 
-/** The delay in the header `Retry-After`, in milliseconds. The header has seconds or a date. */
+/** Milliseconds that the `Retry-After` header asks for, as seconds or as a date. */
 export function retryAfter({ answer }: Pick<Answered, 'answer'>, now = Date.now()): number | undefined {
   const value = answer?.headers['retry-after'];
   if (value === undefined) return undefined;

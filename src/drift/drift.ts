@@ -9,7 +9,7 @@ import { readModel } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
 import { readRun } from '../results/read-report.ts';
 import { type ConformanceOptions, runConformance } from '../session/conformance.ts';
-import { demandJudged, demandWhole } from '../session/no-result.ts';
+import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { compareSnapshots, toConfirm } from './compare.ts';
 import { type Observation, observe } from './observe.ts';
 import type { Change, Snapshot } from './snapshot.ts';
@@ -35,7 +35,7 @@ export function currentSpec(page: string | undefined): Promise<Spec> {
 /** Runs the table, to compare the snapshot with a baseline or to accept it as one. */
 export async function observeRun(options: ConformanceOptions, spec: Spec): Promise<ObservedRun> {
   const { report, observation } = await observeOnce(options);
-  demandJudged(report);
+  assertJudged(report);
   return { report, snapshot: snapshotOf(report, observation, spec) };
 }
 
@@ -56,7 +56,7 @@ export async function observedRunIn(
       `${folder} is a run in ${report.target.region}, not in ${region}. Give --region ${report.target.region}.`,
     );
   }
-  demandJudged(report);
+  assertJudged(report);
   return { report, snapshot: snapshotOf(report, observationOf(report, recordings), spec) };
 }
 
@@ -90,7 +90,7 @@ async function observeOnce(
   options: ConformanceOptions,
 ): Promise<{ report: Report; observation: Observation }> {
   const { report, recordings, stopped } = await runConformance(options);
-  demandWhole(report, stopped);
+  assertWhole(report, stopped);
   return { report, observation: observationOf(report, recordings) };
 }
 

@@ -26,6 +26,7 @@ function exploring(options: Partial<ReferenceOptions>, count: number, seed = 1) 
     count,
     seed,
     runId: 'explor',
+    journal: false,
   });
 }
 
@@ -56,7 +57,7 @@ describe('the oracle', () => {
     [{ TagsList: [] }],
     [{ TagsList: Array.from({ length: 50 }, (_, index) => ({ Key: `k${index}`, Value: '' })) }],
     [{ TagsList: [{ Key: 'k'.repeat(128), Value: 'v'.repeat(256) }] }],
-  ])('finds nothing wrong with %j', (input) => expect(faults(input)).toEqual([]));
+  ])('finds no fault in %j', (input) => expect(faults(input)).toEqual([]));
 
   it.each([
     [{ Name: undefined }, ['Name is missing']],
@@ -95,12 +96,12 @@ describe('the oracle', () => {
 
 describe('exploration', () => {
   it('agrees with the reference', async () => {
-    const { explored } = await exploring({}, 400);
+    const { explored } = await exploring({}, 150);
     expect(explored.counterexample).toBeUndefined();
-    expect(explored.accepted + explored.refused).toBe(400);
-    // Both kinds of requests are frequent enough.
-    expect(explored.accepted).toBeGreaterThan(40);
-    expect(explored.refused).toBeGreaterThan(40);
+    expect(explored.accepted + explored.refused).toBe(150);
+    // Both kinds must be drawn.
+    expect(explored.accepted).toBeGreaterThan(15);
+    expect(explored.refused).toBeGreaterThan(15);
   });
 
   it.each([
@@ -119,22 +120,19 @@ describe('exploration', () => {
         ],
       },
     ],
-  ])('finds and shrinks the fault of a reference without %s', async (rule, wrong) => {
+  ])('finds that a reference lacks %s, and shrinks the request', async (rule, wrong) => {
     const id = rule.slice('rule '.length);
-    const { explored } = await exploring(
-      { rules: (rules) => rules.filter((candidate) => candidate.id !== id) },
-      3_000,
-    );
+    const { explored } = await exploring({ rules: (rules) => rules.filter((one) => one.id !== id) }, 3_000);
     expect(explored.counterexample?.actual).toBe('200 accepted');
     expect(explored.counterexample?.faults).toHaveLength(1);
     expect(explored.counterexample?.input).toMatchObject(wrong);
-    // Only the fault and the required members remain.
+    // The shrunk request has only the fault and the required members.
     expect(Object.keys(explored.counterexample?.input ?? {}).sort()).toEqual(
       [...new Set(['Name', 'S3BucketName', ...Object.keys(wrong)])].sort(),
     );
   });
 
-  it('finds a reference that refuses too much', async () => {
+  it('finds a reference that rejects a valid request', async () => {
     const { explored } = await exploring(
       {
         rules: (rules) =>
@@ -158,11 +156,11 @@ describe('exploration', () => {
           return handle(request);
         }),
       );
-      await runExploration({ target, count: 40, seed, runId: 'explor' });
+      await runExploration({ target, count: 20, seed, runId: 'explor', journal: false });
       return sent;
     };
     const first = await bodies(7);
-    expect(first).toHaveLength(40);
+    expect(first).toHaveLength(20);
     expect((await bodies(7)).map(withoutIds)).toEqual(first.map(withoutIds));
     expect((await bodies(8)).map(withoutIds)).not.toEqual(first.map(withoutIds));
   });
@@ -201,9 +199,9 @@ describe('exploration', () => {
     ['by the address of one service', { aws: true }],
   ])('is refused on AWS %s', async (_, given) => {
     const aws = { ...inProcessTarget(inProcessTransport(createReference().handle)), ...given };
-    await expect(runExploration({ target: aws, count: 1, seed: 1, runId: 'explor' })).rejects.toThrow(
-      'emulator',
-    );
+    await expect(
+      runExploration({ target: aws, count: 1, seed: 1, runId: 'explor', journal: false }),
+    ).rejects.toThrow('emulator');
   });
 });
 
@@ -212,9 +210,9 @@ function withoutIds(body: string): string {
   return body.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID');
 }
 
-it('generates no name that the page leaves open to be an IP address', () => {
-  const drawn = fc.sample(requests('ctc-stem', spec, exploration, {}), { numRuns: 5_000, seed: 1 });
+it('never draws four numbers with dots that are no IP address, because the page doesn’t define that case', () => {
+  const drawn = fc.sample(requests('ctc-stem', spec, exploration, {}), { numRuns: 2_000, seed: 1 });
   const addresses = drawn.map(({ Name }) => String(Name)).filter((name) => /^\d+(\.\d+){3}$/.test(name));
-  expect(addresses.length).toBeGreaterThan(10);
+  expect(addresses.length).toBeGreaterThan(5);
   expect(addresses.filter((name) => name.split('.').some((octet) => Number(octet) > 255))).toEqual([]);
 });

@@ -4,23 +4,23 @@ import { httpTransport } from './http.ts';
 import { sdkOptions } from './sdk-options.ts';
 import type { Transport } from './transport.ts';
 
-/** A target as the fixtures reach it: over HTTP, or through a transport where it lives in this process. */
+/** A target with its own transport if it runs in this process; otherwise it is reached over HTTP. */
 export interface Reachable extends TargetDescription {
   transport?: Transport;
 }
 
-/** Options that every AWS client of the fixtures shares. */
+/** Options of every AWS client that provides needs. */
 export function clientOptions(target: Reachable, service: Service) {
   return {
     ...sdkOptions(target, service),
-    // The SDK's own retry waits out throttling, with jitter and as Retry-After says.
+    // The SDK retries throttled calls with jitter and obeys Retry-After.
     maxAttempts: target.aws ? 8 : 2,
-    requestHandler: learning(target.transport ?? httpTransport(target)),
+    requestHandler: recordSignatures(target.transport ?? httpTransport(target)),
   };
 }
 
-/** The same transport; what it signs is a secret from then on. */
-function learning(transport: Transport): Transport {
+/** The same transport, but every signature that it sends is redacted from then on. */
+function recordSignatures(transport: Transport): Transport {
   return {
     handle: (request) => {
       learnSignature(request.headers);

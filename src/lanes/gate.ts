@@ -1,47 +1,50 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { retryAfter } from '../contract/busy.ts';
-import { LearnedPace, type Paced } from './learned-pace.ts';
+import type { Clock } from '../contract/clock.ts';
+import { LearnedPace, type PacedCall } from './learned-pace.ts';
 import type { Sending } from './sdk.ts';
 
-/** How often whoever waits looks whether the pace has changed, or the run shall end. */
-const LOOK_EVERY_MS = 100;
+/** How often a waiting call checks whether the pace has changed or the run must end. */
+const CHECK_EVERY_MS = 100;
 
-/** Lets the calls of one operation go in the order of asking, at the pace that its target was seen to take. */
+/** Sends the calls of one throttled operation one after the other, at the pace learned from the target's answers. */
 export class Gate {
+  readonly #clock: Clock;
   readonly #pace: LearnedPace;
   #queue: Promise<unknown> = Promise.resolve();
 
-  /** `throttled`: the first answer that showed that there is a limit. */
-  constructor(throttled: Sending) {
-    this.#pace = new LearnedPace(performance.now(), retryAfter(throttled));
+  /** @param throttled the first answer that showed that there is a limit */
+  constructor(throttled: Sending, clock: Clock) {
+    this.#clock = clock;
+    this.#pace = new LearnedPace(clock.now(), retryAfter(throttled));
   }
 
   /**
-   * Waits for the turn of one call, `mostMs` once those before it have gone, and gives what is to be handed back with its
-   * answer, and the milliseconds that the queue alone took.
+   * Waits until one call may be sent, at most `maxMs` after the calls before it. Resolves to the call, for
+   * {@link throttled} or {@link passed}, and the milliseconds that it spent behind other calls.
    */
-  pass(mostMs: () => number, stopped: () => boolean): Promise<{ call: Paced; queuedMs: number }> {
-    const asked = performance.now();
+  pass(maxMs: () => number, stopped: () => boolean): Promise<{ call: PacedCall; queuedMs: number }> {
+    const clock = this.#clock;
+    const asked = clock.now();
     const turn = this.#queue.then(async () => {
-      const queuedMs = performance.now() - asked;
-      const most = performance.now() + Math.max(0, mostMs() + queuedMs);
+      const queuedMs = clock.now() - asked;
+      const latest = clock.now() + Math.max(0, maxMs() + queuedMs);
       for (;;) {
-        const now = performance.now();
-        const wait = Math.min(this.#pace.wait(now), most - now);
+        const now = clock.now();
+        const wait = Math.min(this.#pace.wait(now), latest - now);
         if (wait <= 0 || stopped()) break;
-        await sleep(Math.min(wait, LOOK_EVERY_MS));
+        await clock.sleep(Math.min(wait, CHECK_EVERY_MS));
       }
-      return { call: this.#pace.sent(performance.now()), queuedMs };
+      return { call: this.#pace.sent(clock.now()), queuedMs };
     });
     this.#queue = turn;
     return turn;
   }
 
-  throttled(call: Paced, sending: Sending): void {
-    this.#pace.throttled(call, performance.now(), retryAfter(sending));
+  throttled(call: PacedCall, sending: Sending): void {
+    this.#pace.throttled(call, this.#clock.now(), retryAfter(sending));
   }
 
-  passed(call: Paced): void {
+  passed(call: PacedCall): void {
     this.#pace.passed(call);
   }
 }

@@ -10,7 +10,7 @@ import { createReference, type HttpResponse } from '../reference/index.ts';
 import { runAtOnce } from '../session/testing/in-process.ts';
 import { httpTransport } from './http.ts';
 import { openLanes } from './index.ts';
-import { patientLanes } from './patience.ts';
+import { withRetry } from './with-retry.ts';
 
 const ANSWER_TIMEOUT_MS = 1_500;
 const MEBIBYTE = 1024 * 1024;
@@ -21,8 +21,8 @@ interface Hostile {
   answer(out: ServerResponse, honest: HttpResponse, index: number): void;
   /** Outcomes that the cases may have. */
   outcomes: readonly string[];
-  /** The target counts as gone before the last case; where it isn't set, that depends on what comes between. */
-  gone?: boolean;
+  /** The target counts as unreachable before the last case. Not set where that depends on the order of the requests. */
+  unreachable?: boolean;
   /** Milliseconds within which the whole run must end. */
   bound: number;
 }
@@ -38,7 +38,7 @@ const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.1' };
 const started = new WeakMap<Server, number>();
 
 const TABLE: readonly Hostile[] = [
-  { name: 'never answers', answer: () => {}, outcomes: ['error'], gone: true, bound: 8_000 },
+  { name: 'never answers', answer: () => {}, outcomes: ['error'], unreachable: true, bound: 8_000 },
   {
     name: 'drips a byte a second',
     answer: (out) => {
@@ -47,7 +47,7 @@ const TABLE: readonly Hostile[] = [
       out.on('close', () => clearInterval(timer));
     },
     outcomes: ['error'],
-    gone: true,
+    unreachable: true,
     bound: 8_000,
   },
   {
@@ -197,7 +197,7 @@ async function runAgainst({ server, healthy, url }: Awaited<ReturnType<typeof se
   const aliases = [...new Set(CASES.flatMap(({ needs }) => needs))];
   const fixtures = await provideNeeds(aliases, { table, target, facts });
   const transport = httpTransport({ requestTimeout: ANSWER_TIMEOUT_MS });
-  const lanes = patientLanes(openLanes(target, transport), {
+  const lanes = withRetry(openLanes(target, transport), {
     once: [table.operation],
     removal: table.operations.remove,
   });
@@ -220,19 +220,19 @@ async function runAgainst({ server, healthy, url }: Awaited<ReturnType<typeof se
     leaks,
     trails,
     outcomes: new Set(done.map(({ result }) => result.outcome)),
-    gone: lanes.gone(),
+    unreachable: lanes.unreachable(),
   };
 }
 
 describe.concurrent('a target that', () => {
-  test.each(TABLE)('$name', async ({ answer, outcomes, gone = false, bound, name }) => {
+  test.each(TABLE)('$name', async ({ answer, outcomes, unreachable = false, bound, name }) => {
     const memory = process.memoryUsage().rss;
     const run = await runAgainst(await serve(answer));
     process.stdout.write(
-      `${name} | ${[...run.outcomes].join(', ')} | ${run.gone ? 'given up' : ''} | ${Math.round(run.ms)} ms of ${bound}\n`,
+      `${name} | ${[...run.outcomes].join(', ')} | ${run.unreachable ? 'given up' : ''} | ${Math.round(run.ms)} ms of ${bound}\n`,
     );
     expect(outcomes).toEqual(expect.arrayContaining([...run.outcomes]));
-    if (gone) expect(run.gone).toMatch(/stopped answering/);
+    if (unreachable) expect(run.unreachable).toMatch(/stopped answering/);
     expect(run.ms).toBeLessThan(bound);
     expect(run.leaks).toEqual([]);
     expect(run.trails).toEqual([]);
@@ -273,7 +273,7 @@ describe.concurrent('a target that', () => {
       `dies at case k | ${[...run.outcomes].join(', ')} | given up | ${Math.round(run.ms)} ms of 4000\n`,
     );
     expect([...run.outcomes].sort()).toEqual(['error', 'pass']);
-    expect(run.gone).toMatch(/stopped answering/);
+    expect(run.unreachable).toMatch(/stopped answering/);
     expect(run.ms).toBeLessThan(4_000);
   });
 });

@@ -5,29 +5,29 @@ import { SdkLane, type Sending } from './sdk.ts';
 import type { Transport } from './transport.ts';
 import { WireLane } from './wire.ts';
 
-/** Both ways a request can travel to one target. */
+/** Both ways to send a request to one target. */
 export interface Lanes {
-  /** `expected` are the error codes that the caller wants to see; patient lanes don't wait them out. */
+  /** @param expected error codes that the caller wants to see; {@link withRetry} doesn't retry them */
   send(operation: string, sent: RequestTemplate, expected?: readonly string[]): Promise<Sending>;
   close(): void;
 }
 
 /**
- * `transport` carries the messages: HTTP for a server, a function for one in process. What comes back holds no secret
- * of the target's credentials and no signature, whatever the target says back.
+ * `transport` carries the messages: HTTP for a server, a function for one in process. The result contains neither
+ * the target's credentials nor a signature, even if the target echoes them.
  */
 export function openLanes(target: TargetDescription, transport: Transport): Lanes {
   const secrets = new Secrets(target);
-  const learning: Transport = {
+  const recordingSecrets: Transport = {
     handle: (request) => {
       learnSignature(request.headers);
       return transport.handle(request);
     },
   };
-  const sdk = new SdkLane(target, learning);
+  const sdk = new SdkLane(target, recordingSecrets);
   let url: Promise<URL> | undefined;
-  // Both lanes go to the same place, whatever partition, profile and environment say of it.
-  const wire = new WireLane(target, learning, () => {
+  // The wire lane asks the SDK, so that both use the same endpoint for every partition, profile and environment.
+  const wire = new WireLane(target, recordingSecrets, () => {
     url ??= sdk.url();
     return url;
   });

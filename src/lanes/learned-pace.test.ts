@@ -3,13 +3,13 @@ import { LearnedPace } from './learned-pace.ts';
 
 const CALLS = 200;
 
-/** Sends calls as early as the learned pace lets, to a limit that lets one pass each `gapMs`; `saves` so many unused ones. */
-function drive(gapMs: number, { saves = 0, latencyMs = 0, asks = 0 } = {}) {
+/** Sends calls as early as the learned pace allows, to a limit of one each `gapMs` with a burst of `burst` more. */
+function drive(gapMs: number, { burst = 0, latencyMs = 0, retryAfterMs = 0 } = {}) {
   let now = 0;
-  let tokens = 1 + saves;
+  let tokens = 1 + burst;
   let filled = 0;
-  const limitLets = (at: number) => {
-    tokens = Math.min(1 + saves, tokens + (at - filled) / gapMs);
+  const limitAllows = (at: number) => {
+    tokens = Math.min(1 + burst, tokens + (at - filled) / gapMs);
     filled = at;
     if (tokens < 1 - 1e-9) return false;
     tokens -= 1;
@@ -17,49 +17,49 @@ function drive(gapMs: number, { saves = 0, latencyMs = 0, asks = 0 } = {}) {
   };
   let passed = 0;
   let throttled = 0;
-  while (limitLets(now)) passed += 1;
-  const pace = new LearnedPace(now, asks);
+  while (limitAllows(now)) passed += 1;
+  const pace = new LearnedPace(now, retryAfterMs);
   while (passed < CALLS) {
     now += pace.wait(now);
     const call = pace.sent(now);
-    const lets = limitLets(now);
+    const allowed = limitAllows(now);
     now += latencyMs;
-    if (lets) {
+    if (allowed) {
       passed += 1;
       pace.passed(call);
     } else {
       throttled += 1;
-      pace.throttled(call, now, asks);
-      if (throttled > 10_000) throw new Error('it never learns');
+      pace.throttled(call, now, retryAfterMs);
+      if (throttled > 10_000) throw new Error('the pace is never learned');
     }
   }
-  return { overhead: now / ((CALLS - 1 - saves) * gapMs), throttled };
+  return { overhead: now / ((CALLS - 1 - burst) * gapMs), throttled };
 }
 
 describe('the learned pace', () => {
   it.each([20, 250, 1_000, 5_000])(
-    'comes near one call each %i ms, and costs few throttled answers',
+    'finds a limit of one call each %i ms, with few throttled answers',
     (gapMs) => {
       const { overhead, throttled } = drive(gapMs);
-      // It never tries less than its first gap.
+      // It never tries a gap below 100 ms.
       if (gapMs >= 100) expect(overhead).toBeLessThan(1.06);
       expect(throttled).toBeLessThan(30);
     },
   );
 
-  it('does so where each answer takes a while', () => {
+  it('finds it when answers are slow', () => {
     const { overhead, throttled } = drive(1_000, { latencyMs: 150 });
     expect(overhead).toBeLessThan(1.06);
     expect(throttled).toBeLessThan(30);
   });
 
-  it('does so where the limit saves up what was not used', () => {
-    const { overhead, throttled } = drive(1_000, { saves: 5 });
+  it('finds it when the limit allows bursts', () => {
+    const { overhead, throttled } = drive(1_000, { burst: 5 });
     expect(overhead).toBeLessThan(1.1);
     expect(throttled).toBeLessThan(CALLS / 4);
   });
 
-  it('waits as long as it is asked to', () => {
+  it('waits as long as the target asks', () => {
     const pace = new LearnedPace(1_000, 3_000);
     expect(pace.wait(1_000)).toBe(3_000);
     const call = pace.sent(4_000);

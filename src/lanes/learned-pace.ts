@@ -1,72 +1,70 @@
-/** Gap tried first, in milliseconds, once a target has throttled. */
+/** The first gap to try, in milliseconds, after a target has throttled. */
 const FIRST_GAP_MS = 100;
-/** The next gap to try, while none is known to do: so much longer than the longest that was throttled. */
-const LONGER = 1.3;
-/** The search ends where the gap that does is longer than the one that doesn't by no more than this part. */
-const NEAR = 0.04;
-/** Held above the gap that did: clocks and networks wobble. */
+/** Factor from the longest throttled gap to the next one to try, while no gap is known to be long enough. */
+const GROWTH = 1.3;
+/** The search ends when the two bounds differ by less than this share of the upper one. */
+const PRECISION = 0.04;
+/** Factor on the gap that was long enough, because clocks and networks vary. */
 const MARGIN = 1.01;
 
-/** A call on its way, to be handed back with its answer. */
-export interface Paced {
-  at: number;
+/** A call under way; hand it back when its answer is known. */
+export interface PacedCall {
+  sentAt: number;
   gap: number;
-  /** The call before it that may have counted. */
-  before: number;
+  /** When the call before it was sent. */
+  previousAt: number;
 }
 
 /**
- * The gap between two calls of one operation that a target doesn't throttle, learned from its answers. A call that comes
- * too early costs an answer and no time, so the gap is searched between the longest that was throttled and the shortest
- * that wasn't. Has no clock of its own: times are milliseconds of the caller's.
+ * The gap between two calls of one operation that a target accepts, learned from its answers. A throttled call costs no
+ * time, so the gap is searched between the longest that was throttled and the shortest that was accepted.
+ * Has no clock: the caller gives all times, in milliseconds.
  */
 export class LearnedPace {
-  /** When the last call was sent that was let through, or may be. */
-  #last: number;
+  #lastAt: number;
   #tooShort = 0;
   #enough = Number.POSITIVE_INFINITY;
   #next = FIRST_GAP_MS;
-  #notBefore = 0;
+  #notBefore: number;
 
-  /** `now`: when the target throttled for the first time; `after`: milliseconds that it asked to wait. */
+  /** @param now when the target throttled for the first time; @param after milliseconds that it asked to wait */
   constructor(now: number, after = 0) {
-    this.#last = now;
+    this.#lastAt = now;
     this.#notBefore = now + after;
   }
 
-  /** Milliseconds from `now` until the next call may go. */
+  /** Milliseconds from `now` until the next call may be sent. */
   wait(now: number): number {
-    return Math.max(0, this.#last + this.#next - now, this.#notBefore - now);
+    return Math.max(0, this.#lastAt + this.#next - now, this.#notBefore - now);
   }
 
-  /** A call goes. */
-  sent(at: number): Paced {
-    const call = { at, gap: at - this.#last, before: this.#last };
-    this.#last = at;
+  /** Records that a call is sent. */
+  sent(sentAt: number): PacedCall {
+    const call = { sentAt, gap: sentAt - this.#lastAt, previousAt: this.#lastAt };
+    this.#lastAt = sentAt;
     return call;
   }
 
-  /** It was let through. */
-  passed({ gap }: Paced): void {
+  passed({ gap }: PacedCall): void {
     this.#enough = Math.min(this.#enough, gap);
-    // A limit that saves up what was not used lets a call pass early now and then.
+    // A limit with a burst allowance accepts an early call now and then.
     this.#tooShort = Math.min(this.#tooShort, gap);
-    this.#aim();
+    this.#chooseNext();
   }
 
-  /** It was throttled, and so counted for nothing. */
-  throttled({ at, gap, before }: Paced, now: number, after = 0): void {
-    if (this.#last === at) this.#last = before;
+  throttled({ sentAt, gap, previousAt }: PacedCall, now: number, after = 0): void {
+    // The target doesn't count a throttled call, so the gap still runs from the call before it.
+    if (this.#lastAt === sentAt) this.#lastAt = previousAt;
     this.#tooShort = Math.max(this.#tooShort, gap);
     if (this.#enough <= this.#tooShort) this.#enough = Number.POSITIVE_INFINITY;
     this.#notBefore = now + after;
-    this.#aim();
+    this.#chooseNext();
   }
 
-  #aim(): void {
-    const near = this.#enough - this.#tooShort <= NEAR * this.#enough;
+  #chooseNext(): void {
+    const found = this.#enough - this.#tooShort <= PRECISION * this.#enough;
     if (this.#enough === Number.POSITIVE_INFINITY)
-      this.#next = Math.max(FIRST_GAP_MS, this.#tooShort * LONGER);
-    else this.#next = near ? this.#enough * MARGIN : (this.#enough + this.#tooShort) / 2;
+      this.#next = Math.max(FIRST_GAP_MS, this.#tooShort * GROWTH);
+    else this.#next = found ? this.#enough * MARGIN : (this.#enough + this.#tooShort) / 2;
   }
 }

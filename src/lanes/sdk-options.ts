@@ -1,16 +1,16 @@
 import type { Service, TargetDescription } from '../contract/target.ts';
 
-/** The options by which any client of the AWS SDK reaches one service of a target. */
+/** Options with which an AWS SDK client reaches one service of a target. */
 export function sdkOptions({ region, credentials, endpoints }: TargetDescription, service: Service) {
   const endpoint = endpoints[service];
   return {
     region,
-    // A copy: the SDK writes members of its own into what it is given.
+    // A copy, because the SDK adds members to the object.
     credentials: { ...credentials },
     endpoint,
-    // What is guarded is the description: neither a variable nor a profile leads elsewhere.
+    // The account guard checked this endpoint, so no variable or profile may replace it.
     ignoreConfiguredEndpointUrls: true,
-    // The environment may turn these on for AWS; the SDK refuses them beside an endpoint.
+    // The environment may turn these on for AWS, but the SDK refuses them together with an endpoint.
     ...(endpoint === undefined ? {} : { useFipsEndpoint: false, useDualstackEndpoint: false }),
   };
 }

@@ -7,7 +7,7 @@ import { reasonOf } from '../text/reason.ts';
 import { sdkOptions } from './sdk-options.ts';
 import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
 
-/** What a lane gives back for one request. */
+/** The result of one request. */
 export interface Sending {
   sent: SentMessage;
   answer?: AnswerMessage;
@@ -18,25 +18,25 @@ type Command = ConstructorParameters<typeof cloudtrail.CreateTrailCommand>[0];
 type AnyCommand = cloudtrail.CreateTrailCommand;
 type CommandClass = new (input: Command) => AnyCommand;
 
-/** The messages of one call, filled in on their way. */
+/** The messages of one call under way. */
 type Flight = Pick<Sending, 'sent' | 'answer'>;
 
 /** Sends operations through the AWS SDK and records the messages that went over the wire. */
 export class SdkLane {
   readonly #client: cloudtrail.CloudTrailClient;
-  /** Calls under way, by their input: the one object that the SDK hands on unchanged from the call to the message. */
+  /** Calls under way by their input, the only object that the SDK passes through all its layers unchanged. */
   readonly #flights = new WeakMap<object, Flight>();
 
   constructor(target: TargetDescription, transport: Transport) {
     this.#client = new cloudtrail.CloudTrailClient({
       ...sdkOptions(target, 'cloudtrail'),
       requestHandler: transport,
-      // A retry would hide the first answer, which is the one to judge.
+      // A retry would hide the first answer, and that is the one to judge.
       maxAttempts: 1,
-      // Or the stack is put together anew for each call, which costs as much as the call itself.
+      // Without it the SDK builds the stack for each call, which costs as much as the call itself.
       cacheMiddleware: true,
     });
-    // The innermost place of the SDK's stack: after signing on the way out, before parsing on the way in.
+    // The innermost layer: it sees the request after signing and the response before parsing.
     this.#client.middlewareStack.add(
       (next) => async (args) => {
         const flight = this.#flights.get(args.input);
@@ -53,7 +53,7 @@ export class SdkLane {
     );
   }
 
-  /** @throws Error when the SDK has no such operation: the case table and the SDK don't fit each other. */
+  /** @throws Error if the installed SDK lacks the operation. */
   async send(operation: string, input: Record<string, unknown>): Promise<Sending> {
     const command = new (commandClass(operation))({ ...input } as unknown as Command);
     const flight: Flight = { sent: { method: 'POST', url: '', headers: {}, body: '' } };
@@ -66,7 +66,7 @@ export class SdkLane {
     }
   }
 
-  /** Where the SDK sends to: the endpoint of the target, or what Region, partition, profile and environment make of it. */
+  /** The target's endpoint, or the one that the SDK derives from Region, partition, profile and environment. */
   async url(): Promise<URL> {
     const { CreateTrailCommand } = cloudtrail;
     return (await getEndpointFromInstructions({}, CreateTrailCommand, this.#client.config)).url;
@@ -87,7 +87,7 @@ function seenOf(error: unknown, answer: AnswerMessage | undefined): Seen {
   const reason = reasonOf(error);
   if (!answer) return { kind: 'no-answer', reason };
   if (error instanceof cloudtrail.CloudTrailServiceException && error.name !== 'SyntaxError') {
-    // The SDK takes the message as it is in the body, whatever its type.
+    // The SDK passes on the message of the body, which may have any type.
     const message: unknown = error.message;
     return { kind: 'rejected', code: error.name, ...(typeof message === 'string' ? { message } : {}) };
   }

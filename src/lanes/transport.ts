@@ -1,19 +1,18 @@
 import type { HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import type { AnswerMessage, SentMessage } from '../contract/exchange.ts';
 
-/** Sends one signed request and gives the raw answer; the AWS SDK's request handlers fit, and so does a function in process. */
+/** Sends one signed request and returns the raw answer. The AWS SDK's request handlers are transports too. */
 export interface Transport {
   handle(request: HttpRequest): Promise<{ response: HttpResponse }>;
   destroy?(): void;
 }
 
-/** A larger answer is given up: no answer of this API comes near it, and memory must stay bounded. */
+/** Reading stops beyond it, so that memory stays bounded; answers of this API are far smaller. */
 export const ANSWER_LIMIT_BYTES = 2 * 1024 * 1024;
 
-/** Headers that carry secrets; they never enter a recording. */
+/** Headers that never enter a recording. */
 const SECRET_HEADERS = new Set(['authorization', 'x-amz-security-token', 'cookie', 'set-cookie']);
 
-/** The error of an answer that is larger than {@link ANSWER_LIMIT_BYTES}. */
 export class AnswerTooLarge extends Error {
   constructor() {
     super(`the answer is larger than ${ANSWER_LIMIT_BYTES} bytes`);
@@ -21,10 +20,10 @@ export class AnswerTooLarge extends Error {
   }
 }
 
-/** Reads a response body whole: bytes, string, or stream. Throws {@link AnswerTooLarge}. */
+/** Reads a response body of bytes, text or a stream. @throws AnswerTooLarge beyond {@link ANSWER_LIMIT_BYTES} */
 export async function readBody(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) return new Uint8Array();
-  // A plain view: the SDK's own kind of bytes prints a warning where anything asks it for its value.
+  // A plain view, because the SDK's own subclass prints a warning when it is converted to text.
   if (body instanceof Uint8Array) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
   if (typeof body === 'string') return new TextEncoder().encode(body);
   const chunks: Uint8Array[] = [];
@@ -53,7 +52,7 @@ export function describeAnswer(response: HttpResponse, body: Uint8Array): Answer
   return {
     status: response.statusCode,
     headers: publicHeaders(response.headers),
-    // With its byte order mark, which no JSON may have: the SDK does not read past it either.
+    // Keeps a byte order mark: it is invalid in JSON, and the SDK doesn't skip it either.
     body: new TextDecoder('utf-8', { ignoreBOM: true }).decode(body),
   };
 }

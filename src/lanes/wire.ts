@@ -8,22 +8,22 @@ import { reasonOf } from '../text/reason.ts';
 import type { Sending } from './sdk.ts';
 import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
 
-/** What X-Amz-Target starts with, in both forms that SDKs send and AWS takes. */
+/** Prefixes of X-Amz-Target; SDKs send both forms and AWS accepts both. */
 export const TARGET_FORMS = {
   long: 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.',
   short: 'CloudTrail_20131101.',
 } as const;
-/** The SDK lane sends the short form, so a run always sees both. */
+/** The SDK lane sends the short form, so a run tests both. */
 const TARGET_PREFIX = TARGET_FORMS.long;
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
-/** Sends raw signed HTTP: what the SDK would never send can be sent here. */
+/** Sends raw signed HTTP, for requests that the SDK can't send. */
 export class WireLane {
   readonly #target: TargetDescription;
   readonly #transport: Transport;
   readonly #url: () => Promise<URL>;
 
-  /** @param url where to send to, asked for at each request */
+  /** @param url resolves to the endpoint; called for each request */
   constructor(target: TargetDescription, transport: Transport, url: () => Promise<URL>) {
     this.#target = target;
     this.#transport = transport;

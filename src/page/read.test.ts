@@ -53,7 +53,7 @@ describe('readPage', () => {
   });
 
   it('fetches only http and https addresses', async () => {
-    await expect(readPage(`${folder}/http://page.txt`)).rejects.toThrow(/ENOENT/);
+    await expect(readPage(`${folder}/http://page.txt`)).rejects.toThrow(/no such file or directory/);
     await expect(readPage('HTTPS://')).rejects.toThrow(/Invalid URL|Failed to parse URL/);
   });
 

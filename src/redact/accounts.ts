@@ -1,14 +1,14 @@
 import { encodedForms } from './encoded.ts';
 import { mapStrings } from './strings.ts';
 
-/** A digest or another long run of hex digits: twelve decimal digits inside it are chance, not an account. */
+/** Digests and other long runs of hex digits match first, because twelve decimal digits inside them are no account id. */
 const HEX_OR_DIGITS = /[0-9a-f]{32,}|\d+/gi;
 const ACCOUNT = /^\d{12}$/;
 
 /**
- * Puts other twelve digits in the place of account ids: the same id becomes the same mask throughout, and two ids never
- * become one. So an ARN stays an ARN, equal stays equal, and a masked recording is judged as the open one is. The masks
- * count up in the order of appearance: nothing leads back to the id.
+ * Replaces each account id by twelve other digits, always the same for the same id and different for different ids. So an
+ * ARN stays an ARN, and a masked recording gets the same results as the original. The masks are numbers in the order of
+ * appearance, so nobody can compute the id from one.
  */
 export class AccountMask {
   readonly #masks = new Map<string, string>();
@@ -18,8 +18,8 @@ export class AccountMask {
   readonly #keep: ReadonlySet<string>;
 
   /**
-   * @param own account of the run, masked wherever it stands and however it is escaped
-   * @param keep ids that are nobody's: the made-up ones of the case table
+   * @param own account of the run; it is masked inside longer runs of digits and in escaped form too
+   * @param keep ids to leave as they are: the examples in the case table
    */
   constructor(own: string | undefined, keep: readonly string[] = []) {
     this.#own = own === undefined ? undefined : new RegExp(encodedForms(own), 'gi');
@@ -27,14 +27,14 @@ export class AccountMask {
     this.#ownMask = own === undefined ? undefined : this.#maskOf(own);
   }
 
-  /** The same data with masked accounts, in keys as well as in values. */
+  /** Masks accounts in keys and values. */
   apply<T>(value: T): T {
     return mapStrings(value, (text) => this.applyText(text));
   }
 
   applyText(text: string): string {
     if (this.#own === undefined || this.#ownMask === undefined) return this.#maskRuns(text);
-    // Cut out first: the own account is masked inside a longer run of digits as well.
+    // Split first, because the own account is masked inside a longer run of digits too.
     return text
       .split(this.#own)
       .map((piece) => this.#maskRuns(piece))
@@ -54,7 +54,7 @@ export class AccountMask {
     return mask;
   }
 
-  /** The next mask that is not the id itself: emulators have accounts such as 000000000001. */
+  /** The next mask that differs from the id; emulators have accounts such as 000000000001. */
   #next(id: string): string {
     this.#count += 1;
     const mask = String(this.#count).padStart(12, '0');
@@ -62,7 +62,7 @@ export class AccountMask {
   }
 }
 
-/** The account ids that a text such as the case table states itself. */
+/** The account ids in a text, each once. */
 export function accountIdsIn(text: string): string[] {
   return [...new Set((text.match(HEX_OR_DIGITS) ?? []).filter((run) => ACCOUNT.test(run)))];
 }

@@ -3,30 +3,39 @@ import { AccountMask, accountIdsIn } from './accounts.ts';
 import { Secrets, type SecretsOf } from './secrets.ts';
 
 export interface Redaction extends SecretsOf {
-  /** The account ids that it states are nobody's. */
+  /** The account ids in the table are examples and stay as they are. */
   table?: CaseTable;
-  /** The account of the run, where it is known. */
+  /** The account of the run, if it is known. */
   account?: string;
-  /** Keep account ids as they are. Secrets never stay. */
+  /** Don't mask account ids. Secrets are removed in any case. */
   showAccount?: boolean;
 }
 
-/** Takes secrets out of a value and masks accounts; the same account has one mask in all that one redactor is given. */
+/** Removes secrets and masks accounts. One redactor gives the same account the same mask every time. */
 export type Redactor = <T>(value: T) => T;
 
-/** For what is shown piece by piece: progress, reasons, what a sweep did. */
+/** For output in several pieces: progress, reasons, the lines of a sweep. */
 export function openRedactor({ table, account, showAccount = false, ...secretsOf }: Redaction): Redactor {
   const secrets = new Secrets(secretsOf);
   if (showAccount) return (value) => secrets.scrub(value);
-  const mask = new AccountMask(account, table ? accountIdsIn(JSON.stringify(table)) : []);
+  const mask = new AccountMask(account, table ? exampleAccounts(table) : []);
   return (value) => mask.apply(secrets.scrub(value));
 }
 
 /**
- * Makes whatever a run hands out fit to be written: no secrets, and masked accounts. It comes after judging, and a
- * recording judged again after it comes to the same results, because its accounts are masked consistently.
- * Hand everything that belongs together (facts, bindings, recordings, report) to one call, so that masks agree.
+ * Removes secrets and masks accounts, before anything of a run is written. Judging a redacted recording again gives the
+ * same results, because masks are consistent. Pass everything that belongs together (facts, bindings, recordings,
+ * report) in one call, so that the masks agree.
  */
 export function redact<T>(value: T, redaction: Redaction): T {
   return openRedactor(redaction)(value);
+}
+
+/** By table, because searching a table takes about 20 ms and a run needs several redactors. */
+const examples = new WeakMap<CaseTable, readonly string[]>();
+
+function exampleAccounts(table: CaseTable): readonly string[] {
+  const ids = examples.get(table) ?? accountIdsIn(JSON.stringify(table));
+  examples.set(table, ids);
+  return ids;
 }

@@ -1,6 +1,6 @@
 /**
- * The same plain data with every string, every key and every number put through `change`. A number stays a number.
- * Keys such as `__proto__` stay ordinary keys. Dates, bytes and other objects with a class are left as they are.
+ * Applies `change` to every string, key and number of plain data. A number stays a number. Objects with a class, such as
+ * dates and bytes, are unchanged.
  */
 export function mapStrings<T>(value: T, change: (text: string) => string): T {
   return visit(value, change) as T;
@@ -11,7 +11,7 @@ function visit(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'number') return changeNumber(value, change);
   if (Array.isArray(value)) return value.map((item) => visit(item, change));
   if (!isPlain(value)) return value;
-  // fromEntries defines keys and never assigns them, so a hostile `__proto__` changes no prototype.
+  // fromEntries defines keys without assigning, so a hostile `__proto__` can't change a prototype.
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [change(key), visit(inner, change)]));
 }
 

@@ -1,10 +1,10 @@
 import type { CaseTable } from '../../generated/case-table.ts';
+import type { Clock } from '../contract/clock.ts';
 import type { Unmet } from '../contract/recording.ts';
 import type { RunFacts } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Journal } from '../needs/journal/write.ts';
 import type { Controls } from './controls.ts';
-import type { Clock } from './retry-until-consistent.ts';
 
 /** What the cases of one run share. */
 export interface RunContext {

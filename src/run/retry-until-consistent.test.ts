@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { loadTable } from '../contract/table.ts';
+import { fakeClock } from '../contract/testing/fake-clock.ts';
 import { inProcessTransport } from '../lanes/in-process.ts';
 import { openLanes } from '../lanes/index.ts';
 import { provideNeeds } from '../needs/provide.ts';
@@ -12,17 +13,6 @@ import { consistencyBudgetMs } from './retry-until-consistent.ts';
 import { Slots } from './slots.ts';
 
 const table = loadTable();
-
-/** A clock that only moves when somebody sleeps. */
-function fakeClock() {
-  let now = 0;
-  return {
-    now: () => now,
-    sleep: async (ms: number) => {
-      now += ms;
-    },
-  };
-}
 
 /** Runs one case on a reference where a policy takes five seconds to be seen. */
 async function runLagging(id: string, consistencyMs: number) {

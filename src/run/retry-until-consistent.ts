@@ -1,38 +1,29 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Clock, REAL_CLOCK } from '../contract/clock.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import type { Sending } from '../lanes/sdk.ts';
 
 /** On AWS, IAM and resource policies are known everywhere within about a minute. */
 const BUDGET_ON_AWS_SECONDS = 90;
 
-/** Milliseconds that a target takes until a new policy is known everywhere: as its config says. */
+/** Milliseconds that a target may take until a new policy is known everywhere; the config can set them. */
 export function consistencyBudgetMs({ aws, pace }: Pick<TargetDescription, 'aws' | 'pace'>): number {
   return 1_000 * (pace?.settleSeconds ?? (aws ? BUDGET_ON_AWS_SECONDS : 0));
 }
 
-/** Which refusals may pass by themselves, and how long they are given. */
+/** Which errors to retry, and for how long. */
 export interface Consistency {
-  /** Error codes that mean "not yet", e.g. of a policy that is not known everywhere. */
+  /** Error codes that may mean "not yet", e.g. about a policy that isn't known everywhere. */
   codes: readonly string[];
-  /** Milliseconds in all; 0 asks once. */
+  /** Milliseconds for all attempts; 0 means one attempt. */
   budgetMs: number;
   /** True once the run must end. */
   stopped?: () => boolean;
-  /** How to wait; a test gives its own. */
   clock?: Clock;
 }
 
-/** Milliseconds that only grow, and a way to let them pass. */
-export interface Clock {
-  now(): number;
-  sleep(ms: number): Promise<unknown>;
-}
-
-const REAL_CLOCK: Clock = { now: () => performance.now(), sleep };
-
 /**
- * Sends until the answer is none of the codes that mean "not yet", or the budget is spent. A refusal with such a code has
- * created nothing, so sending again is safe.
+ * Sends until the answer has none of the codes, or the budget is spent. An error with such a code created nothing, so
+ * sending again is safe.
  */
 export async function retryUntilConsistent(
   send: () => Promise<Sending>,

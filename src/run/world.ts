@@ -7,7 +7,7 @@ import { refusalOf } from '../probe/guard.ts';
 import type { OpenWorld } from './context.ts';
 
 export interface WorldOptions {
-  /** Gives the lanes the patience of the run. */
+  /** Makes the lanes retry as the lanes of the run do. */
   wrap?(lanes: Lanes): Lanes;
   /** Those of the run, where it has a pace. */
   buckets?: Buckets;

@@ -4,7 +4,7 @@ import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
 import { openLanes } from '../lanes/index.ts';
 import { type Buckets, transportTo } from '../lanes/pace.ts';
-import { newOutlook, type PatientLanes, patientLanes } from '../lanes/patience.ts';
+import { type LanesWithRetry, newTargetHealth, withRetry } from '../lanes/with-retry.ts';
 import type { Journal } from '../needs/journal/write.ts';
 import { Controls } from '../run/controls.ts';
 import { consistencyBudgetMs } from '../run/retry-until-consistent.ts';
@@ -33,18 +33,18 @@ export function openContext({
   target,
   journal,
   ...shared
-}: ContextOptions): CaseContext & { lanes: PatientLanes } {
+}: ContextOptions): CaseContext & { lanes: LanesWithRetry } {
   const { table } = shared;
   const buckets: Buckets = new Map();
-  const outlook = newOutlook();
-  const patience = { once: [table.operation], removal: table.operations.remove, stopped, outlook };
+  const health = newTargetHealth();
+  const retry = { once: [table.operation], removal: table.operations.remove, stopped, health };
   const transport = target.transport ?? transportTo(target, buckets);
-  const lanes = patientLanes(openLanes(target, transport), patience);
-  // Once the target is given up, nothing in a world of it is waited for either.
+  const lanes = withRetry(openLanes(target, transport), retry);
+  // A world may be unreachable on its own, but once the target is, nothing waits for its worlds.
   const inWorld = {
-    ...patience,
-    outlook: { ...outlook },
-    stopped: () => stopped() || lanes.gone() !== undefined,
+    ...retry,
+    health: { ...health },
+    stopped: () => stopped() || lanes.unreachable() !== undefined,
   };
   return {
     ...shared,
@@ -54,6 +54,6 @@ export function openContext({
     stopped,
     controls: new Controls(),
     enter: (world) =>
-      openWorld(world, target, { buckets, wrap: (lanesThere) => patientLanes(lanesThere, inWorld), allowed }),
+      openWorld(world, target, { buckets, wrap: (lanesThere) => withRetry(lanesThere, inWorld), allowed }),
   };
 }

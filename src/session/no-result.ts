@@ -17,7 +17,7 @@ export function leftBehind(leaks: readonly Leak[]): string {
 }
 
 /** Refuses to call a run a result that was broken off. What it left behind is said first, as it may cost money. */
-export function demandWhole({ cases, leaks }: Report, stopped: string | undefined): void {
+export function assertWhole({ cases, leaks }: Report, stopped: string | undefined): void {
   if (stopped === undefined) return;
   const without = cases.filter(({ outcome }) => outcome === 'error').length;
   throw noResult(
@@ -27,7 +27,7 @@ export function demandWhole({ cases, leaks }: Report, stopped: string | undefine
 }
 
 /** Refuses to call a run a result in which nothing could be judged. */
-export function demandJudged({ summary, cases, leaks }: Report): void {
+export function assertJudged({ summary, cases, leaks }: Report): void {
   if (summary.conformance.total > 0) return;
   const reason = cases.map(describeCase).find(Boolean) ?? 'no case ran';
   throw noResult(`No case could be judged: ${reason}.`, leaks);

@@ -5,7 +5,7 @@ import type { Unmet } from '../contract/recording.ts';
 import { loadTable } from '../contract/table.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
-import type { PatientLanes } from '../lanes/patience.ts';
+import type { LanesWithRetry } from '../lanes/with-retry.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
 import { Journal, startJournal } from '../needs/journal/write.ts';
 import { provideNeeds } from '../needs/provide.ts';
@@ -53,7 +53,7 @@ export interface Session {
   unmet: Record<string, Unmet>;
   /** What the target was found to serve. */
   capabilities: readonly Capability[];
-  context: CaseContext & { lanes: PatientLanes };
+  context: CaseContext & { lanes: LanesWithRetry };
   /** File of the journal, where one is kept. */
   journal: string | undefined;
   /** Runs one case as soon as there are slots for its trails, and judges it. */
@@ -114,7 +114,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   });
   const slots = new Slots(maxTrails, { most });
   const ended = () =>
-    context.lanes.gone() ?? (signal?.aborted === true ? 'the run was interrupted' : undefined);
+    context.lanes.unreachable() ?? (signal?.aborted === true ? 'the run was interrupted' : undefined);
   let closing: Promise<Leak[]> | undefined;
   const close = async () => {
     const created = { needs, target, facts, before, allowed: allowed.all, journal: file };

@@ -1,6 +1,4 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTrailCommand, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
@@ -8,6 +6,7 @@ import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { ListTopicsCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LeftBehind } from '../contract/errors.ts';
+import { inProcessTransport } from '../lanes/in-process.ts';
 import { TRAIL } from '../needs/journal/format.ts';
 import { readJournal } from '../needs/journal/read.ts';
 import { Journal } from '../needs/journal/write.ts';
@@ -16,18 +15,28 @@ import { learnFacts } from '../probe/preflight.ts';
 import { createReference, type HttpRequest, type ReferenceOptions } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { bucketStatements, makeBucket } from '../reference/testing/fixtures.ts';
-import { describeTarget } from '../targets/describe.ts';
 import { type ConformanceOptions, runConformance } from './conformance.ts';
+import { inProcessTarget } from './testing/in-process.ts';
 
 let folder = '';
-let server: Server;
 let reference: ReturnType<typeof createReference>;
 let clients: ReturnType<typeof clientsOf>;
-/** Does something else with a request: answers it with a status and does nothing, or loses the answer of what it did. */
-let bend: (request: HttpRequest) => Bent | Promise<Bent>;
-type Bent = 'lose' | 501 | 403 | 200 | 204 | undefined;
+/** What happens to a request instead: a status without any effect, or an effect whose answer gets lost. */
+let intercept: (request: HttpRequest) => Instead | Promise<Instead>;
+type Instead = 'lose' | 501 | 403 | 200 | 204 | undefined;
 
-/** A server that is right but for what the options bend. */
+const target = inProcessTarget(
+  inProcessTransport(async (request) => {
+    const instead = await intercept(request);
+    if (instead === 200)
+      return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: '{}' };
+    if (typeof instead === 'number') return { status: instead, headers: {}, body: '' };
+    const answer = await reference.handle(request);
+    if (instead === 'lose') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    return answer;
+  }),
+);
+
 function build(options: ReferenceOptions = {}): void {
   reference = createReference(options);
   clients = clientsOf(reference);
@@ -36,56 +45,34 @@ function build(options: ReferenceOptions = {}): void {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ctc-remove-'));
   build();
-  bend = () => undefined;
-  server = createServer(async (incoming, out) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const { method = '', url: path = '', headers } = incoming;
-    const request = { method, path, headers: headers as Record<string, string>, body: Buffer.concat(chunks) };
-    const other = await bend(request);
-    if (other === 200) return out.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end('{}');
-    if (typeof other === 'number') return out.writeHead(other).end();
-    const answer = await reference.handle(request);
-    if (other === 'lose') return out.destroy();
-    out.writeHead(answer.status, answer.headers).end(answer.body);
-  });
-  await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+  intercept = () => undefined;
 });
-afterEach(async () => {
-  server.closeAllConnections();
-  server.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const says = (text: string) => (request: HttpRequest) =>
+const contains = (text: string) => (request: HttpRequest) =>
   Buffer.from(request.body).toString().includes(text) || request.path.includes(text);
 
-/** Sweeps what the journals of the folder say. */
+/** Removes what the journals of the folder list. */
 async function sweepAll() {
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const target = await describeTarget(
-    { name: 'bent', config: { endpoint }, folder },
-    { url: endpoint, env: {} },
-  );
   await sweep({ target, facts: await learnFacts(target, 'sweep0'), folder, olderThanMs: 60_000 });
 }
 
-async function run(options: Partial<ConformanceOptions> = {}) {
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const target = await describeTarget(
-    { name: 'bent', config: { endpoint }, folder },
-    { url: endpoint, env: {} },
-  );
-  return runConformance({ target, only: ['InvalidSnsTopicNameException/*'], journal: folder, ...options });
+function run(options: Partial<ConformanceOptions> = {}) {
+  return runConformance({
+    target,
+    only: ['InvalidSnsTopicNameException/sns*'],
+    journal: folder,
+    ...options,
+  });
 }
 
 const topics = async () => (await clients.sns.send(new ListTopicsCommand({}))).Topics ?? [];
 const buckets = async () => (await clients.s3.send(new ListBucketsCommand({}))).Buckets ?? [];
 const trails = async () => (await clients.cloudtrail.send(new DescribeTrailsCommand({}))).trailList ?? [];
 
-describe('what a run made', () => {
-  it('is removed where the answer to its create was lost, and its journal ends', async () => {
-    bend = (request) => (says('Action=CreateTopic')(request) ? 'lose' : undefined);
+describe('a need', () => {
+  it('is removed if the answer to its create was lost, and its journal ends', async () => {
+    intercept = (request) => (contains('Action=CreateTopic')(request) ? 'lose' : undefined);
     const { report } = await run();
     expect(report.cases.map(({ outcome }) => outcome)).toContain('untestable');
     expect(report.leaks).toEqual([]);
@@ -93,9 +80,13 @@ describe('what a run made', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('is a leak where it can not be removed, of whichever kind', async () => {
-    bend = (request) =>
-      says('Action=CreateTopic')(request) ? 'lose' : says('Action=DeleteTopic')(request) ? 403 : undefined;
+  it('is a leak if it can’t be removed', async () => {
+    intercept = (request) =>
+      contains('Action=CreateTopic')(request)
+        ? 'lose'
+        : contains('Action=DeleteTopic')(request)
+          ? 403
+          : undefined;
     const { report } = await run();
     const left = (await topics()).map(({ TopicArn }) => TopicArn?.split(':').at(-1));
     expect(left.length).toBeGreaterThan(0);
@@ -106,33 +97,33 @@ describe('what a run made', () => {
   });
 });
 
-describe('what a target lists at the end of a run', () => {
+describe('a resource that the target lists at the end of a run', () => {
   const asks = (operation: string) => (request: HttpRequest) =>
     request.headers['x-amz-target']?.endsWith(`.${operation}`) === true;
   const names = (all: readonly { Name?: string | undefined }[]) => all.map(({ Name = '' }) => Name).sort();
-  const INVALID_NAMES = { only: ['InvalidTrailName*'] };
+  const INVALID_NAMES = { only: ['InvalidTrailNameException/name-length-*'] };
 
-  it('is a leak where it says "removed" and removes no trail, and sweep removes it', async () => {
-    bend = (request) => (asks('DeleteTrail')(request) ? 200 : undefined);
+  it('is a leak if DeleteTrail answers 200 and removes nothing, until a sweep removes it', async () => {
+    intercept = (request) => (asks('DeleteTrail')(request) ? 200 : undefined);
     const { report } = await run(INVALID_NAMES);
     const left = names(await trails());
     expect(left.length).toBeGreaterThan(0);
     expect(report.leaks.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual(
       left.map((name) => `${TRAIL} ${name}`),
     );
-    // The place is full by then, and no case is blamed for it.
+    // The Region is full by then, which is no fault of a case.
     expect(new Set(report.cases.map(({ outcome }) => outcome))).toEqual(new Set(['pass', 'untestable']));
-    bend = () => undefined;
+    intercept = () => undefined;
     await sweepAll();
     expect(await trails()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('keeps its slot where it can not be removed: no more are created, and no case fails for it', async () => {
+  it('keeps its slot if it can’t be removed, so that no more are created and no case fails', async () => {
     const created: string[] = [];
-    bend = (request) => {
+    intercept = (request) => {
       if (asks('CreateTrail')(request)) created.push(Buffer.from(request.body).toString());
-      return asks('DeleteTrail')(request) && !says('preflight')(request) ? 403 : undefined;
+      return asks('DeleteTrail')(request) && !contains('preflight')(request) ? 403 : undefined;
     };
     const { report } = await run({ ...INVALID_NAMES, maxTrails: 2 });
     const outcomes = new Set(report.cases.map(({ outcome }) => outcome));
@@ -147,10 +138,10 @@ describe('what a target lists at the end of a run', () => {
   });
 
   it.each(['DeleteTrail', 'DescribeTrails'])(
-    'is nothing where %s is not served: nothing is made',
+    'can’t exist if %s is not implemented, because then nothing is created',
     async (what) => {
       const sent: string[] = [];
-      bend = (request) => {
+      intercept = (request) => {
         sent.push(request.headers['x-amz-target'] ?? request.path);
         return asks(what)(request) ? 501 : undefined;
       };
@@ -160,16 +151,16 @@ describe('what a target lists at the end of a run', () => {
     },
   );
 
-  it('is a leak where it says "removed" and removes nothing of another kind', async () => {
+  it('is a leak if DeleteBucket answers 204 and removes nothing', async () => {
     const isBucket = /^\/[^/?]+\/?(?:\?|$)/;
-    bend = ({ method, path }) => (method === 'DELETE' && isBucket.test(path) ? 204 : undefined);
+    intercept = ({ method, path }) => (method === 'DELETE' && isBucket.test(path) ? 204 : undefined);
     const { report } = await run();
     expect(names(await buckets()).length).toBeGreaterThan(0);
     expect(report.leaks.map(({ name }) => name).sort()).toEqual(names(await buckets()));
     expect(report.leaks.map(({ kind }) => kind)).toEqual(report.leaks.map(() => 's3.bucket'));
   });
 
-  it('is removed where each refused trail is stored under another name, and named where it may be of others', async () => {
+  it('is removed if a rejected trail is stored under another name, and reported if it may be somebody else’s', async () => {
     let count = 0;
     build({
       trailLimit: 1_000,
@@ -180,8 +171,10 @@ describe('what a target lists at the end of a run', () => {
         return { ...trail, bucketName, name, arn: `${trail.arn.split(':trail/')[0]}:trail/${name}` };
       },
     });
-    const { report } = await run({ only: ['InvalidTrailName*', 'S3BucketDoesNotExist*'] });
-    expect(count).toBeGreaterThan(10);
+    const { report } = await run({
+      only: ['InvalidTrailNameException/name-length-*', 'S3BucketDoesNotExist*'],
+    });
+    expect(count).toBeGreaterThan(3);
     const left = names(await trails());
     expect(left).toHaveLength(1);
     expect(report.leaks).toEqual([
@@ -190,11 +183,11 @@ describe('what a target lists at the end of a run', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('is nobody’s fault where it was there before, or is of another run', async () => {
+  it('is no leak if it existed before or belongs to another run', async () => {
     await makeBucket(clients, 'logs', bucketStatements('logs', ['AWSLogs/123456789012']));
     await clients.cloudtrail.send(new CreateTrailCommand({ Name: 'theirs', S3BucketName: 'logs' }));
     let once = true;
-    bend = async (request) => {
+    intercept = async (request) => {
       if (!once || !asks('CreateTrail')(request)) return;
       once = false;
       const Name = 'ctc-others-0123456789';
@@ -206,16 +199,16 @@ describe('what a target lists at the end of a run', () => {
   });
 });
 
-describe('a fault of the harness', () => {
-  /** It comes once the needs are there. */
+describe('an exception in the suite itself', () => {
+  /** Throws after the needs were provided. */
   const progress = {
     expect: () => {
-      throw new Error('the screen is gone');
+      throw new Error('the terminal is closed');
     },
   };
   let runId = '';
 
-  /** Leaves a trail of the run, as a case does that is broken off, as soon as there is a need. */
+  /** Creates a trail of the run as soon as there is a need, like a case that was interrupted. */
   async function leaveTrail(request: HttpRequest): Promise<undefined> {
     const [, found] = /ctc-(\w{6})-/.exec(request.path + Buffer.from(request.body)) ?? [];
     if (found === undefined || found === runId) return;
@@ -226,16 +219,16 @@ describe('a fault of the harness', () => {
     await clients.cloudtrail.send(new CreateTrailCommand({ Name, S3BucketName: 'logs' }));
   }
 
-  it('leaves nothing', async () => {
-    bend = leaveTrail;
-    await expect(run({ progress })).rejects.toThrow(/^the screen is gone$/);
+  it('still removes everything', async () => {
+    intercept = leaveTrail;
+    await expect(run({ progress })).rejects.toThrow(/^the terminal is closed$/);
     expect([...(await topics()), ...(await trails())]).toEqual([]);
     expect((await buckets()).map(({ Name }) => Name)).toEqual(['logs']);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('says what it leaves', async () => {
-    bend = async (request) => {
+  it('lists what could not be removed', async () => {
+    intercept = async (request) => {
       await leaveTrail(request);
       const refused =
         request.method === 'DELETE' || request.headers['x-amz-target']?.endsWith('.DeleteTrail');
@@ -246,7 +239,7 @@ describe('a fault of the harness', () => {
     const { message } = fault as LeftBehind;
     const left = readJournal(join(folder, `${runId}.jsonl`))?.open ?? [];
     expect(left.map(({ kind }) => kind)).toEqual(expect.arrayContaining([TRAIL, 's3.bucket']));
-    expect(message).toMatch(/^the screen is gone\nLeft behind; remove it with the verb sweep:\n/);
+    expect(message).toMatch(/^the terminal is closed\nLeft behind; remove it with the verb sweep:\n/);
     for (const { kind, name } of left) expect(message).toContain(`${kind} ${name}`);
   });
 });
