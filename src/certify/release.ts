@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import type { CaseTable } from '../../generated/case-table.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { packageRoot } from '../files/root.ts';
-import { describeErrors } from '../text/schema-errors.ts';
+import { assertSchema } from '../files/schema.ts';
 
 /** The release that this version certifies for. */
 export const CURRENT_RELEASE = '1.0';
@@ -26,11 +25,11 @@ export function freeze(table: CaseTable, release: string): Release {
   };
 }
 
-/** @throws CannotJudge when there is no such release, Error when its file is not in order */
+/** @throws CannotJudge when there is no such release, or its file is not in order */
 export async function loadRelease(release: string): Promise<Release> {
   const root = packageRoot();
   if (!/^\d+\.\d+$/.test(release))
-    throw new CannotJudge(`${release} is no release; one looks like ${CURRENT_RELEASE}.`);
+    throw new CannotJudge(`The release must look like ${CURRENT_RELEASE}, got "${release}".`);
   let text: string;
   try {
     text = await readFile(join(root, `spec/releases/${release}.yaml`), 'utf8');
@@ -40,9 +39,5 @@ export async function loadRelease(release: string): Promise<Release> {
       `This version knows no release ${release}; it has no spec/releases/${release}.yaml.`,
     );
   }
-  const schema = JSON.parse(await readFile(join(root, 'spec/schemas/release.schema.json'), 'utf8')) as object;
-  const validate = new Ajv().compile<Release>(schema);
-  const value: unknown = parse(text);
-  if (!validate(value)) throw new Error(`spec/releases/${release}.yaml: ${describeErrors(validate.errors)}`);
-  return value;
+  return assertSchema<Release>(parse(text), `spec/releases/${release}.yaml`, 'release');
 }

@@ -3,9 +3,7 @@ import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { toKnownText, toUpdatedText } from '../report/terminal/known.ts';
-import { readKnown } from '../results/known-file.ts';
 import { judgeKnown, type KnownMessage } from '../results/known-judge.ts';
-import { describeUpdate, updateKnown } from '../results/known-update.ts';
 import { exitCodeOf, exitCodeUpdated } from './exit.ts';
 
 interface KnownArgs {
@@ -32,13 +30,18 @@ export async function openKnown(args: KnownArgs, configured: string | undefined)
   if (args.updateKnown && file === undefined) {
     throw new CannotJudge('--update-known needs a file to write. Name it with --known FILE.');
   }
-  const list = file === undefined ? undefined : await readKnown(file, { forUpdate: args.updateKnown });
+  // Loaded only here: most runs have no list.
+  const list =
+    file === undefined
+      ? undefined
+      : await (await import('../results/known-file.ts')).readKnown(file, { forUpdate: args.updateKnown });
   const ids = loadTable().cases.map(({ id }) => id);
   return {
     judge: (report) => list && judgeKnown(list, report, ids),
     text: (known) => (known && !args.updateKnown ? `${toKnownText(known)}\n` : ''),
     update: async (report, known) => {
       if (!args.updateKnown || !list || !known) return { text: '', code: exitCodeOf(report, known) };
+      const { describeUpdate, updateKnown } = await import('../results/known-update.ts');
       const updated = await updateKnown(list, known, ids, args.reason);
       const done = known.filter(({ state }) => state !== 'known').map((one) => describeUpdate(one, list));
       return {

@@ -2,7 +2,6 @@ import { appendFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { loadTable } from '../contract/table.ts';
 import { writeWhole } from '../files/write.ts';
-import { clauseSentences } from '../page/index.ts';
 import { toAnnotations } from '../report/github.ts';
 import { toJobSummary } from '../report/markdown/job-summary.ts';
 import { toTerminal } from '../report/terminal/report.ts';
@@ -31,7 +30,8 @@ export interface Presentation {
 /** Reads before a run starts what its report needs, so that a wrong path is refused at once. */
 export async function readBeside({ page, since }: Pick<Presentation, 'page' | 'since'>) {
   return {
-    ...(page ? { page: await clauseSentences(page) } : {}),
+    // Loaded only here: most runs have no page.
+    ...(page ? { page: await (await import('../page/index.ts')).clauseSentences(page) } : {}),
     ...(since ? { previous: await readReport(since) } : {}),
   };
 }

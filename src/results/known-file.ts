@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
+import { relative } from 'node:path';
 import { type Document, isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { KnownDifference, KnownDifferences } from '../../generated/known-differences.ts';
 import { CannotJudge } from '../contract/errors.ts';
-import { problemsOf } from '../files/problems.ts';
-import { packageRoot } from '../files/root.ts';
+import { assertSchema } from '../files/schema.ts';
 import { reasonOf } from '../text/reason.ts';
 
 const NEW_FILE = `# Known differences: failures that are expected of this target. Every entry needs a reason.
@@ -36,7 +33,11 @@ export async function readKnown(path: string, { forUpdate = false } = {}): Promi
   const document = parseDocument(await textOf(path, shown, forUpdate), { lineCounter: counter });
   const [broken] = document.errors;
   if (broken) throw new CannotJudge(`${shown}: ${broken.message.split('\n')[0]?.replace(/:$/, '')}.`);
-  const { known: entries } = await assertKnown(document.toJS(), shown);
+  const { known: entries } = await assertSchema<KnownDifferences>(
+    document.toJS(),
+    shown,
+    'known-differences',
+  );
   const lines = entryNodes(document).map(({ range }) => (range ? counter.linePos(range[0]).line : 0));
   const ids = entries.map((one) => one.case);
   const twice = ids.findIndex((id, place) => ids.indexOf(id) < place);
@@ -60,15 +61,6 @@ async function textOf(path: string, shown: string, forUpdate: boolean): Promise<
   }
   if (forUpdate) return NEW_FILE;
   throw new CannotJudge(`The file of known differences ${shown} doesn't exist.`);
-}
-
-async function assertKnown(value: unknown, shown: string): Promise<KnownDifferences> {
-  const schema = await readFile(join(packageRoot(), 'spec/schemas/known-differences.schema.json'), 'utf8');
-  const ajv = addFormats.default(new Ajv({ allErrors: true, verbose: true }));
-  const validate = ajv.compile<KnownDifferences>(JSON.parse(schema));
-  if (validate(value)) return value;
-  const problems = problemsOf(validate.errors ?? []);
-  throw new CannotJudge(problems.map((problem) => `${shown}: ${problem}`).join('\n'));
 }
 
 export function entryNodes(document: Document): YAMLMap[] {

@@ -1,6 +1,5 @@
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createJiti } from 'jiti';
 import { CannotJudge } from '../contract/errors.ts';
 import type { TargetDescription, WorldAccess } from '../contract/target.ts';
 import { reasonOf } from '../text/reason.ts';
@@ -38,7 +37,7 @@ async function loadHook<Hook>(when: string, file: string): Promise<Hook> {
   try {
     found =
       extname(file) === '.ts'
-        ? await createJiti(import.meta.url).import(file, { default: true })
+        ? await (await import('jiti')).createJiti(import.meta.url).import(file, { default: true })
         : ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
   } catch (error) {
     throw new CannotJudge(`hooks.${when}: ${file} can't be loaded (${reasonOf(error)}).`);

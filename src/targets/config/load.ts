@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Ajv } from 'ajv';
 import type { Config } from '../../../generated/config.ts';
 import { CannotJudge } from '../../contract/errors.ts';
-import { problemsOf } from '../../files/problems.ts';
-import { packageRoot } from '../../files/root.ts';
+import { assertSchema } from '../../files/schema.ts';
 import { reasonOf } from '../../text/reason.ts';
 
 const BASE = 'cloudtrail-conformance.config';
@@ -36,7 +34,7 @@ export async function loadConfig(path: string): Promise<LoadedConfig> {
   const file = resolve(path);
   const shown = relative(process.cwd(), file) || file;
   if (!existsSync(file)) throw new CannotJudge(`There is no config file ${shown}.`);
-  const config = checkConfig(await readConfig(file, shown), shown);
+  const config = await assertSchema<Config>(await readConfig(file, shown), shown, 'config');
   return { config, file: shown, folder: dirname(file) };
 }
 
@@ -77,12 +75,4 @@ function placeOf(error: unknown, file: string): string {
 function self(): string {
   const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
   return join(import.meta.dirname, `define.${extension}`);
-}
-
-function checkConfig(value: unknown, shown: string): Config {
-  const schema = readFileSync(join(packageRoot(), 'spec/schemas/config.schema.json'), 'utf8');
-  const validate = new Ajv({ allErrors: true, verbose: true }).compile<Config>(JSON.parse(schema));
-  if (validate(value)) return value;
-  const problems = problemsOf(validate.errors ?? []);
-  throw new CannotJudge(problems.map((problem) => `${shown}: ${problem}`).join('\n'));
 }
