@@ -14,7 +14,7 @@ function done(id: string, outcome: 'pass' | 'fail' | 'error', reason = ''): Case
 }
 
 describe('ShownProgress', () => {
-  it('draws a bar with the case under way and the time left on a terminal', () => {
+  it('draws a bar with the current case and the time left on a terminal', () => {
     const shown = screen(true);
     let now = 0;
     const progress = new ShownProgress(shown, () => now);
@@ -40,7 +40,7 @@ describe('ShownProgress', () => {
     expect((shown.written.at(-1) ?? '').replace('\r\u001b[K', '').length).toBeLessThan(40);
   });
 
-  it('writes plain lines elsewhere: what fails, and the count at the end', () => {
+  it('writes plain lines to other outputs: failures, and the count at the end', () => {
     const shown = screen(false);
     const progress = new ShownProgress(shown);
     progress.expect(2);
@@ -54,7 +54,7 @@ describe('ShownProgress', () => {
     expect(shown.written.at(-1)).toBe('2 of 2 cases, 1 failed\n');
   });
 
-  it('says of a failure what the report says of it, not every check', () => {
+  it('shows a failure as the report does, without every check', () => {
     const shown = screen(false);
     const progress = new ShownProgress(shown);
     progress.expect(1);
@@ -75,7 +75,7 @@ describe('ShownProgress', () => {
     );
   });
 
-  it('counts what ended in error apart from what failed', () => {
+  it('counts errors and failures separately', () => {
     const shown = screen(false);
     const progress = new ShownProgress(shown);
     progress.expect(3);

@@ -150,12 +150,12 @@ class OwnContainers {
     image: string,
     tail: Tail,
   ): Promise<StartedTestContainer> {
-    let settled = false;
-    const settle = starting.finally(() => {
-      settled = true;
+    let done = false;
+    const started = starting.finally(() => {
+      done = true;
     });
     const watching = (async () => {
-      while (!settled && this.late === undefined) {
+      while (!done && this.late === undefined) {
         await sleep(POLL_MS);
         const [found] = await this.#find();
         if (found?.State !== 'exited' || this.late !== undefined) continue;
@@ -165,11 +165,11 @@ class OwnContainers {
         tail.add(plainLogs(await container.logs({ stdout: true, stderr: true, follow: false })));
         throw new EndedEarly(image, State.ExitCode, tail.lastLine);
       }
-      return settle;
+      return started;
     })();
     // Whichever loses may still fail; that it does is no news then.
-    this.#starting = settle.catch(() => undefined);
-    return Promise.race([settle, watching]);
+    this.#starting = started.catch(() => undefined);
+    return Promise.race([started, watching]);
   }
 
   watch(id: string): void {
