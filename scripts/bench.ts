@@ -128,6 +128,6 @@ function replayFigure(target: string, limit: number, rounds: readonly ReplayFigu
     value: runMs / bareMs,
     limit,
     of: { ...of },
-    note: `${share(bareMs)} bare exchanges, ${share(lanesMs - bareMs)} building, signing, recording, reading and scrubbing them, ${share(runMs - lanesMs)} journal, patience and judging`,
+    note: `${share(bareMs)} bare exchanges, ${share(lanesMs - bareMs)} building, signing, recording, reading and scrubbing them, ${share(runMs - lanesMs)} journal, retries and judging`,
   };
 }

@@ -11,13 +11,13 @@ export interface HttpOptions {
   connectionTimeout?: number;
   /** Milliseconds from the request to the last byte of the answer. */
   requestTimeout?: number;
-  /** Added to every request as it leaves: after it was signed and recorded, so that a proxy's token stays out of reports. */
+  /** Added to every request after it was signed and recorded, so that a proxy's token stays out of reports. */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** PEM of an authority to trust beside none other. */
+  /** PEM of the only authority to trust. */
   ca?: string | undefined;
 }
 
-/** The error of an answer that has begun and does not come to its end in time. */
+/** The answer began but did not end in time. */
 class AnswerTooSlow extends Error {
   constructor(milliseconds: number) {
     super(`no whole answer within ${showDuration(milliseconds)}`);
@@ -26,9 +26,9 @@ class AnswerTooSlow extends Error {
 }
 
 /**
- * Keep-alive HTTP. An answer is read whole before it is handed on, within one deadline and one limit of size, so that a
- * target that drips bytes or never ends can hold up neither the run nor its memory. Redirects are never followed, as a
- * redirect could carry a signed request elsewhere; bodies are never unpacked, so a small one stays small.
+ * HTTP with keep-alive. Reads each answer whole, with a deadline and a size limit, so that a slow or endless answer can't
+ * block the run or fill its memory. Never follows redirects, because they could send a signed request to another host, and
+ * never decompresses bodies, because a small one could become huge.
  */
 export function httpTransport({
   connectionTimeout = 3_000,

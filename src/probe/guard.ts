@@ -6,22 +6,22 @@ import { safeReasonOf } from '../text/reason.ts';
 import { type ListedTrail, listTrails, trailsOfARegion } from './room.ts';
 
 export interface Guarded {
-  /** The accounts that the user allows, 12 digits each. */
+  /** Account ids that the user allows. */
   allow: readonly string[];
   /** Most trails that the run creates at a time. */
   maxTrails: number;
 }
 
-/** The accounts of `--allow-aws`: that of the run itself, then those that its worlds may use. */
+/** The accounts of `--allow-aws`: first the one of the run, then those that its worlds may use. */
 export function allowedAccounts(flag: string | undefined): { own: string[]; all: string[] } {
   const all = (flag ?? '').split(',').filter(Boolean);
   return { own: all.slice(0, 1), all };
 }
 
 /**
- * Refuses a real account that the user did not allow, or that has no room. It creates nothing: one call to STS before all
- * others, and one to CloudTrail.
- * @returns the trails that are there
+ * Checks that a real account is one that the user named, and has enough free trails. Creates nothing: it asks STS first,
+ * then CloudTrail.
+ * @returns the existing trails
  * @throws CannotJudge with what to do about it
  */
 export async function guardAccount(
@@ -56,7 +56,7 @@ export async function guardAccount(
   return there;
 }
 
-/** Why the guard refuses a place, or undefined. Free trails don't count: a world may be that there are none. */
+/** Why the guard rejects a target, or undefined. It needs no free trails, because a world may be that there are none. */
 export async function refusalOf(target: Reachable, allow: readonly string[]): Promise<string | undefined> {
   try {
     await guardAccount(target, { allow, maxTrails: 0 });

@@ -11,23 +11,23 @@ import type { Sending } from '../lanes/sdk.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
 
-/** Words in Node's errors about a certificate that it doesn't trust. */
+/** Words in the errors of Node about a certificate that it doesn't trust. */
 const UNTRUSTED = /certificate|altnames/i;
 
-/** A name that no trail has, neither of a run nor of anybody else. */
-const NOBODYS = `${NAME_PREFIX}preflight-none`;
+/** A name that no trail has. */
+const UNUSED_NAME = `${NAME_PREFIX}preflight-none`;
 
 /**
- * Sends one read before anything is created, so that a wrong address is found at once, and asks whether the target serves
- * the operations that every run needs. AWS does, and is not asked.
- * @throws CannotJudge when nothing answers, or what answers does not speak the protocol or lacks an operation
+ * Sends a read before anything is created, so that a wrong address is reported at once, and checks that the target
+ * implements the operations that every run needs. AWS isn't asked for them.
+ * @throws CannotJudge if nothing answers, or the answer isn't of the protocol, or an operation is missing
  */
 export async function preflight(target: Reachable, table: CaseTable): Promise<void> {
   const lanes = openLanes(target, target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 }));
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const wire = await lanes.send(table.operations.list, { lane: 'wire', input: {} });
-    // The cases judge which forms of X-Amz-Target a target takes: here either is enough.
+    // The cases judge which forms of X-Amz-Target a target accepts; either is enough here.
     const sdk =
       wire.seen.kind === 'unreadable' || wire.seen.kind === 'rejected'
         ? await lanes.send(table.operations.list, { lane: 'sdk', input: {} })
@@ -56,7 +56,7 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
     if (target.aws) return;
     const removal = await lanes.send(table.operations.remove, {
       lane: 'sdk',
-      input: { [table.operations.nameMember]: NOBODYS },
+      input: { [table.operations.nameMember]: UNUSED_NAME },
     });
     assertServed(removal, table.operations.remove, 'which removes what a run creates', where, table);
   } finally {
@@ -64,7 +64,7 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
   }
 }
 
-/** @throws CannotJudge where a target says that it does not know the operation */
+/** @throws CannotJudge if the answer shows that the target doesn't implement the operation */
 function assertServed(
   sending: Sending,
   operation: string,
@@ -79,7 +79,7 @@ function assertServed(
   );
 }
 
-/** The facts for names, ARNs and policies. The account is missing where STS does not give it. */
+/** The facts for names, ARNs and policies; without the account if STS doesn't tell it. */
 export async function learnFacts(target: Reachable, runId: string): Promise<RunFacts> {
   const { region } = target;
   const facts = { id: runId, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
@@ -88,7 +88,7 @@ export async function learnFacts(target: Reachable, runId: string): Promise<RunF
     const { Account } = await client.send(new GetCallerIdentityCommand({}));
     return Account && /^\d{12}$/.test(Account) ? { ...facts, account: Account } : facts;
   } catch {
-    // An emulator without STS is judged with any account id accepted in an ARN.
+    // An emulator may lack STS; then any account id is accepted in an ARN.
     return facts;
   } finally {
     client.destroy();

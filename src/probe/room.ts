@@ -3,7 +3,7 @@ import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 
-/** Trails that an account may have in a Region, by the table. AWS doesn't raise it, and trails with another home Region count too. */
+/** The quota of trails in a Region, from the case table. Multi-Region trails of other Regions count too. */
 export function trailsOfARegion(): number {
   return loadTable().quota?.limit ?? Number.POSITIVE_INFINITY;
 }
@@ -11,19 +11,19 @@ export function trailsOfARegion(): number {
 /** A trail as the service lists it. */
 export interface ListedTrail {
   name: string;
-  /** Its ARN, or its name where the service gives none. */
+  /** Its ARN, or its name if the service gives no ARN. */
   id: string;
   bucket: string;
 }
 
-/** Room for the trails of a run. */
+/** How many trails a run may create. */
 export interface Room {
-  /** Trails from before the run; undefined where the target does not list them. */
+  /** Trails that existed before the run; undefined if they can't be listed. */
   before: readonly ListedTrail[] | undefined;
   free: number;
 }
 
-/** All trails that a Region shows. @throws the service's error */
+/** Lists the trails of a Region. @throws the service's error */
 export async function listTrails(target: Reachable): Promise<ListedTrail[]> {
   const client = new CloudTrailClient(clientOptions(target, 'cloudtrail'));
   try {
@@ -38,16 +38,16 @@ export async function listTrails(target: Reachable): Promise<ListedTrail[]> {
 }
 
 /**
- * The room that a target has. A correct target refuses trails beyond its quota, and a case would take that for a fault of
- * the target. A target that lists no trails counts as empty.
- * @throws CannotJudge where there is no room
+ * Counts the free trails, because a case must not fail for existing trails that use up the quota. A target that can't
+ * list trails counts as empty.
+ * @throws CannotJudge if no trail is free
  */
 export async function findRoom(target: Reachable): Promise<Room> {
   const before = await listTrails(target).catch(() => undefined);
   return roomBeside(before, target);
 }
 
-/** {@link findRoom} for trails that are listed already. */
+/** {@link findRoom} with the trails already listed. */
 export function roomBeside(
   before: readonly ListedTrail[] | undefined,
   { name, region }: Pick<Reachable, 'name' | 'region'>,

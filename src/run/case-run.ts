@@ -11,7 +11,7 @@ import { retryUntilConsistent } from './retry-until-consistent.ts';
 /** Why nothing more is sent once the run must end. */
 export const ENDED = 'the run ended before this case did';
 
-/** Where requests go: through which lanes, and into which world where that is elsewhere. */
+/** Where requests go: the lanes, and the world if it is elsewhere. */
 interface Place {
   lanes: Lanes;
   world?: string;
@@ -57,7 +57,7 @@ export class CaseRun {
     return this.#send(this.#context.table.operation, request, role, as);
   }
 
-  /** The control: the case's own, or the one that others with the same control have had accepted already. */
+  /** The control: an accepted one of a case with the same control, or the case's own. */
   async control({ before, request, shared }: BoundControl): Promise<void> {
     if (shared === undefined) {
       await this.steps(before, 'control-before');
@@ -68,7 +68,7 @@ export class CaseRun {
     if (accepted && !this.#exchanges.includes(accepted)) this.#exchanges.push(accepted);
   }
 
-  /** Sends the control and removes what it created: the next case creates the same again where this is refused. */
+  /** Sends the control and removes what it created, because other cases may send the same control. */
   async #sendShared(request: RequestTemplate): Promise<Exchange | undefined> {
     const exchange = await this.request(request, 'control');
     await this.removeCreated('control');
@@ -105,7 +105,7 @@ export class CaseRun {
       operation,
       input: request.input,
       ...sending,
-      // By the clock of `ms`, which nobody sets: the order of exchanges holds whatever happens to the wall clock.
+      // By the monotonic clock, so that changes of the system time don't change the order of exchanges.
       at: new Date(performance.timeOrigin + start).toISOString(),
       ms: Math.round((performance.now() - start) * 10) / 10,
       ...(as ? { as } : {}),
@@ -118,7 +118,7 @@ export class CaseRun {
     return exchange;
   }
 
-  /** What a request may create: the name that it states, or the one that its raw body has. */
+  /** The name of the trail that a request may create, from its input or its raw body. */
   #nameIn({ input }: RequestTemplate, role: Role): string {
     const { nameMember } = this.#context.table.operations;
     const stated = (input as Record<string, unknown> | undefined)?.[nameMember];
@@ -128,7 +128,7 @@ export class CaseRun {
 
   #sendUntilConsistent(operation: string, request: RequestTemplate, role: Role) {
     const { consistencyMs = 0, stopped, clock } = this.#context;
-    // An error that the case itself expects must not be waited for to go away.
+    // An error that the case expects is not retried.
     const expected = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
     const codes = (this.#case.retryCodes ?? []).filter((code) => !expected.includes(code));
     return retryUntilConsistent(() => this.place.lanes.send(operation, request, expected), {

@@ -11,25 +11,24 @@ export interface RunContext {
   table: CaseTable;
   lanes: Lanes;
   facts: RunFacts;
-  /** Where each create is announced before it is sent. */
+  /** Records each create before it is sent. */
   journal?: Journal;
   controls: Controls;
   /** How many trails the Region had before the run; 0 by default. */
   existingTrails?: number;
-  /** Milliseconds that a need may take to be known everywhere; 0, the default, where it is known at once. */
+  /** Milliseconds until a new need may be known everywhere; 0 by default. */
   consistencyMs?: number;
-  /** How to wait; real time by default. */
   clock?: Clock;
-  /** True once the run must end: what was created is removed, nothing else is sent. */
+  /** True once the run must end: then only removals are sent. */
   stopped?: () => boolean;
-  /** Enters a world and gives the lanes to use in it, or says why the target can't be put into it. */
+  /** Enters a world and returns lanes into it, or the reason why the target can't be put into it. */
   enter(world: string): Promise<OpenWorld | Unmet>;
 }
 
 /** A world that was entered. */
 export interface OpenWorld {
   lanes: Lanes;
-  /** It has another account, Region or endpoint than the run: what is created in it can't be reached from outside. */
+  /** It has another account, Region or endpoint than the run, so its resources can't be reached from outside. */
   elsewhere: boolean;
   leave(): Promise<void>;
 }

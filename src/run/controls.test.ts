@@ -27,7 +27,7 @@ function creates(handle: Handle): { names: string[]; counting: Handle } {
   return { names, counting };
 }
 
-test('one accepted control serves every case that has the same', async () => {
+test('an accepted control serves every case with the same control', async () => {
   const { names, counting } = creates(createReference().handle);
   const { done } = await run(counting);
   expect(new Set(sharing.map(sharedControl)).size).toBe(1);
@@ -38,7 +38,7 @@ test('one accepted control serves every case that has the same', async () => {
   }
 });
 
-test('a refused control is asked for again by each case, and fails each', async () => {
+test('a rejected control is sent again by each case, and fails each', async () => {
   const { handle } = createReference();
   const { names, counting } = creates(async (request) => {
     const answer = await handle(request);
@@ -53,7 +53,7 @@ test('a refused control is asked for again by each case, and fails each', async 
   expect(done.flatMap(({ recording }) => recording.exchanges).some(({ shared }) => shared)).toBe(false);
 });
 
-test('a control inside a world or with steps of its own is not shared', () => {
+test('a control inside a world or with its own steps is not shared', () => {
   const own = table.cases.filter((one) => one.control && sharedControl(one) === undefined);
   expect(own.length).toBeGreaterThan(5);
   for (const { worlds = [], control } of own) {
@@ -61,7 +61,7 @@ test('a control inside a world or with steps of its own is not shared', () => {
   }
 });
 
-test('whoever asks after a failure sends again, and only the sender hears of it', async () => {
+test('after a failed control the next case sends it again, and only the sender gets the error', async () => {
   const controls = new Controls();
   const accepted = { role: 'control' } as Exchange;
   const failing = controls.accepted('one', async () => {

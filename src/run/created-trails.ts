@@ -10,14 +10,14 @@ interface CreatedTrail {
   name: string;
   role: Role;
   world: string | undefined;
-  /** How the create was answered. After a clear refusal the trail may exist where the service is wrong. */
+  /** How the create was answered. A wrong service may store a trail although it rejects the create. */
   answered: 'accepted' | 'refused' | 'unclear';
 }
 
 interface Options {
   operations: Operations;
   runId: string;
-  /** The journal of what is created in a world; undefined for the world that the run itself is in. */
+  /** The journal for a world; undefined for the world that the run itself is in. */
   journal(world: string | undefined): Journal | undefined;
   /** The exchanges of the case so far. */
   exchanges: readonly Exchange[];
@@ -25,7 +25,7 @@ interface Options {
   send(operation: string, input: Record<string, unknown>): Promise<Exchange>;
 }
 
-/** The trails that one case created and has not removed yet: announced before the create, removed when the case is over. */
+/** The trails that one case created and has not removed yet. Each is in the journal before its create is sent. */
 export class CreatedTrails {
   readonly #options: Options;
   readonly #left: CreatedTrail[] = [];
@@ -34,12 +34,12 @@ export class CreatedTrails {
     this.#options = options;
   }
 
-  /** Announces a create before it is sent. */
+  /** Records a create before it is sent. */
   async announce(name: string, world: string | undefined): Promise<void> {
     await this.#options.journal(world)?.intend(TRAIL, name);
   }
 
-  /** Notes how a create was answered. `name` is the one that was announced. */
+  /** Records the answer to a create. @param name the one given before it was sent */
   noteCreate(exchange: Exchange, name: string, world: string | undefined): void {
     const { seen, role, sent } = exchange;
     const { operations, runId } = this.#options;
@@ -60,7 +60,7 @@ export class CreatedTrails {
     if (!known) this.#left.push({ name, role, world, answered });
   }
 
-  /** Notes that a removal was answered. */
+  /** Records the answer to a removal. */
   noteRemoval({ input, seen }: Pick<Exchange, 'input' | 'seen'>, world: string | undefined): void {
     if (!isGone(seen)) return;
     const name = input?.[this.#options.operations.nameMember];
@@ -77,14 +77,14 @@ export class CreatedTrails {
       if (trail.answered === 'accepted' || (await this.#isListed(trail.name)))
         await this.#options.send(remove, { [nameMember]: trail.name });
       else if (trail.answered === 'refused') {
-        // Only now: after a kill before this line, a sweep must look for what a wrong service created and refused.
+        // Not earlier: if the run is killed before, a sweep must look for trails that a wrong service created and rejected.
         this.#options.journal(world)?.refused(TRAIL, trail.name);
         this.#left.splice(this.#left.indexOf(trail), 1);
       }
     }
   }
 
-  /** Whether the service lists it: in what was last read after the answer, or in a read of its own. */
+  /** Whether the service lists it, in the last read after the answer or in a new one. */
   async #isListed(name: string): Promise<boolean> {
     const { exchanges, operations, runId } = this.#options;
     const { list, listMember, nameMember } = operations;

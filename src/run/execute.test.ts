@@ -3,7 +3,7 @@ import { loadTable } from '../contract/table.ts';
 import { createReference } from '../reference/index.ts';
 import { runInProcess } from '../session/testing/in-process.ts';
 
-test('a world that can not be left is said, and the others are left all the same', async () => {
+test('reports a world that can’t be left, and still leaves the others', async () => {
   const table = loadTable();
   const worlds = ['trail.busy', 'operation.unsupported'];
   const cases = table.cases.filter(({ group }) => group === 'ConflictException').slice(0, 1);

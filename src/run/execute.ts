@@ -6,7 +6,7 @@ import type { OpenWorld, RunContext } from './context.ts';
 
 /**
  * Runs one case: its worlds, steps, request, probes, control, and the removal of whatever it created.
- * Never throws for what the target does; decides nothing about right or wrong.
+ * Never throws because of the target's behaviour, and doesn't judge it.
  */
 export async function executeCase(boundCase: BoundCase, context: RunContext): Promise<Recording> {
   const { id, worlds = [], before, request, probes, expect, control } = boundCase;
@@ -14,7 +14,7 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
   const entered: OpenWorld[] = [];
   const leaveAll = async () => {
     const failures: unknown[] = [];
-    // A world that can't be left must not keep the others entered.
+    // Leave the other worlds even if one can't be left.
     for (const world of entered.splice(0).reverse())
       await world.leave().catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw failures[0];
@@ -34,13 +34,13 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
     }
     await run.steps(before, 'before');
     const { seen } = await run.request(request, 'request');
-    // Probes after a success read what it created; without one there is nothing to read.
+    // Probes after a success read what it created; without a success there is nothing to read.
     if (seen.kind === 'accepted' || expect.outcome === 'rejected') await run.probes(probes);
     if (control) {
-      // What a wrongly accepted request created would make the control fail for a reason that isn't its own.
+      // A trail of a wrongly accepted request would make the control fail too.
       await run.removeCreated('request');
       if (control.outsideWorld) {
-        // Only from inside is what was created elsewhere reached.
+        // Resources that were created in a world can only be removed from there.
         if (run.place.world !== undefined) await run.removeCreated();
         await leaveAll();
         run.place = { lanes: context.lanes };

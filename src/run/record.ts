@@ -7,7 +7,7 @@ import { isGone } from './created.ts';
 import { executeCase } from './execute.ts';
 import { NoSlot, type Slots } from './slots.ts';
 
-/** Runs one case as soon as the slots for its trails are free. What it can't get a slot for is in the recording. */
+/** Runs one case as soon as it has slots for its trails. If it can't get them, the recording has the reason. */
 export async function recordCase(
   boundCase: BoundCase,
   context: RunContext,
@@ -28,11 +28,11 @@ export async function recordCase(
   }
 }
 
-/** Trails that a case created and could not remove. They take slots from the cases after it: a right server would refuse those. */
+/** Counts trails that a case created and could not remove. They use up the quota for the cases after it. */
 function countKept({ exchanges }: Recording, { remove, nameMember }: CaseTable['operations']): number {
   const removals = exchanges.filter(({ role, operation }) => role === 'cleanup' && operation === remove);
-  const gone = new Map(removals.map(({ input, seen }) => [input?.[nameMember], isGone(seen)]));
-  return [...gone.values()].filter((isRemoved) => !isRemoved).length;
+  const removed = new Map(removals.map(({ input, seen }) => [input?.[nameMember], isGone(seen)]));
+  return [...removed.values()].filter((isRemoved) => !isRemoved).length;
 }
 
 function tooManyTrails({ id }: BoundCase, needed: number, most: number): Recording {

@@ -14,7 +14,7 @@ import { Slots } from './slots.ts';
 
 const table = loadTable();
 
-/** Runs one case on a reference where a policy takes five seconds to be seen. */
+/** Runs one case on a reference where a policy takes effect after five seconds. */
 async function runLagging(id: string, consistencyMs: number) {
   const testCase = table.cases.find((found) => found.id === id);
   if (!testCase) throw new Error(`there is no case ${id}`);
@@ -31,19 +31,19 @@ async function runLagging(id: string, consistencyMs: number) {
   return runCase(testCase, context, new Slots(4));
 }
 
-test('waits until a policy is known everywhere, and records how long', async () => {
+test('retries until a policy is known everywhere, and records how long', async () => {
   const { result, recording } = await runLagging('InvalidTrailNameException/name-length-2', 30_000);
   expect(result.outcome).toBe('pass');
   const codes = recording.exchanges.flatMap(({ unsettled = [] }) => unsettled.map(({ code }) => code));
   expect([...new Set(codes)]).toEqual(['InsufficientS3BucketPolicyException']);
 });
 
-test.each([0, 2_000])('fails where the policy comes later than the budget of %i ms', async (budgetMs) => {
+test.each([0, 2_000])('fails if the policy takes effect after the budget of %i ms', async (budgetMs) => {
   const { result } = await runLagging('InvalidTrailNameException/name-length-2', budgetMs);
   expect(result.outcome).toBe('fail');
 });
 
-test('does not wait for an error that the case expects to go away', async () => {
+test('does not retry an error that the case expects', async () => {
   const { result, recording } = await runLagging('InsufficientS3BucketPolicyException/no-policy', 30_000);
   expect(result.outcome).toBe('pass');
   expect(recording.exchanges.find(({ role }) => role === 'request')?.unsettled).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Trails that earlier cases could not remove take all the slots. */
+/** Trails that earlier cases could not remove occupy all slots. */
 export class NoSlot extends Error {
   constructor(kept: number) {
     super(`no slot is free: ${kept} trails of earlier cases could not be removed`);
@@ -6,25 +6,25 @@ export class NoSlot extends Error {
 }
 
 /**
- * Bounds how many trails exist at once. A case takes as many slots as it may create trails; a case that must run alone
- * takes all of them. First come, first served, so that no case waits forever.
+ * Limits how many trails exist at once. A case takes a slot for each trail that it may create; a case that must run alone
+ * takes all slots. Cases get slots in the order of asking, so that none waits forever.
  */
 export class Slots {
   #most: number;
   #total: number;
   #free: number;
-  /** Slots that are taken for the rest of the run. */
+  /** Slots that stay taken until the run ends. */
   #kept = 0;
   readonly #waiting: { count: number; go: (taken: number) => void; refuse: (why: NoSlot) => void }[] = [];
 
-  /** `most`: the bound that not even a case that runs alone may exceed. */
+  /** @param most limit for a case that runs alone */
   constructor(total: number, { most = Number.POSITIVE_INFINITY } = {}) {
     this.#most = most;
     this.#total = total;
     this.#free = total;
   }
 
-  /** Most trails that one case may have at once. */
+  /** How many trails one case may have at once. */
   get most(): number {
     return this.#most;
   }

@@ -9,13 +9,13 @@ import type { OpenWorld } from './context.ts';
 export interface WorldOptions {
   /** Makes the lanes retry as the lanes of the run do. */
   wrap?(lanes: Lanes): Lanes;
-  /** Those of the run, where it has a pace. */
+  /** The buckets of the run, if it has a pace. */
   buckets?: Buckets;
   /** Accounts of AWS that the user allows. */
   allowed?: readonly string[];
 }
 
-/** Enters a world and opens lanes into it. One on AWS is guarded as the run is: its account has to be allowed as well. */
+/** Enters a world and opens lanes into it. On AWS the account of the world must be allowed too. */
 export async function openWorld(
   world: string,
   target: Reachable,

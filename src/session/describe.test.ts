@@ -23,12 +23,12 @@ describeConformance({
   only: ['S3BucketDoesNotExistException', 'TrailAlreadyExistsException/*'],
 });
 
-test('an account of AWS is refused: nothing here guards it', async () => {
+test('rejects an account of AWS, which only the command line guards', async () => {
   const endpoint = 'https://cloudtrail.eu-west-1.amazonaws.com';
   await expect(openTests({ endpoint }, [])).rejects.toThrow(/is AWS/);
 });
 
-test('what a target keeps of a request that it refused is removed at the end, by its bucket', async () => {
+test('removes a trail of a rejected request at the end, recognized by its bucket', async () => {
   const bent = createReference({ trailAfterRejection: (trail) => ({ ...trail, name: 'kept' }) });
   const served = await bent.listen();
   const journal = await mkdtemp(join(tmpdir(), 'describe-'));
@@ -51,7 +51,7 @@ test('what a target keeps of a request that it refused is removed at the end, by
   }
 });
 
-describe('the result of a case as that of a test', () => {
+describe('the result of a case as the result of a test', () => {
   const IDS = ['A/one', 'A/two', 'A/old', 'A/other'];
   let folder: string;
   let known: KnownFile;
@@ -104,7 +104,7 @@ describe('the result of a case as that of a test', () => {
     ['A/old', 'fail', /known\.yaml:4: A\/old was accepted until 2001-01-01/],
   ])('%s, %s', (id, outcome, message) => expect(settled(id, outcome)).toMatch(message));
 
-  test('without a list a failure fails', () => {
+  test('is a failure without a list of known differences', () => {
     expect(settled('A/two', 'fail', undefined)).toBe('clauses: x.1\nagain: run it');
   });
 });

@@ -19,7 +19,7 @@ let proxy: Server;
 let refused: string[];
 let target: TargetDescription;
 
-/** The reference behind a proxy that speaks TLS and lets nobody in without its header. */
+/** The reference behind a TLS proxy that rejects requests without its header. */
 beforeEach(async () => {
   reference = await createReference().listen();
   refused = [];
@@ -51,14 +51,14 @@ afterEach(async () => {
   await reference.close();
 });
 
-describe('a target behind TLS of an authority of its own', () => {
-  it('is probed by the authority and with the headers that the config names', async () => {
+describe('a target with a certificate of a private authority', () => {
+  it('is probed with the authority and headers of the config', async () => {
     const capabilities = await probeCapabilities({ ...target, ca, headers }, loadTable());
     expect(capabilities.filter(({ has }) => !has)).toEqual([]);
     expect(refused).toEqual([]);
   });
 
-  it('is explored by the authority and with the headers that the config names', async () => {
+  it('is explored with the authority and headers of the config', async () => {
     const run = await runExploration({
       target: { ...target, ca, headers },
       count: 10,
@@ -70,7 +70,7 @@ describe('a target behind TLS of an authority of its own', () => {
     expect(refused).toEqual([]);
   });
 
-  it('is refused without the authority, and the message names the key for it', async () => {
+  it('is not trusted without the authority, and the message tells where to name it', async () => {
     await expect(preflight({ ...target, headers }, loadTable())).rejects.toThrow(
       /^https:\/\/127\.0\.0\.1:\d+ has a certificate that isn't trusted \(.*\)\. Give the PEM file .* as ca /,
     );

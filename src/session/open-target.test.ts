@@ -20,7 +20,7 @@ async function again(choice: TargetChoice, env: Record<string, string> = {}): Pr
 }
 
 describe('the command that runs a case again', () => {
-  it('goes where the run went, in a shell without its variables', async () => {
+  it('names the endpoint of the run, so that it works in a shell without the variables', async () => {
     expect(await again({})).toBe('suite run');
     expect(await again({ endpoint: URL_1 })).toBe(`suite run --endpoint ${URL_1}`);
     expect(await again({ target: 'localstack' })).toBe('suite run --target localstack');
@@ -31,7 +31,7 @@ describe('the command that runs a case again', () => {
     expect(await again({ region: 'eu-north-1' }, env)).toContain('--region eu-north-1');
   });
 
-  it('names a target of the config file, which says more of it than its endpoint', async () => {
+  it('names a target of the config file, because the file holds more than its endpoint', async () => {
     const ours = { endpoint: URL_1, headers: { 'x-token': 'sesame' }, region: 'eu-west-1' };
     await writeFile(
       join(folder, 'cloudtrail-conformance.config.json'),
@@ -41,7 +41,7 @@ describe('the command that runs a case again', () => {
   });
 });
 
-it('the journal goes with a target that was started, and stays of one that is up', async () => {
+it('keeps no journal for a target that was started, but for one that was already running', async () => {
   const journal = join(folder, 'abc123.jsonl');
   for (const [choice, left] of [
     [{ target: 'reference' }, []],

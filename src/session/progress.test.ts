@@ -15,7 +15,7 @@ function done(id: string, outcome: 'pass' | 'fail' | 'error', message = ''): Cas
 }
 
 describe('ShownProgress', () => {
-  it('draws a bar with the case under way and the time left on a terminal', () => {
+  it('draws a bar with the current case and the time left on a terminal', () => {
     const shown = screen(true);
     let now = 0;
     const progress = new ShownProgress(shown, () => now);
@@ -41,7 +41,7 @@ describe('ShownProgress', () => {
     expect((shown.written.at(-1) ?? '').replace('\r\u001b[K', '').length).toBeLessThan(40);
   });
 
-  it('writes plain lines elsewhere: what fails, and the count at the end', () => {
+  it('writes plain lines to other outputs: failures, and the count at the end', () => {
     const shown = screen(false);
     const progress = new ShownProgress(shown);
     progress.expect(2);
@@ -55,7 +55,7 @@ describe('ShownProgress', () => {
     expect(shown.written.at(-1)).toBe('2 of 2 cases, 1 failed\n');
   });
 
-  it('shows a failure in the words of the report, not every check', () => {
+  it('shows a failure as the report does, without every check', () => {
     const shown = screen(false);
     const progress = new ShownProgress(shown);
     progress.expect(1);
@@ -77,7 +77,7 @@ describe('ShownProgress', () => {
     );
   });
 
-  it('counts what ended in error apart from what failed', () => {
+  it('counts errors and failures separately', () => {
     const shown = screen(false);
     const progress = new ShownProgress(shown);
     progress.expect(3);

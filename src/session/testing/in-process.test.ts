@@ -45,7 +45,7 @@ describe('runInProcess', () => {
     expect(fixtures.bindings['topic-256']?.arn).toMatch(/^arn:aws:sns:/);
   });
 
-  it('removes what it made, of every kind', async () => {
+  it('removes resources of every kind', async () => {
     const { handle } = createReference();
     const seen = new Set<string>();
     const looking: Handle = async (request) => {
@@ -65,7 +65,7 @@ describe('runInProcess', () => {
     expect(await kindsThere(handle)).toEqual([]);
   });
 
-  it('sees what the function does otherwise', async () => {
+  it('judges a function that deviates', async () => {
     const { done } = await run((handle) => async (request) => {
       const answer = await handle(request);
       return answer.status === 400 ? { ...answer, status: 500 } : answer;
