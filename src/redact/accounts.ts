@@ -1,5 +1,4 @@
 import { encodedForms } from './encoded.ts';
-import { mapStrings } from './strings.ts';
 
 /** Digests and other long runs of hex digits match first, because twelve decimal digits inside them are no account id. */
 const HEX_OR_DIGITS = /[0-9a-f]{32,}|\d+/gi;
@@ -27,12 +26,8 @@ export class AccountMask {
     this.#ownMask = own === undefined ? undefined : this.#maskOf(own);
   }
 
-  /** Masks accounts in keys and values. */
-  apply<T>(value: T): T {
-    return mapStrings(value, (text) => this.applyText(text));
-  }
-
-  applyText(text: string): string {
+  /** Masks the accounts in a text. */
+  apply(text: string): string {
     if (this.#own === undefined || this.#ownMask === undefined) return this.#maskRuns(text);
     // Split first, because the own account is masked inside a longer run of digits too.
     return text

@@ -7,10 +7,10 @@ import { oneEndpoint } from '../contract/target.ts';
 import { clientOptions } from '../lanes/client.ts';
 import { openLanes } from '../lanes/index.ts';
 import type { Transport } from '../lanes/transport.ts';
+import { mapStrings } from '../text/map-strings.ts';
 import { reasonOf } from '../text/reason.ts';
 import { AccountMask } from './accounts.ts';
 import { redact } from './redact.ts';
-import { mapStrings } from './strings.ts';
 import { ACCOUNT, CREDENTIALS, FORMS, secretsIn } from './testing/forms.ts';
 
 const TARGET = {
@@ -129,23 +129,23 @@ describe('the mask of account ids', () => {
     fc.assert(
       fc.property(fc.uniqueArray(accountId, { minLength: 1, maxLength: 9 }), (ids) => {
         const mask = new AccountMask(ids[0]);
-        const masked = ids.map((id) => mask.applyText(`arn:aws:sns:us-east-1:${id}:t`));
+        const masked = ids.map((id) => mask.apply(`arn:aws:sns:us-east-1:${id}:t`));
         expect(new Set(masked).size).toBe(ids.length);
         for (const arn of masked) expect(arn).toMatch(/^arn:aws:sns:us-east-1:\d{12}:t$/);
-        expect(ids.map((id) => mask.applyText(`arn:aws:sns:us-east-1:${id}:t`))).toEqual(masked);
+        expect(ids.map((id) => mask.apply(`arn:aws:sns:us-east-1:${id}:t`))).toEqual(masked);
       }),
     );
   });
 
   test('leaves digests and the example ids of the case table', () => {
     const digest = `a${'123456789012'}b${'0'.repeat(50)}`;
-    expect(new AccountMask(undefined, ['999999999999']).applyText(`${digest} 999999999999`)).toBe(
+    expect(new AccountMask(undefined, ['999999999999']).apply(`${digest} 999999999999`)).toBe(
       `${digest} 999999999999`,
     );
   });
 
   test('masks an account that looks like a mask', () => {
-    expect(new AccountMask('000000000001').applyText('000000000001')).toBe('000000000002');
+    expect(new AccountMask('000000000001').apply('000000000001')).toBe('000000000002');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CaseTable } from '../../generated/case-table.ts';
+import { mapStrings } from '../text/map-strings.ts';
 import { AccountMask, accountIdsIn } from './accounts.ts';
 import { Secrets, type SecretsOf } from './secrets.ts';
 
@@ -19,7 +20,7 @@ export function openRedactor({ table, account, showAccount = false, ...secretsOf
   const secrets = new Secrets(secretsOf);
   if (showAccount) return (value) => secrets.scrub(value);
   const mask = new AccountMask(account, table ? exampleAccounts(table) : []);
-  return (value) => mask.apply(secrets.scrub(value));
+  return (value) => mapStrings(value, (text) => mask.apply(secrets.scrubText(text)));
 }
 
 /**

@@ -1,5 +1,5 @@
+import { mapStrings } from '../text/map-strings.ts';
 import { decodeEscapes, encodedForms, encodedHexDigits } from './encoded.ts';
-import { mapStrings } from './strings.ts';
 
 export interface Credentials {
   accessKeyId: string;

@@ -1,3 +1,5 @@
+import { mapStrings } from './map-strings.ts';
+
 /** Longest text of a target that a page or a table shows; the whole of it is in exchanges.jsonl. */
 export const LONGEST_SHOWN = 4_000;
 
@@ -15,29 +17,18 @@ export function visible(text: string, longest = LONGEST_SHOWN): string {
 
 /** {@link visible} on every string in a value, the names of members included. */
 export function harmless<T>(value: T): T {
-  return walk(value, visible) as T;
+  return mapStrings(value, (text) => visible(text));
 }
 
 /** The same value with every text cut that is longer than a page shows, the names of members included. */
 export function shortened<T>(value: T): T {
-  return walk(value, cut) as T;
+  return mapStrings(value, cut);
 }
 
 /** One line of a terminal: nothing that drives it, white space made single, at most `longest` characters. */
 export function plain(text: string, longest = 200): string {
   const clean = visible(text, longest * 4).replace(/\s+/gu, ' ');
   return clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
-}
-
-function walk(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => walk(item, change));
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [change(key), walk(inner, change)]),
-    );
-  }
-  return value;
 }
 
 function cut(text: string): string {

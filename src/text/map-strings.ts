@@ -3,7 +3,22 @@
  * dates and bytes, are unchanged.
  */
 export function mapStrings<T>(value: T, change: (text: string) => string): T {
-  return visit(value, change) as T;
+  return visit(value, once(change)) as T;
+}
+
+/** Member names, header values and ARNs come again and again in the exchanges of a run. */
+const LONGEST_KEPT = 200;
+
+function once(change: (text: string) => string): (text: string) => string {
+  const changed = new Map<string, string>();
+  return (text) => {
+    if (text.length > LONGEST_KEPT) return change(text);
+    const known = changed.get(text);
+    if (known !== undefined) return known;
+    const fresh = change(text);
+    changed.set(text, fresh);
+    return fresh;
+  };
 }
 
 function visit(value: unknown, change: (text: string) => string): unknown {
