@@ -35,10 +35,10 @@ export interface Plan {
 }
 
 /**
- * Before the cases: is there room (1), does somebody answer (1), in which forms of X-Amz-Target (2), are signatures checked (3)?
- * After them: is something left (1)?
+ * Before the cases: the guard (1), the preflight (1), the forms of X-Amz-Target (2), and whether signatures are checked (1).
+ * After them: what is left (1).
  */
-export const LISTS_AROUND = 8;
+export const LISTS_AROUND = 6;
 /** Whose credentials are these, for the guard and for the facts of the run? */
 const IDENTITIES_BEFORE = 2;
 
