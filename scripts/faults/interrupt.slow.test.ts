@@ -76,7 +76,7 @@ test('SIGINT ends an exploration and leaves nothing', async () => {
   const before = await place.inventory();
   const { exit, said, ms } = await interrupt(['SIGINT'], 30, true);
   expect(exit, said).toBe(2);
-  expect(said).toMatch(/The exploration stopped early: the exploration was interrupted/);
+  expect(said).toMatch(/The exploration stopped early: the run was interrupted/);
   expect(ms).toBeLessThan(10_000);
   expect(await place.inventory()).toEqual(before);
   expect(await readdir(join(folder, 'journal'))).toEqual([]);

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Report } from '../../generated/report.ts';
 import { packageRoot } from '../files/root.ts';
 
 interface Ended {
@@ -52,10 +53,10 @@ it('runs the chosen cases on the reference and writes the report', async () => {
   const ended = await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', out);
   expect(ended.stderr).toBe('1 case\n1 of 1 case, 0 failed\n');
   expect(ended.code).toBe(0);
-  const report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'));
+  const report: Report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'));
   expect(report.exceptions).toHaveLength(33);
-  expect(report.summary.conformance).toEqual({ held: 1, of: 1 });
-  expect(report.summary.coverage.held).toBe(1);
+  expect(report.summary.conformance).toEqual({ passed: 1, total: 1 });
+  expect(report.summary.coverage.judged).toBe(1);
   expect(await readFile(join(out, 'report.md'), 'utf8')).toContain(
     '| S3BucketDoesNotExistException | conformant |',
   );
