@@ -63,6 +63,13 @@ describe('InsufficientS3BucketPolicyException', () => {
     expect(await outcome(create(clients, { S3BucketName: 'prefixed', S3KeyPrefix: 'p' }))).toBe('accepted');
   });
 
+  it('asks for the folder of the digest files only with validation', async () => {
+    const onlyLogs = { ...write, Resource: `arn:aws:s3:::logs/AWSLogs/${ACCOUNT}/CloudTrail/*` };
+    await clients.s3.send(new PutBucketPolicyCommand({ Bucket: 'logs', Policy: policy(acl, onlyLogs) }));
+    expect(await outcome(create(clients, { EnableLogFileValidation: true }))).toBe(code);
+    expect(await outcome(create(clients))).toBe('accepted');
+  });
+
   it('refuses a bucket without any policy, leaving nothing in it', async () => {
     await clients.s3.send(new DeleteBucketPolicyCommand({ Bucket: 'logs' }));
     expect(await outcome(create(clients))).toBe(code);
