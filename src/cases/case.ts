@@ -4,6 +4,7 @@ import { aliasesIn } from '../contract/template.ts';
 import { aboutClauses, caseClauses } from './case-clauses.ts';
 import { expectationOf } from './expectation.ts';
 import { nothingCreatedProbe, unchangedProbe } from './probes.ts';
+import { provenance } from './provenance.ts';
 import { readAllMembers, readSetMembers } from './read-back.ts';
 import type { Sources, WrittenCase } from './sources.ts';
 
@@ -25,12 +26,14 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const retryCodes = retryCodesOf(needs, triggers);
   const clauses = caseClauses(testCase, input, group, sources);
   const about = aboutClauses(testCase, clauses);
+  const grounds = testCase.grounds ?? [];
   return {
     id: `${group.name}/${testCase.id}`,
     group: group.name,
     title: testCase.title,
     clauses,
     ...(about.length > 0 && about.length < clauses.length ? { about } : {}),
+    ...(grounds.length > 0 ? { grounds: grounds.map(provenance) } : {}),
     needs,
     ...(retryCodes.length > 0 ? { retryCodes } : {}),
     ...(worlds ? { worlds } : {}),

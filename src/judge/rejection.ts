@@ -4,7 +4,7 @@ import { answered, type CheckResult } from '../contract/result.ts';
 import { wireChecks } from './wire.ts';
 
 /** Checks on a request that must be refused: that it is, and with an error the case accepts. */
-export function rejectionChecks({ expect, clauses }: Case, request: Exchange): CheckResult[] {
+export function rejectionChecks({ expect, clauses, grounds = [] }: Case, request: Exchange): CheckResult[] {
   const { seen, role, operation } = request;
   const errors = expect.errors ?? [];
   const own = clauses.map((source) => ({ kind: 'documented' as const, source }));
@@ -15,7 +15,7 @@ export function rejectionChecks({ expect, clauses }: Case, request: Exchange): C
     check: 'rejected',
     passed: seen.kind === 'rejected',
     expected: { kind: 'rejected' },
-    provenance: own,
+    provenance: [...own, ...grounds],
     clauses,
   };
   const code: CheckResult = {
