@@ -32,6 +32,18 @@ export interface Observation {
   status?: number;
   value?: number;
   /**
+   * Case of a run on AWS that showed it; written by the verb observe.
+   */
+  case?: string;
+  /**
+   * Region of that run.
+   */
+  region?: string;
+  /**
+   * Version of the suite that ran.
+   */
+  suite?: string;
+  /**
    * Clauses of the page that it contradicts.
    */
   contradicts?: string[];
