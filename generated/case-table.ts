@@ -155,6 +155,10 @@ export interface Group {
    * The page calls it no longer in use, so it must never be returned.
    */
   retired?: boolean;
+  /**
+   * Why its cases are only reported, where they are.
+   */
+  reason?: string;
   clauses: string[];
   /**
    * Why it has no case.

@@ -174,9 +174,9 @@ export interface Trigger {
    */
   assertAllMembers?: boolean;
   /**
-   * Its cases are reported and never judged.
+   * Its cases are reported and never judged, for this reason.
    */
-  informative?: boolean;
+  informative?: string;
   /**
    * All cases test one rule: a target that returns the exception for one of them must return it for all.
    */

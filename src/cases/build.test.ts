@@ -28,12 +28,15 @@ const one = (id: string) => ({ id, title: id });
 
 describe('buildTable', () => {
   it('has a group for each error in the order of the page, then the parts', () => {
-    const { groups } = table({}, { Response: { clauses: ['response.1'] }, Order: { informative: true } });
+    const { groups } = table(
+      {},
+      { Response: { clauses: ['response.1'] }, Order: { informative: 'No order is stated.' } },
+    );
     expect(groups).toEqual([
       { name: 'LabelException', kind: 'exception', clauses: ['error.LabelException.1'] },
       { name: 'OldException', kind: 'exception', clauses: ['error.OldException.1'], retired: true },
       { name: 'Response', kind: 'part', clauses: ['response.1'] },
-      { name: 'Order', kind: 'info', clauses: [] },
+      { name: 'Order', kind: 'info', reason: 'No order is stated.', clauses: [] },
     ]);
   });
 

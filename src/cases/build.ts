@@ -48,7 +48,8 @@ function groupsOf({ spec, triggers }: Sources): { group: Group; trigger: Trigger
   });
   const parts = Object.entries(triggers.parts ?? {}).map(([name, trigger]) => {
     const kind = trigger.informative ? ('info' as const) : ('part' as const);
-    return { group: { name, kind, clauses: trigger.clauses ?? [] }, trigger };
+    const reason = trigger.informative === undefined ? {} : { reason: trigger.informative };
+    return { group: { name, kind, ...reason, clauses: trigger.clauses ?? [] }, trigger };
   });
   return [...exceptions, ...parts];
 }
