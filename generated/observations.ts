@@ -36,6 +36,12 @@ export interface Observation {
    */
   case?: string;
   /**
+   * What came back of the members that were sent, as JSON or the word nothing.
+   */
+  response?: {
+    [k: string]: string;
+  };
+  /**
    * Region of that run.
    */
   region?: string;

@@ -40,6 +40,20 @@ describe('buildTable', () => {
     ]);
   });
 
+  it('gives the ground of an exception to its refused cases without one of their own', () => {
+    const cases = [
+      one('a'),
+      { ...one('b'), grounds: ['observed b'] },
+      { ...one('c'), outcome: 'accepted' as const },
+    ];
+    const built = table({ LabelException: { grounds: ['observed all'], cases } });
+    expect(built.cases.map(({ grounds = [] }) => grounds.map(({ source }) => source))).toEqual([
+      ['all'],
+      ['b'],
+      [],
+    ]);
+  });
+
   it('keeps why an exception is untested and whether its cases test a single rule', () => {
     const { groups } = table({ LabelException: { untested: 'Nobody knows how.', singleRule: true } });
     expect(groups[0]).toMatchObject({ untested: 'Nobody knows how.', singleRule: true });

@@ -82,6 +82,20 @@ it('writes an observation for each case, masked, and what they mean for the tabl
   expect(lines).toContain('6 new observations.');
 });
 
+it('writes down what came back for an open question, as far as it was sent', async () => {
+  const only = ['OpenQuestions/{prefix-empty,topic-arn,logs-empty,tag-key-reserved}'];
+  const { yaml, lines } = await observe(await runOnAws(folder, { only, runId: 'open01' }));
+  const entries = entriesIn(yaml);
+  expect(entries['run.OpenQuestions.prefix-empty']?.response).toEqual({ S3KeyPrefix: '""' });
+  expect(entries['run.OpenQuestions.topic-arn']?.response).toEqual({ SnsTopicName: '"<ARN>"' });
+  expect(entries['run.OpenQuestions.logs-empty']?.response).toEqual({
+    CloudWatchLogsLogGroupArn: 'nothing',
+    CloudWatchLogsRoleArn: 'nothing',
+  });
+  expect(entries['run.OpenQuestions.tag-key-reserved']).not.toHaveProperty('response');
+  expect(lines).toContain('Decided (4)');
+});
+
 it('names what a run contradicts', async () => {
   const { lines } = await observe(changed);
   expect(lines).toContain(

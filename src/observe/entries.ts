@@ -28,7 +28,7 @@ export function newEntries(shown: readonly Shown[], { region, suite }: Origin, p
 }
 
 function entryOf(shown: Shown, { region, suite }: Origin): Observation {
-  const { testCase, code, message, status, date } = shown;
+  const { testCase, code, message, response, status, date } = shown;
   const answer = code === undefined ? 'It was accepted.' : `It was refused with ${plain(code)}.`;
   return {
     description: `${capital(testCase.title)}. ${answer}`,
@@ -39,13 +39,16 @@ function entryOf(shown: Shown, { region, suite }: Origin): Observation {
     suite,
     ...(code === undefined ? {} : { exception: plain(code) }),
     ...(message === undefined ? {} : { message }),
+    ...(response === undefined ? {} : { response }),
     status,
     confidence: 'medium',
   };
 }
 
 function isSame(a: Observation, b: Observation): boolean {
-  return a.exception === b.exception && a.status === b.status && a.message === b.message;
+  const answer = ({ exception, status, message, response = {} }: Observation) =>
+    JSON.stringify([exception, status, message, Object.entries(response).sort()]);
+  return answer(a) === answer(b);
 }
 
 /** `run.NameException.length-2`; with the day and the Region where another answer has that id. */

@@ -1,4 +1,5 @@
 import type { AcceptedError, Case, CaseTable } from '../../../generated/case-table.ts';
+import { counted } from '../../../src/text/counted.ts';
 import { foldIds, groupRows, table } from './fold.ts';
 import { code, sentenceOf, showGround } from './ground.ts';
 import { showOutcome } from './judged.ts';
@@ -68,15 +69,22 @@ export function infoChecks(cases: CaseTable): string {
   );
 }
 
-/** Parts whose cases are only reported: their number, and what they ask. */
+/** Parts whose cases are only reported: why, and what they ask. Pairs of faults are counted only. */
 export function informativeParts({ cases, groups }: CaseTable): string {
-  const rows = groups
+  return groups
     .filter(({ kind }) => kind === 'info')
     .map(({ name, reason = '' }) => {
       const own = cases.filter(({ group }) => group === name);
-      return [name, String(own.length), reason];
-    });
-  return table(['part', 'cases', 'reason'], rows);
+      const questions = own
+        .filter(({ faults }) => !faults)
+        .map((testCase) => `- ${code(idOf(testCase))}: ${testCase.title}?`);
+      return [
+        `### ${name}`,
+        `${reason} ${counted(own.length, 'case')}.`,
+        ...(questions.length > 0 ? [questions.join('\n')] : []),
+      ].join('\n\n');
+    })
+    .join('\n\n');
 }
 
 /** Clauses that no answer can show. */
