@@ -155,6 +155,10 @@ export interface Group {
    * The page calls it no longer in use, so it must never be returned.
    */
   retired?: boolean;
+  /**
+   * Why its cases are only reported, where they are.
+   */
+  reason?: string;
   clauses: string[];
   /**
    * Why it has no case.
@@ -188,6 +192,10 @@ export interface Case {
    */
   about?: string[];
   /**
+   * Why its request is faulty, or valid, besides the clauses that it judges.
+   */
+  grounds?: Provenance[];
+  /**
    * Aliases of its needs.
    */
   needs: string[];
@@ -220,6 +228,19 @@ export interface Case {
    * Several faults in one request. The returned error shows the order of the target's checks.
    */
   faults?: Fault[];
+}
+/**
+ * Why something is expected.
+ *
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "Provenance".
+ */
+export interface Provenance {
+  kind: "documented" | "modelled" | "observed";
+  /**
+   * A clause id, a shape of the SDK's schema, or an id in spec/observations.yaml.
+   */
+  source: string;
 }
 /**
  * A call made before the request or before the control.
@@ -316,19 +337,6 @@ export interface AcceptedError {
   provenance: Provenance[];
 }
 /**
- * Why something is expected.
- *
- * This interface was referenced by `CaseTable`'s JSON-Schema
- * via the `definition` "Provenance".
- */
-export interface Provenance {
-  kind: "documented" | "modelled" | "observed";
-  /**
-   * A clause id, a shape of the SDK's schema, or an id in spec/observations.yaml.
-   */
-  source: string;
-}
-/**
  * One statement about a response. It has exactly one of equals, absent, some, none, exactly.
  *
  * This interface was referenced by `CaseTable`'s JSON-Schema
@@ -422,6 +430,10 @@ export interface ClauseRow {
    */
   description: string;
   class: "judged" | "informative" | "unobservable";
+  /**
+   * It names an error and no request that gets it.
+   */
+  vague?: true;
   /**
    * Why it is not judged.
    */

@@ -20,6 +20,10 @@ export interface ClauseNote {
   description: string;
   class: "judged" | "informative" | "unobservable";
   /**
+   * It names an error and no request that gets it, so an expectation needs another ground.
+   */
+  vague?: true;
+  /**
    * Why it is not judged. Required for the other two classes.
    */
   reason?: string;

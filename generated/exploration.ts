@@ -49,10 +49,6 @@ export interface ExploredTags {
   tooManyErrors: Errors;
   key: ExploredLengths;
   value: ExploredLengths;
-  /**
-   * As in the brackets of a regular expression with the flag u.
-   */
-  characters: string;
   malformedErrors: Errors;
 }
 /**

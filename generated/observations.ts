@@ -32,6 +32,24 @@ export interface Observation {
   status?: number;
   value?: number;
   /**
+   * Case of a run on AWS that showed it; written by the verb observe.
+   */
+  case?: string;
+  /**
+   * What came back of the members that were sent, as JSON or the word nothing.
+   */
+  response?: {
+    [k: string]: string;
+  };
+  /**
+   * Region of that run.
+   */
+  region?: string;
+  /**
+   * Version of the suite that ran.
+   */
+  suite?: string;
+  /**
    * Clauses of the page that it contradicts.
    */
   contradicts?: string[];

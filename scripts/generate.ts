@@ -18,7 +18,8 @@ const stale = [...present.keys()].filter((file) => !wanted.has(file));
 /** The plan is made by code that loads the table from generated/, so that code is loaded after the table was written. */
 async function documents(): Promise<Document[]> {
   const { guideWithPlan } = await import('./generate/guide.ts');
-  return [await guideWithPlan(root), await architecture(root)];
+  const { expectations } = await import('./generate/expectations.ts');
+  return [await guideWithPlan(root), await architecture(root), await expectations(root)];
 }
 
 if (process.argv.includes('--check')) {

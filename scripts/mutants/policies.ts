@@ -158,8 +158,9 @@ const READERS: Readonly<Record<string, readonly (keyof typeof MISREADINGS)[]>> =
     'account-ignored',
     'acl-ignored',
   ],
-  'key.policy*': ['denials-ignored'],
   'key.policy-generate-data-key': [
+    'denials-ignored',
+    'denials-in-full',
     'conditions-ignored',
     'conditions-unmet',
     'source-arn-account-only',

@@ -89,16 +89,8 @@ const BENDS: Readonly<Record<string, (rule: Rule) => Mutant[]>> = {
   'tags.key-blank': someTags,
   'tags.key-too-long': (rule) => [...someTags(rule), inBytes(rule)],
   'tags.value-too-long': (rule) => [...someTags(rule), inBytes(rule)],
-  'tags.key-characters': (rule) => [
-    ...someTags(rule),
-    ...tooStrict(rule, STRICT_TAGS, all('Key')),
-    bent(rule, 'one-character', 'refuses < alone', (context) => all('Key')(context).includes('<')),
-  ],
-  'tags.value-characters': (rule) => [
-    ...someTags(rule),
-    ...tooStrict(rule, STRICT_TAGS, all('Value')),
-    bent(rule, 'one-character', 'refuses < alone', (context) => all('Value')(context).includes('<')),
-  ],
+  'tags.key-characters': (rule) => tooStrict(rule, STRICT_TAGS, all('Key')),
+  'tags.value-characters': (rule) => tooStrict(rule, STRICT_TAGS, all('Value')),
   'tags.key-duplicate': (rule) => [
     bent(rule, 'neighbours-only', 'compares neighbours alone', ({ request: { TagsList = [] } }) =>
       TagsList.some(({ Key }, index) => index > 0 && Key === TagsList[index - 1]?.Key),

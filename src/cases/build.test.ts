@@ -28,12 +28,29 @@ const one = (id: string) => ({ id, title: id });
 
 describe('buildTable', () => {
   it('has a group for each error in the order of the page, then the parts', () => {
-    const { groups } = table({}, { Response: { clauses: ['response.1'] }, Order: { informative: true } });
+    const { groups } = table(
+      {},
+      { Response: { clauses: ['response.1'] }, Order: { informative: 'No order is stated.' } },
+    );
     expect(groups).toEqual([
       { name: 'LabelException', kind: 'exception', clauses: ['error.LabelException.1'] },
       { name: 'OldException', kind: 'exception', clauses: ['error.OldException.1'], retired: true },
       { name: 'Response', kind: 'part', clauses: ['response.1'] },
-      { name: 'Order', kind: 'info', clauses: [] },
+      { name: 'Order', kind: 'info', reason: 'No order is stated.', clauses: [] },
+    ]);
+  });
+
+  it('gives the ground of an exception to its refused cases without one of their own', () => {
+    const cases = [
+      one('a'),
+      { ...one('b'), grounds: ['observed b'] },
+      { ...one('c'), outcome: 'accepted' as const },
+    ];
+    const built = table({ LabelException: { grounds: ['observed all'], cases } });
+    expect(built.cases.map(({ grounds = [] }) => grounds.map(({ source }) => source))).toEqual([
+      ['all'],
+      ['b'],
+      [],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { Case, CaseTable, Group } from '../../generated/case-table.ts';
-import type { Trigger } from '../../generated/triggers.ts';
+import type { Trigger, TriggerCase } from '../../generated/triggers.ts';
 import type { ErrorShape } from '../page/spec.ts';
 import { boundaryCases } from './boundaries.ts';
 import { buildCase } from './case.ts';
@@ -48,7 +48,8 @@ function groupsOf({ spec, triggers }: Sources): { group: Group; trigger: Trigger
   });
   const parts = Object.entries(triggers.parts ?? {}).map(([name, trigger]) => {
     const kind = trigger.informative ? ('info' as const) : ('part' as const);
-    return { group: { name, kind, clauses: trigger.clauses ?? [] }, trigger };
+    const reason = trigger.informative === undefined ? {} : { reason: trigger.informative };
+    return { group: { name, kind, ...reason, clauses: trigger.clauses ?? [] }, trigger };
   });
   return [...exceptions, ...parts];
 }
@@ -71,8 +72,13 @@ function writtenCases({ name }: Group, trigger: Trigger, { spec }: Sources): Wri
     ...(trigger.types ? typeCases(spec, trigger.types) : []),
     ...(trigger.pairwise ? pairwiseCases(trigger.pairwise) : []),
     ...precedenceCases(trigger.faultPairs ?? []),
-    ...(trigger.cases ?? []),
+    ...(trigger.cases ?? []).map((testCase) => withGrounds(testCase, trigger)),
   ];
+}
+
+/** A refused case without a ground of its own has that of its exception. */
+function withGrounds(testCase: TriggerCase, { grounds }: Trigger): TriggerCase {
+  return grounds && (testCase.outcome ?? 'rejected') === 'rejected' ? { grounds, ...testCase } : testCase;
 }
 
 function policiesOf({ policies }: Sources): CaseTable['policies'] {

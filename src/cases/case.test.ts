@@ -112,6 +112,22 @@ describe('buildCase', () => {
     expect(built({})).not.toHaveProperty('informative');
   });
 
+  it('makes the cases of an informative part questions: any answer will do', () => {
+    const trigger = { ...NO_TRIGGER, informative: 'Nobody knows.' };
+    const one = built({ set: { Label: '' } }, PART, {}, trigger);
+    expect(one).toMatchObject({ informative: true, expect: { outcome: 'either', wire: [], statuses: [] } });
+    expect(one.expect).not.toHaveProperty('errors');
+    expect(one).not.toHaveProperty('control');
+    expect(one.probes).toEqual([]);
+  });
+
+  it('names why its request is faulty', () => {
+    expect(built({ grounds: ['observed label.empty'] }).grounds).toEqual([
+      { kind: 'observed', source: 'label.empty' },
+    ]);
+    expect(built({})).not.toHaveProperty('grounds');
+  });
+
   it('reads that the first resource is unchanged', () => {
     const [probe] = built({ unchanged: { Label: 'first' } }).probes;
     expect(probe?.assertions).toMatchObject([{ check: 'first-unchanged', some: { Label: 'first' } }]);

@@ -4,19 +4,21 @@ import { aliasesIn } from '../contract/template.ts';
 import { aboutClauses, caseClauses } from './case-clauses.ts';
 import { expectationOf } from './expectation.ts';
 import { nothingCreatedProbe, unchangedProbe } from './probes.ts';
+import { provenance } from './provenance.ts';
 import { readAllMembers, readSetMembers } from './read-back.ts';
 import type { Sources, WrittenCase } from './sources.ts';
 
 /** Completes a written case: the full request, its control, what is expected and what is read afterwards. */
 export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {
   const { triggers } = sources;
+  const informative = written.faults !== undefined || trigger.informative !== undefined;
   const testCase = { ...written, outcome: written.outcome ?? ('rejected' as const) };
-  const { outcome, faults, worlds, serial, before = [], lane = 'sdk', wire, note } = testCase;
+  const { outcome, worlds, serial, faults, before = [], lane = 'sdk', wire, note } = testCase;
   const base = { ...triggers.minimalRequest, ...testCase.with };
   const input = merge(base, testCase.set);
   const request = { lane, input, ...(wire ? { wire } : {}) };
   // A refusal needs a control, or a target that refuses everything would pass.
-  const control = outcome !== 'accepted' && !faults ? controlOf(testCase, base) : undefined;
+  const control = outcome !== 'accepted' && !informative ? controlOf(testCase, base) : undefined;
   const expect = expectationOf(testCase, input, group, trigger, sources);
   const probes = probesOf(testCase, input, expect, group, trigger, sources);
   const known = new Set(Object.keys(triggers.needs));
@@ -25,17 +27,20 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const retryCodes = retryCodesOf(needs, triggers);
   const clauses = caseClauses(testCase, input, group, sources);
   const about = aboutClauses(testCase, clauses);
+  const grounds = testCase.grounds ?? [];
   return {
     id: `${group.name}/${testCase.id}`,
     group: group.name,
     title: testCase.title,
     clauses,
     ...(about.length > 0 && about.length < clauses.length ? { about } : {}),
+    ...(grounds.length > 0 ? { grounds: grounds.map(provenance) } : {}),
     needs,
     ...(retryCodes.length > 0 ? { retryCodes } : {}),
     ...(worlds ? { worlds } : {}),
     ...(serial || worlds ? { serial: true } : {}),
-    ...(faults ? { informative: true, faults } : {}),
+    ...(informative ? { informative } : {}),
+    ...(faults ? { faults } : {}),
     before,
     request,
     expect,
@@ -51,13 +56,13 @@ function probesOf(
   input: Record<string, unknown>,
   { assertions = [] }: Expectation,
   { kind }: Group,
-  { assertAllMembers }: Trigger,
+  { assertAllMembers, informative }: Trigger,
   { triggers, response }: Sources,
 ): Probe[] {
   const { outcome, faults, unchanged, probes } = testCase;
   if (outcome === 'accepted' && assertAllMembers)
     return [...readAllMembers(triggers, assertions, response), ...(probes ?? [])];
-  if (faults || outcome === 'either') return probes ?? [];
+  if (faults || informative !== undefined || outcome === 'either') return probes ?? [];
   if (outcome === 'accepted')
     return probes ?? (kind === 'exception' ? readSetMembers(triggers, input, assertions) : []);
   const afterRefusal = unchanged ? unchangedProbe(triggers, unchanged) : nothingCreatedProbe(triggers, input);

@@ -26,8 +26,9 @@ function repeatedIds({ cases }: CaseTable): string[] {
 }
 
 function brokenInCase(testCase: Case, table: CaseTable, sources: Sources): string[] {
-  const { id, clauses, expect } = testCase;
+  const { id, clauses, grounds = [], expect } = testCase;
   const cited: Provenance[] = [
+    ...grounds,
     ...clauses.map((source) => ({ kind: 'documented' as const, source })),
     ...[...(expect.errors ?? []), ...(expect.assertions ?? [])].flatMap(({ provenance }) => provenance),
   ];

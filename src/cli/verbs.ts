@@ -40,6 +40,10 @@ export const VERBS: Readonly<Record<string, Listed>> = {
     about: 'Run and show what changed since a baseline, and why',
     load: async () => (await import('./drift.ts')).drift,
   },
+  observe: {
+    about: 'Turn a run on AWS into observations for the spec',
+    load: async () => (await import('./observe.ts')).observe,
+  },
   sweep: {
     about: 'Remove what interrupted runs left on a target',
     load: async () => (await import('./sweep.ts')).sweep,

@@ -78,9 +78,8 @@ function tagFaults(spec: Spec, { tags }: Exploration, value: unknown): Fault[] {
   const limit = spec.errors.find(({ name }) => name === maximum.exception)?.limits?.[maximum.limit]?.value;
   if (limit === undefined)
     throw new Error(`spec/exploration.yaml: the spec has no ${maximum.limit} of ${maximum.exception}`);
-  const form = new RegExp(`^[${tags.characters}]*$`, 'u');
   const fits = (text: string, { minLength, maxLength }: { minLength: number; maxLength: number }) =>
-    text.length >= minLength && text.length <= maxLength && form.test(text);
+    text.length >= minLength && text.length <= maxLength;
   const wrong = list.filter(({ Key = '', Value = '' }) => !fits(Key, tags.key) || !fits(Value, tags.value));
   const keys = new Set(list.map(({ Key }) => Key));
   return [

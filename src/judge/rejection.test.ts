@@ -68,6 +68,19 @@ describe('rejectionChecks', () => {
     ]);
   });
 
+  it('take every refusal as the answer to a question, which names no error', () => {
+    const question = { ...testCase, expect: { outcome: 'either' as const, wire: [], statuses: [] } };
+    const found = rejectionChecks(question, rejected('WhateverException'));
+    expect(found.map(({ check, passed }) => [check, passed])).toEqual([['rejected', true]]);
+  });
+
+  it('rest on the grounds of the case too, but for the name of the error', () => {
+    const grounds = [{ kind: 'observed' as const, source: 'somewhere' }];
+    const [refusal, code] = rejectionChecks({ ...testCase, grounds }, rejected('BadException'));
+    expect(refusal?.provenance.at(-1)).toEqual(grounds[0]);
+    expect(code?.provenance).not.toContainEqual(grounds[0]);
+  });
+
   it('fail where no error is accepted', () => {
     const { errors: _, ...without } = testCase.expect;
     const [, code] = rejectionChecks({ ...testCase, expect: without }, rejected('BadException'));

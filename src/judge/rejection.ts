@@ -4,9 +4,9 @@ import { answered, type CheckResult } from '../contract/result.ts';
 import { wireChecks } from './wire.ts';
 
 /** Checks on a request that must be refused: that it is, and with an error the case accepts. */
-export function rejectionChecks({ expect, clauses }: Case, request: Exchange): CheckResult[] {
+export function rejectionChecks({ expect, clauses, grounds = [] }: Case, request: Exchange): CheckResult[] {
   const { seen, role, operation } = request;
-  const errors = expect.errors ?? [];
+  const { errors = [] } = expect;
   const own = clauses.map((source) => ({ kind: 'documented' as const, source }));
   const met = seen.kind === 'rejected' ? errors.find(({ code }) => code === seen.code) : undefined;
   const base = { level: 'core' as const, actual: answered(request), role, operation };
@@ -15,7 +15,7 @@ export function rejectionChecks({ expect, clauses }: Case, request: Exchange): C
     check: 'rejected',
     passed: seen.kind === 'rejected',
     expected: { kind: 'rejected' },
-    provenance: own,
+    provenance: [...own, ...grounds],
     clauses,
   };
   const code: CheckResult = {
@@ -26,6 +26,8 @@ export function rejectionChecks({ expect, clauses }: Case, request: Exchange): C
     provenance: (met ?? errors[0])?.provenance ?? own,
     clauses: clauses.filter((id) => !id.endsWith('.status')),
   };
+  // A question names no error: whichever comes is an answer.
+  if (expect.errors === undefined && expect.outcome === 'either') return [rejected];
   // An accepted request has no error whose form could be judged.
   if (seen.kind === 'accepted') return [rejected, code];
   const status = own.filter(({ source }) => source.endsWith('.status'));

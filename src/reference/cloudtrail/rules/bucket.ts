@@ -14,8 +14,8 @@ const exception = 'InsufficientS3BucketPolicyException';
 const message = ({ request }: RuleContext): string =>
   `Incorrect S3 bucket policy is detected for bucket: ${request.S3BucketName}`;
 
-function canWrite(context: RuleContext, owner: string): boolean {
-  const key = `${logFolder(context.request.S3KeyPrefix, owner)}/CloudTrail/`;
+function canWrite(context: RuleContext, owner: string, kind = 'CloudTrail'): boolean {
+  const key = `${logFolder(context.request.S3KeyPrefix, owner)}/${kind}/`;
   return bucketAllows(context, 's3:PutObject', key);
 }
 
@@ -25,6 +25,15 @@ export const bucketPolicyRules: readonly Rule[] = [
     id: 'bucket-policy.put-object',
     exception,
     violated: (context) => !canWrite(context, context.ownerAccountId),
+    message,
+  },
+  {
+    // Digest files have a folder of their own, which a policy for the log files alone doesn't cover.
+    id: 'bucket-policy.put-digest',
+    exception,
+    violated: (context) =>
+      context.request.EnableLogFileValidation === true &&
+      !canWrite(context, context.ownerAccountId, 'CloudTrail-Digest'),
     message,
   },
   {

@@ -63,6 +63,13 @@ describe('InsufficientS3BucketPolicyException', () => {
     expect(await outcome(create(clients, { S3BucketName: 'prefixed', S3KeyPrefix: 'p' }))).toBe('accepted');
   });
 
+  it('asks for the folder of the digest files only with validation', async () => {
+    const onlyLogs = { ...write, Resource: `arn:aws:s3:::logs/AWSLogs/${ACCOUNT}/CloudTrail/*` };
+    await clients.s3.send(new PutBucketPolicyCommand({ Bucket: 'logs', Policy: policy(acl, onlyLogs) }));
+    expect(await outcome(create(clients, { EnableLogFileValidation: true }))).toBe(code);
+    expect(await outcome(create(clients))).toBe('accepted');
+  });
+
   it('refuses a bucket without any policy, leaving nothing in it', async () => {
     await clients.s3.send(new DeleteBucketPolicyCommand({ Bucket: 'logs' }));
     expect(await outcome(create(clients))).toBe(code);
@@ -139,9 +146,12 @@ describe('keys', () => {
     }
   });
 
-  it.each([0, 1])('asks for both statements of the key policy (%i alone)', async (index) => {
+  it.each([
+    ['kms:GenerateDataKey*', 0, 'accepted'],
+    ['kms:DescribeKey', 1, 'InsufficientEncryptionPolicyException'],
+  ])('asks the key policy for data keys and nothing else (%s alone)', async (_action, index, expected) => {
     const key = await makeKey(clients, keyStatements().slice(index, index + 1));
-    expect(await withKey(key.arn)).toBe('InsufficientEncryptionPolicyException');
+    expect(await withKey(key.arn)).toBe(expected);
   });
 
   it('tells the key policy which trail asks', async () => {

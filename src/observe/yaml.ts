@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { isMap, parseDocument, stringify } from 'yaml';
+import type { Observations } from '../../generated/observations.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import { readText } from '../files/json.ts';
+import { assertSchema } from '../files/schema.ts';
+import { writeWhole } from '../files/write.ts';
+import type { Entries } from './entries.ts';
+
+const HEAD = 'formatVersion: 1\nobservations:\n';
+
+/** Entries as the lines of a file of observations, without its head. */
+export function linesOf(entries: Entries): string {
+  return stringify(entries, { lineWidth: 0 }).replace(/^(?=.)/gm, '  ');
+}
+
+/** A whole file of observations. */
+export function fileOf(entries: Entries): string {
+  return Object.keys(entries).length === 0 ? `${HEAD.trimEnd()} {}\n` : `${HEAD}${linesOf(entries)}`;
+}
+
+/** The observations of a file; none where there is no such file. @throws CannotJudge for a file that has others things in it */
+export async function readObservations(file: string): Promise<Entries> {
+  if (!existsSync(file)) return {};
+  const document = parseDocument(await readText(file));
+  const [broken] = document.errors;
+  if (broken) throw new CannotJudge(`${file}: ${broken.message.split('\n')[0]?.replace(/:$/, '')}.`);
+  return (await assertSchema<Observations>(toValue(document, file), file, 'observations')).observations;
+}
+
+/** Adds entries to a file behind those that it has, which stay as they are, comments included. */
+export async function addToFile(file: string, entries: Entries): Promise<void> {
+  if (!existsSync(file)) return writeWhole(file, fileOf(entries));
+  if (Object.keys(entries).length === 0) return;
+  const text = await readText(file);
+  const last = parseDocument(text).contents;
+  const own = isMap(last) ? last.items.at(-1) : undefined;
+  if (String(own?.key) !== 'observations' || !isMap(own?.value) || own.value.flow) {
+    throw new CannotJudge(`${file} must end with its observations, one below the other. Name another file.`);
+  }
+  await writeWhole(file, `${text.trimEnd()}\n${linesOf(entries)}`);
+}
+
+/** A file with aliases that multiply has no value. */
+function toValue(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    throw new CannotJudge(`${file} has too many aliases. Write its values out.`);
+  }
+}
