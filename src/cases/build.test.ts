@@ -75,6 +75,7 @@ describe('buildTable', () => {
       'LabelException/written',
       'LabelException/another',
       'OldException/last',
+      'OldException/last-wire',
     ]);
   });
 
@@ -83,7 +84,7 @@ describe('buildTable', () => {
   });
 
   it('builds each case with its own group', () => {
-    const [first, second] = table(
+    const [first, , second] = table(
       { LabelException: { cases: [one('a')], statuses: [409] } },
       { Response: { cases: [one('b')], errors: { Odd: ['observed odd'] } } },
     ).cases;

@@ -54,7 +54,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
       table,
       spec,
       exploration,
-      trails: new Trails({ table, target, facts, lanes: context.lanes, journal }),
+      trails: new Trails({ table, target: session.target, facts, lanes: context.lanes, journal }),
       facts,
       bindings,
       count,

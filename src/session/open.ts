@@ -47,6 +47,8 @@ export interface SessionOptions {
 /** A target that was checked and provided with needs. Close it, whatever happens in between. */
 export interface Session {
   table: CaseTable;
+  /** The target as the preflight found that it must be reached. */
+  target: Reachable;
   facts: RunFacts;
   bindings: Bindings;
   /** Needs that could not be provided, by alias. */
@@ -74,19 +76,20 @@ const BROKEN_OFF_BUDGET_MS = 15_000;
  * @throws CannotJudge when the target can't be used
  */
 export async function openSession(aliases: readonly string[], options: SessionOptions): Promise<Session> {
-  const { target, signal, inWorlds = false } = options;
+  const { signal, inWorlds = false } = options;
   const table = loadTable();
   const runId = checkedRunId(options);
   const allowed = allowedAccounts(options.allowAws);
   const bounds = trailBounds(options);
-  const listed = target.aws
-    ? await guardAccount(target, { allow: allowed.own, maxTrails: bounds.wanted })
+  const listed = options.target.aws
+    ? await guardAccount(options.target, { allow: allowed.own, maxTrails: bounds.wanted })
     : undefined;
-  await preflight(target, table);
+  const { target, capabilities: forms } = await preflight(options.target, table);
   const { before, free } = listed ? roomBeside(listed, target) : await findRoom(target);
   const { maxTrails, most } = bounds.within(free, before?.length ?? 0);
   const facts = await learnFacts(target, runId);
-  const capabilities = await probeCapabilities(target, table, servicesOf(aliases, inWorlds, table));
+  const services = servicesOf(aliases, inWorlds, table);
+  const capabilities = [...forms, ...(await probeCapabilities(target, services))];
   options.onProbed?.(capabilities, facts);
   const file =
     options.journal === false
@@ -127,6 +130,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   };
   return {
     table,
+    target,
     facts,
     bindings: needs.bindings,
     unmet,
