@@ -44,7 +44,7 @@ export const sweep = verb({
       const { description } = target;
       if (description.aws) await guardAccount(description, { allow: allowed.own, maxTrails: 0 });
       const { target: reached } = await preflight(description, loadTable());
-      const facts = await learnFacts(reached, 'sweep0');
+      const facts = await learnFacts(reached, { id: 'sweep0', secret: '' });
       const swept = await sweepTarget({
         target: reached,
         facts,

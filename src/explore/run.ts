@@ -9,7 +9,7 @@ import { loadExploration } from './load.ts';
 import { Trails } from './trails.ts';
 
 export interface ExploreRunOptions
-  extends Pick<SessionOptions, 'target' | 'runId' | 'journal' | 'signal' | 'onJournal'> {
+  extends Pick<SessionOptions, 'target' | 'runId' | 'secret' | 'journal' | 'signal' | 'onJournal'> {
   /** How many requests. */
   count: number;
   seed: number;

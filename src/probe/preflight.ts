@@ -4,7 +4,7 @@ import type { Capability } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
 import { partitionOf } from '../contract/target.ts';
-import { NAME_PREFIX, type RunFacts } from '../contract/template.ts';
+import { NAME_PREFIX, type Naming, type RunFacts } from '../contract/template.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
@@ -96,9 +96,9 @@ function assertServed(
 }
 
 /** The facts for names, ARNs and policies; without the account if STS doesn't tell it. */
-export async function learnFacts(target: Reachable, runId: string): Promise<RunFacts> {
+export async function learnFacts(target: Reachable, naming: Naming): Promise<RunFacts> {
   const { region } = target;
-  const facts = { id: runId, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
+  const facts = { ...naming, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
   const client = new STSClient({ ...clientOptions(target, 'sts'), maxAttempts: 1 });
   try {
     const { Account } = await client.send(new GetCallerIdentityCommand({}));
