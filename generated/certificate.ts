@@ -12,7 +12,7 @@ export type Sha256 = string;
  * What a target was certified for, with digests of the recording it rests on.
  */
 export interface Certificate {
-  formatVersion: 2;
+  formatVersion: 3;
   /**
    * Frozen list of cases that it covers, spec/releases/RELEASE.yaml.
    */
@@ -99,6 +99,10 @@ export interface CertificateCoverage {
  */
 export interface CertifiedFacts {
   id: string;
+  /**
+   * What the names of the run were hashed with, and in no request.
+   */
+  secret: string;
   region: string;
   otherRegion: string;
   partition: string;

@@ -126,6 +126,10 @@ export interface Suite {
 export interface RunFactsReported {
   id: string;
   /**
+   * What the names of the run were hashed with, and in no request. Missing in a merged run whose parts had different ones.
+   */
+  secret?: string;
+  /**
    * A Region that is not the run's.
    */
   otherRegion: string;

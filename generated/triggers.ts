@@ -335,6 +335,10 @@ export interface WireOptions {
    * X-Amz-Target; `${operation}` is replaced by the operation.
    */
   target?: string;
+  /**
+   * The operation that X-Amz-Target names in the form that the target accepts, instead of the one under test.
+   */
+  operation?: string;
   contentType?: string;
   /**
    * The body, instead of the input as JSON.

@@ -43,7 +43,7 @@ export async function measureReplay(
   const folder = await mkdtemp(join(tmpdir(), 'ctc-bench-'));
   const http = httpTransport(target);
   const lanes = openLanes(target, http);
-  const facts = await learnFacts(target, 'bench0');
+  const facts = await learnFacts(target, { id: 'bench0', secret: 'told' });
   const aliases = [...new Set(table.cases.flatMap((one) => one.needs))];
   const journal = new Journal(startJournal(folder, { target, facts }));
   const fixtures = await provideNeeds(aliases, { table, target, facts, journal });

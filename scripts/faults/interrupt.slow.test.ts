@@ -67,7 +67,7 @@ test('a second SIGINT ends the run at once and says what is left, which sweep re
   for (const one of left) expect(said).toContain(one.split(' ')[1]);
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
-  const facts = await learnFacts(target, 'sweep0');
+  const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   await sweep({ target, facts, folder: join(folder, 'journal'), olderThanMs: 0 });
   expect(await place.inventory()).toEqual(before);
 }, 30_000);
@@ -90,7 +90,7 @@ test.each([2, 6, 30])(
     expect((await place.inventory()).length).toBeGreaterThan(before.length);
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
-    const facts = await learnFacts(target, 'sweep0');
+    const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
     await sweep({ target, facts, folder: join(folder, 'journal'), olderThanMs: 60_000 });
     expect(await place.inventory()).toEqual(before);
     expect(await readdir(join(folder, 'journal'))).toEqual([]);
@@ -104,7 +104,7 @@ test('without its journal a run is swept by name and tag, and only once it is ol
   const left = (await place.inventory()).filter((one) => !before.includes(one));
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
-  const facts = await learnFacts(target, 'sweep0');
+  const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   const nothing = { target, facts, folder: join(folder, 'lost') };
   const young = await sweep({ ...nothing, olderThanMs: 60_000 });
   expect(young.filter(({ outcome }) => outcome !== 'kept')).toEqual([]);

@@ -72,7 +72,7 @@ export async function killAndSweep({ only, folder, at, program = SOURCES }: Kill
     const left = without(await place.inventory(), foreign);
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
-    const facts = await learnFacts(target, 'sweep0');
+    const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
     // No age limit: a resource without a journal would go if only name and tag allowed it.
     const swept = await sweep({ target, facts, folder: journal, olderThanMs: 0 });
     const after = await place.inventory();

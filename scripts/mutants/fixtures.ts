@@ -35,7 +35,7 @@ export async function recordFixtures(table: CaseTable, handle: Handle): Promise<
       return entry.answer;
     }),
   );
-  const facts = await learnFacts(target, 'mutant');
+  const facts = await learnFacts(target, { id: 'mutant', secret: 'told' });
   const aliases = [...new Set(table.cases.flatMap(({ needs }) => needs))];
   const { bindings, unmet } = await provideNeeds(aliases, { table, target, facts });
   return {

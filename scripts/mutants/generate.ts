@@ -1,6 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import { type Body, createReference, type Rule } from '../../src/reference/index.ts';
 import { runInProcess } from '../../src/session/testing/in-process.ts';
+import { clientMutants } from './clients.ts';
 import { memoryMutants } from './memory.ts';
 import type { Mutant } from './mutant.ts';
 import { nameMutants } from './names.ts';
@@ -52,6 +53,7 @@ export async function generateMutants(table: CaseTable): Promise<Mutant[]> {
     ...memoryMutants,
     ...reservedMutants,
     ...wireMutants,
+    ...clientMutants,
   ];
   const twice = mutants.filter(({ id }, index) => mutants.findIndex((other) => other.id === id) !== index);
   if (twice.length > 0) throw new Error(`two mutants are called ${twice.map(({ id }) => id).join(', ')}`);

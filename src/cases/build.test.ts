@@ -92,6 +92,7 @@ describe('buildTable', () => {
       'LabelException/written',
       'LabelException/another',
       'OldException/last',
+      'OldException/last-wire',
     ]);
   });
 
@@ -100,7 +101,7 @@ describe('buildTable', () => {
   });
 
   it('builds each case with its own group', () => {
-    const [first, second] = table(
+    const [first, , second] = table(
       { LabelException: { cases: [one('a')], statuses: [409] } },
       { Response: { cases: [one('b')], errors: { Odd: ['observed odd'] } } },
     ).cases;

@@ -1,8 +1,9 @@
-import type { Case, CaseTable, Group } from '../../generated/case-table.ts';
-import type { Trigger, TriggerCase } from '../../generated/triggers.ts';
+import type { CaseTable, Group } from '../../generated/case-table.ts';
+import type { Trigger } from '../../generated/triggers.ts';
 import type { ErrorShape } from '../page/spec.ts';
 import { boundaryCases } from './boundaries.ts';
 import { buildCase } from './case.ts';
+import { assignLanes } from './lanes.ts';
 import { pairwiseCases } from './pairwise.ts';
 import { precedenceCases } from './precedence.ts';
 import { ruleCases } from './rules.ts';
@@ -15,10 +16,12 @@ export function buildTable(sources: Sources): CaseTable {
   const { documentation, operations, needs, environmentCodes, quota, notImplementedCodes } = sources.triggers;
   const built = groupsOf(sources).map(({ group, trigger }) => ({
     group,
-    cases: writtenCases(group, trigger, sources).map(
-      (testCase): Case => buildCase(testCase, group, trigger, sources),
-    ),
+    cases: writtenCases(group, trigger, sources).map((written) => ({
+      testCase: buildCase(written, group, trigger, sources),
+      laneIsOpen: written.lane === undefined,
+    })),
   }));
+  const groups = built.map(({ group }) => group);
   return {
     formatVersion: 1,
     service,
@@ -30,8 +33,11 @@ export function buildTable(sources: Sources): CaseTable {
     environmentCodes,
     ...(quota ? { quota } : {}),
     notImplementedCodes,
-    groups: built.map(({ group }) => group),
-    cases: built.flatMap(({ cases }) => cases),
+    groups,
+    cases: assignLanes(
+      groups,
+      built.flatMap(({ cases }) => cases),
+    ),
     clauses: clausesOf(sources),
     observations: observationsOf(sources),
   };

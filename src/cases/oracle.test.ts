@@ -13,6 +13,7 @@ const bindings = Object.fromEntries(
 const scope = (seed: string) => ({
   run: {
     id: 'oracle',
+    secret: 'told',
     region: 'us-east-1',
     otherRegion: 'us-west-2',
     partition: 'aws',
@@ -27,10 +28,14 @@ const accepts = (input: unknown, seed: string) => validateRequest(fill(input ?? 
 
 // Two generators use the same spec: the schema of the request and the cases. They must not contradict each other.
 describe('the case table and the request schema agree', () => {
-  const sdk = table.cases.filter(({ request }) => request.lane === 'sdk' && !request.wire);
+  // Cases that only the wire lane can send are wrong in ways that no schema of the request has a limit for.
+  const usual = table.cases.filter(
+    ({ id, group, request }) =>
+      !request.wire && !(group === 'Protocol' && request.lane === 'wire') && !id.endsWith('/missing'),
+  );
 
   it.each(
-    sdk
+    usual
       .filter(({ expect: { outcome } }) => outcome === 'accepted')
       .map((testCase) => [testCase.id, testCase] as const),
   )('%s is valid', (id, testCase) => {
@@ -38,7 +43,7 @@ describe('the case table and the request schema agree', () => {
   });
 
   const limits = /^request\.(Name\.[3-7]|S3KeyPrefix\.3|TagsList\.items)$/;
-  const broken = sdk.filter(
+  const broken = usual.filter(
     (testCase) =>
       testCase.expect.outcome === 'rejected' && testCase.clauses.some((clause) => limits.test(clause)),
   );

@@ -4,7 +4,7 @@ import type { Sources } from './sources.ts';
 
 /** Any run will do: the form of a name is the same in all. */
 const ANY_SCOPE: Scope = {
-  run: { id: 'abc123', region: '', otherRegion: '', partition: '' },
+  run: { id: 'abc123', secret: '', region: '', otherRegion: '', partition: '' },
   bindings: {},
   seed: '',
 };

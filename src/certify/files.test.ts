@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 it.each([
-  ['{"formatVersion":1}', /was written in format 1; this version reads format 2\. Run certify again\.$/],
-  ['{"formatVersion":2}', /is not a certificate: /],
+  ['{"formatVersion":1}', /was written in format 1; this version reads format 3\. Run certify again\.$/],
+  ['{"formatVersion":3}', /is not a certificate: /],
 ])('refuses the certificate %s', async (content, message) => {
   const file = join(folder, 'certificate.json');
   await writeFile(file, content);

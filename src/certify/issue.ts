@@ -9,7 +9,7 @@ import { digest } from './canonical.ts';
 import type { Release } from './release.ts';
 
 /** The format of certificate.json that this version writes and reads. */
-export const CERTIFICATE_FORMAT = 2;
+export const CERTIFICATE_FORMAT = 3;
 
 /** What a certificate is made of. */
 export interface Evidence {

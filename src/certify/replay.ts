@@ -6,6 +6,7 @@ import type { Recording } from '../contract/recording.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
+import { onlyForm } from '../lanes/target-form.ts';
 import { accountIdsIn } from '../redact/accounts.ts';
 import { Controls } from '../run/controls.ts';
 import { executeCase } from '../run/execute.ts';
@@ -35,13 +36,13 @@ interface Basis {
  * target.
  */
 export async function requestDifferences(
-  { facts, bindings, target }: Certificate,
+  { facts, bindings, target, capabilities }: Certificate,
   recordings: readonly Recording[],
   table: CaseTable,
 ): Promise<Difference[]> {
   const cases = new Map(table.cases.map((one) => [one.id, one]));
   const masked = maskOf(table, recordings, facts.account);
-  const senders = new Senders();
+  const senders = new Senders(onlyForm(capabilities));
   const basis: Basis = { table, facts, bindings, endpoint: target.endpoint, masked, senders };
   const differences: Difference[] = [];
   try {

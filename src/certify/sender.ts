@@ -1,7 +1,7 @@
 import { HttpResponse } from '@smithy/protocol-http';
 import type { RequestTemplate } from '../../generated/case-table.ts';
 import type { AnswerMessage } from '../contract/exchange.ts';
-import { oneEndpoint } from '../contract/target.ts';
+import { oneEndpoint, type TargetForm } from '../contract/target.ts';
 import { openLanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
 
@@ -14,9 +14,15 @@ export interface Sender {
 /** Senders by where the requests would go; one is opened for each place, as that costs more than many requests. */
 export class Senders {
   readonly #open = new Map<string, Sender>();
+  readonly #targetForm: TargetForm | undefined;
+
+  /** @param targetForm the only form of X-Amz-Target that the target accepted, if it was so */
+  constructor(targetForm?: TargetForm) {
+    this.#targetForm = targetForm;
+  }
 
   to(url: string): Sender {
-    const sender = this.#open.get(url) ?? openSender(url);
+    const sender = this.#open.get(url) ?? openSender(url, this.#targetForm);
     this.#open.set(url, sender);
     return sender;
   }
@@ -26,7 +32,7 @@ export class Senders {
   }
 }
 
-function openSender(url: string): Sender {
+function openSender(url: string, targetForm: TargetForm | undefined): Sender {
   let given: AnswerMessage | undefined;
   const lanes = openLanes(
     {
@@ -34,6 +40,7 @@ function openSender(url: string): Sender {
       endpoints: oneEndpoint(url),
       region: 'us-east-1',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      ...(targetForm ? { targetForm } : {}),
     },
     {
       handle: async () => {

@@ -35,7 +35,7 @@ async function normalized(name: string): Promise<string> {
 describe('merge', () => {
   it('gives of the parts of the table what one run gives', { timeout: 120_000 }, async () => {
     const run = (out: string, ...more: string[]) =>
-      cli('run', '--run-id', 'merged', '--out', join(folder, out), ...more);
+      cli('run', '--run-id', 'merged', '--secret', 'told', '--out', join(folder, out), ...more);
     expect(await run('whole')).toMatchObject({ code: 0 });
     await Promise.all([run('one', '--shard', '1/3'), run('two', '--shard', '2/3')]);
     await run('three', '--shard', '3/3');

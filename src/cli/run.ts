@@ -33,7 +33,12 @@ const flags = {
   maxTrails: FLAGS.maxTrails,
   runId: text(
     'ID',
-    'Run id, six of a-z and 0-9: the same id sends the same requests. For emulators; each shard needs its own',
+    'Run id, six of a-z and 0-9, which is in all names. For emulators; each shard needs its own',
+    'a random one',
+  ),
+  secret: text(
+    'TEXT',
+    'What the names are drawn from: the same secret and run id send the same requests',
     'a random one',
   ),
   explore: whole(

@@ -43,10 +43,10 @@ export const sweep = verb({
     try {
       const { description } = target;
       if (description.aws) await guardAccount(description, { allow: allowed.own, maxTrails: 0 });
-      await preflight(description, loadTable());
-      const facts = await learnFacts(description, 'sweep0');
+      const { target: reached } = await preflight(description, loadTable());
+      const facts = await learnFacts(reached, { id: 'sweep0', secret: '' });
       const swept = await sweepTarget({
-        target: description,
+        target: reached,
         facts,
         allowed: allowed.all,
         folder: args.journal ?? journalFolder(),

@@ -48,7 +48,7 @@ export function bindCase(testCase: Case, { facts, bindings, operation }: Binding
       const suffix = (index: number) => (step.fillTo === undefined ? '' : `fill-${index}`);
       return { ...step, inputs: times.map((index) => bind(input, role, suffix(index))) };
     });
-  const nameFor = (role: Role) => uniqueName(facts.id, resourceSeed(testCase, role));
+  const nameFor = (role: Role) => uniqueName(facts, resourceSeed(testCase, role));
   const shared = sharedControl(testCase);
   return {
     ...same,

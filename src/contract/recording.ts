@@ -26,6 +26,8 @@ export interface Recording {
 export interface CasePart {
   /** Id of the run. */
   run: string;
+  /** What its names were hashed with. */
+  secret?: string;
   /** The attributes of the needs, by alias. */
   provided: Bindings;
 }

@@ -1,4 +1,4 @@
-import type { Case } from '../../generated/case-table.ts';
+import type { Case, RequestTemplate } from '../../generated/case-table.ts';
 import type { Role } from './exchange.ts';
 import { aliasesIn } from './template.ts';
 
@@ -19,7 +19,13 @@ export function sharedControl({ before, control, worlds = [], retryCodes = [] }:
   if (!control || control.before.length > 0) return undefined;
   if (worlds.length > 0 && !control.outsideWorld) return undefined;
   if (aliasesIn(control.request, capturedNames({ before })).length > 0) return undefined;
-  return `control ${JSON.stringify([control.request, retryCodes])}`;
+  return `control ${JSON.stringify([inOrder(control.request), retryCodes])}`;
+}
+
+/** The same request whatever order a case writes its members in. */
+function inOrder({ input = {}, ...request }: RequestTemplate): RequestTemplate {
+  const members = Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...request, input: Object.fromEntries(members) };
 }
 
 /** First names of the placeholders that stand for answers of the case itself. */

@@ -20,12 +20,17 @@ export interface TargetDescription {
   resources?: Record<string, { id: string; [attribute: string]: string }>;
   /** Absolute paths of the user's modules. */
   hooks?: { setup?: string; world?: string; teardown?: string };
+  /** The only form of X-Amz-Target that it accepts; absent where it accepts both. Found out by reads, before a run. */
+  targetForm?: TargetForm;
   pace?: { requestsPerSecond?: number; maxTrails?: number; settleSeconds?: number };
   /** Added to every request after it is signed; never recorded. */
   headers?: Record<string, string>;
   /** PEM of the authority that signed the endpoint's certificate. */
   ca?: string;
 }
+
+/** The two forms of X-Amz-Target: with and without the Java package of the service. */
+export type TargetForm = 'long' | 'short';
 
 export interface Credentials {
   accessKeyId: string;

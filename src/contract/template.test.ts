@@ -17,6 +17,7 @@ import {
 const scope: Scope = {
   run: {
     id: 'abc123',
+    secret: 'told',
     region: 'us-east-1',
     otherRegion: 'us-west-2',
     partition: 'aws',
@@ -26,7 +27,8 @@ const scope: Scope = {
   seed: 'A/one',
   captured: { first: { Name: 'one', Sizes: [1, 2] }, request: { Name: 'asked' } },
 };
-const name = () => uniqueName('abc123', 'A/one');
+const RUN = { id: 'abc123', secret: 'told' };
+const name = () => uniqueName(RUN, 'A/one');
 
 describe('fill', () => {
   it.each([
@@ -52,7 +54,7 @@ describe('fill', () => {
 
   it('makes a name of the run and the seed, of the length asked for', () => {
     expect(fill('${name}', scope)).toBe(name());
-    expect(fill('${name:40}', scope)).toBe(uniqueName('abc123', 'A/one', 40));
+    expect(fill('${name:40}', scope)).toBe(uniqueName(RUN, 'A/one', 40));
   });
 
   it('makes a name that is the same everywhere in the run', () => {
@@ -227,43 +229,44 @@ describe('uniqueName', () => {
     expect(name()).toMatch(/^ctc-abc123-[0-9a-f]{10}$/);
     expect(name().startsWith(NAME_PREFIX)).toBe(true);
     expect(RUN_IN_NAME.exec(name())?.[1]).toBe('abc123');
-    expect(RUN_IN_NAME.exec(uniqueName('abc123', 'A/one', 40))?.[1]).toBe('abc123');
+    expect(RUN_IN_NAME.exec(uniqueName(RUN, 'A/one', 40))?.[1]).toBe('abc123');
   });
 
   it('is the same for the same run, seed and length, and another for another', () => {
     const names = [
-      uniqueName('abc123', 'A/one', 5),
-      uniqueName('abc124', 'A/one', 5),
-      uniqueName('abc123', 'A/two', 5),
-      uniqueName('abc123', 'A/one', 6).slice(0, 5),
+      uniqueName(RUN, 'A/one', 5),
+      uniqueName({ ...RUN, id: 'abc124' }, 'A/one', 5),
+      uniqueName({ ...RUN, secret: 'other' }, 'A/one', 5),
+      uniqueName(RUN, 'A/two', 5),
+      uniqueName(RUN, 'A/one', 6).slice(0, 5),
     ];
-    expect(uniqueName('abc123', 'A/one', 5)).toBe(names[0]);
-    expect(uniqueName('abc123', 'A/one', name().length)).not.toBe(name());
+    expect(uniqueName(RUN, 'A/one', 5)).toBe(names[0]);
+    expect(uniqueName(RUN, 'A/one', name().length)).not.toBe(name());
     expect(new Set(names).size).toBe(names.length);
   });
 
   // Recordings have the names, and whoever judges one again makes them anew.
   it('is the same in every version', () => {
-    expect(name()).toBe('ctc-abc123-aadbc17f8e');
-    expect(uniqueName('abc123', 'A/one', 12)).toBe('254bb8b697b7');
+    expect(name()).toBe('ctc-abc123-cda6b0a3ec');
+    expect(uniqueName(RUN, 'A/one', 12)).toBe('39dcb4ad0566');
   });
 
   it('has exactly the length asked for', () => {
     for (const length of [1, 3, name().length - 1, name().length, name().length + 1, 128])
-      expect(uniqueName('abc123', 'A/one', length)).toHaveLength(length);
+      expect(uniqueName(RUN, 'A/one', length)).toHaveLength(length);
   });
 
   it('is a digest alone where it is too short for the run, and filled up where it is long', () => {
-    expect(uniqueName('abc123', 'A/one', name().length - 1)).toMatch(/^[0-9a-f]{20}$/);
-    expect(uniqueName('abc123', 'A/one', name().length)).toMatch(/^ctc-abc123-[0-9a-f]{10}$/);
-    expect(uniqueName('abc123', 'A/one', name().length + 2)).toMatch(/^ctc-abc123-[0-9a-f]{10}xx$/);
+    expect(uniqueName(RUN, 'A/one', name().length - 1)).toMatch(/^[0-9a-f]{20}$/);
+    expect(uniqueName(RUN, 'A/one', name().length)).toMatch(/^ctc-abc123-[0-9a-f]{10}$/);
+    expect(uniqueName(RUN, 'A/one', name().length + 2)).toMatch(/^ctc-abc123-[0-9a-f]{10}xx$/);
   });
 });
 
 describe('drawnAddress', () => {
   it('is an IP address without leading zeros', () => {
     for (let n = 0; n < 200; n++) {
-      const octets = drawnAddress('abc123', `A/${n}`).split('.');
+      const octets = drawnAddress(RUN, `A/${n}`).split('.');
       expect(octets).toHaveLength(4);
       for (const octet of octets) {
         expect(String(Number(octet))).toBe(octet);
@@ -274,12 +277,13 @@ describe('drawnAddress', () => {
 
   it('is the same for the same run and seed in every version, and another for another', () => {
     const addresses = [
-      ['abc123', 'A'],
-      ['abc124', 'A'],
-      ['abc123', 'B'],
+      [RUN, 'A'],
+      [{ ...RUN, id: 'abc124' }, 'A'],
+      [{ ...RUN, secret: 'other' }, 'A'],
+      [RUN, 'B'],
     ] as const;
-    expect(drawnAddress('abc123', 'A/one')).toBe('160.190.19.176');
-    expect(new Set(addresses.map(([run, seed]) => drawnAddress(run, seed))).size).toBe(3);
+    expect(drawnAddress(RUN, 'A/one')).toBe('136.147.1.188');
+    expect(new Set(addresses.map(([run, seed]) => drawnAddress(run, seed))).size).toBe(4);
   });
 });
 
@@ -305,7 +309,11 @@ describe('RUN_IN_NAME', () => {
 });
 
 it('makes up letters outside ASCII, of which each takes two bytes in UTF-8', () => {
-  const scope = { run: { id: 'abc123', region: '', otherRegion: '', partition: '' }, bindings: {}, seed: '' };
+  const scope = {
+    run: { id: 'abc123', secret: '', region: '', otherRegion: '', partition: '' },
+    bindings: {},
+    seed: '',
+  };
   expect(fill('${accented:3}', scope)).toBe('ééé');
   expect(undefinedIn('${accented:3}', new Set())).toEqual([]);
 });

@@ -19,6 +19,11 @@ export type Captured = Readonly<Record<string, Readonly<Record<string, unknown>>
 export interface RunFacts {
   /** Six characters of [a-z0-9], part of every name the run makes. */
   id: string;
+  /**
+   * Drawn for the run and in no request: all names are hashed with it, so that no server can tell from a name which case it
+   * is in. It stays in what is recorded, so that the recording can be judged again.
+   */
+  secret: string;
   region: string;
   otherRegion: string;
   partition: string;
@@ -146,10 +151,13 @@ export const RUN_ID = /^[a-z0-9]{6}$/;
 /** Takes the run id out of a name of {@link uniqueName}. */
 export const RUN_IN_NAME = /^ctc-([a-z0-9]{6})-[0-9a-f]{10}x*$/;
 
+/** What the names of a run follow from, beside the seed of each. */
+export type Naming = Pick<RunFacts, 'id' | 'secret'>;
+
 /** A legal trail, bucket and topic name that carries the run id; exactly `length` characters where a length is asked for. */
-export function uniqueName(runId: string, seed: string, length?: number): string {
-  const digest = hash('sha256', `${runId}/${seed}/${length ?? ''}`);
-  const stem = `${NAME_PREFIX}${runId}-${digest.slice(0, 10)}`;
+export function uniqueName({ id, secret }: Naming, seed: string, length?: number): string {
+  const digest = hash('sha256', `${secret}/${id}/${seed}/${length ?? ''}`);
+  const stem = `${NAME_PREFIX}${id}-${digest.slice(0, 10)}`;
   if (length === undefined) return stem;
   // Too short for the run id: the digest depends on the run, so two runs still differ most of the time.
   if (length < stem.length) return digest.slice(0, length);
@@ -157,8 +165,8 @@ export function uniqueName(runId: string, seed: string, length?: number): string
 }
 
 /** A dotted quad that nobody can know before the run: each octet from 0 to 255, without leading zeros. */
-export function drawnAddress(runId: string, seed: string): string {
-  return [...hash('sha256', `${runId}/${seed}/address`, 'buffer').subarray(0, 4)].join('.');
+export function drawnAddress({ id, secret }: Naming, seed: string): string {
+  return [...hash('sha256', `${secret}/${id}/${seed}/address`, 'buffer').subarray(0, 4)].join('.');
 }
 
 function fillString(template: string, scope: Scope): unknown {
@@ -189,10 +197,10 @@ function lookUp(expression: string, scope: Scope): unknown {
   const { run, bindings, captured = {} } = scope;
   const [head = '', count] = expression.split(':');
   const n = count === undefined ? undefined : Number(count);
-  if (head === 'name') return uniqueName(run.id, scope.seed, n);
+  if (head === 'name') return uniqueName(run, scope.seed, n);
   // What is named is called the same everywhere in the run: a policy can name the trail that a case makes later.
-  if (head === 'named' && count !== undefined) return uniqueName(run.id, `named/${count}`);
-  if (expression === 'address') return drawnAddress(run.id, scope.seed);
+  if (head === 'named' && count !== undefined) return uniqueName(run, `named/${count}`);
+  if (expression === 'address') return drawnAddress(run, scope.seed);
   if (head === 'text' && n !== undefined) return 'x'.repeat(n);
   if (head === 'accented' && n !== undefined) return 'é'.repeat(n);
   if (head === 'tags' && n !== undefined) return tags(n);

@@ -162,7 +162,7 @@ describe('exploration', () => {
           return handle(request);
         }),
       );
-      await runExploration({ target, count: 20, seed, runId: 'explor', journal: false });
+      await runExploration({ target, count: 20, seed, runId: 'explor', secret: 'told', journal: false });
       return sent;
     };
     const first = await bodies(7);

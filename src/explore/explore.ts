@@ -60,7 +60,7 @@ const MOST_UNJUDGED = 10;
  */
 export async function explore(options: ExploreOptions): Promise<Explored> {
   const { table, spec, exploration, trails, facts, bindings, count, seed, shouldStop } = options;
-  const stem = uniqueName(facts.id, 'explore');
+  const stem = uniqueName(facts, 'explore');
   const tally: Explored = { seed, accepted: 0, refused: 0, unjudged: 0 };
   let done = 0;
   let unjudgedInARow = 0;

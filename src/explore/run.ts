@@ -9,7 +9,7 @@ import { loadExploration } from './load.ts';
 import { Trails } from './trails.ts';
 
 export interface ExploreRunOptions
-  extends Pick<SessionOptions, 'target' | 'runId' | 'journal' | 'signal' | 'onJournal'> {
+  extends Pick<SessionOptions, 'target' | 'runId' | 'secret' | 'journal' | 'signal' | 'onJournal'> {
   /** How many requests. */
   count: number;
   seed: number;
@@ -54,7 +54,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
       table,
       spec,
       exploration,
-      trails: new Trails({ table, target, facts, lanes: context.lanes, journal }),
+      trails: new Trails({ table, target: session.target, facts, lanes: context.lanes, journal }),
       facts,
       bindings,
       count,

@@ -62,7 +62,7 @@ export function caseOf({ input, faults }: Counterexample, facts: RunFacts, bindi
 }
 
 function withPlaceholders(input: Input, facts: RunFacts, bindings: Bindings): Input {
-  const stem = uniqueName(facts.id, 'explore');
+  const stem = uniqueName(facts, 'explore');
   const known = Object.entries(bindings).map(([alias, { id }]) => [id, `\${${alias}}`] as const);
   const text = (value: string): string => {
     const named = known.find(([id]) => id === value)?.[1];

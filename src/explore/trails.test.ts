@@ -12,7 +12,13 @@ import { Trails } from './trails.ts';
 it('shortens the journal after 500 creates, and keeps what still exists', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ctc-trails-'));
   const target = inProcessTarget({ handle: () => Promise.reject(new Error('must not be called')) });
-  const facts = { id: 'explor', region: 'us-east-1', otherRegion: 'us-west-2', partition: 'aws' };
+  const facts = {
+    id: 'explor',
+    secret: 'told',
+    region: 'us-east-1',
+    otherRegion: 'us-west-2',
+    partition: 'aws',
+  };
   const file = startJournal(folder, { target, facts });
   const needs = new Journal(file);
   await needs.intend('s3.bucket', 'ctc-explor-bucket');

@@ -46,7 +46,7 @@ export class Trails {
     this.#created += 1;
     if (journal !== undefined && this.#created % SHORTEN_EVERY === 0) await shortenJournal(journal);
     const stated = input[nameMember];
-    const name = typeof stated === 'string' ? stated : uniqueName(facts.id, 'explore');
+    const name = typeof stated === 'string' ? stated : uniqueName(facts, 'explore');
     await this.#journal?.intend(TRAIL, name);
     const sending = await lanes.send(table.operation, { lane: 'sdk', input }, expected);
     const { seen } = sending;

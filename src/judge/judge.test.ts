@@ -196,7 +196,7 @@ describe('judge, what is looked at afterwards', () => {
         probe('${name}', 'name'),
       ],
     });
-    const name = uniqueName(FACTS.id, testCase.id);
+    const name = uniqueName(FACTS, testCase.id);
     const output = { request: 'trail', response: 'made', first: 'earlier', bucket: 'logs', name };
     const result = judged(testCase, [
       exchange({ kind: 'accepted', output: { Name: 'earlier' } }, { role: 'before', as: 'first' }),

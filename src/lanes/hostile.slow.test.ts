@@ -193,7 +193,7 @@ async function runAgainst({ server, healthy, url }: Awaited<ReturnType<typeof se
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const endpoints = { ...oneEndpoint(healthy.url), cloudtrail: url };
   const target = { name: 'hostile', endpoints, region: 'us-east-1', credentials };
-  const facts = await learnFacts(target, 'abc123');
+  const facts = await learnFacts(target, { id: 'abc123', secret: 'told' });
   const aliases = [...new Set(CASES.flatMap(({ needs }) => needs))];
   const fixtures = await provideNeeds(aliases, { table, target, facts });
   const transport = httpTransport({ requestTimeout: ANSWER_TIMEOUT_MS });

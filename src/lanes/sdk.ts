@@ -5,6 +5,7 @@ import type { AnswerMessage, Seen, SentMessage } from '../contract/exchange.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { reasonOf } from '../text/reason.ts';
 import { sdkOptions } from './sdk-options.ts';
+import { inTargetForm } from './target-form.ts';
 import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
 
 /** The result of one request. */
@@ -36,6 +37,7 @@ export class SdkLane {
       // Without it the SDK builds the stack for each call, which costs as much as the call itself.
       cacheMiddleware: true,
     });
+    inTargetForm(this.#client, target);
     // The innermost layer: it sees the request after signing and the response before parsing.
     this.#client.middlewareStack.add(
       (next) => async (args) => {

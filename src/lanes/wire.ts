@@ -6,18 +6,12 @@ import { readAnswer } from '../contract/answer.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { reasonOf } from '../text/reason.ts';
 import type { Sending } from './sdk.ts';
+import { TARGET_FORMS } from './target-form.ts';
 import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
 
-/** Prefixes of X-Amz-Target; SDKs send both forms and AWS accepts both. */
-export const TARGET_FORMS = {
-  long: 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.',
-  short: 'CloudTrail_20131101.',
-} as const;
-/** The SDK lane sends the short form, so a run tests both. */
-const TARGET_PREFIX = TARGET_FORMS.long;
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
-/** Sends raw signed HTTP, for requests that the SDK can't send. */
+/** Sends raw signed HTTP: what an SDK can't send, and what clients send that are not our SDK. It has no user agent. */
 export class WireLane {
   readonly #target: TargetDescription;
   readonly #transport: Transport;
@@ -64,10 +58,15 @@ export class WireLane {
         host: url.host,
         'content-type': options.contentType ?? CONTENT_TYPE,
         'content-length': String(Buffer.byteLength(body)),
-        'x-amz-target': options.target ?? `${TARGET_PREFIX}${operation}`,
+        'x-amz-target': options.target ?? `${this.#prefix()}${options.operation ?? operation}`,
       },
       body,
     });
+  }
+
+  /** The long form, where the target accepts it: the SDK lane sends the short one, so a run tests both. */
+  #prefix(): string {
+    return TARGET_FORMS[this.#target.targetForm ?? 'long'];
   }
 
   async #sign(request: HttpRequest, { signature = 'good' }: WireOptions): Promise<HttpRequest> {

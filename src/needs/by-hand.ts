@@ -53,6 +53,7 @@ function contextOf(
   const { region, partition, account } = target;
   const facts = {
     id: part.run,
+    secret: part.secret ?? '',
     region,
     otherRegion: run.otherRegion,
     partition,

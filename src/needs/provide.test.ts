@@ -17,7 +17,13 @@ import { clientsOf } from '../reference/testing/clients.ts';
 import { inProcessTarget } from '../session/testing/in-process.ts';
 import { provideNeeds } from './provide.ts';
 
-const facts = { id: 'abc123', region: 'us-east-1', otherRegion: 'us-west-2', partition: 'aws' };
+const facts = {
+  id: 'abc123',
+  secret: 'told',
+  region: 'us-east-1',
+  otherRegion: 'us-west-2',
+  partition: 'aws',
+};
 const resources = { bucket: { id: 'my-own-bucket' } };
 
 const provided = (target: Reachable) =>

@@ -103,7 +103,7 @@ function createContext(
   return {
     target,
     facts,
-    name: need.name ? String(fill(need.name, scope)) : uniqueName(facts.id, scope.seed),
+    name: need.name ? String(fill(need.name, scope)) : uniqueName(facts, scope.seed),
     bindings,
     table,
     onCall,

@@ -8,7 +8,7 @@ import { policyOf } from './policy.ts';
 import { limitedTo, planAndRun, WHERE } from './testing/limited.ts';
 
 const table = loadTable();
-const facts = { ...WHERE, id: 'abc123', otherRegion: 'us-west-2' };
+const facts = { ...WHERE, id: 'abc123', secret: 'told', otherRegion: 'us-west-2' };
 /** Actions that AWS asks for without a call of their own, and the removal of what CloudTrail delivers. */
 const WITHOUT_CALL = /:Tag(?:Role|Resource)$|^iam:PassRole$|^s3:DeleteObject$/;
 

@@ -21,6 +21,7 @@ export interface Rehearsed {
 
 const FACTS: RunFacts = {
   id: 'planrn',
+  secret: '',
   region: 'us-east-1',
   otherRegion: 'us-west-2',
   partition: 'aws',

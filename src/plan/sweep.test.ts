@@ -41,7 +41,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function sweepWith(policy: Policy, { journal }: { journal: boolean }) {
   const reference = createReference();
   const open = inProcessTarget(inProcessTransport(reference.handle));
-  const facts = await learnFacts(open, RUN);
+  const facts = await learnFacts(open, { id: RUN, secret: 'told' });
   const written = new Journal(startJournal(folder, { target: open, facts }));
   const { bindings } = await provideNeeds([...aliasOf.values()], {
     table,
@@ -65,7 +65,7 @@ async function sweepWith(policy: Policy, { journal }: { journal: boolean }) {
   });
   const swept = await sweep({
     target: inProcessTarget(inProcessTransport(handle)),
-    facts: await learnFacts(open, 'sweep0'),
+    facts: await learnFacts(open, { id: 'sweep0', secret: 'told' }),
     folder: journal ? folder : join(folder, 'lost'),
     olderThanMs: 0,
     now: Date.now() + 1,

@@ -1,35 +1,29 @@
-import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
 import type { Reachable } from '../lanes/client.ts';
 import { httpTransport } from '../lanes/http.ts';
-import { openLanes } from '../lanes/index.ts';
 import { OTHER_SERVICES, type OtherService, probeService } from './services.ts';
-import { probeForms } from './target-forms.ts';
 import { probeWorlds } from './worlds.ts';
 
 /** Milliseconds that a probe waits: a target without the thing may never answer. */
 const PROBE_TIMEOUT_MS = 5_000;
 
 /**
- * Finds out what a target can do, only by reads. AWS itself has all services and no world protocol, so it is asked only what
- * a run must know.
+ * Finds out which services a target has and whether it serves the world protocol, only by reads. AWS itself has all services
+ * and no world protocol, so it is asked only what a run must know.
  * @param services those that the run needs; no client of another one is loaded
  */
 export async function probeCapabilities(
   target: Reachable,
-  table: CaseTable,
   services: ReadonlySet<OtherService> = new Set(OTHER_SERVICES),
 ): Promise<Capability[]> {
   const transport = target.transport ?? httpTransport({ ...target, requestTimeout: PROBE_TIMEOUT_MS });
-  const lanes = openLanes(target, transport);
   try {
     const found = await Promise.all([
-      probeForms(lanes, table),
       ...OTHER_SERVICES.filter((name) => services.has(name)).map((name) => probeService(name, target)),
       probeWorlds(target, transport),
     ]);
-    return found.flat();
+    return found;
   } finally {
-    lanes.close();
+    transport.destroy?.();
   }
 }

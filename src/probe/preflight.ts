@@ -1,18 +1,28 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CaseTable } from '../../generated/case-table.ts';
+import type { Capability } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
 import { partitionOf } from '../contract/target.ts';
-import { NAME_PREFIX, type RunFacts } from '../contract/template.ts';
+import { NAME_PREFIX, type Naming, type RunFacts } from '../contract/template.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
+import { onlyForm } from '../lanes/target-form.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
+import { probeForms } from './target-forms.ts';
 
 /** Words in the errors of Node about a certificate that it doesn't trust. */
 const UNTRUSTED = /certificate|altnames/i;
+
+/** What a preflight finds out. */
+export interface Preflight {
+  target: Reachable;
+  /** Which forms of X-Amz-Target it accepts, and whether it checks signatures. */
+  capabilities: Capability[];
+}
 
 /** A name that no trail has. */
 const UNUSED_NAME = `${NAME_PREFIX}preflight-none`;
@@ -20,10 +30,12 @@ const UNUSED_NAME = `${NAME_PREFIX}preflight-none`;
 /**
  * Sends a read before anything is created, so that a wrong address is reported at once, and checks that the target
  * implements the operations that every run needs. AWS isn't asked for them.
+ * @returns the target as a run must reach it, with the only form of X-Amz-Target that it accepts, and what was found out
  * @throws CannotJudge if nothing answers, or the answer isn't of the protocol, or an operation is missing
  */
-export async function preflight(target: Reachable, table: CaseTable): Promise<void> {
-  const lanes = openLanes(target, target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 }));
+export async function preflight(target: Reachable, table: CaseTable): Promise<Preflight> {
+  const transport = target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 });
+  const lanes = openLanes(target, transport);
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const wire = await lanes.send(table.operations.list, { lane: 'wire', input: {} });
@@ -53,12 +65,16 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<vo
         `${where} doesn't answer like AWS: status ${answer?.status} with ${redact(type, target)}. Check the address and the port.`,
       );
     }
-    if (target.aws) return;
-    const removal = await lanes.send(table.operations.remove, {
+    const capabilities = await probeForms(lanes, table);
+    if (target.aws) return { target, capabilities };
+    const targetForm = onlyForm(capabilities);
+    const reached = { ...target, ...(targetForm ? { targetForm } : {}) };
+    const removal = await openLanes(reached, transport).send(table.operations.remove, {
       lane: 'sdk',
       input: { [table.operations.nameMember]: UNUSED_NAME },
     });
     assertServed(removal, table.operations.remove, 'which removes what a run creates', where, table);
+    return { target: reached, capabilities };
   } finally {
     lanes.close();
   }
@@ -80,9 +96,9 @@ function assertServed(
 }
 
 /** The facts for names, ARNs and policies; without the account if STS doesn't tell it. */
-export async function learnFacts(target: Reachable, runId: string): Promise<RunFacts> {
+export async function learnFacts(target: Reachable, naming: Naming): Promise<RunFacts> {
   const { region } = target;
-  const facts = { id: runId, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
+  const facts = { ...naming, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
   const client = new STSClient({ ...clientOptions(target, 'sts'), maxAttempts: 1 });
   try {
     const { Account } = await client.send(new GetCallerIdentityCommand({}));

@@ -2,6 +2,7 @@ import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtr
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
+import { inTargetForm } from '../lanes/target-form.ts';
 
 /** The quota of trails in a Region, from the case table. Multi-Region trails of other Regions count too. */
 export function trailsOfARegion(): number {
@@ -25,7 +26,7 @@ export interface Room {
 
 /** Lists the trails of a Region. @throws the service's error */
 export async function listTrails(target: Reachable): Promise<ListedTrail[]> {
-  const client = new CloudTrailClient(clientOptions(target, 'cloudtrail'));
+  const client = inTargetForm(new CloudTrailClient(clientOptions(target, 'cloudtrail')), target);
   try {
     const { trailList } = await client.send(new DescribeTrailsCommand({ includeShadowTrails: true }));
     return (Array.isArray(trailList) ? trailList : []).map((trail) => {

@@ -1,7 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
 import type { Lanes } from '../lanes/index.ts';
-import { TARGET_FORMS } from '../lanes/wire.ts';
+import { FORM_CAPABILITY, TARGET_FORMS } from '../lanes/target-form.ts';
 
 /** Which forms of X-Amz-Target a target takes, and whether it checks signatures: by reads that name their operation so. */
 export async function probeForms(lanes: Lanes, { operations: { list } }: CaseTable): Promise<Capability[]> {
@@ -10,7 +10,7 @@ export async function probeForms(lanes: Lanes, { operations: { list } }: CaseTab
   const forms = await Promise.all(
     Object.entries(TARGET_FORMS).map(async ([form, prefix]) => {
       const target = `${prefix}${list}`;
-      return { name: `target-form.${form}`, target, seen: await read(target) };
+      return { name: `${FORM_CAPABILITY}${form}`, target, seen: await read(target) };
     }),
   );
   const taken = forms.find(({ seen }) => seen.kind === 'accepted');

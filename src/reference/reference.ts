@@ -90,7 +90,12 @@ export function createReference(options: ReferenceOptions = {}): Reference {
       );
       return writeError(dialect, error, requestId);
     }
-    return serve(request, { state, caller, requestId, now: now(), seen: now() - iamLagMs });
+    return serve(request, {
+      ...{ state, caller, requestId },
+      headers: request.headers,
+      now: now(),
+      seen: now() - iamLagMs,
+    });
   }
 
   async function handle(given: HttpRequest): Promise<HttpResponse> {

@@ -110,7 +110,8 @@ function recordingByCase(
 ): (caseId: string) => CaseRecording {
   const byCase = new Map(recordings.map((recording) => [recording.caseId, recording]));
   return (caseId) => {
-    const { exchanges = [], part = { run: run.id, provided } } = byCase.get(caseId) ?? {};
+    const { exchanges = [], part = { run: run.id, secret: run.secret ?? '', provided } } =
+      byCase.get(caseId) ?? {};
     return { exchanges, part };
   };
 }

@@ -70,6 +70,7 @@ export function buildReport(input: ReportInput): Report {
     suite,
     run: {
       id: facts.id,
+      ...(facts.secret ? { secret: facts.secret } : {}),
       otherRegion: facts.otherRegion,
       startedAt: input.startedAt,
       ms: input.ms,

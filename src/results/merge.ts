@@ -31,7 +31,11 @@ export async function mergeParts(
     .flatMap(({ recordings, report: { run, provided } }) =>
       recordings.map((one) => ({
         ...one,
-        part: { run: run.id, provided: pick(provided, needsOf.get(one.caseId) ?? []) },
+        part: {
+          run: run.id,
+          secret: run.secret ?? '',
+          provided: pick(provided, needsOf.get(one.caseId) ?? []),
+        },
       })),
     )
     .sort((a, b) => place(a.caseId) - place(b.caseId));
@@ -50,6 +54,8 @@ export async function mergeParts(
     },
     facts: {
       id: run.id,
+      // Parts with secrets of their own have no common one.
+      secret: parts.every(({ report }) => report.run.secret === run.secret) ? (run.secret ?? '') : '',
       region: target.region,
       otherRegion: run.otherRegion,
       partition: target.partition,

@@ -9,7 +9,9 @@ import { Controls } from './controls.ts';
 
 const table = loadTable();
 const of = (prefix: string) => table.cases.filter(({ id }) => id.startsWith(prefix));
-const sharing = of('InvalidTrailNameException/name-character-');
+const sharing = of('InvalidTrailNameException/name-character-').filter(
+  ({ request }) => request.lane === 'sdk',
+);
 
 async function run(handle: Handle, cases = sharing) {
   return runInProcess({ table, cases, handle, runId: 'shared' });

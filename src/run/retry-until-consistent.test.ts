@@ -22,7 +22,7 @@ async function runLagging(id: string, consistencyMs: number) {
   const reference = createReference({ iamLagMs: 5_000, now: () => Date.UTC(2026, 0, 1) + clock.now() });
   const transport = inProcessTransport((request) => reference.handle(request));
   const target = inProcessTarget(transport);
-  const facts = await learnFacts(target, 'abc123');
+  const facts = await learnFacts(target, { id: 'abc123', secret: 'told' });
   const { bindings, unmet } = await provideNeeds(testCase.needs, { table, target, facts });
   const lanes = openLanes(target, transport);
   const enter = async (name: string) => ({ name, reason: '', remedy: '' });

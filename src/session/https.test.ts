@@ -53,7 +53,8 @@ afterEach(async () => {
 
 describe('a target with a certificate of a private authority', () => {
   it('is probed with the authority and headers of the config', async () => {
-    const capabilities = await probeCapabilities({ ...target, ca, headers }, loadTable());
+    const forms = await preflight({ ...target, ca, headers }, loadTable());
+    const capabilities = [...forms.capabilities, ...(await probeCapabilities(forms.target))];
     expect(capabilities.filter(({ has }) => !has)).toEqual([]);
     expect(refused).toEqual([]);
   });

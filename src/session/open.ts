@@ -20,7 +20,7 @@ import { trailBounds } from './max-trails.ts';
 import { namingProbes } from './needs-shown.ts';
 import { createdKinds, removeCreated } from './remove.ts';
 import { type CaseContext, type CaseDone, runCase } from './run-case.ts';
-import { checkedRunId } from './run-id.ts';
+import { checkedRunId, secretOf } from './run-id.ts';
 
 export interface SessionOptions {
   target: Reachable;
@@ -32,8 +32,10 @@ export interface SessionOptions {
   warn?: ((sentence: string) => void) | undefined;
   /** Folder of the journal, the user's state folder by default; false keeps none, for a target that ends with this process. */
   journal?: string | false | undefined;
-  /** Run id to use instead of a drawn one: two runs of one id send the same requests. Not for an account of AWS. */
+  /** Run id to use instead of a drawn one: with one secret, two runs of one id send the same requests. Not for an account of AWS. */
   runId?: string | undefined;
+  /** Text that the names are drawn from, together with the run id, instead of a drawn secret. */
+  secret?: string | undefined;
   /** Ends the session: cases under way are broken off. */
   signal?: AbortSignal | undefined;
   /** Told the path of the journal before anything is created. */
@@ -47,6 +49,8 @@ export interface SessionOptions {
 /** A target that was checked and provided with needs. Close it, whatever happens in between. */
 export interface Session {
   table: CaseTable;
+  /** The target as the preflight found that it must be reached. */
+  target: Reachable;
   facts: RunFacts;
   bindings: Bindings;
   /** Needs that could not be provided, by alias. */
@@ -74,19 +78,20 @@ const BROKEN_OFF_BUDGET_MS = 15_000;
  * @throws CannotJudge when the target can't be used
  */
 export async function openSession(aliases: readonly string[], options: SessionOptions): Promise<Session> {
-  const { target, signal, inWorlds = false } = options;
+  const { signal, inWorlds = false } = options;
   const table = loadTable();
   const runId = checkedRunId(options);
   const allowed = allowedAccounts(options.allowAws);
   const bounds = trailBounds(options);
-  const listed = target.aws
-    ? await guardAccount(target, { allow: allowed.own, maxTrails: bounds.wanted })
+  const listed = options.target.aws
+    ? await guardAccount(options.target, { allow: allowed.own, maxTrails: bounds.wanted })
     : undefined;
-  await preflight(target, table);
+  const { target, capabilities: forms } = await preflight(options.target, table);
   const { before, free } = listed ? roomBeside(listed, target) : await findRoom(target);
   const { maxTrails, most } = bounds.within(free, before?.length ?? 0);
-  const facts = await learnFacts(target, runId);
-  const capabilities = await probeCapabilities(target, table, servicesOf(aliases, inWorlds, table));
+  const facts = await learnFacts(target, { id: runId, secret: secretOf(options.secret) });
+  const services = servicesOf(aliases, inWorlds, table);
+  const capabilities = [...forms, ...(await probeCapabilities(target, services))];
   options.onProbed?.(capabilities, facts);
   const file =
     options.journal === false
@@ -127,6 +132,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   };
   return {
     table,
+    target,
     facts,
     bindings: needs.bindings,
     unmet,

@@ -6,6 +6,7 @@ import { fill } from '../../contract/template.ts';
 
 export const FACTS = {
   id: 'abc123',
+  secret: 'told',
   region: 'us-east-1',
   otherRegion: 'us-west-2',
   partition: 'aws',

@@ -1,6 +1,7 @@
 import type { Trail } from '@aws-sdk/client-cloudtrail';
 import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
+import { inTargetForm } from '../../lanes/target-form.ts';
 import { orUntagged } from '../answers.ts';
 import { TRAIL } from '../journal/format.ts';
 import { allow, type Found, type NeedKind, none } from '../kind.ts';
@@ -19,7 +20,11 @@ export const cloudtrailTrail: NeedKind = {
   open: async ({ target, facts: { region }, onCall }) => {
     const cloudtrail = await import('@aws-sdk/client-cloudtrail');
     const options = clientOptions(target, 'cloudtrail');
-    const client = watched(new cloudtrail.CloudTrailClient(options), 'cloudtrail', onCall);
+    const client = watched(
+      inTargetForm(new cloudtrail.CloudTrailClient(options), target),
+      'cloudtrail',
+      onCall,
+    );
 
     const describe = async ({ Name = '', TrailARN = Name, S3BucketName }: Trail): Promise<Found> => {
       const asked = client.send(new cloudtrail.ListTagsCommand({ ResourceIdList: [TrailARN] }));

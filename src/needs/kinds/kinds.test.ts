@@ -22,7 +22,13 @@ vi.mock('@aws-sdk/client-iam', noting('iam'));
 vi.mock('@aws-sdk/client-cloudwatch-logs', noting('logs'));
 
 const table = loadTable();
-const facts = { id: 'abc123', region: 'us-east-1', otherRegion: 'us-west-2', partition: 'aws' };
+const facts = {
+  id: 'abc123',
+  secret: 'told',
+  region: 'us-east-1',
+  otherRegion: 'us-west-2',
+  partition: 'aws',
+};
 
 /** Names of the members that a type allows to leave out. */
 type Optional<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];

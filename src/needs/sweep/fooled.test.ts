@@ -38,13 +38,13 @@ beforeEach(async () => {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     transport: inProcessTransport(reference.handle),
   };
-  file = startJournal(folder, { target, facts: await learnFacts(target, RUN) });
+  file = startJournal(folder, { target, facts: await learnFacts(target, { id: RUN, secret: 'told' }) });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Sweeps without an age limit; gives what was removed, and why the rest was not. */
 async function sweepAll() {
-  const facts = await learnFacts(target, 'sweep0');
+  const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   const swept = await sweep({ target, facts, folder, olderThanMs: 0, now: Date.now() + 1 });
   const by = (wanted: string) => swept.filter(({ outcome }) => outcome === wanted);
   return { removed: by('removed').map(({ name }) => name), kept: by('kept'), failed: by('failed'), swept };
@@ -144,7 +144,7 @@ test('a dry run lists what it would remove, and removes nothing', async () => {
   for (const name of [OWN, orphan]) await makeBucket(clients, name, []);
   await tagBucket(orphan, 'ef34ab');
   await announce(['s3.bucket', OWN]);
-  const facts = await learnFacts(target, 'sweep0');
+  const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   const looked = await sweep({ target, facts, folder, olderThanMs: 0, now: Date.now() + 1, dryRun: true });
   expect(looked.map(({ name, outcome, by }) => [name, outcome, by])).toEqual([
     [OWN, 'would remove', 'journal'],

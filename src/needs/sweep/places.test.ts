@@ -46,7 +46,7 @@ async function leaveElsewhere(): Promise<{ target: TargetDescription; trails: ()
     }),
   );
   const target = { name: here, endpoints: oneEndpoint(here), region: 'us-east-1', credentials };
-  const facts = await learnFacts(target, RUN);
+  const facts = await learnFacts(target, { id: RUN, secret: 'told' });
   const journal = new Journal(startJournal(folder, { target, facts })).in('account.member');
   await journal.intend(TRAIL, NAME);
   await cloudtrail.send(new CreateTrailCommand({ Name: NAME, S3BucketName: NAME }));
@@ -59,7 +59,7 @@ async function leaveElsewhere(): Promise<{ target: TargetDescription; trails: ()
 
 test('removes what a run leaked in a world that is elsewhere', async () => {
   const { target, trails } = await leaveElsewhere();
-  const facts = await learnFacts(target, 'sweep0');
+  const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   const swept = await sweep({ target, facts, folder, olderThanMs: 0 });
   expect(swept.filter(({ by }) => by === 'journal')).toMatchObject([{ name: NAME, outcome: 'removed' }]);
   expect(await trails()).toBe(0);
@@ -68,7 +68,7 @@ test('removes what a run leaked in a world that is elsewhere', async () => {
 
 test('keeps the journal entry of a world that it can not enter, and names the config that is missing', async () => {
   const { target, trails } = await leaveElsewhere();
-  const facts = await learnFacts(target, 'sweep0');
+  const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   const swept = await sweep({ target: { ...target, worlds: {} }, facts, folder, olderThanMs: 0 });
   const reason = expect.stringContaining('it was created in the world account.member');
   expect(swept.filter(({ by }) => by === 'journal')).toMatchObject([{ outcome: 'failed', reason }]);
@@ -94,7 +94,7 @@ test('a world in another account of AWS is swept where the user allows the accou
     aws: true,
     worlds: { 'account.member': { credentials: keys('member') } },
   };
-  const facts = await learnFacts(target, RUN);
+  const facts = await learnFacts(target, { id: RUN, secret: 'told' });
   const journal = new Journal(startJournal(folder, { target, facts })).in('account.member');
   await journal.intend('s3.bucket', NAME);
   journal.created('s3.bucket', NAME);
@@ -121,7 +121,7 @@ test('lists a world that can not be left, and sweeps everything else', async () 
       leave: () => { throw new Error('the door is stuck'); },
     });`,
   );
-  const facts = await learnFacts(target, 'sweep0');
+  const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   const hooked = { ...target, worlds: {}, hooks: { world: hook } };
   const swept = await sweep({ target: hooked, facts, folder, olderThanMs: 0 });
   const reason = 'it could not be left: the door is stuck';

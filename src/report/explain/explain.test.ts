@@ -57,7 +57,7 @@ describe('explain', () => {
 
   it('names the cases that need a world, and the ways into it', () => {
     const lines = linesOf('organization.consolidated-billing');
-    expect(lines).toContain('Needed by 1 case:');
+    expect(lines).toContain('Needed by 2 cases:');
     expect(lines.join('\n')).toContain('\n  OrganizationNotInAllFeaturesModeException/');
     const ways = '\n  first way into organization.consolidated-billing\n  second way\n';
     expect(lines.join('\n')).toContain(`Ways in:${ways}`);

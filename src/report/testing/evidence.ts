@@ -17,6 +17,7 @@ export interface Answered {
 
 const FACTS: RunFacts = {
   id: 'abc123',
+  secret: 'told',
   region: 'us-east-1',
   otherRegion: 'us-west-2',
   partition: 'aws',

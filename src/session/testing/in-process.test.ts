@@ -24,7 +24,7 @@ async function run(bend?: (handle: Handle) => Handle) {
 /** The kinds of which something of a run is there. */
 async function kindsThere(handle: Handle): Promise<string[]> {
   const target = inProcessTarget(inProcessTransport(handle));
-  const facts = await learnFacts(target, 'looker');
+  const facts = await learnFacts(target, { id: 'looker', secret: 'told' });
   const there: string[] = [];
   for (const { kind, open } of KINDS) {
     const resources = await open?.({ target, facts });

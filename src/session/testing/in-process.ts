@@ -20,6 +20,8 @@ export interface InProcessOptions {
   handle: Handle;
   /** Six characters of [a-z0-9]; the same id gives the same names, and so the same requests. */
   runId: string;
+  /** The secret of the run, a fixed one by default. */
+  secret?: string;
   /** What differs from the usual target: the Region, how to be in a world. */
   differs?: Partial<TargetDescription>;
 }
@@ -47,9 +49,9 @@ export function inProcessTarget(transport: Transport): Reachable & { transport: 
  * server may be as wrong as a test wants it. Needs, lanes and judge are those of a run. What it created is removed.
  */
 export async function runInProcess(options: InProcessOptions): Promise<InProcessRun> {
-  const { table, cases, handle, runId, differs } = options;
+  const { table, cases, handle, runId, secret = 'told', differs } = options;
   const target = { ...inProcessTarget(inProcessTransport(handle)), ...differs };
-  const facts = await learnFacts(target, runId);
+  const facts = await learnFacts(target, { id: runId, secret });
   const { bindings, unmet, removeAll } = await provideNeeds(needsOf(cases), { table, target, facts });
   // Without waiting and retrying: a server that throttles or breaks off is what a test is about.
   const lanes = openLanes(target, target.transport);
