@@ -3,6 +3,7 @@ import type { Capability } from '../../generated/report.ts';
 import type { Reachable } from '../lanes/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { repeatFaults } from '../lanes/repeat-faults.ts';
 import { OTHER_SERVICES, type OtherService, probeService } from './services.ts';
 import { probeForms } from './target-forms.ts';
 import { probeWorlds } from './worlds.ts';
@@ -21,7 +22,7 @@ export async function probeCapabilities(
   services: ReadonlySet<OtherService> = new Set(OTHER_SERVICES),
 ): Promise<Capability[]> {
   const transport = target.transport ?? httpTransport({ ...target, requestTimeout: PROBE_TIMEOUT_MS });
-  const lanes = openLanes(target, transport);
+  const lanes = repeatFaults(openLanes(target, transport), { once: [table.operation] });
   try {
     const found = await Promise.all([
       probeForms(lanes, table),

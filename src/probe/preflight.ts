@@ -8,6 +8,7 @@ import { NAME_PREFIX, type RunFacts } from '../contract/template.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { repeatFaults } from '../lanes/repeat-faults.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
@@ -25,7 +26,8 @@ const UNUSED_NAME = `${NAME_PREFIX}preflight-none`;
  * @throws CannotJudge if nothing answers, or the answer isn't of the protocol, or an operation is missing
  */
 export async function preflight(target: Reachable, table: CaseTable): Promise<void> {
-  const lanes = openLanes(target, target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 }));
+  const transport = target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 });
+  const lanes = repeatFaults(openLanes(target, transport), { once: [table.operation] });
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const wire = await lanes.send(table.operations.list, { lane: 'wire', input: {} });
