@@ -11,7 +11,10 @@ import type { Sources, WrittenCase } from './sources.ts';
 export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {
   const { triggers } = sources;
   const testCase = { ...written, outcome: written.outcome ?? ('rejected' as const) };
-  const { outcome, faults, worlds, serial, before = [], lane = 'sdk', wire, note } = testCase;
+  const { outcome, faults, worlds, serial, lane = 'sdk', wire, note } = testCase;
+  // What must be unchanged afterwards is read before, too.
+  const listed = testCase.unchanged ? [{ call: triggers.operations.list, input: {} }] : [];
+  const before = [...(testCase.before ?? []), ...listed];
   const base = { ...triggers.minimalRequest, ...testCase.with };
   const input = merge(base, testCase.set);
   const request = { lane, input, ...(wire ? { wire } : {}) };
