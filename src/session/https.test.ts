@@ -53,7 +53,8 @@ afterEach(async () => {
 
 describe('a target with a certificate of a private authority', () => {
   it('is probed with the authority and headers of the config', async () => {
-    const capabilities = await probeCapabilities({ ...target, ca, headers }, loadTable());
+    const facts = { id: 'abc123', region: 'us-east-1', otherRegion: 'us-west-2', partition: 'aws' };
+    const { capabilities } = await probeCapabilities({ ...target, ca, headers }, loadTable(), facts);
     expect(capabilities.filter(({ has }) => !has)).toEqual([]);
     expect(refused).toEqual([]);
   });

@@ -86,7 +86,8 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   const { before, free } = listed ? roomBeside(listed, target) : await findRoom(target);
   const { maxTrails, most } = bounds.within(free, before?.length ?? 0);
   const facts = await learnFacts(target, runId);
-  const capabilities = await probeCapabilities(target, table, servicesOf(aliases, inWorlds, table));
+  const probed = await probeCapabilities(target, table, facts, servicesOf(aliases, inWorlds, table));
+  const { capabilities, unservedReads } = probed;
   options.onProbed?.(capabilities, facts);
   const file =
     options.journal === false
@@ -109,6 +110,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     unmet,
     existingTrails: before?.length ?? 0,
     journal,
+    unservedReads,
     allowed: allowed.all,
     stopped: () => signal?.aborted === true,
   });
