@@ -1,5 +1,5 @@
 import type { CaseTable, Group } from '../../generated/case-table.ts';
-import type { Trigger } from '../../generated/triggers.ts';
+import type { Trigger, TriggerCase } from '../../generated/triggers.ts';
 import type { ErrorShape } from '../page/spec.ts';
 import { boundaryCases } from './boundaries.ts';
 import { buildCase } from './case.ts';

@@ -170,10 +170,10 @@ class Replay {
     return { sent: recorded.sent, seen, ...(answer ? { answer } : {}) };
   }
 
+  /** The removal of a shared control, and the list that it looks into where the control was answered with another name. */
   #removesShared(operation: string): boolean {
-    return (
-      operation === this.#basis.table.operations.remove && this.#recorded[this.#place - 1]?.shared === true
-    );
+    const { remove, list } = this.#basis.table.operations;
+    return [remove, list].includes(operation) && this.#recorded[this.#place - 1]?.shared === true;
   }
 
   /** Whether what was sent is what the lane makes of the request. */

@@ -5,6 +5,7 @@ import type { Recording } from '../contract/recording.ts';
 import { answered, type CaseError, type CaseResult, failedChecks, type Outcome } from '../contract/result.ts';
 import { checksOf, firstOf, setUpChecks } from './checks.ts';
 import { environmentTrouble } from './environment.ts';
+import { isRead } from './missing-value.ts';
 import { missingFrom } from './untestable.ts';
 
 /**
@@ -33,15 +34,16 @@ export function judge(testCase: BoundCase, recording: Recording, table: CaseTabl
     const { role, operation } = trouble;
     return failedWith({ kind: 'environment', role, operation, answer: answered(trouble) });
   }
-  if (!request) return failedWith({ kind: 'request-missing' });
   const checks = checksOf(testCase, request, recording, table).map((check) =>
     informative ? { ...check, level: 'info' as const } : check,
   );
   const failed = failedChecks({ checks });
+  if (!request && failed.length === 0) return failedWith({ kind: 'request-missing' });
   const unmet = missingFrom(testCase, recording, failed, table);
   if (unmet.length > 0) return resultOf('untestable', { checks, unmet });
   // A refusal without its control, or a state that nobody read, has not been shown to be right.
-  const incomplete = failed.length === 0 ? missingExchange(testCase, request, recording) : undefined;
+  const incomplete =
+    request && failed.length === 0 ? missingExchange(testCase, request, recording) : undefined;
   if (incomplete) return failedWith(incomplete);
   return resultOf(failed.length > 0 ? 'fail' : 'pass', { checks });
 }
@@ -53,8 +55,7 @@ function missingExchange(
   recording: Recording,
 ): CaseError | undefined {
   if (control && !firstOf(recording, 'control')) return { kind: 'control-missing' };
-  const isRead = request.seen.kind === 'accepted' || expect.outcome === 'rejected';
   const recorded = recording.exchanges.filter(({ role }) => role === 'probe').length;
   const total = probes.length;
-  return isRead && recorded < total ? { kind: 'reads-missing', recorded, total } : undefined;
+  return isRead(expect, request) && recorded < total ? { kind: 'reads-missing', recorded, total } : undefined;
 }

@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
+import { isTooDeep, packingOf } from '../contract/answer.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
 import { partitionOf } from '../contract/target.ts';
@@ -8,10 +9,12 @@ import { NAME_PREFIX, type Naming, type RunFacts } from '../contract/template.ts
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { repeatFaults } from '../lanes/repeat-faults.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import { onlyForm } from '../lanes/target-form.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
+import { cut } from '../text/show.ts';
 import { probeForms } from './target-forms.ts';
 
 /** Words in the errors of Node about a certificate that it doesn't trust. */
@@ -35,7 +38,7 @@ const UNUSED_NAME = `${NAME_PREFIX}preflight-none`;
  */
 export async function preflight(target: Reachable, table: CaseTable): Promise<Preflight> {
   const transport = target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 });
-  const lanes = openLanes(target, transport);
+  const lanes = repeatFaults(openLanes(target, transport), { once: [table.operation] });
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const wire = await lanes.send(table.operations.list, { lane: 'wire', input: {} });
@@ -61,18 +64,23 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
     }
     if (seen.kind === 'unreadable') {
       const type = answer?.headers['content-type'] ?? 'no content type';
-      throw new CannotJudge(
-        `${where} doesn't answer like AWS: status ${answer?.status} with ${redact(type, target)}. Check the address and the port.`,
-      );
+      const what = redact(`status ${answer?.status} with ${type}: ${cut(seen.reason, 200)}`, target);
+      // Whoever packs an answer, or nests it, is at the right address.
+      const isAnswer = answer && (packingOf(answer) ?? isTooDeep(answer.body));
+      const remedy = isAnswer ? 'Answer as the protocol has it.' : 'Check the address and the port.';
+      throw new CannotJudge(`${where} doesn't answer like AWS: ${what}. ${remedy}`);
     }
     const capabilities = await probeForms(lanes, table);
     if (target.aws) return { target, capabilities };
     const targetForm = onlyForm(capabilities);
     const reached = { ...target, ...(targetForm ? { targetForm } : {}) };
-    const removal = await openLanes(reached, transport).send(table.operations.remove, {
-      lane: 'sdk',
-      input: { [table.operations.nameMember]: UNUSED_NAME },
-    });
+    const removal = await repeatFaults(openLanes(reached, transport), { once: [table.operation] }).send(
+      table.operations.remove,
+      {
+        lane: 'sdk',
+        input: { [table.operations.nameMember]: UNUSED_NAME },
+      },
+    );
     assertServed(removal, table.operations.remove, 'which removes what a run creates', where, table);
     return { target: reached, capabilities };
   } finally {

@@ -1,4 +1,5 @@
 import type { Actual, CheckResult, Expected } from '../contract/result.ts';
+import { showDuration } from '../text/duration.ts';
 import { describeAnswer, show } from '../text/show.ts';
 import { describeMember } from './assertion.ts';
 
@@ -37,12 +38,16 @@ function headlineOf(
     case 'before-accepted':
     case 'control-before-accepted':
       return `The step before it, ${operation}, is valid and must be accepted; it was answered with ${actual}.`;
+    case 'value-to-go-on':
+      return `${operation} could not be sent: ${actual}.`;
     case 'control':
       return `The same request with its one fault fixed must be accepted; it was answered with ${actual}. Until it is, the refusal proves nothing.`;
     case 'no-trail-left':
       return `A refused request must create nothing; afterwards ${operation} listed ${actual}.`;
     case 'first-unchanged':
       return `What existed before must be unchanged; afterwards ${operation} listed ${actual}.`;
+    case 'read-late':
+      return `${operation} lagged behind the create: it was ${actual}.`;
     case 'request-id':
       return `The answer must have ${expected}; it had ${actual}.`;
     case 'content-type':
@@ -55,6 +60,8 @@ function headlineOf(
   // Another check of a request that had to be accepted first, such as a read.
   if (kind === 'accepted') return `${operation} must be accepted; it was answered with ${actual}.`;
   const from = role === 'probe' ? ` from ${operation}` : '';
+  if (kind === 'captured')
+    return `Expected ${expected}${from}; ${actual}, so there is nothing to compare with.`;
   return `Expected ${expected}${from}; got ${actual}.`;
 }
 
@@ -64,6 +71,8 @@ function describeExpected(expected: Expected, operation: string): string {
       return `${operation} accepted`;
     case 'rejected':
       return 'a service error';
+    case 'at-once':
+      return 'the right answer to the first read';
     case 'response-types':
       return 'members of the types that the page gives';
     case 'one-error-name':
@@ -93,8 +102,10 @@ function describeActual(actual: Actual): string {
       return actual.items.length > 0 ? show(actual.items) : 'no such item';
     case 'wrong-types':
       return actual.problems.map(({ path, message }) => `${path} ${message}`).join('; ') || 'as expected';
+    case 'late':
+      return `still wrong after ${showDuration(actual.ms)}, and right later`;
     case 'not-captured':
-      return `${answerTo(actual)} had no ${actual.member ?? 'such member'}, so there is nothing to compare with`;
+      return `${answerTo(actual)} had no ${actual.member ?? 'such member'}`;
     default:
       return describeAnswer(actual);
   }

@@ -1,10 +1,12 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Unmet } from '../contract/recording.ts';
+import type { Answered } from '../contract/result.ts';
 import type { RunFacts } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Journal } from '../needs/journal/write.ts';
 import type { Controls } from './controls.ts';
+import type { LateReads } from './late-reads.ts';
 
 /** What the cases of one run share. */
 export interface RunContext {
@@ -18,7 +20,15 @@ export interface RunContext {
   existingTrails?: number;
   /** Milliseconds until a new need may be known everywhere; 0 by default. */
   consistencyMs?: number;
+  /** The answers to reads that the target was found not to serve, by operation. */
+  unservedReads?: ReadonlyMap<string, Answered>;
+  /** How reads that lag behind a create are sent again; without it each is sent once. */
+  lateReads?: LateReads;
+  /** Send a create again where the server had a fault or the connection broke. */
+  repeatsCreates?: boolean;
   clock?: Clock;
+  /** Told how many trails a case could not remove, once it has ended. */
+  onKept?: (trails: number) => void;
   /** True once the run must end: then only removals are sent. */
   stopped?: () => boolean;
   /** Enters a world and returns lanes into it, or the reason why the target can't be put into it. */

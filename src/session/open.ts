@@ -90,8 +90,9 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   const { before, free } = listed ? roomBeside(listed, target) : await findRoom(target);
   const { maxTrails, most } = bounds.within(free, before?.length ?? 0);
   const facts = await learnFacts(target, { id: runId, secret: secretOf(options.secret) });
-  const services = servicesOf(aliases, inWorlds, table);
-  const capabilities = [...forms, ...(await probeCapabilities(target, services))];
+  const probed = await probeCapabilities(target, table, facts, servicesOf(aliases, inWorlds, table));
+  const { unservedReads } = probed;
+  const capabilities = [...forms, ...probed.capabilities];
   options.onProbed?.(capabilities, facts);
   const file =
     options.journal === false
@@ -114,6 +115,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     unmet,
     existingTrails: before?.length ?? 0,
     journal,
+    unservedReads,
     allowed: allowed.all,
     stopped: () => signal?.aborted === true,
   });
