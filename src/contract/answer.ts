@@ -1,19 +1,59 @@
 import type { AnswerMessage, Seen } from './exchange.ts';
 
+/** More levels than this are no answer of this API, and what walks over them level by level would run out of stack. */
+const MOST_LEVELS = 64;
+
 /** Reads an HTTP answer as the clients of the protocol do: the error is in `__type`, `code` or the header, without namespace and URI. */
 export function readAnswer(answer: AnswerMessage): Seen {
   const body = parseObject(answer.body);
   if (answer.status >= 200 && answer.status < 300) {
-    return body
-      ? { kind: 'accepted', output: body }
-      : { kind: 'unreadable', reason: `status ${answer.status} with a body that is not a JSON object` };
+    if (body) return { kind: 'accepted', output: body };
+    return unreadable(answer, `status ${answer.status} with a body that is not a JSON object`);
   }
   const type = body?.__type ?? body?.code ?? answer.headers['x-amzn-errortype'];
   if (typeof type !== 'string' || type === '') {
-    return { kind: 'unreadable', reason: `status ${answer.status} without an error type` };
+    return unreadable(answer, `status ${answer.status} without an error type`);
   }
   const message = body?.Message ?? body?.message;
   return { kind: 'rejected', code: bareCode(type), ...(typeof message === 'string' ? { message } : {}) };
+}
+
+/** An answer that can't be read, with the reason that helps most: a packed body looks like a broken one. */
+export function unreadable(answer: AnswerMessage, otherwise: string): Seen {
+  const packing = packingOf(answer);
+  const packed = packing && `the answer is packed with ${packing}, which this client did not ask for`;
+  const deep = isTooDeep(answer.body) && `the body has more than ${MOST_LEVELS} levels`;
+  return { kind: 'unreadable', reason: packed || deep || otherwise };
+}
+
+/** First characters of packed bodies once they are decoded as text. Brotli has none. */
+const PACKED: readonly [RegExp, string][] = [
+  [/^\u001f\ufffd/, 'gzip'],
+  [/^\(\ufffd\/\ufffd/, 'zstd'],
+  [/^x(?:\u0001|\^|\ufffd)/, 'deflate'],
+];
+
+/** How a body is packed, by its header or its first characters; undefined for a plain one. */
+export function packingOf({ headers, body }: AnswerMessage): string | undefined {
+  const stated = headers['content-encoding']?.trim().toLowerCase();
+  if (stated && stated !== 'identity') return stated;
+  return PACKED.find(([start]) => start.test(body))?.[1];
+}
+
+/** Whether JSON text has more levels than any walk over it is made for. */
+export function isTooDeep(text: string): boolean {
+  let level = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (inString && character === '\\') index += 1;
+    else if (character === '"') inString = !inString;
+    else if (inString) continue;
+    else if (character === '{' || character === '[') level += 1;
+    else if (character === '}' || character === ']') level -= 1;
+    if (level > MOST_LEVELS) return true;
+  }
+  return false;
 }
 
 /** `aws.ns#Code:http://…` → `Code`. */
@@ -22,8 +62,9 @@ export function bareCode(type: string): string {
   return withoutUri.split('#').at(-1) ?? withoutUri;
 }
 
-/** The body as an object; undefined if it isn't one. */
+/** The body as an object; undefined if it isn't one, or has too many levels. */
 export function parseObject(body: string): Record<string, unknown> | undefined {
+  if (isTooDeep(body)) return undefined;
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,6 +1,7 @@
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
+import { isTooDeep, unreadable } from '../contract/answer.ts';
 import type { AnswerMessage, Seen, SentMessage } from '../contract/exchange.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { reasonOf } from '../text/reason.ts';
@@ -47,6 +48,8 @@ export class SdkLane {
         if (flight && HttpResponse.isInstance(result.response)) {
           const body = await readBody(result.response.body);
           flight.answer = describeAnswer(result.response, body);
+          // The SDK reads level by level.
+          if (isTooDeep(flight.answer.body)) throw new Error('the body has too many levels');
           result.response.body = body;
         }
         return result;
@@ -89,9 +92,11 @@ function seenOf(error: unknown, answer: AnswerMessage | undefined): Seen {
   const reason = reasonOf(error);
   if (!answer) return { kind: 'no-answer', reason };
   if (error instanceof cloudtrail.CloudTrailServiceException && error.name !== 'SyntaxError') {
-    // The SDK passes on the message of the body, which may have any type.
-    const message: unknown = error.message;
-    return { kind: 'rejected', code: error.name, ...(typeof message === 'string' ? { message } : {}) };
+    // The SDK passes on what the body has, which may be of any type.
+    const { name, message } = error as { name: unknown; message: unknown };
+    if (typeof name === 'string')
+      return { kind: 'rejected', code: name, ...(typeof message === 'string' ? { message } : {}) };
+    return unreadable(answer, `status ${answer.status} with an error type that is not a string`);
   }
-  return { kind: 'unreadable', reason };
+  return unreadable(answer, reason);
 }

@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
+import { isTooDeep, packingOf } from '../contract/answer.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
 import { partitionOf } from '../contract/target.ts';
@@ -12,6 +13,7 @@ import type { Sending } from '../lanes/sdk.ts';
 import { onlyForm } from '../lanes/target-form.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
+import { cut } from '../text/show.ts';
 import { probeForms } from './target-forms.ts';
 
 /** Words in the errors of Node about a certificate that it doesn't trust. */
@@ -61,9 +63,11 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
     }
     if (seen.kind === 'unreadable') {
       const type = answer?.headers['content-type'] ?? 'no content type';
-      throw new CannotJudge(
-        `${where} doesn't answer like AWS: status ${answer?.status} with ${redact(type, target)}. Check the address and the port.`,
-      );
+      const what = redact(`status ${answer?.status} with ${type}: ${cut(seen.reason, 200)}`, target);
+      // Whoever packs an answer, or nests it, is at the right address.
+      const isAnswer = answer && (packingOf(answer) ?? isTooDeep(answer.body));
+      const remedy = isAnswer ? 'Answer as the protocol has it.' : 'Check the address and the port.';
+      throw new CannotJudge(`${where} doesn't answer like AWS: ${what}. ${remedy}`);
     }
     const capabilities = await probeForms(lanes, table);
     if (target.aws) return { target, capabilities };

@@ -1,0 +1,47 @@
+import { deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { isTooDeep, parseObject, readAnswer } from './answer.ts';
+
+const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+const decoded = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+describe('a packed answer is named as such', () => {
+  const packed = 'which this client did not ask for';
+  it.each([
+    ['gzip', {}, decoded(gzipSync('{"Name":"a"}'))],
+    ['deflate', {}, decoded(deflateSync('{"Name":"a"}'))],
+    ['br', { 'content-encoding': 'br' }, '\u000b\u0005\ufffd{'],
+    ['gzip', { 'content-encoding': 'GZIP' }, ''],
+  ])('%s', (name, headers, body) => {
+    const reason = `the answer is packed with ${name}, ${packed}`;
+    expect(readAnswer({ status: 200, headers, body })).toEqual({ kind: 'unreadable', reason });
+    expect(readAnswer({ status: 400, headers, body })).toEqual({ kind: 'unreadable', reason });
+  });
+
+  it('but not where it can be read', () => {
+    const answer = { status: 200, headers: { 'content-encoding': 'identity' }, body: '{}' };
+    expect(readAnswer(answer)).toEqual({ kind: 'accepted', output: {} });
+    expect(readAnswer({ ...answer, body: '<html>' })).toMatchObject({
+      reason: 'status 200 with a body that is not a JSON object',
+    });
+  });
+});
+
+describe('a body with too many levels', () => {
+  it('is no object, and the reason is named', () => {
+    expect(parseObject(nested(64))).toBeDefined();
+    expect(parseObject(nested(65))).toBeUndefined();
+    expect(readAnswer({ status: 200, headers: {}, body: nested(10_000) })).toEqual({
+      kind: 'unreadable',
+      reason: 'the body has more than 64 levels',
+    });
+  });
+
+  it.each([
+    JSON.stringify({ a: '['.repeat(100) }),
+    JSON.stringify({ a: '"'.repeat(3) + '{'.repeat(100) }),
+    JSON.stringify(Array.from({ length: 1_000 }, () => ({ a: [] }))),
+  ])('is told from brackets in strings and beside each other: %#', (text) => {
+    expect(isTooDeep(text)).toBe(false);
+  });
+});
