@@ -91,6 +91,11 @@ export class CaseRun {
     return this.#created.remove(this.place.world, role);
   }
 
+  /** How many trails of this case could not be removed. */
+  get keptTrails(): number {
+    return this.#created.kept;
+  }
+
   async #send(operation: string, request: RequestTemplate, role: Role, as?: string): Promise<Exchange> {
     if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
     const { table } = this.#context;
@@ -114,7 +119,8 @@ export class CaseRun {
     this.#exchanges.push(exchange);
     this.#capture(exchange);
     if (name !== undefined) this.#created.noteCreate(exchange, name, world);
-    if (operation === table.operations.remove) this.#created.noteRemoval(exchange, world);
+    if (operation === table.operations.remove && role !== 'cleanup')
+      this.#created.noteRemoval(exchange, world);
     return exchange;
   }
 

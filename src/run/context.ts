@@ -19,6 +19,8 @@ export interface RunContext {
   /** Milliseconds until a new need may be known everywhere; 0 by default. */
   consistencyMs?: number;
   clock?: Clock;
+  /** Told how many trails a case could not remove, once it has ended. */
+  onKept?: (trails: number) => void;
   /** True once the run must end: then only removals are sent. */
   stopped?: () => boolean;
   /** Enters a world and returns lanes into it, or the reason why the target can't be put into it. */

@@ -1,6 +1,6 @@
 import type { Operations } from '../../generated/case-table.ts';
-import type { Exchange, Role } from '../contract/exchange.ts';
-import { itemsIn } from '../contract/items.ts';
+import type { Exchange, Role, Seen } from '../contract/exchange.ts';
+import { itemsIn, textOf } from '../contract/items.ts';
 import { TRAIL } from '../needs/journal/format.ts';
 import type { Journal } from '../needs/journal/write.ts';
 import { isClearRefusal, isGone, storedName } from './created.ts';
@@ -12,6 +12,10 @@ interface CreatedTrail {
   world: string | undefined;
   /** How the create was answered. A wrong service may store a trail although it rejects the create. */
   answered: 'accepted' | 'refused' | 'unclear';
+  /** The name in the answer where that is another one, of any type: what the service lists shows how to remove it. */
+  listedAs?: unknown;
+  /** A removal was tried, and the service still lists the trail. */
+  kept?: boolean;
 }
 
 interface Options {
@@ -45,10 +49,14 @@ export class CreatedTrails {
     const { operations, runId } = this.#options;
     const journal = this.#options.journal(world);
     if (seen.kind === 'accepted') {
-      const stored = storedName(seen.output[operations.nameMember], name, runId);
+      const given = seen.output[operations.nameMember];
+      const stored = storedName(given, name, runId);
       if (stored !== name) journal?.refused(TRAIL, name);
       journal?.created(TRAIL, stored);
-      this.#left.push({ name: stored, role, world, answered: 'accepted' });
+      // A name is there once: what an earlier create may have left under it is this trail, or nothing.
+      this.#forget((trail) => trail.name === stored && trail.world === world);
+      const listedAs = given === stored ? {} : { listedAs: given };
+      this.#left.push({ name: stored, role, world, answered: 'accepted', ...listedAs });
       return;
     }
     if (sent.url === '') {
@@ -60,42 +68,78 @@ export class CreatedTrails {
     if (!known) this.#left.push({ name, role, world, answered });
   }
 
-  /** Records the answer to a removal. */
+  /** Records the answer to a removal that the case itself asked for. */
   noteRemoval({ input, seen }: Pick<Exchange, 'input' | 'seen'>, world: string | undefined): void {
     if (!isGone(seen)) return;
     const name = input?.[this.#options.operations.nameMember];
-    const index = this.#left.findIndex((trail) => trail.name === name && trail.world === world);
-    if (index >= 0) this.#left.splice(index, 1);
+    this.#forget((trail) => trail.name === name && trail.world === world);
     this.#options.journal(world)?.removed(TRAIL, String(name));
   }
 
   /** Removes what was created in this world (in one role, or at all), newest first. */
   async remove(world: string | undefined, role?: Role): Promise<void> {
-    const { remove, nameMember } = this.#options.operations;
     const chosen = this.#left.filter((trail) => (role ?? trail.role) === trail.role && trail.world === world);
     for (const trail of chosen.reverse()) {
-      if (trail.answered === 'accepted' || (await this.#isListed(trail.name)))
-        await this.#options.send(remove, { [nameMember]: trail.name });
+      if (trail.answered === 'accepted' || (await this.#isListed(trail))) await this.#removeOne(trail);
       else if (trail.answered === 'refused') {
         // Not earlier: if the run is killed before, a sweep must look for trails that a wrong service created and rejected.
         this.#options.journal(world)?.refused(TRAIL, trail.name);
-        this.#left.splice(this.#left.indexOf(trail), 1);
+        this.#forget((one) => one === trail);
       }
     }
   }
 
-  /** Whether the service lists it, in the last read after the answer or in a new one. */
-  async #isListed(name: string): Promise<boolean> {
-    const { exchanges, operations, runId } = this.#options;
-    const { list, listMember, nameMember } = operations;
+  /** How many trails could not be removed and are still listed: they use up the quota for the cases after this one. */
+  get kept(): number {
+    return this.#left.filter(({ kept }) => kept).length;
+  }
+
+  async #removeOne(trail: CreatedTrail): Promise<void> {
+    const { send, journal, operations } = this.#options;
+    const name = 'listedAs' in trail ? await this.#idOfListed(trail) : trail.name;
+    const { seen } = await send(operations.remove, { [operations.nameMember]: name });
+    // Whatever the answer to a removal looks like, what is no longer listed is gone.
+    trail.kept = !isGone(seen) && (await this.#isListed(trail)) !== false;
+    if (trail.kept) return;
+    journal(trail.world)?.removed(TRAIL, trail.name);
+    this.#forget((one) => one === trail);
+  }
+
+  #forget(isGoneNow: (trail: CreatedTrail) => boolean): void {
+    for (const trail of this.#left.filter(isGoneNow)) this.#left.splice(this.#left.indexOf(trail), 1);
+  }
+
+  /** What a removal asks for where the service answered with another name: the ARN of the listed trail with that name. */
+  async #idOfListed({ name, listedAs }: CreatedTrail): Promise<string> {
+    const { send, operations } = this.#options;
+    const { seen } = await send(operations.list, {});
+    const found = this.#oursIn(seen).find((item) => isSame(item[operations.nameMember], listedAs));
+    return textOf(found?.TrailARN) || textOf(found?.[operations.nameMember]) || name;
+  }
+
+  /** Whether the service lists it, in the last read after its last call or in a new one; undefined where it can't be read. */
+  async #isListed({ name }: CreatedTrail): Promise<boolean | undefined> {
+    const { exchanges, operations } = this.#options;
+    const { list, nameMember } = operations;
     const asked = exchanges.findLastIndex(({ input }) => input?.[nameMember] === name);
     const read = exchanges
       .slice(asked + 1)
       .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
     const { seen } = read ?? (await this.#options.send(list, {}));
-    // Some names are too short for the run id; then the bucket shows whose trail it is.
-    const isOurs = (item: unknown) => JSON.stringify(item).includes(runId);
-    const items = itemsIn(seen, listMember) as readonly (Record<string, unknown> | null)[];
-    return items.some((item) => item?.[nameMember] === name && isOurs(item));
+    if (seen.kind !== 'accepted') return undefined;
+    return this.#oursIn(seen).some((item) => item[nameMember] === name);
   }
+
+  /** The listed trails of this run. Some names are too short for the run id; then the bucket shows whose trail it is. */
+  #oursIn(seen: Seen): Record<string, unknown>[] {
+    const { operations, runId } = this.#options;
+    return itemsIn(seen, operations.listMember).filter(
+      (item): item is Record<string, unknown> =>
+        typeof item === 'object' && item !== null && JSON.stringify(item).includes(runId),
+    );
+  }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,5 +1,6 @@
 import type { BoundCase } from '../contract/bind.ts';
 import type { Recording } from '../contract/recording.ts';
+import { UndefinedPlaceholder } from '../contract/template.ts';
 import { reasonOf } from '../text/reason.ts';
 import { CaseRun, ENDED } from './case-run.ts';
 import type { OpenWorld, RunContext } from './context.ts';
@@ -48,9 +49,11 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
       await run.control(control);
     }
   } catch (error) {
-    recording.harnessError = reasonOf(error);
+    // An answer that lacks what the next call needs is the target's, and the judge sees that it does.
+    if (!(error instanceof UndefinedPlaceholder)) recording.harnessError = reasonOf(error);
   } finally {
     await run.removeCreated();
+    context.onKept?.(run.keptTrails);
     await leaveAll().catch((error: unknown) => {
       recording.harnessError ??= reasonOf(error);
     });

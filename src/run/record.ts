@@ -1,9 +1,7 @@
-import type { CaseTable } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
 import { trailsAtOnce } from '../contract/max-trails.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { RunContext } from './context.ts';
-import { isGone } from './created.ts';
 import { executeCase } from './execute.ts';
 import { NoSlot, type Slots } from './slots.ts';
 
@@ -15,24 +13,13 @@ export async function recordCase(
 ): Promise<Recording> {
   const needed = trailsAtOnce(boundCase, context.table.operation, context.existingTrails);
   if (needed > slots.most) return tooManyTrails(boundCase, needed, slots.most);
-  const work = async () => {
-    const recording = await executeCase(boundCase, context);
-    slots.keep(countKept(recording, context.table.operations));
-    return recording;
-  };
+  const work = () => executeCase(boundCase, { ...context, onKept: (trails) => slots.keep(trails) });
   try {
     return await (boundCase.serial ? slots.alone(work) : slots.hold(needed, work));
   } catch (error) {
     if (!(error instanceof NoSlot)) throw error;
     return { caseId: boundCase.id, unmet: [], exchanges: [], harnessError: error.message };
   }
-}
-
-/** Counts trails that a case created and could not remove. They use up the quota for the cases after it. */
-function countKept({ exchanges }: Recording, { remove, nameMember }: CaseTable['operations']): number {
-  const removals = exchanges.filter(({ role, operation }) => role === 'cleanup' && operation === remove);
-  const removed = new Map(removals.map(({ input, seen }) => [input?.[nameMember], isGone(seen)]));
-  return [...removed.values()].filter((isRemoved) => !isRemoved).length;
 }
 
 function tooManyTrails({ id }: BoundCase, needed: number, most: number): Recording {

@@ -6,6 +6,7 @@ import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { ListTopicsCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LeftBehind } from '../contract/errors.ts';
+import { loadTable } from '../contract/table.ts';
 import { inProcessTransport } from '../lanes/in-process.ts';
 import { TRAIL } from '../needs/journal/format.ts';
 import { readJournal } from '../needs/journal/read.ts';
@@ -23,6 +24,8 @@ let reference: ReturnType<typeof createReference>;
 let clients: ReturnType<typeof clientsOf>;
 /** What happens to a request instead: a status without any effect, or an effect whose answer gets lost. */
 let intercept: (request: HttpRequest) => Instead | Promise<Instead>;
+/** Whether each refusal is a page that no client can read. */
+let unreadable = false;
 type Instead = 'lose' | 501 | 403 | 200 | 204 | undefined;
 
 const target = inProcessTarget(
@@ -32,6 +35,7 @@ const target = inProcessTarget(
       return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: '{}' };
     if (typeof instead === 'number') return { status: instead, headers: {}, body: '' };
     const answer = await reference.handle(request);
+    if (unreadable && answer.status === 400) return { status: 400, headers: {}, body: '<html>no</html>' };
     if (instead === 'lose') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
     return answer;
   }),
@@ -46,6 +50,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ctc-remove-'));
   build();
   intercept = () => undefined;
+  unreadable = false;
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -70,6 +75,15 @@ function run(options: Partial<ConformanceOptions> = {}) {
     ...options,
   });
 }
+
+/** Cases whose request and control have the same name. */
+const sameName = loadTable()
+  .cases.filter(({ request, control }) => {
+    const name = (request.input as { Name?: unknown } | undefined)?.Name;
+    const again = (control?.request.input as { Name?: unknown } | undefined)?.Name;
+    return typeof name === 'string' && name.startsWith('${named:') && name === again;
+  })
+  .map(({ id }) => id);
 
 const topics = async () => (await clients.sns.send(new ListTopicsCommand({}))).Topics ?? [];
 const buckets = async () => (await clients.s3.send(new ListBucketsCommand({}))).Buckets ?? [];
@@ -140,6 +154,32 @@ describe('a resource that the target lists at the end of a run', () => {
     expect(await trails()).toHaveLength(2);
     expect(report.leaks).toHaveLength(2);
     expect(created.length).toBeLessThan(10);
+  });
+
+  it('is removed once where the request of its name was refused in an unreadable way', async () => {
+    let deletes: string[] = [];
+    intercept = async (request) => {
+      if (asks('DeleteTrail')(request)) deletes.push(Buffer.from(request.body).toString());
+      return undefined;
+    };
+    unreadable = true;
+    const { report } = await run({ only: sameName });
+    deletes = deletes.filter((body) => !body.includes('preflight'));
+    expect(deletes.length).toBeGreaterThan(0);
+    expect(new Set(deletes).size).toBe(deletes.length);
+    expect(new Set(report.cases.map(({ outcome }) => outcome))).toEqual(new Set(['fail']));
+    expect(report.leaks).toEqual([]);
+  });
+
+  it('is gone if it is no longer listed, whatever the answer to its removal looks like', async () => {
+    intercept = async (request) => {
+      if (!asks('DeleteTrail')(request) || contains('preflight')(request)) return undefined;
+      await reference.handle(request);
+      return 403;
+    };
+    const { report } = await run({ ...INVALID_NAMES, maxTrails: 2 });
+    expect(new Set(report.cases.map(({ outcome }) => outcome))).toEqual(new Set(['pass']));
+    expect(report.leaks).toEqual([]);
   });
 
   it.each(['DeleteTrail', 'DescribeTrails'])(
