@@ -5,3 +5,8 @@ export function itemsIn(seen: Seen | undefined, listMember: string): readonly un
   const items = seen?.kind === 'accepted' ? seen.output[listMember] : undefined;
   return Array.isArray(items) ? items : [];
 }
+
+/** A member of an answer as text: a loosely typed service may store a number as a name. Empty for what can't be a name. */
+export function textOf(value: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
+}

@@ -6,22 +6,30 @@ import type { Recording } from '../contract/recording.ts';
 import { answered, type CheckResult } from '../contract/result.ts';
 import type { Captured } from '../contract/template.ts';
 import { judgeAssertion } from './assertion.ts';
+import { missingValueCheck } from './missing-value.ts';
 import { rejectionChecks } from './rejection.ts';
 import { wireChecks } from './wire.ts';
 
 /** All checks of a case on its exchanges. */
 export function checksOf(
   testCase: BoundCase,
-  request: Exchange,
+  request: Exchange | undefined,
   recording: Recording,
   table: CaseTable,
 ): CheckResult[] {
   const captured = capturedIn(request, recording);
+  const setUp = setUpChecks(recording);
+  // After a refused step it goes without saying that its answer lacks what the rest needs.
+  const missing =
+    setUp.length > 0 || recording.harnessError !== undefined
+      ? undefined
+      : missingValueCheck(testCase, recording, captured, table.operation);
   return [
-    ...setUpChecks(recording),
-    ...requestChecks(testCase, request, captured),
-    ...probeChecks(testCase, request, recording, captured, table),
+    ...setUp,
+    ...(request ? requestChecks(testCase, request, captured) : []),
+    ...(request ? probeChecks(testCase, request, recording, captured, table) : []),
     ...controlChecks(testCase, recording),
+    ...(missing ? [missing] : []),
   ];
 }
 
@@ -98,10 +106,12 @@ export function firstOf({ exchanges }: Recording, role: Exchange['role']): Excha
 }
 
 /** What the placeholders that are left in a bound case stand for. */
-function capturedIn({ input = {}, seen }: Exchange, { exchanges }: Recording): Captured {
+function capturedIn(request: Exchange | undefined, { exchanges }: Recording): Captured {
   const outputs = exchanges.flatMap(({ as, seen: step }) =>
     as !== undefined && step.kind === 'accepted' ? [[as, step.output] as const] : [],
   );
-  const response = seen.kind === 'accepted' ? seen.output : {};
-  return { ...Object.fromEntries(outputs), request: input, response };
+  const steps = Object.fromEntries(outputs);
+  if (!request) return steps;
+  const { input = {}, seen } = request;
+  return { ...steps, request: input, response: seen.kind === 'accepted' ? seen.output : {} };
 }

@@ -33,15 +33,16 @@ export function judge(testCase: BoundCase, recording: Recording, table: CaseTabl
     const { role, operation } = trouble;
     return failedWith({ kind: 'environment', role, operation, answer: answered(trouble) });
   }
-  if (!request) return failedWith({ kind: 'request-missing' });
   const checks = checksOf(testCase, request, recording, table).map((check) =>
     informative ? { ...check, level: 'info' as const } : check,
   );
   const failed = failedChecks({ checks });
+  if (!request && failed.length === 0) return failedWith({ kind: 'request-missing' });
   const unmet = missingFrom(testCase, recording, failed, table);
   if (unmet.length > 0) return resultOf('untestable', { checks, unmet });
   // A refusal without its control, or a state that nobody read, has not been shown to be right.
-  const incomplete = failed.length === 0 ? missingExchange(testCase, request, recording) : undefined;
+  const incomplete =
+    request && failed.length === 0 ? missingExchange(testCase, request, recording) : undefined;
   if (incomplete) return failedWith(incomplete);
   return resultOf(failed.length > 0 ? 'fail' : 'pass', { checks });
 }

@@ -1,13 +1,19 @@
+import { textOf } from '../contract/items.ts';
+
 /** Tag whose value is the run id, on everything that can be tagged. */
 export const RUN_TAG = 'cloudtrail-conformance';
 /** Tag whose value is the moment of the create, ISO 8601: not every service tells the age of a resource. */
 export const CREATED_TAG = 'cloudtrail-conformance-at';
 
-/** Tags of the shapes that services use, as one record. */
-export function tagRecord(
-  tags: readonly { Key?: string; Value?: string }[] | undefined,
-): Record<string, string> {
-  return Object.fromEntries((tags ?? []).flatMap(({ Key, Value = '' }) => (Key ? [[Key, Value]] : [])));
+/** Tags of the shapes that services use, as one record; anything else in the answer is left out. */
+export function tagRecord(tags: unknown): Record<string, string> {
+  const list = (Array.isArray(tags) ? tags : []) as ({ Key?: unknown; Value?: unknown } | null)[];
+  return Object.fromEntries(
+    list.flatMap((tag) => {
+      const key = textOf(tag?.Key);
+      return key === '' ? [] : [[key, textOf(tag?.Value)]];
+    }),
+  );
 }
 
 /** The moment that a tag states, in milliseconds, or undefined. */

@@ -1,5 +1,6 @@
 import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { CannotJudge } from '../contract/errors.ts';
+import { textOf } from '../contract/items.ts';
 import { loadTable } from '../contract/table.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 import { inTargetForm } from '../lanes/target-form.ts';
@@ -29,13 +30,18 @@ export async function listTrails(target: Reachable): Promise<ListedTrail[]> {
   const client = inTargetForm(new CloudTrailClient(clientOptions(target, 'cloudtrail')), target);
   try {
     const { trailList } = await client.send(new DescribeTrailsCommand({ includeShadowTrails: true }));
-    return (Array.isArray(trailList) ? trailList : []).map((trail) => {
-      const { Name = '', TrailARN = Name, S3BucketName = '' } = trail ?? {};
-      return { name: Name, id: TrailARN, bucket: S3BucketName };
-    });
+    const items: readonly unknown[] = Array.isArray(trailList) ? trailList : [];
+    return items.map(listedTrail).filter(({ id }) => id !== '');
   } finally {
     client.destroy();
   }
+}
+
+/** An item of the list, whatever the target put there. */
+function listedTrail(item: unknown): ListedTrail {
+  const { Name, TrailARN, S3BucketName } = (item ?? {}) as Record<string, unknown>;
+  const name = textOf(Name);
+  return { name, id: textOf(TrailARN) || name, bucket: textOf(S3BucketName) };
 }
 
 /**

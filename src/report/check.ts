@@ -37,6 +37,8 @@ function headlineOf(
     case 'before-accepted':
     case 'control-before-accepted':
       return `The step before it, ${operation}, is valid and must be accepted; it was answered with ${actual}.`;
+    case 'value-to-go-on':
+      return `${operation} could not be sent: ${actual}.`;
     case 'control':
       return `The same request with its one fault fixed must be accepted; it was answered with ${actual}. Until it is, the refusal proves nothing.`;
     case 'no-trail-left':
@@ -55,6 +57,8 @@ function headlineOf(
   // Another check of a request that had to be accepted first, such as a read.
   if (kind === 'accepted') return `${operation} must be accepted; it was answered with ${actual}.`;
   const from = role === 'probe' ? ` from ${operation}` : '';
+  if (kind === 'captured')
+    return `Expected ${expected}${from}; ${actual}, so there is nothing to compare with.`;
   return `Expected ${expected}${from}; got ${actual}.`;
 }
 
@@ -94,7 +98,7 @@ function describeActual(actual: Actual): string {
     case 'wrong-types':
       return actual.problems.map(({ path, message }) => `${path} ${message}`).join('; ') || 'as expected';
     case 'not-captured':
-      return `${answerTo(actual)} had no ${actual.member ?? 'such member'}, so there is nothing to compare with`;
+      return `${answerTo(actual)} had no ${actual.member ?? 'such member'}`;
     default:
       return describeAnswer(actual);
   }

@@ -1,4 +1,4 @@
-import type { Trail } from '@aws-sdk/client-cloudtrail';
+import { textOf } from '../../contract/items.ts';
 import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { inTargetForm } from '../../lanes/target-form.ts';
@@ -7,6 +7,26 @@ import { TRAIL } from '../journal/format.ts';
 import { allow, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
+
+interface ListedTrail {
+  name: string;
+  id: string;
+  belongsTo: string | undefined;
+  /** Its home Region; empty where the service doesn't state one. */
+  home: string;
+}
+
+/** An item of the list, whatever the target put there. */
+function listedTrail(item: unknown): ListedTrail {
+  const { Name, TrailARN, S3BucketName, HomeRegion } = (item ?? {}) as Record<string, unknown>;
+  const name = textOf(Name);
+  return {
+    name,
+    id: textOf(TrailARN) || name,
+    belongsTo: textOf(S3BucketName) || undefined,
+    home: textOf(HomeRegion),
+  };
+}
 
 /**
  * Trails, which only cases create. A trail whose name is too short to carry a run id is known by its bucket, as is one without
@@ -26,29 +46,31 @@ export const cloudtrailTrail: NeedKind = {
       onCall,
     );
 
-    const describe = async ({ Name = '', TrailARN = Name, S3BucketName }: Trail): Promise<Found> => {
-      const asked = client.send(new cloudtrail.ListTagsCommand({ ResourceIdList: [TrailARN] }));
-      const tags = tagRecord((await orUntagged(asked))?.ResourceTagList?.[0]?.TagsList);
-      const belongsTo = S3BucketName || undefined;
-      return { name: Name, id: TrailARN, tags, createdAt: createdAtOf(tags), belongsTo };
+    const describe = async ({ name, id, belongsTo }: ListedTrail): Promise<Found> => {
+      const asked = client.send(new cloudtrail.ListTagsCommand({ ResourceIdList: [id] }));
+      const lists: unknown = (await orUntagged(asked))?.ResourceTagList;
+      const [first] = (Array.isArray(lists) ? lists : []) as ({ TagsList?: unknown } | null)[];
+      const tags = tagRecord(first?.TagsList);
+      return { name, id, tags, createdAt: createdAtOf(tags), belongsTo };
     };
-    const ofHere = async (): Promise<Trail[]> => {
+    const ofHere = async (): Promise<ListedTrail[]> => {
       // Shadows of trails at home elsewhere can't be removed from here.
       const asked = new cloudtrail.DescribeTrailsCommand({ includeShadowTrails: false });
-      const { trailList = [] } = await client.send(asked);
-      return trailList.filter(({ HomeRegion = region }) => HomeRegion === region);
+      const { trailList } = await client.send(asked);
+      const items: readonly unknown[] = Array.isArray(trailList) ? trailList : [];
+      return items.map(listedTrail).filter(({ home }) => home === '' || home === region);
     };
 
     return {
       create: none,
       given: none,
       look: async (name) => {
-        const trail = (await ofHere()).find(({ Name }) => Name === name);
+        const trail = (await ofHere()).find((one) => one.name === name);
         return trail && describe(trail);
       },
       list: async () => {
-        const isOurs = ({ Name, S3BucketName }: Trail) =>
-          Name?.startsWith(NAME_PREFIX) || S3BucketName?.startsWith(NAME_PREFIX);
+        const isOurs = ({ name, belongsTo = '' }: ListedTrail) =>
+          name.startsWith(NAME_PREFIX) || belongsTo.startsWith(NAME_PREFIX);
         return Promise.all((await ofHere()).filter(isOurs).map(describe));
       },
       remove: async ({ id }) => {

@@ -1,0 +1,69 @@
+import type { BoundCase, BoundStep } from '../contract/bind.ts';
+import type { Role } from '../contract/exchange.ts';
+import type { Recording } from '../contract/recording.ts';
+import type { CheckResult } from '../contract/result.ts';
+import { type Captured, complete, UndefinedPlaceholder } from '../contract/template.ts';
+
+/** A call of a case, with what its placeholders wait for. */
+interface Call {
+  role: Role;
+  operation: string;
+  input: unknown;
+}
+
+/**
+ * A failing check where a call was not sent because an earlier answer, although a success, lacked a value that the call needs.
+ * @param operation the operation that the table judges
+ */
+export function missingValueCheck(
+  testCase: BoundCase,
+  recording: Recording,
+  captured: Captured,
+  operation: string,
+): CheckResult | undefined {
+  for (const { input, ...call } of unsentCalls(testCase, recording, operation)) {
+    try {
+      complete(input, captured);
+    } catch (error) {
+      if (!(error instanceof UndefinedPlaceholder)) throw error;
+      const [step = '', member = 'id'] = error.expression.split('.');
+      return {
+        check: 'value-to-go-on',
+        level: 'core',
+        passed: false,
+        expected: { kind: 'captured', path: member, step, member },
+        actual: { kind: 'not-captured', step, member },
+        ...call,
+        provenance: [{ kind: 'documented', source: 'response.1' }],
+        clauses: [],
+      };
+    }
+  }
+  return undefined;
+}
+
+/** The calls that the case has and the recording does not, in their order. */
+function unsentCalls(
+  { before, request, probes, control }: BoundCase,
+  { exchanges }: Recording,
+  operation: string,
+): Call[] {
+  const sent = (role: Role) => exchanges.filter((exchange) => exchange.role === role).length;
+  const steps = (list: readonly BoundStep[], role: Role): Call[] =>
+    list.flatMap(({ call, inputs }) => inputs.map((input) => ({ role, operation: call, input })));
+  if (sent('request') === 0)
+    return [...steps(before, 'before'), { role: 'request', operation, input: request }];
+  return [
+    ...probes.slice(sent('probe')).map(({ call, input = {} }) => ({
+      role: 'probe' as const,
+      operation: call,
+      input,
+    })),
+    ...(control && sent('control') === 0
+      ? [
+          ...steps(control.before, 'control-before'),
+          { role: 'control' as const, operation, input: control.request },
+        ]
+      : []),
+  ];
+}
