@@ -87,6 +87,7 @@ export type Actual =
   | ActualValue
   | ActualItems
   | ActualTypes
+  | Late
   | NotCaptured;
 
 /**
@@ -506,10 +507,10 @@ export interface CheckReported {
   clauses: string[];
 }
 /**
- * A success, any service error, members of the types that the page gives, the same error name wherever one is given, or an error type without a namespace.
+ * A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.
  */
 export interface ExpectedForm {
-  kind: "accepted" | "rejected" | "response-types" | "one-error-name" | "bare-error-type";
+  kind: "accepted" | "rejected" | "response-types" | "one-error-name" | "bare-error-type" | "at-once";
 }
 /**
  * One of these errors.
@@ -617,6 +618,13 @@ export interface ActualTypes {
 export interface TypeProblem {
   path: string;
   message: string;
+}
+/**
+ * Milliseconds after which a read was still wrong that came right.
+ */
+export interface Late {
+  kind: "late";
+  ms: number;
 }
 /**
  * Nothing to compare with: the earlier answer had no such member.

@@ -624,7 +624,7 @@ return errors === 0;
 }
 
 export const validateReport = validate25;
-const schema9 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":2},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string","description":"What the names of the run were hashed with, and in no request. Missing in a merged run whose parts had different ones."},"otherRegion":{"type":"string","description":"A Region that is not the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they existed before the run and still exist after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"tier":{"type":"string","description":"Tier of --tier, where only its cases ran."},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}},"description":"Which part of the cases this is, where it is only a part."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was created for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}},"Tally":{"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]},"VerdictReason":{"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}},"AnsweredRejected":{"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}},"AnsweredUnreadable":{"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}},"NotAnswered":{"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, or an error type without a namespace.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]}}};
+const schema9 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":2},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string","description":"What the names of the run were hashed with, and in no request. Missing in a merged run whose parts had different ones."},"otherRegion":{"type":"string","description":"A Region that is not the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they existed before the run and still exist after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"tier":{"type":"string","description":"Tier of --tier, where only its cases ran."},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}},"description":"Which part of the cases this is, where it is only a part."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was created for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}},"Tally":{"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]},"VerdictReason":{"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}},"AnsweredRejected":{"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}},"AnsweredUnreadable":{"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}},"NotAnswered":{"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"Late","description":"Milliseconds after which a read was still wrong that came right.","type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]}}};
 const func6 = Object.prototype.hasOwnProperty;
 const schema10 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
@@ -3719,7 +3719,7 @@ validate74.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, or an error type without a namespace.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
+const schema31 = {"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
 
 function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -3753,7 +3753,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data0 = data.kind;
-if(!(((((data0 === "accepted") || (data0 === "rejected")) || (data0 === "response-types")) || (data0 === "one-error-name")) || (data0 === "bare-error-type"))){
+if(!((((((data0 === "accepted") || (data0 === "rejected")) || (data0 === "response-types")) || (data0 === "one-error-name")) || (data0 === "bare-error-type")) || (data0 === "at-once"))){
 const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
@@ -3802,7 +3802,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data1 = data.kind;
-if(!(((((data1 === "accepted") || (data1 === "rejected")) || (data1 === "response-types")) || (data1 === "one-error-name")) || (data1 === "bare-error-type"))){
+if(!((((((data1 === "accepted") || (data1 === "rejected")) || (data1 === "response-types")) || (data1 === "one-error-name")) || (data1 === "bare-error-type")) || (data1 === "at-once"))){
 const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
@@ -3851,7 +3851,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data2 = data.kind;
-if(!(((((data2 === "accepted") || (data2 === "rejected")) || (data2 === "response-types")) || (data2 === "one-error-name")) || (data2 === "bare-error-type"))){
+if(!((((((data2 === "accepted") || (data2 === "rejected")) || (data2 === "response-types")) || (data2 === "one-error-name")) || (data2 === "bare-error-type")) || (data2 === "at-once"))){
 const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
@@ -3900,7 +3900,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data3 = data.kind;
-if(!(((((data3 === "accepted") || (data3 === "rejected")) || (data3 === "response-types")) || (data3 === "one-error-name")) || (data3 === "bare-error-type"))){
+if(!((((((data3 === "accepted") || (data3 === "rejected")) || (data3 === "response-types")) || (data3 === "one-error-name")) || (data3 === "bare-error-type")) || (data3 === "at-once"))){
 const err14 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
@@ -3949,7 +3949,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data4 = data.kind;
-if(!(((((data4 === "accepted") || (data4 === "rejected")) || (data4 === "response-types")) || (data4 === "one-error-name")) || (data4 === "bare-error-type"))){
+if(!((((((data4 === "accepted") || (data4 === "rejected")) || (data4 === "response-types")) || (data4 === "one-error-name")) || (data4 === "bare-error-type")) || (data4 === "at-once"))){
 const err18 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
@@ -3972,10 +3972,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-else if(tag0 === "error"){
+else if(tag0 === "at-once"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err20 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err20 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3984,8 +3984,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data.codes === undefined){
-const err21 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "codes"},message:"must have required property '"+"codes"+"'"};
+for(const key5 in data){
+if(!(key5 === "kind")){
+const err21 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3994,9 +3995,11 @@ vErrors.push(err21);
 }
 errors++;
 }
-for(const key5 in data){
-if(!((key5 === "kind") || (key5 === "codes"))){
-const err22 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data.kind !== undefined){
+let data5 = data.kind;
+if(!((((((data5 === "accepted") || (data5 === "rejected")) || (data5 === "response-types")) || (data5 === "one-error-name")) || (data5 === "bare-error-type")) || (data5 === "at-once"))){
+const err22 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4006,9 +4009,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("error" !== data.kind){
-const err23 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "error"},message:"must be equal to constant"};
+}
+else {
+const err23 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4018,13 +4021,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.codes !== undefined){
-let data6 = data.codes;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data6[i0] !== "string"){
-const err24 = {instancePath:instancePath+"/codes/" + i0,schemaPath:"#/oneOf/1/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "error"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err24 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4033,10 +4033,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/codes",schemaPath:"#/oneOf/1/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.codes === undefined){
+const err25 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "codes"},message:"must have required property '"+"codes"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4045,10 +4043,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-}
-else {
-const err26 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key6 in data){
+if(!((key6 === "kind") || (key6 === "codes"))){
+const err26 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4058,10 +4055,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-else if(tag0 === "status"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err27 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.kind !== undefined){
+if("error" !== data.kind){
+const err27 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "error"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4070,8 +4066,14 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data.statuses === undefined){
-const err28 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "statuses"},message:"must have required property '"+"statuses"+"'"};
+}
+if(data.codes !== undefined){
+let data7 = data.codes;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data7[i0] !== "string"){
+const err28 = {instancePath:instancePath+"/codes/" + i0,schemaPath:"#/oneOf/1/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4080,9 +4082,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key6 in data){
-if(!((key6 === "kind") || (key6 === "statuses"))){
-const err29 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/codes",schemaPath:"#/oneOf/1/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4092,9 +4095,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("status" !== data.kind){
-const err30 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "status"},message:"must be equal to constant"};
+}
+else {
+const err30 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4104,14 +4107,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.statuses !== undefined){
-let data9 = data.statuses;
-if(Array.isArray(data9)){
-const len1 = data9.length;
-for(let i1=0; i1<len1; i1++){
-let data10 = data9[i1];
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err31 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/oneOf/2/properties/statuses/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else if(tag0 === "status"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err31 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4120,10 +4119,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/statuses",schemaPath:"#/oneOf/2/properties/statuses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.statuses === undefined){
+const err32 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "statuses"},message:"must have required property '"+"statuses"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4132,10 +4129,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-else {
-const err33 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key7 in data){
+if(!((key7 === "kind") || (key7 === "statuses"))){
+const err33 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4145,10 +4141,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-else if(tag0 === "member"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err34 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.kind !== undefined){
+if("status" !== data.kind){
+const err34 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "status"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4157,8 +4152,15 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data.path === undefined){
-const err35 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+if(data.statuses !== undefined){
+let data10 = data.statuses;
+if(Array.isArray(data10)){
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err35 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/oneOf/2/properties/statuses/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4167,9 +4169,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key7 in data){
-if(!((((((((key7 === "kind") || (key7 === "path")) || (key7 === "equals")) || (key7 === "optional")) || (key7 === "absent")) || (key7 === "some")) || (key7 === "none")) || (key7 === "exactly"))){
-const err36 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/statuses",schemaPath:"#/oneOf/2/properties/statuses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4179,9 +4182,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("member" !== data.kind){
-const err37 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "member"},message:"must be equal to constant"};
+}
+else {
+const err37 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4191,9 +4194,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.path !== undefined){
-if(typeof data.path !== "string"){
-const err38 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/3/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "member"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err38 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4202,10 +4206,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data.optional !== undefined){
-if(typeof data.optional !== "boolean"){
-const err39 = {instancePath:instancePath+"/optional",schemaPath:"#/oneOf/3/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.path === undefined){
+const err39 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4214,11 +4216,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data.absent !== undefined){
-let data14 = data.absent;
-if(!((data14 === "unset") || (data14 === "omitted"))){
-const err40 = {instancePath:instancePath+"/absent",schemaPath:"#/oneOf/3/properties/absent/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[3].properties.absent.enum},message:"must be equal to one of the allowed values"};
+for(const key8 in data){
+if(!((((((((key8 === "kind") || (key8 === "path")) || (key8 === "equals")) || (key8 === "optional")) || (key8 === "absent")) || (key8 === "some")) || (key8 === "none")) || (key8 === "exactly"))){
+const err40 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4228,12 +4228,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.some !== undefined){
-let data15 = data.some;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-}
-else {
-const err41 = {instancePath:instancePath+"/some",schemaPath:"#/oneOf/3/properties/some/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.kind !== undefined){
+if("member" !== data.kind){
+const err41 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "member"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4243,12 +4240,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.none !== undefined){
-let data16 = data.none;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-}
-else {
-const err42 = {instancePath:instancePath+"/none",schemaPath:"#/oneOf/3/properties/none/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err42 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/3/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4258,9 +4252,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-else {
-const err43 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.optional !== undefined){
+if(typeof data.optional !== "boolean"){
+const err43 = {instancePath:instancePath+"/optional",schemaPath:"#/oneOf/3/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4270,10 +4264,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-else if(tag0 === "captured"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err44 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.absent !== undefined){
+let data15 = data.absent;
+if(!((data15 === "unset") || (data15 === "omitted"))){
+const err44 = {instancePath:instancePath+"/absent",schemaPath:"#/oneOf/3/properties/absent/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[3].properties.absent.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4282,8 +4276,13 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data.path === undefined){
-const err45 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+if(data.some !== undefined){
+let data16 = data.some;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+}
+else {
+const err45 = {instancePath:instancePath+"/some",schemaPath:"#/oneOf/3/properties/some/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4292,8 +4291,13 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data.step === undefined){
-const err46 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
+}
+if(data.none !== undefined){
+let data17 = data.none;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+}
+else {
+const err46 = {instancePath:instancePath+"/none",schemaPath:"#/oneOf/3/properties/none/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4302,9 +4306,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key8 in data){
-if(!((((key8 === "kind") || (key8 === "path")) || (key8 === "step")) || (key8 === "member"))){
-const err47 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+}
+else {
+const err47 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4314,9 +4319,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("captured" !== data.kind){
-const err48 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "captured"},message:"must be equal to constant"};
+else if(tag0 === "captured"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err48 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4325,10 +4331,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data.path !== undefined){
-if(typeof data.path !== "string"){
-const err49 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/4/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.path === undefined){
+const err49 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4337,10 +4341,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data.step !== undefined){
-if(typeof data.step !== "string"){
-const err50 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/4/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.step === undefined){
+const err50 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4349,10 +4351,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data.member !== undefined){
-if(typeof data.member !== "string"){
-const err51 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/4/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data){
+if(!((((key9 === "kind") || (key9 === "path")) || (key9 === "step")) || (key9 === "member"))){
+const err51 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4362,9 +4363,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.kind !== undefined){
+if("captured" !== data.kind){
+const err52 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "captured"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4374,10 +4375,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-else if(tag0 === "header"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err53 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err53 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/4/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4386,8 +4386,10 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data.name === undefined){
-const err54 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data.step !== undefined){
+if(typeof data.step !== "string"){
+const err54 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/4/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4396,9 +4398,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key9 in data){
-if(!(((key9 === "kind") || (key9 === "name")) || (key9 === "value"))){
-const err55 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data.member !== undefined){
+if(typeof data.member !== "string"){
+const err55 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/4/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4408,9 +4411,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("header" !== data.kind){
-const err56 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant"};
+}
+else {
+const err56 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4420,9 +4423,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-const err57 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/5/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "header"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err57 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4431,10 +4435,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data.value !== undefined){
-if(typeof data.value !== "string"){
-const err58 = {instancePath:instancePath+"/value",schemaPath:"#/oneOf/5/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.name === undefined){
+const err58 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4443,10 +4445,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-else {
-const err59 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key10 in data){
+if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "value"))){
+const err59 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4456,10 +4457,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-else if(tag0 === "body-member"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err60 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.kind !== undefined){
+if("header" !== data.kind){
+const err60 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4468,8 +4468,10 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data.names === undefined){
-const err61 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err61 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/5/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4478,9 +4480,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key10 in data){
-if(!((key10 === "kind") || (key10 === "names"))){
-const err62 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data.value !== undefined){
+if(typeof data.value !== "string"){
+const err62 = {instancePath:instancePath+"/value",schemaPath:"#/oneOf/5/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4490,9 +4493,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("body-member" !== data.kind){
-const err63 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/6/properties/kind/const",keyword:"const",params:{allowedValue: "body-member"},message:"must be equal to constant"};
+}
+else {
+const err63 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4502,13 +4505,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.names !== undefined){
-let data25 = data.names;
-if(Array.isArray(data25)){
-const len2 = data25.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data25[i2] !== "string"){
-const err64 = {instancePath:instancePath+"/names/" + i2,schemaPath:"#/oneOf/6/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "body-member"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err64 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4517,10 +4517,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/names",schemaPath:"#/oneOf/6/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.names === undefined){
+const err65 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4529,10 +4527,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-else {
-const err66 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key11 in data){
+if(!((key11 === "kind") || (key11 === "names"))){
+const err66 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4542,8 +4539,9 @@ vErrors.push(err66);
 errors++;
 }
 }
-else {
-const err67 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data.kind !== undefined){
+if("body-member" !== data.kind){
+const err67 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/6/properties/kind/const",keyword:"const",params:{allowedValue: "body-member"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4553,8 +4551,13 @@ vErrors.push(err67);
 errors++;
 }
 }
-else {
-const err68 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data.names !== undefined){
+let data26 = data.names;
+if(Array.isArray(data26)){
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data26[i2] !== "string"){
+const err68 = {instancePath:instancePath+"/names/" + i2,schemaPath:"#/oneOf/6/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4564,8 +4567,9 @@ vErrors.push(err68);
 errors++;
 }
 }
+}
 else {
-const err69 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err69 = {instancePath:instancePath+"/names",schemaPath:"#/oneOf/6/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4574,11 +4578,56 @@ vErrors.push(err69);
 }
 errors++;
 }
+}
+}
+else {
+const err70 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+else {
+const err71 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+else {
+const err72 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+else {
+const err73 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
 validate76.errors = vErrors;
 return errors === 0;
 }
 
-const schema32 = {"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
+const schema32 = {"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"Late","description":"Milliseconds after which a read was still wrong that came right.","type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
 
 function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -4873,7 +4922,7 @@ vErrors.push(err21);
 errors++;
 }
 }
-else if(tag0 === "not-captured"){
+else if(tag0 === "late"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 const err22 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
@@ -4885,8 +4934,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data.step === undefined){
-const err23 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
+if(data.ms === undefined){
+const err23 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4896,7 +4945,7 @@ vErrors.push(err23);
 errors++;
 }
 for(const key4 in data){
-if(!(((key4 === "kind") || (key4 === "step")) || (key4 === "member"))){
+if(!((key4 === "kind") || (key4 === "ms"))){
 const err24 = {instancePath,schemaPath:"#/oneOf/7/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
@@ -4908,8 +4957,8 @@ errors++;
 }
 }
 if(data.kind !== undefined){
-if("not-captured" !== data.kind){
-const err25 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/7/properties/kind/const",keyword:"const",params:{allowedValue: "not-captured"},message:"must be equal to constant"};
+if("late" !== data.kind){
+const err25 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/7/properties/kind/const",keyword:"const",params:{allowedValue: "late"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4919,9 +4968,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.step !== undefined){
-if(typeof data.step !== "string"){
-const err26 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/7/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ms !== undefined){
+let data9 = data.ms;
+if(!((typeof data9 == "number") && (isFinite(data9)))){
+const err26 = {instancePath:instancePath+"/ms",schemaPath:"#/oneOf/7/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4931,9 +4981,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.member !== undefined){
-if(typeof data.member !== "string"){
-const err27 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/7/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err27 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4943,9 +4993,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+else if(tag0 === "not-captured"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err28 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4954,9 +5005,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data.step === undefined){
+const err29 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4965,9 +5015,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+for(const key5 in data){
+if(!(((key5 === "kind") || (key5 === "step")) || (key5 === "member"))){
+const err30 = {instancePath,schemaPath:"#/oneOf/8/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4977,13 +5027,83 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.kind !== undefined){
+if("not-captured" !== data.kind){
+const err31 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/8/properties/kind/const",keyword:"const",params:{allowedValue: "not-captured"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.step !== undefined){
+if(typeof data.step !== "string"){
+const err32 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/8/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.member !== undefined){
+if(typeof data.member !== "string"){
+const err33 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/8/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
 }
 errors++;
 }
@@ -9501,8 +9621,8 @@ return errors === 0;
 }
 
 export const validateRecording = validate133;
-const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","title":"Recording","description":"One line of exchanges.jsonl: all that a run knows of one case. Members that are not listed are those of a later version.","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"description":"Needs and worlds that could not be had.","type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string","description":"How the harness itself failed."},"part":{"description":"In a merged run: the part that the case ran in.","type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
-const schema51 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"shared":{"type":"boolean"},"as":{"type":"string"}}};
+const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","title":"Recording","description":"One line of exchanges.jsonl: all that a run knows of one case. Members that are not listed are those of a later version.","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"description":"Needs and worlds that could not be had.","type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string","description":"How the harness itself failed."},"part":{"description":"In a merged run: the part that the case ran in.","type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"description":"Earlier answers to the same request, oldest first.","type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema51 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
 const schema52 = {"type":"object","additionalProperties":{"type":"string"}};
 
 function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -9533,6 +9653,88 @@ vErrors.push(err1);
 errors++;
 }
 validate135.errors = vErrors;
+return errors === 0;
+}
+
+const schema53 = {"description":"Earlier answers to the same request, oldest first.","type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
+
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.code === undefined){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data0.ms === undefined){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data0.code !== undefined){
+if(typeof data0.code !== "string"){
+const err2 = {instancePath:instancePath+"/" + i0+"/code",schemaPath:"#/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data0.ms !== undefined){
+let data2 = data0.ms;
+if(!((typeof data2 == "number") && (isFinite(data2)))){
+const err3 = {instancePath:instancePath+"/" + i0+"/ms",schemaPath:"#/items/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate138.errors = vErrors;
 return errors === 0;
 }
 
@@ -10136,14 +10338,26 @@ errors++;
 }
 }
 if(data.unsettled !== undefined){
-let data24 = data.unsettled;
-if(Array.isArray(data24)){
-const len0 = data24.length;
-for(let i0=0; i0<len0; i0++){
-let data25 = data24[i0];
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.code === undefined){
-const err45 = {instancePath:instancePath+"/unsettled/" + i0,schemaPath:"#/properties/unsettled/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(!(validate138(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.repeated !== undefined){
+if(!(validate138(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.late !== undefined){
+if(!(validate138(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.shared !== undefined){
+if(typeof data.shared !== "boolean"){
+const err45 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -10152,8 +10366,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data25.ms === undefined){
-const err46 = {instancePath:instancePath+"/unsettled/" + i0,schemaPath:"#/properties/unsettled/items/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+}
+if(data.as !== undefined){
+if(typeof data.as !== "string"){
+const err46 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -10162,87 +10378,15 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data25.code !== undefined){
-if(typeof data25.code !== "string"){
-const err47 = {instancePath:instancePath+"/unsettled/" + i0+"/code",schemaPath:"#/properties/unsettled/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
-}
-errors++;
-}
-}
-if(data25.ms !== undefined){
-let data27 = data25.ms;
-if(!((typeof data27 == "number") && (isFinite(data27)))){
-const err48 = {instancePath:instancePath+"/unsettled/" + i0+"/ms",schemaPath:"#/properties/unsettled/items/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/unsettled/" + i0,schemaPath:"#/properties/unsettled/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-}
-else {
-const err50 = {instancePath:instancePath+"/unsettled",schemaPath:"#/properties/unsettled/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-if(data.shared !== undefined){
-if(typeof data.shared !== "boolean"){
-const err51 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-if(data.as !== undefined){
-if(typeof data.as !== "string"){
-const err52 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-}
-else {
-const err53 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
 }
 errors++;
 }

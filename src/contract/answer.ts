@@ -27,17 +27,18 @@ export function unreadable(answer: AnswerMessage, otherwise: string): Seen {
 }
 
 /** First characters of packed bodies once they are decoded as text. Brotli has none. */
-const PACKED: readonly [RegExp, string][] = [
-  [/^\u001f\ufffd/, 'gzip'],
-  [/^\(\ufffd\/\ufffd/, 'zstd'],
-  [/^x(?:\u0001|\^|\ufffd)/, 'deflate'],
-];
+const PACKED: Readonly<Record<string, readonly string[]>> = {
+  gzip: ['\u001f\ufffd'],
+  zstd: ['(\ufffd/\ufffd'],
+  deflate: ['x\u0001', 'x^', 'x\ufffd'],
+};
 
 /** How a body is packed, by its header or its first characters; undefined for a plain one. */
 export function packingOf({ headers, body }: AnswerMessage): string | undefined {
   const stated = headers['content-encoding']?.trim().toLowerCase();
   if (stated && stated !== 'identity') return stated;
-  return PACKED.find(([start]) => start.test(body))?.[1];
+  const starts = (beginning: string) => body.startsWith(beginning);
+  return Object.entries(PACKED).find(([, beginnings]) => beginnings.some(starts))?.[0];
 }
 
 /** Whether JSON text has more levels than any walk over it is made for. */

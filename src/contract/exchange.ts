@@ -28,6 +28,14 @@ export type Seen =
   | { kind: 'unreadable'; reason: string }
   | { kind: 'no-answer'; reason: string };
 
+/** An answer or a lost one that may be different the next time. */
+export interface Earlier {
+  /** The error code, the status, or `no answer`. */
+  code: string;
+  /** Milliseconds from the first attempt. */
+  ms: number;
+}
+
 /** A request and its answer. */
 export interface Exchange {
   role: Role;
@@ -43,7 +51,11 @@ export interface Exchange {
   /** Milliseconds from the first byte sent to the last byte read. */
   ms: number;
   /** Earlier answers to the same request, from before its needs were consistent, oldest first. */
-  unsettled?: { code: string; ms: number }[];
+  unsettled?: Earlier[];
+  /** Earlier attempts that met a fault of the server or a broken connection, oldest first. */
+  repeated?: Earlier[];
+  /** Earlier answers to the same read that did not show yet what the case expects, oldest first. */
+  late?: Earlier[];
   /** A control that was sent once for all cases with the same one. Each of them has it in its recording. */
   shared?: boolean;
   /** Name by which later placeholders read the output, if the step has one. */

@@ -9,6 +9,7 @@ import { Journal } from '../needs/journal/write.ts';
 import { openPlaces } from '../needs/sweep/places.ts';
 import { sweepEntry } from '../needs/sweep/sweep.ts';
 import { isClearRefusal, isGone, storedName } from '../run/created.ts';
+import { repeatCreate } from '../run/repeat-create.ts';
 import type { Input } from './oracle.ts';
 
 export interface TrailsOptions {
@@ -48,7 +49,8 @@ export class Trails {
     const stated = input[nameMember];
     const name = typeof stated === 'string' ? stated : uniqueName(facts, 'explore');
     await this.#journal?.intend(TRAIL, name);
-    const sending = await lanes.send(table.operation, { lane: 'sdk', input }, expected);
+    const send = () => lanes.send(table.operation, { lane: 'sdk', input }, expected);
+    const sending = await repeatCreate(send, { expected, undo: () => this.#undo(name) });
     const { seen } = sending;
     if (seen.kind === 'accepted') {
       const stored = storedName(seen.output[nameMember], name, facts.id);
@@ -66,6 +68,15 @@ export class Trails {
     return left === undefined
       ? { sending }
       : { sending, left: `${JSON.stringify(left)} could not be removed` };
+  }
+
+  /** Removes what an attempt without a clear answer may have created. Only a name with the run id may be removed unseen. */
+  async #undo(name: string): Promise<boolean> {
+    const { table, lanes, facts } = this.#options;
+    const { remove, nameMember } = table.operations;
+    if (!name.includes(facts.id)) return false;
+    const { seen } = await lanes.send(remove, { lane: 'sdk', input: { [nameMember]: name } });
+    return seen.kind === 'accepted';
   }
 
   async #remove(name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CaseTable } from '../../generated/case-table.ts';
+import type { CaseTable, Probe } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
@@ -56,21 +56,57 @@ function probeChecks(
   { notImplementedCodes }: CaseTable,
 ): CheckResult[] {
   const exchanges = recording.exchanges.filter(({ role }) => role === 'probe');
-  const accepted = request.seen.kind === 'accepted';
-  return probes.flatMap(({ assertions }, index) => {
+  return probes.flatMap((probe, index) => {
     const exchange = exchanges[index];
     if (!exchange || isNotImplemented(exchange, notImplementedCodes)) return [];
-    // That a wrongly accepted request created something is nothing new: that it was accepted is the deviation.
-    const telling = assertions.filter(({ none }) => !(none && accepted));
-    return telling.map((assertion) => judgeAssertion(assertion, exchange, captured));
+    const checks = probeAssertionChecks(probe, request, exchange, captured);
+    return [...checks, ...lateChecks(exchange, checks)];
   });
+}
+
+/** The checks of one read. */
+export function probeAssertionChecks(
+  { assertions }: Probe,
+  request: Exchange,
+  read: Exchange,
+  captured: Captured,
+): CheckResult[] {
+  // That a wrongly accepted request created something is nothing new: that it was accepted is the deviation.
+  const telling = assertions.filter(({ none }) => !(none && request.seen.kind === 'accepted'));
+  return telling.map((assertion) => judgeAssertion(assertion, read, captured));
+}
+
+/** A read that was wrong at first and came right is reported with its delay, and fails nothing. */
+function lateChecks({ role, operation, late = [] }: Exchange, checks: readonly CheckResult[]): CheckResult[] {
+  const last = late.at(-1);
+  if (!last || !checks.every(({ passed }) => passed)) return [];
+  return [
+    {
+      check: 'read-late',
+      level: 'info',
+      passed: false,
+      expected: { kind: 'at-once' },
+      actual: { kind: 'late', ms: last.ms },
+      role,
+      operation,
+      provenance: [{ kind: 'documented', source: 'response' }],
+      clauses: [],
+    },
+  ];
 }
 
 /** A step before the request or the control is a valid request: a refusal is a deviation of its own. */
 export function setUpChecks({ exchanges }: Recording): CheckResult[] {
   return exchanges
-    .filter(({ role, seen }) => (role === 'before' || role === 'control-before') && seen.kind !== 'accepted')
+    .filter(({ role }) => role === 'before' || role === 'control-before')
+    .filter((exchange) => exchange.seen.kind !== 'accepted' && !isRemovedAlready(exchange))
     .map((exchange) => acceptedCheck(`${exchange.role}-accepted`, exchange));
+}
+
+/** A removal that was sent again may find that the attempt before it, whose answer was lost, has removed everything. */
+function isRemovedAlready({ operation, seen, repeated = [] }: Exchange): boolean {
+  const isNotFound = seen.kind === 'rejected' && seen.code.includes('NotFound');
+  return isNotFound && repeated.length > 0 && operation.startsWith('Delete');
 }
 
 function controlChecks({ control }: BoundCase, recording: Recording): CheckResult[] {
@@ -106,7 +142,7 @@ export function firstOf({ exchanges }: Recording, role: Exchange['role']): Excha
 }
 
 /** What the placeholders that are left in a bound case stand for. */
-function capturedIn(request: Exchange | undefined, { exchanges }: Recording): Captured {
+export function capturedIn(request: Exchange | undefined, { exchanges }: Recording): Captured {
   const outputs = exchanges.flatMap(({ as, seen: step }) =>
     as !== undefined && step.kind === 'accepted' ? [[as, step.output] as const] : [],
   );

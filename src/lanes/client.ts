@@ -13,8 +13,8 @@ export interface Reachable extends TargetDescription {
 export function clientOptions(target: Reachable, service: Service) {
   return {
     ...sdkOptions(target, service),
-    // The SDK retries throttled calls with jitter and obeys Retry-After.
-    maxAttempts: target.aws ? 8 : 2,
+    // The SDK retries throttled calls, faults of the server and broken connections with jitter, and obeys Retry-After.
+    maxAttempts: target.aws ? 8 : 5,
     requestHandler: recordSignatures(target.transport ?? httpTransport(target)),
   };
 }

@@ -2,7 +2,7 @@ import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import { getEndpointFromInstructions } from '@smithy/core/endpoints';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import { isTooDeep, unreadable } from '../contract/answer.ts';
-import type { AnswerMessage, Seen, SentMessage } from '../contract/exchange.ts';
+import type { AnswerMessage, Earlier, Seen, SentMessage } from '../contract/exchange.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { reasonOf } from '../text/reason.ts';
 import { sdkOptions } from './sdk-options.ts';
@@ -14,6 +14,8 @@ export interface Sending {
   sent: SentMessage;
   answer?: AnswerMessage;
   seen: Seen;
+  /** Earlier attempts that met a fault of the server or a broken connection. */
+  earlier?: Earlier[];
 }
 
 type Command = ConstructorParameters<typeof cloudtrail.CreateTrailCommand>[0];

@@ -9,6 +9,7 @@ import { NAME_PREFIX, type Naming, type RunFacts } from '../contract/template.ts
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
+import { repeatFaults } from '../lanes/repeat-faults.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import { onlyForm } from '../lanes/target-form.ts';
 import { redact } from '../redact/redact.ts';
@@ -37,7 +38,7 @@ const UNUSED_NAME = `${NAME_PREFIX}preflight-none`;
  */
 export async function preflight(target: Reachable, table: CaseTable): Promise<Preflight> {
   const transport = target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 });
-  const lanes = openLanes(target, transport);
+  const lanes = repeatFaults(openLanes(target, transport), { once: [table.operation] });
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const wire = await lanes.send(table.operations.list, { lane: 'wire', input: {} });

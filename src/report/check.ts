@@ -1,4 +1,5 @@
 import type { Actual, CheckResult, Expected } from '../contract/result.ts';
+import { showDuration } from '../text/duration.ts';
 import { describeAnswer, show } from '../text/show.ts';
 import { describeMember } from './assertion.ts';
 
@@ -45,6 +46,8 @@ function headlineOf(
       return `A refused request must create nothing; afterwards ${operation} listed ${actual}.`;
     case 'first-unchanged':
       return `What existed before must be unchanged; afterwards ${operation} listed ${actual}.`;
+    case 'read-late':
+      return `${operation} lagged behind the create: it was ${actual}.`;
     case 'request-id':
       return `The answer must have ${expected}; it had ${actual}.`;
     case 'content-type':
@@ -68,6 +71,8 @@ function describeExpected(expected: Expected, operation: string): string {
       return `${operation} accepted`;
     case 'rejected':
       return 'a service error';
+    case 'at-once':
+      return 'the right answer to the first read';
     case 'response-types':
       return 'members of the types that the page gives';
     case 'one-error-name':
@@ -97,6 +102,8 @@ function describeActual(actual: Actual): string {
       return actual.items.length > 0 ? show(actual.items) : 'no such item';
     case 'wrong-types':
       return actual.problems.map(({ path, message }) => `${path} ${message}`).join('; ') || 'as expected';
+    case 'late':
+      return `still wrong after ${showDuration(actual.ms)}, and right later`;
     case 'not-captured':
       return `${answerTo(actual)} had no ${actual.member ?? 'such member'}`;
     default:

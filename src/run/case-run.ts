@@ -1,15 +1,26 @@
 import type { Probe, RequestTemplate } from '../../generated/case-table.ts';
 import type { BoundCase, BoundControl, BoundStep } from '../contract/bind.ts';
-import type { Exchange, Role } from '../contract/exchange.ts';
+import { REAL_CLOCK } from '../contract/clock.ts';
+import type { Earlier, Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
+import { isNotImplemented } from '../contract/not-implemented.ts';
 import { complete } from '../contract/template.ts';
+import { earlierOf } from '../contract/transient.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { RunContext } from './context.ts';
+import { isGone } from './created.ts';
 import { CreatedTrails } from './created-trails.ts';
+import { repeatCreate } from './repeat-create.ts';
 import { retryUntilConsistent } from './retry-until-consistent.ts';
 
 /** Why nothing more is sent once the run must end. */
 export const ENDED = 'the run ended before this case did';
+
+interface SendOptions {
+  as?: string | undefined;
+  /** Whether an answer shows what it must; another one is asked for until then. */
+  holds?: (exchange: Exchange) => boolean;
+}
 
 /** Where requests go: the lanes, and the world if it is elsewhere. */
 interface Place {
@@ -54,7 +65,7 @@ export class CaseRun {
   async request(bound: RequestTemplate, role: 'request' | 'control'): Promise<Exchange> {
     const request = complete(bound, this.#captured);
     const as = role === 'request' ? 'response' : undefined;
-    return this.#send(this.#context.table.operation, request, role, as);
+    return this.#send(this.#context.table.operation, request, role, { as });
   }
 
   /** The control: an accepted one of a case with the same control, or the case's own. */
@@ -78,12 +89,26 @@ export class CaseRun {
   }
 
   async probes(probes: readonly Probe[]): Promise<void> {
-    for (const { call, input = {} } of probes)
-      await this.call(call, complete(input, this.#captured), 'probe');
+    for (const probe of probes) {
+      const { call, input = {} } = probe;
+      const exchange = await this.#send(
+        call,
+        { lane: 'sdk', input: complete(input, this.#captured) },
+        'probe',
+        {
+          holds: (read) => this.#holdsNow(probe, read),
+        },
+      );
+      if (exchange.late) this.#context.lateReads?.note(this.#holdsNow(probe, exchange));
+    }
+  }
+
+  #holdsNow(probe: Probe, read: Exchange): boolean {
+    return this.#context.lateReads?.holds(this.#case, probe, read, this.#exchanges) ?? true;
   }
 
   call(operation: string, input: Record<string, unknown>, role: Role, as?: string): Promise<Exchange> {
-    return this.#send(operation, { lane: 'sdk', input }, role, as);
+    return this.#send(operation, { lane: 'sdk', input }, role, { as });
   }
 
   /** Removes what this case created here (in one role, or at all), newest first. */
@@ -96,32 +121,51 @@ export class CaseRun {
     return this.#created.kept;
   }
 
-  async #send(operation: string, request: RequestTemplate, role: Role, as?: string): Promise<Exchange> {
+  async #send(
+    operation: string,
+    request: RequestTemplate,
+    role: Role,
+    { as, holds = () => true }: SendOptions = {},
+  ): Promise<Exchange> {
     if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
-    const { table } = this.#context;
+    const { table, lateReads, clock = REAL_CLOCK } = this.#context;
     const { world } = this.place;
     const name = operation === table.operation ? this.#nameIn(request, role) : undefined;
     if (name !== undefined) await this.#created.announce(name, world);
     const start = performance.now();
-    const { sending, unsettled } = await this.#sendUntilConsistent(operation, request, role);
-    const exchange: Exchange = {
-      role,
-      lane: request.lane,
-      operation,
-      input: request.input,
-      ...sending,
-      // By the monotonic clock, so that changes of the system time don't change the order of exchanges.
-      at: new Date(performance.timeOrigin + start).toISOString(),
-      ms: Math.round((performance.now() - start) * 10) / 10,
-      ...(as ? { as } : {}),
-      ...(unsettled.length > 0 ? { unsettled } : {}),
-    };
-    this.#exchanges.push(exchange);
-    this.#capture(exchange);
-    if (name !== undefined) this.#created.noteCreate(exchange, name, world);
-    if (operation === table.operations.remove && role !== 'cleanup')
-      this.#created.noteRemoval(exchange, world);
-    return exchange;
+    const begin = clock.now();
+    const late: Earlier[] = [];
+    for (;;) {
+      const { sending, unsettled } = await this.#sendUntilConsistent(operation, request, role, name);
+      const { earlier, ...messages } = sending;
+      const exchange: Exchange = {
+        role,
+        lane: request.lane,
+        operation,
+        input: request.input,
+        ...messages,
+        // By the monotonic clock, so that changes of the system time don't change the order of exchanges.
+        at: new Date(performance.timeOrigin + start).toISOString(),
+        ms: Math.round((performance.now() - start) * 10) / 10,
+        ...(as ? { as } : {}),
+        ...(unsettled.length > 0 ? { unsettled } : {}),
+        ...(earlier ? { repeated: earlier } : {}),
+        ...(late.length > 0 ? { late } : {}),
+      };
+      const ms = clock.now() - begin;
+      const mayWait = lateReads !== undefined && ms < lateReads.budgetMs && !this.#context.stopped?.();
+      if (mayWait && !isNotImplemented(exchange, table.notImplementedCodes) && !holds(exchange)) {
+        late.push(earlierOf(exchange, ms));
+        await clock.sleep(Math.min(lateReads.budgetMs / 8, 100 * 2 ** late.length));
+        continue;
+      }
+      this.#exchanges.push(exchange);
+      this.#capture(exchange);
+      if (name !== undefined) this.#created.noteCreate(exchange, name, world);
+      if (operation === table.operations.remove && role !== 'cleanup')
+        this.#created.noteRemoval(exchange, world);
+      return exchange;
+    }
   }
 
   /** The name of the trail that a request may create, from its input or its raw body. */
@@ -132,17 +176,33 @@ export class CaseRun {
     return this.#case.names[role === 'control' || role === 'control-before' ? 'control' : 'request'];
   }
 
-  #sendUntilConsistent(operation: string, request: RequestTemplate, role: Role) {
-    const { consistencyMs = 0, stopped, clock } = this.#context;
+  #sendUntilConsistent(operation: string, request: RequestTemplate, role: Role, created?: string) {
+    const { consistencyMs = 0, stopped, clock, repeatsCreates } = this.#context;
+    const { lanes, world } = this.place;
     // An error that the case expects is not retried.
     const expected = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
     const codes = (this.#case.retryCodes ?? []).filter((code) => !expected.includes(code));
-    return retryUntilConsistent(() => this.place.lanes.send(operation, request, expected), {
-      codes,
-      budgetMs: consistencyMs,
-      ...(stopped ? { stopped } : {}),
-      ...(clock ? { clock } : {}),
-    });
+    const timing = { ...(stopped ? { stopped } : {}), ...(clock ? { clock } : {}) };
+    const once = () => lanes.send(operation, request, expected);
+    const send =
+      created !== undefined && repeatsCreates
+        ? () => repeatCreate(once, { expected, undo: () => this.#undo(created, world), ...timing })
+        : once;
+    return retryUntilConsistent(send, { codes, budgetMs: consistencyMs, ...timing });
+  }
+
+  /**
+   * Removes the trail that an attempt without a clear answer may have created, unless it was there before. Not recorded: the
+   * attempt itself counts for nothing.
+   */
+  async #undo(name: string, world: string | undefined): Promise<boolean> {
+    const { list, remove, nameMember } = this.#context.table.operations;
+    if (this.#created.has(name, world)) return false;
+    const ask = (operation: string, input: Record<string, unknown>) =>
+      this.place.lanes.send(operation, { lane: 'sdk', input });
+    const { seen } = await ask(list, {});
+    if (!this.#created.oursIn(seen).some((item) => item[nameMember] === name)) return false;
+    return isGone((await ask(remove, { [nameMember]: name })).seen);
   }
 
   #capture({ seen, as, role, input }: Exchange): void {
@@ -152,8 +212,11 @@ export class CaseRun {
   }
 
   async #countTrails(role: Role): Promise<number> {
-    const { list, listMember } = this.#context.table.operations;
-    const { seen } = await this.call(list, {}, role);
+    const { table, existingTrails = 0 } = this.#context;
+    const { list, listMember } = table.operations;
+    // A list that lags may still have the trails of cases that have ended.
+    const holds = (read: Exchange) => itemsIn(read.seen, listMember).length <= existingTrails;
+    const { seen } = await this.#send(list, { lane: 'sdk', input: {} }, role, { holds });
     return itemsIn(seen, listMember).length;
   }
 }

@@ -5,6 +5,7 @@ import type { RunFacts } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Journal } from '../needs/journal/write.ts';
 import type { Controls } from './controls.ts';
+import type { LateReads } from './late-reads.ts';
 
 /** What the cases of one run share. */
 export interface RunContext {
@@ -18,6 +19,10 @@ export interface RunContext {
   existingTrails?: number;
   /** Milliseconds until a new need may be known everywhere; 0 by default. */
   consistencyMs?: number;
+  /** How reads that lag behind a create are sent again; without it each is sent once. */
+  lateReads?: LateReads;
+  /** Send a create again where the server had a fault or the connection broke. */
+  repeatsCreates?: boolean;
   clock?: Clock;
   /** Told how many trails a case could not remove, once it has ended. */
   onKept?: (trails: number) => void;

@@ -38,6 +38,13 @@ export class CreatedTrails {
     this.#options = options;
   }
 
+  /** Whether a create of this name was accepted, and the trail not removed since. */
+  has(name: string, world: string | undefined): boolean {
+    return this.#left.some(
+      (trail) => trail.name === name && trail.world === world && trail.answered === 'accepted',
+    );
+  }
+
   /** Records a create before it is sent. */
   async announce(name: string, world: string | undefined): Promise<void> {
     await this.#options.journal(world)?.intend(TRAIL, name);
@@ -113,7 +120,7 @@ export class CreatedTrails {
   async #idOfListed({ name, listedAs }: CreatedTrail): Promise<string> {
     const { send, operations } = this.#options;
     const { seen } = await send(operations.list, {});
-    const found = this.#oursIn(seen).find((item) => isSame(item[operations.nameMember], listedAs));
+    const found = this.oursIn(seen).find((item) => isSame(item[operations.nameMember], listedAs));
     return textOf(found?.TrailARN) || textOf(found?.[operations.nameMember]) || name;
   }
 
@@ -127,11 +134,11 @@ export class CreatedTrails {
       .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
     const { seen } = read ?? (await this.#options.send(list, {}));
     if (seen.kind !== 'accepted') return undefined;
-    return this.#oursIn(seen).some((item) => item[nameMember] === name);
+    return this.oursIn(seen).some((item) => item[nameMember] === name);
   }
 
   /** The listed trails of this run. Some names are too short for the run id; then the bucket shows whose trail it is. */
-  #oursIn(seen: Seen): Record<string, unknown>[] {
+  oursIn(seen: Seen): Record<string, unknown>[] {
     const { operations, runId } = this.#options;
     return itemsIn(seen, operations.listMember).filter(
       (item): item is Record<string, unknown> =>

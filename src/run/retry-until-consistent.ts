@@ -10,6 +10,14 @@ export function consistencyBudgetMs({ aws, pace }: Pick<TargetDescription, 'aws'
   return 1_000 * (pace?.settleSeconds ?? (aws ? BUDGET_ON_AWS_SECONDS : 0));
 }
 
+/** Reads of an emulator may lag behind a create by about a second. */
+const READS_ELSEWHERE_SECONDS = 2;
+
+/** Milliseconds that a read may lag behind a create; the config can set them. */
+export function readBudgetMs({ aws, pace }: Pick<TargetDescription, 'aws' | 'pace'>): number {
+  return 1_000 * (pace?.settleSeconds ?? (aws ? BUDGET_ON_AWS_SECONDS : READS_ELSEWHERE_SECONDS));
+}
+
 /** Which errors to retry, and for how long. */
 export interface Consistency {
   /** Error codes that may mean "not yet", e.g. about a policy that isn't known everywhere. */

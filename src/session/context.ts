@@ -1,13 +1,17 @@
 import type { CaseTable } from '../../generated/case-table.ts';
+import type { Clock } from '../contract/clock.ts';
 import type { Unmet } from '../contract/recording.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
+import { readHolds } from '../judge/read-holds.ts';
 import type { Reachable } from '../lanes/client.ts';
-import { openLanes } from '../lanes/index.ts';
+import { type Lanes, openLanes } from '../lanes/index.ts';
 import { type Buckets, transportTo } from '../lanes/pace.ts';
+import { repeatFaults } from '../lanes/repeat-faults.ts';
 import { type LanesWithRetry, newTargetHealth, withRetry } from '../lanes/with-retry.ts';
 import type { Journal } from '../needs/journal/write.ts';
 import { Controls } from '../run/controls.ts';
-import { consistencyBudgetMs } from '../run/retry-until-consistent.ts';
+import { LateReads } from '../run/late-reads.ts';
+import { consistencyBudgetMs, readBudgetMs } from '../run/retry-until-consistent.ts';
 import { openWorld } from '../run/world.ts';
 import type { CaseContext } from './run-case.ts';
 
@@ -24,6 +28,7 @@ export interface ContextOptions {
   allowed: readonly string[];
   /** True once the run must end. */
   stopped: () => boolean;
+  clock?: Clock;
 }
 
 /** Opens what the cases of a run share: lanes that wait and retry at the target's pace, its worlds, its journal. Close its lanes at the end. */
@@ -37,9 +42,11 @@ export function openContext({
   const { table } = shared;
   const buckets: Buckets = new Map();
   const health = newTargetHealth();
-  const retry = { once: [table.operation], removal: table.operations.remove, stopped, health };
+  const timing = { stopped, ...(shared.clock ? { clock: shared.clock } : {}) };
+  const retry = { once: [table.operation], removal: table.operations.remove, health, ...timing };
   const transport = target.transport ?? transportTo(target, buckets);
-  const lanes = withRetry(openLanes(target, transport), retry);
+  const open = (there: Lanes, options: typeof retry) => withRetry(repeatFaults(there, options), options);
+  const lanes = open(openLanes(target, transport), retry);
   // A world may be unreachable on its own, but once the target is, nothing waits for its worlds.
   const inWorld = {
     ...retry,
@@ -51,9 +58,11 @@ export function openContext({
     ...(journal ? { journal } : {}),
     lanes,
     consistencyMs: consistencyBudgetMs(target),
+    lateReads: new LateReads(readHolds, readBudgetMs(target), !target.aws),
+    repeatsCreates: true,
     stopped,
     controls: new Controls(),
     enter: (world) =>
-      openWorld(world, target, { buckets, wrap: (lanesThere) => withRetry(lanesThere, inWorld), allowed }),
+      openWorld(world, target, { buckets, wrap: (lanesThere) => open(lanesThere, inWorld), allowed }),
   };
 }

@@ -1,0 +1,19 @@
+import type { Probe } from '../../generated/case-table.ts';
+import type { BoundCase } from '../contract/bind.ts';
+import type { Exchange } from '../contract/exchange.ts';
+import { capturedIn, probeAssertionChecks } from './checks.ts';
+
+/** Whether a read shows all that the case expects of it. */
+export function readHolds(
+  { id }: BoundCase,
+  probe: Probe,
+  read: Exchange,
+  exchanges: readonly Exchange[],
+): boolean {
+  const request = exchanges.find(({ role }) => role === 'request');
+  if (!request) return true;
+  const captured = capturedIn(request, { caseId: id, unmet: [], exchanges: [...exchanges] });
+  return probeAssertionChecks(probe, request, read, captured).every(
+    ({ passed, level }) => passed || level === 'info',
+  );
+}

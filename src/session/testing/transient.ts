@@ -1,0 +1,89 @@
+import type { Clock } from '../../contract/clock.ts';
+import { itemsIn } from '../../contract/items.ts';
+import { loadTable } from '../../contract/table.ts';
+import { fakeClock } from '../../contract/testing/fake-clock.ts';
+import { type DirectAnswer, type Handle, inProcessTransport } from '../../lanes/in-process.ts';
+import { openLanes } from '../../lanes/index.ts';
+import { provideNeeds } from '../../needs/provide.ts';
+import { learnFacts } from '../../probe/preflight.ts';
+import { createReference } from '../../reference/index.ts';
+import { describeCase } from '../../report/outcome.ts';
+import { Slots } from '../../run/slots.ts';
+import { needsOf } from '../conformance.ts';
+import { openContext } from '../context.ts';
+import { runCase } from '../run-case.ts';
+import { inProcessTarget } from './in-process.ts';
+
+const table = loadTable();
+
+/** Numbers from 0 to 1 that depend on the seed only. */
+export function drawing(seed: number): () => number {
+  let state = seed * 7_919 + 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Runs the table as a run does, on a clock that nobody waits for; `faulty` serves the calls of CloudTrail. */
+export async function runOn(faulty: (handle: Handle, clock: Clock) => Handle, cases = table.cases) {
+  const clock = fakeClock();
+  const { handle } = createReference();
+  const wrong = faulty(handle, clock);
+  const target = inProcessTarget(
+    inProcessTransport((request) =>
+      /CloudTrail_/.test(request.headers['x-amz-target'] ?? '') ? wrong(request) : handle(request),
+    ),
+  );
+  const facts = await learnFacts(target, 'transi');
+  const needs = await provideNeeds(needsOf(cases), { table, target, facts });
+  const { bindings, unmet } = needs;
+  const context = openContext({
+    ...{ target, table, facts, bindings, unmet, clock },
+    ...{ existingTrails: 0, journal: undefined, allowed: [], stopped: () => false },
+  });
+  const slots = new Slots(4);
+  const done = await Promise.all(cases.map((testCase) => runCase(testCase, context, slots)));
+  const wrongCases = done.filter(({ result: { outcome } }) => outcome === 'fail' || outcome === 'error');
+  return { done, wrong: wrongCases.map(({ result }) => `${result.id}: ${describeCase(result)}`) };
+}
+
+/** A fault of the server. */
+export const FAULT: DirectAnswer = { status: 500, headers: {}, body: '{"__type":"InternalFailure"}' };
+/** A connection that breaks under way. */
+export const broken = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+
+/** Lists trails as they were some milliseconds ago; a trail that is not listed yet is not found by the other reads either. */
+export function lagging(handle: Handle, clock: Clock, lagMs: () => number): Handle {
+  interface Trail {
+    Name: string;
+    TrailARN: string;
+  }
+  const past: { at: number; trailList: Trail[] }[] = [{ at: Number.NEGATIVE_INFINITY, trailList: [] }];
+  const json = (status: number, body: object): DirectAnswer => ({
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'late' },
+    body: JSON.stringify(body),
+  });
+  const direct = inProcessTarget(inProcessTransport(handle));
+  const lanes = openLanes(direct, direct.transport);
+  return async (request) => {
+    const answer = await handle(request);
+    const operation = request.headers['x-amz-target']?.split('.').at(-1) ?? '';
+    if (/^(?:Create|Delete)/.test(operation)) {
+      const { seen } = await lanes.send('DescribeTrails', { lane: 'sdk', input: {} });
+      past.push({ at: clock.now(), trailList: itemsIn(seen, 'trailList') as Trail[] });
+      return answer;
+    }
+    const then = clock.now() - lagMs();
+    const trailList = past.findLast(({ at }) => at <= then)?.trailList ?? [];
+    if (operation === 'DescribeTrails' && answer.status === 200) return json(200, { trailList });
+    const { Name, ResourceIdList } = JSON.parse(Buffer.from(request.body).toString() || '{}') as {
+      Name?: string;
+      ResourceIdList?: string[];
+    };
+    const asked = Name ?? ResourceIdList?.[0];
+    const isThere = trailList.some((trail) => trail.Name === asked || trail.TrailARN === asked);
+    return isThere || answer.status !== 200 ? answer : json(400, { __type: 'TrailNotFoundException' });
+  };
+}

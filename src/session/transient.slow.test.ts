@@ -1,0 +1,3 @@
+import { describePassingFaults } from './testing/passing-faults.ts';
+
+describePassingFaults(Array.from({ length: 10 }, (_, index) => index + 1));
