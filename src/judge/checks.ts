@@ -5,6 +5,7 @@ import { isNotImplemented } from '../contract/not-implemented.ts';
 import type { Recording } from '../contract/recording.ts';
 import { answered, type CheckResult } from '../contract/result.ts';
 import type { Captured } from '../contract/template.ts';
+import { asListedBefore } from './as-before.ts';
 import { judgeAssertion } from './assertion.ts';
 import { missingValueCheck } from './missing-value.ts';
 import { rejectionChecks } from './rejection.ts';
@@ -24,10 +25,11 @@ export function checksOf(
     setUp.length > 0 || recording.harnessError !== undefined
       ? undefined
       : missingValueCheck(testCase, recording, captured, table.operation);
+  const asBefore = asListedBefore(testCase, recording, captured, table.operations);
   return [
     ...setUp,
     ...(request ? requestChecks(testCase, request, captured) : []),
-    ...(request ? probeChecks(testCase, request, recording, captured, table) : []),
+    ...(request ? probeChecks(asBefore, request, recording, captured, table) : []),
     ...controlChecks(testCase, recording),
     ...(missing ? [missing] : []),
   ];
