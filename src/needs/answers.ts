@@ -1,3 +1,6 @@
+import { reasonOf } from '../text/reason.ts';
+import { cut } from '../text/show.ts';
+
 interface Failure {
   name: string;
   status: number;
@@ -7,6 +10,24 @@ interface Failure {
 function failureOf(error: unknown): Failure {
   const { name = '', $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
   return { name, status: $metadata?.httpStatusCode ?? 0 };
+}
+
+/** Longest piece of a body in a reason. */
+const LONGEST_BODY = 120;
+
+/** A failed call in words: `PutBucketPolicy answered 501 NotImplemented: …`, with the beginning of a body that has no message. */
+export function describeFailure(error: unknown): string {
+  const { operation, $response } = error as { operation?: string; $response?: { body?: unknown } };
+  const { status } = failureOf(error);
+  const reason = reasonOf(error);
+  if (!operation || status === 0) return operation ? `${operation}: ${reason}` : reason;
+  const { body } = $response ?? {};
+  const text = body instanceof Uint8Array ? new TextDecoder().decode(body).trim() : '';
+  const isRead = !/(?:^Unknown|UnknownError$|parse error|JSON)/.test(reason);
+  const shown = isRead || text === '' ? '' : ` (${cut(text.replace(/\s+/g, ' '), LONGEST_BODY)})`;
+  // An error code follows the status; anything else is a sentence of its own.
+  const between = /^\w+(?:: |$)/.test(reason) ? ' ' : ': ';
+  return `${operation} answered ${status}${between}${reason}${shown}`;
 }
 
 /** Whether a service answered with this error, rather than that nothing came back. */

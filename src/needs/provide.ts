@@ -2,7 +2,7 @@ import type { CaseTable, Need } from '../../generated/case-table.ts';
 import type { Leak } from '../contract/leak.ts';
 import type { Unmet } from '../contract/recording.ts';
 import { ANY_ACCOUNT, type Bindings, fill, uniqueName } from '../contract/template.ts';
-import { reasonOf } from '../text/reason.ts';
+import { describeFailure } from './answers.ts';
 import { createNeed, type Outcome } from './create.ts';
 import { attributesOf, isMissing } from './given.ts';
 import type { Journal } from './journal/write.ts';
@@ -133,8 +133,5 @@ function missing(alias: string, id: string): Unmet {
 
 /** Names the call: a target may refuse the second one in the words of the first. */
 function failed(alias: string, { kind, remedy = '' }: NeedKind, error: unknown): Unmet {
-  const { operation, $metadata } = error as { operation?: string; $metadata?: { httpStatusCode?: number } };
-  const status = $metadata?.httpStatusCode;
-  const call = operation ? `${operation}${status ? ` answered ${status}` : ''}: ` : '';
-  return { name: alias, reason: `${kind} could not be created: ${call}${reasonOf(error)}`, remedy };
+  return { name: alias, reason: `${kind} could not be created: ${describeFailure(error)}`, remedy };
 }

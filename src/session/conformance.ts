@@ -119,7 +119,10 @@ async function reportOf({ session, cases, done, leaks, started, options }: Finis
     shard,
     startedAt: started.at.toISOString(),
     ms: Math.round(performance.now() - started.clock),
-    capabilities: [...session.capabilities, ...needCapabilities(needsOf(cases), table, { unmet, target })],
+    capabilities: [
+      ...session.capabilities,
+      ...needCapabilities(needsOf(cases), table, { unmet, target, bindings }),
+    ],
     results: done.map(({ result }) => result),
     recordings: done.map(({ recording }) => recording),
     leaks,

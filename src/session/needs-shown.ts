@@ -1,7 +1,9 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
+import { withoutPolicy } from '../contract/policy-refused.ts';
 import type { Unmet } from '../contract/recording.ts';
 import type { TargetDescription } from '../contract/target.ts';
+import type { Bindings } from '../contract/template.ts';
 
 type Unmets = Record<string, Unmet>;
 
@@ -9,12 +11,18 @@ type Unmets = Record<string, Unmet>;
 export function needCapabilities(
   aliases: readonly string[],
   { needs }: CaseTable,
-  { unmet, target }: { unmet: Unmets; target: Pick<TargetDescription, 'resources'> },
+  {
+    unmet,
+    target,
+    bindings,
+  }: { unmet: Unmets; target: Pick<TargetDescription, 'resources'>; bindings: Bindings },
 ): Capability[] {
   const created = aliases.filter((alias) => needs[alias]?.kind.includes('.')).sort();
   return created.map((name) => {
     const missing = unmet[name];
     if (missing) return { name, has: false, detail: missing.reason, remedy: missing.remedy };
+    const bare = withoutPolicy([name], bindings);
+    if (bare) return { name, has: true, detail: `created; ${bare.reason}` };
     const given = target.resources?.[name] !== undefined;
     return { name, has: true, detail: given ? 'named by the config' : 'created through its own API' };
   });

@@ -1,5 +1,6 @@
 import type { Case } from '../../generated/case-table.ts';
 import { bindCase } from '../contract/bind.ts';
+import { withoutPolicy } from '../contract/policy-refused.ts';
 import type { Recording, Unmet } from '../contract/recording.ts';
 import type { CaseResult } from '../contract/result.ts';
 import type { Bindings } from '../contract/template.ts';
@@ -30,5 +31,15 @@ export async function runCase(testCase: Case, context: CaseContext, slots: Slots
     unmet.length > 0
       ? { caseId: testCase.id, unmet, exchanges: [] }
       : await recordCase(bound, context, slots);
-  return { recording, result: judge(bound, recording, table) };
+  const result = judge(bound, recording, table);
+  const bare = withoutPolicy(testCase.needs, bindings);
+  if (result.outcome !== 'fail' || !bare || !asksForPolicy(testCase, recording)) return { recording, result };
+  // The target checks a policy that it doesn't let anybody set.
+  const unjudged: Recording = { caseId: testCase.id, unmet: [bare], exchanges: [] };
+  return { recording: unjudged, result: judge(bound, unjudged, table) };
+}
+
+/** Whether a request was refused with a code that means that a need is not as it should be. */
+function asksForPolicy({ retryCodes = [] }: Case, { exchanges }: Recording): boolean {
+  return exchanges.some(({ seen }) => seen.kind === 'rejected' && retryCodes.includes(seen.code));
 }

@@ -1,9 +1,10 @@
 import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
+import { POLICY_REFUSED } from '../../contract/policy-refused.ts';
 import { NAME_PREFIX, type RunFacts } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { orNone, orUntagged } from '../answers.ts';
+import { describeFailure, isAnswer, orNone, orUntagged } from '../answers.ts';
 import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
@@ -52,7 +53,7 @@ export const s3Bucket: NeedKind = {
     };
 
     return {
-      create: async (need, { name, policy, tags }) => {
+      create: async (need, { name, policy, tags, table }) => {
         const LocationConstraint = target.region as BucketLocationConstraint;
         const constraint = { CreateBucketConfiguration: { LocationConstraint } };
         const where = isUnconstrained(target.region) ? {} : constraint;
@@ -66,7 +67,13 @@ export const s3Bucket: NeedKind = {
           await (target.aws ? tagged : tagged.catch(() => {}));
           if (need.policy) {
             const Policy = policy(need.policy, attributes);
-            await client.send(new s3.PutBucketPolicyCommand({ Bucket: name, Policy }));
+            try {
+              await client.send(new s3.PutBucketPolicyCommand({ Bucket: name, Policy }));
+            } catch (error) {
+              // In most cases the bucket is only background: a target without bucket policies accepts it as it is.
+              if (target.aws || need.policy !== table.needs.bucket?.policy || !isAnswer(error)) throw error;
+              return { ...attributes, [POLICY_REFUSED]: describeFailure(error) };
+            }
           }
           return attributes;
         };
