@@ -56,6 +56,8 @@ export interface Exchange {
   repeated?: Earlier[];
   /** Earlier answers to the same read that did not show yet what the case expects, oldest first. */
   late?: Earlier[];
+  /** The answer is that to a read of an unknown trail before the run, which was none of a served operation. */
+  unserved?: boolean;
   /** A control that was sent once for all cases with the same one. Each of them has it in its recording. */
   shared?: boolean;
   /** Name by which later placeholders read the output, if the step has one. */

@@ -5,9 +5,11 @@ const NOT_IMPLEMENTED = 501;
 
 /** Whether an answer says that the target does not serve the operation; `codes` are those that tell it. */
 export function isNotImplemented(
-  { seen, answer }: Pick<Exchange, 'seen' | 'answer'>,
+  { seen, answer, unserved = false }: Pick<Exchange, 'seen' | 'answer' | 'unserved'>,
   codes: readonly string[],
 ): boolean {
   if (seen.kind === 'accepted') return false;
-  return answer?.status === NOT_IMPLEMENTED || (seen.kind === 'rejected' && codes.includes(seen.code));
+  return (
+    unserved || answer?.status === NOT_IMPLEMENTED || (seen.kind === 'rejected' && codes.includes(seen.code))
+  );
 }

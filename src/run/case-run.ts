@@ -4,9 +4,11 @@ import { REAL_CLOCK } from '../contract/clock.ts';
 import type { Earlier, Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
+import { answered } from '../contract/result.ts';
 import { complete } from '../contract/template.ts';
 import { earlierOf } from '../contract/transient.ts';
 import type { Lanes } from '../lanes/index.ts';
+import type { Sending } from '../lanes/sdk.ts';
 import type { RunContext } from './context.ts';
 import { isGone } from './created.ts';
 import { CreatedTrails } from './created-trails.ts';
@@ -151,6 +153,7 @@ export class CaseRun {
         ...(unsettled.length > 0 ? { unsettled } : {}),
         ...(earlier ? { repeated: earlier } : {}),
         ...(late.length > 0 ? { late } : {}),
+        ...(this.#isUnserved(operation, sending) ? { unserved: true } : {}),
       };
       const ms = clock.now() - begin;
       const mayWait = lateReads !== undefined && ms < lateReads.budgetMs && !this.#context.stopped?.();
@@ -166,6 +169,11 @@ export class CaseRun {
         this.#created.noteRemoval(exchange, world);
       return exchange;
     }
+  }
+
+  #isUnserved(operation: string, sending: Sending): boolean {
+    const unserved = this.#context.unservedReads?.get(operation);
+    return unserved !== undefined && JSON.stringify(unserved) === JSON.stringify(answered(sending));
   }
 
   /** The name of the trail that a request may create, from its input or its raw body. */

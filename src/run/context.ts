@@ -1,6 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Unmet } from '../contract/recording.ts';
+import type { Answered } from '../contract/result.ts';
 import type { RunFacts } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Journal } from '../needs/journal/write.ts';
@@ -19,6 +20,8 @@ export interface RunContext {
   existingTrails?: number;
   /** Milliseconds until a new need may be known everywhere; 0 by default. */
   consistencyMs?: number;
+  /** The answers to reads that the target was found not to serve, by operation. */
+  unservedReads?: ReadonlyMap<string, Answered>;
   /** How reads that lag behind a create are sent again; without it each is sent once. */
   lateReads?: LateReads;
   /** Send a create again where the server had a fault or the connection broke. */

@@ -1,6 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Unmet } from '../contract/recording.ts';
+import type { Answered } from '../contract/result.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import { readHolds } from '../judge/read-holds.ts';
 import type { Reachable } from '../lanes/client.ts';
@@ -26,6 +27,7 @@ export interface ContextOptions {
   journal: Journal | undefined;
   /** Accounts of AWS that worlds may be in. */
   allowed: readonly string[];
+  unservedReads?: ReadonlyMap<string, Answered>;
   /** True once the run must end. */
   stopped: () => boolean;
   clock?: Clock;

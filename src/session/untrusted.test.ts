@@ -95,7 +95,7 @@ it('reports it as a leak if the server does not remove it, and a sweep goes on b
   const { report } = await runConformance({ target, only: ONLY, journal: folder });
   expect(report.leaks).toEqual([expect.objectContaining({ kind: 'cloudtrail.trail', name: '5' })]);
   isStuck = false;
-  const facts = await learnFacts(target, 'sweep0');
+  const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   const swept = await sweep({ target, facts, folder, olderThanMs: 0 });
   expect(swept.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   expect([...stored]).toEqual([]);

@@ -35,7 +35,7 @@ export async function runOn(faulty: (handle: Handle, clock: Clock) => Handle, ca
       /CloudTrail_/.test(request.headers['x-amz-target'] ?? '') ? wrong(request) : handle(request),
     ),
   );
-  const facts = await learnFacts(target, 'transi');
+  const facts = await learnFacts(target, { id: 'transi', secret: 'told' });
   const needs = await provideNeeds(needsOf(cases), { table, target, facts });
   const { bindings, unmet } = needs;
   const context = openContext({
