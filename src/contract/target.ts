@@ -49,6 +49,12 @@ export interface WorldAccess {
   calmMs?: number;
 }
 
+/** Whether nothing of a run reaches AWS: each service has an endpoint, in each world too. */
+export function isLocal({ aws, endpoints, worlds = {} }: TargetDescription): boolean {
+  const everywhere = SERVICES.every((service) => endpoints[service] !== undefined);
+  return !aws && everywhere && Object.values(worlds).every((world) => world.endpoints === undefined);
+}
+
 /** The same endpoint for every service, as emulators have it. */
 export function oneEndpoint(url: string): TargetDescription['endpoints'] {
   return Object.fromEntries(SERVICES.map((service) => [service, url]));

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Case } from '../../generated/case-table.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
+import { isLocal } from '../contract/target.ts';
 import { openRedactor, type Redactor } from '../redact/redact.ts';
 import { selectCases } from '../results/filter.ts';
 import { type KnownFile, readKnown } from '../results/known-file.ts';
@@ -111,7 +112,12 @@ export async function openTests(options: DescribeOptions, cases: readonly Case[]
       onJournal: target.keeps,
     });
     const { table, facts } = session;
-    const clean = openRedactor({ ...description, table, account: facts.account });
+    const clean = openRedactor({
+      ...description,
+      table,
+      account: facts.account,
+      showAccount: isLocal(description),
+    });
     return { target, session, clean, ...(known ? { known } : {}) };
   } catch (error) {
     await target.close();
