@@ -257,7 +257,7 @@ export interface PaceConfig {
    */
   maxTrails?: number;
   /**
-   * Seconds that a policy, key or role may take until CloudTrail sees it; 0 by default, 90 on AWS.
+   * Seconds that a policy, key or role may take until CloudTrail sees it (0 by default, 90 on AWS), and that a read may lag behind a create (2 by default, 90 on AWS).
    */
   settleSeconds?: number;
 }

@@ -13,7 +13,7 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const { triggers } = sources;
   const informative = written.faults !== undefined || trigger.informative !== undefined;
   const testCase = { ...written, outcome: written.outcome ?? ('rejected' as const) };
-  const { outcome, faults, worlds, serial, lane = 'sdk', wire, note } = testCase;
+  const { outcome, worlds, serial, faults, lane = 'sdk', wire, note } = testCase;
   // What must be unchanged afterwards is read before, too.
   const listed = testCase.unchanged ? [{ call: triggers.operations.list, input: {} }] : [];
   const before = [...(testCase.before ?? []), ...listed];

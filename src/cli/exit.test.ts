@@ -3,7 +3,14 @@ import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import type { KnownState } from '../results/known.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
-import { EXIT, exitCodeOf, exitCodeOfExploration, exitCodeUpdated, reportingErrors } from './exit.ts';
+import {
+  EXIT,
+  exitCodeOf,
+  exitCodeOfExploration,
+  exitCodeUpdated,
+  exitCodeWithoutLeaks,
+  reportingErrors,
+} from './exit.ts';
 
 /** As much of a report as the exit code is made of: cases that fail, that ended in error, and what was left. */
 function report({ fail = 0, error = 0, leaks = 0, retired = 0 }): Report {
@@ -27,6 +34,8 @@ describe('the exit code of a run', () => {
     expect(exitCodeOf(report({ fail: 1 }))).toBe(1);
     expect(exitCodeOf(report({ error: 1 }))).toBe(2);
     expect(exitCodeOf(report({ fail: 1, leaks: 1 }))).toBe(3);
+    expect(exitCodeWithoutLeaks(report({ fail: 1, leaks: 1 }))).toBe(1);
+    expect(exitCodeWithoutLeaks(report({ leaks: 1 }))).toBe(0);
   });
 
   it('is 0 where every failure is known', () => {

@@ -7,7 +7,7 @@ import { runConformance } from '../session/conformance.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { ShownProgress } from '../session/progress.ts';
 import { commandOf } from '../targets/command.ts';
-import { exitCodeOf } from './exit.ts';
+import { EXIT, exitCodeOf, exitCodeWithoutLeaks } from './exit.ts';
 import { globs, text, toggle, type Values, whole } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { openKnown } from './known.ts';
@@ -106,6 +106,12 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
     assertWhole(report, run.stopped);
     assertJudged(report);
     process.exitCode = exitCodeOf(report, known);
+    if (report.leaks.length > 0) {
+      const deviates = exitCodeWithoutLeaks(report, known) === EXIT.deviates;
+      screen.write(
+        `Exit code ${EXIT.leaked}: something was left behind. Without that it would be ${exitCodeWithoutLeaks(report, known)}: the target ${deviates ? 'deviates' : 'has no new deviation'}.\n`,
+      );
+    }
     const updated = await list.update(report, known);
     screen.write(updated.text);
     process.exitCode = updated.code;

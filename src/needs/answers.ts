@@ -6,10 +6,15 @@ interface Failure {
   status: number;
 }
 
-/** An error's name and the status that came with it; 0 where nothing came. */
+/** An error's name and the status that came with it, of an answer that the SDK could not read, too; 0 where nothing came. */
 function failureOf(error: unknown): Failure {
-  const { name = '', $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
-  return { name, status: $metadata?.httpStatusCode ?? 0 };
+  const { name, $metadata, $response } = error as {
+    name?: unknown;
+    $metadata?: { httpStatusCode?: number };
+    $response?: { statusCode?: number };
+  };
+  const status = $metadata?.httpStatusCode ?? $response?.statusCode ?? 0;
+  return { name: typeof name === 'string' ? name : '', status };
 }
 
 /** Longest piece of a body in a reason. */

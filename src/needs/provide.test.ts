@@ -135,6 +135,29 @@ describe('removing what is gone already', () => {
     expect((await clients.iam.send(new ListRolesCommand({}))).Roles).toEqual([]);
   });
 
+  it.each([
+    [404, ''],
+    [501, '<html>not here</html>'],
+    [400, '{"__type":"UnknownOperationException"}'],
+    [500, 'Traceback'],
+  ])('is removed where DeleteRolePolicy answers %i %s and DeleteRole is served', async (status, body) => {
+    const { removeAll, overrideBy, clients } = await withNeeds(['role']);
+    let isOwn = false;
+    overrideBy(async (request) => {
+      const operation = operationOf(request);
+      if (operation === 'DeleteRolePolicy' && !isOwn) return { status, headers: {}, body };
+      if (operation !== 'DeleteRole') return undefined;
+      // This target removes a role with its policies.
+      const RoleName = new URLSearchParams(new TextDecoder().decode(request.body)).get('RoleName') ?? '';
+      isOwn = true;
+      await clients.iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: 'delivery' }));
+      isOwn = false;
+      return undefined;
+    });
+    expect(await removeAll()).toEqual([]);
+    expect((await clients.iam.send(new ListRolesCommand({}))).Roles).toEqual([]);
+  });
+
   it('is a leak where the target does not serve the removal', async () => {
     const { removeAll, overrideBy } = await withNeeds(['bucket']);
     overrideBy(() => ({ status: 404, headers: {}, body: '' }));

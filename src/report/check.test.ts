@@ -70,25 +70,25 @@ describe('describeCheck', () => {
       'rejected',
       { kind: 'rejected' },
       {},
-      'The request must be refused; it was answered with 400 BadException.',
+      'The request must be refused; CreateTrail answered 400 BadException.',
     ],
     [
       'rejected',
       { kind: 'error', codes: ['A'] },
       {},
-      'The request must be refused with A; it was answered with 400 BadException.',
+      'The request must be refused with A; CreateTrail answered 400 BadException.',
     ],
     [
       'before-accepted',
       { kind: 'accepted' },
       { role: 'before', operation: 'DeleteTrail' },
-      'The step before it, DeleteTrail, is valid and must be accepted; it was answered with 400 BadException.',
+      'The step before it is valid and must be accepted; DeleteTrail answered 400 BadException.',
     ],
     [
       'control',
       { kind: 'accepted' },
       { role: 'control' },
-      'The same request with its one fault fixed must be accepted; it was answered with 400 BadException. Until it is, the refusal proves nothing.',
+      'The same request with its one fault fixed must be accepted; CreateTrail answered 400 BadException. Until it is, the refusal proves nothing.',
     ],
     [
       'no-trail-left',
@@ -106,13 +106,13 @@ describe('describeCheck', () => {
       'get.Name',
       { kind: 'accepted' },
       { role: 'probe', operation: 'GetTrail' },
-      'GetTrail must be accepted; it was answered with 400 BadException.',
+      'GetTrail must be accepted; it answered 400 BadException.',
     ],
     [
       'echo.Name',
       { kind: 'member', path: 'Name', equals: 'a' },
       {},
-      'Expected Name = "a"; got 400 BadException.',
+      'Expected Name = "a" from CreateTrail; got 400 BadException.',
     ],
   ])('has a sentence for a failing %s with %j %j: %s', (check, expected, more, headline) => {
     expect(words(check, expected, REFUSED, more).headline).toBe(headline);

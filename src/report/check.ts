@@ -21,27 +21,28 @@ export function describeCheck(check: CheckResult): CheckWords {
 }
 
 function headlineOf(
-  { check, expected: { kind }, role, operation }: CheckResult,
+  { check, expected: { kind }, operation }: CheckResult,
   { expected, actual }: Omit<CheckWords, 'headline'>,
 ): string {
+  const answered = `${operation} answered ${actual}`;
   switch (check) {
     case 'rejected':
       return kind === 'error'
-        ? `The request must be refused with ${expected}; it was answered with ${actual}.`
-        : `The request must be refused; it was answered with ${actual}.`;
+        ? `The request must be refused with ${expected}; ${answered}.`
+        : `The request must be refused; ${answered}.`;
     case 'error-code':
-      return `The error must be ${expected}; it was ${actual}.`;
+      return `The error must be ${expected}; ${answered}.`;
     case 'http-status':
-      return `The answer must have ${expected}; it had ${actual}.`;
+      return `The answer must have ${expected}; ${answered}.`;
     case 'accepted':
-      return `The request is valid and must be accepted; it was answered with ${actual}.`;
+      return `The request is valid and must be accepted; ${answered}.`;
     case 'before-accepted':
     case 'control-before-accepted':
-      return `The step before it, ${operation}, is valid and must be accepted; it was answered with ${actual}.`;
+      return `The step before it is valid and must be accepted; ${answered}.`;
     case 'value-to-go-on':
       return `${operation} could not be sent: ${actual}.`;
     case 'control':
-      return `The same request with its one fault fixed must be accepted; it was answered with ${actual}. Until it is, the refusal proves nothing.`;
+      return `The same request with its one fault fixed must be accepted; ${answered}. Until it is, the refusal proves nothing.`;
     case 'no-trail-left':
       return `A refused request must create nothing; afterwards ${operation} listed ${actual}.`;
     case 'first-unchanged':
@@ -49,20 +50,19 @@ function headlineOf(
     case 'read-late':
       return `${operation} lagged behind the create: it was ${actual}.`;
     case 'request-id':
-      return `The answer must have ${expected}; it had ${actual}.`;
+      return `The answer of ${operation} must have ${expected}; it had ${actual}.`;
     case 'content-type':
-      return `The content type must be ${expected}; it was ${actual}.`;
+      return `The content type of ${operation} must be ${expected}; it was ${actual}.`;
     case 'error-type':
-      return `The answer must be ${expected}; it was ${actual}.`;
+      return `The answer of ${operation} must be ${expected}; it was ${actual}.`;
     case 'response-schema':
-      return `The members must be of the types that the page gives: ${actual}.`;
+      return `The members of ${operation} must be of the types that the page gives: ${actual}.`;
   }
   // Another check of a request that had to be accepted first, such as a read.
-  if (kind === 'accepted') return `${operation} must be accepted; it was answered with ${actual}.`;
-  const from = role === 'probe' ? ` from ${operation}` : '';
+  if (kind === 'accepted') return `${operation} must be accepted; it answered ${actual}.`;
   if (kind === 'captured')
-    return `Expected ${expected}${from}; ${actual}, so there is nothing to compare with.`;
-  return `Expected ${expected}${from}; got ${actual}.`;
+    return `Expected ${expected} from ${operation}; ${actual}, so there is nothing to compare with.`;
+  return `Expected ${expected} from ${operation}; got ${actual}.`;
 }
 
 function describeExpected(expected: Expected, operation: string): string {

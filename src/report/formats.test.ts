@@ -51,7 +51,7 @@ describe('the formats of one report', () => {
     expect(failed.length).toBeGreaterThan(0);
     for (const one of failed) {
       expect(deviationOf(one)).toBe('over-accepts');
-      expect(describeCase(one)).toMatch(/must be refused with \w+.*; it was answered with 200 accepted/);
+      expect(describeCase(one)).toMatch(/must be refused with \w+.*; CreateTrail answered 200 accepted/);
     }
   });
 

@@ -20,7 +20,7 @@ describe('describeCase', () => {
   it('is the first failing check, once for a request that was not refused at all', () => {
     const checks = [failing('rejected'), failing('error-code')];
     expect(describeCase({ ...base, outcome: 'fail', checks })).toBe(
-      'The request must be refused with Bad; it was answered with 400 X.',
+      'The request must be refused with Bad; CreateTrail answered 400 X.',
     );
   });
 

@@ -53,16 +53,8 @@ afterEach(async () => {
 
 describe('a target with a certificate of a private authority', () => {
   it('is probed with the authority and headers of the config', async () => {
-    const facts = {
-      id: 'abc123',
-      secret: 'told',
-      region: 'us-east-1',
-      otherRegion: 'us-west-2',
-      partition: 'aws',
-    };
     const forms = await preflight({ ...target, ca, headers }, loadTable());
-    const probed = await probeCapabilities(forms.target, loadTable(), facts);
-    const capabilities = [...forms.capabilities, ...probed.capabilities];
+    const capabilities = [...forms.capabilities, ...(await probeCapabilities(forms.target))];
     expect(capabilities.filter(({ has }) => !has)).toEqual([]);
     expect(refused).toEqual([]);
   });

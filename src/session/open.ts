@@ -12,6 +12,7 @@ import { provideNeeds } from '../needs/provide.ts';
 import { probeCapabilities } from '../probe/capabilities.ts';
 import { allowedAccounts, guardAccount } from '../probe/guard.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
+import { probeReads } from '../probe/reads.ts';
 import { findRoom, roomBeside } from '../probe/room.ts';
 import { OTHER_SERVICES, type OtherService } from '../probe/services.ts';
 import { Slots } from '../run/slots.ts';
@@ -90,9 +91,9 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   const { before, free } = listed ? roomBeside(listed, target) : await findRoom(target);
   const { maxTrails, most } = bounds.within(free, before?.length ?? 0);
   const facts = await learnFacts(target, { id: runId, secret: secretOf(options.secret) });
-  const probed = await probeCapabilities(target, table, facts, servicesOf(aliases, inWorlds, table));
-  const { unservedReads } = probed;
-  const capabilities = [...forms, ...probed.capabilities];
+  const services = servicesOf(aliases, inWorlds, table);
+  const reads = await probeReads(target, table, facts);
+  const capabilities = [...forms, ...(await probeCapabilities(target, services)), ...reads.capabilities];
   options.onProbed?.(capabilities, facts);
   const file =
     options.journal === false
@@ -115,7 +116,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     unmet,
     existingTrails: before?.length ?? 0,
     journal,
-    unservedReads,
+    unservedReads: reads.unserved,
     allowed: allowed.all,
     stopped: () => signal?.aborted === true,
   });

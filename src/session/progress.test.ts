@@ -73,7 +73,7 @@ describe('ShownProgress', () => {
     });
     progress.done(failing);
     expect(shown.written).toContain(
-      'fail G/one: The request must be refused; it was answered with 200 accepted.\n',
+      'fail G/one: The request must be refused; CreateTrail answered 200 accepted.\n',
     );
   });
 
