@@ -40,6 +40,21 @@ describe('buildTable', () => {
     ]);
   });
 
+  it('has the observations of runs on AWS that a case rests on, and all others', () => {
+    const entry = { description: '', source: '', confidence: 'medium' as const };
+    const observations = {
+      formatVersion: 1 as const,
+      observations: {
+        public: entry,
+        'run.cited': { ...entry, case: 'x/y' },
+        'run.other': { ...entry, case: 'x/y' },
+      },
+    };
+    const cases = [{ ...one('a'), grounds: ['observed run.cited'] }];
+    const built = table({ LabelException: { cases } }, undefined, { observations });
+    expect(Object.keys(built.observations)).toEqual(['public', 'run.cited']);
+  });
+
   it('gives the ground of an exception to its refused cases without one of their own', () => {
     const cases = [
       one('a'),
