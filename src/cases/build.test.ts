@@ -55,18 +55,16 @@ describe('buildTable', () => {
     expect(Object.keys(built.observations)).toEqual(['public', 'run.cited']);
   });
 
-  it('gives the ground of an exception to its refused cases without one of their own', () => {
+  it('gives the ground of an exception to its refused cases without a ground or clause of their own', () => {
     const cases = [
       one('a'),
       { ...one('b'), grounds: ['observed b'] },
       { ...one('c'), outcome: 'accepted' as const },
+      { ...one('d'), clauses: [] },
     ];
     const built = table({ LabelException: { grounds: ['observed all'], cases } });
-    expect(built.cases.map(({ grounds = [] }) => grounds.map(({ source }) => source))).toEqual([
-      ['all'],
-      ['b'],
-      [],
-    ]);
+    const sources = built.cases.map(({ grounds = [] }) => grounds.map(({ source }) => source));
+    expect(sources).toEqual([['all'], ['b'], [], []]);
   });
 
   it('keeps why an exception is untested and whether its cases test a single rule', () => {

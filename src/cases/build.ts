@@ -83,9 +83,10 @@ function writtenCases({ name }: Group, trigger: Trigger, { spec }: Sources): Wri
   ];
 }
 
-/** A refused case without a ground of its own has that of its exception. */
+/** A refused case without a ground or a clause of its own has the ground of its exception. */
 function withGrounds(testCase: TriggerCase, { grounds }: Trigger): TriggerCase {
-  return grounds && (testCase.outcome ?? 'rejected') === 'rejected' ? { grounds, ...testCase } : testCase;
+  const { outcome = 'rejected', clauses, grounds: own } = testCase;
+  return grounds && !own && !clauses && outcome === 'rejected' ? { ...testCase, grounds } : testCase;
 }
 
 function policiesOf({ policies }: Sources): CaseTable['policies'] {
