@@ -40,18 +40,31 @@ describe('buildTable', () => {
     ]);
   });
 
-  it('gives the ground of an exception to its refused cases without one of their own', () => {
+  it('has the observations of runs on AWS that a case rests on, and all others', () => {
+    const entry = { description: '', source: '', confidence: 'medium' as const };
+    const observations = {
+      formatVersion: 1 as const,
+      observations: {
+        public: entry,
+        'run.cited': { ...entry, case: 'x/y' },
+        'run.other': { ...entry, case: 'x/y' },
+      },
+    };
+    const cases = [{ ...one('a'), grounds: ['observed run.cited'] }];
+    const built = table({ LabelException: { cases } }, undefined, { observations });
+    expect(Object.keys(built.observations)).toEqual(['public', 'run.cited']);
+  });
+
+  it('gives the ground of an exception to its refused cases without a ground or clause of their own', () => {
     const cases = [
       one('a'),
       { ...one('b'), grounds: ['observed b'] },
       { ...one('c'), outcome: 'accepted' as const },
+      { ...one('d'), clauses: [] },
     ];
     const built = table({ LabelException: { grounds: ['observed all'], cases } });
-    expect(built.cases.map(({ grounds = [] }) => grounds.map(({ source }) => source))).toEqual([
-      ['all'],
-      ['b'],
-      [],
-    ]);
+    const sources = built.cases.map(({ grounds = [] }) => grounds.map(({ source }) => source));
+    expect(sources).toEqual([['all'], ['b'], [], []]);
   });
 
   it('keeps why an exception is untested and whether its cases test a single rule', () => {

@@ -1,4 +1,4 @@
-import type { CaseTable, Group } from '../../generated/case-table.ts';
+import type { Case, CaseTable, Group } from '../../generated/case-table.ts';
 import type { Trigger, TriggerCase } from '../../generated/triggers.ts';
 import type { ErrorShape } from '../page/spec.ts';
 import { boundaryCases } from './boundaries.ts';
@@ -22,6 +22,10 @@ export function buildTable(sources: Sources): CaseTable {
     })),
   }));
   const groups = built.map(({ group }) => group);
+  const cases = assignLanes(
+    groups,
+    built.flatMap((one) => one.cases),
+  );
   return {
     formatVersion: 1,
     service,
@@ -34,12 +38,9 @@ export function buildTable(sources: Sources): CaseTable {
     ...(quota ? { quota } : {}),
     notImplementedCodes,
     groups,
-    cases: assignLanes(
-      groups,
-      built.flatMap(({ cases }) => cases),
-    ),
+    cases,
     clauses: clausesOf(sources),
-    observations: observationsOf(sources),
+    observations: observationsOf(sources, cases),
   };
 }
 
@@ -82,9 +83,10 @@ function writtenCases({ name }: Group, trigger: Trigger, { spec }: Sources): Wri
   ];
 }
 
-/** A refused case without a ground of its own has that of its exception. */
+/** A refused case without a ground or a clause of its own has the ground of its exception. */
 function withGrounds(testCase: TriggerCase, { grounds }: Trigger): TriggerCase {
-  return grounds && (testCase.outcome ?? 'rejected') === 'rejected' ? { grounds, ...testCase } : testCase;
+  const { outcome = 'rejected', clauses, grounds: own } = testCase;
+  return grounds && !own && !clauses && outcome === 'rejected' ? { ...testCase, grounds } : testCase;
 }
 
 function policiesOf({ policies }: Sources): CaseTable['policies'] {
@@ -99,9 +101,13 @@ function clausesOf({ spec, clauses }: Sources): CaseTable['clauses'] {
   });
 }
 
-/** Only what a report shows of an observation. */
-function observationsOf({ observations }: Sources): CaseTable['observations'] {
-  return mapValues(observations.observations, ({ description, source, date, confidence, contradicts }) => ({
+/** Only what a report shows of an observation, and of those that runs on AWS wrote only the ones that a case rests on. */
+function observationsOf({ observations }: Sources, cases: readonly Case[]): CaseTable['observations'] {
+  const cited = JSON.stringify(cases);
+  const needed = Object.entries(observations.observations).filter(
+    ([id, entry]) => entry.case === undefined || cited.includes(JSON.stringify({ source: id }).slice(1, -1)),
+  );
+  return mapValues(Object.fromEntries(needed), ({ description, source, date, confidence, contradicts }) => ({
     description,
     source,
     ...(date ? { date } : {}),

@@ -3,7 +3,7 @@ import type { Exchange } from '../contract/exchange.ts';
 import { maskedMessage } from './masked.ts';
 
 const exchange = {
-  input: { Name: 'my-trail', S3BucketName: 'my-trail-logs', KmsKeyId: 'x' },
+  input: { Name: 'my-trail', S3BucketName: 'my-trail-logs', KmsKeyId: 'x', SnsTopicName: 'not a' },
 } as unknown as Exchange;
 const provided = {
   bucket: { id: 'ctc-abc123-0011223344', name: 'ctc-abc123-0011223344' },
@@ -29,7 +29,8 @@ it.each([
   ],
   ['Request 11111111-2222-3333-4444-555555555555', 'Request <id>'],
   ['a\n\u001b[31mred', 'a ␛[31mred'],
-  // A value of one character is no name.
+  ['not a key id', 'not a key id'],
+  // A value of one character, or with a space, is no name.
   ['x marks', 'x marks'],
 ])('masks %j', (message, masked) => {
   expect(maskedMessage(message, exchange, provided)).toBe(masked);

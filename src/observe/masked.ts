@@ -4,7 +4,7 @@ import { plain } from '../text/harmless.ts';
 
 /** Longest message that is kept. */
 const LONGEST = 300;
-/** Shorter values are words of the message as well. */
+/** Shorter values, and values with a space, are words of the message as well. */
 const SHORTEST_NAME = 4;
 
 /**
@@ -32,6 +32,6 @@ function namesIn(input: Exchange['input'], provided: Bindings): [name: string, l
     Object.values(attributes).map((value): [string, string] => [value, alias]),
   );
   return [...sent, ...needs]
-    .filter(([value]) => value.length >= SHORTEST_NAME)
+    .filter(([value]) => value.length >= SHORTEST_NAME && !/\s/.test(value))
     .sort(([a], [b]) => b.length - a.length);
 }

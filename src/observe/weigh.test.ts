@@ -43,6 +43,11 @@ it('decides what is not judged, whatever the answer', () => {
   ]);
 });
 
+it('shows what came back for a question', () => {
+  const [answer] = weighed({ ...either }, { status: 200, response: { Prefix: '""' } }, { informative: true });
+  expect(answer?.message).toBe('accepted, Prefix came back as ""');
+});
+
 it('names each failed check of a case beside its answer', () => {
   expect(weighed(success, { status: 200, failed: ['echo.Name'] })).toEqual([
     { kind: 'confirms', case: 'X/y', message: 'accepted' },

@@ -17,7 +17,10 @@ export function weigh(shown: readonly Shown[]): Weighed[] {
 function outcomeOf(shown: Shown): Weighed {
   const { testCase, accepted, code } = shown;
   const { outcome, errors = [], statuses } = testCase.expect;
-  const answer = accepted ? 'accepted' : `${shown.status} ${code}`;
+  const back = Object.entries(shown.response ?? {}).map(
+    ([member, value]) => `, ${member} came back as ${value}`,
+  );
+  const answer = accepted ? `accepted${back.join('')}` : `${shown.status} ${code}`;
   const codes = errors.map((error) => error.code);
   const weighed = (kind: Weighed['kind'], message = answer) => ({ kind, case: testCase.id, message });
   if (testCase.informative) return weighed('decides');

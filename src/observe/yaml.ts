@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isMap, parseDocument, stringify } from 'yaml';
+import { Document, isMap, parseDocument } from 'yaml';
 import type { Observations } from '../../generated/observations.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { readText } from '../files/json.ts';
@@ -9,9 +9,13 @@ import type { Entries } from './entries.ts';
 
 const HEAD = 'formatVersion: 1\nobservations:\n';
 
-/** Entries as the lines of a file of observations, without its head. */
-export function linesOf(entries: Entries): string {
-  return stringify(entries, { lineWidth: 0 }).replace(/^(?=.)/gm, '  ');
+/** Entries as the lines of a file of observations, without its head: one line each, because a run has hundreds. */
+function linesOf(entries: Entries): string {
+  const document = new Document(entries);
+  if (isMap(document.contents)) {
+    for (const { value } of document.contents.items) if (isMap(value)) value.flow = true;
+  }
+  return document.toString({ lineWidth: 0 }).replace(/^(?=.)/gm, '  ');
 }
 
 /** A whole file of observations. */

@@ -3,6 +3,7 @@ import type { Rule, RuleContext } from '../rule.ts';
 
 const exception = 'InvalidTagParameterException';
 const tags = ({ request }: RuleContext): readonly Tag[] => request.TagsList ?? [];
+/** As in the model of 2016. Today's names no characters, so AWS may have dropped the rule. */
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /**
