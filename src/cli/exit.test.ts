@@ -3,7 +3,14 @@ import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import type { KnownState } from '../results/known.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
-import { EXIT, exitCodeOf, exitCodeOfExploration, exitCodeUpdated, reportingErrors } from './exit.ts';
+import {
+  EXIT,
+  exitCodeOf,
+  exitCodeOfCertificate,
+  exitCodeOfExploration,
+  exitCodeUpdated,
+  reportingErrors,
+} from './exit.ts';
 
 /** As much of a report as the exit code is made of: cases that fail, that ended in error, and what was left. */
 function report({ fail = 0, error = 0, leaks = 0, retired = 0 }): Report {
@@ -38,6 +45,16 @@ describe('the exit code of a run', () => {
     expect(exitCodeOf(report({ fail: 1 }), [finding('known'), finding(state)])).toBe(1);
     expect(exitCodeOf(report({}), [finding(state)])).toBe(1);
   });
+});
+
+test('a request that was drawn for a certified run counts as a case does', () => {
+  const drawn = (...outcomes: ('pass' | 'fail' | 'error')[]) =>
+    outcomes.map((outcome) => ({ result: { outcome } }));
+  expect(exitCodeOfCertificate(report({}), drawn('pass'))).toBe(0);
+  expect(exitCodeOfCertificate(report({}), drawn('pass', 'error'))).toBe(2);
+  expect(exitCodeOfCertificate(report({}), drawn('error', 'fail'))).toBe(1);
+  expect(exitCodeOfCertificate(report({ error: 1 }), drawn('fail'))).toBe(1);
+  expect(exitCodeOfCertificate(report({ leaks: 1 }), drawn('fail'))).toBe(3);
 });
 
 test('the exit code of an exploration says the worst that it came to', () => {
