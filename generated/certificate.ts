@@ -29,6 +29,10 @@ export interface Certificate {
     [k: string]: "conformant" | "deviates" | "partial" | "untested" | "retired";
   };
   facts: CertifiedFacts;
+  /**
+   * What the secret of the run follows from, together with the text of the verifier's challenge. Missing without a challenge.
+   */
+  nonce?: string;
   bindings: {
     [k: string]: {
       [k: string]: string;
@@ -39,6 +43,12 @@ export interface Certificate {
    * Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified.
    */
   others: OtherCase[];
+  explored?: ExploredRequests;
+  /**
+   * What this certificate shows, in sentences.
+   */
+  proves: string[];
+  doesNotProve: string[];
   /**
    * SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8.
    */
@@ -108,6 +118,10 @@ export interface CertifiedFacts {
   partition: string;
   account?: string;
 }
+/**
+ * This interface was referenced by `Certificate`'s JSON-Schema
+ * via the `definition` "CertifiedCase".
+ */
 export interface CertifiedCase {
   id: string;
   outcome: "pass" | "fail" | "untestable" | "error";
@@ -126,4 +140,15 @@ export interface OtherCase {
    * SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8.
    */
   sha256: string;
+}
+/**
+ * Requests that were drawn for this run and judged by the spec. Missing for AWS, where none are sent.
+ */
+export interface ExploredRequests {
+  passed: number;
+  /**
+   * Those that could be judged.
+   */
+  total: number;
+  cases: CertifiedCase[];
 }

@@ -17,7 +17,8 @@ export interface Difference {
     | 'outcome-differs'
     | 'verdict-differs'
     | 'figures-differ'
-    | 'suite-differs';
+    | 'suite-differs'
+    | 'challenge-differs';
   /** Case, exchange or member that it is about. */
   where: string;
   says: string;

@@ -1,19 +1,21 @@
 import type { Certificate, CertifiedCase } from '../../generated/certificate.ts';
 import type { Recording } from '../contract/recording.ts';
 import { canonicalJson, digest } from './canonical.ts';
+import { digestsOf } from './case-digests.ts';
 import { type Difference, placeOf } from './difference.ts';
-import { digestsOf } from './issue.ts';
 
 /** What the recording has of each case, and that it has nothing else. */
 export function recordingDifferences(
-  { cases, others }: Certificate,
+  { cases, others, explored }: Certificate,
   recordings: readonly Recording[],
 ): Difference[] {
   const looks = new Map<string, (recording: Recording) => Difference[]>([
     ...others.map(
       ({ id, sha256 }) => [id, (recording: Recording) => otherDifferences(id, sha256, recording)] as const,
     ),
-    ...cases.map((one) => [one.id, (recording: Recording) => exchangeDifferences(one, recording)] as const),
+    ...[...cases, ...(explored?.cases ?? [])].map(
+      (one) => [one.id, (recording: Recording) => exchangeDifferences(one, recording)] as const,
+    ),
   ]);
   const added = recordings.filter(({ caseId }) => !looks.has(caseId));
   return [

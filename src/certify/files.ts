@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Certificate } from '../../generated/certificate.ts';
 import { validateCertificate } from '../../generated/validators.js';
 import { CannotJudge } from '../contract/errors.ts';
+import type { Recording } from '../contract/recording.ts';
 import { parseJson, readText } from '../files/json.ts';
 import { writeWhole } from '../files/write.ts';
 import { assertFormat } from '../results/format.ts';
@@ -11,6 +12,7 @@ import { CERTIFICATE_FORMAT } from './issue.ts';
 
 export const CERTIFICATE = 'certificate.json';
 export const RECORDING = 'exchanges.jsonl';
+export const EXPLORED_RECORDING = 'explored.jsonl';
 
 /** Writes a certificate beside its recording and gives the path. */
 export async function writeCertificate(folder: string, certificate: Certificate): Promise<string> {
@@ -34,6 +36,18 @@ export async function readCertificate(file: string): Promise<Certificate> {
 /** The certificate that a path means: the file, or the one in the folder that `certify` wrote. */
 export function certificateAt(path: string): string {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, CERTIFICATE) : path;
+}
+
+/** Where the recording of the drawn requests is: beside the certificate. */
+export function exploredBeside(certificate: string): string {
+  return join(dirname(certificate), EXPLORED_RECORDING);
+}
+
+/** Writes what was recorded of the drawn requests, a line each, and gives the path. */
+export async function writeExplored(folder: string, recordings: readonly Recording[]): Promise<string> {
+  const file = join(folder, EXPLORED_RECORDING);
+  await writeWhole(file, recordings.map((recording) => `${JSON.stringify(recording)}\n`).join(''));
+  return file;
 }
 
 /** Where the recording of a certificate is, unless it is named: beside it. */

@@ -6,6 +6,9 @@ import type { Recording } from '../contract/recording.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import { assess, casesOfRelease } from './assess.ts';
 import { digest } from './canonical.ts';
+import { digestsOf } from './case-digests.ts';
+import { provedBy, UNPROVED } from './claims.ts';
+import { type Explored, judgeExplored } from './explored.ts';
 import type { Release } from './release.ts';
 
 /** The format of certificate.json that this version writes and reads. */
@@ -19,6 +22,10 @@ export interface Evidence {
   facts: RunFacts;
   bindings: Bindings;
   recordings: readonly Recording[];
+  /** The requests that were drawn for the run; undefined where none were sent. */
+  explored?: Explored | undefined;
+  /** What the secret of the run follows from, together with a challenge. */
+  nonce?: string | undefined;
   /** ISO 8601, UTC. Where the clock was set back during the run, the end of the run counts. */
   issuedAt: string;
 }
@@ -29,7 +36,7 @@ export interface Evidence {
  * @throws CannotJudge when the run or this version lacks cases of the release
  */
 export function issueCertificate(evidence: Evidence): Certificate {
-  const { table, release, report, facts, bindings, recordings, issuedAt } = evidence;
+  const { table, release, report, facts, bindings, recordings, explored, nonce, issuedAt } = evidence;
   const { cases, unknown } = casesOfRelease(table, release.cases);
   const recorded = new Map(recordings.map((recording) => [recording.caseId, recording]));
   const lacking = unknown[0] ?? cases.find(({ id }) => !recorded.has(id))?.id;
@@ -40,11 +47,14 @@ export function issueCertificate(evidence: Evidence): Certificate {
   }
   const covered = new Set(cases.map(({ id }) => id));
   const { results, figures, verdicts } = assess(cases, recordings, { table, facts, bindings });
+  const drawn = explored && judgeExplored(explored, { table, facts, bindings });
+  const all = [...recordings, ...(explored?.recordings ?? [])];
+  const certified = { ...(drawn ? { explored: drawn } : {}), ...(nonce === undefined ? {} : { nonce }) };
   return seal({
     formatVersion: CERTIFICATE_FORMAT,
     release: release.release,
     suite: report.suite,
-    issuedAt: new Date(Math.max(Date.parse(issuedAt), endOf(recordings))).toISOString(),
+    issuedAt: new Date(Math.max(Date.parse(issuedAt), endOf(all))).toISOString(),
     target: report.target,
     capabilities: report.capabilities,
     figures,
@@ -55,6 +65,9 @@ export function issueCertificate(evidence: Evidence): Certificate {
     others: recordings
       .filter(({ caseId }) => !covered.has(caseId))
       .map((recording) => ({ id: recording.caseId, sha256: digest(recording) })),
+    ...certified,
+    proves: provedBy({ suite: report.suite, ...certified }, nonce !== undefined),
+    doesNotProve: [...UNPROVED],
   });
 }
 
@@ -67,13 +80,4 @@ function endOf(recordings: readonly Recording[]): number {
 /** The certificate with the digest of all the rest of it. */
 export function seal(unsealed: Omit<Certificate, 'sha256'>): Certificate {
   return { ...unsealed, sha256: digest(unsealed) };
-}
-
-/** The digests of one recording: of each exchange, and of the rest. */
-export function digestsOf(recording: Recording | undefined): {
-  recordingSha256: string;
-  exchanges: string[];
-} {
-  const { exchanges = [], ...rest } = recording ?? {};
-  return { recordingSha256: digest(rest), exchanges: exchanges.map((exchange) => digest(exchange)) };
 }

@@ -39,8 +39,9 @@ export async function requestDifferences(
   { facts, bindings, target, capabilities }: Certificate,
   recordings: readonly Recording[],
   table: CaseTable,
+  drawn: readonly Case[] = [],
 ): Promise<Difference[]> {
-  const cases = new Map(table.cases.map((one) => [one.id, one]));
+  const cases = new Map([...table.cases, ...drawn].map((one) => [one.id, one]));
   const masked = maskOf(table, recordings, facts.account);
   const senders = new Senders(onlyForm(capabilities));
   const basis: Basis = { table, facts, bindings, endpoint: target.endpoint, masked, senders };

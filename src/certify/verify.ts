@@ -1,12 +1,14 @@
-import type { CaseTable } from '../../generated/case-table.ts';
+import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Certificate } from '../../generated/certificate.ts';
 import type { Report } from '../../generated/report.ts';
 import type { Recording } from '../contract/recording.ts';
+import { answerTo, secretOf } from '../contract/secret.ts';
 import { describeCase } from '../report/outcome.ts';
 import { type Assessment, assess, casesOfRelease } from './assess.ts';
 import { canonicalJson, digest } from './canonical.ts';
 import type { Difference } from './difference.ts';
 import { recordingDifferences } from './digests.ts';
+import { exploredDifferences } from './explored.ts';
 import type { Release } from './release.ts';
 import { requestDifferences } from './replay.ts';
 import { seenDifferences } from './seen.ts';
@@ -25,6 +27,10 @@ export interface VerifyContext {
   suite: Report['suite'];
   /** The frozen cases of the certificate's release. */
   release: Release;
+  /** The requests that follow from the secret of the certificate; undefined where none were due. */
+  drawn?: readonly Case[] | undefined;
+  /** The text that the secret has to follow from. */
+  challenge?: string | undefined;
   now: Date;
 }
 
@@ -35,7 +41,7 @@ export interface VerifyContext {
 export async function verifyCertificate(
   certificate: Certificate,
   recordings: readonly Recording[],
-  { table, suite, release, now }: VerifyContext,
+  { table, suite, release, drawn, challenge, now }: VerifyContext,
 ): Promise<Verification> {
   const { sha256, ...unsealed } = certificate;
   const sameSuite = canonicalJson(suite) === canonicalJson(certificate.suite);
@@ -54,16 +60,30 @@ export async function verifyCertificate(
   differences.push(
     ...scopeDifferences(certificate, release),
     ...recordingDifferences(certificate, recordings),
+    ...challengeDifferences(certificate, challenge),
     ...timeDifferences(certificate, recordings, now),
     ...(await seenDifferences(recordings)),
     // Another version asks otherwise.
-    ...(sameSuite ? await requestDifferences(certificate, recordings, table) : []),
+    ...(sameSuite ? await requestDifferences(certificate, recordings, table, drawn) : []),
   );
   const { cases } = casesOfRelease(table, release.cases);
   const { facts, bindings } = certificate;
   const again = assess(cases, recordings, { table, facts, bindings });
-  differences.push(...judgementDifferences(certificate, again));
+  differences.push(
+    ...judgementDifferences(certificate, again),
+    ...exploredDifferences(certificate, { cases: drawn ?? [], recordings }, { table, facts, bindings }),
+  );
   return { stands: differences.length === 0, sameSuite, differences };
+}
+
+/** Whether the secret of the run follows from the text of the challenge. */
+function challengeDifferences({ facts, nonce }: Certificate, challenge: string | undefined): Difference[] {
+  if (challenge === undefined) return [];
+  const says = (what: string): Difference[] => [{ kind: 'challenge-differs', where: 'nonce', says: what }];
+  if (nonce === undefined) return says('the certificate was issued without a challenge');
+  return secretOf(answerTo(challenge, nonce)) === facts.secret
+    ? []
+    : says('the secret of the run does not follow from this challenge');
 }
 
 /** A certificate covers the cases of its release, no fewer and no others. */

@@ -6,6 +6,7 @@ import { assertJudged, assertWhole } from '../session/no-result.ts';
 import {
   EXIT,
   exitCodeOf,
+  exitCodeOfCertificate,
   exitCodeOfExploration,
   exitCodeUpdated,
   exitCodeWithoutLeaks,
@@ -47,6 +48,16 @@ describe('the exit code of a run', () => {
     expect(exitCodeOf(report({ fail: 1 }), [finding('known'), finding(state)])).toBe(1);
     expect(exitCodeOf(report({}), [finding(state)])).toBe(1);
   });
+});
+
+test('a request that was drawn for a certified run counts as a case does', () => {
+  const drawn = (...outcomes: ('pass' | 'fail' | 'error')[]) =>
+    outcomes.map((outcome) => ({ result: { outcome } }));
+  expect(exitCodeOfCertificate(report({}), drawn('pass'))).toBe(0);
+  expect(exitCodeOfCertificate(report({}), drawn('pass', 'error'))).toBe(2);
+  expect(exitCodeOfCertificate(report({}), drawn('error', 'fail'))).toBe(1);
+  expect(exitCodeOfCertificate(report({ error: 1 }), drawn('fail'))).toBe(1);
+  expect(exitCodeOfCertificate(report({ leaks: 1 }), drawn('fail'))).toBe(3);
 });
 
 test('the exit code of an exploration says the worst that it came to', () => {

@@ -1,5 +1,6 @@
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge, LeftBehind } from '../contract/errors.ts';
+import type { CaseResult } from '../contract/result.ts';
 import type { ExploreRun } from '../explore/run.ts';
 import { withoutUsers } from '../redact/secrets.ts';
 import type { KnownFinding } from '../results/known.ts';
@@ -44,6 +45,18 @@ export function exitCodeWithoutLeaks(
   if (differs || elsewhere) return EXIT.deviates;
   // A case that ended in error was not judged, so the run as a whole can't conform.
   return summary.outcomes.error > 0 ? EXIT.cannotJudge : EXIT.conforms;
+}
+
+/** The exit code of a certified run: the requests that were drawn for it count as its cases do. */
+export function exitCodeOfCertificate(
+  report: Report,
+  drawn: readonly { result: Pick<CaseResult, 'outcome'> }[],
+): number {
+  const code = exitCodeOf(report);
+  if (code === EXIT.leaked || code === EXIT.deviates) return code;
+  const outcomes = drawn.map(({ result }) => result.outcome);
+  if (outcomes.includes('fail')) return EXIT.deviates;
+  return outcomes.includes('error') ? EXIT.cannotJudge : code;
 }
 
 /** The exit code of an exploration. With requests that were not judged it can't conform. */

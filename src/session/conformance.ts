@@ -28,6 +28,8 @@ export interface ConformanceOptions extends Omit<SessionOptions, 'onProbed' | 'j
   shard?: Shard | undefined;
   /** Only the cases of this tier, in its order. */
   tier?: string | undefined;
+  /** Cases beside those of the table that follow from the run itself: they are run among the others, and in no report. */
+  drawn?: ((session: Pick<Session, 'facts' | 'bindings'>) => readonly Case[]) | undefined;
   progress?: Progress | undefined;
   /** Leave account ids as they are in what is handed out; they are masked otherwise. */
   showAccount?: boolean | undefined;
@@ -53,6 +55,8 @@ export interface ConformanceRun {
   /** What the placeholders of the cases were filled with: enough to judge the recordings again. */
   facts: RunFacts;
   bindings: Bindings;
+  /** The drawn cases; empty where none were asked for. */
+  drawn: CaseDone[];
 }
 
 /**
@@ -77,19 +81,29 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   });
   const redaction = redactionFor(session.facts);
   try {
-    progress.expect?.(cases.length);
-    const done = await runCases(session, cases, progress);
+    const drawnCases = options.drawn?.(session) ?? [];
+    progress.expect?.(cases.length + drawnCases.length);
+    const all = await runCases(session, interleaved(cases, drawnCases), progress);
+    const isDrawn = new Set(drawnCases.map(({ id }) => id));
+    const done = all.filter(({ result }) => !isDrawn.has(result.id));
+    const drawn = all.filter(({ result }) => isDrawn.has(result.id));
     const stopped = session.ended();
     const leaks = await session.close();
     const report = await reportOf({ session, cases, done, leaks, started, options });
     const { facts, bindings } = session;
     const recordings = done.map(({ recording }) => recording);
-    return redact({ report, recordings, facts, bindings, ...(stopped ? { stopped } : {}) }, redaction);
+    return redact({ report, recordings, facts, bindings, drawn, ...(stopped ? { stopped } : {}) }, redaction);
   } catch (error) {
     // After a fault of the harness, what was created must be removed as well.
     const leaks = await session.close();
     throw leaks.length > 0 ? faultLeaving(error, redact(leaks, redaction)) : error;
   }
+}
+
+/** Both lists mixed evenly, each in its order: where a request stands must not tell which list it is of. */
+function interleaved<T>(some: readonly T[], others: readonly T[]): T[] {
+  const place = (list: readonly T[]) => list.map((value, index) => ({ value, at: index / list.length }));
+  return [...place(some), ...place(others)].sort((a, b) => a.at - b.at).map(({ value }) => value);
 }
 
 /** The needs of some cases, each once. */

@@ -2,6 +2,7 @@ import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
 import type { Leak } from '../contract/leak.ts';
 import type { Unmet } from '../contract/recording.ts';
+import { secretOf } from '../contract/secret.ts';
 import { loadTable } from '../contract/table.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
@@ -21,7 +22,7 @@ import { trailBounds } from './max-trails.ts';
 import { namingProbes } from './needs-shown.ts';
 import { createdKinds, removeCreated } from './remove.ts';
 import { type CaseContext, type CaseDone, runCase } from './run-case.ts';
-import { checkedRunId, secretOf } from './run-id.ts';
+import { checkedRunId } from './run-id.ts';
 
 export interface SessionOptions {
   target: Reachable;

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { CannotJudge } from '../contract/errors.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { RUN_ID } from '../contract/template.ts';
@@ -26,12 +26,4 @@ export function checkedRunId({
 /** Six random characters of [0-9a-f]: part of every name a run makes. */
 export function newRunId(): string {
   return randomBytes(6).toString('hex').slice(0, 6);
-}
-
-/**
- * The secret of a run: from a text, or drawn. It has letters only, so that no redaction takes a part of it for an account or
- * a key.
- */
-export function secretOf(text = randomBytes(32).toString('hex')): string {
-  return hash('sha256', text).replace(/[0-9]/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '');
 }

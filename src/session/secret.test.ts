@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { secretOf } from '../contract/secret.ts';
 import { loadTable } from '../contract/table.ts';
 import { inProcessTransport } from '../lanes/in-process.ts';
 import { redact } from '../redact/redact.ts';
 import { createReference } from '../reference/index.ts';
 import { runConformance } from './conformance.ts';
-import { secretOf } from './run-id.ts';
 import { inProcessTarget } from './testing/in-process.ts';
 
 const only = ['InvalidTrailNameException/name-length-*', 'InvalidKmsKeyIdException/*', 'Response/smallest'];

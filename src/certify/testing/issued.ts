@@ -16,14 +16,23 @@ export interface Issued {
   context: VerifyContext;
 }
 
+interface CertifiedOptions extends Partial<Pick<InProcessOptions, 'runId' | 'secret' | 'differs'>> {
+  nonce?: string;
+  /** Draws requests for the run. */
+  drawing?: InProcessOptions['drawn'];
+}
+
 /** Runs cases of the table against a function, masks what is handed out as a run does, and certifies it. */
 export async function certified(
   table: CaseTable,
   cases: readonly Case[],
   handle: Handle,
-  { runId = 'certif', differs = {} }: Partial<Pick<InProcessOptions, 'runId' | 'differs'>> = {},
+  { runId = 'certif', secret = 'told', nonce, drawing, differs = {} }: CertifiedOptions = {},
 ): Promise<Issued> {
-  const { target, facts, fixtures, done } = await runInProcess({ table, cases, handle, runId, differs });
+  const { target, facts, fixtures, done } = await runInProcess({
+    ...{ table, cases, handle, runId, secret, differs },
+    ...(drawing ? { drawn: drawing } : {}),
+  });
   const ofThese = { ...table, cases: [...cases] };
   const { name, region, endpoints, credentials } = target;
   const { cloudtrail: endpoint } = endpoints;
@@ -46,12 +55,19 @@ export async function certified(
     },
     { credentials, table, ...(facts.account ? { account: facts.account } : {}) },
   );
-  const recordings = reread(handed.recordings);
+  const all = reread(handed.recordings);
+  const drawn = drawing?.(handed.facts, handed.bindings);
+  const ids = new Set(drawn?.map(({ id }) => id));
+  const recordings = all.filter(({ caseId }) => !ids.has(caseId));
+  const explored = drawn && { cases: drawn, recordings: all.filter(({ caseId }) => ids.has(caseId)) };
   const release = freeze(ofThese, '1.0');
   const issuedAt = new Date().toISOString();
-  const certificate = issueCertificate({ ...handed, recordings, table: ofThese, release, issuedAt });
-  const context = { table: ofThese, suite: handed.report.suite, release, now: new Date() };
-  return { certificate: reread(certificate), recordings, context };
+  const certificate = issueCertificate({
+    ...{ ...handed, recordings, explored, nonce },
+    ...{ table: ofThese, release, issuedAt },
+  });
+  const context = { table: ofThese, suite: handed.report.suite, release, drawn, now: new Date() };
+  return { certificate: reread(certificate), recordings: all, context };
 }
 
 /** The same through a file. */

@@ -1,6 +1,6 @@
 import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import { oneEndpoint, type TargetDescription } from '../../contract/target.ts';
-import type { RunFacts } from '../../contract/template.ts';
+import type { Bindings, RunFacts } from '../../contract/template.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { type Handle, inProcessTransport } from '../../lanes/in-process.ts';
 import { openLanes } from '../../lanes/index.ts';
@@ -22,6 +22,8 @@ export interface InProcessOptions {
   runId: string;
   /** The secret of the run, a fixed one by default. */
   secret?: string;
+  /** Further cases that follow from the run itself. */
+  drawn?: (facts: RunFacts, bindings: Bindings) => readonly Case[];
   /** What differs from the usual target: the Region, how to be in a world. */
   differs?: Partial<TargetDescription>;
 }
@@ -49,7 +51,7 @@ export function inProcessTarget(transport: Transport): Reachable & { transport: 
  * server may be as wrong as a test wants it. Needs, lanes and judge are those of a run. What it created is removed.
  */
 export async function runInProcess(options: InProcessOptions): Promise<InProcessRun> {
-  const { table, cases, handle, runId, secret = 'told', differs } = options;
+  const { table, cases, handle, runId, secret = 'told', drawn, differs } = options;
   const target = { ...inProcessTarget(inProcessTransport(handle)), ...differs };
   const facts = await learnFacts(target, { id: runId, secret });
   const { bindings, unmet, removeAll } = await provideNeeds(needsOf(cases), { table, target, facts });
@@ -57,7 +59,8 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
   const lanes = openLanes(target, target.transport);
   const enter = (world: string) => openWorld(world, target);
   try {
-    const done = await runAtOnce(cases, { table, lanes, facts, bindings, unmet, enter });
+    const all = [...cases, ...(drawn?.(facts, bindings) ?? [])];
+    const done = await runAtOnce(all, { table, lanes, facts, bindings, unmet, enter });
     const { transport: _, ...description } = target;
     return { target: description, facts, fixtures: { bindings, unmet }, done };
   } finally {
