@@ -87,6 +87,10 @@ export const CONDITION_MISREADINGS = {
     'takes a condition on an absent key for met',
     operators((one) => (one === 'Null' || NEGATED.test(one) || one.includes(':') ? one : `${one}IfExists`)),
   ],
+  'context-ignored': [
+    'does not read the encryption context',
+    reread((list) => list.filter(([, key]) => !key.startsWith('kms:EncryptionContext:'))),
+  ],
   'null-ignored': ['does not read Null', without(/^Null$/)],
   'null-inverted': [
     'reads Null the wrong way round',

@@ -1,11 +1,15 @@
 import { conditionsOf, text, withConditions } from './misread-conditions.ts';
-import { type Misreading, type Misreadings, only, type Statement } from './misreadings.ts';
+import { type Misreading, type Misreadings, only, type Statement, words } from './misreadings.ts';
 
 /** Each statement with other members. */
 const each =
   (change: (statement: Statement) => Statement): Misreading =>
   (all) =>
     all.map(change);
+
+/** Each resource read as another. */
+const resources = (read: (resource: string) => string): Misreading =>
+  each((one) => (one.Resource === undefined ? one : { ...one, Resource: words(one.Resource).map(read) }));
 
 /** Misreadings of what a statement says besides its conditions, and of denials. */
 export const STATEMENT_MISREADINGS = {
@@ -64,6 +68,10 @@ export const STATEMENT_MISREADINGS = {
   ],
   'not-principal-unknown': ['knows no NotPrincipal', only(({ NotPrincipal }) => NotPrincipal === undefined)],
   'everyone-unknown': ['knows no principal *', only(({ Principal }) => Principal !== '*')],
+  'aws-everyone-unknown': [
+    'knows no principal { AWS: * }',
+    only(({ Effect, Principal }) => Effect === 'Deny' || !/"AWS":"\*"/.test(text(Principal))),
+  ],
   'everyone-always': [
     'asks no condition of a statement for everyone',
     each((one) => (one.Principal === '*' && one.Effect === 'Allow' ? withConditions(one, []) : one)),
@@ -104,6 +112,17 @@ export const STATEMENT_MISREADINGS = {
   'question-mark-any': [
     'reads ? as *',
     each((one) => JSON.parse(JSON.stringify(one).replaceAll('?', '*')) as Statement),
+  ],
+  'any-stream': ['reads no log stream', resources((one) => one.replace(/:log-stream:.*/, ':log-stream:*'))],
+  'any-region': [
+    'reads no Region in the ARN of a resource',
+    resources((one) =>
+      one.replace(/^(arn:[^:]*:[^:]*:)[^:]*/, '$1*').replace(/(_CloudTrail_)[a-z0-9-]+/, '$1'),
+    ),
+  ],
+  'any-account': [
+    'reads no account in the ARN of a resource',
+    resources((one) => one.replace(/^(arn:[^:]*:[^:]*:[^:]*:)[^:]*/, '$1*')),
   ],
   'statement-lists-only': ['reads no statement outside a list', (all, { alone }) => (alone ? [] : all)],
   'last-statement': ['reads the last statement alone', (all) => all.slice(-1)],

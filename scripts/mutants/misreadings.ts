@@ -106,7 +106,7 @@ export const PLAIN_MISREADINGS = {
   'letters-of-actions': [
     'compares actions letter by letter',
     only(
-      ({ Action }) => Action === undefined || !words(Action).some((one) => /:(?:[a-z]|[A-Z]+$)/.test(one)),
+      ({ Action }) => Action === undefined || !words(Action).some((one) => /:(?:[a-z]|[A-Z]+\*?$)/.test(one)),
     ),
   ],
   'wildcards-of-actions': [

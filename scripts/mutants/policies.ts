@@ -12,6 +12,17 @@ const MISREADINGS = { ...PLAIN_MISREADINGS, ...CONDITION_MISREADINGS, ...STATEME
 
 type Fault = keyof typeof MISREADINGS;
 
+/** What no policy of a bucket has. */
+const NOT_OF_BUCKETS: Fault[] = [
+  'any-value-unmet',
+  'first-principal',
+  'context-ignored',
+  'aws-everyone-unknown',
+  'any-stream',
+  'any-region',
+  'any-account',
+];
+
 /** All misreadings of the grammar but these. */
 const grammarBut = (...left: Fault[]): Fault[] =>
   [...Object.keys(CONDITION_MISREADINGS), ...Object.keys(STATEMENT_MISREADINGS)].filter(
@@ -20,7 +31,7 @@ const grammarBut = (...left: Fault[]): Fault[] =>
 
 /**
  * Which rules can misread what: one rule, or (with a * behind) those that ask the same policy for several actions and would
- * make up for each other. That a topic is refused for the trail that its policy names was never observed.
+ * make up for each other.
  */
 const READERS: Readonly<Record<string, readonly Fault[]>> = {
   'bucket-policy.get-acl': [
@@ -53,7 +64,7 @@ const READERS: Readonly<Record<string, readonly Fault[]>> = {
     'first-value',
     'account-ignored',
     'acl-ignored',
-    ...grammarBut('any-value-unmet', 'first-principal'),
+    ...grammarBut(...NOT_OF_BUCKETS),
   ],
   'key.policy-generate-data-key': [
     'denials-ignored',
@@ -64,6 +75,7 @@ const READERS: Readonly<Record<string, readonly Fault[]>> = {
     'source-arn-name-only',
   ],
   'topic.policy': [
+    'conditions-ignored',
     'conditions-unmet',
     'denials-ignored',
     'denials-in-full',
@@ -71,6 +83,35 @@ const READERS: Readonly<Record<string, readonly Fault[]>> = {
     'lists-of-principals',
     'letters-of-keys',
     'first-value',
+    'other-actions-ignored',
+    'any-resource',
+    'any-resource-alone',
+    'conditions-any',
+    'conditions-first',
+    'negated-as-positive',
+    'negated-ignored',
+    'if-exists-as-plain',
+    'absent-met',
+    'dates-ignored',
+    'conditional-denials-ignored',
+    'conditional-denials-met',
+    'denials-of-everyone-ignored',
+    'not-action-as-action',
+    'not-action-unknown',
+    'not-principal-as-principal',
+    'not-principal-ignored',
+    'not-principal-unknown',
+    'everyone-unknown',
+    'aws-everyone-unknown',
+    'everyone-always',
+    'any-principal',
+    'account-is-cloudtrail',
+    'one-kind-of-principal',
+    'first-principal',
+    'any-action',
+    'first-action',
+    'statement-lists-only',
+    'last-statement',
   ],
   'log-group.role-not-assumable': ['denials-ignored', 'lists-of-principals', 'first-statement'],
   'log-group.role-may-not*': [

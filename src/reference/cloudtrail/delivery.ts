@@ -1,4 +1,5 @@
 import { valueAt } from '../lagged.ts';
+import type { Context } from '../policy/conditions.ts';
 import { allows, type Question } from '../policy/evaluate.ts';
 import { everyRequest } from '../policy/request-keys.ts';
 import { bucketArn } from '../s3/bucket.ts';
@@ -12,7 +13,7 @@ export function asCloudTrail(
   context: Pick<RuleContext, 'call' | 'trailArn' | 'ownerAccountId'>,
   action: string,
   resource: string | undefined,
-  more: Readonly<Record<string, string>> = {},
+  more: Context = {},
 ): Question {
   return {
     principal: { service: SERVICE },
