@@ -55,6 +55,12 @@ export interface PolicyDocument {
    */
   note?: string;
   /**
+   * Why a policy that is not sufficient is refused.
+   *
+   * @minItems 1
+   */
+  grounds: string[];
+  /**
    * Statements that every policy of the document has.
    */
   always?: {}[];

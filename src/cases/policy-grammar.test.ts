@@ -10,6 +10,7 @@ const gate: PolicyDocument = {
   part: 'trust',
   need: { policy: 'opening' },
   member: 'Gate',
+  grounds: ['observed gates'],
   with: { Site: '${site}' },
   always: [{ Effect: 'Allow', Action: 'look' }],
   grant: { Effect: 'Allow', Action: 'open', Resource: '*' },
@@ -84,6 +85,7 @@ describe('withPolicyCases', () => {
       {
         id: 'gate-policy-key',
         title: 'a gate whose policy shuts is refused',
+        grounds: ['observed gates'],
         with: { Site: '${site}' },
         set: { Gate: '${gate-key-refused}' },
         controlChanges: { Gate: '${gate-key-accepted}' },

@@ -69,13 +69,14 @@ export function withPolicyCases(sources: Sources): Sources {
 
 function caseOf(
   name: string,
-  { subject, member, with: also, alsoAccept, note }: PolicyDocument,
+  { subject, member, with: also, grounds, alsoAccept, note }: PolicyDocument,
   { id, refused, accepted }: Construct,
   aliasOf: (form: PolicyForm) => string,
 ): TriggerCase {
   return {
     id: `${name}-policy-${id}`,
     title: `${subject} ${refused.verb} is refused`,
+    grounds,
     ...(also ? { with: also } : {}),
     set: { [member]: `\${${aliasOf(refused)}}` },
     controlChanges: { [member]: `\${${aliasOf(accepted)}}` },
