@@ -17,9 +17,6 @@ export interface Policy {
   description: string;
   document: {
     Version: "2012-10-17";
-    /**
-     * @minItems 1
-     */
-    Statement: unknown[];
+    Statement: unknown[] | {};
   };
 }

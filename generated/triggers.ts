@@ -157,6 +157,10 @@ export interface Trigger {
   rules?: RuleTests[];
   cases?: TriggerCase[];
   /**
+   * Documents of policy-grammar.yaml whose constructs are tested.
+   */
+  policies?: string[];
+  /**
    * Members of the request that are sent with another JSON type (`*` for all), with additional accepted errors.
    */
   types?: {

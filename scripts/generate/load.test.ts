@@ -19,11 +19,13 @@ const edit = async (file: string, change: (text: string) => string) => {
 
 describe('loadSources', () => {
   it('reads each file of spec/', async () => {
-    const { spec, triggers, response, policies, clauses, observations } = await loadSources(root);
+    const { spec, triggers, response, policies, policyGrammar, clauses, observations } =
+      await loadSources(root);
     expect(spec.operation).toBe('CreateTrail');
     expect(triggers.operations.list).toBe('DescribeTrails');
     expect(response.members).toHaveProperty('TrailARN');
     expect(policies.policies).toHaveProperty('bucket-delivery');
+    expect(policyGrammar.documents).toHaveProperty('bucket');
     expect(clauses.clauses).toHaveProperty(['request.Name.1']);
     expect(observations.observations).toHaveProperty(['response.defaults']);
   });
@@ -42,7 +44,7 @@ describe('loadSources', () => {
     expect((await loadSources(root)).policies.policies.merged?.description).toBe('Merged in.');
   });
 
-  it.each(['triggers', 'response', 'policies', 'clauses', 'observations'])(
+  it.each(['triggers', 'response', 'policies', 'policy-grammar', 'clauses', 'observations'])(
     'names each wrong place in spec/%s.yaml, and the unknown key',
     async (name) => {
       await edit(

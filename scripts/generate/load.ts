@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { ClauseNotes } from '../../generated/clause-notes.ts';
 import type { Observations } from '../../generated/observations.ts';
 import type { Policies } from '../../generated/policies.ts';
+import type { PolicyGrammar } from '../../generated/policy-grammar.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { Triggers } from '../../generated/triggers.ts';
 import type { Sources } from '../../src/cases/sources.ts';
@@ -33,6 +34,7 @@ export async function loadSources(root: string): Promise<Sources> {
     triggers: await read<Triggers>('triggers.yaml', 'triggers.schema.json'),
     response: await read<ResponseRules>('response.yaml', 'response.schema.json'),
     policies: await read<Policies>('policies.yaml', 'policies.schema.json'),
+    policyGrammar: await read<PolicyGrammar>('policy-grammar.yaml', 'policy-grammar.schema.json'),
     clauses: await read<ClauseNotes>('clauses.yaml', 'clauses.schema.json'),
     observations: await read<Observations>('observations.yaml', 'observations.schema.json'),
   };

@@ -13,6 +13,7 @@ export const TYPE_FILES: Readonly<Record<string, string>> = {
   'known-differences': 'known-differences.schema.json',
   observations: 'observations.schema.json',
   policies: 'policies.schema.json',
+  'policy-grammar': 'policy-grammar.schema.json',
   report: 'report.schema.json',
   'response-rules': 'response.schema.json',
   triggers: 'triggers.schema.json',

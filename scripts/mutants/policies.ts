@@ -1,142 +1,49 @@
 import type { Rule } from '../../src/reference/index.ts';
+import { CONDITION_MISREADINGS } from './misread-conditions.ts';
+import { STATEMENT_MISREADINGS } from './misread-statements.ts';
+import { type Misreading, PLAIN_MISREADINGS, type Statement } from './misreadings.ts';
 import type { Mutant } from './mutant.ts';
 
 type Context = Parameters<Rule['violated']>[0];
 /** A policy as the reference keeps it, with the moments of its versions. */
 type Text = NonNullable<Context['bucket']>['policy'];
-interface Statement {
-  Effect: string;
-  Principal?: unknown;
-  Action?: unknown;
-  NotAction?: unknown;
-  Resource?: unknown;
-  Condition?: Record<string, Record<string, unknown>>;
-}
-/** Reads the statements of a policy wrongly; `trailArn` is the trail that asks. */
-type Misreading = (statements: Statement[], trailArn: string) => Statement[];
 
-const SOURCE_ARN = /"(arn:[^":]*:cloudtrail:[^":]*:)([^":]*)(:trail\/)([^"]*)"/g;
+const MISREADINGS = { ...PLAIN_MISREADINGS, ...CONDITION_MISREADINGS, ...STATEMENT_MISREADINGS };
 
-/** Each trail that a condition names becomes another one. */
-const named =
-  (change: (own: Parts, theirs: Parts) => Parts): Misreading =>
-  (statements, trailArn) => {
-    const own = partsOf(JSON.stringify(trailArn));
-    const text = JSON.stringify(statements).replace(SOURCE_ARN, (found) =>
-      JSON.stringify(Object.values(change(own, partsOf(found))).join('')),
-    );
-    return JSON.parse(text) as Statement[];
-  };
+type Fault = keyof typeof MISREADINGS;
 
-interface Parts {
-  head: string;
-  account: string;
-  middle: string;
-  name: string;
-}
+/** What no policy of a bucket has. */
+const NOT_OF_BUCKETS: Fault[] = [
+  'any-value-unmet',
+  'first-principal',
+  'context-ignored',
+  'aws-everyone-unknown',
+  'any-stream',
+  'any-region',
+  'any-account',
+];
 
-function partsOf(text: string): Parts {
-  const [, head = '', account = '', middle = '', name = ''] = [...text.matchAll(SOURCE_ARN)][0] ?? [];
-  return { head, account, middle, name };
-}
-
-const words = (value: unknown): string[] => [value].flat().map(String);
-
-/** Reads only those statements. */
-const only =
-  (isRead: (statement: Statement) => boolean): Misreading =>
-  (all) =>
-    all.filter(isRead);
-
-/** Every key of a condition with its values, changed or, for undefined, left out. */
-const conditions =
-  (change: (key: string, values: unknown) => unknown): Misreading =>
-  (all) =>
-    all.map(({ Condition, ...rest }) => {
-      const read = Object.entries(Condition ?? {}).map(([operator, keys]) => [
-        operator,
-        Object.fromEntries(Object.entries(keys).map(([key, values]) => [key, change(key, values)])),
-      ]);
-      // What is left undefined does not survive as JSON.
-      return Condition ? { ...rest, Condition: Object.fromEntries(read) } : rest;
-    });
-
-const MISREADINGS = {
-  'conditions-ignored': ['reads no condition', (all) => all.map(({ Condition: _, ...rest }) => rest)],
-  'conditions-unmet': [
-    'takes any condition for unmet',
-    (all) => all.filter(({ Effect, Condition }) => Effect !== 'Allow' || Condition === undefined),
-  ],
-  'source-arn-account-only': [
-    'compares the account of aws:SourceArn and not the trail',
-    named((own, theirs) => ({ ...theirs, name: own.name })),
-  ],
-  'source-arn-name-only': [
-    'compares the trail of aws:SourceArn and not the account',
-    named((own, theirs) => ({ ...theirs, account: own.account })),
-  ],
-  'whole-bucket-only': [
-    'knows the resource BUCKET/* alone',
-    (all) =>
-      all.filter(({ Resource }) => !/\/./.test(String(Resource)) || /^[^/]*\/\*$/.test(String(Resource))),
-  ],
-  'denials-ignored': ['reads no denial', only(({ Effect }) => Effect !== 'Deny')],
-  'denials-in-full': [
-    'takes every denial for one of everything',
-    (all) =>
-      all.map((one) => {
-        if (one.Effect !== 'Deny') return one;
-        const { Condition: _, NotAction: __, ...rest } = one;
-        return { ...rest, Action: '*' };
-      }),
-  ],
-  'other-actions-ignored': [
-    'reads NotAction as if there were none',
-    (all) => all.map(({ NotAction, ...rest }) => (NotAction === undefined ? rest : { ...rest, Action: '*' })),
-  ],
-  'letters-of-actions': [
-    'compares actions letter by letter',
-    only(
-      ({ Action }) => Action === undefined || !words(Action).some((one) => /:(?:[a-z]|[A-Z]+$)/.test(one)),
-    ),
-  ],
-  'wildcards-of-actions': [
-    'knows no wildcard in an action',
-    only(({ Effect, Action }) => Effect === 'Deny' || !words(Action).some((one) => one.endsWith('*'))),
-  ],
-  'lists-of-principals': [
-    'knows no list of principals',
-    only(({ Principal }) => !Array.isArray((Principal as { Service?: unknown } | undefined)?.Service)),
-  ],
-  'letters-of-keys': [
-    'compares the keys of a condition letter by letter',
-    only(
-      ({ Condition = {} }) => !Object.values(Condition).some((keys) => /"AWS:/.test(JSON.stringify(keys))),
-    ),
-  ],
-  'first-value': [
-    'compares with the first value of a condition',
-    conditions((_, values) => words(values)[0]),
-  ],
-  'first-statement': ['reads the first statement alone', (all) => all.slice(0, 1)],
-  'account-ignored': [
-    'does not read aws:SourceAccount',
-    conditions((key, values) => (/SourceAccount/i.test(key) ? undefined : values)),
-  ],
-  'acl-ignored': [
-    'does not read s3:x-amz-acl',
-    conditions((key, values) => (/x-amz-acl/i.test(key) ? undefined : values)),
-  ],
-  'any-resource': ['reads no resource', (all) => all.map((one) => ({ ...one, Resource: '*' }))],
-  'any-resource-alone': ['knows the resource * alone', only(({ Resource }) => String(Resource) === '*')],
-} satisfies Record<string, [title: string, misread: Misreading]>;
+/** All misreadings of the grammar but these. */
+const grammarBut = (...left: Fault[]): Fault[] =>
+  [...Object.keys(CONDITION_MISREADINGS), ...Object.keys(STATEMENT_MISREADINGS)].filter(
+    (fault): fault is Fault => !left.includes(fault as Fault),
+  );
 
 /**
  * Which rules can misread what: one rule, or (with a * behind) those that ask the same policy for several actions and would
- * make up for each other. That a topic is refused for the trail that its policy names was never observed.
+ * make up for each other.
  */
-const READERS: Readonly<Record<string, readonly (keyof typeof MISREADINGS)[]>> = {
+const READERS: Readonly<Record<string, readonly Fault[]>> = {
   'bucket-policy.get-acl': [
+    'conditions-ignored',
+    'conditions-any',
+    'denials-ignored',
+    'conditional-denials-ignored',
+    'conditional-denials-met',
+    'denials-of-everyone-ignored',
+    'negated-as-positive',
+    'negated-ignored',
+    'first-principal',
     'conditions-unmet',
     'denials-in-full',
     'other-actions-ignored',
@@ -157,6 +64,7 @@ const READERS: Readonly<Record<string, readonly (keyof typeof MISREADINGS)[]>> =
     'first-value',
     'account-ignored',
     'acl-ignored',
+    ...grammarBut(...NOT_OF_BUCKETS),
   ],
   'key.policy-generate-data-key': [
     'denials-ignored',
@@ -165,8 +73,36 @@ const READERS: Readonly<Record<string, readonly (keyof typeof MISREADINGS)[]>> =
     'conditions-unmet',
     'source-arn-account-only',
     'source-arn-name-only',
+    'letters-of-actions',
+    'wildcards-of-actions',
+    'lists-of-principals',
+    'other-actions-ignored',
+    'context-ignored',
+    'conditions-any',
+    'keys-first',
+    'negated-as-positive',
+    'negated-ignored',
+    'if-exists-as-plain',
+    'absent-met',
+    'null-ignored',
+    'null-inverted',
+    'any-value-unmet',
+    'conditional-denials-ignored',
+    'conditional-denials-met',
+    'denials-of-everyone-ignored',
+    'not-action-as-action',
+    'not-action-unknown',
+    'not-principal-as-principal',
+    'not-principal-ignored',
+    'not-principal-unknown',
+    'any-principal',
+    'one-kind-of-principal',
+    'first-principal',
+    'any-action',
+    'statement-lists-only',
   ],
   'topic.policy': [
+    'conditions-ignored',
     'conditions-unmet',
     'denials-ignored',
     'denials-in-full',
@@ -174,14 +110,95 @@ const READERS: Readonly<Record<string, readonly (keyof typeof MISREADINGS)[]>> =
     'lists-of-principals',
     'letters-of-keys',
     'first-value',
+    'other-actions-ignored',
+    'any-resource',
+    'any-resource-alone',
+    'conditions-any',
+    'conditions-first',
+    'negated-as-positive',
+    'negated-ignored',
+    'if-exists-as-plain',
+    'absent-met',
+    'dates-ignored',
+    'conditional-denials-ignored',
+    'conditional-denials-met',
+    'denials-of-everyone-ignored',
+    'not-action-as-action',
+    'not-action-unknown',
+    'not-principal-as-principal',
+    'not-principal-ignored',
+    'not-principal-unknown',
+    'everyone-unknown',
+    'aws-everyone-unknown',
+    'everyone-always',
+    'any-principal',
+    'account-is-cloudtrail',
+    'one-kind-of-principal',
+    'first-principal',
+    'any-action',
+    'first-action',
+    'statement-lists-only',
+    'last-statement',
   ],
-  'log-group.role-not-assumable': ['denials-ignored', 'lists-of-principals', 'first-statement'],
-  'log-group.role-may-not*': [
+  'log-group.role-not-assumable': [
+    'conditions-ignored',
+    'conditions-unmet',
     'denials-ignored',
-    'wildcards-of-actions',
+    'denials-in-full',
+    'lists-of-principals',
+    'first-statement',
+    'account-ignored',
+    'conditions-any',
+    'conditions-first',
+    'negated-as-positive',
+    'negated-absent-unmet',
+    'if-exists-as-plain',
+    'absent-met',
+    'dates-ignored',
+    'dates-unmet',
+    'conditional-denials-ignored',
+    'conditional-denials-met',
+    'denials-of-everyone-ignored',
+    'any-principal',
+    'account-is-cloudtrail',
+    'one-kind-of-principal',
+    'first-principal',
+    'any-action',
+    'first-action',
+    'statement-lists-only',
+    'last-statement',
+  ],
+  'log-group.role-may-not*': [
+    'conditions-ignored',
+    'conditions-unmet',
+    'denials-ignored',
+    'denials-in-full',
+    'letters-of-actions',
     'first-statement',
     'any-resource',
     'any-resource-alone',
+    'other-actions-ignored',
+    'conditions-any',
+    'conditions-first',
+    'negated-as-positive',
+    'negated-ignored',
+    'if-exists-as-plain',
+    'absent-met',
+    'dates-ignored',
+    'conditional-denials-ignored',
+    'conditional-denials-met',
+    'not-action-as-action',
+    'not-action-unknown',
+    'not-resource-as-resource',
+    'not-resource-ignored',
+    'not-resource-unknown',
+    'question-mark-literal',
+    'question-mark-any',
+    'statement-lists-only',
+    'last-statement',
+    'any-stream',
+    'any-region',
+    'any-account',
   ],
 };
 
@@ -217,8 +234,12 @@ function misreads(context: Context, misread: Misreading): Context {
   const { call, bucket, trailArn } = context;
   const read = (text: string | undefined): string | undefined => {
     if (text === undefined) return undefined;
-    const document = JSON.parse(text) as { Statement: Statement[] };
-    return JSON.stringify({ ...document, Statement: misread(document.Statement, trailArn) });
+    const document = JSON.parse(text) as { Statement: Statement | Statement[] };
+    const alone = !Array.isArray(document.Statement);
+    return JSON.stringify({
+      ...document,
+      Statement: misread([document.Statement].flat(), { trailArn, alone }),
+    });
   };
   const reread = ({ versions }: Text): Text => ({
     versions: versions.map(({ since, value }) => ({ since, value: read(value) })),

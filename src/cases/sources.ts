@@ -2,6 +2,7 @@ import type { Fault } from '../../generated/case-table.ts';
 import type { ClauseNotes } from '../../generated/clause-notes.ts';
 import type { Observations } from '../../generated/observations.ts';
 import type { Policies } from '../../generated/policies.ts';
+import type { PolicyGrammar } from '../../generated/policy-grammar.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { TriggerCase, Triggers } from '../../generated/triggers.ts';
 import type { Spec } from '../page/spec.ts';
@@ -12,6 +13,7 @@ export interface Sources {
   triggers: Triggers;
   response: ResponseRules;
   policies: Policies;
+  policyGrammar: PolicyGrammar;
   clauses: ClauseNotes;
   observations: Observations;
 }

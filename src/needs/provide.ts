@@ -3,6 +3,7 @@ import type { Leak } from '../contract/leak.ts';
 import type { Unmet } from '../contract/recording.ts';
 import { ANY_ACCOUNT, type Bindings, fill, uniqueName } from '../contract/template.ts';
 import { describeFailure } from './answers.ts';
+import { atOnce } from './at-once.ts';
 import { createNeed, type Outcome } from './create.ts';
 import { attributesOf, isMissing } from './given.ts';
 import type { Journal } from './journal/write.ts';
@@ -25,6 +26,9 @@ export interface NeedsContext extends Place {
   journal?: Journal;
 }
 
+/** Most needs that are created at once: a small server doesn't even accept the connections of hundreds. */
+const CREATES_AT_ONCE = 16;
+
 /** Provides the needs of the given aliases, each after the one it points to. One that can't be provided is unmet, never an exception. */
 export async function provideNeeds(
   aliases: readonly string[],
@@ -36,6 +40,7 @@ export async function provideNeeds(
   const created: CreatedFor[] = [];
   const opened = new Map<string, Promise<Resources>>();
   const pending = new Map<string, Promise<void>>();
+  const slot = atOnce(CREATES_AT_ONCE);
 
   const provide = (alias: string): Promise<void> => {
     const known = pending.get(alias) ?? provideOne(alias);
@@ -63,7 +68,7 @@ export async function provideNeeds(
       unmet[alias] = { ...broken, name: alias };
       return;
     }
-    const outcome = await create(need, kind, createContext(alias, need, bindings, context));
+    const outcome = await slot(() => create(need, kind, createContext(alias, need, bindings, context)));
     if (outcome.created) created.push({ alias, of: need.dependsOn, ...outcome.created });
     if (outcome.attributes) bindings[alias] = outcome.attributes;
     else unmet[alias] = failed(alias, kind, outcome.error);

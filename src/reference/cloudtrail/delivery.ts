@@ -1,23 +1,28 @@
 import { valueAt } from '../lagged.ts';
+import type { Context } from '../policy/conditions.ts';
 import { allows, type Question } from '../policy/evaluate.ts';
+import { everyRequest } from '../policy/request-keys.ts';
 import { bucketArn } from '../s3/bucket.ts';
 import type { RuleContext } from './rule.ts';
 import type { Trail } from './trail.ts';
 
 const SERVICE = 'cloudtrail.amazonaws.com';
 
-/** A question asked in CloudTrail's name, with the condition keys that say for which trail it asks, and that it does so by TLS. */
+/** A question asked in CloudTrail's name, with the condition keys that say who asks, for which trail, and that it does so by TLS. */
 export function asCloudTrail(
-  context: Pick<RuleContext, 'trailArn' | 'ownerAccountId'>,
+  context: Pick<RuleContext, 'call' | 'trailArn' | 'ownerAccountId'>,
   action: string,
   resource: string | undefined,
-  more: Readonly<Record<string, string>> = {},
+  more: Context = {},
 ): Question {
   return {
     principal: { service: SERVICE },
     action,
     ...(resource === undefined ? {} : { resource }),
     context: {
+      ...everyRequest(context.call),
+      'aws:PrincipalIsAWSService': 'true',
+      'aws:PrincipalServiceName': SERVICE,
       'aws:SourceArn': context.trailArn,
       'aws:SourceAccount': context.ownerAccountId,
       'aws:SecureTransport': 'true',

@@ -34,6 +34,7 @@ function denied(context: RuleContext): boolean {
   if (key === undefined) return false;
   const question = asCloudTrail(context, 'kms:GenerateDataKey', key.arn, {
     'kms:EncryptionContext:aws:cloudtrail:arn': context.trailArn,
+    'kms:EncryptionContextKeys': ['aws:cloudtrail:arn'],
   });
   return !allows(valueAt(key.policy, context.call.seen), question);
 }

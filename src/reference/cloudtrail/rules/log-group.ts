@@ -2,6 +2,7 @@ import { type Arn, parseArn } from '../../arn.ts';
 import type { Role } from '../../iam/role.ts';
 import { valueAt } from '../../lagged.ts';
 import { allows } from '../../policy/evaluate.ts';
+import { everyRequest } from '../../policy/request-keys.ts';
 import { asCloudTrail } from '../delivery.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
@@ -52,7 +53,8 @@ function roleMayNot(context: RuleContext, action: string): boolean {
   const { seen, caller } = context.call;
   const resource = `${groupText(context).replace(/:\*$/, '')}:log-stream:${caller.accountId}_CloudTrail_${caller.region}`;
   const policies = [...role.policies.values()].map((policy) => valueAt(policy, seen));
-  return !allows(policies, { action, resource, context: {} });
+  const session = { 'aws:PrincipalAccount': caller.accountId, 'aws:RequestedRegion': caller.region };
+  return !allows(policies, { action, resource, context: { ...everyRequest(context.call), ...session } });
 }
 
 const given = (context: RuleContext): boolean => groupText(context) !== '' && roleText(context) !== '';
