@@ -123,6 +123,10 @@ export interface Need {
    * Template of its name, if the name matters.
    */
   name?: string;
+  /**
+   * Path of a role, with a slash at both ends.
+   */
+  path?: string;
   state?: "enabled" | "disabled" | "pending-deletion";
   /**
    * Alias of another need that must exist first.

@@ -42,6 +42,12 @@ export interface PolicyDocument {
    */
   with?: {};
   /**
+   * Members that the requests are never sent with, because the policies don't provide for them.
+   *
+   * @minItems 1
+   */
+  notBeside?: string[];
+  /**
    * Errors accepted besides that of the exception, with their provenance.
    */
   alsoAccept?: {

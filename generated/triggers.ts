@@ -60,6 +60,7 @@ export interface Triggers {
   parts?: {
     [k: string]: Trigger;
   };
+  beside?: Beside;
 }
 /**
  * The operations that read, list and remove what the operation under test creates.
@@ -120,6 +121,10 @@ export interface Need {
    * Template of its name, if the name matters.
    */
   name?: string;
+  /**
+   * Path of a role, with a slash at both ends.
+   */
+  path?: string;
   state?: "enabled" | "disabled" | "pending-deletion";
   /**
    * Alias of another need that must exist first.
@@ -185,6 +190,10 @@ export interface Trigger {
    * All cases test one rule: a target that returns the exception for one of them must return it for all.
    */
   singleRule?: boolean;
+  /**
+   * Sets of `beside` that its refusals are sent with, instead of the usual ones.
+   */
+  beside?: string[];
 }
 /**
  * Additional accepted errors with their provenance, as `kind source`.
@@ -312,6 +321,10 @@ export interface TriggerCase {
    * Checks what all answers have in common: content type, request id, the form of an error.
    */
   assertEnvelope?: boolean;
+  /**
+   * Members that this refusal is never sent with.
+   */
+  notBeside?: string[];
 }
 /**
  * A call made before the request or before the control.
@@ -451,4 +464,28 @@ export interface AcceptedErrors1 {
    * @minItems 1
    */
   [k: string]: string[];
+}
+/**
+ * Optional members that a refusal and its control are sent with, because a server can skip a check beside one of them.
+ *
+ * This interface was referenced by `Triggers`'s JSON-Schema
+ * via the `definition` "Beside".
+ */
+export interface Beside {
+  /**
+   * Valid members by the name of their set.
+   */
+  sets: {
+    [k: string]: {};
+  };
+  /**
+   * Sets of exceptions that name none.
+   */
+  usual: string[];
+  /**
+   * By a member that a case sends, those that would cause or hide a fault beside it.
+   */
+  apart?: {
+    [k: string]: string[];
+  };
 }

@@ -1,7 +1,10 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import { type Body, createReference, type Rule } from '../../src/reference/index.ts';
 import { runInProcess } from '../../src/session/testing/in-process.ts';
+import { acceptedMutants } from './accepted.ts';
+import { besideMutants } from './beside.ts';
 import { clientMutants } from './clients.ts';
+import { kindMutants } from './kinds.ts';
 import { memoryMutants } from './memory.ts';
 import type { Mutant } from './mutant.ts';
 import { nameMutants } from './names.ts';
@@ -10,6 +13,7 @@ import { reservedMutants } from './reserved.ts';
 import { responseMutants, responseValueMutants } from './response.ts';
 import { orderMutants, ruleMutants } from './rules.ts';
 import { stateMutants } from './state.ts';
+import { typeMutants } from './types.ts';
 import { valueMutants } from './values.ts';
 import { wireMutants } from './wire.ts';
 
@@ -42,10 +46,14 @@ export async function generateMutants(table: CaseTable): Promise<Mutant[]> {
   const members = [...new Set(response.flatMap(({ member }) => member ?? []))];
   const mutants = [
     ...ruleMutants(rules),
+    ...besideMutants(rules),
+    ...kindMutants(rules),
     ...policyMutants(rules),
     ...valueMutants(rules),
     ...orderMutants(rules),
     ...nameMutants,
+    ...acceptedMutants,
+    ...typeMutants,
     ...response,
     ...responseValueMutants,
     // The home Region is in the reads alone.

@@ -94,6 +94,10 @@ export const nameMutants: readonly Mutant[] = [
   refuses('capital-inside', 'with a capital letter from the middle of the alphabet', /[G-T]/),
   refuses('letter-inside', 'with a letter from the middle of the alphabet', /[h-k]/),
   refuses('many-dots', 'with more than one dot', /\.[^.]+\.[A-Za-z]/),
+  refuses('address-first', 'that begin with an IP address', /^\d+(\.\d+){3}/),
+  refuses('five-numbers', 'of five numbers with dots between', /^\d+(\.\d+){4}$/),
+  refuses('three-numbers', 'of three numbers with dots between', /^\d+(\.\d+){2}$/),
+  refuses('digits-only', 'of digits alone', /^\d{5,}$/),
   onlyAddress('the-example', "the page's example", /^192\.168\.5\.4$/),
   onlyAddress(
     'well-known',

@@ -48,6 +48,18 @@ describe('mutants of the reference', () => {
     ['rule/name.too-long/limit-minus-one', 'InvalidTrailNameException/name-length-128'],
     ['rule/name.too-long/limit-plus-one', 'InvalidTrailNameException/name-length-129'],
     ['rule/name.adjacent/trail-kept', 'InvalidTrailNameException/name-adjacent-dot-dash'],
+    [
+      'rule/bucket-policy.put-object/skipped-beside-KmsKeyId',
+      'InsufficientS3BucketPolicyException/no-prefix',
+    ],
+    [
+      'rule/trail.too-many/blind-to-multi-region',
+      'MaximumNumberOfTrailsExceededException/one-more-than-five',
+    ],
+    ['rule/trail.exists/blind-to-single-region', 'TrailAlreadyExistsException/other-settings'],
+    ['accepted/refuses-role-path', 'InvalidCloudWatchLogsRoleArnException/role-path'],
+    ['name/refuses/five-numbers', 'InvalidTrailNameException/near-address-five'],
+    ['wire/types/false-is-true', 'Protocol/type-is-multi-region-trail-false-text'],
     ['response/TrailARN/missing', 'Response/smallest'],
     ['wire/short-target-only', 'Protocol/target-long'],
   ])('%s is killed by %s', async (id, killer) => {

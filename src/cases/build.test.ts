@@ -100,6 +100,8 @@ describe('buildTable', () => {
       'LabelException/sign-ip-address-255.255.255.255',
       'LabelException/sign-ip-address-drawn',
       'LabelException/type-sign',
+      'LabelException/type-sign-boolean',
+      'LabelException/type-sign-list',
       'LabelException/combination-01',
       'LabelException/a-and-b',
       'LabelException/written',

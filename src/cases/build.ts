@@ -1,6 +1,7 @@
 import type { Case, CaseTable, Group } from '../../generated/case-table.ts';
 import type { Trigger, TriggerCase } from '../../generated/triggers.ts';
 import type { ErrorShape } from '../page/spec.ts';
+import { besideOthers } from './beside.ts';
 import { boundaryCases } from './boundaries.ts';
 import { buildCase } from './case.ts';
 import { assignLanes } from './lanes.ts';
@@ -16,9 +17,9 @@ export function buildTable(given: Sources): CaseTable {
   const sources = withPolicyCases(given);
   const { service, operation } = sources.spec;
   const { documentation, operations, needs, environmentCodes, quota, notImplementedCodes } = sources.triggers;
-  const built = groupsOf(sources).map(({ group, trigger }) => ({
+  const built = writtenGroups(sources).map(({ group, trigger, cases }) => ({
     group,
-    cases: writtenCases(group, trigger, sources).map((written) => ({
+    cases: cases.map((written) => ({
       testCase: buildCase(written, group, trigger, sources),
       laneIsOpen: written.lane === undefined,
     })),
@@ -61,6 +62,18 @@ function groupsOf({ spec, triggers }: Sources): { group: Group; trigger: Trigger
     return { group: { name, kind, ...reason, clauses: trigger.clauses ?? [] }, trigger };
   });
   return [...exceptions, ...parts];
+}
+
+/** The groups with their cases as written, and the refusals of exceptions beside other members. */
+function writtenGroups(sources: Sources): { group: Group; trigger: Trigger; cases: WrittenCase[] }[] {
+  const all = groupsOf(sources).map(({ group, trigger }) => ({
+    group,
+    trigger,
+    cases: writtenCases(group, trigger, sources),
+  }));
+  const exceptions = all.filter(({ group }) => group.kind === 'exception');
+  const beside = besideOthers(exceptions, sources.triggers);
+  return all.map((written) => ({ ...written, cases: beside[exceptions.indexOf(written)] ?? written.cases }));
 }
 
 function exceptionGroup(error: ErrorShape, { untested, singleRule }: Trigger): Group {

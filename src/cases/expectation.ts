@@ -22,7 +22,7 @@ export function expectationOf(
     const statuses = testCase.statuses ?? trigger.statuses ?? [statusOf(spec, group)];
     return { outcome, wire, statuses, errors: acceptedErrors(testCase, group, trigger) };
   }
-  const all = acceptedAssertions(response, input, testCase.response);
+  const all = acceptedAssertions(response, { ...input, ...testCase.readAs }, testCase.response);
   const assertions = assertionsOf(all, testCase, group, trigger, response);
   if (outcome === 'accepted') return { outcome, wire, statuses: [spec.response.status], assertions };
   return {
@@ -48,7 +48,7 @@ function assertionsOf(
   if (assertAllMembers) return all;
   // How a member is left out on the wire is judged in the part of the response.
   if (testCase.assertAllMembers) return all.filter(({ level }) => level !== 'wire');
-  return kind === 'exception' ? aboutSetMembers(all, testCase, response) : [];
+  return kind === 'exception' || testCase.readAs ? aboutSetMembers(all, testCase, response) : [];
 }
 
 /** The assertions on members that the case sets, and on those built from them. */
@@ -57,7 +57,7 @@ function aboutSetMembers(
   testCase: WrittenCase,
   { members }: Sources['response'],
 ): Assertion[] {
-  const set = new Set([...Object.keys(testCase.with ?? {}), ...Object.keys(testCase.response ?? {})]);
+  const set = new Set(Object.keys({ ...testCase.with, ...testCase.response, ...testCase.readAs }));
   return all.filter(({ path = '', equals }) => {
     const rule = members[path];
     return set.has(rule?.echoes ?? path) || membersIn(equals).some((member) => set.has(member));

@@ -69,7 +69,7 @@ export function withPolicyCases(sources: Sources): Sources {
 
 function caseOf(
   name: string,
-  { subject, member, with: also, grounds, alsoAccept, note }: PolicyDocument,
+  { subject, member, with: also, notBeside, grounds, alsoAccept, note }: PolicyDocument,
   { id, refused, accepted }: Construct,
   aliasOf: (form: PolicyForm) => string,
 ): TriggerCase {
@@ -81,6 +81,7 @@ function caseOf(
     set: { [member]: `\${${aliasOf(refused)}}` },
     controlChanges: { [member]: `\${${aliasOf(accepted)}}` },
     controlDescription: `${subject} ${accepted.verb}`,
+    ...(notBeside ? { notBeside } : {}),
     ...(alsoAccept ? { alsoAccept } : {}),
     ...(note ? { note } : {}),
   };

@@ -86,15 +86,15 @@ describe('ruleCases', () => {
     ]);
   });
 
-  it('puts each mark at each end, and fixes it with a letter outside', () => {
+  it('puts each mark at each end, and fixes it', () => {
     expect(inputs([edges, { ...adjacent, chars: '.' }]).slice(0, 2)).toEqual([
-      ['sign-text-starts-dot', 'SignText', '.${name}', 'a.${name}'],
+      ['sign-text-starts-dot', 'SignText', '.${name}', '${name}'],
       ['sign-text-ends-dot', 'SignText', '${name}.', '${name}.a'],
     ]);
     const [starts, ends] = cases([edges, { ...adjacent, chars: '.' }]);
     expect([starts?.title, starts?.controlDescription]).toEqual([
       'SignText that starts with . is refused',
-      'a letter added before it',
+      'the mark removed',
     ]);
     expect([ends?.title, ends?.controlDescription]).toEqual([
       'SignText that ends with . is refused',
@@ -125,17 +125,17 @@ describe('ruleCases', () => {
     expect(cases([edges])).toEqual([]);
   });
 
-  it('puts each mark beside each, and fixes it with a letter between', () => {
+  it('puts each mark beside each, and fixes it by removing the second', () => {
     expect(inputs([{ ...adjacent, chars: '.-' }])).toEqual([
-      ['sign-text-adjacent-dot-dot', 'SignText', '${name}..a', '${name}.a.a'],
-      ['sign-text-adjacent-dot-dash', 'SignText', '${name}.-a', '${name}.a-a'],
-      ['sign-text-adjacent-dash-dot', 'SignText', '${name}-.a', '${name}-a.a'],
-      ['sign-text-adjacent-dash-dash', 'SignText', '${name}--a', '${name}-a-a'],
+      ['sign-text-adjacent-dot-dot', 'SignText', '${name}..a', '${name}.a'],
+      ['sign-text-adjacent-dot-dash', 'SignText', '${name}.-a', '${name}.a'],
+      ['sign-text-adjacent-dash-dot', 'SignText', '${name}-.a', '${name}-a'],
+      ['sign-text-adjacent-dash-dash', 'SignText', '${name}--a', '${name}-a'],
     ]);
     const [first] = cases([{ ...adjacent, chars: '.-' }]);
     expect([first?.title, first?.controlDescription]).toEqual([
       'SignText with .. in it is refused',
-      'a letter added between the two',
+      'the second mark removed',
     ]);
   });
 

@@ -86,7 +86,7 @@ function atEnds(char: string, shown: string): Pick<Violation, 'id' | 'what' | 'v
 function markAtEnds(mark: string): Violation[] {
   return atEnds(mark, mark).map((violation, index) =>
     index === 0
-      ? { ...violation, fix: 'a letter added before it', fixed: `a${mark}\${name}` }
+      ? { ...violation, fix: 'the mark removed', fixed: '${name}' }
       : { ...violation, fix: 'a letter added after it', fixed: `\${name}${mark}a` },
   );
 }
@@ -96,8 +96,9 @@ function adjacent(first: string, second: string): Violation {
     id: `adjacent-${nameOf(first)}-${nameOf(second)}`,
     what: `with ${first}${second} in it`,
     value: `\${name}${first}${second}a`,
-    fix: 'a letter added between the two',
-    fixed: `\${name}${first}a${second}a`,
+    // The control of a name that ends with the first mark, so that it is sent only once.
+    fix: 'the second mark removed',
+    fixed: `\${name}${first}a`,
   };
 }
 

@@ -19,4 +19,10 @@ export interface Sources {
 }
 
 /** A case from triggers.yaml, or one that a boundary, rule, type or pair generated. */
-export type WrittenCase = TriggerCase & { faults?: Fault[] };
+export type WrittenCase = TriggerCase & SpelledOut & { faults?: Fault[] };
+
+/** Values of another type that a service can read as those that they spell. */
+export interface SpelledOut {
+  /** What a success must show instead of the values that were sent. */
+  readAs?: Record<string, unknown>;
+}

@@ -2,6 +2,7 @@ import type { Trigger } from '../../generated/triggers.ts';
 import type { MemberType, RequestMember, Spec } from '../page/spec.ts';
 import { kebab } from '../text/kebab.ts';
 import type { DerivedCase } from './boundaries.ts';
+import type { SpelledOut } from './sources.ts';
 
 interface Wrong {
   value: unknown;
@@ -15,7 +16,11 @@ interface Wrong {
 
 /** Values of another JSON type, by the type of the member. */
 const WRONG: Record<MemberType, Wrong[]> = {
-  string: [{ value: 5, what: 'number' }],
+  string: [
+    { value: 5, what: 'number' },
+    { value: true, what: 'boolean', suffix: '-boolean' },
+    { value: ['text'], what: 'list', suffix: '-list' },
+  ],
   boolean: [
     { value: 'yes', what: 'string' },
     { value: 1, what: 'number', suffix: '-number' },
@@ -29,17 +34,42 @@ const WRONG: Record<MemberType, Wrong[]> = {
       suffix: '-keys',
       expected: 'list of objects with strings',
     },
+    {
+      value: [{ Key: 'team', Value: 5 }],
+      what: 'list with a number for a value',
+      suffix: '-values',
+      expected: 'list of objects with strings',
+    },
   ],
 };
 
 type Types = NonNullable<Trigger['types']>;
 
 /** Cases that send each named member (`*`: all) with a value of another JSON type. */
-export function typeCases(spec: Spec, types: Types): DerivedCase[] {
+export function typeCases(spec: Spec, types: Types): (DerivedCase & SpelledOut)[] {
   const members = spec.request.members.filter(({ name }) => name in types || '*' in types);
-  return members.flatMap((member) =>
-    WRONG[member.type].map((wrong) => typeCase(member, wrong, types[member.name])),
-  );
+  return members.flatMap((member) => [
+    ...WRONG[member.type].map((wrong) => typeCase(member, wrong, types[member.name])),
+    ...(member.type === 'boolean' ? ['true', 'false'].map((text) => spelledCase(member, text)) : []),
+  ]);
+}
+
+/**
+ * A boolean that is spelled out: whether the service reads it is not known, but whoever accepts it must not read "false" as
+ * true, as many languages do.
+ */
+function spelledCase({ name, required }: RequestMember, text: string): DerivedCase & SpelledOut {
+  return {
+    id: `type-${kebab(name)}-${text}-text`,
+    title: `${name} as the JSON string "${text}" is refused, or read as ${text}`,
+    clauses: [`request.${name}.type`],
+    lane: 'wire',
+    outcome: 'either',
+    set: { [name]: text },
+    readAs: { [name]: text === 'true' },
+    controlDescription: required ? `${name} as a boolean` : `${name} left out`,
+    note: 'The page states the type, but not that a string is refused.',
+  };
 }
 
 function typeCase(

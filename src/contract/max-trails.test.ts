@@ -24,3 +24,9 @@ test('counts of what fills the Region up only what is not there already', () => 
 test('counts steps of their own in a full Region, too', () => {
   expect(atOnce([open, { ...open, fillTo: 5 }], 5)).toBe(2);
 });
+
+test('counts steps that fill the Region up one after the other only once', () => {
+  const filling = [1, 2, 3].map((fillTo) => ({ ...open, fillTo }));
+  expect(atOnce(filling)).toBe(3);
+  expect(atOnce(filling, 2)).toBe(1);
+});

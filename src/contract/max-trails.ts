@@ -8,5 +8,6 @@ import type { Case } from '../../generated/case-table.ts';
 export function trailsAtOnce({ before }: Pick<Case, 'before'>, operation: string, there = 0): number {
   const made = before.filter(({ call }) => call === operation);
   const filled = Math.max(0, ...made.map(({ fillTo = 0 }) => fillTo));
-  return filled > 0 ? Math.max(made.length, filled - there) : made.length + 1;
+  const single = made.filter(({ fillTo }) => fillTo === undefined).length;
+  return Math.max(single + 1, filled - there);
 }

@@ -296,10 +296,17 @@ describe('RUN_ID', () => {
 });
 
 describe('RUN_IN_NAME', () => {
+  it('finds the run in a name with a word after a dot or a slash', () => {
+    expect(RUN_IN_NAME.exec(`${name()}.logs`)?.[1]).toBe('abc123');
+    expect(RUN_IN_NAME.exec(`${name()}/trails`)?.[1]).toBe('abc123');
+  });
+
   it('finds no run in a name that no run makes', () => {
     const strange = [
       `x${name()}`,
       `${name()}y`,
+      `${name()}.`,
+      `${name()}.logs/trails`,
       name().slice(0, -1),
       name().toUpperCase(),
       `ctc-abc12-${name().slice(-10)}`,
@@ -315,5 +322,7 @@ it('makes up letters outside ASCII, of which each takes two bytes in UTF-8', () 
     seed: '',
   };
   expect(fill('${accented:3}', scope)).toBe('ééé');
+  expect(fill('${digits:4}', scope)).toMatch(/^[0-9]{4}$/);
+  expect(undefinedIn('${digits:4}', new Set())).toEqual([]);
   expect(undefinedIn('${accented:3}', new Set())).toEqual([]);
 });

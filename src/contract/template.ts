@@ -115,7 +115,7 @@ export function aliasesIn(template: unknown, known: ReadonlySet<string>): string
 /** Placeholders of a run that need nothing else. */
 const FACTS = ['run', 'region', 'other-region', 'partition', 'account', 'address'];
 /** Placeholders that are made up: of so many characters or items, or the same wherever the key is the same. */
-const MADE_UP = /^(?:name|(?:name|text|accented|tags):\d+|named:[\w-]+)$/;
+const MADE_UP = /^(?:name|(?:name|text|accented|digits|tags):\d+|named:[\w-]+)$/;
 
 /** The placeholders in a template that nothing can define, given what needs and steps are called. */
 export function undefinedIn(template: unknown, known: ReadonlySet<string>): string[] {
@@ -148,8 +148,8 @@ export function matches(expected: unknown, actual: unknown): boolean {
 export const NAME_PREFIX = 'ctc-';
 /** What a run id is made of. */
 export const RUN_ID = /^[a-z0-9]{6}$/;
-/** Takes the run id out of a name of {@link uniqueName}. */
-export const RUN_IN_NAME = /^ctc-([a-z0-9]{6})-[0-9a-f]{10}x*$/;
+/** Takes the run id out of a name of {@link uniqueName}, which may have a word after a dot or a slash. */
+export const RUN_IN_NAME = /^ctc-([a-z0-9]{6})-[0-9a-f]{10}x*(?:[./][a-z]+)?$/;
 
 /** What the names of a run follow from, beside the seed of each. */
 export type Naming = Pick<RunFacts, 'id' | 'secret'>;
@@ -167,6 +167,13 @@ export function uniqueName({ id, secret }: Naming, seed: string, length?: number
 /** A dotted quad that nobody can know before the run: each octet from 0 to 255, without leading zeros. */
 export function drawnAddress({ id, secret }: Naming, seed: string): string {
   return [...hash('sha256', `${secret}/${id}/${seed}/address`, 'buffer').subarray(0, 4)].join('.');
+}
+
+/** So many digits that nobody can know before the run. */
+function drawnDigits({ id, secret }: Naming, seed: string, count: number): string {
+  return BigInt(`0x${hash('sha256', `${secret}/${id}/${seed}/digits`)}`)
+    .toString()
+    .slice(-count);
 }
 
 function fillString(template: string, scope: Scope): unknown {
@@ -201,6 +208,7 @@ function lookUp(expression: string, scope: Scope): unknown {
   // What is named is called the same everywhere in the run: a policy can name the trail that a case makes later.
   if (head === 'named' && count !== undefined) return uniqueName(run, `named/${count}`);
   if (expression === 'address') return drawnAddress(run, scope.seed);
+  if (head === 'digits' && n !== undefined) return drawnDigits(run, scope.seed, n);
   if (head === 'text' && n !== undefined) return 'x'.repeat(n);
   if (head === 'accented' && n !== undefined) return 'é'.repeat(n);
   if (head === 'tags' && n !== undefined) return tags(n);

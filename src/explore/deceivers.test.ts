@@ -116,7 +116,7 @@ describe('a server that only wants to be called right', () => {
   it('does not pass by looking requests up in the table and refusing each once', async () => {
     const { refusals, drawn } = await failuresOf(byLooks());
     // Most of the table can be learnt by heart. What is drawn can't.
-    expect(refusals).toBeLessThan(15);
+    expect(refusals).toBeLessThan(30);
     expect(drawn).toBeGreaterThan(5);
   });
 

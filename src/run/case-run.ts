@@ -39,6 +39,8 @@ export class CaseRun {
   readonly #exchanges: Exchange[];
   readonly #created: CreatedTrails;
   readonly #captured: Record<string, Record<string, unknown>> = {};
+  /** Trails in the Region while steps fill it: listed once, then counted, because a list may lag behind. */
+  #trails: number | undefined;
 
   constructor(boundCase: BoundCase, context: RunContext, exchanges: Exchange[]) {
     this.#case = boundCase;
@@ -56,10 +58,12 @@ export class CaseRun {
 
   async steps(steps: readonly BoundStep[], role: Role): Promise<void> {
     for (const { call, inputs, as, fillTo } of steps) {
-      const times = fillTo === undefined ? 1 : fillTo - (await this.#countTrails(role));
+      if (fillTo !== undefined) this.#trails ??= await this.#countTrails(role);
+      const times = fillTo === undefined ? 1 : fillTo - (this.#trails ?? 0);
       for (const input of inputs.slice(0, Math.max(0, times))) {
         const { seen } = await this.call(call, complete(input, this.#captured), role, as);
         if (seen.kind !== 'accepted') break;
+        if (fillTo !== undefined) this.#trails = (this.#trails ?? 0) + 1;
       }
     }
   }

@@ -9,8 +9,9 @@ import { Controls } from './controls.ts';
 
 const table = loadTable();
 const of = (prefix: string) => table.cases.filter(({ id }) => id.startsWith(prefix));
-const sharing = of('InvalidTrailNameException/name-character-').filter(
-  ({ request }) => request.lane === 'sdk',
+const [first, ...others] = of('InvalidTrailNameException/name-character-');
+const sharing = [first, ...others].flatMap((testCase) =>
+  first && testCase && sharedControl(testCase) === sharedControl(first) ? [testCase] : [],
 );
 
 async function run(handle: Handle, cases = sharing) {

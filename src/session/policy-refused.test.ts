@@ -36,7 +36,8 @@ it('judges a target without bucket policies in all cases that are not about them
   expect(passed.length).toBeGreaterThan(150);
   // A bucket without a policy exists, and has to be refused.
   expect([...new Set(failed.map(({ group }) => group))]).toEqual(['InsufficientS3BucketPolicyException']);
-  expect(untestable.length).toBeLessThan(40);
+  const elsewhere = untestable.filter(({ group }) => group !== 'InsufficientS3BucketPolicyException');
+  expect(elsewhere.length).toBeLessThan(10);
   for (const { unmet } of untestable) expect(JSON.stringify(unmet)).toContain(REFUSAL);
 });
 

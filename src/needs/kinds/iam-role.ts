@@ -10,7 +10,9 @@ import { watched } from '../watched.ts';
 /** Name of the policy inside a role. */
 const POLICY = 'delivery';
 
-const rolesOf = ({ partition, account }: Account) => [`arn:${partition}:iam::${account}:role/ctc-*`];
+/** Roles of a run, with the path that services give to theirs and without one. */
+const rolesOf = ({ partition, account }: Account) =>
+  ['', 'service-role/'].map((path) => `arn:${partition}:iam::${account}:role/${path}ctc-*`);
 
 /** A role with the trust and the permissions that the need names. `id` is its ARN. */
 export const iamRole: NeedKind = {
@@ -32,11 +34,11 @@ export const iamRole: NeedKind = {
       (await client.send(new iam.ListRolePoliciesCommand({ RoleName }))).PolicyNames ?? [];
 
     return {
-      create: async ({ trust, policy: permissions }, { name, policy, tags }) => {
+      create: async ({ trust, policy: permissions, path: Path }, { name, policy, tags }) => {
         if (!trust) throw new Error('a role needs a trust policy');
         const AssumeRolePolicyDocument = policy(trust, { id: name });
         const { Role } = await client.send(
-          new iam.CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument, Tags: tags }),
+          new iam.CreateRoleCommand({ RoleName: name, Path, AssumeRolePolicyDocument, Tags: tags }),
         );
         const complete = async () => {
           const arn = Role?.Arn;
@@ -102,7 +104,9 @@ function lines({ attributes, where, need, policy }: ByHandContext) {
   const trust = policy(need.trust, attributes);
   const document = policy(need.policy, attributes);
   const named = [...role, '--policy-name', POLICY];
-  const create = trust ? [...role, '--assume-role-policy-document', shellWord(trust)] : role;
+  const path = need.path ? ['--path', shellWord(need.path)] : [];
+  const created = [...role, ...path];
+  const create = trust ? [...created, '--assume-role-policy-document', shellWord(trust)] : created;
   const put = document && [...named, '--policy-document', shellWord(document)];
   return {
     setUp: [

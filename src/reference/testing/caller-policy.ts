@@ -33,9 +33,11 @@ export function withCallerPolicy(
   handle: Handle,
   { policy, account, contextOf, onAsked, onDenied }: CallerPolicy,
 ): Handle {
+  // Only the create of a role says its path, which is part of its ARN ever after.
+  const paths = new Map<string, string>();
   return async (given) => {
     const request = lowerCaseHeaders(given);
-    const asked = questionOf(request, account);
+    const asked = questionOf(request, account, paths);
     if (asked) onAsked?.(asked.action);
     for (const { action, resource, context } of asked ? [asked, ...passed(request, account)] : []) {
       const known = { ...(await contextOf?.(action, resource)), ...context };
@@ -58,7 +60,7 @@ function passed({ headers, body }: HttpRequest, account: string): Question[] {
   return [{ action: 'iam:PassRole', resource: role[1], context }];
 }
 
-function questionOf(request: HttpRequest, account: string): Question | undefined {
+function questionOf(request: HttpRequest, account: string, paths: Map<string, string>): Question | undefined {
   const scope = parseAuthorization(request.headers.authorization ?? '');
   // STS says to everybody who they are.
   if (scope === undefined || scope.service === 'sts') return undefined;
@@ -72,7 +74,10 @@ function questionOf(request: HttpRequest, account: string): Question | undefined
     const action = `${service}:${form.get('Action') ?? ''}`;
     if (service === 'iam') {
       const role = form.get('RoleName');
-      return { action, resource: role === null ? '*' : `arn:aws:iam::${account}:role/${role}` };
+      if (role === null) return { action, resource: '*' };
+      const path = form.get('Path') ?? paths.get(role) ?? '/';
+      paths.set(role, path);
+      return { action, resource: `arn:aws:iam::${account}:role${path}${role}` };
     }
     const topic = form.get('TopicArn') ?? form.get('ResourceArn');
     return { action, resource: topic ?? (action === 'sns:ListTopics' ? '*' : arn(form.get('Name') ?? '')) };

@@ -4,7 +4,9 @@ import type { Handle } from '../../../lanes/in-process.ts';
 import { describeCheck } from '../../../report/check.ts';
 import { describeCase } from '../../../report/outcome.ts';
 import { runInProcess } from '../../../session/testing/in-process.ts';
-import { createReference, type Rule } from '../../index.ts';
+import { createReference } from '../../index.ts';
+import { readSpelledOut } from './spelled-out.ts';
+import { STRICTER } from './stricter.ts';
 import { asVariant, BENIGN } from './variants.ts';
 
 const table = loadTable();
@@ -21,14 +23,13 @@ async function falseAlarms(handle: Handle): Promise<{ alarms: string[]; judged: 
 }
 
 describe('a right server that differs raises no alarm at level core or state', () => {
-  it('refuses an empty value of a tag', async () => {
-    const empty: Rule = {
-      id: 'tags.value-empty',
-      exception: 'ValidationException',
-      violated: ({ request: { TagsList = [] } }) => TagsList.some(({ Value }) => Value === ''),
-      message: () => 'A tag has an empty value.',
-    };
-    const { alarms } = await falseAlarms(createReference({ rules: (rules) => [empty, ...rules] }).handle);
+  it.each(STRICTER)('refuses $id', async (rule) => {
+    const { alarms } = await falseAlarms(createReference({ rules: (rules) => [rule, ...rules] }).handle);
+    expect(alarms).toEqual([]);
+  });
+
+  it('reads booleans that are spelled out', async () => {
+    const { alarms } = await falseAlarms(createReference({ response: readSpelledOut }).handle);
     expect(alarms).toEqual([]);
   });
 
