@@ -23,8 +23,12 @@ interface Message {
   answer?: DirectAnswer;
 }
 
-/** Provides all needs on a reference and remembers the messages. */
-export async function recordFixtures(table: CaseTable, handle: Handle): Promise<RecordedFixtures> {
+/** Provides needs on a reference, all those of the table by default, and remembers the messages. */
+export async function recordFixtures(
+  table: CaseTable,
+  handle: Handle,
+  aliases: readonly string[] = [...new Set(table.cases.flatMap(({ needs }) => needs))],
+): Promise<RecordedFixtures> {
   const log: Message[] = [];
   const target = inProcessTarget(
     inProcessTransport(async (request) => {
@@ -36,7 +40,6 @@ export async function recordFixtures(table: CaseTable, handle: Handle): Promise<
     }),
   );
   const facts = await learnFacts(target, { id: 'mutant', secret: 'told' });
-  const aliases = [...new Set(table.cases.flatMap(({ needs }) => needs))];
   const { bindings, unmet } = await provideNeeds(aliases, { table, target, facts });
   return {
     facts,

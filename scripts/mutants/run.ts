@@ -11,7 +11,7 @@ import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
 
 /** A clock that moves a second at each look, so that the same requests get the same answers on every reference, dates included. */
-function clock(): Partial<ReferenceOptions> {
+export function clock(): Partial<ReferenceOptions> {
   let now = Date.UTC(2026, 0, 1);
   return {
     now: () => {

@@ -186,6 +186,13 @@ describe('judge, what is looked at afterwards', () => {
     ]);
   });
 
+  it('checks what a rightly accepted request must not create', () => {
+    const none = assertion({ check: 'no-other', level: 'state', path: 'list', none: { Name: 'other' } });
+    const testCase = acceptedCase([], { probes: [{ call: 'ListTrails', assertions: [none] }] });
+    const list = accepted({ list: [{ Name: 'other' }] }, 'probe');
+    expect(ids(judged(testCase, [accepted(), list]))).toContainEqual(['no-other', false]);
+  });
+
   it('reads the request, the response, earlier outputs, and the needs', () => {
     const testCase = acceptedCase([], {
       probes: [

@@ -5,15 +5,15 @@ import { capturedIn, probeAssertionChecks } from './checks.ts';
 
 /** Whether a read shows all that the case expects of it. */
 export function readHolds(
-  { id }: BoundCase,
+  testCase: BoundCase,
   probe: Probe,
   read: Exchange,
   exchanges: readonly Exchange[],
 ): boolean {
   const request = exchanges.find(({ role }) => role === 'request');
   if (!request) return true;
-  const captured = capturedIn(request, { caseId: id, unmet: [], exchanges: [...exchanges] });
-  return probeAssertionChecks(probe, request, read, captured).every(
+  const captured = capturedIn(request, { caseId: testCase.id, unmet: [], exchanges: [...exchanges] });
+  return probeAssertionChecks(testCase, probe, request, read, captured).every(
     ({ passed, level }) => passed || level === 'info',
   );
 }

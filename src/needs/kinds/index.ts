@@ -8,14 +8,14 @@ import { s3Bucket } from './s3-bucket.ts';
 import { signatures } from './signatures.ts';
 import { snsTopic } from './sns-topic.ts';
 
-/** All kinds, in the order of removal: a trail is removed before the bucket that it writes to. */
+/** All kinds, in the order of removal: a trail is removed before the bucket that it writes to, a topic before its key. */
 export const KINDS: readonly NeedKind[] = [
   cloudtrailTrail,
+  snsTopic,
   kmsAlias,
   kmsKey,
   iamRole,
   logsGroup,
-  snsTopic,
   s3Bucket,
   signatures,
 ];

@@ -68,7 +68,13 @@ describe('explain', () => {
     const named = [...guide.matchAll(/^\| `(\w+\.[\w-]+)`/gm)].flatMap(([, world]) => world ?? []);
     expect(named.length).toBeGreaterThan(10);
     expect(worldsOf(table).sort()).toEqual(named.sort());
-    expect(linesOf('account.delegated-admin').at(-1)).toBe('No case of this version needs it.');
+  });
+
+  it('says where no case needs a world', () => {
+    const world = 'account.delegated-admin';
+    const cases = table.cases.filter(({ worlds = [] }) => !worlds.includes(world));
+    const found = explain(world, { ...table, cases }, options);
+    expect(found.found && found.lines.at(-1)).toBe('No case of this version needs it.');
   });
 
   it('explains a need: what it is, which cases need it, and what to do where it is missing', () => {

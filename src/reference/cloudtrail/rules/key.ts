@@ -59,7 +59,7 @@ export const keyRules: readonly Rule[] = [
     exception: 'KmsKeyNotFoundException',
     violated: (context) => {
       const region = reference(context)?.region;
-      return given(context) !== '' && region !== undefined && region !== context.bucket?.region;
+      return region !== undefined && region !== context.bucket?.region;
     },
     message: notFound,
   },

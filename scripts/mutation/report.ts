@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Explained, TableMutant } from './explain.ts';
+
+interface StrykerReport {
+  files: Record<string, { source: string; mutants: StrykerMutant[] }>;
+}
+
+interface StrykerMutant {
+  mutatorName: string;
+  replacement?: string;
+  status: string;
+  location: { start: { line: number } };
+}
+
+/** The mutants in Stryker's JSON report. */
+export async function readMutants(path: string): Promise<TableMutant[]> {
+  const { files } = JSON.parse(await readFile(path, 'utf8')) as StrykerReport;
+  return Object.entries(files).flatMap(([file, { source, mutants }]) => {
+    const lines = source.split('\n');
+    return mutants.map(({ mutatorName, replacement = '', status, location }) => ({
+      file,
+      line: lines[location.start.line - 1]?.trim() ?? '',
+      mutator: mutatorName,
+      replacement,
+      status,
+    }));
+  });
+}
+
+/** The figures by folder, and what needs work. */
+export function describeTable({ killed, equivalent, unexplained, stale }: Explained): string[] {
+  const folders = [
+    ...new Set([killed, equivalent, unexplained].flat().map(({ file }) => dirname(file))),
+  ].sort();
+  const count = (mutants: readonly TableMutant[], folder: string) =>
+    mutants.filter(({ file }) => dirname(file) === folder).length;
+  return [
+    ...folders.map((folder) => {
+      const counts = [killed, equivalent, unexplained].map((mutants) => count(mutants, folder));
+      const [dead = 0, same = 0, open = 0] = counts;
+      return `${folder}: ${dead} of ${dead + open} mutants killed, ${same} equivalent, ${open} unexplained`;
+    }),
+    ...unexplained.map(
+      ({ file, line, mutator, replacement }) =>
+        `  survives  ${file}: ${line}\n            ${mutator}: ${replacement}`,
+    ),
+    ...stale.map(
+      ({ file, line, lines }) =>
+        `  stale     ${file}: ${[line ?? lines ?? 'any line'].flat().join(' | ')}: explains no survivor; remove it from scripts/mutation/equivalent.yaml`,
+    ),
+  ];
+}
