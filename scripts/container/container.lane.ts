@@ -119,7 +119,7 @@ describe('a container', () => {
     console.log(`container: exit ${code} after ${seconds.toFixed(1)} s, nothing left`);
   });
 
-  it('that dies halfway is no verdict', async () => {
+  it('that dies halfway gets no verdict', async () => {
     await config({ ours: { container: { image: images.reference, port: 4566 } } });
     const ended = await killHalfway(conformance(['run']));
     await expectNoVerdict(ended);

@@ -50,7 +50,7 @@ const BODIES: Readonly<Record<string, string | Uint8Array>> = {
   'keys twice': '{"__type":"X","__type":"Y","Name":"a","Name":"b"}',
   'half of a character': '{"__type":"X\\ud800","Name":"\\udfff","message":"\\ud83d"}',
   'control characters': '{"__type":"X","Name":"\\u0000\\u001b[31m","message":"\\u2028"}',
-  'what is no string':
+  'other types than strings':
     '{"__type":"X","Name":{"a":[1]},"IsMultiRegionTrail":"yes","trailList":{"0":1},"message":null}',
   'a list of nothing': '{"__type":"X","trailList":[null,5,"a"]}',
   'null for all': '{"__type":null,"Name":null,"trailList":null,"message":null}',

@@ -41,8 +41,8 @@ async function misreading(exchange: Exchange, sender: Sender): Promise<string | 
     if (isSame(again, seen, answer)) return undefined;
     // Where accounts were masked in numbers, what numbers it had is lost.
     const body = mendNumbers(answer.body);
-    const mended = body === answer.body ? again : await read({ ...answer, body });
-    if (mended !== again && isSame(withoutNumbers(mended) as Seen, withoutNumbers(seen) as Seen, answer))
+    const repaired = body === answer.body ? again : await read({ ...answer, body });
+    if (repaired !== again && isSame(withoutNumbers(repaired) as Seen, withoutNumbers(seen) as Seen, answer))
       return undefined;
     return `the answer says ${show(again, LONGEST)}, and ${show(seen, LONGEST)} is said to be seen`;
   } catch (error) {

@@ -43,7 +43,7 @@ function reseal(issued: Issued): void {
   issued.certificate = seal(rest);
 }
 
-/** Issues the certificate anew, of what the recording is now: all that is left to find is what can't be true. */
+/** Issues the certificate again, of what the recording is now: all that is left to find is what can't be true. */
 function reissue(issued: Issued): void {
   const { certificate, recordings, context } = issued;
   const { suite, target, capabilities, facts, bindings, issuedAt } = certificate;
@@ -76,7 +76,7 @@ const TAMPERINGS: readonly {
   /** The certificate that is tampered with; that of the reference by default. */
   of?(): Issued;
   tamper(issued: Issued): void;
-  /** Kinds of differences that are found. Of a certificate that was issued anew, no others. */
+  /** Kinds of differences that are found. Of a certificate that was issued again, no others. */
   caught: readonly string[];
 }[] = [
   {
@@ -225,7 +225,7 @@ const TAMPERINGS: readonly {
     caught: ['certificate-edited'],
   },
   {
-    title: 'every code that was seen changed to the right one and the raw answers left, issued anew',
+    title: 'every code that was seen changed to the right one and the raw answers left, issued again',
     of: () => wrong,
     tamper: (issued) => {
       for (const { exchanges } of issued.recordings) {
@@ -274,7 +274,7 @@ const TAMPERINGS: readonly {
     caught: ['outcome-differs', 'verdict-differs', 'figures-differ', 'request-differs'],
   },
   {
-    title: 'a request replaced by one without members, issued anew',
+    title: 'a request replaced by one without members, issued again',
     tamper: (issued) => {
       requestOf(issued).exchange.input = {};
       reissue(issued);
@@ -282,7 +282,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs'],
   },
   {
-    title: 'the operation of a probe replaced, issued anew',
+    title: 'the operation of a probe replaced, issued again',
     tamper: (issued) => {
       const probe = recordingOf(issued).exchanges.find(({ role }) => role === 'probe');
       if (probe) probe.operation = 'ListTrails';
@@ -291,7 +291,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs', 'seen-differs'],
   },
   {
-    title: 'what was sent replaced by another body, issued anew',
+    title: 'what was sent replaced by another body, issued again',
     tamper: (issued) => {
       requestOf(issued).exchange.sent.body = '{}';
       reissue(issued);
@@ -299,7 +299,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs'],
   },
   {
-    title: 'what was sent replaced by another target, issued anew',
+    title: 'what was sent replaced by another target, issued again',
     tamper: (issued) => {
       requestOf(issued).exchange.sent.headers['x-amz-target'] = 'CloudTrail_20131101.ListTags';
       reissue(issued);
@@ -307,7 +307,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs'],
   },
   {
-    title: 'all sent to another server, issued anew',
+    title: 'all sent to another server, issued again',
     tamper: (issued) => {
       for (const { exchanges } of issued.recordings)
         for (const { sent } of exchanges) sent.url = 'http://elsewhere.example/';
@@ -316,7 +316,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs'],
   },
   {
-    title: 'a control put in the place of the request, issued anew',
+    title: 'a control put in the place of the request, issued again',
     tamper: (issued) => {
       const own = recordingOf(issued);
       own.exchanges = own.exchanges.flatMap((one) =>
@@ -331,7 +331,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs'],
   },
   {
-    title: 'a probe taken for the control, issued anew',
+    title: 'a probe taken for the control, issued again',
     tamper: (issued) => {
       for (const one of recordingOf(issued).exchanges) if (one.role === 'probe') one.role = 'cleanup';
       reissue(issued);
@@ -339,7 +339,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs'],
   },
   {
-    title: 'the recording of a case replaced by that of another run, issued anew',
+    title: 'the recording of a case replaced by that of another run, issued again',
     tamper: (issued) => {
       const index = issued.recordings.findIndex(({ caseId }) => caseId === NAME);
       issued.recordings[index] = recordingOf(another);
@@ -348,7 +348,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs'],
   },
   {
-    title: 'every second recording replaced by that of another run, issued anew',
+    title: 'every second recording replaced by that of another run, issued again',
     tamper: (issued) => {
       issued.recordings = issued.recordings.map((own, index) =>
         index % 2 === 0 ? own : recordingOf(another, own.caseId),
@@ -358,7 +358,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs'],
   },
   {
-    title: 'recordings that are in no figure emptied, issued anew',
+    title: 'recordings that are in no figure emptied, issued again',
     tamper: (issued) => {
       recordingOf(issued, PRECEDENCE).exchanges.length = 0;
       reissue(issued);
@@ -366,7 +366,7 @@ const TAMPERINGS: readonly {
     caught: ['request-differs'],
   },
   {
-    title: 'a need of a case declared missing that the certificate has, issued anew',
+    title: 'a need of a case declared missing that the certificate has, issued again',
     tamper: (issued) => {
       const own = recordingOf(issued);
       own.exchanges = [];
@@ -418,7 +418,7 @@ describe('tampering', () => {
     const kinds = new Set(differences.map(({ kind }) => kind));
     expect(stands).toBe(false);
     for (const kind of caught) expect([...kinds]).toContain(kind);
-    if (title.includes('issued anew')) expect([...kinds].sort()).toEqual([...caught].sort());
+    if (title.includes('issued again')) expect([...kinds].sort()).toEqual([...caught].sort());
     // Says where: the case, or the part of the certificate.
     expect(differences.every(({ where }) => where !== '')).toBe(true);
   });

@@ -245,7 +245,7 @@ describe('uniqueName', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  // Recordings have the names, and whoever judges one again makes them anew.
+  // Recordings have the names, and whoever judges one again computes them again.
   it('is the same in every version', () => {
     expect(name()).toBe('ctc-abc123-cda6b0a3ec');
     expect(uniqueName(RUN, 'A/one', 12)).toBe('39dcb4ad0566');

@@ -52,7 +52,7 @@ describe('a real account', () => {
 
   test.each([
     ['no account is named', { allow: undefined }, /--allow-aws ACCOUNT, /, []],
-    ['what is named is no account', { allow: 'yes' }, /12 digits/, []],
+    ['the flag names something else than an account', { allow: 'yes' }, /12 digits/, []],
     ['another account is named', { allow: '111111111111' }, /another account/, ['GetCallerIdentity']],
     [
       'its credentials are those of a world',

@@ -79,23 +79,23 @@ describe('in process', () => {
     expect(await outcome(create(clients, { Name: 'a' }))).toBe('accepted');
   });
 
-  it('bends body, state, targets and wire where told to', async () => {
-    const bent = createReference({
-      createBody: (body) => ({ ...body, Name: 'bent' }),
+  it('changes body, state, targets and wire as asked', async () => {
+    const faulty = createReference({
+      createBody: (body) => ({ ...body, Name: 'faulty' }),
       storedTrail: () => undefined,
       trailAfterRejection: (trail) => trail,
       readBody: (operation, body) => (operation === 'GetTrail' ? { Trail: { Name: 'read' } } : body),
       response: (response) => ({
         ...response,
-        headers: { ...response.headers, 'x-amzn-requestid': 'bent-id' },
+        headers: { ...response.headers, 'x-amzn-requestid': 'changed-id' },
       }),
       rules: (rules) => rules.map((rule) => (rule.id === 'name.too-long' ? { ...rule, limit: 5 } : rule)),
     });
-    const clients = clientsOf(bent);
+    const clients = clientsOf(faulty);
     await makeBucket(clients);
     const created = await create(clients);
-    expect(created.Name).toBe('bent');
-    expect(created.$metadata.requestId).toBe('bent-id');
+    expect(created.Name).toBe('faulty');
+    expect(created.$metadata.requestId).toBe('changed-id');
     const get = (Name: string) => clients.cloudtrail.send(new GetTrailCommand({ Name }));
     expect(await outcome(get('trail'))).toBe('TrailNotFoundException');
     expect(await outcome(create(clients, { Name: 'longer' }))).toBe('InvalidTrailNameException');
@@ -118,7 +118,7 @@ describe('in process', () => {
     expect([answer.status, JSON.parse(answer.text).__type]).toEqual([400, 'UnknownOperationException']);
   });
 
-  it('takes a bend that is undefined as none', async () => {
+  it('ignores a change that is undefined', async () => {
     const clients = clientsOf(createReference({ rules: undefined, response: undefined }));
     expect(await outcome(create(clients))).toBe('S3BucketDoesNotExistException');
   });

@@ -29,8 +29,8 @@ test('rejects an account of AWS, which only the command line guards', async () =
 });
 
 test('removes a trail of a rejected request at the end, recognized by its bucket', async () => {
-  const bent = createReference({ trailAfterRejection: (trail) => ({ ...trail, name: 'kept' }) });
-  const served = await bent.listen();
+  const faulty = createReference({ trailAfterRejection: (trail) => ({ ...trail, name: 'kept' }) });
+  const served = await faulty.listen();
   const journal = await mkdtemp(join(tmpdir(), 'describe-'));
   try {
     const cases = loadTable().cases.filter(({ id }) =>
@@ -38,7 +38,7 @@ test('removes a trail of a rejected request at the end, recognized by its bucket
     );
     const opened = await openTests({ endpoint: served.url, journal }, cases);
     for (const one of cases) await opened.session.run(one);
-    const { cloudtrail } = clientsOf(bent);
+    const { cloudtrail } = clientsOf(faulty);
     const listed = async () => (await cloudtrail.send(new DescribeTrailsCommand({}))).trailList ?? [];
     expect((await listed()).map(({ Name }) => Name)).toContain('kept');
     expect(await readdir(journal)).toHaveLength(1);
@@ -58,7 +58,7 @@ describe('the result of a case as the result of a test', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'describe-'));
     const path = join(folder, 'known.yaml');
-    // The globs stand first, and the cases that are named count all the same.
+    // The globs stand first, and the named cases count too.
     await writeFile(
       path,
       `known:

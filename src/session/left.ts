@@ -79,6 +79,6 @@ async function removeListed(list: () => Promise<Open[]>, { leaks, remove, journa
   return still.map(({ kind, name }) => ({
     kind,
     name,
-    reason: reasons.get(name) ?? 'the target says that it is removed, and lists it all the same',
+    reason: reasons.get(name) ?? 'the target says that it is removed, but still lists it',
   }));
 }

@@ -64,7 +64,7 @@ export class ShownProgress implements Progress {
       );
   }
 
-  /** What could not be judged is no failure of the target. */
+  /** What could not be judged isn't a failure of the target. */
   #inError(): string {
     return this.#errors > 0 ? `, ${this.#errors} not judged for an error` : '';
   }

@@ -130,7 +130,7 @@ describe('a resource that the target lists at the end of a run', () => {
     expect(report.leaks.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual(
       left.map((name) => `${TRAIL} ${name}`),
     );
-    // The Region is full by then, which is no fault of a case.
+    // The Region is full by then, for which no case is at fault.
     expect(new Set(report.cases.map(({ outcome }) => outcome))).toEqual(new Set(['pass', 'untestable']));
     intercept = () => undefined;
     await sweepAll();

@@ -16,9 +16,9 @@ const ids = [
 ];
 const cases = table.cases.filter(({ id }) => ids.includes(id));
 
-async function run(bend?: (handle: Handle) => Handle) {
+async function run(change?: (handle: Handle) => Handle) {
   const { handle } = createReference();
-  return runInProcess({ table, cases, handle: bend ? bend(handle) : handle, runId: 'direct' });
+  return runInProcess({ table, cases, handle: change ? change(handle) : handle, runId: 'direct' });
 }
 
 /** The kinds of which something of a run is there. */

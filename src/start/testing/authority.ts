@@ -9,7 +9,7 @@ const OIDS = {
 
 /**
  * An authority that nobody trusts, and a certificate of its own making for 127.0.0.1: what a server inside a company has.
- * Made anew each time, so that no key lies in the repository and none runs out.
+ * Created again each time, so that no key lies in the repository and none runs out.
  */
 export function makeAuthority(): { ca: string; cert: string; key: string } {
   const authority = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -84,12 +84,12 @@ describe('a config file', () => {
     await expect(loadConfig(await json({ targets: { a: wrong } }))).rejects.toThrow(sentence);
   });
 
-  it('names the line where it is no TypeScript', async () => {
+  it('names the line of a syntax error', async () => {
     const file = await write('ts', 'export default {\n  targets: { a b },\n};');
     await expect(loadConfig(file)).rejects.toThrow(/config\.ts:2 can't be read \(.*Unexpected token/);
   });
 
-  it('names the file and the place where it is no JSON', async () => {
+  it('names the file and the place of a JSON error', async () => {
     await expect(loadConfig(await write('json', '{ nope'))).rejects.toThrow(
       /config\.json can't be read \(.*position/,
     );

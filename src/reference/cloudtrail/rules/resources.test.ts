@@ -197,11 +197,11 @@ describe('log group and role', () => {
     ['a role alone', undefined, role, GROUP],
     ['both empty', '', '', 'accepted'],
     ['a group without the star', group.slice(0, -2), role, GROUP],
-    ['a group that is no ARN', 'group', role, GROUP],
+    ['a group that is not an ARN', 'group', role, GROUP],
     ['a group in another Region', group.replace('us-east-1', 'us-west-2'), role, GROUP],
     ['a group of another account', group.replace(ACCOUNT, '210987654321'), role, GROUP],
     ['a group that is missing', group.replace('group:*', 'other:*'), role, GROUP],
-    ['a role that is no ARN', group, 'role', ROLE],
+    ['a role that is not an ARN', group, 'role', ROLE],
     ['a user', group, role.replace('role/', 'user/'), ROLE],
     ['a role that is missing', group, `${role}2`, ROLE],
   ])('%s', async (_title, groupArn, roleArn, expected) => {

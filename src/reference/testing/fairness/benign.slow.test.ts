@@ -42,7 +42,7 @@ describe('a right server that differs raises no alarm at level core or state', (
   it('while a wrong one does', async () => {
     const renamed = asVariant(createReference().handle, {
       name: 'another code',
-      bend: (answer) => ({
+      change: (answer) => ({
         ...answer,
         body: String(answer.body).replace('InvalidTrailNameException', 'InvalidNameException'),
       }),

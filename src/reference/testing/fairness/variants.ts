@@ -3,8 +3,8 @@ import type { DirectAnswer, Handle } from '../../../lanes/in-process.ts';
 /** A way in which a right server may differ from the reference without an SDK caller noticing. */
 export interface Variant {
   name: string;
-  /** Bends one answer of CloudTrail. */
-  bend(answer: DirectAnswer): DirectAnswer | Promise<DirectAnswer>;
+  /** Changes one answer of CloudTrail. */
+  change(answer: DirectAnswer): DirectAnswer | Promise<DirectAnswer>;
 }
 
 type Body = Record<string, unknown>;
@@ -39,12 +39,12 @@ export const BENIGN: readonly Variant[] = [
   failure('further members in an error', (body) => ({ ...body, Type: 'Sender', Detail: null })),
   {
     name: 'the error type in a header as well',
-    bend: (answer) =>
+    change: (answer) =>
       answer.status < 300 ? answer : withHeader(answer, 'x-amzn-errortype', String(bodyOf(answer)?.__type)),
   },
   {
     name: 'the error type in a header, with a namespace and a URI',
-    bend: (answer) =>
+    change: (answer) =>
       answer.status < 300
         ? answer
         : withHeader(
@@ -57,24 +57,28 @@ export const BENIGN: readonly Variant[] = [
   failure('a number in code', (body) => ({ ...body, code: 400 })),
   {
     name: 'extra headers',
-    bend: (answer) => withHeader(withHeader(answer, 'x-cache', 'miss'), 'via', '1.1 proxy'),
+    change: (answer) => withHeader(withHeader(answer, 'x-cache', 'miss'), 'via', '1.1 proxy'),
   },
   {
     name: 'a charset in the content type',
-    bend: (answer) => withHeader(answer, 'content-type', `${answer.headers['content-type']}; charset=utf-8`),
+    change: (answer) =>
+      withHeader(answer, 'content-type', `${answer.headers['content-type']}; charset=utf-8`),
   },
-  { name: 'another form of request id', bend: (answer) => withHeader(answer, 'x-amzn-requestid', 'A1B2C3') },
-  { name: 'no request id', bend: (answer) => withHeader(answer, 'x-amzn-requestid', '') },
-  { name: 'indented JSON', bend: (answer) => rewrite(answer, (body) => JSON.stringify(body, null, 4)) },
+  {
+    name: 'another form of request id',
+    change: (answer) => withHeader(answer, 'x-amzn-requestid', 'A1B2C3'),
+  },
+  { name: 'no request id', change: (answer) => withHeader(answer, 'x-amzn-requestid', '') },
+  { name: 'indented JSON', change: (answer) => rewrite(answer, (body) => JSON.stringify(body, null, 4)) },
   {
     name: 'a line end after the body',
-    bend: (answer) => rewrite(answer, (body) => `${JSON.stringify(body)}\r\n`),
+    change: (answer) => rewrite(answer, (body) => `${JSON.stringify(body)}\r\n`),
   },
   {
     name: 'letters as unicode escapes',
-    bend: (answer) => rewrite(answer, (body) => JSON.stringify(body).replace(/i/g, '\\u0069')),
+    change: (answer) => rewrite(answer, (body) => JSON.stringify(body).replace(/i/g, '\\u0069')),
   },
-  { name: 'slow by 300 ms', bend: (answer) => new Promise((done) => setTimeout(done, 300, answer)) },
+  { name: 'slow by 300 ms', change: (answer) => new Promise((done) => setTimeout(done, 300, answer)) },
 ];
 
 const NOTHING = { S3KeyPrefix: null, SnsTopicARN: null, KmsKeyId: null, CloudWatchLogsRoleArn: null };
@@ -93,14 +97,14 @@ function listedTags(body: Body, change: (tags: Body[]) => Body[]): Body {
 export function asVariant(handle: Handle, variant: Variant): Handle {
   return async (request) => {
     const answer = await handle(request);
-    return /cloudtrail/i.test(request.headers['x-amz-target'] ?? '') ? variant.bend(answer) : answer;
+    return /cloudtrail/i.test(request.headers['x-amz-target'] ?? '') ? variant.change(answer) : answer;
   };
 }
 
 function success(name: string, change: (body: Body) => Body): Variant {
   return {
     name,
-    bend: (answer) =>
+    change: (answer) =>
       answer.status < 300 ? rewrite(answer, (body) => JSON.stringify(change(body))) : answer,
   };
 }
@@ -108,7 +112,7 @@ function success(name: string, change: (body: Body) => Body): Variant {
 function failure(name: string, change: (body: Body) => Body): Variant {
   return {
     name,
-    bend: (answer) =>
+    change: (answer) =>
       answer.status < 300 ? answer : rewrite(answer, (body) => JSON.stringify(change(body))),
   };
 }
