@@ -1,11 +1,8 @@
 import type { Capability } from '../../generated/report.ts';
 import type { Reachable } from '../lanes/client.ts';
-import { httpTransport } from '../lanes/http.ts';
 import { OTHER_SERVICES, type OtherService, probeService } from './services.ts';
+import { probeTransport } from './transport.ts';
 import { probeWorlds } from './worlds.ts';
-
-/** Milliseconds that a probe waits: a target without the thing may never answer. */
-const PROBE_TIMEOUT_MS = 5_000;
 
 /**
  * Finds out which services a target has and whether it serves the world protocol, only by reads. AWS itself has all services
@@ -16,13 +13,12 @@ export async function probeCapabilities(
   target: Reachable,
   services: ReadonlySet<OtherService> = new Set(OTHER_SERVICES),
 ): Promise<Capability[]> {
-  const transport = target.transport ?? httpTransport({ ...target, requestTimeout: PROBE_TIMEOUT_MS });
+  const transport = probeTransport(target);
   try {
-    const found = await Promise.all([
+    return await Promise.all([
       ...OTHER_SERVICES.filter((name) => services.has(name)).map((name) => probeService(name, target)),
       probeWorlds(target, transport),
     ]);
-    return found;
   } finally {
     transport.destroy?.();
   }

@@ -7,7 +7,6 @@ import { isNotImplemented } from '../contract/not-implemented.ts';
 import { partitionOf } from '../contract/target.ts';
 import { NAME_PREFIX, type Naming, type RunFacts } from '../contract/template.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
-import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
 import { repeatFaults } from '../lanes/repeat-faults.ts';
 import type { Sending } from '../lanes/sdk.ts';
@@ -16,6 +15,7 @@ import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
 import { cut } from '../text/show.ts';
 import { probeForms } from './target-forms.ts';
+import { probeTransport } from './transport.ts';
 
 /** Words in the errors of Node about a certificate that it doesn't trust. */
 const UNTRUSTED = /certificate|altnames/i;
@@ -37,7 +37,7 @@ const UNUSED_NAME = `${NAME_PREFIX}preflight-none`;
  * @throws CannotJudge if nothing answers, or the answer isn't of the protocol, or an operation is missing
  */
 export async function preflight(target: Reachable, table: CaseTable): Promise<Preflight> {
-  const transport = target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 });
+  const transport = probeTransport(target);
   const lanes = repeatFaults(openLanes(target, transport), { once: [table.operation] });
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {

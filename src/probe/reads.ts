@@ -3,10 +3,10 @@ import type { Capability } from '../../generated/report.ts';
 import { type Answered, answered } from '../contract/result.ts';
 import { complete, fill, NAME_PREFIX, type RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
-import { httpTransport } from '../lanes/http.ts';
 import { openLanes } from '../lanes/index.ts';
 import { repeatFaults } from '../lanes/repeat-faults.ts';
 import { describeAnswer } from '../text/show.ts';
+import { probeTransport } from './transport.ts';
 
 /** A name that no trail has. */
 const UNUSED_NAME = `${NAME_PREFIX}reads-none`;
@@ -35,7 +35,7 @@ export async function probeReads(
   const reads = [operations.get, ...Object.values(operations.memberReads ?? {})].flatMap(
     (read) => read ?? [],
   );
-  const transport = target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 });
+  const transport = probeTransport(target);
   const lanes = repeatFaults(openLanes(target, transport), { once: [operation] });
   try {
     const found = await Promise.all(

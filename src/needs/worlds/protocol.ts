@@ -1,7 +1,7 @@
 import { HttpRequest } from '@smithy/protocol-http';
 import { parseObject } from '../../contract/answer.ts';
-import { httpTransport } from '../../lanes/http.ts';
 import { readBody, type Transport } from '../../lanes/transport.ts';
+import { probeTransport } from '../../probe/transport.ts';
 import { reasonOf } from '../../text/reason.ts';
 import type { WayIn } from './world.ts';
 
@@ -29,7 +29,7 @@ class NoSuchAnswer extends Error {
 export const byProtocol: WayIn = async (world, target) => {
   const { cloudtrail } = target.endpoints;
   if (cloudtrail === undefined || target.aws) return undefined;
-  const transport = target.transport ?? httpTransport({ ...target, requestTimeout: 5_000 });
+  const transport = probeTransport(target);
   const done = () => {
     if (transport !== target.transport) transport.destroy?.();
   };
