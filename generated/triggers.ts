@@ -110,11 +110,11 @@ export interface Need {
    */
   kind: string;
   /**
-   * Name of its policy in spec/policies.yaml.
+   * Name of its policy in policies.yaml.
    */
   policy?: string;
   /**
-   * Name of a role's trust policy in spec/policies.yaml.
+   * Name of a role's trust policy in policies.yaml.
    */
   trust?: string;
   /**

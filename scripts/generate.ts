@@ -1,6 +1,6 @@
 // Writes generated/ from spec/, and the generated parts of docs/; with --check it names what would change and exits 1.
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { writeWhole } from '../src/files/write.ts';
 import type { Document } from './generate/block.ts';
 import { generatedFiles } from './generate/files.ts';
@@ -10,7 +10,11 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'generated');
 const wanted = await generatedFiles(root);
 const present = new Map<string, string>();
-for (const file of await readdir(folder)) present.set(file, await readFile(join(folder, file), 'utf8'));
+for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const path = join(entry.parentPath, entry.name);
+  present.set(relative(folder, path).replaceAll('\\', '/'), await readFile(path, 'utf8'));
+}
 
 const changed = [...wanted].filter(([file, text]) => present.get(file) !== text).map(([file]) => file);
 const stale = [...present.keys()].filter((file) => !wanted.has(file));
@@ -36,7 +40,10 @@ if (process.argv.includes('--check')) {
     process.exitCode = 1;
   }
 } else {
-  for (const file of changed) await writeWhole(join(folder, file), wanted.get(file) ?? '');
+  for (const file of changed) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeWhole(join(folder, file), wanted.get(file) ?? '');
+  }
   for (const file of stale) await rm(join(folder, file));
   for (const { file, text } of await documents()) await writeWhole(join(root, file), text);
   console.log(

@@ -45,7 +45,7 @@ if (process.argv.includes('--write')) {
     cases: report.necessity.smallest,
   };
   const tiers = { formatVersion: 1, tiers: { smoke } };
-  await writeWhole(join(packageRoot(), 'spec/tiers.json'), `${JSON.stringify(tiers, null, 2)}\n`);
+  await writeWhole(join(packageRoot(), 'spec/CreateTrail/tiers.json'), `${JSON.stringify(tiers, null, 2)}\n`);
 }
 
 const { survivors, unneeded } = report;

@@ -1,14 +1,12 @@
 import { join } from 'node:path';
-import { buildTable } from '../../src/cases/build.ts';
-import { brokenReferences } from '../../src/cases/references.ts';
-import { requestSchema, responseSchema } from '../../src/cases/shapes.ts';
 import { assetsOf } from './assets.ts';
-import { loadSources } from './load.ts';
+import { operationsIn } from './load.ts';
+import { operationFiles } from './operation.ts';
 import { readSchema, TYPE_FILES, typesOf } from './types.ts';
 import { validatorsOf } from './validators.ts';
 
 /**
- * Everything that belongs in generated/, by file name. The same sources give the same bytes.
+ * Everything that belongs in generated/, by its path in there. The same sources give the same bytes.
  * @param root folder that holds spec/ and src/
  * @throws Error naming the file and the place in it that is wrong
  */
@@ -22,29 +20,26 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     files.set(`${name}.ts`, await typesOf(schema, name, schemas, banner(`spec/schemas/${file}`)));
   }
 
-  const sources = await loadSources(root);
-  const table = buildTable(sources);
-  const broken = brokenReferences(table, sources);
-  if (broken.length > 0) throw new Error(`spec/ does not hold together:\n  ${broken.join('\n  ')}`);
-  files.set('cases.json', `${JSON.stringify(table, null, 2)}\n`);
-
-  const from = 'spec/create-trail.spec.json';
-  const shapes = { request: requestSchema(sources.spec), response: responseSchema(sources.spec) };
-  for (const [name, schema] of Object.entries(shapes)) {
-    files.set(`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
-    files.set(`${name}.ts`, await typesOf(schema, name, schemas, banner(from)));
+  const operations = await operationsIn(root);
+  const shapes: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    const own = await operationFiles(root, operation, banner);
+    for (const [file, text] of own.files) files.set(`${operation}/${file}`, text);
+    shapes[`${operation}Request`] = own.request;
+    shapes[`${operation}Response`] = own.response;
   }
+
   const output = async (file: string) => (await readSchema(schemas, file)) as Record<string, unknown>;
   const { code, types } = validatorsOf(
     {
-      Request: shapes.request,
-      Response: shapes.response,
+      ...shapes,
       Report: await output('report.schema.json'),
       Certificate: await output('certificate.schema.json'),
       Board: await output('board.schema.json'),
       Recording: await output('recording.schema.json'),
     },
-    banner(from),
+    operations,
+    banner('spec/'),
   );
   files.set('validators.js', code);
   files.set('validators.d.ts', types);

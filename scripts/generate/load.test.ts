@@ -19,8 +19,10 @@ const edit = async (file: string, change: (text: string) => string) => {
 
 describe('loadSources', () => {
   it('reads each file of spec/', async () => {
-    const { spec, triggers, response, policies, policyGrammar, clauses, observations } =
-      await loadSources(root);
+    const { spec, triggers, response, policies, policyGrammar, clauses, observations } = await loadSources(
+      root,
+      'CreateTrail',
+    );
     expect(spec.operation).toBe('CreateTrail');
     expect(triggers.operations.list).toBe('DescribeTrails');
     expect(response.members).toHaveProperty('TrailARN');
@@ -32,28 +34,25 @@ describe('loadSources', () => {
 
   it('refuses a schema with an unknown keyword', async () => {
     await edit('schemas/policies.schema.json', (text) => text.replace('{', '{ "odd": 1,'));
-    await expect(loadSources(root)).rejects.toThrow('strict mode: unknown keyword: "odd"');
+    await expect(loadSources(root, 'CreateTrail')).rejects.toThrow('strict mode: unknown keyword: "odd"');
   });
 
   it('reads merge keys', async () => {
     await edit(
-      'policies.yaml',
+      'CreateTrail/policies.yaml',
       (text) =>
         `${text}\n  merged: { <<: { description: Merged in. }, document: { Version: "2012-10-17", Statement: [1] } }\n`,
     );
-    expect((await loadSources(root)).policies.policies.merged?.description).toBe('Merged in.');
+    expect((await loadSources(root, 'CreateTrail')).policies.policies.merged?.description).toBe('Merged in.');
   });
 
-  it.each(['triggers', 'response', 'policies', 'policy-grammar', 'clauses', 'observations'])(
-    'names each wrong place in spec/%s.yaml, and the unknown key',
-    async (name) => {
-      await edit(
-        `${name}.yaml`,
-        (text) => `${text.replace('formatVersion: 1', 'formatVersion: 2')}\nodd: 1\n`,
-      );
-      await expect(loadSources(root)).rejects.toThrow(
-        `spec/${name}.yaml: the whole file must NOT have additional properties (odd); /formatVersion must be equal to constant`,
-      );
-    },
-  );
+  it.each([
+    ...['triggers', 'response', 'policies', 'policy-grammar', 'clauses'].map((name) => `CreateTrail/${name}`),
+    'observations',
+  ])('names each wrong place in spec/%s.yaml, and the unknown key', async (name) => {
+    await edit(`${name}.yaml`, (text) => `${text.replace('formatVersion: 1', 'formatVersion: 2')}\nodd: 1\n`);
+    await expect(loadSources(root, 'CreateTrail')).rejects.toThrow(
+      `spec/${name}.yaml: the whole file must NOT have additional properties (odd); /formatVersion must be equal to constant`,
+    );
+  });
 });

@@ -2,9 +2,13 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 
-/** A standalone module with one validating function for each schema, and its declarations. */
+/**
+ * A standalone module with one validating function for each schema, and its declarations. Those of operations are
+ * also found by the name of the operation.
+ */
 export function validatorsOf(
   schemas: Readonly<Record<string, Record<string, unknown>>>,
+  operations: readonly string[],
   banner: string,
 ): { code: string; types: string } {
   const ajv = new Ajv({
@@ -26,6 +30,14 @@ export function validatorsOf(
   const names = Object.fromEntries(named.map(([name, $id]) => [`validate${name}`, $id]));
   const code = standalone.default(ajv, names);
   const declarations = Object.keys(names).map((name) => `export declare const ${name}: ValidateFunction;`);
+  const sides = ['Request', 'Response'] as const;
+  const byOperation = sides.map((side) => {
+    const rows = operations.map((operation) => `  ${operation}: validate${operation}${side},\n`);
+    return `export const validate${side} = {\n${rows.join('')}};`;
+  });
+  const typesByOperation = sides.map(
+    (side) => `export declare const validate${side}: Readonly<Record<string, ValidateFunction>>;`,
+  );
   return {
     // ajv writes `require` for its runtime even in a module.
     code: [
@@ -33,8 +45,15 @@ export function validatorsOf(
       "import { createRequire } from 'node:module';",
       'const require = createRequire(import.meta.url);',
       code.replace(/^"use strict";\n?/, ''),
+      ...byOperation,
       '',
     ].join('\n'),
-    types: [banner, "import type { ValidateFunction } from 'ajv';", ...declarations, ''].join('\n'),
+    types: [
+      banner,
+      "import type { ValidateFunction } from 'ajv';",
+      ...declarations,
+      ...typesByOperation,
+      '',
+    ].join('\n'),
   };
 }

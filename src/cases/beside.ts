@@ -45,7 +45,7 @@ function setsFrom({ sets }: Beside, own: readonly string[], start: number): Memb
   const at = own.length === 0 ? 0 : start % own.length;
   return [...own.slice(at), ...own.slice(0, at)].map((name) => {
     const set = sets[name];
-    if (!set) throw new Error(`spec/triggers.yaml: 'beside' has no set ${name}`);
+    if (!set) throw new Error(`triggers.yaml: 'beside' has no set ${name}`);
     return set;
   });
 }

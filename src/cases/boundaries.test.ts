@@ -157,8 +157,6 @@ describe('boundaryCases', () => {
     [{ limit: 'maxTags', exception: 'OtherException', value: '#' }, 'Label', 'maxTags for OtherException'],
     [{ limit: 'maxTags', exception: 'AbsentException', value: '#' }, 'Label', 'maxTags for AbsentException'],
   ] as const)("refuses a limit that the spec doesn't have: %j of %s", (boundary, name, what) => {
-    expect(() => cases(boundary, 'OtherException', name)).toThrow(
-      `spec/triggers.yaml: the spec has no ${what}`,
-    );
+    expect(() => cases(boundary, 'OtherException', name)).toThrow(`triggers.yaml: the spec has no ${what}`);
   });
 });

@@ -60,7 +60,7 @@ function limitOf(spec: Spec, { member, limit, exception }: Boundary): Fact<numbe
     ? spec.errors.find(({ name }) => name === exception)?.limits
     : spec.request.members.find(({ name }) => name === member)?.limits;
   const fact = limits?.[limit];
-  if (!fact) throw new Error(`spec/triggers.yaml: the spec has no ${limit} for ${exception ?? member}`);
+  if (!fact) throw new Error(`triggers.yaml: the spec has no ${limit} for ${exception ?? member}`);
   return fact;
 }
 

@@ -76,7 +76,7 @@ describe('buildTable', () => {
   it('refuses an error without an entry in triggers.yaml', () => {
     const triggers = { ...TRIGGERS, exceptions: { LabelException: {} } };
     expect(() => buildTable(sourcesOf(spec, { triggers }))).toThrow(
-      "spec/triggers.yaml: OldException is missing. Add its cases, or say in 'untested' why it has none.",
+      "triggers.yaml: OldException is missing. Add its cases, or say in 'untested' why it has none.",
     );
   });
 
@@ -152,7 +152,7 @@ describe('buildTable', () => {
     const full = { ...spec, clauses: [clause] };
     expect(table({}, {}, { spec: full, clauses }).clauses).toEqual([{ id: 'overview.1', ...note }]);
     expect(() => table({}, {}, { spec: full })).toThrow(
-      'spec/clauses.yaml: the clause overview.1 is missing. Describe and classify it.',
+      'clauses.yaml: the clause overview.1 is missing. Describe and classify it.',
     );
   });
 

@@ -52,7 +52,7 @@ function groupsOf({ spec, triggers }: Sources): { group: Group; trigger: Trigger
     const trigger = triggers.exceptions[error.name];
     if (!trigger)
       throw new Error(
-        `spec/triggers.yaml: ${error.name} is missing. Add its cases, or say in 'untested' why it has none.`,
+        `triggers.yaml: ${error.name} is missing. Add its cases, or say in 'untested' why it has none.`,
       );
     return { group: exceptionGroup(error, trigger), trigger };
   });
@@ -111,7 +111,7 @@ function policiesOf({ policies }: Sources): CaseTable['policies'] {
 function clausesOf({ spec, clauses }: Sources): CaseTable['clauses'] {
   return spec.clauses.map(({ id }) => {
     const note = clauses.clauses[id];
-    if (!note) throw new Error(`spec/clauses.yaml: the clause ${id} is missing. Describe and classify it.`);
+    if (!note) throw new Error(`clauses.yaml: the clause ${id} is missing. Describe and classify it.`);
     return { id, ...note };
   });
 }

@@ -183,7 +183,7 @@ describe('the needs of a case', () => {
   });
 
   it("can't be an unknown need", () => {
-    expect(() => needs({ needs: ['moon'] })).toThrow("spec/triggers.yaml: unknown need 'moon'");
+    expect(() => needs({ needs: ['moon'] })).toThrow("triggers.yaml: unknown need 'moon'");
   });
 
   it('give the errors that are retried until they are consistent', () => {

@@ -94,7 +94,7 @@ function withDependencies(aliases: readonly string[], { needs }: Triggers): stri
   const all = new Set(aliases);
   for (const alias of all) {
     const need = needs[alias];
-    if (!need) throw new Error(`spec/triggers.yaml: unknown need '${alias}'`);
+    if (!need) throw new Error(`triggers.yaml: unknown need '${alias}'`);
     if (need.dependsOn) all.add(need.dependsOn);
   }
   return [...all].sort();

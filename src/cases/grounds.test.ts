@@ -13,7 +13,7 @@ it('finds a ground for every expectation at core', () => {
   const missing = all
     .filter((expected) => !isGrounded(expected, table))
     .map(({ testCase, assertion }) => `${testCase.id}${assertion ? ` ${assertion.check}` : ''}`);
-  // Give these cases `grounds` in spec/triggers.yaml, or the outcome `either`: what nobody has seen can't be asked of a target.
+  // Give these cases `grounds` in triggers.yaml, or the outcome `either`: what nobody has seen can't be asked of a target.
   expect(missing).toEqual([]);
 });
 

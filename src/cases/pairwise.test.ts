@@ -42,7 +42,7 @@ describe('pairwiseRows', () => {
     const bare = { A: flag('A'), B: [{ set: { B: 'x' } }, { set: { B: 'y' } }], C: flag('C') };
     const exclude = ['x', 'y'].map((B) => ({ A: true, B }));
     expect(() => pairwiseRows(bare, exclude)).toThrow(
-      `spec/triggers.yaml: 'exclude' leaves no value for B in a combination with {"A":true}`,
+      `triggers.yaml: 'exclude' leaves no value for B in a combination with {"A":true}`,
     );
   });
 

@@ -43,9 +43,7 @@ export function pairwiseRows(members: Choices, exclude: Pairwise['exclude']): Ro
       const [first] = options;
       if (!first) {
         const set = JSON.stringify(setOf(members, row));
-        throw new Error(
-          `spec/triggers.yaml: 'exclude' leaves no value for ${name} in a combination with ${set}`,
-        );
+        throw new Error(`triggers.yaml: 'exclude' leaves no value for ${name} in a combination with ${set}`);
       }
       row[name] = options.reduce((a, b) => (b.gain > a.gain ? b : a), first).at;
     }

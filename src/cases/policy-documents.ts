@@ -12,7 +12,7 @@ export function policyText(document: PolicyDocument, { id }: Construct, form: Po
   };
   const word = (name: string): unknown => {
     if (name in document.words) return (document.words as Json)[name];
-    throw new Error(`spec/policy-grammar.yaml: ${id} needs the word <${name}>, which its document lacks.`);
+    throw new Error(`policy-grammar.yaml: ${id} needs the word <${name}>, which its document lacks.`);
   };
   const changed = (changes: unknown): Json => {
     const all = { ...document.grant, ...(put(changes ?? {}) as Json) };

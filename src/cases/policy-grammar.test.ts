@@ -56,7 +56,7 @@ describe('policyText', () => {
 
   it('refuses a word that the document lacks', () => {
     expect(() => statements({ change: { Action: '<shut>' } })).toThrow(
-      'spec/policy-grammar.yaml: key needs the word <shut>, which its document lacks.',
+      'policy-grammar.yaml: key needs the word <shut>, which its document lacks.',
     );
   });
 });
@@ -113,7 +113,7 @@ describe('withPolicyCases', () => {
   });
 
   it('refuses a document that is missing', () => {
-    const missing = 'spec/policy-grammar.yaml: the document door is missing.';
+    const missing = 'policy-grammar.yaml: the document door is missing.';
     expect(() => made([shut], ['door'])).toThrow(missing);
     expect(() => made([{ ...shut, in: ['door'] }])).toThrow(missing);
   });

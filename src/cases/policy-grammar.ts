@@ -23,7 +23,7 @@ export function withPolicyCases(sources: Sources): Sources {
   const made = new Map<string, Made>();
   const documentOf = (name: string): PolicyDocument => {
     const document = documents[name];
-    if (!document) throw new Error(`spec/policy-grammar.yaml: the document ${name} is missing.`);
+    if (!document) throw new Error(`policy-grammar.yaml: the document ${name} is missing.`);
     return document;
   };
   for (const name of constructs.flatMap((construct) => construct.in)) documentOf(name);

@@ -94,8 +94,8 @@ describe('brokenReferences', () => {
   it('name an unknown policy', () => {
     const needs = { key: { kind: 'key', policy: 'shut' }, role: { kind: 'role', trust: 'none' } };
     expect(brokenReferences({ ...table(), needs }, sources)).toEqual([
-      'key: spec/policies.yaml has no policy shut',
-      'role: spec/policies.yaml has no policy none',
+      'key: policies.yaml has no policy shut',
+      'role: policies.yaml has no policy none',
     ]);
   });
 

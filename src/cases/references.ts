@@ -81,7 +81,7 @@ function brokenInNeeds({ needs, policies }: CaseTable): string[] {
     ...[policy, trust].flatMap((document) =>
       document === undefined || policies[document]
         ? []
-        : [`${alias}: spec/policies.yaml has no policy ${document}`],
+        : [`${alias}: policies.yaml has no policy ${document}`],
     ),
   ]);
 }

@@ -160,8 +160,8 @@ describe('ruleCases', () => {
 
   it('refuses a member without rules, and an unknown member', () => {
     const make = (name: string) => ruleCases(specOf([member('Label')]), 'SignException', { member: name });
-    expect(() => make('Label')).toThrow('spec/triggers.yaml: the spec has no rules for Label');
-    expect(() => make('Absent')).toThrow('spec/triggers.yaml: the spec has no rules for Absent');
+    expect(() => make('Label')).toThrow('triggers.yaml: the spec has no rules for Label');
+    expect(() => make('Absent')).toThrow('triggers.yaml: the spec has no rules for Absent');
   });
 
   it("gives cases for an exception that the spec doesn't have", () => {

@@ -11,7 +11,7 @@ import { codePoint, nameOf, outsiders, showCharacter } from './characters.ts';
 export function ruleCases(spec: Spec, exception: string, tests: RuleTests): DerivedCase[] {
   const { member } = tests;
   const rules = spec.request.members.find(({ name }) => name === member)?.rules;
-  if (!rules) throw new Error(`spec/triggers.yaml: the spec has no rules for ${member}`);
+  if (!rules) throw new Error(`triggers.yaml: the spec has no rules for ${member}`);
   const marks = rules.flatMap((rule) => (rule.kind === 'noAdjacent' ? [...rule.chars] : []));
   const repeated = spec.errors.find(({ name }) => name === exception)?.rules ?? [];
   return rules.flatMap((rule) => {

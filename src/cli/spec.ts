@@ -13,7 +13,7 @@ const page = required('PAGE', 'The API page: a file or an address, text or HTML'
 
 /** `spec derive`: write the spec from the page. */
 export const derive = verb({
-  flags: { page, out: text('FILE', 'File of the spec', 'spec/create-trail.spec.json') },
+  flags: { page, out: text('FILE', 'File of the spec', 'spec/CreateTrail/spec.json') },
   examples: ['spec derive --page page.html', 'spec derive --page page.html --out new.spec.json'],
   run: async (args) => {
     const file = args.out ?? specFile();

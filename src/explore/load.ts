@@ -5,7 +5,7 @@ import type { Exploration } from '../../generated/exploration.ts';
 import { packageRoot } from '../files/root.ts';
 import { assertSchema } from '../files/schema.ts';
 
-const FILE = 'spec/exploration.yaml';
+const FILE = 'spec/CreateTrail/exploration.yaml';
 
 /** What requests are generated from. @throws CannotJudge with the wrong place in the file */
 export async function loadExploration(): Promise<Exploration> {

@@ -49,7 +49,7 @@ export function faultsOf(input: Input, spec: Spec, exploration: Exploration, bin
 
 function stringFaults(spec: Spec, name: string, value: unknown): string[] {
   const member = spec.request.members.find((candidate) => candidate.name === name);
-  if (!member) throw new Error(`spec/exploration.yaml: the spec has no member ${name}`);
+  if (!member) throw new Error(`spec/CreateTrail/exploration.yaml: the spec has no member ${name}`);
   if (typeof value !== 'string') return member.required ? ['is missing'] : [];
   const { minLength, maxLength } = member.limits ?? {};
   const length = value.length;
@@ -77,7 +77,9 @@ function tagFaults(spec: Spec, { tags }: Exploration, value: unknown): Fault[] {
   const list = value as { Key?: string; Value?: string }[];
   const limit = spec.errors.find(({ name }) => name === maximum.exception)?.limits?.[maximum.limit]?.value;
   if (limit === undefined)
-    throw new Error(`spec/exploration.yaml: the spec has no ${maximum.limit} of ${maximum.exception}`);
+    throw new Error(
+      `spec/CreateTrail/exploration.yaml: the spec has no ${maximum.limit} of ${maximum.exception}`,
+    );
   const fits = (text: string, { minLength, maxLength }: { minLength: number; maxLength: number }) =>
     text.length >= minLength && text.length <= maxLength;
   const wrong = list.filter(({ Key = '', Value = '' }) => !fits(Key, tags.key) || !fits(Value, tags.value));

@@ -7,7 +7,7 @@ import type { Counterexample, Explored } from './explore.ts';
 import type { Input } from './oracle.ts';
 
 /**
- * The result for the terminal; a counterexample with its seed and as a case for spec/triggers.yaml.
+ * The result for the terminal; a counterexample with its seed and as a case for spec/CreateTrail/triggers.yaml.
  * @param command the command line of a run on this target
  */
 export function showExplored(
@@ -47,7 +47,7 @@ export function showExplored(
   return `${lines.join('\n')}\n`;
 }
 
-/** The counterexample as a case for spec/triggers.yaml, with placeholders for the values of the run. */
+/** The counterexample as a case for spec/CreateTrail/triggers.yaml, with placeholders for the values of the run. */
 export function caseOf({ input, faults }: Counterexample, facts: RunFacts, bindings: Bindings): string {
   const template = withPlaceholders(input, facts, bindings);
   const faulty = new Set(faults.flatMap(({ member }) => member.split(' and ')));

@@ -20,7 +20,7 @@ export function wireChecks(
   if (!answer) return [];
   const members = assertions.flatMap(({ path, absent }) => (path !== undefined && !absent ? [path] : []));
   return wire.map((check) => {
-    const look = LOOKS[check](answer, { statuses, members });
+    const look = LOOKS[check](answer, { operation, statuses, members });
     const { passed, expected, actual, level = 'wire' } = look;
     const provenance = check === 'http-status' ? because : (look.provenance ?? [PROTOCOL]);
     const clauses = provenance.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
@@ -29,6 +29,7 @@ export function wireChecks(
 }
 
 interface Asked {
+  operation: string;
   statuses: number[];
   /** Members that a success must have. */
   members: readonly string[];
@@ -58,7 +59,7 @@ const LOOKS: Record<WireCheck, (answer: AnswerMessage, asked: Asked) => Look> = 
     expected: { kind: 'header', name: 'x-amzn-RequestId' },
     actual: found(headers['x-amzn-requestid']),
   }),
-  'response-schema': ({ body }, { members }) => schemaLook(body, members),
+  'response-schema': ({ body }, asked) => schemaLook(body, asked),
   'error-type': ({ body }) => {
     const type = parseObject(body)?.__type;
     return {
@@ -133,10 +134,11 @@ function isJson11(contentType: string | undefined): boolean {
 }
 
 /** Every member of a success that the page has must be of the type that the page gives. */
-function schemaLook(body: string, members: readonly string[]): Look {
+function schemaLook(body: string, { operation, members }: Asked): Look {
   const value = parseObject(body);
-  const passed = value !== undefined && validateResponse(value);
-  const problems = (validateResponse.errors ?? []).map(({ instancePath, message = '' }) => ({
+  const validate = validateResponse[operation];
+  const passed = value !== undefined && (!validate || validate(value));
+  const problems = (validate?.errors ?? []).map(({ instancePath, message = '' }) => ({
     path: instancePath,
     message,
   }));

@@ -119,7 +119,7 @@ function createContext(
     filled: (template) => String(fill(template, scope)),
     policy: (name, self) => {
       const document = table.policies[name];
-      if (!document) throw new Error(`spec/policies.yaml has no policy ${name}`);
+      if (!document) throw new Error(`policies.yaml has no policy ${name}`);
       const text = JSON.stringify(fill(document, { ...scope, captured: { self } }));
       if (text.includes(ANY_ACCOUNT))
         throw new Error(`the policy ${name} needs the account id, which STS did not give`);

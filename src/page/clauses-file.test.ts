@@ -10,11 +10,11 @@ interface Notes {
 }
 
 const read = (path: string): string => readFileSync(new URL(`../../spec/${path}`, import.meta.url), 'utf8');
-const spec = JSON.parse(read('create-trail.spec.json')) as Spec;
+const spec = JSON.parse(read('CreateTrail/spec.json')) as Spec;
 // The YAML reader refuses a repeated key, so a clause is classified at most once.
-const notes: Notes = parse(read('clauses.yaml'));
+const notes: Notes = parse(read('CreateTrail/clauses.yaml'));
 
-describe('spec/clauses.yaml', () => {
+describe('spec/CreateTrail/clauses.yaml', () => {
   it('matches its schema', () => {
     const schema: object = JSON.parse(read('schemas/clauses.schema.json'));
     const validate = new Ajv({ allErrors: true }).compile(schema);

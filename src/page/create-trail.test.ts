@@ -9,7 +9,7 @@ import { pageText } from './text.ts';
 import { serializeSpec } from './write.ts';
 
 const root = new URL('../../', import.meta.url);
-const committed = readFileSync(new URL('spec/create-trail.spec.json', root), 'utf8');
+const committed = readFileSync(new URL('spec/CreateTrail/spec.json', root), 'utf8');
 const spec = JSON.parse(committed) as Spec;
 
 describe('the committed spec', () => {
@@ -97,7 +97,7 @@ describe.skipIf(absent && process.env.CI !== 'true')('the page itself', () => {
       const all = words(passage);
       return all.slice(6).map((_, index) => all.slice(index, index + 7).join(' '));
     };
-    const ours = ['create-trail.spec.json', 'clauses.yaml'].map((file) =>
+    const ours = ['CreateTrail/spec.json', 'CreateTrail/clauses.yaml'].map((file) =>
       readFileSync(new URL(`spec/${file}`, root), 'utf8'),
     );
     const prose = parseWithText(text()).clauses.filter((clause) => !/^[{[]|^\S+$/.test(clause.text));

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { packageRoot } from '../files/root.ts';
 import type { Spec } from './spec.ts';
 
-/** The file with the spec of this version. */
-export function specFile(): string {
-  return join(packageRoot(), 'spec/create-trail.spec.json');
+/** The file with the spec of an operation. */
+export function specFile(operation = 'CreateTrail'): string {
+  return join(packageRoot(), `spec/${operation}/spec.json`);
 }
 
-/** The spec of this version. */
-export async function loadSpec(): Promise<Spec> {
-  return JSON.parse(await readFile(specFile(), 'utf8')) as Spec;
+/** The spec of an operation. */
+export async function loadSpec(operation = 'CreateTrail'): Promise<Spec> {
+  return JSON.parse(await readFile(specFile(operation), 'utf8')) as Spec;
 }

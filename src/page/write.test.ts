@@ -28,7 +28,7 @@ describe('serializeSpec', () => {
   });
 
   it('writes the bytes of the committed file for any order of keys', () => {
-    const committed = readFileSync(new URL('../../spec/create-trail.spec.json', import.meta.url), 'utf8');
+    const committed = readFileSync(new URL('../../spec/CreateTrail/spec.json', import.meta.url), 'utf8');
     const sorted = JSON.parse(committed, (_key, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).sort())

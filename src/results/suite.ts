@@ -19,7 +19,7 @@ export async function suiteFacts(table: CaseTable): Promise<Report['suite']> {
     version,
     service: table.service,
     operation: table.operation,
-    specSha256: await sha256('spec/create-trail.spec.json'),
-    casesSha256: await sha256('generated/cases.json'),
+    specSha256: await sha256(`spec/${table.operation}/spec.json`),
+    casesSha256: await sha256(`generated/${table.operation}/cases.json`),
   };
 }

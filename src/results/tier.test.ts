@@ -37,7 +37,7 @@ describe('selectTier', () => {
   });
 });
 
-describe('spec/tiers.json', () => {
+describe('spec/CreateTrail/tiers.json', () => {
   it('fits its schema and names cases of the table only', () => {
     const schema = JSON.parse(
       readFileSync(join(packageRoot(), 'spec/schemas/tiers.schema.json'), 'utf8'),

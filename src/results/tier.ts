@@ -11,7 +11,7 @@ export interface Tiers {
 }
 
 export function loadTiers(): Tiers {
-  return JSON.parse(readFileSync(join(packageRoot(), 'spec/tiers.json'), 'utf8')) as Tiers;
+  return JSON.parse(readFileSync(join(packageRoot(), 'spec/CreateTrail/tiers.json'), 'utf8')) as Tiers;
 }
 
 /**

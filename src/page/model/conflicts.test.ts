@@ -7,7 +7,7 @@ import type { Spec } from '../spec.ts';
 import { conflicts, modelConflicts } from './conflicts.ts';
 import { readModel } from './model.ts';
 
-const spec = JSON.parse(readFileSync(join(packageRoot(), 'spec/create-trail.spec.json'), 'utf8')) as Spec;
+const spec = JSON.parse(readFileSync(join(packageRoot(), 'spec/CreateTrail/spec.json'), 'utf8')) as Spec;
 const messages = (found: ReturnType<typeof modelConflicts>) => found.map(({ message }) => message);
 
 describe('the conflicts between the page and the model of the SDK', () => {

@@ -107,14 +107,15 @@ function bounded(line: string): string {
 }
 
 /** The AWS CLI checks required members and types itself and would not send the request. */
-function cliRefusal({ lane, input, sent }: Exchange): string | undefined {
+function cliRefusal({ operation, lane, input, sent }: Exchange): string | undefined {
   if (lane === 'wire' && sent.body !== JSON.stringify(input ?? {}))
     return 'its body is not what the CLI would send';
   const tags: unknown = input?.TagsList;
   if (Array.isArray(tags) && tags.some((tag) => tag?.Key === ''))
     return 'the CLI checks this itself: a key of a tag has at least one character';
-  if (validateRequest(input ?? {})) return undefined;
-  const wrong = (validateRequest.errors ?? []).find(
+  const validate = validateRequest[operation];
+  if (!validate || validate(input ?? {})) return undefined;
+  const wrong = (validate.errors ?? []).find(
     ({ keyword }) => keyword === 'required' || keyword === 'type' || keyword === 'additionalProperties',
   );
   return wrong && `the CLI checks this itself: ${wrong.instancePath || 'the request'} ${wrong.message}`;

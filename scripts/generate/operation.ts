@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { buildTable } from '../../src/cases/build.ts';
+import { brokenReferences } from '../../src/cases/references.ts';
+import { requestSchema, responseSchema } from '../../src/cases/shapes.ts';
+import { reasonOf } from '../../src/text/reason.ts';
+import { loadSources } from './load.ts';
+import { typesOf } from './types.ts';
+
+/** What generated/ has of one operation. */
+export interface OperationFiles {
+  /** By their name in the folder of the operation. */
+  files: Map<string, string>;
+  request: Record<string, unknown>;
+  response: Record<string, unknown>;
+}
+
+/**
+ * The case table, the types and the schemas of an operation.
+ * @throws Error naming the file of spec/ and the place in it that is wrong
+ */
+export async function operationFiles(
+  root: string,
+  operation: string,
+  banner: (source: string) => string,
+): Promise<OperationFiles> {
+  const sources = await loadSources(root, operation);
+  const table = within(operation, () => buildTable(sources));
+  const broken = brokenReferences(table, sources);
+  if (broken.length > 0) {
+    throw new Error(`spec/${operation}/ does not hold together:\n  ${broken.join('\n  ')}`);
+  }
+  const files = new Map([['cases.json', `${JSON.stringify(table, null, 2)}\n`]]);
+  const shapes = { request: requestSchema(sources.spec), response: responseSchema(sources.spec) };
+  for (const [name, schema] of Object.entries(shapes)) {
+    files.set(`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+    const from = banner(`spec/${operation}/spec.json`);
+    files.set(`${name}.ts`, await typesOf(schema, name, join(root, 'spec/schemas'), from));
+  }
+  return { files, ...shapes };
+}
+
+/** Messages of cases/ name a file; which operation it belongs to is known here. */
+function within<T>(operation: string, build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    throw new Error(`spec/${operation}/${reasonOf(error)}`, { cause: error });
+  }
+}
