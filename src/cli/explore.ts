@@ -9,6 +9,7 @@ import { commandOf } from '../targets/command.ts';
 import { exitCodeOfExploration } from './exit.ts';
 import { printLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
+import { firstLine } from './target-line.ts';
 import { print, program, warn } from './terminal.ts';
 
 interface ExploreArgs extends TargetChoice {
@@ -24,6 +25,7 @@ interface ExploreArgs extends TargetChoice {
 export function explore(args: ExploreArgs): Promise<number> {
   const { explore: count, seed = randomInt(2 ** 31), journal = journalFolder() } = args;
   return onTarget(args, async ({ target, options }) => {
+    process.stdout.write(firstLine(target));
     const { explored, facts, bindings, leaks } = await runExploration({
       ...options,
       count,

@@ -5,7 +5,7 @@ export const FLAGS = {
   target: text(
     'NAME',
     'Target of the config file, or reference, localstack or aws; or the path of a config file',
-    'AWS_ENDPOINT_URL, then the config file, then the built-in reference',
+    'AWS_ENDPOINT_URL, then the config file',
   ),
   endpoint: text('URL', 'URL of a running endpoint'),
   region: text(

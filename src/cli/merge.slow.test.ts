@@ -35,7 +35,18 @@ async function normalized(name: string): Promise<string> {
 describe('merge', () => {
   it('gives of the parts of the table what one run gives', { timeout: 120_000 }, async () => {
     const run = (out: string, ...more: string[]) =>
-      cli('run', '--run-id', 'merged', '--secret', 'told', '--out', join(folder, out), ...more);
+      cli(
+        'run',
+        '--target',
+        'reference',
+        '--run-id',
+        'merged',
+        '--secret',
+        'told',
+        '--out',
+        join(folder, out),
+        ...more,
+      );
     expect(await run('whole')).toMatchObject({ code: 0 });
     await Promise.all([run('one', '--shard', '1/3'), run('two', '--shard', '2/3')]);
     await run('three', '--shard', '3/3');
@@ -79,7 +90,17 @@ describe('merge', () => {
     const parts = ['part-1', 'part-2'].map((name) => join(folder, name));
     await Promise.all(
       parts.map((out, index) =>
-        cli('run', '--only', 'S3Bucket*,InvalidS3Prefix*', '--shard', `${index + 1}/2`, '--out', out),
+        cli(
+          'run',
+          '--target',
+          'reference',
+          '--only',
+          'S3Bucket*,InvalidS3Prefix*',
+          '--shard',
+          `${index + 1}/2`,
+          '--out',
+          out,
+        ),
       ),
     );
     const out = join(folder, 'of-two');
@@ -96,7 +117,7 @@ describe('merge', () => {
   });
 
   it.each(['abc', 'ABC123', 'abc-12'])('gives no run the id %s', async (id) => {
-    expect(await cli('run', '--run-id', id)).toMatchObject({
+    expect(await cli('run', '--target', 'reference', '--run-id', id)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining(`--run-id must be six characters of a-z and 0-9, got "${id}"`),
     });

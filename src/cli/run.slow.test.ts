@@ -12,6 +12,8 @@ interface Ended {
   stderr: string;
 }
 
+const REFERENCE = ['--target', 'reference'];
+
 let out: string;
 beforeEach(async () => {
   out = await mkdtemp(join(tmpdir(), 'conformance-'));
@@ -50,9 +52,12 @@ it('prints no user and no password of a URL', async () => {
 }, 60_000);
 
 it('runs the chosen cases on the reference and writes the report', async () => {
-  const ended = await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', out);
+  const ended = await cli('run', ...REFERENCE, '--only', 'S3BucketDoesNotExistException/*', '--out', out);
   expect(ended.stderr).toBe('1 case\n1 of 1 case, 0 failed\n');
   expect(ended.code).toBe(0);
+  const lines = ended.stdout.trim().split('\n');
+  expect(lines[0]).toBe('Target: the built-in reference, not a server of yours.');
+  expect(lines.at(-1)).toBe('This was the built-in reference. Test your own server with: run --endpoint URL');
   const report: Report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'));
   expect(report.exceptions).toHaveLength(33);
   expect(report.summary.conformance).toEqual({ passed: 1, total: 1 });
@@ -64,8 +69,8 @@ it('runs the chosen cases on the reference and writes the report', async () => {
 
 it('compares reports side by side', async () => {
   const [few, more] = [join(out, 'few'), join(out, 'more')];
-  await cli('run', '--only', 'S3BucketDoesNotExistException/*', '--out', few);
-  await cli('run', '--only', 'S3BucketDoesNotExistException/*,TagsLimit*', '--out', more);
+  await cli('run', ...REFERENCE, '--only', 'S3BucketDoesNotExistException/*', '--out', few);
+  await cli('run', ...REFERENCE, '--only', 'S3BucketDoesNotExistException/*,TagsLimit*', '--out', more);
   const { code, stdout, stderr } = await cli('compare', few, more, '--out', join(out, 'beside'));
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/TagsLimitExceededException\n {6}A {2}untested\n {6}B {2}conformant/);

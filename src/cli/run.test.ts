@@ -51,9 +51,9 @@ it('refuses a web site', async () => {
 
 it.each([
   [['--endpoint', 'localhost:5000'], /must be a URL/],
-  [['--only', 'NoSuch*'], /--only NoSuch\* matches no case/],
+  [['--target', 'reference', '--only', 'NoSuch*'], /--only NoSuch\* matches no case/],
   [['--shard', '4/3'], /--shard must be I\/N .* got "4\/3"/],
-  [['--run-id', 'ABC123'], /--run-id must be six characters .* got "ABC123"/],
+  [['--target', 'reference', '--run-id', 'ABC123'], /--run-id must be six characters .* got "ABC123"/],
 ])('refuses %j', async (typed, message) => {
   const refused = expect(run(...typed)).rejects;
   await refused.toThrow(CannotJudge);

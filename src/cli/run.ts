@@ -14,6 +14,7 @@ import { openKnown } from './known.ts';
 import { keepingLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
 import { present, readBeside } from './present.ts';
+import { firstLine, lastLine } from './target-line.ts';
 import { print, program, useColor } from './terminal.ts';
 import { verb } from './verb.ts';
 
@@ -82,6 +83,9 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
   const out = args.out ?? (isPart ? 'reports/part' : 'reports/latest');
   assertWritableFolder('--out', out);
   await onTarget(args, async ({ target, options }) => {
+    // With --json stdout has the report and nothing else.
+    const screen = process[args.json ? 'stderr' : 'stdout'];
+    screen.write(firstLine(target));
     const list = await openKnown(args, target.known);
     const progress = new ShownProgress(process.stderr);
     const probed = (capabilities: readonly Capability[]) => {
@@ -98,8 +102,6 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
     const known = list.judge(report);
     const targetLog = exitCodeOf(report, known) === 0 ? '' : target.output();
     await keepingLeaks(report.leaks, () => present(run, { ...args, out, targetLog, known }, beside));
-    // With --json stdout has the report and nothing else.
-    const screen = process[args.json ? 'stderr' : 'stdout'];
     screen.write(list.text(known));
     const died = target.died();
     if (died) throw new CannotJudge(`The target ${died} during the run, so the results are incomplete.`);
@@ -115,5 +117,6 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
     const updated = await list.update(report, known);
     screen.write(updated.text);
     process.exitCode = updated.code;
+    screen.write(lastLine(target));
   });
 }

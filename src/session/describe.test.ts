@@ -28,6 +28,19 @@ test('rejects an account of AWS, which only the command line guards', async () =
   await expect(openTests({ endpoint }, [])).rejects.toThrow(/is AWS/);
 });
 
+test.each<[string, Parameters<typeof openTests>[0], RegExp]>([
+  ['an undefined endpoint', { endpoint: undefined }, /option endpoint, but its value is nothing/],
+  ['an empty endpoint', { endpoint: ' ' }, /option endpoint, but its value is " "/],
+  ['a function without a value', { endpoint: () => undefined }, /option endpoint/],
+  ['an undefined target', { target: undefined }, /option target, but its value is nothing/],
+])('tests no other target for %s', async (_, options, message) => {
+  await expect(openTests(options, [])).rejects.toThrow(message);
+});
+
+test('names no target by itself', async () => {
+  await expect(openTests({}, [])).rejects.toThrow(/^No target is named/);
+});
+
 test('removes a trail of a rejected request at the end, recognized by its bucket', async () => {
   const faulty = createReference({ trailAfterRejection: (trail) => ({ ...trail, name: 'kept' }) });
   const served = await faulty.listen();

@@ -9,14 +9,18 @@ import { type KnownFile, readKnown } from '../results/known-file.ts';
 import { judgeKnown } from '../results/known-judge.ts';
 import type { TargetChoice } from '../targets/choose.ts';
 import { commandOf } from '../targets/command.ts';
+import { show } from '../text/show.ts';
 import { needsOf } from './conformance.ts';
 import { openSession, type Session } from './open.ts';
 import { type OpenTarget, openTarget } from './open-target.ts';
 import { reportToTest } from './test-result.ts';
 
+/** What a variable or a server that is not running gives is not a string, and is refused when the tests begin. */
+type Endpoint = string | undefined;
+
 export interface DescribeOptions extends Omit<TargetChoice, 'endpoint' | 'allowAws'> {
   /** URL of the endpoint, or a function that gives it when the tests begin: after a `beforeAll` that starts it. */
-  endpoint?: string | (() => string | Promise<string>);
+  endpoint?: Endpoint | (() => Endpoint | Promise<Endpoint>);
   /** Globs of case ids, exceptions or clauses; without any, all. */
   only?: readonly string[];
   skip?: readonly string[];
@@ -59,7 +63,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
   const table = loadTable();
   const cases = selectCases(table, { only, skip });
   const allIds = table.cases.map(({ id }) => id);
-  describe(`${table.service} ${table.operation} conformance`, () => {
+  describe(`${table.service} ${table.operation} conformance${ofTarget(options)}`, () => {
     let opened: OpenTests | undefined;
     beforeAll(async () => {
       opened = await openTests(options, cases);
@@ -92,10 +96,24 @@ export function describeConformance(options: DescribeOptions = {}): void {
   });
 }
 
+/** The target in the title of the tests, as far as it is known before they begin. */
+function ofTarget({ endpoint, target }: DescribeOptions): string {
+  const name = typeof endpoint === 'string' ? endpoint : target;
+  return name ? ` of ${name}` : '';
+}
+
 /** Opens the target and provides the needs of the cases. @throws CannotJudge where it is AWS, or can't be used */
 export async function openTests(options: DescribeOptions, cases: readonly Case[]): Promise<OpenTests> {
   const { endpoint, target: named, region } = options;
   const url = typeof endpoint === 'function' ? await endpoint() : endpoint;
+  // Whoever gives an endpoint that turns out to be undefined means no other target.
+  for (const [option, value] of Object.entries({ endpoint: url, target: named })) {
+    if (option in options && (typeof value !== 'string' || value.trim() === '')) {
+      throw new CannotJudge(
+        `describeConformance got the option ${option}, but its value is ${show(value)}. Give ${option === 'endpoint' ? 'the URL of a running server' : 'the name of a target'}.`,
+      );
+    }
+  }
   const known = options.known === undefined ? undefined : await readKnown(resolve(options.known));
   const target = await openTarget({ endpoint: url, target: named, region });
   const { description } = target;

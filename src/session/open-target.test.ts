@@ -21,7 +21,7 @@ async function again(choice: TargetChoice, env: Record<string, string> = {}): Pr
 
 describe('the command that runs a case again', () => {
   it('names the endpoint of the run, so that it works in a shell without the variables', async () => {
-    expect(await again({})).toBe('suite run');
+    expect(await again({ target: 'reference' })).toBe('suite run --target reference');
     expect(await again({ endpoint: URL_1 })).toBe(`suite run --endpoint ${URL_1}`);
     expect(await again({ target: 'localstack' })).toBe('suite run --target localstack');
     const env = { AWS_ENDPOINT_URL: URL_1, AWS_ENDPOINT_URL_S3: URL_2, AWS_REGION: 'eu-west-1' };

@@ -13,6 +13,10 @@ import { callHook } from '../targets/hooks.ts';
 /** A target that is ready to be asked, and how to stop what was started for it. */
 export interface OpenTarget {
   description: TargetDescription;
+  /** What named it: a flag, a variable or a file. */
+  namedBy: string;
+  /** It is the built-in reference, and no server of the user's. */
+  reference: boolean;
   /** The flags that choose this target again. */
   again: CommandFlags;
   /** Absolute path of the known differences that its config names. */
@@ -48,6 +52,8 @@ export async function openTarget(
     const forget = beforeInterruptedExit(() => callHook('teardown', description));
     return {
       description,
+      namedBy: byAccount ? '--allow-aws' : chosen.namedBy,
+      reference: chosen.config.reference === true,
       again: againBy(choice, chosen, env),
       ...(chosen.config.known ? { known: resolve(chosen.folder, chosen.config.known) } : {}),
       output: () => started?.output() ?? '',

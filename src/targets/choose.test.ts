@@ -25,11 +25,10 @@ const config = (value: unknown) =>
   writeFile(join(folder, 'cloudtrail-conformance.config.json'), JSON.stringify(value));
 
 describe('the target', () => {
-  it('is the reference where nothing names one', async () => {
-    expect((await chooseTarget({}, {}, folder)).config).toEqual({ reference: true });
-    expect((await chooseTarget({}, { AWS_PROFILE: 'prod', AWS_REGION: 'eu-west-1' }, folder)).name).toBe(
-      'reference',
-    );
+  it('is never guessed', async () => {
+    for (const env of [{}, { AWS_PROFILE: 'prod', AWS_REGION: 'eu-west-1' }])
+      await expect(chooseTarget({}, env, folder)).rejects.toThrow(/^No target is named, so nothing was sent/);
+    expect((await chooseTarget({ target: 'reference' }, {}, folder)).config).toEqual({ reference: true });
   });
 
   it('is at the endpoints that the variables of the SDKs name', async () => {
@@ -38,7 +37,7 @@ describe('the target', () => {
     expect(endpoints.cloudtrail).toBe('http://127.0.0.1:1');
     expect(endpoints.s3).toBe('http://127.0.0.1:2');
     const ignored = { ...env, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' };
-    expect((await chooseTarget({}, ignored, folder)).name).toBe('reference');
+    await expect(chooseTarget({}, ignored, folder)).rejects.toThrow(/^No target is named/);
   });
 
   it('has every service at its own endpoint: no call strays to AWS', async () => {

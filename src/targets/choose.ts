@@ -3,7 +3,8 @@ import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { didYouMean } from '../text/near.ts';
 import { show } from '../text/show.ts';
-import { findConfig, type LoadedConfig, loadConfig } from './config/load.ts';
+import { EXTENSIONS, EXTENSIONS_IN_WORDS, findConfig, unreachedConfig } from './config/find.ts';
+import { type LoadedConfig, loadConfig } from './config/load.ts';
 import { checkNames } from './config/names.ts';
 import { checkUrls } from './config/urls.ts';
 import { endpointsOf, parseEndpoint } from './environment.ts';
@@ -33,6 +34,8 @@ export interface CommandFlags {
 /** The one target of a run, before anything is started. */
 export interface ChosenTarget {
   name: string;
+  /** What named it: a flag, a variable or a file. */
+  namedBy: string;
   config: TargetConfig;
   /** What the paths in it are relative to. */
   folder: string;
@@ -48,9 +51,9 @@ const BUILT_IN: Readonly<Record<string, TargetConfig>> = {
 };
 
 /**
- * The target by the first of: `--endpoint`, `--target`, the endpoint variables of the AWS SDKs, the config file of the
- * folder, the built-in reference. AWS must be named.
- * @throws CannotJudge for an unknown target, and for a config that can't be read
+ * The target by the first of: `--endpoint`, `--target`, the endpoint variables of the AWS SDKs, the config file. There is no
+ * default: a run of the reference would be taken for one of the user's own server.
+ * @throws CannotJudge when nothing names a target, for an unknown one, and for a config that can't be read
  */
 export async function chooseTarget(
   { target, endpoint, region }: TargetChoice,
@@ -59,36 +62,65 @@ export async function chooseTarget(
 ): Promise<ChosenTarget> {
   if (region !== undefined) assertRegionName('--region', region);
   if (endpoint !== undefined && target !== undefined) {
-    throw new CannotJudge('--endpoint and --target both name a target. Give one of them.');
+    throw new CannotJudge(
+      `--endpoint and --target both name a target. Give one of them.${target === 'reference' ? ' npm start gives --target reference by itself; type npm run conformance -- run instead.' : ''}`,
+    );
   }
   if (endpoint !== undefined) {
     const url = parseEndpoint('--endpoint', endpoint);
-    return { name: url, config: { endpoint: url, endpoints: endpointsOf(serviceOnly(env)) }, folder };
+    const config = { endpoint: url, endpoints: endpointsOf(serviceOnly(env)) };
+    return { name: url, namedBy: '--endpoint', config, folder };
   }
-  if (target !== undefined && /[/\\]|\.(ts|mjs|json)$/.test(target)) return fromFile(target);
-  const file = findConfig(folder);
-  if (target !== undefined) {
-    const configured = file && (await loadConfig(file));
-    if (configured && Object.hasOwn(configured.config.targets, target)) return named(configured, target);
-    const config = Object.hasOwn(BUILT_IN, target) ? BUILT_IN[target] : undefined;
-    if (config) return { name: target, config, folder };
-    const names = [...Object.keys(configured ? configured.config.targets : {}), ...Object.keys(BUILT_IN)];
-    throw new CannotJudge(
-      `Unknown target ${target}. ${didYouMean(target, names)} A config file ends in .ts, .mjs or .json.`,
-    );
-  }
+  if (target !== undefined) return byName(target, folder);
   const endpoints = endpointsOf(env);
-  const first = endpoints.cloudtrail ?? Object.values(endpoints)[0];
   if (endpoints.cloudtrail) {
-    return { name: endpoints.cloudtrail, config: { endpoint: endpoints.cloudtrail, endpoints }, folder };
+    const namedBy = env.AWS_ENDPOINT_URL_CLOUDTRAIL ? 'AWS_ENDPOINT_URL_CLOUDTRAIL' : 'AWS_ENDPOINT_URL';
+    return {
+      name: endpoints.cloudtrail,
+      namedBy,
+      config: { endpoint: endpoints.cloudtrail, endpoints },
+      folder,
+    };
   }
-  if (first) {
+  if (Object.keys(endpoints).length > 0) {
     throw new CannotJudge(
       'The environment has endpoints of other services only. Set AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_CLOUDTRAIL.',
     );
   }
+  const file = findConfig(folder);
   if (file) return fromFile(file);
-  return { name: 'reference', config: { reference: true }, folder };
+  throw new CannotJudge(noTarget(folder));
+}
+
+async function byName(target: string, folder: string): Promise<ChosenTarget> {
+  if (/[/\\]/.test(target) || EXTENSIONS.some((extension) => target.endsWith(extension))) {
+    return fromFile(target);
+  }
+  const config = Object.hasOwn(BUILT_IN, target) ? BUILT_IN[target] : undefined;
+  const file = findConfig(folder);
+  const configured = file && (await loadConfig(file));
+  if (configured && Object.hasOwn(configured.config.targets, target)) return named(configured, target);
+  if (config) return { name: target, namedBy: `--target ${target}`, config, folder };
+  const names = [...Object.keys(configured ? configured.config.targets : {}), ...Object.keys(BUILT_IN)];
+  throw new CannotJudge(
+    `Unknown target ${target}. ${didYouMean(target, names)} A config file ends in ${EXTENSIONS_IN_WORDS}.`,
+  );
+}
+
+/** What to do where nothing names a target. */
+function noTarget(folder: string): string {
+  const unreached = unreachedConfig(folder);
+  return [
+    'No target is named, so nothing was sent. Name one of:',
+    '  --endpoint URL       a server that is running',
+    `  --target NAME        ${Object.keys(BUILT_IN).join(', ')}, or a target of the config file`,
+    '  --target FILE        a config file',
+    '  AWS_ENDPOINT_URL     a server that is running, as the AWS SDKs read it',
+    `A config file cloudtrail-conformance.config${EXTENSIONS.at(-2)} (or ${EXTENSIONS.filter((one) => one !== EXTENSIONS.at(-2)).join(', ')}) is found from this folder up to the root of the repository.`,
+    ...(unreached === undefined
+      ? []
+      : [`${unreached} is outside of the repository and not read; name it with --target.`]),
+  ].join('\n');
 }
 
 async function fromFile(file: string): Promise<ChosenTarget> {
@@ -112,7 +144,7 @@ function named({ config, folder, file }: LoadedConfig, name: string): ChosenTarg
   if (!target) throw new CannotJudge(`The config has no target ${name}.`);
   const where = `${file}: targets.${name}.`;
   checkNames(target, loadTable(), { where, folder });
-  return { name, config: checkUrls(target, where), folder, where };
+  return { name, namedBy: file, config: checkUrls(target, where), folder, where };
 }
 
 /** `--endpoint` overrules the general variable, not those of single services. */

@@ -22,7 +22,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws CannotJudge naming the wrong key of the config, and where only a part of the services would be at AWS
  */
 export async function describeTarget(
-  { name, config, folder, where = '' }: ChosenTarget,
+  { name, config, folder, where = '' }: Omit<ChosenTarget, 'namedBy'>,
   { url, region, env }: { url: string | undefined; region?: string | undefined; env: Environment },
 ): Promise<TargetDescription> {
   const { credentials, headers, hooks, pace, resources, worlds, ca } = config;

@@ -9,10 +9,14 @@ const VARIABLE_OF: Partial<Record<(typeof SERVICES)[number], string>> = { logs: 
 /**
  * Endpoints named by the variables that the AWS SDKs read: `AWS_ENDPOINT_URL_S3` before `AWS_ENDPOINT_URL`. Nothing
  * where `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is true, as in the SDKs.
- * @throws CannotJudge naming the variable that isn't a URL
+ * @throws CannotJudge naming the variable that isn't a URL, or is set and empty: whoever set it meant an endpoint
  */
 export function endpointsOf(env: Environment): TargetDescription['endpoints'] {
   if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return {};
+  const empty = ['AWS_ENDPOINT_URL', ...SERVICES.map(variableOf)].find((name) => env[name]?.trim() === '');
+  if (empty !== undefined) {
+    throw new CannotJudge(`${empty} is set and empty. Set it to the URL of an endpoint, or unset it.`);
+  }
   const endpoints: TargetDescription['endpoints'] = {};
   for (const service of SERVICES) {
     const variable = [variableOf(service), 'AWS_ENDPOINT_URL'].find((name) => env[name]);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findConfig, loadConfig } from './load.ts';
+import { loadConfig } from './load.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -21,7 +21,12 @@ const json = (value: unknown) => write('json', JSON.stringify(value));
 describe('a config file', () => {
   it.each([
     ['json', '{"targets":{"a":{"reference":true}}}'],
+    ['yaml', 'targets:\n  a: { reference: true }\n'],
+    ['yml', 'targets: { a: { reference: true } }'],
     ['mjs', 'export default { targets: { a: { reference: true } } };'],
+    ['js', 'export default { targets: { a: { reference: true } } };'],
+    ['cjs', 'module.exports = { targets: { a: { reference: true } } };'],
+    ['mts', 'export default { targets: { a: { reference: true as const } } };'],
     [
       'ts',
       "import { defineConfig } from 'cloudtrail-conformance';\nexport default defineConfig({ targets: { a: { reference: true as const } } });",
@@ -95,11 +100,9 @@ describe('a config file', () => {
     );
   });
 
-  it('is found in a folder, unless there are two', async () => {
-    expect(findConfig(folder)).toBeUndefined();
-    const file = await write('json', '{}');
-    expect(findConfig(folder)).toBe(file);
-    await write('mjs', '');
-    expect(() => findConfig(folder)).toThrow(/several config files/);
+  it('names the place of a YAML error', async () => {
+    await expect(loadConfig(await write('yaml', 'targets: { a: [ }'))).rejects.toThrow(
+      /config\.yaml can't be read \(.*line 1, column/,
+    );
   });
 });

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, extname, join, relative, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseDocument } from 'yaml';
 import type { Config } from '../../../generated/config.ts';
 import { CannotJudge } from '../../contract/errors.ts';
 import { assertSchema } from '../../files/schema.ts';
 import { reasonOf } from '../../text/reason.ts';
-
-const BASE = 'cloudtrail-conformance.config';
-const EXTENSIONS = ['ts', 'mjs', 'json'] as const;
+import { EXTENSIONS_IN_WORDS, shown } from './find.ts';
 
 /** A config and the folder that the paths in it are relative to. */
 export interface LoadedConfig {
@@ -17,47 +16,52 @@ export interface LoadedConfig {
   folder: string;
 }
 
-/** The config file of a folder. @throws CannotJudge when there are several */
-export function findConfig(folder: string): string | undefined {
-  const found = EXTENSIONS.map((extension) => join(folder, `${BASE}.${extension}`)).filter(existsSync);
-  if (found.length > 1) {
-    throw new CannotJudge(`There are several config files (${found.join(', ')}). Keep one of them.`);
-  }
-  return found[0];
-}
-
 /**
- * Reads and checks a config file: JSON, an ES module, or TypeScript. A module gives its config as default export.
+ * Reads and checks a config file: JSON, YAML, JavaScript or TypeScript. A module gives its config as default export.
  * @throws CannotJudge naming the file and, for each problem, the key, what was expected and what is there
  */
 export async function loadConfig(path: string): Promise<LoadedConfig> {
   const file = resolve(path);
-  const shown = relative(process.cwd(), file) || file;
-  if (!existsSync(file)) throw new CannotJudge(`There is no config file ${shown}.`);
-  const config = await assertSchema<Config>(await readConfig(file, shown), shown, 'config');
-  return { config, file: shown, folder: dirname(file) };
+  const name = shown(file);
+  if (!existsSync(file)) throw new CannotJudge(`There is no config file ${name}.`);
+  const config = await assertSchema<Config>(await readConfig(file, name), name, 'config');
+  return { config, file: name, folder: dirname(file) };
 }
 
-async function readConfig(file: string, shown: string): Promise<unknown> {
+async function readConfig(file: string, name: string): Promise<unknown> {
   try {
     switch (extname(file)) {
       case '.json':
         return JSON.parse(readFileSync(file, 'utf8'));
+      case '.yaml':
+      case '.yml':
+        return readYaml(readFileSync(file, 'utf8'));
       case '.mjs':
         return ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
       case '.ts':
-        return await importTypeScript(file);
+      case '.mts':
+      case '.cts':
+      case '.js':
+      case '.cjs':
+        return await importModule(file);
     }
   } catch (error) {
     throw new CannotJudge(
-      `${shown}${placeOf(error, file)} can't be read (${reasonOf(error).replace(/ imported from .*$/, '')}).`,
+      `${name}${placeOf(error, file)} can't be read (${reasonOf(error).replace(/ imported from .*$/, '')}).`,
     );
   }
-  throw new CannotJudge(`The name of the config file ${shown} must end in .ts, .mjs or .json.`);
+  throw new CannotJudge(`The name of the config file ${name} must end in ${EXTENSIONS_IN_WORDS}.`);
 }
 
-async function importTypeScript(file: string): Promise<unknown> {
-  // Loaded only here: most runs have no config in TypeScript.
+function readYaml(text: string): unknown {
+  const document = parseDocument(text);
+  const [broken] = document.errors;
+  if (broken) throw new Error(broken.message.split('\n')[0]?.replace(/:$/, ''));
+  return document.toJS();
+}
+
+async function importModule(file: string): Promise<unknown> {
+  // Loaded only here: most runs have no config that is a module.
   const { createJiti } = await import('jiti');
   const alias = { 'cloudtrail-conformance': self() };
   return createJiti(import.meta.url, { alias }).import(file, { default: true });
