@@ -1,8 +1,15 @@
-export type { CreateTrailRequest } from '../generated/CreateTrail/request.ts';
-export type { CreateTrailResponse } from '../generated/CreateTrail/response.ts';
+export type { CreateTrailRequest, CreateTrailRequest } from '../generated/CreateTrail/request.ts';
+export type { CreateTrailResponse, CreateTrailResponse } from '../generated/CreateTrail/response.ts';
 export type { Config } from '../generated/config.ts';
 export type { Report } from '../generated/report.ts';
+export type { Finding } from './api/findings.ts';
+export { judgeRecordings, type RecordedRun } from './api/judge.ts';
+export type { CaseOptions, TargetOptions } from './api/options.ts';
+export { formatReport, readRun, showReport, writeReport } from './api/report.ts';
+export { type RunEvent, type RunOptions, type RunResult, run } from './api/run.ts';
+export { CannotJudge } from './contract/errors.ts';
 export type { TargetDescription } from './contract/target.ts';
 export { type DescribeOptions, describeConformance } from './session/describe.ts';
+export type { Handler } from './start/handler.ts';
 export { defineConfig } from './targets/config/define.ts';
 export type { HookedWorld } from './targets/hooks.ts';

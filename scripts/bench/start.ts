@@ -45,7 +45,7 @@ export async function measureStart(operation: string, rounds: number): Promise<S
   await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const command = [
-    join(root, 'dist/src/cli/main.js'),
+    join(root, 'dist/cli.js'),
     'run',
     '--endpoint',
     endpoint,

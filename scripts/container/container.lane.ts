@@ -42,7 +42,7 @@ interface Running {
 /** Starts the built command as a user has it. */
 function conformance(args: readonly string[], env: Record<string, string> = {}): Running {
   const start = performance.now();
-  const cli = join(packageRoot(), 'dist/src/cli/main.js');
+  const cli = join(packageRoot(), 'dist/cli.js');
   const child = spawn(process.execPath, [cli, ...args, '--out', join(folder, 'report')], {
     cwd: folder,
     env: { ...process.env, ...service.env, NO_COLOR: '1', ...env },

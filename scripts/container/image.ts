@@ -1,16 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { packageRoot } from '../../src/files/root.ts';
 import type { PodmanService } from './podman.ts';
 
@@ -30,13 +22,12 @@ const STAND_INS = {
         message: 'The API for service cloudtrail is not included in your current license plan.' }));
     }).listen(${PORT}, '0.0.0.0')`,
   licensed: `
-    import('/app/dist/src/reference/index.js').then(async ({ createReference }) => {
-      const reference = createReference();
-      const health = { status: 200, headers: { 'content-type': 'application/json' }, body: '{"services":{}}' };
-      const { listen } = await import('/app/dist/src/reference/http/listen.js');
-      await listen(async (request) => request.path === '/_localstack/health' ? health : reference.handle(request),
-        ${PORT}, '0.0.0.0');
-    })`,
+    import { createReference } from './src/reference/index.ts';
+    import { listen } from './src/reference/http/listen.ts';
+    const reference = createReference();
+    const health = { status: 200, headers: { 'content-type': 'application/json' }, body: '{"services":{}}' };
+    void listen(async (request) => request.path === '/_localstack/health' ? health : reference.handle(request),
+      ${PORT}, '0.0.0.0');`,
 };
 
 /** Images by what they hold. */
@@ -63,7 +54,7 @@ export function makeImages({ podman }: PodmanService, tag: string): Images {
       podman(['import', ...changes.flatMap((change) => ['--change', change]), '-', image], archive);
       return image;
     };
-    const serve = [NODE, '/app/dist/src/cli/main.js', 'serve', '--host', '0.0.0.0', '--port', String(PORT)];
+    const serve = [NODE, '/app/dist/cli.js', 'serve', '--host', '0.0.0.0', '--port', String(PORT)];
     return {
       reference: make('reference', serve),
       'no-licence': make('no-licence', [NODE, '/app/no-licence.cjs']),
@@ -77,8 +68,7 @@ export function makeImages({ podman }: PodmanService, tag: string): Images {
 
 function fillRoot(folder: string): void {
   const root = packageRoot();
-  if (!existsSync(join(root, 'dist/src/cli/main.js')))
-    throw new Error('dist is missing; run `npm run build`');
+  if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('dist is missing; run `npm run build`');
   const app = join(folder, 'app');
   for (const part of ['dist', 'package.json']) cpSync(join(root, part), join(app, part), { recursive: true });
   for (const name of withDependencies(root, PACKAGES)) {
@@ -87,7 +77,14 @@ function fillRoot(folder: string): void {
       dereference: true,
     });
   }
-  for (const [name, program] of Object.entries(STAND_INS)) writeFileSync(join(app, `${name}.cjs`), program);
+  for (const [name, contents] of Object.entries(STAND_INS)) {
+    buildSync({
+      stdin: { contents, resolveDir: root, loader: 'ts' },
+      outfile: join(app, `${name}.cjs`),
+      bundle: true,
+      platform: 'node',
+    });
+  }
   mkdirSync(join(folder, 'tmp'));
   for (const file of [process.execPath, ...librariesOf(process.execPath)]) {
     const place = join(folder, file === process.execPath ? NODE : file);

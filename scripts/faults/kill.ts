@@ -19,7 +19,7 @@ export interface KillOptions {
 
 const SOURCES = ['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts')];
 /** What `npm run build` makes: it starts faster, and is what users run. */
-export const BUILT: readonly string[] = [join(packageRoot(), 'dist/src/cli/main.js')];
+export const BUILT: readonly string[] = [join(packageRoot(), 'dist/cli.js')];
 
 export interface Killed {
   /** The create it was killed at. */

@@ -3,8 +3,8 @@ import { currentSpec, findDrift, observedRunIn, observeRun } from '../drift/drif
 import { driftMarkdown } from '../drift/markdown.ts';
 import { isDrift } from '../drift/snapshot.ts';
 import { assertWritableFile, writeWhole } from '../files/write.ts';
+import { EXIT } from '../results/exit-code.ts';
 import { counted } from '../text/counted.ts';
-import { EXIT } from './exit.ts';
 import { type Flag, required, text } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { printLeaks } from './leaks.ts';

@@ -1,17 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { EXIT, exitCodeOf, exitCodeWithoutLeaks } from '../results/exit-code.ts';
 import type { KnownState } from '../results/known.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
-import {
-  EXIT,
-  exitCodeOf,
-  exitCodeOfCertificate,
-  exitCodeOfExploration,
-  exitCodeUpdated,
-  exitCodeWithoutLeaks,
-  reportingErrors,
-} from './exit.ts';
+import { exitCodeOfCertificate, exitCodeOfExploration, exitCodeUpdated, reportingErrors } from './exit.ts';
 
 /** As much of a report as the exit code is made of: cases that fail, that ended in error, and what was left. */
 function report({ fail = 0, error = 0, leaks = 0, retired = 0 }): Report {

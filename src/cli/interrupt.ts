@@ -1,6 +1,6 @@
 import { readJournal } from '../needs/journal/read.ts';
+import { EXIT } from '../results/exit-code.ts';
 import { handInterruptsTo } from '../start/interrupt.ts';
-import { EXIT } from './exit.ts';
 
 export interface Interrupt {
   /** Aborted by the first signal. */

@@ -3,8 +3,9 @@ import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { toKnownText, toUpdatedText } from '../report/terminal/known.ts';
+import { exitCodeOf } from '../results/exit-code.ts';
 import { judgeKnown, type KnownMessage } from '../results/known-judge.ts';
-import { exitCodeOf, exitCodeUpdated } from './exit.ts';
+import { exitCodeUpdated } from './exit.ts';
 
 interface KnownArgs {
   known?: string | undefined;

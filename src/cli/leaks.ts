@@ -1,6 +1,6 @@
 import type { Report } from '../../generated/report.ts';
+import { EXIT } from '../results/exit-code.ts';
 import { leftBehind } from '../session/no-result.ts';
-import { EXIT } from './exit.ts';
 import { warn } from './terminal.ts';
 
 /** Calls `write`, which writes a report that has the leaks; where it fails they are printed here. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
+import { EXIT } from '../results/exit-code.ts';
 import { dispatch } from './dispatch.ts';
-import { EXIT, reportingErrors } from './exit.ts';
+import { reportingErrors } from './exit.ts';
 import { outliveStreams } from './terminal.ts';
 
 // Node 20 is supported on purpose. The SDK's advice to upgrade would only distract from the result.

@@ -4,7 +4,7 @@ import { loadSpec, specFile } from '../page/load.ts';
 import { conflicts as allConflicts } from '../page/model/conflicts.ts';
 import { readModel } from '../page/model/model.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
-import { EXIT } from './exit.ts';
+import { EXIT } from '../results/exit-code.ts';
 import { required, text } from './flag.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';

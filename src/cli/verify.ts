@@ -5,9 +5,9 @@ import { showVerification } from '../certify/show.ts';
 import { verifyCertificate } from '../certify/verify.ts';
 import { loadTable } from '../contract/table.ts';
 import { exploredCases, loadSources } from '../explore/cases.ts';
+import { EXIT } from '../results/exit-code.ts';
 import { readRecordings } from '../results/read-recordings.ts';
 import { suiteFacts } from '../results/suite.ts';
-import { EXIT } from './exit.ts';
 import { text } from './flag.ts';
 import { verb } from './verb.ts';
 

@@ -4,13 +4,13 @@ import { CannotJudge } from '../contract/errors.ts';
 import { reasonOf } from '../text/reason.ts';
 import { Readiness } from './container-ready.ts';
 import { beforeInterruptedExit } from './interrupt.ts';
+import { loadOptional } from './optional.ts';
 import { LABEL, OwnContainers } from './own-containers.ts';
 import { type Started, Tail } from './started.ts';
 
 /** Starts a container and waits until it is ready. @throws CannotJudge as {@link startAndWait} */
 export async function startContainer(config: ContainerConfig): Promise<Started> {
-  // Loaded only here: most runs need no container runtime.
-  const { GenericContainer } = await import('testcontainers');
+  const { GenericContainer } = await testcontainers();
   const { image, port, env = {}, command, ready = {} } = config;
   const container = new GenericContainer(image).withExposedPorts(port).withEnvironment(env);
   if (command) container.withCommand(command);
@@ -50,8 +50,13 @@ export async function startAndWait(
   }
 }
 
+/** Loaded only here: most runs need no container runtime. */
+function testcontainers() {
+  return loadOptional(() => import('testcontainers'), 'testcontainers');
+}
+
 async function runtime(): Promise<ContainerRuntimeClient> {
-  const { getContainerRuntimeClient } = await import('testcontainers');
+  const { getContainerRuntimeClient } = await testcontainers();
   try {
     return await getContainerRuntimeClient();
   } catch {

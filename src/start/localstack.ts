@@ -2,6 +2,7 @@ import type { LocalStackConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { TOKEN_ADVICE } from '../targets/licence.ts';
 import { startAndWait } from './container.ts';
+import { loadOptional } from './optional.ts';
 import { EndedEarly } from './own-containers.ts';
 import type { Started } from './started.ts';
 
@@ -22,7 +23,10 @@ export async function startLocalStack(
 ): Promise<Started> {
   const token = env.LOCALSTACK_AUTH_TOKEN ?? environment.LOCALSTACK_AUTH_TOKEN;
   if (!token) throw new CannotJudge(`LocalStack serves CloudTrail only with a token. ${TOKEN_ADVICE}.`);
-  const { LocalstackContainer } = await import('@testcontainers/localstack');
+  const { LocalstackContainer } = await loadOptional(
+    () => import('@testcontainers/localstack'),
+    '@testcontainers/localstack',
+  );
   const container = new LocalstackContainer(image).withEnvironment({ ...env, LOCALSTACK_AUTH_TOKEN: token });
   try {
     return await startAndWait(container, {

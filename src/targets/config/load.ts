@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parseDocument } from 'yaml';
 import type { Config } from '../../../generated/config.ts';
 import { CannotJudge } from '../../contract/errors.ts';
+import { packageRoot } from '../../files/root.ts';
 import { assertSchema } from '../../files/schema.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { EXTENSIONS_IN_WORDS, shown } from './find.ts';
@@ -75,8 +76,8 @@ function placeOf(error: unknown, file: string): string {
   return line === undefined ? '' : `:${line}`;
 }
 
-/** This package, so that a config outside of it can import `defineConfig`. */
+/** Where a config outside of this package finds `defineConfig`: in the sources, or in the built package. */
 function self(): string {
-  const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js';
-  return join(import.meta.dirname, `define.${extension}`);
+  const { dirname: folder, filename } = import.meta;
+  return filename.endsWith('.ts') ? join(folder, 'define.ts') : join(packageRoot(), 'dist/define.js');
 }

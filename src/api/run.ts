@@ -1,0 +1,135 @@
+import { resolve } from 'node:path';
+import type { Capability, Report } from '../../generated/report.ts';
+import { CannotJudge } from '../contract/errors.ts';
+import type { Recording } from '../contract/recording.ts';
+import type { CaseResult } from '../contract/result.ts';
+import { loadTable } from '../contract/table.ts';
+import { EXIT, exitCodeOf } from '../results/exit-code.ts';
+import { readKnown } from '../results/known-file.ts';
+import { judgeKnown, type KnownMessage } from '../results/known-judge.ts';
+import { parseShard } from '../results/shard.ts';
+import { type ConformanceRun, type Progress, runConformance } from '../session/conformance.ts';
+import { assertJudged, assertWhole } from '../session/no-result.ts';
+import { writeReport } from '../session/write-report.ts';
+import { commandOf } from '../targets/command.ts';
+import { type Finding, findingsOf } from './findings.ts';
+import type { CaseOptions, TargetOptions } from './options.ts';
+import { withTarget } from './target.ts';
+
+/** The options of {@link run}: those of the verb `run`, under the same names. */
+export interface RunOptions extends TargetOptions, CaseOptions {
+  /** Only a tier of the cases, such as `smoke`. */
+  tier?: string;
+  /** Only part `I/N` of the cases. */
+  shard?: string;
+  /** The AWS account that may be used, 12 digits. Without it nothing is sent to AWS. */
+  allowAws?: string;
+  /** Most trails at once: 4 by default, on AWS 2. */
+  maxTrails?: number;
+  /** Run id, six of a-z and 0-9. With one secret, two runs of one id send the same requests. */
+  runId?: string;
+  /** Text that the names are drawn from, together with the run id. */
+  secret?: string;
+  /** Leave the account ids of AWS in report and recordings; they are masked otherwise. */
+  showAccount?: boolean;
+  /** Ends the run: cases under way are broken off, and what was created is removed. */
+  signal?: AbortSignal;
+  /** Told what happens, as it happens. What it throws ends the run. */
+  onEvent?: (event: RunEvent) => void;
+}
+
+/** Something that happens in a run. */
+export type RunEvent =
+  /** What the target serves; before any case. */
+  | { type: 'probed'; capabilities: readonly Capability[] }
+  /** Something is done otherwise than the options ask. */
+  | { type: 'warning'; message: string }
+  /** How many cases there will be; before the first. */
+  | { type: 'start'; total: number }
+  | { type: 'case-start'; case: string }
+  | { type: 'case-end'; result: CaseResult };
+
+/** What a run came to. */
+export interface RunResult {
+  report: Report;
+  /** Every exchange of every case: enough to judge the run again, with `judgeRecordings`. */
+  recordings: Recording[];
+  /** What needs a look: failing cases, or, with known differences, what differs from those. */
+  findings: Finding[];
+  /** 0 conforms, 1 deviates, 2 could not judge, 3 something was left behind: as the verb `run`. */
+  exitCode: 0 | 1 | 2 | 3;
+  /** Why there is no verdict, although there is a report: the run was aborted, the target died, nothing could be judged. */
+  noVerdict?: string;
+  /** Paths of the written files; empty without `out`. */
+  files: string[];
+}
+
+/**
+ * Runs the cases against one target and gives what came of it. Prints nothing, and writes only what `out` asks for, and the
+ * journal while the run lasts.
+ * @throws CannotJudge where no report can be made: wrong options, a target that can't be reached or isn't allowed
+ */
+export async function run(options: RunOptions = {}): Promise<RunResult> {
+  // The SDK would print that newer versions of it will not run on Node 20.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  const known = options.known === undefined ? undefined : await readKnown(resolve(options.known));
+  return withTarget(options, async (target) => {
+    const { only = [], skip = [], tier, maxTrails, runId, secret, showAccount, allowAws, signal } = options;
+    const done = await runConformance({
+      ...{ only, skip, tier, maxTrails, runId, secret, showAccount, allowAws, signal },
+      target: target.description,
+      shard: options.shard === undefined ? undefined : parseShard(options.shard),
+      command: options.fetch ? undefined : commandOf('npx cloudtrail-conformance', target.again),
+      journal: options.journal,
+      onJournal: target.keeps,
+      warn: (message) => options.onEvent?.({ type: 'warning', message }),
+      progress: progressTo(options.onEvent),
+    });
+    const list = known ?? (target.known === undefined ? undefined : await readKnown(resolve(target.known)));
+    const ids = loadTable().cases.map(({ id }) => id);
+    const messages = list && judgeKnown(list, done.report, ids);
+    const files = options.out === undefined ? [] : await written(options.out, done, messages);
+    const noVerdict = whyNoVerdict(done, target.died());
+    const code = exitCodeOf(done.report, messages);
+    return {
+      report: done.report,
+      recordings: done.recordings,
+      findings: findingsOf(done.report, messages),
+      exitCode: (noVerdict !== undefined && code !== EXIT.leaked ? EXIT.cannotJudge : code) as 0 | 1 | 2 | 3,
+      ...(noVerdict === undefined ? {} : { noVerdict }),
+      files,
+    };
+  });
+}
+
+function progressTo(onEvent: RunOptions['onEvent']): Progress {
+  return {
+    probed: (capabilities) => onEvent?.({ type: 'probed', capabilities }),
+    expect: (total) => onEvent?.({ type: 'start', total }),
+    begin: (id) => onEvent?.({ type: 'case-start', case: id }),
+    done: ({ result }) => onEvent?.({ type: 'case-end', result }),
+  };
+}
+
+/** Writes the report. Failures that are listed as known are no news in it. */
+function written(
+  folder: string,
+  { report, recordings }: ConformanceRun,
+  messages: readonly KnownMessage[] = [],
+): Promise<string[]> {
+  const held = messages.filter(({ state }) => state === 'known');
+  const known = Object.fromEntries(held.map((one) => [one.case, one.message]));
+  return writeReport(resolve(folder), { report, recordings, table: loadTable(), known });
+}
+
+function whyNoVerdict({ report, stopped }: ConformanceRun, died: string | undefined): string | undefined {
+  if (died) return `The target ${died} during the run, so the results are incomplete.`;
+  try {
+    assertWhole(report, stopped);
+    assertJudged(report);
+    return undefined;
+  } catch (error) {
+    if (error instanceof CannotJudge) return error.message;
+    throw error;
+  }
+}
