@@ -1,5 +1,5 @@
-export type { CreateTrailRequest, CreateTrailRequest } from '../generated/CreateTrail/request.ts';
-export type { CreateTrailResponse, CreateTrailResponse } from '../generated/CreateTrail/response.ts';
+export type { CreateTrailRequest } from '../generated/CreateTrail/request.ts';
+export type { CreateTrailResponse } from '../generated/CreateTrail/response.ts';
 export type { Config } from '../generated/config.ts';
 export type { Report } from '../generated/report.ts';
 export type { Finding } from './api/findings.ts';
