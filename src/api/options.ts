@@ -25,3 +25,14 @@ export interface CaseOptions {
   /** Folder of the journal of what is created, by which `sweep` removes what a killed run left; the user's state folder by default. */
   journal?: string;
 }
+
+/** What a variable or a server that is not running gives is not a string, and is refused when the tests begin. */
+type Endpoint = string | undefined;
+
+/** The options of `describeConformance`. */
+export interface DescribeOptions extends Omit<TargetOptions, 'endpoint'>, CaseOptions {
+  /** URL of the endpoint, or a function that gives it when the tests begin: after a `beforeAll` that starts it. */
+  endpoint?: Endpoint | (() => Endpoint | Promise<Endpoint>);
+  /** Milliseconds that one case may take, 60 000 by default. */
+  timeoutMs?: number;
+}

@@ -6,13 +6,14 @@ import type { CaseResult } from '../contract/result.ts';
 import { loadTable } from '../contract/table.ts';
 import { EXIT, exitCodeOf } from '../results/exit-code.ts';
 import { readKnown } from '../results/known-file.ts';
-import { judgeKnown, type KnownMessage } from '../results/known-judge.ts';
+import { judgeKnown } from '../results/known-judge.ts';
 import { parseShard } from '../results/shard.ts';
 import { type ConformanceRun, type Progress, runConformance } from '../session/conformance.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { writeReport } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
 import { type Finding, findingsOf } from './findings.ts';
+import { knownMessages } from './known.ts';
 import type { CaseOptions, TargetOptions } from './options.ts';
 import { withTarget } from './target.ts';
 
@@ -88,7 +89,9 @@ export async function run(options: RunOptions = {}): Promise<RunResult> {
     const list = known ?? (target.known === undefined ? undefined : await readKnown(resolve(target.known)));
     const ids = loadTable().cases.map(({ id }) => id);
     const messages = list && judgeKnown(list, done.report, ids);
-    const files = options.out === undefined ? [] : await written(options.out, done, messages);
+    const { report, recordings } = done;
+    const evidence = { report, recordings, table: loadTable(), known: knownMessages(messages) };
+    const files = options.out === undefined ? [] : await writeReport(resolve(options.out), evidence);
     const noVerdict = whyNoVerdict(done, target.died());
     const code = exitCodeOf(done.report, messages);
     return {
@@ -109,17 +112,6 @@ function progressTo(onEvent: RunOptions['onEvent']): Progress {
     begin: (id) => onEvent?.({ type: 'case-start', case: id }),
     done: ({ result }) => onEvent?.({ type: 'case-end', result }),
   };
-}
-
-/** Writes the report. Failures that are listed as known are no news in it. */
-function written(
-  folder: string,
-  { report, recordings }: ConformanceRun,
-  messages: readonly KnownMessage[] = [],
-): Promise<string[]> {
-  const held = messages.filter(({ state }) => state === 'known');
-  const known = Object.fromEntries(held.map((one) => [one.case, one.message]));
-  return writeReport(resolve(folder), { report, recordings, table: loadTable(), known });
 }
 
 function whyNoVerdict({ report, stopped }: ConformanceRun, died: string | undefined): string | undefined {

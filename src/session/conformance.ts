@@ -111,16 +111,18 @@ export function needsOf(cases: readonly Case[]): string[] {
   return [...new Set(cases.flatMap(({ needs }) => needs))];
 }
 
-interface Finished {
+/** What a report is made of once the session is closed. */
+export interface Finished {
   session: Session;
   cases: readonly Case[];
   done: readonly CaseDone[];
   leaks: Report['leaks'];
   started: { at: Date; clock: number };
-  options: ConformanceOptions;
+  options: Pick<ConformanceOptions, 'target' | 'only' | 'skip' | 'command' | 'tier' | 'shard'>;
 }
 
-async function reportOf({ session, cases, done, leaks, started, options }: Finished): Promise<Report> {
+/** The report of a session that is closed; not yet redacted. */
+export async function reportOf({ session, cases, done, leaks, started, options }: Finished): Promise<Report> {
   const { table, facts, bindings, unmet } = session;
   const { target, only, command, skip = [], tier, shard } = options;
   return buildReport({

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTests } from '../api/open-tests.ts';
 import { inProcessTransport } from '../lanes/in-process.ts';
 import { createReference, type ReferenceOptions } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { create, makeBucket } from '../reference/testing/fixtures.ts';
 import { type ConformanceOptions, runConformance } from './conformance.ts';
-import { openTests } from './describe.ts';
 import { inProcessTarget } from './testing/in-process.ts';
 
 let folder = '';

@@ -8,8 +8,11 @@ import { loadTable } from '../contract/table.ts';
 import { createReference } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { type KnownFile, readKnown } from '../results/known-file.ts';
-import { closeTests, describeConformance, openTests } from './describe.ts';
+import { readRun } from '../results/read-report.ts';
+import { describeConformance } from './describe.ts';
+import { closeTests, openTests } from './open-tests.ts';
 import { reportToTest } from './test-result.ts';
+import { asFetch } from './testing/as-fetch.ts';
 
 // Registers tests here, as in the project of somebody who writes an emulator: they are the test.
 let server: Awaited<ReturnType<ReturnType<typeof createReference>['listen']>>;
@@ -21,6 +24,26 @@ afterAll(() => server.close());
 describeConformance({
   endpoint: () => server.url,
   only: ['S3BucketDoesNotExistException', 'TrailAlreadyExistsException/*'],
+});
+
+describeConformance({ fetch: asFetch(createReference()), only: ['S3BucketDoesNotExistException'] });
+
+test('writes the report of the tests that ran, with a repeated one once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'describe-'));
+  try {
+    const cases = loadTable().cases.filter(({ group }) => group === 'S3BucketDoesNotExistException');
+    const options = { fetch: asFetch(createReference()), only: [cases[0]?.group ?? ''], out: folder };
+    const opened = await openTests(options, cases);
+    for (const one of [...cases, ...cases.slice(0, 1)]) await opened.run(one);
+    await closeTests(opened, options, cases);
+    const { report, recordings } = await readRun(folder);
+    expect(report.cases.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
+    expect(recordings).toHaveLength(cases.length);
+    expect(report.summary.outcomes.pass).toBe(cases.length);
+    expect(await readdir(folder)).toContain('report.html');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('rejects an account of AWS, which only the command line guards', async () => {
@@ -50,7 +73,7 @@ test('removes a trail of a rejected request at the end, recognized by its bucket
       id.startsWith('InvalidTrailNameException/name-adjacent'),
     );
     const opened = await openTests({ endpoint: served.url, journal }, cases);
-    for (const one of cases) await opened.session.run(one);
+    for (const one of cases) await opened.run(one);
     const { cloudtrail } = clientsOf(faulty);
     const listed = async () => (await cloudtrail.send(new DescribeTrailsCommand({}))).trailList ?? [];
     expect((await listed()).map(({ Name }) => Name)).toContain('kept');

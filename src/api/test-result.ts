@@ -10,8 +10,8 @@ export interface TestOptions {
   known?: KnownFile | undefined;
   /** Ids of every case of this version. */
   allIds: readonly string[];
-  /** The command that runs only this case. */
-  again: string;
+  /** The command that runs only this case; undefined where there is none. */
+  again: string | undefined;
 }
 
 /** The part of vitest's test context that is used. */
@@ -33,5 +33,6 @@ export function reportToTest(result: CaseResult, ctx: Skipping, { known, allIds,
   if (outcome === 'error') throw new Error(`error: ${describeCase(result)}`);
   if (outcome !== 'fail') return;
   const messages = tellingChecks(result).map((check) => describeCheck(check).headline);
-  throw new Error([...messages, `clauses: ${clauses.join(', ')}`, `again: ${again}`].join('\n'));
+  const more = [`clauses: ${clauses.join(', ')}`, ...(again === undefined ? [] : [`again: ${again}`])];
+  throw new Error([...messages, ...more].join('\n'));
 }
