@@ -3,6 +3,7 @@ import { buildTable } from '../../src/cases/build.ts';
 import { brokenReferences } from '../../src/cases/references.ts';
 import { requestSchema, responseSchema } from '../../src/cases/shapes.ts';
 import { reasonOf } from '../../src/text/reason.ts';
+import { jsonLines } from './lines.ts';
 import { loadSources } from './load.ts';
 import { typesOf } from './types.ts';
 
@@ -29,7 +30,7 @@ export async function operationFiles(
   if (broken.length > 0) {
     throw new Error(`spec/${operation}/ does not hold together:\n  ${broken.join('\n  ')}`);
   }
-  const files = new Map([['cases.json', `${JSON.stringify(table, null, 2)}\n`]]);
+  const files = new Map([['cases.json', jsonLines(table)]]);
   const shapes = { request: requestSchema(sources.spec), response: responseSchema(sources.spec) };
   for (const [name, schema] of Object.entries(shapes)) {
     files.set(`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
