@@ -1,0 +1,175 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/files/root.ts';
+import { createReference, type Listening } from '../../src/reference/index.ts';
+import { command, type Ended, measure, project } from './install.ts';
+
+const BIN = 'node_modules/.bin/cloudtrail-conformance';
+const ONLY = ['--only', 'S3BucketDoesNotExistException'];
+
+let folder = '';
+let tarball = '';
+let plain = '';
+let served: Listening;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'package-lane-'));
+  served = await createReference().listen();
+  const packed = await command(packageRoot(), ['npm', 'pack', '--pack-destination', folder]);
+  expect(packed.code, packed.output).toBe(0);
+  tarball = join(folder, (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '');
+  plain = join(folder, 'plain');
+  const { seconds, packages, megabytes } = await project(plain, [tarball], ['--omit=optional']);
+  console.log(
+    `from a tarball, without optional packages: ${packages} packages, ${megabytes.toFixed(0)} MB, ${seconds.toFixed(0)} s`,
+  );
+});
+afterAll(async () => {
+  await served?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs the installed command on the reference. */
+function conformance(project: string, args: readonly string[], node: readonly string[] = []): Promise<Ended> {
+  return command(project, [...node, join(project, BIN), ...args]);
+}
+
+describe('the package', () => {
+  it('is small, and has no tests and no sources in it', async () => {
+    const { size } = await stat(tarball);
+    const { output } = await command(folder, ['tar', '-tzf', tarball]);
+    const files = output.trim().split('\n');
+    console.log(`packed: ${(size / 1e3).toFixed(0)} kB, ${files.length} files`);
+    expect(size).toBeLessThanOrEqual(350_000);
+    const source = (file: string) => /testing\/|\.test\.|\.tsx?$/.test(file) && !file.endsWith('.d.ts');
+    expect(files.filter(source)).toEqual([]);
+  });
+
+  it('needs at most 120 packages and 75 MB without containers, and no install script', async () => {
+    const { packages, megabytes, scripts } = await measure(plain);
+    expect(packages).toBeLessThanOrEqual(120);
+    expect(megabytes).toBeLessThanOrEqual(75);
+    expect(scripts).toEqual([]);
+  });
+
+  it('has nothing that publint or attw report', async () => {
+    const tools = join(folder, 'tools');
+    await project(tools, ['publint@0.3.25', '@arethetypeswrong/cli@0.18.5']);
+    const bin = (name: string) => join(tools, 'node_modules/.bin', name);
+    const publint = await command(tools, [bin('publint'), '--strict', tarball]);
+    expect(publint.output).toContain('All good!');
+    // The package is for modules only; CommonJS loads it with import().
+    const attw = await command(tools, [bin('attw'), '--profile', 'esm-only', tarball]);
+    expect(attw.code, attw.output).toBe(0);
+  });
+});
+
+describe.each(['20', '22', '24'])('on Node %s', (version) => {
+  let node = process.execPath;
+  beforeAll(async () => {
+    if (process.versions.node.startsWith(`${version}.`)) return;
+    const name = `node-${process.platform}-${process.arch}`;
+    await project(join(folder, version), [`${name}@${version}`]);
+    node = join(folder, version, 'node_modules', name, 'bin/node');
+  });
+
+  it('runs on an endpoint', async () => {
+    const shown = (await command(folder, [node, '--version'])).output.trim();
+    const args = ['run', '--endpoint', served.url];
+    const { code, output, seconds } = await conformance(plain, args, [node]);
+    console.log(`${shown}: the whole table, exit ${code} after ${seconds.toFixed(1)} s`);
+    expect(output).toContain('100 %');
+    expect(code).toBe(0);
+    expect(output).not.toMatch(/Warning/);
+  });
+
+  it('gives its functions and data', async () => {
+    await writeFile(join(plain, 'functions.mjs'), FUNCTIONS);
+    const { code, output } = await command(plain, [node, 'functions.mjs', served.url]);
+    expect(output).toBe('0 CreateTrail CreateTrail 33 exceptions\n');
+    expect(code).toBe(0);
+  });
+});
+
+/** What a script of a user does: nothing but the result is printed. */
+const FUNCTIONS = `
+import { judgeRecordings, run } from 'cloudtrail-conformance';
+import cases from 'cloudtrail-conformance/cases';
+import spec from 'cloudtrail-conformance/spec';
+const { exitCode, report, recordings } = await run({ endpoint: process.argv[2], only: ['${ONLY[1]}'] });
+const again = judgeRecordings({ report, recordings });
+if (again.some(({ outcome }) => outcome !== 'pass') || again.length === 0) throw new Error('judged otherwise');
+console.log(exitCode, cases.operation, spec.operation, spec.errors.length, 'exceptions');
+`;
+
+describe('what is missing', () => {
+  it.each([
+    [{ container: { image: 'x', port: 1 } }, 'testcontainers'],
+    [{ localstack: {} }, '@testcontainers/localstack'],
+  ])('is named with the command that installs it: %j', async (target, name) => {
+    const config = join(plain, 'needs.json');
+    await writeFile(config, JSON.stringify({ targets: { ours: target } }));
+    const { code, output } = await command(plain, [join(plain, BIN), 'run', '--target', './needs.json'], {
+      LOCALSTACK_AUTH_TOKEN: 'token',
+    });
+    expect(output).toBe(
+      `This target needs ${name}, which is not installed. Install it: npm install ${name}\n`,
+    );
+    expect(code).toBe(2);
+  });
+
+  it('is vitest, for describeConformance alone', async () => {
+    await writeFile(
+      join(plain, 'describe.mjs'),
+      "import { describeConformance } from 'cloudtrail-conformance';\ndescribeConformance({ target: 'reference' });\n",
+    );
+    const { code, output } = await command(plain, [process.execPath, 'describe.mjs']);
+    expect(output).toContain('describeConformance needs vitest 3 or 4. Install it: npm install');
+    expect(code).toBe(1);
+  });
+});
+
+describe.each(['3', '4'])('in a project with vitest %s', (version) => {
+  it('the cases are tests, by URL and in process', async () => {
+    const own = join(folder, `vitest-${version}`);
+    // The bundlers of vitest are optional packages too.
+    await project(own, [tarball, `vitest@${version}`]);
+    await writeFile(join(own, 'conformance.test.js'), VITEST(served.url));
+    const { code, output, seconds } = await command(own, ['npx', 'vitest', 'run', '--reporter', 'verbose']);
+    console.log(`vitest ${version}: exit ${code} after ${seconds.toFixed(1)} s`);
+    expect(output).toMatch(
+      /CreateTrail conformance of http:\/\/127\.0\.0\.1:\d+ > S3BucketDoesNotExistException/,
+    );
+    expect(output).toMatch(/CreateTrail conformance of the handler > S3BucketDoesNotExistException/);
+    expect(code, output).toBe(0);
+    expect(await readdir(join(own, 'conformance'))).toContain('report.html');
+  });
+});
+
+const VITEST = (url: string) => `
+import { describeConformance } from 'cloudtrail-conformance';
+const only = ['${ONLY[1]}'];
+describeConformance({ endpoint: '${url}', only, out: 'conformance' });
+// A server in process: here it hands on to the one that listens.
+const fetch = async (request) => {
+  const url = new URL(request.url);
+  const body = request.body === null ? undefined : await request.arrayBuffer();
+  const headers = new Headers(request.headers);
+  for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'expect']) headers.delete(name);
+  return globalThis.fetch('${url}' + url.pathname + url.search, { method: request.method, headers, body });
+};
+describeConformance({ fetch, only });
+`;
+
+describe('from git', () => {
+  it('an install gives a working command', async () => {
+    const own = join(folder, 'git');
+    const { seconds } = await project(own, [`git+file://${packageRoot()}`], ['--omit=optional']);
+    const { code, output } = await conformance(own, ['run', '--endpoint', served.url, ...ONLY]);
+    console.log(`from git: installed in ${seconds.toFixed(0)} s, exit ${code}`);
+    expect(output).toContain('100 %');
+    expect(code).toBe(0);
+  });
+});
