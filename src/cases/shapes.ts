@@ -1,5 +1,5 @@
 import { patternsOf } from '../page/patterns.ts';
-import type { RequestMember, ResponseMember, Spec, StructureMember } from '../page/spec.ts';
+import type { MemberType, RequestMember, Shape, Spec } from '../page/spec.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -19,9 +19,8 @@ export function requestSchema(spec: Spec): Schema {
 
 /** JSON Schema of a success. Unknown members are allowed: the service adds some over time. */
 export function responseSchema(spec: Spec): Schema {
-  const members = spec.response.members.map((member) => [member.name, typed(member)] as const);
   return {
-    ...object(`${spec.operation}Response`, Object.fromEntries(members)),
+    ...object(`${spec.operation}Response`, propertiesOf(spec.response.members)),
     definitions: structures(spec),
   };
 }
@@ -33,16 +32,35 @@ function object(title: string, properties: Record<string, Schema>): Schema {
 function structures(spec: Spec): Record<string, Schema> {
   return Object.fromEntries(
     Object.entries(spec.structures).map(([name, { members }]) => {
-      const properties = Object.fromEntries(members.map((member) => [member.name, typed(member)]));
+      const properties = propertiesOf(members);
       return [name, { title: name, type: 'object', additionalProperties: false, properties }];
     }),
   );
 }
 
-function typed({ type, ...member }: StructureMember | RequestMember | ResponseMember): Schema {
-  if (type !== 'list') return { type };
-  const items = 'items' in member && member.items ? { $ref: `#/definitions/${member.items}` } : {};
-  return { type: 'array', items };
+/** A timestamp is a number in JSON, a blob is text in Base64, and a document may be anything. */
+const JSON_TYPES: Partial<Record<MemberType, string>> = {
+  timestamp: 'number',
+  blob: 'string',
+  document: 'any',
+};
+
+function typed({ type, items, entries, structure, members }: Shape): Schema {
+  if (type === 'list') return { type: 'array', items: inner(items) };
+  if (type === 'map') return { type: 'object', additionalProperties: inner(entries) };
+  if (structure !== undefined) return inner(structure);
+  if (members !== undefined) return { type: 'object', properties: propertiesOf(members) };
+  const named = JSON_TYPES[type] ?? type;
+  return named === 'any' ? {} : { type: named };
+}
+
+function inner(shape: string | Shape | undefined): Schema {
+  if (shape === undefined) return {};
+  return typeof shape === 'string' ? { $ref: `#/definitions/${shape}` } : typed(shape);
+}
+
+function propertiesOf(members: readonly (Shape & { name: string })[]): Record<string, Schema> {
+  return Object.fromEntries(members.map((member) => [member.name, typed(member)]));
 }
 
 function requestMember(member: RequestMember): Schema {

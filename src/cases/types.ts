@@ -15,7 +15,7 @@ interface Wrong {
 }
 
 /** Values of another JSON type, by the type of the member. */
-const WRONG: Record<MemberType, Wrong[]> = {
+const WRONG: Partial<Record<MemberType, Wrong[]>> = {
   string: [
     { value: 5, what: 'number' },
     { value: true, what: 'boolean', suffix: '-boolean' },
@@ -49,7 +49,7 @@ type Types = NonNullable<Trigger['types']>;
 export function typeCases(spec: Spec, types: Types): (DerivedCase & SpelledOut)[] {
   const members = spec.request.members.filter(({ name }) => name in types || '*' in types);
   return members.flatMap((member) => [
-    ...WRONG[member.type].map((wrong) => typeCase(member, wrong, types[member.name])),
+    ...(WRONG[member.type] ?? []).map((wrong) => typeCase(member, wrong, types[member.name])),
     ...(member.type === 'boolean' ? ['true', 'false'].map((text) => spelledCase(member, text)) : []),
   ]);
 }

@@ -1,6 +1,7 @@
+import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
-import { deriveSpec, diffSpecs, isEmptyDiff, writeSpec } from '../page/index.ts';
-import { loadSpec, specFile } from '../page/load.ts';
+import { deriveFromSdk, deriveSpec, diffSpecs, isEmptyDiff, writeSpec } from '../page/index.ts';
+import { loadSpec } from '../page/load.ts';
 import { conflicts as allConflicts } from '../page/model/conflicts.ts';
 import { readModel } from '../page/model/model.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
@@ -11,14 +12,26 @@ import { verb } from './verb.ts';
 
 const page = required('PAGE', 'The API page: a file or an address, text or HTML');
 
-/** `spec derive`: write the spec from the page. */
+const PAGE_OR_SDK = 'Give either --page PAGE or --sdk OPERATION.';
+
+/** `spec derive`: write the spec from the page, or from the documents in a client package of the SDK. */
 export const derive = verb({
-  flags: { page, out: text('FILE', 'File of the spec', 'spec/CreateTrail/spec.json') },
-  examples: ['spec derive --page page.html', 'spec derive --page page.html --out new.spec.json'],
+  flags: {
+    page: text('PAGE', 'The API page: a file or an address, text, HTML or Markdown'),
+    sdk: text('OPERATION', 'The operation, documented by an installed @aws-sdk/client-… package'),
+    package: text('NAME', 'The client package', 'the one that has the operation', { with: 'sdk' }),
+    out: required('FILE', 'File of the spec; one of another operation is not overwritten'),
+  },
+  examples: [
+    'spec derive --page page.html --out spec/CreateTrail/spec.json',
+    'spec derive --sdk GetTrail --out spec/GetTrail/spec.json',
+  ],
   run: async (args) => {
-    const file = args.out ?? specFile();
-    await writeSpec(file, await deriveSpec(args.page));
-    print(`wrote ${file}`);
+    if ((args.page === undefined) === (args.sdk === undefined)) throw new CannotJudge(PAGE_OR_SDK);
+    const spec =
+      args.sdk === undefined ? await deriveSpec(args.page ?? '') : deriveFromSdk(args.sdk, args.package).spec;
+    await writeSpec(args.out, spec);
+    print(`wrote ${args.out}`);
   },
 });
 

@@ -53,7 +53,7 @@ export const VERBS: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./serve.ts')).serve,
   },
   'spec derive': {
-    about: 'Derive the spec from the API page',
+    about: "Derive the spec of an operation from its API page or from the SDK's documents",
     load: async () => (await import('./spec.ts')).derive,
   },
   'spec diff': {

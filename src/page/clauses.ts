@@ -16,9 +16,22 @@ const LABELS: readonly [label: string, prefix: string][] = [
   ['type', 'Type:'],
   ['required', 'Required:'],
   ['items', 'Array Members:'],
+  ['entries', 'Map Entries:'],
   ['length', 'Length Constraints:'],
+  ['keylength', 'Key Length Constraints:'],
+  ['valuelength', 'Value Length Constraints:'],
+  ['pattern', 'Pattern:'],
+  ['keypattern', 'Key Pattern:'],
+  ['valuepattern', 'Value Pattern:'],
+  ['values', 'Valid Values:'],
+  ['keys', 'Valid Keys:'],
+  ['range', 'Valid Range:'],
+  ['deprecated', 'Deprecated:'],
   ['status', 'HTTP Status Code:'],
 ];
+
+/** The beginning of the ids in a section, where it isn't the name of the section. */
+const PREFIXES: Partial<Record<SectionName, string>> = { errors: 'error', structures: 'structure' };
 
 /** SHA-256 in hex of the text with each run of white space replaced by a space. */
 export function hashText(text: string): string {
@@ -33,6 +46,7 @@ export function labelValue(clause: TextClause): string {
 /**
  * Turns the lines of a member, or of the introduction of a section, into clauses: one for the heading, one for each
  * sentence of a paragraph, one for each bullet and one for each labelled line.
+ * @param part the member of the structure or error that the lines describe
  * @throws PageError when a label is repeated
  */
 export function makeClauses(
@@ -40,23 +54,25 @@ export function makeClauses(
   member: string | undefined,
   heading: Line | undefined,
   lines: readonly Line[],
+  part?: string,
 ): TextClause[] {
   const clauses: TextClause[] = [];
   const add = (text: string, line: Line, label?: string): void => {
     const ordinal = clauses.length + (heading === undefined ? 1 : 0);
-    const prefix = section === 'errors' ? 'error' : section;
-    const id = [prefix, member, label ?? ordinal].filter((part) => part !== undefined).join('.');
+    const prefix = PREFIXES[section] ?? section;
+    const id = [prefix, member, part, label ?? ordinal].filter((piece) => piece !== undefined).join('.');
     if (clauses.some((clause) => clause.id === id)) {
       throw new PageError(
         section,
         line.number,
-        `'${text}' repeats a line of ${member ?? section}. Keep one.`,
+        `'${text}' repeats a line of ${part ?? member ?? section}. Keep one.`,
       );
     }
     clauses.push({
       id,
       section,
       ...(member === undefined ? {} : { member }),
+      ...(part === undefined ? {} : { part }),
       ordinal,
       ...(label === undefined ? {} : { label }),
       sha256: hashText(text),
@@ -67,12 +83,16 @@ export function makeClauses(
   };
   if (heading !== undefined) add(heading.text, heading, 'heading');
   for (const line of lines) {
-    const label = LABELS.find(([, prefix]) => line.text.startsWith(prefix))?.[0];
+    const label = labelOf(line);
     if (label !== undefined) add(line.text, line, label);
     else if (line.bullet) add(line.text, line);
     else for (const sentence of splitSentences(line.text)) add(sentence, line);
   }
   return clauses;
+}
+
+function labelOf({ text, role }: Line): string | undefined {
+  return role === 'words' ? undefined : LABELS.find(([, prefix]) => text.startsWith(prefix))?.[0];
 }
 
 /** The clause as it is in the spec: without the page's words. */

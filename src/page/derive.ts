@@ -1,5 +1,8 @@
-import { parsePage, parseWithText } from './parse.ts';
+import { type Parsed, parseLines, parseWithText } from './parse.ts';
 import { readPage } from './read.ts';
+import { readOperation } from './sdk/client.ts';
+import { documentLines } from './sdk/document.ts';
+import { findSdkPackage } from './sdk/package.ts';
 import type { Spec } from './spec.ts';
 import { pageText } from './text.ts';
 
@@ -8,7 +11,18 @@ import { pageText } from './text.ts';
  * @throws PageError when it can't be read or isn't a page that this parser understands
  */
 export async function deriveSpec(source: string): Promise<Spec> {
-  return parsePage(pageText(await readPage(source)));
+  return (await readWithText(source)).spec;
+}
+
+/**
+ * Derives the spec of an operation from the documents in an installed client package of the SDK.
+ * @param name the package, if it isn't to be searched for
+ * @throws PageError when no installed package documents the operation, or several do
+ */
+export function deriveFromSdk(operation: string, name?: string): Parsed {
+  const sdk = findSdkPackage(operation, name);
+  const lines = documentLines(readOperation(operation, sdk));
+  return parseLines(lines, { package: sdk.name, version: sdk.version });
 }
 
 /**
@@ -18,6 +32,10 @@ export async function deriveSpec(source: string): Promise<Spec> {
  * @throws PageError when it can't be read or isn't a page that this parser understands
  */
 export async function clauseSentences(source: string): Promise<Record<string, string>> {
-  const { clauses } = parseWithText(pageText(await readPage(source)));
+  const { clauses } = await readWithText(source);
   return Object.fromEntries(clauses.map(({ id, text }) => [id, text]));
+}
+
+async function readWithText(source: string): Promise<Parsed> {
+  return parseWithText(pageText(await readPage(source)));
 }

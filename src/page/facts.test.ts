@@ -14,23 +14,45 @@ const type = (words: string) => readType([clause('Label'), labelled('type', `Typ
 const status = (words: string) => readStatus([labelled('status', `HTTP Status Code: ${words}`)]);
 
 describe('readType', () => {
-  it('knows strings, Booleans and lists of objects', () => {
-    expect([type('String'), type('Boolean'), type('Array of Spice objects')]).toEqual([
-      { type: 'string' },
-      { type: 'boolean' },
-      { type: 'list', items: 'Spice' },
-    ]);
+  it.each<[words: string, shape: object]>([
+    ['String', { type: 'string' }],
+    ['Boolean', { type: 'boolean' }],
+    ['Integer', { type: 'number', format: 'integer' }],
+    ['Long', { type: 'number', format: 'long' }],
+    ['Float', { type: 'number', format: 'float' }],
+    ['Double', { type: 'number', format: 'double' }],
+    ['Number', { type: 'number' }],
+    ['Timestamp', { type: 'timestamp' }],
+    ['Base64-encoded binary data object', { type: 'blob' }],
+    ['JSON value', { type: 'document' }],
+    ['Spice object', { type: 'structure', structure: 'Spice' }],
+    ['Array of Spice objects', { type: 'list', items: 'Spice' }],
+    ['Array of strings', { type: 'list', items: { type: 'string' } }],
+    ['Array of Base64-encoded binary data objects', { type: 'list', items: { type: 'blob' } }],
+    [
+      'Array of arrays of integers',
+      { type: 'list', items: { type: 'list', items: { type: 'number', format: 'integer' } } },
+    ],
+    ['Array of arrays of Spice objects', { type: 'list', items: { type: 'list', items: 'Spice' } }],
+    ['Array of string to string maps', { type: 'list', items: { type: 'map', entries: { type: 'string' } } }],
+    ['String to string map', { type: 'map', entries: { type: 'string' } }],
+    ['String to Spice object map', { type: 'map', entries: 'Spice' }],
+    ['String to array of strings map', { type: 'map', entries: { type: 'list', items: { type: 'string' } } }],
+  ])('knows %s', (words, shape) => {
+    expect(type(words)).toEqual(shape);
   });
 
   it.each([
-    'Integer',
-    'string',
+    'Colour',
     'An Array of Spice objects',
     'Array of Spice objects or so',
     'Array of objects',
+    'Array of',
+    'String to colour map',
+    'Two words object',
   ])('refuses %s, at its line', (words) => {
     expect(() => type(words)).toThrow(
-      `request, line 7: '${words}' is an unknown type of Label. Known: String, Boolean, 'Array of X objects'.`,
+      `request, line 7: '${words}' is an unknown type of Label. Known: String, Boolean, Integer,`,
     );
   });
 

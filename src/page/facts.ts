@@ -1,26 +1,43 @@
 import { labelValue, type TextClause } from './clauses.ts';
 import { clauseError, PageError } from './error.ts';
-import type { Fact, MemberType } from './spec.ts';
+import { shapeOf } from './shape.ts';
+import type { Fact, Shape } from './spec.ts';
 
 /**
- * Reads `Type: …`. A list gives its item type as the page names it.
+ * Reads `Type: …`.
  * @throws PageError when the line is missing or names a type that this parser doesn't know
  */
-export function readType(clauses: readonly TextClause[]): { type: MemberType; items?: string } {
+export function readType(clauses: readonly TextClause[]): Shape {
   const clause = labelled(
     clauses,
     'type',
     "has no type. Add a line 'Type: String', or check that the page is complete",
   );
   const words = labelValue(clause);
-  if (words === 'String') return { type: 'string' };
-  if (words === 'Boolean') return { type: 'boolean' };
-  const item = /^Array of (\w+) objects$/.exec(words)?.[1];
-  if (item !== undefined) return { type: 'list', items: item };
+  const shape = shapeOf(words);
+  if (shape !== undefined) return shape;
   throw clauseError(
     clause,
-    `'${words}' is an unknown type of ${clause.member}. Known: String, Boolean, 'Array of X objects'.`,
+    `'${words}' is an unknown type of ${nameOf(clause)}. Known: String, Boolean, Integer, Long, Float, Double, Timestamp, 'Base64-encoded binary data object', 'X object', 'Array of …', 'String to … map'.`,
   );
+}
+
+/** Reads `Pattern: …`, which is a regular expression. */
+export function readPattern(clauses: readonly TextClause[]): Fact<string> | undefined {
+  const clause = clauses.find(({ label }) => label === 'pattern');
+  return clause && { value: labelValue(clause), clause: clause.id };
+}
+
+/** Reads `Valid Values: A | B`. */
+export function readValues(clauses: readonly TextClause[]): Fact<string[]> | undefined {
+  const clause = clauses.find(({ label }) => label === 'values');
+  return clause && { value: labelValue(clause).split(/\s*\|\s*/), clause: clause.id };
+}
+
+/** Reads that the member is deprecated, or no longer in use. */
+export function readDeprecated(clauses: readonly TextClause[]): Fact<boolean> | undefined {
+  const clause = clauses.find(isOutOfUseHere);
+  return clause && { value: true, clause: clause.id };
 }
 
 /** @throws PageError when `Required: …` is missing or is neither Yes nor No */
@@ -33,7 +50,7 @@ export function readRequired(clauses: readonly TextClause[]): boolean {
   const words = labelValue(clause);
   if (words === 'Yes') return true;
   if (words === 'No') return false;
-  throw clauseError(clause, `'Required' of ${clause.member} is '${words}'. Write Yes or No.`);
+  throw clauseError(clause, `'Required' of ${nameOf(clause)} is '${words}'. Write Yes or No.`);
 }
 
 /** @throws PageError when `HTTP Status Code: …` is missing or isn't a three-digit number */
@@ -68,8 +85,13 @@ export function readRequiredWith(clauses: readonly TextClause[]): Fact<string[]>
 
 /** Whether the page calls this member or error itself deprecated or no longer in use. */
 export function isOutOfUse(clauses: readonly TextClause[]): boolean {
-  return clauses.some((clause) =>
-    /^This \w+ (?:(?:has been|is) deprecated|is no longer (?:in use|used))\b/i.test(clause.text),
+  return clauses.some(isOutOfUseHere);
+}
+
+function isOutOfUseHere({ label, text }: TextClause): boolean {
+  return (
+    label === 'deprecated' ||
+    /^This \w+ (?:(?:has been|is) deprecated|is no longer (?:in use|used))\b/i.test(text)
   );
 }
 
@@ -87,5 +109,10 @@ function labelled(clauses: readonly TextClause[], label: string, missing: string
   const clause = clauses.find((candidate) => candidate.label === label);
   if (clause !== undefined) return clause;
   const [heading] = clauses;
-  throw new PageError(heading?.section ?? 'page', heading?.line ?? 0, `${heading?.member} ${missing}.`);
+  const name = heading && nameOf(heading);
+  throw new PageError(heading?.section ?? 'page', heading?.line ?? 0, `${name} ${missing}.`);
+}
+
+function nameOf({ member, part }: TextClause): string | undefined {
+  return part === undefined ? member : `${member}.${part}`;
 }

@@ -1,8 +1,15 @@
+/**
+ * What a line is where its source tells: a heading of a section, the name of a member or error (`entry`), the name of a
+ * member of a structure or error (`part`), a labelled fact, or only words. Text does not tell: there the words decide.
+ */
+export type Role = 'section' | 'entry' | 'part' | 'label' | 'words';
+
 /** One non-blank line of the page. `number` counts from 1 in the page's text, blank lines included. */
 export interface Line {
   text: string;
   number: number;
   bullet: boolean;
+  role?: Role;
 }
 
 const BULLET = /^[•*‣◦-]\s+/u;

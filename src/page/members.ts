@@ -2,15 +2,18 @@ import type { TextClause } from './clauses.ts';
 import {
   isOutOfUse,
   readDefault,
+  readDeprecated,
   readExamples,
+  readPattern,
   readRequired,
   readRequiredWith,
   readStatus,
   readType,
+  readValues,
 } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { readRules } from './rules.ts';
-import type { ErrorShape, RequestMember, ResponseMember } from './spec.ts';
+import type { ErrorMember, ErrorShape, RequestMember, ResponseMember, StructureMember } from './spec.ts';
 
 export function readRequestMember(name: string, clauses: TextClause[]): RequestMember {
   return dropUndefined({
@@ -19,7 +22,8 @@ export function readRequestMember(name: string, clauses: TextClause[]): RequestM
     required: readRequired(clauses),
     requiredWith: readRequiredWith(clauses),
     default: readDefault(clauses),
-    limits: readLimits(clauses),
+    deprecated: readDeprecated(clauses),
+    ...readForm(clauses),
     rules: readRules(clauses),
     examples: readExamples(clauses),
     clauses: clauses.map((clause) => clause.id),
@@ -31,19 +35,33 @@ export function readResponseMember(name: string, clauses: TextClause[]): Respons
     name,
     ...readType(clauses),
     deprecated: isOutOfUse(clauses),
+    ...readForm(clauses),
     examples: readExamples(clauses),
     clauses: clauses.map((clause) => clause.id),
   });
 }
 
-export function readError(name: string, clauses: TextClause[]): ErrorShape {
+export function readStructureMember(name: string, clauses: TextClause[]): StructureMember {
+  return readRequestMember(name, clauses);
+}
+
+export function readError(name: string, clauses: TextClause[], members: ErrorMember[] = []): ErrorShape {
   return dropUndefined({
     name,
     status: readStatus(clauses),
     retired: isOutOfUse(clauses),
     limits: readLimits(clauses),
     rules: readRules(clauses),
+    members: members.length === 0 ? undefined : members,
     clauses: clauses.map((clause) => clause.id),
+  });
+}
+
+function readForm(clauses: TextClause[]): Pick<RequestMember, 'limits' | 'pattern' | 'values'> {
+  return dropUndefined({
+    limits: readLimits(clauses),
+    pattern: readPattern(clauses),
+    values: readValues(clauses),
   });
 }
 

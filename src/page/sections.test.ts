@@ -48,7 +48,9 @@ describe('splitSections', () => {
   });
 
   it('refuses an empty page', () => {
-    expect(() => split([])).toThrow('page, line 1: the page is empty. Give the text or HTML of an API page.');
+    expect(() => split([])).toThrow(
+      'page, line 1: the page is empty. Give the text, HTML or Markdown of an API page.',
+    );
   });
 
   it('refuses sections in the wrong order, at the first wrong heading', () => {
@@ -76,9 +78,51 @@ describe('splitSections', () => {
     );
   });
 
-  it.each(TITLES.slice(0, -1))('refuses a page on which only %s is missing', (title) => {
-    expect(() => split(without(title))).toThrow(
-      `line 11: the section '${title}' is missing. Give the whole page, with this heading on its own line.`,
+  it.each(TITLES.slice(0, -1).filter((title) => title !== 'Response Syntax'))(
+    'refuses a page on which only %s is missing',
+    (title) => {
+      expect(() => split(without(title))).toThrow(
+        `line 11: the section '${title}' is missing. Give the whole page, with this heading on its own line.`,
+      );
+    },
+  );
+
+  it('accepts a page without a request, and one without a syntax of the response', () => {
+    expect(split(page(TITLES.slice(2))).map(({ name }) => name)).toEqual([
+      'overview',
+      'responseSyntax',
+      'response',
+      'errors',
+      'seeAlso',
+    ]);
+    expect(split(without('Response Syntax')).map(({ name }) => name)).not.toContain('responseSyntax');
+  });
+
+  it('reads a line with the words of a heading as the member that the syntax block shows', () => {
+    const lines = page(TITLES).flatMap((line) => {
+      if (line === 'under Response Syntax') return ['{ "Errors": [ "string" ], "Examples": "string" }'];
+      return line === 'under Response Elements' ? ['Examples', 'Errors', 'Type: Array of strings'] : [line];
+    });
+    const response = split(lines).find(({ name }) => name === 'response');
+    expect(response?.lines.map(({ text }) => text)).toEqual(['Examples', 'Errors', 'Type: Array of strings']);
+  });
+
+  it('reads a line with the words of a heading as a member of an error that has no status yet', () => {
+    const lines = page(TITLES).flatMap((line) =>
+      line === 'under Errors' ? ['BadException', 'It hurts.', 'Errors', 'HTTP Status Code: 400'] : [line],
     );
+    expect(split(lines).find(({ name }) => name === 'errors')?.lines).toHaveLength(4);
+  });
+
+  it('believes a source that tells its headings', () => {
+    const lines = readLines(page([...TITLES, 'Errors']).join('\n')).map((line, at) => ({
+      ...line,
+      ...(TITLES.includes(line.text) && at < 13 ? { role: 'section' as const } : {}),
+    }));
+    expect(
+      splitSections(lines)
+        .at(-1)
+        ?.lines.map(({ text }) => text),
+    ).toEqual(['under See Also', 'Errors', 'under Errors']);
   });
 });

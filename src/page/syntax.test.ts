@@ -19,12 +19,32 @@ describe('readSyntax', () => {
       {
         name: 'C',
         type: 'list',
-        item: [
-          { name: 'D', type: 'string' },
-          { name: 'E', type: 'boolean' },
-        ],
+        item: {
+          type: 'object',
+          members: [
+            { name: 'D', type: 'string' },
+            { name: 'E', type: 'boolean' },
+          ],
+        },
       },
     ]);
+  });
+
+  it('reads numbers, blobs, documents, objects, lists in lists and names of structures', () => {
+    expect(
+      read('{ "A": number, "B": blob, "C": JSON value, "D": { "E": [ [ "string" ] ] }, "F": "Spice" }'),
+    ).toEqual([
+      { name: 'A', type: 'number' },
+      { name: 'B', type: 'blob' },
+      { name: 'C', type: 'document' },
+      {
+        name: 'D',
+        type: 'object',
+        members: [{ name: 'E', type: 'list', item: { type: 'list', item: { type: 'string' } } }],
+      },
+      { name: 'F', type: 'structure', structure: 'Spice' },
+    ]);
+    expect(read('{ }')).toEqual([]);
   });
 
   it('joins the lines of a block with white space', () => {
@@ -56,18 +76,11 @@ describe('readSyntax', () => {
     },
   );
 
-  it.each(['[ "string" ]', '[ boolean ]', '[]', '[ null ]', '[ [ ] ]'])(
-    'refuses the list %s, which shows no object',
-    (list) => {
-      expect(() => read(`{ "A": ${list} }`)).toThrow(
-        message("the list 'A' does not show its items as an object"),
-      );
-    },
-  );
-
   it.each([
-    ['{ "A": number }', '\'A\' has the unknown type "number"'],
-    ['{ "A": { } }', "'A' has the unknown type {}"],
+    ['{ "A": [] }', "'A' has the unknown type []"],
+    ['{ "A": [ null ] }', "'A' has the unknown type null"],
+    ['{ "A": [ "string", "string" ] }', '\'A\' has the unknown type ["string","string"]'],
+    ['{ "A": 5 }', "'A' has the unknown type 5"],
     ['{ "A": [ { "B": "colour" } ] }', '\'B\' has the unknown type "colour"'],
   ])('refuses the unknown type in %s', (block, what) => {
     expect(() => read(block)).toThrow(message(`${what} in the syntax block`));
@@ -112,6 +125,25 @@ describe('checkSyntax', () => {
     expect(check([a], [{ ...a, type: 'list', line: 5 }])).toThrow(
       "line 5: 'A' is described as list but is string in the syntax block. Fix the wrong one.",
     );
+  });
+
+  it.each<[described: Parameters<typeof checkSyntax>[1][number], block: string]>([
+    [{ name: 'A', type: 'timestamp', line: 5 }, '{ "A": number }'],
+    [{ name: 'A', type: 'structure', structure: 'Spice', line: 5 }, '{ "A": { "B": "string" } }'],
+    [{ name: 'A', type: 'structure', structure: 'Spice', line: 5 }, '{ "A": "Spice" }'],
+    [{ name: 'A', type: 'map', entries: { type: 'timestamp' }, line: 5 }, '{ "A": { "string" : number } }'],
+    [{ name: 'A', type: 'list', items: 'Spice', line: 5 }, '{ "A": [ { "B": "string" } ] }'],
+    [{ name: 'A', type: 'list', items: { type: 'blob' }, line: 5 }, '{ "A": [ blob ] }'],
+  ])('accepts %j as %s', (described, block) => {
+    expect(check(read(block), [described])).not.toThrow();
+  });
+
+  it.each<[described: Parameters<typeof checkSyntax>[1][number], block: string]>([
+    [{ name: 'A', type: 'list', items: { type: 'string' }, line: 5 }, '{ "A": [ number ] }'],
+    [{ name: 'A', type: 'list', items: 'Spice', line: 5 }, '{ "A": [ "string" ] }'],
+    [{ name: 'A', type: 'map', entries: { type: 'string' }, line: 5 }, '{ "A": { "string": boolean } }'],
+  ])('refuses %j as %s', (described, block) => {
+    expect(check(read(block), [described])).toThrow(/line 5: 'A' is described as/);
   });
 
   it('refuses a member that is only described, at the description', () => {

@@ -1,46 +1,85 @@
+import { parseBlock } from './block.ts';
 import { PageError } from './error.ts';
 import type { Section } from './sections.ts';
-import type { MemberType, StructureMember } from './spec.ts';
-
-/** A member in a syntax block: its type and, for a list of structures, the members of the structure. */
-export interface SyntaxMember extends StructureMember {
-  item?: StructureMember[];
-}
-
-/** A described member, for comparison with the syntax block. */
-export interface ListedMember {
-  name: string;
-  type: MemberType;
-  items?: string;
-}
+import type { MemberType, Shape, StructureMember } from './spec.ts';
 
 /**
- * Reads a syntax block: JSON except for the words `boolean` and `number` without quotes.
+ * A type as a syntax block shows it. An object may be a structure or a map, and a number a timestamp: only the description
+ * tells. A name in quotes is a structure that is shown further out.
+ */
+export type SyntaxShape =
+  | { type: 'string' | 'boolean' | 'number' | 'blob' | 'document' }
+  | { type: 'list'; item: SyntaxShape }
+  | { type: 'object'; members: SyntaxMember[] }
+  | { type: 'structure'; structure: string };
+
+/** A member in a syntax block. */
+export type SyntaxMember = SyntaxShape & { name: string };
+
+/** A described member, for comparison with the syntax block. */
+export interface ListedMember extends Shape {
+  name: string;
+}
+
+type Fail = (what: string, cause?: unknown) => PageError;
+
+/** The words without quotes. */
+const BARE_TYPES: Readonly<Record<string, 'boolean' | 'number' | 'blob' | 'document'>> = {
+  boolean: 'boolean',
+  number: 'number',
+  blob: 'blob',
+  'JSON value': 'document',
+};
+const STRUCTURE_NAME = /^[A-Z][A-Za-z0-9]*$/;
+
+/**
+ * Reads a syntax block: JSON except for some words without quotes.
  * @throws PageError when it isn't that, or has an unknown type
  */
 export function readSyntax(section: Section): SyntaxMember[] {
-  const block = section.lines.map((line) => line.text).join(' ');
   const at = section.lines[0]?.number ?? section.heading?.number ?? 0;
-  const fail = (what: string, cause?: unknown): PageError =>
+  const fail: Fail = (what, cause) =>
     new PageError(section.name, at, `${what}. Copy the block as the page shows it.`, { cause });
   let parsed: unknown;
   try {
-    parsed = JSON.parse(block.replace(/([[:]\s*)(boolean|number)\b/g, '$1"$2"'));
+    parsed = parseBlock(section.lines);
   } catch (cause) {
     throw fail('the syntax block is not JSON', cause);
   }
   if (!isObject(parsed)) throw fail('the syntax block is not a JSON object');
-  return Object.entries(parsed).map(([name, value]) => {
-    if (!Array.isArray(value)) return { name, type: leafType(name, value, fail) };
-    const [first]: unknown[] = value;
-    if (!isObject(first)) throw fail(`the list '${name}' does not show its items as an object`);
-    return {
-      name,
-      type: 'list',
-      item: Object.entries(first).map(([key, leaf]) => ({ name: key, type: leafType(key, leaf, fail) })),
-    };
-  });
+  return readMembers(parsed, fail);
 }
+
+function readMembers(object: Record<string, unknown>, fail: Fail): SyntaxMember[] {
+  return Object.entries(object).map(([name, value]) => ({ name, ...readShape(name, value, fail) }));
+}
+
+function readShape(name: string, value: unknown, fail: Fail): SyntaxShape {
+  if (isObject(value)) return { type: 'object', members: readMembers(value, fail) };
+  if (Array.isArray(value) && value.length === 1) {
+    return { type: 'list', item: readShape(name, value[0], fail) };
+  }
+  if (value === 'string') return { type: 'string' };
+  if (typeof value === 'string') {
+    const bare = BARE_TYPES[value];
+    if (bare !== undefined) return { type: bare };
+    if (STRUCTURE_NAME.test(value)) return { type: 'structure', structure: value };
+  }
+  throw fail(`'${name}' has the unknown type ${JSON.stringify(value)} in the syntax block`);
+}
+
+/** How a syntax block shows each type. */
+const SHOWN: Readonly<Record<MemberType, SyntaxShape['type']>> = {
+  string: 'string',
+  boolean: 'boolean',
+  number: 'number',
+  timestamp: 'number',
+  blob: 'blob',
+  document: 'document',
+  list: 'list',
+  map: 'object',
+  structure: 'object',
+};
 
 /**
  * Compares the described members with the syntax block, in both directions.
@@ -52,14 +91,14 @@ export function checkSyntax(
   section: Section,
 ): void {
   const fail = (line: number, what: string): PageError => new PageError(section.name, line, what);
-  for (const { name, type } of syntax) {
+  for (const { name, ...shown } of syntax) {
     const described = listed.find((member) => member.name === name);
     if (described === undefined) {
       const what = `the syntax block has '${name}', which is not described. Give the whole page.`;
       throw fail(section.heading?.number ?? 0, what);
     }
-    if (described.type !== type) {
-      const what = `'${name}' is described as ${described.type} but is ${type} in the syntax block. Fix the wrong one.`;
+    if (!agree(described, shown)) {
+      const what = `'${name}' is described as ${described.type} but is ${shown.type} in the syntax block. Fix the wrong one.`;
       throw fail(described.line, what);
     }
   }
@@ -68,9 +107,37 @@ export function checkSyntax(
     throw fail(extra.line, `'${extra.name}' is described but not in the syntax block. Fix the wrong one.`);
 }
 
-function leafType(name: string, value: unknown, fail: (what: string) => PageError): MemberType {
-  if (value === 'string' || value === 'boolean') return value;
-  throw fail(`'${name}' has the unknown type ${JSON.stringify(value)} in the syntax block`);
+function agree({ type, items, entries }: Shape, shown: SyntaxShape): boolean {
+  const inner = (shape: string | Shape | undefined, at: SyntaxShape | undefined): boolean =>
+    shape === undefined ||
+    at === undefined ||
+    agree(typeof shape === 'string' ? { type: 'structure' } : shape, at);
+  if (type === 'structure' && shown.type === 'structure') return true;
+  if (SHOWN[type] !== shown.type) return false;
+  if (shown.type === 'list') return inner(items, shown.item);
+  return shown.type !== 'object' || type !== 'map' || inner(entries, shown.members[0]);
+}
+
+/** The members of a structure as a syntax block shows them; a structure inside has no name there. */
+export function shownMembers(members: readonly SyntaxMember[]): StructureMember[] {
+  return members.map(({ name, ...shape }) => ({ name, ...shapeShown(shape) }));
+}
+
+function shapeShown(shown: SyntaxShape): Shape {
+  switch (shown.type) {
+    case 'list':
+      return { type: 'list', items: shapeShown(shown.item) };
+    case 'structure':
+      return { type: 'structure', structure: shown.structure };
+    case 'object': {
+      const [only, ...more] = shown.members;
+      // AWS shows a map as an object with the one member "string".
+      if (only?.name === 'string' && more.length === 0) return { type: 'map', entries: shapeShown(only) };
+      return { type: 'structure', members: shownMembers(shown.members) };
+    }
+    default:
+      return { type: shown.type };
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -38,6 +38,24 @@ function htmlText(html: string): string {
   return `${part('title')}\n\n${main}`;
 }
 
+/** Boxes in documentation comments, and their titles on a page. */
+const BOXES = ['note', 'important', 'warning', 'tip', 'caution'];
+/** The elements of documentation comments. Anything else in angle brackets is words, such as `<key-id>`. */
+const ELEMENTS =
+  /<(?!\/?(?:p|br|ul|ol|li|dl|dt|dd|b|i|a|code|em|strong|pre|div|span|table|thead|tbody|tr|td|th|h[1-6]|note|important|warning|tip|caution|sup|sub)\b)/g;
+
+/** The text of a documentation comment: HTML with boxes and with words in angle brackets. */
+export function commentText(html: string): string {
+  const boxed = BOXES.reduce(
+    (text, box) =>
+      text
+        .replaceAll(`<${box}>`, `<div><p>${box.charAt(0).toUpperCase()}${box.slice(1)}</p>`)
+        .replaceAll(`</${box}>`, '</div>'),
+    html.replace(ELEMENTS, '&lt;'),
+  );
+  return normalise(convert(boxed, OPTIONS));
+}
+
 function normalise(text: string): string {
   return `${text
     .replace(/\r\n?/g, '\n')

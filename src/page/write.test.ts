@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -97,8 +97,41 @@ describe('writeSpec', () => {
     await mkdir(join(file, 'inside'), { recursive: true });
     await expect(writeSpec(file, spec())).rejects.toThrow();
     expect(await readdir(folder)).toEqual(['taken']);
-    await expect(writeSpec(join(folder, 'none', 'a.json'), spec())).rejects.toThrow(
-      /can't be written \(no such file or directory\)/,
+    await expect(writeSpec(join(file, 'inside'), spec())).rejects.toThrow(/can't be written/);
+  });
+
+  it('creates the folder of the file', async () => {
+    const file = join(folder, 'OpenKiosk', 'spec.json');
+    await writeSpec(file, spec());
+    expect(await readFile(file, 'utf8')).toBe(serializeSpec(spec()));
+  });
+
+  it("refuses another operation's file, which stays as it was", async () => {
+    const file = join(folder, 'a.json');
+    await writeSpec(file, { ...spec(), operation: 'CloseKiosk' });
+    const before = await readFile(file, 'utf8');
+    await expect(writeSpec(file, spec())).rejects.toThrow(
+      `${file} is the spec of CloseKiosk, not of OpenKiosk. Name another file with --out.`,
     );
+    expect(await readFile(file, 'utf8')).toBe(before);
+  });
+
+  it('replaces a file that is no spec', async () => {
+    const file = join(folder, 'a.json');
+    await writeFile(file, 'half of a');
+    await writeSpec(file, spec());
+    expect(await readFile(file, 'utf8')).toBe(serializeSpec(spec()));
+  });
+
+  it('refuses a file of an installed package, also through a link', async () => {
+    const installed = join(folder, 'node_modules/suite/spec.json');
+    await mkdir(join(folder, 'node_modules/suite'), { recursive: true });
+    await writeFile(installed, '{}');
+    const link = join(folder, 'link.json');
+    await symlink(installed, link);
+    for (const file of [installed, link, join(folder, 'node_modules/other/spec.json')]) {
+      await expect(writeSpec(file, spec())).rejects.toThrow(`${file} belongs to an installed package`);
+    }
+    expect(await readFile(installed, 'utf8')).toBe('{}');
   });
 });
