@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TextClause } from './clauses.ts';
-import { readLimits } from './limits.ts';
+import { readLimits, statesLength } from './limits.ts';
 import { clause, labelled } from './testing/clause.ts';
 
 /** The limits as values by name. */
@@ -19,7 +19,11 @@ describe('readLimits', () => {
     ['Minimum number of 2 items. Maximum number of 1 item.', { minItems: 2, maxItems: 1 }],
     ['The number of crumbs is high. The limit is 30.', { maxCrumbs: 30 }],
     ['The number of SIGNS has a LIMIT IS 30.', { maxSigns: 30 }],
-    ['The limit is 30.', { max: 30 }],
+    ['The limit is 30.', {}],
+    ['No longer than 128 Unicode characters.', { maxLength: 128 }],
+    ['Fixed length of 36.', { minLength: 36, maxLength: 36 }],
+    ['Fixed number of 2 items.', { minItems: 2, maxItems: 2 }],
+    ['Minimum value of -1. Maximum value of 0.5.', { minValue: -1, maxValue: 0.5 }],
     ['In between 3 and 5 doors.', {}],
     ['The inbetween 3 and 5 characters.', {}],
     ['The length is 3.', {}],
@@ -52,10 +56,40 @@ describe('readLimits', () => {
     );
   });
 
-  it.each(['items', 'length'])('refuses a line of %s without a limit', (label) => {
-    expect(() => readLimits([labelled(label, 'Bounds: some.')])).toThrow(
-      "request, line 7: no limit can be read from 'Bounds: some.'. Write 'Minimum/Maximum … of N'.",
-    );
-    expect(readLimits([labelled('type', 'Bounds: some.')])).toBeUndefined();
+  it.each(['items', 'entries', 'length', 'keylength', 'valuelength', 'range'])(
+    'refuses a line of %s without a limit',
+    (label) => {
+      expect(() => readLimits([labelled(label, 'Bounds: some.')])).toThrow(
+        "request, line 7: no limit can be read from 'Bounds: some.'. Write 'Minimum/Maximum … of N'.",
+      );
+      expect(readLimits([labelled('type', 'Bounds: some.')])).toBeUndefined();
+    },
+  );
+
+  it('are of the keys or of the values of a map where the label says so', () => {
+    expect(
+      limits(
+        labelled('entries', 'Map Entries: Maximum number of 5 items.'),
+        labelled('keylength', 'Key Length Constraints: Minimum length of 1. Maximum length of 9.'),
+        labelled('valuelength', 'Value Length Constraints: Maximum length of 8.'),
+      ),
+    ).toEqual({ maxItems: 5, minKeyLength: 1, maxKeyLength: 9, maxValueLength: 8 });
   });
+});
+
+describe('statesLength', () => {
+  it.each([
+    'Be between 3 and 5 characters',
+    'No longer than 5 characters.',
+    'Must be between 3 and 5 characters long',
+  ])('is true for %j', (text) => {
+    expect(statesLength(text)).toBe(true);
+  });
+
+  it.each(['Be between 3 and 5 characters, or 9 at night', 'Contain only characters', 'Be 5 doors', 'Rhyme'])(
+    'is false for %j',
+    (text) => {
+      expect(statesLength(text)).toBe(false);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { clauseError } from './error.ts';
 import type { Limits } from './spec.ts';
 
 const NUMBER = String.raw`(\d[\d,]*)`;
+const VALUE = String.raw`(-?\d[\d,]*(?:\.\d+)?)`;
 
 /** How the page words its limits, and the limit that each number is. */
 const WORDINGS: readonly { pattern: RegExp; limits: readonly string[] }[] = [
@@ -10,11 +11,25 @@ const WORDINGS: readonly { pattern: RegExp; limits: readonly string[] }[] = [
     pattern: new RegExp(`\\bbetween ${NUMBER} and ${NUMBER} characters`, 'i'),
     limits: ['minLength', 'maxLength'],
   },
+  {
+    pattern: new RegExp(`\\bno (?:longer|more) than ${NUMBER} (?:Unicode |ASCII )?characters`, 'i'),
+    limits: ['maxLength'],
+  },
+  {
+    pattern: new RegExp(`^(?:Length Constraints: )?Fixed length of ${NUMBER}`, 'i'),
+    limits: ['minLength', 'maxLength'],
+  },
+  { pattern: new RegExp(`\\bfixed number of ${NUMBER} items?`, 'i'), limits: ['minItems', 'maxItems'] },
+  { pattern: new RegExp(`\\bminimum value of ${VALUE}`, 'i'), limits: ['minValue'] },
+  { pattern: new RegExp(`\\bmaximum value of ${VALUE}`, 'i'), limits: ['maxValue'] },
+  { pattern: new RegExp(`\\bfixed value of ${VALUE}`, 'i'), limits: ['minValue', 'maxValue'] },
   { pattern: new RegExp(`\\bminimum length (?:is|of) ${NUMBER}`, 'i'), limits: ['minLength'] },
   { pattern: new RegExp(`\\bmaximum length (?:is|of) ${NUMBER}`, 'i'), limits: ['maxLength'] },
   { pattern: new RegExp(`\\bminimum number of ${NUMBER} items?`, 'i'), limits: ['minItems'] },
   { pattern: new RegExp(`\\bmaximum number of ${NUMBER} items?`, 'i'), limits: ['maxItems'] },
 ];
+/** Labels of lines that state nothing but limits. */
+const BOUNDS = new Set(['items', 'entries', 'length', 'keylength', 'valuelength', 'range']);
 const COUNT_LIMIT = new RegExp(`\\blimit is ${NUMBER}`, 'i');
 const COUNTED = /\bnumber of (\p{L}+)/iu;
 
@@ -29,9 +44,13 @@ export function readLimits(clauses: readonly TextClause[]): Limits | undefined {
   for (const clause of clauses) {
     const stated = WORDINGS.flatMap(({ pattern, limits: names }) => {
       const match = pattern.exec(clause.text);
-      return match === null ? [] : names.map((name, index) => [name, match[index + 1]] as const);
+      // A fixed length is both limits.
+      const numbers = match?.slice(1) ?? [];
+      return match === null
+        ? []
+        : names.map((name, index) => [of(clause.label, name), numbers[index] ?? numbers[0]] as const);
     });
-    if (stated.length === 0 && (clause.label === 'items' || clause.label === 'length')) {
+    if (stated.length === 0 && clause.label !== undefined && BOUNDS.has(clause.label)) {
       throw clauseError(
         clause,
         `no limit can be read from '${clause.text}'. Write 'Minimum/Maximum … of N'.`,
@@ -39,10 +58,24 @@ export function readLimits(clauses: readonly TextClause[]): Limits | undefined {
     }
     counted = COUNTED.exec(clause.text)?.[1] ?? counted;
     const count = COUNT_LIMIT.exec(clause.text)?.[1];
-    if (count !== undefined) stated.push([`max${capitalise(counted ?? '')}`, count]);
+    if (count !== undefined && counted !== undefined) stated.push([`max${capitalise(counted)}`, count]);
     for (const [name, digits] of stated) setLimit(limits, name, digits, clause);
   }
   return Object.keys(limits).length === 0 ? undefined : limits;
+}
+
+/** Whether a text says nothing but how long a value may be. */
+export function statesLength(text: string): boolean {
+  const rest = WORDINGS.filter(({ limits }) => limits.some((limit) => limit.endsWith('Length')))
+    .map(({ pattern }) => text.replace(pattern, ''))
+    .find((left) => left !== text);
+  return rest !== undefined && /^(?:(?:must )?(?:be|have) ?)?(?: long)?\.?$/i.test(rest.trim());
+}
+
+/** The limit of the keys or of the values of a map. */
+function of(label: string | undefined, name: string): string {
+  if (label === 'keylength') return name.replace('Length', 'KeyLength');
+  return label === 'valuelength' ? name.replace('Length', 'ValueLength') : name;
 }
 
 function setLimit(limits: Limits, name: string, digits: string | undefined, clause: TextClause): void {
