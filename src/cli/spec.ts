@@ -4,6 +4,7 @@ import { deriveFromSdk, deriveSpec, diffSpecs, isEmptyDiff, writeSpec } from '..
 import { loadSpec } from '../page/load.ts';
 import { conflicts as allConflicts } from '../page/model/conflicts.ts';
 import { readModel } from '../page/model/model.ts';
+import { sentenceConflicts, sentenceFindings } from '../page/model/sentences.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
 import { EXIT } from '../results/exit-code.ts';
 import { required, text } from './flag.ts';
@@ -46,13 +47,20 @@ export const diff = verb({
   },
 });
 
-/** `spec conflicts`: where the page and the SDK's model disagree. */
+/** `spec conflicts`: where the page, the SDK and the observations disagree. */
 export const conflicts = verb({
   flags: {},
   examples: ['spec conflicts', 'spec conflicts --help'],
   run: async () => {
     const table = loadTable();
-    const found = allConflicts(await loadSpec(), readModel(table.operation), table);
-    print(found.map(({ message }) => message).join('\n'));
+    const spec = await loadSpec(table.operation);
+    const sentences = sentenceConflicts(spec, deriveFromSdk(table.operation));
+    // The words are those of the SDK that is installed; they are written to no file.
+    const told = sentenceFindings(sentences).flatMap(({ message }, index) => [
+      message,
+      ...(sentences[index]?.sdk ?? []).map(({ id, text: words }) => `  SDK, ${id}: ${words}`),
+    ]);
+    const found = allConflicts(spec, readModel(table.operation), table);
+    print([...found.map(({ message }) => message), ...told].join('\n'));
   },
 });

@@ -1,7 +1,7 @@
 import { caseChanges, needsConfirmation } from './case-changes.ts';
 import type { CaseSeen, Observation } from './observe.ts';
 import type { Change, Snapshot } from './snapshot.ts';
-import { modelChanges, pageChanges, suiteChanges } from './source-changes.ts';
+import { modelChanges, pageChanges, sentenceChanges, suiteChanges } from './source-changes.ts';
 
 /** Cases that are observed differently under the same definition, and so have to be observed again. */
 export function toConfirm(baseline: Snapshot, current: Snapshot): string[] {
@@ -22,6 +22,7 @@ export function compareSnapshots(
   return [
     ...pageChanges(baseline, current),
     ...modelChanges(baseline, current),
+    ...sentenceChanges(baseline, current),
     ...suiteChanges(baseline, current),
     ...sameCases(baseline, current).flatMap(({ id, before, now }) => caseChanges(id, before, now, again)),
   ];

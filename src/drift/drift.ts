@@ -3,9 +3,10 @@ import { CannotJudge, LeftBehind } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
 import { loadTable } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
-import { deriveSpec } from '../page/index.ts';
+import { deriveFromSdk, deriveSpec } from '../page/index.ts';
 import { loadSpec } from '../page/load.ts';
 import { readModel } from '../page/model/model.ts';
+import { sentenceConflicts, sentenceFindings } from '../page/model/sentences.ts';
 import type { Spec } from '../page/spec.ts';
 import { readRun } from '../results/read-report.ts';
 import { type ConformanceOptions, runConformance } from '../session/conformance.ts';
@@ -99,7 +100,8 @@ function snapshotOf(report: Report, observation: Observation, spec: Spec): Snaps
   return {
     suite: { version, casesSha256 },
     spec,
-    model: readModel(loadTable().operation),
+    model: readModel(spec.operation),
+    sentences: sentenceFindings(sentenceConflicts(spec, deriveFromSdk(spec.operation))),
     observation,
   };
 }

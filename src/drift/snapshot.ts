@@ -1,3 +1,4 @@
+import type { Finding } from '../../generated/report.ts';
 import type { Model } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
 import type { Observation } from './observe.ts';
@@ -7,6 +8,8 @@ export interface Snapshot {
   suite: { version: string; casesSha256: string };
   spec: Spec;
   model: Model;
+  /** Where the page and the SDK's documents say different things; older baselines don't have it. */
+  sentences?: Finding[];
   observation: Observation;
 }
 

@@ -43,6 +43,22 @@ export function modelChanges({ model: before }: Snapshot, { model: now }: Snapsh
   ]);
 }
 
+/** Where page and SDK began to say different things, or no longer do. */
+export function sentenceChanges({ sentences: before }: Snapshot, { sentences: now }: Snapshot): Change[] {
+  // A baseline of an older version has none to compare with.
+  if (before === undefined || now === undefined) return [];
+  const messages = (list: typeof now) => list.map(({ message }) => message);
+  const [was, is] = [messages(before), messages(now)];
+  return [
+    ...now
+      .filter(({ message }) => !was.includes(message))
+      .map(({ subject, message }) => change('sdk-model', subject, `new difference: ${message}`, [])),
+    ...before
+      .filter(({ message }) => !is.includes(message))
+      .map(({ subject, message }) => change('sdk-model', subject, `no difference any more: ${message}`, [])),
+  ];
+}
+
 export function suiteChanges({ observation: before }: Snapshot, { observation: now }: Snapshot): Change[] {
   const [was, is] = [Object.keys(before), Object.keys(now)];
   const changed = is.filter(

@@ -3,6 +3,7 @@ import { type Entry, splitEntries } from './entries.ts';
 import { PageError } from './error.ts';
 import { type Line, readLines } from './lines.ts';
 import { readError, readRequestMember, readResponseMember, readStructureMember } from './members.ts';
+import { plainHash } from './plain.ts';
 import { type Section, splitSections } from './sections.ts';
 import { withoutLinks } from './see-also.ts';
 import type { RequestMember, ResponseMember, SectionName, Source, Spec, Structure } from './spec.ts';
@@ -66,7 +67,11 @@ export function parseLines(lines: readonly Line[], source: Omit<Source, 'sha256'
     structures: { ...Object.fromEntries(shown), ...described },
     response: { status: readResponseStatus(response.intro, section('response')), members: response.entries },
     errors: errors.entries,
-    clauses: clauses.map(withoutText),
+    clauses: clauses.map((clause) => ({
+      ...withoutText(clause),
+      // Only a page is compared with something else.
+      ...(source.package === undefined ? { plain: plainHash(clause.text) } : {}),
+    })),
   };
   return { spec, clauses };
 }

@@ -140,6 +140,8 @@ export interface Clause {
   label?: string;
   /** Of the text with each run of white space replaced by a space. */
   sha256: string;
+  /** Of what it says, however it is written: to compare the page with the documents of the SDK. */
+  plain?: string;
 }
 
 /** What the spec was derived from: the page of the operation, or the documents in a client package of the SDK. */

@@ -8,7 +8,7 @@ import type { Spec } from './spec.ts';
 /** The keys of the spec in the order in which they are written. Keys that are names (of structures, of counts) follow in alphabetical order. */
 const KEY_ORDER = [
   '$schema formatVersion service operation source request structures response errors id section',
-  'member part ordinal label sha256 package version kind name type format items entries structure union',
+  'member part ordinal label sha256 plain package version kind name type format items entries structure union',
   'required requiredWith default status deprecated retired members limits pattern values rules value chars',
   'start end minLength maxLength minItems maxItems examples clause clauses',
 ].flatMap((keys) => keys.split(' '));
