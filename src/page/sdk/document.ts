@@ -92,20 +92,18 @@ function described(sdk: SdkOperation, schema: Schema, { comment, type }: Declare
 }
 
 /**
- * In the JSON protocols an error has the status 400, or 500 where the service is at fault, whatever status the model has. Every
- * error has a message, which no page describes.
+ * In the JSON protocols an error has the status 400, or 500 where the service is at fault, whatever status the model has.
  */
 function errorLines(sdk: SdkOperation, name: string, html: string): Line[] {
   const schema = sdk.errorSchema(name);
   const { error, httpError } = schema.getMergedTraits() as { error?: string; httpError?: number };
   const byFault = error === 'server' ? 500 : 400;
   const { deprecated } = readComment(sdk.declared.get(name)?.comment ?? '');
-  const own = membersOf(schema).filter(([member]) => member.toLowerCase() !== 'message');
   return [
     line(name, 'entry'),
     ...deprecatedLine(deprecated),
     ...wordsOf(html),
-    ...own.flatMap(([member, type]) => [
+    ...membersOf(schema).flatMap(([member, type]) => [
       line(member, 'part'),
       ...described(sdk, type, declaredMember(sdk, name, member)),
     ]),

@@ -49,10 +49,15 @@ export function syntaxOf(schema: Schema, outside: readonly string[] = []): strin
   return schema.isStringSchema() ? '"string"' : 'number';
 }
 
-/** The members of a structure in alphabetical order, as a page lists them. */
+/**
+ * The members of a structure in alphabetical order, as a page lists them. Every error has a message, which no page describes.
+ */
 export function membersOf(schema: Schema): [name: string, schema: Schema][] {
   if (schema.isUnitSchema()) return [];
-  return [...schema.structIterator()].sort(([a], [b]) => byLetter(a, b));
+  const isError = partsOf(schema)[0] === ERROR;
+  return [...schema.structIterator()]
+    .filter(([name]) => !isError || name.toLowerCase() !== 'message')
+    .sort(([a], [b]) => byLetter(a, b));
 }
 
 function byLetter(a: string, b: string): number {
@@ -62,11 +67,18 @@ function byLetter(a: string, b: string): number {
 
 /** Whether a structure requires the member: a schema has the required ones first, and their count. */
 export function isRequired(schema: Schema, member: string): boolean {
-  const [, , , , names, , count] = schema.getSchema() as unknown as [
-    ...unknown[],
-    ...[string[], unknown, number?],
-  ] as unknown as [0, 0, 0, 0, string[], 0, number?];
-  return names.slice(0, count ?? 0).includes(member);
+  const { [NAMES]: names, [REQUIRED]: count } = partsOf(schema);
+  return Array.isArray(names) && typeof count === 'number' && names.slice(0, count).includes(member);
+}
+
+/** Positions in the static schema of a structure, and the kind of an error at the first. */
+const ERROR = -3;
+const NAMES = 4;
+const REQUIRED = 6;
+
+function partsOf(schema: Schema): readonly unknown[] {
+  const parts: unknown = schema.getSchema();
+  return Array.isArray(parts) ? parts : [];
 }
 
 /** The structures inside a type, each once, outer ones first. */
