@@ -1,10 +1,10 @@
-import { type Parsed, parseLines, parseWithText } from './parse.ts';
+import { type Parsed, parseLines } from './parse.ts';
 import { readPage } from './read.ts';
 import { readOperation } from './sdk/client.ts';
 import { documentLines } from './sdk/document.ts';
 import { findSdkPackage } from './sdk/package.ts';
 import type { Spec } from './spec.ts';
-import { pageText } from './text.ts';
+import { pageLines } from './text.ts';
 
 /**
  * Reads a page (file or address, HTML or text) and derives its spec.
@@ -37,5 +37,5 @@ export async function clauseSentences(source: string): Promise<Record<string, st
 }
 
 async function readWithText(source: string): Promise<Parsed> {
-  return parseWithText(pageText(await readPage(source)));
+  return parseLines(pageLines(await readPage(source)));
 }

@@ -15,7 +15,7 @@ export interface Entry extends Part {
 }
 
 /** Single words on a line that are not the name of a member. */
-const ADMONITIONS = new Set(['Note', 'Notes', 'Important', 'Warning', 'Tip', 'Caution']);
+export const ADMONITIONS = new Set(['Note', 'Notes', 'Important', 'Warning', 'Tip', 'Caution']);
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const ERROR_NAME = /^[A-Z][A-Za-z0-9]*$/;
 /** Such a name is no member of another error, even if that error has no status. */

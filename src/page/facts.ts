@@ -91,7 +91,9 @@ export function isOutOfUse(clauses: readonly TextClause[]): boolean {
 function isOutOfUseHere({ label, text }: TextClause): boolean {
   return (
     label === 'deprecated' ||
-    /^This \w+ (?:(?:has been|is) deprecated|is no longer (?:in use|used))\b/i.test(text)
+    /^This \w+ (?:(?:has been|is) deprecated|is no longer (?:in use|used|returned|supported|thrown))\b/i.test(
+      text,
+    )
   );
 }
 

@@ -46,6 +46,13 @@ async function fetchPage(address: string): Promise<AsyncIterable<Uint8Array>> {
 
 async function collect(chunks: AsyncIterable<Uint8Array>, source: string): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch (cause) {
+      throw new PageError('source', 0, `'${source}' isn't UTF-8. Save the page as UTF-8.`, { cause });
+    }
+  };
   let text = '';
   let bytes = 0;
   for await (const chunk of chunks) {
@@ -57,12 +64,7 @@ async function collect(chunks: AsyncIterable<Uint8Array>, source: string): Promi
         `'${source}' has more than ${MAX_BYTES} bytes. Give the page of one operation.`,
       );
     }
-    text += decoder.decode(chunk, { stream: true });
+    text += decode(chunk);
   }
-  return text + decoder.decode();
-}
-
-/** `fetch` reports only "fetch failed" for a failed connection; the reason is in its cause. */
-function _describe(error: Error): string {
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+  return text + decode();
 }

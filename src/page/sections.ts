@@ -116,7 +116,8 @@ function shownAfter(lines: readonly Line[]): Set<string> {
 }
 
 function titled({ text, bullet }: Line): SectionName | undefined {
-  return bullet ? undefined : HEADINGS.find(({ title }) => title === text)?.name;
+  if (bullet) return undefined;
+  return text === 'Example' ? 'examples' : HEADINGS.find(({ title }) => title === text)?.name;
 }
 
 function has(all: readonly Found[], name: SectionName): boolean {

@@ -1,4 +1,7 @@
 import { convert, type HtmlToTextOptions } from 'html-to-text';
+import { type Line, readLines } from './lines.ts';
+import { isMarkdown, markdownLines } from './markdown.ts';
+import { unwrap } from './wrapped.ts';
 
 /** The element with the page itself in AWS's documentation, then in other copies of a page. */
 const MAIN = ['#main-col-body', '#main-content', 'main', 'article', 'body'];
@@ -10,12 +13,25 @@ const OPTIONS: HtmlToTextOptions = {
     { selector: 'img', format: 'skip' },
     { selector: 'title', format: 'paragraph' },
     { selector: 'pre', format: 'paragraph' },
+    { selector: 'blockquote', format: 'block' },
     { selector: 'dt', format: 'paragraph' },
     { selector: 'dd', format: 'paragraph' },
-    { selector: 'ul', options: { itemPrefix: '• ' } },
+    ...['ul', 'ol'].map((selector) => ({
+      selector,
+      format: 'unorderedList',
+      options: { itemPrefix: '• ' },
+    })),
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
   ],
 };
+
+/** The lines of a page given as HTML, Markdown or text. @throws PageError for Markdown that names no service */
+export function pageLines(input: string): Line[] {
+  const text = input.replace(/^\uFEFF/, '');
+  if (isHtml(text)) return readLines(pageText(text));
+  const plain = pageText(text);
+  return isMarkdown(plain) ? markdownLines(plain) : readLines(unwrap(plain));
+}
 
 /**
  * The text of a page given as HTML or text. HTML is reduced to its title and its main part, with each paragraph, heading,

@@ -1,4 +1,4 @@
-import { makeClauses, type TextClause } from './clauses.ts';
+import { hashText, makeClauses, type TextClause } from './clauses.ts';
 import { PageError } from './error.ts';
 import type { Section } from './sections.ts';
 
@@ -11,7 +11,7 @@ export function readTitle(overview: Section): {
   operation: string;
   clauses: TextClause[];
 } {
-  const [title, heading, ...rest] = overview.lines;
+  const [title, ...lines] = overview.lines;
   const match = title && /^(\w+) - (?:AWS|Amazon) (\S.*)/.exec(title.text);
   if (!title || !match) {
     throw new PageError(
@@ -21,10 +21,13 @@ export function readTitle(overview: Section): {
     );
   }
   const [, operation = '', service = ''] = match;
-  if (heading?.text !== operation) {
+  // What is between title and heading, such as a banner or a table of contents, is not about the operation.
+  const at = lines.findIndex(({ text, bullet }) => text === operation && !bullet);
+  const heading = lines[at];
+  if (heading === undefined) {
     throw new PageError(
       'overview',
-      heading?.number ?? title.number,
+      lines[0]?.number ?? title.number,
       `the heading '${operation}' does not follow the title. Keep both lines.`,
     );
   }
@@ -32,6 +35,9 @@ export function readTitle(overview: Section): {
     ...clause,
     id: 'overview.title',
     label: 'title',
+    // The same page has another vendor's name in China.
+    sha256: hashText(clause.text.replace(' - Amazon ', ' - AWS ')),
   }));
+  const rest = lines.slice(at + 1);
   return { service, operation, clauses: [...titled, ...makeClauses('overview', undefined, heading, rest)] };
 }
