@@ -8,7 +8,8 @@ export default defineConfig({
     globalSetup: 'scripts/testing/state-folder.ts',
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: ['**/*.slow.test.ts'],
-    testTimeout: 20_000,
+    // On a loaded machine the longest tests take minutes; none of them waits for a time limit to pass.
+    testTimeout: 120_000,
     // Loading the modules again for each file takes longer than the tests, so files share them.
     isolate: false,
     maxWorkers: '100%',
