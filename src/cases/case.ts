@@ -1,4 +1,4 @@
-import type { Case, Control, Expectation, Group, Probe } from '../../generated/case-table.ts';
+import type { Case, Control, Expectation, Group, Place, Probe, Step } from '../../generated/case-table.ts';
 import type { Trigger, Triggers } from '../../generated/triggers.ts';
 import { aliasesIn } from '../contract/template.ts';
 import { aboutClauses, caseClauses } from './case-clauses.ts';
@@ -15,7 +15,7 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const testCase = { ...written, outcome: written.outcome ?? ('rejected' as const) };
   const { outcome, worlds, serial, faults, lane = 'sdk', wire, note } = testCase;
   // What must be unchanged afterwards is read before, too.
-  const listed = testCase.unchanged ? [{ call: triggers.operations.list, input: {} }] : [];
+  const listed: Step[] = testCase.unchanged ? [{ call: triggers.operations.list, input: {} }] : [];
   const before = [...(testCase.before ?? []), ...listed];
   const base = { ...triggers.minimalRequest, ...testCase.with };
   const input = merge(base, testCase.set);
@@ -31,6 +31,7 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const clauses = caseClauses(testCase, input, group, sources);
   const about = aboutClauses(testCase, clauses);
   const grounds = testCase.grounds ?? [];
+  const places = placesOf([before, probes, control?.before ?? []].flat(), needs, triggers);
   return {
     id: `${group.name}/${testCase.id}`,
     group: group.name,
@@ -41,6 +42,7 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
     needs,
     ...(retryCodes.length > 0 ? { retryCodes } : {}),
     ...(worlds ? { worlds } : {}),
+    ...(places.length > 0 ? { places } : {}),
     ...(serial || worlds ? { serial: true } : {}),
     ...(informative ? { informative } : {}),
     ...(faults ? { faults } : {}),
@@ -98,6 +100,16 @@ function withDependencies(aliases: readonly string[], { needs }: Triggers): stri
     if (need.dependsOn) all.add(need.dependsOn);
   }
   return [...all].sort();
+}
+
+/** Where its steps, reads and needs are beside the place of the run. */
+function placesOf(
+  calls: readonly (Step | Probe)[],
+  aliases: readonly string[],
+  { needs }: Triggers,
+): Place[] {
+  const ofNeeds = aliases.flatMap((alias) => needs[alias]?.place ?? []);
+  return [...new Set([...calls.flatMap(({ place }) => place ?? []), ...ofNeeds])].sort();
 }
 
 /** Errors that a new need can cause until the whole service knows it. */

@@ -122,6 +122,9 @@ class Replay {
             elsewhere,
             leave: async () => {},
           }),
+          place: async (name) => ({
+            lanes: this.#lanes(this.#recorded.find(({ place }) => place === name)?.sent.url),
+          }),
         },
       );
       if (harnessError !== undefined && this.#differences.length === 0)

@@ -60,6 +60,8 @@ export interface Exchange {
   unserved?: boolean;
   /** A control that was sent once for all cases with the same one. Each of them has it in its recording. */
   shared?: boolean;
+  /** The place or condition that it went to, where that is elsewhere than the run: another Region or account. */
+  place?: string;
   /** Name by which later placeholders read the output, if the step has one. */
   as?: string;
 }

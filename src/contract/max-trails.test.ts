@@ -30,3 +30,10 @@ test('counts steps that fill the Region up one after the other only once', () =>
   expect(atOnce(filling)).toBe(3);
   expect(atOnce(filling, 2)).toBe(1);
 });
+
+test('counts none of what fills another place up, which has a quota of its own', () => {
+  const there = { call: 'OpenKiosk', place: 'region.other' as const };
+  expect(trailsAtOnce({ before: [{ ...there, fillTo: 5 }] }, 'OpenKiosk')).toBe(1);
+  // In all Regions, it would be here too.
+  expect(trailsAtOnce({ before: [there] }, 'OpenKiosk')).toBe(2);
+});

@@ -10,7 +10,14 @@ import { worldLines } from './worlds/by-hand.ts';
 export const byHand: ByHand = ({ needs, worlds = [] }, run) => {
   const { endpoint, region } = run.report.target;
   const where: Where = { ...(endpoint ? { endpoint } : {}), region };
-  const all = ordered(needs, run.table).map((alias) => linesOf(alias, where, run));
+  const all = ordered(needs, run.table).map((alias) => {
+    const { place } = run.table.needs[alias] ?? {};
+    return linesOf(
+      alias,
+      place === 'region.other' ? { ...where, region: run.report.run.otherRegion } : where,
+      run,
+    );
+  });
   const inWorlds = worldLines(worlds, run.report, where);
   return {
     setUp: [...all.flatMap(({ setUp }) => setUp), ...inWorlds.enter],
@@ -35,7 +42,10 @@ function linesOf(alias: string, where: Where, run: Run): ByHandLines {
     return { ...NOTHING, setUp: [there, ...(kind.given?.(context) ?? [])] };
   }
   try {
-    return kind.lines(context);
+    const lines = kind.lines(context);
+    if (need.place !== 'account.other') return lines;
+    const elsewhere = `# ${alias}: in another account, with its credentials`;
+    return { ...lines, setUp: [elsewhere, ...lines.setUp], cleanUp: [elsewhere, ...lines.cleanUp] };
   } catch (error) {
     // A report that lacks an attribute is read nevertheless; only this line can't be written.
     if (!(error instanceof UndefinedPlaceholder)) throw error;

@@ -11,6 +11,8 @@ import type { CreateContext, NeedKind, Place, Resources } from './kind.ts';
 import { kindOf } from './kinds/index.ts';
 import { CREATED_TAG, RUN_TAG } from './marks.ts';
 import { type CreatedFor, REMOVAL_BUDGET_MS, removeCreated } from './remove.ts';
+import type { OtherPlace, OtherPlaces } from './worlds/places.ts';
+import { remedyOfPlace } from './worlds/remedy.ts';
 
 /** The needs of a run, as far as they could be provided. */
 export interface ProvidedNeeds {
@@ -24,6 +26,8 @@ export interface ProvidedNeeds {
 export interface NeedsContext extends Place {
   table: CaseTable;
   journal?: Journal;
+  /** The other places that needs are in; without them such a need is unmet. */
+  places?: Pick<OtherPlaces, 'enter'>;
 }
 
 /** Most needs that are created at once: a small server doesn't even accept the connections of hundreds. */
@@ -55,10 +59,16 @@ export async function provideNeeds(
       throw new Error(
         `The case table needs ${alias} of kind ${need?.kind}, which no file in needs/kinds/ provides.`,
       );
+    const place = need.place ? await placeOf(need.place) : context;
+    if (!('target' in place)) {
+      unmet[alias] = { ...place, name: alias };
+      return;
+    }
+    const here = { ...context, ...place };
     const given = target.resources?.[alias];
     if (given) {
-      const attributes = attributesOf(kind, given, context);
-      if (await isMissing(kind, attributes, context)) unmet[alias] = missing(alias, given.id);
+      const attributes = attributesOf(kind, given, here);
+      if (await isMissing(kind, attributes, here)) unmet[alias] = missing(alias, given.id);
       else bindings[alias] = attributes;
       return;
     }
@@ -68,19 +78,28 @@ export async function provideNeeds(
       unmet[alias] = { ...broken, name: alias };
       return;
     }
-    const outcome = await slot(() => create(need, kind, createContext(alias, need, bindings, context)));
-    if (outcome.created) created.push({ alias, of: need.dependsOn, ...outcome.created });
+    const outcome = await slot(() => create(need, kind, here, createContext(alias, need, bindings, here)));
+
+    if (outcome.created) created.push({ alias, place: need.place, of: need.dependsOn, ...outcome.created });
     if (outcome.attributes) bindings[alias] = outcome.attributes;
     else unmet[alias] = failed(alias, kind, outcome.error);
   };
 
-  const create = async (need: Need, kind: NeedKind, using: CreateContext): Promise<Outcome> => {
+  const placeOf = async (name: NonNullable<Need['place']>): Promise<OtherPlace | Unmet> =>
+    (await context.places?.enter(name)) ?? {
+      name,
+      reason: 'the run has only one place',
+      remedy: remedyOfPlace(name),
+    };
+
+  const create = async (need: Need, kind: NeedKind, place: Place, using: CreateContext): Promise<Outcome> => {
     try {
       if (kind.trait) return { attributes: await kind.trait(using) };
-      const resources = opened.get(kind.kind) ?? kind.open?.(context);
+      const key = `${kind.kind} ${need.place ?? ''}`;
+      const resources = opened.get(key) ?? kind.open?.(place);
       if (!resources) throw new Error('nothing opens this kind');
-      opened.set(kind.kind, resources);
-      return await createNeed(need, await resources, { ...using, journal });
+      opened.set(key, resources);
+      return await createNeed(need, await resources, { ...using, journal: journal?.in(need.place) });
     } catch (error) {
       return { error };
     }

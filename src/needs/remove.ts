@@ -7,6 +7,8 @@ import type { Journal } from './journal/write.ts';
 /** What was created for an alias, and the alias that it points to, which is removed after it. */
 export interface CreatedFor extends Created {
   alias: string;
+  /** The other place that it is in. */
+  place?: string | undefined;
   of: string | undefined;
 }
 
@@ -24,11 +26,11 @@ export async function removeCreated(
 ): Promise<Leak[]> {
   const leaks: Leak[] = [];
   const deadline = performance.now() + budgetMs;
-  const remove = async ({ kind, name, id, resources, need }: Created): Promise<void> => {
+  const remove = async ({ kind, name, id, resources, need, place }: CreatedFor): Promise<void> => {
     try {
       if (performance.now() > deadline) throw new Error('no time was left to remove it');
       await unlessGone(resources.remove({ name, id }, need));
-      journal?.removed(kind, name);
+      journal?.in(place).removed(kind, name);
     } catch (error) {
       leaks.push({ kind, name, reason: reasonOf(error) });
     }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { conditionsOf } from '../contract/conditions.ts';
 import { loadTable } from '../contract/table.ts';
 import { planAndRun } from './testing/limited.ts';
 
-const cases = loadTable().cases.filter(({ worlds = [] }) => worlds.length === 0);
+const cases = loadTable().cases.filter((testCase) => conditionsOf(testCase).length === 0);
 
 it.each(cases.map((testCase) => [testCase.id, testCase] as const))(
   'plans what a run of the case calls: %s',

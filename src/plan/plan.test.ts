@@ -5,6 +5,7 @@ import {
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
 import { describe, expect, test } from 'vitest';
+import { conditionsOf } from '../contract/conditions.ts';
 import { loadTable } from '../contract/table.ts';
 import { type Handle, inProcessTransport } from '../lanes/in-process.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
@@ -18,9 +19,10 @@ const ACCOUNT = '123456789012';
 const table = loadTable();
 // One case for each set of needs, and each call of a step or probe: the whole policy is used, in a short time.
 const seen = new Set<string>();
-const cases = table.cases.filter(({ needs, before, probes, worlds = [], serial }) => {
+const cases = table.cases.filter((testCase) => {
+  const { needs, before, probes, serial } = testCase;
   const key = JSON.stringify([needs, before.map(({ call }) => call), probes.map(({ call }) => call)]);
-  return worlds.length === 0 && !serial && !seen.has(key) && seen.add(key);
+  return conditionsOf(testCase).length === 0 && !serial && !seen.has(key) && seen.add(key);
 });
 const where = { partition: 'aws', region: 'us-east-1', account: ACCOUNT, pace: AWS_PACE, maxTrails: 4 };
 const plan = await planRun({ table, cases, ...where });

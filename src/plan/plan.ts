@@ -1,4 +1,5 @@
 import type { Case, CaseTable, Need } from '../../generated/case-table.ts';
+import { conditionsOf } from '../contract/conditions.ts';
 import { trailsAtOnce } from '../contract/max-trails.ts';
 import { type Pace, rateOf } from '../lanes/pace.ts';
 import { type Account, allow, type Statement } from '../needs/kind.ts';
@@ -16,7 +17,7 @@ export interface PlanInput extends Account {
 
 export interface Plan {
   region: string;
-  /** Cases that run; and those that don't, because they need a world or more trails than are allowed. */
+  /** Cases that run; and those that don't, because they need a condition or another place, or more trails than are allowed. */
   cases: number;
   withoutWorld: number;
   beyondMaxTrails: number;
@@ -45,10 +46,11 @@ const IDENTITIES_BEFORE = 2;
 /** What a run over these cases would call and create, and the least policy it needs. Asks nobody. */
 export async function planRun(input: PlanInput): Promise<Plan> {
   const { table, region, pace, maxTrails } = input;
-  const outsideWorlds = input.cases.filter(({ worlds = [] }) => worlds.length === 0);
+  const outsideWorlds = input.cases.filter((testCase) => conditionsOf(testCase).length === 0);
   const cases = outsideWorlds.filter((testCase) => trailsAtOnce(testCase, table.operation) <= maxTrails);
   // Those of cases that turn out to have no way into their world are created as well.
-  const aliases = [...new Set(input.cases.flatMap(({ needs }) => needs))];
+  const all = new Set(input.cases.flatMap(({ needs }) => needs));
+  const aliases = [...all].filter((alias) => isHere(alias, table));
   const { calls, resources } = await rehearse(table, cases, aliases);
   const prefix = `${table.service.toLowerCase()}:`;
   const list = prefix + table.operations.list;
@@ -69,6 +71,12 @@ export async function planRun(input: PlanInput): Promise<Plan> {
     ]),
     sweepPolicy: policyOf(KINDS.flatMap(({ sweepStatements }) => sweepStatements?.(input) ?? [])),
   };
+}
+
+/** Whether a need and what it points to are where the run is. */
+function isHere(alias: string, table: CaseTable): boolean {
+  const { place, dependsOn } = table.needs[alias] ?? {};
+  return place === undefined && (dependsOn === undefined || isHere(dependsOn, table));
 }
 
 /** The needs of these aliases, each after the one that it points to. */

@@ -105,8 +105,9 @@ function assertServed(
 
 /** The facts for names, ARNs and policies; without the account if STS doesn't tell it. */
 export async function learnFacts(target: Reachable, naming: Naming): Promise<RunFacts> {
-  const { region } = target;
-  const facts = { ...naming, region, otherRegion: otherRegion(region), partition: partitionOf(region) };
+  const { region, worlds } = target;
+  const other = worlds?.['region.other']?.region ?? otherRegion(region);
+  const facts = { ...naming, region, otherRegion: other, partition: partitionOf(region) };
   const client = new STSClient({ ...clientOptions(target, 'sts'), maxAttempts: 1 });
   try {
     const { Account } = await client.send(new GetCallerIdentityCommand({}));
@@ -120,7 +121,7 @@ export async function learnFacts(target: Reachable, naming: Naming): Promise<Run
 }
 
 /** Another Region of the same partition. */
-function otherRegion(region: string): string {
+export function otherRegion(region: string): string {
   const pairs: Record<string, readonly [string, string]> = {
     aws: ['us-west-2', 'us-east-1'],
     'aws-cn': ['cn-north-1', 'cn-northwest-1'],

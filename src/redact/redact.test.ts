@@ -11,6 +11,7 @@ import { mapStrings } from '../text/map-strings.ts';
 import { reasonOf } from '../text/reason.ts';
 import { AccountMask } from './accounts.ts';
 import { redact } from './redact.ts';
+import { Secrets } from './secrets.ts';
 import { ACCOUNT, CREDENTIALS, FORMS, secretsIn } from './testing/forms.ts';
 
 const TARGET = {
@@ -87,6 +88,12 @@ describe('redact', () => {
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     const table = loadTable();
     expect(redact('a test of one test', { credentials, table })).toBe('a test of one test');
+  });
+
+  test('keeps the id of an account that an emulator takes for its access key', () => {
+    const credentials = { accessKeyId: '222222222222', secretAccessKey: 'test' };
+    const lane = new Secrets({ credentials });
+    expect(lane.scrubText('arn:aws:sns:us-east-1:222222222222:topic')).toContain('222222222222');
   });
 
   test('keeps account ids if the user asks for them, but no secrets', () => {

@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from './arn.ts';
 import { authenticate, type Caller, type Credential, type Refusal } from './auth/authenticate.ts';
 import { type Dialect, refusalError } from './auth/refusal.ts';
 import { type Behaviour, unchanged } from './behaviour.ts';
@@ -50,7 +51,10 @@ export interface Reference {
   listen(port?: number, host?: string): Promise<Listening>;
 }
 
-/** Four accounts, so that organizations can be made of them. The first is the one to start with. */
+/**
+ * Four accounts, so that organizations can be made of them. The first is the one to start with. Beside them every account is
+ * there whose id is the access key, with the secret `test`.
+ */
 export const DEFAULT_ACCOUNTS: readonly Account[] = [
   { accountId: '123456789012', accessKeyId: 'test', secretAccessKey: 'test' },
   { accountId: '210987654321', accessKeyId: 'member', secretAccessKey: 'member' },
@@ -104,7 +108,11 @@ export function createReference(options: ReferenceOptions = {}): Reference {
     const world = serveWorlds(request, state);
     if (world !== undefined) return world;
     const requestId = state.nextId();
-    const caller = authenticate(request, (id): Credential | undefined => state.credentials.get(id));
+    const caller = authenticate(
+      request,
+      (id): Credential | undefined =>
+        state.credentials.get(id) ?? (options.accounts ? undefined : ofAccount(id)),
+    );
     const response = respond(request, caller, requestId);
     const headers = {
       'x-amzn-requestid': requestId,
@@ -123,6 +131,12 @@ export function createReference(options: ReferenceOptions = {}): Reference {
     },
     listen: (port = 0, host) => listen(handle, port, host),
   };
+}
+
+/** An account that nobody listed: its id is its access key, as with other emulators. */
+function ofAccount(accessKeyId: string): Credential | undefined {
+  const isAccount = ACCOUNT_ID.test(accessKeyId);
+  return isAccount ? { accountId: accessKeyId, accessKeyId, secretAccessKey: 'test' } : undefined;
 }
 
 /** How an unauthenticated request wants to be answered, by what it looks like. */

@@ -22,25 +22,29 @@ interface SendOptions {
   as?: string | undefined;
   /** Whether an answer shows what it must; another one is asked for until then. */
   holds?: (exchange: Exchange) => boolean;
+  /** Where it goes; where the case is, by default. */
+  place?: Place;
 }
 
-/** Where requests go: the lanes, and the world if it is elsewhere. */
+/** Where requests go: the lanes, and the world or other place if it is elsewhere. */
 interface Place {
   lanes: Lanes;
-  world?: string;
+  world?: string | undefined;
 }
 
 /** The calls of one case: sends them, records them, and keeps track of the trails that they create. */
 export class CaseRun {
   /** Where requests go now. */
   place: Place;
+  /** Where single steps and reads go. */
+  readonly otherPlaces = new Map<string, Place>();
   readonly #case: BoundCase;
   readonly #context: RunContext;
   readonly #exchanges: Exchange[];
   readonly #created: CreatedTrails;
   readonly #captured: Record<string, Record<string, unknown>> = {};
-  /** Trails in the Region while steps fill it: listed once, then counted, because a list may lag behind. */
-  #trails: number | undefined;
+  /** Trails in each Region while steps fill it: listed once, then counted, because a list may lag behind. */
+  readonly #trails = new Map<Place, number>();
 
   constructor(boundCase: BoundCase, context: RunContext, exchanges: Exchange[]) {
     this.#case = boundCase;
@@ -52,18 +56,23 @@ export class CaseRun {
       runId: context.facts.id,
       journal: (world) => context.journal?.in(world),
       exchanges,
-      send: (operation, input) => this.call(operation, input, 'cleanup'),
+      send: (operation, input, world) =>
+        this.#send(operation, { lane: 'sdk', input }, 'cleanup', { place: this.#placeOf(world) }),
     });
   }
 
   async steps(steps: readonly BoundStep[], role: Role): Promise<void> {
-    for (const { call, inputs, as, fillTo } of steps) {
-      if (fillTo !== undefined) this.#trails ??= await this.#countTrails(role);
-      const times = fillTo === undefined ? 1 : fillTo - (this.#trails ?? 0);
-      for (const input of inputs.slice(0, Math.max(0, times))) {
-        const { seen } = await this.call(call, complete(input, this.#captured), role, as);
+    for (const { call, inputs, as, fillTo, ...step } of steps) {
+      const place = this.#placeOf(step.place);
+      if (fillTo !== undefined && !this.#trails.has(place))
+        this.#trails.set(place, await this.#countTrails(role, place));
+      const there = this.#trails.get(place) ?? 0;
+      const times = fillTo === undefined ? 1 : fillTo - there;
+      for (const [index, input] of inputs.slice(0, Math.max(0, times)).entries()) {
+        const request: RequestTemplate = { lane: 'sdk', input: complete(input, this.#captured) };
+        const { seen } = await this.#send(call, request, role, { as, place });
         if (seen.kind !== 'accepted') break;
-        if (fillTo !== undefined) this.#trails = (this.#trails ?? 0) + 1;
+        if (fillTo !== undefined) this.#trails.set(place, there + index + 1);
       }
     }
   }
@@ -96,13 +105,14 @@ export class CaseRun {
 
   async probes(probes: readonly Probe[]): Promise<void> {
     for (const probe of probes) {
-      const { call, input = {} } = probe;
+      const { call, input = {}, place } = probe;
       const exchange = await this.#send(
         call,
         { lane: 'sdk', input: complete(input, this.#captured) },
         'probe',
         {
           holds: (read) => this.#holdsNow(probe, read),
+          place: this.#placeOf(place),
         },
       );
       if (exchange.late) this.#context.lateReads?.note(this.#holdsNow(probe, exchange));
@@ -113,13 +123,15 @@ export class CaseRun {
     return this.#context.lateReads?.holds(this.#case, probe, read, this.#exchanges) ?? true;
   }
 
-  call(operation: string, input: Record<string, unknown>, role: Role, as?: string): Promise<Exchange> {
-    return this.#send(operation, { lane: 'sdk', input }, role, { as });
+  /** The place of this name: another one that the case opened, or where the case is. */
+  #placeOf(name: string | undefined): Place {
+    return this.otherPlaces.get(name ?? '') ?? this.place;
   }
 
-  /** Removes what this case created here (in one role, or at all), newest first. */
-  removeCreated(role?: Role): Promise<void> {
-    return this.#created.remove(this.place.world, role);
+  /** Removes what this case created here and in other places (in one role, or at all), newest first. */
+  async removeCreated(role?: Role): Promise<void> {
+    for (const { world } of [this.place, ...this.otherPlaces.values()])
+      await this.#created.remove(world, role);
   }
 
   /** How many trails of this case could not be removed. */
@@ -131,18 +143,18 @@ export class CaseRun {
     operation: string,
     request: RequestTemplate,
     role: Role,
-    { as, holds = () => true }: SendOptions = {},
+    { as, holds = () => true, place = this.place }: SendOptions = {},
   ): Promise<Exchange> {
     if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
     const { table, lateReads, clock = REAL_CLOCK } = this.#context;
-    const { world } = this.place;
+    const { world } = place;
     const name = operation === table.operation ? this.#nameIn(request, role) : undefined;
     if (name !== undefined) await this.#created.announce(name, world);
     const start = performance.now();
     const begin = clock.now();
     const late: Earlier[] = [];
     for (;;) {
-      const { sending, unsettled } = await this.#sendUntilConsistent(operation, request, role, name);
+      const { sending, unsettled } = await this.#sendUntilConsistent(operation, request, role, place, name);
       const { earlier, ...messages } = sending;
       const exchange: Exchange = {
         role,
@@ -154,6 +166,7 @@ export class CaseRun {
         at: new Date(performance.timeOrigin + start).toISOString(),
         ms: Math.round((performance.now() - start) * 10) / 10,
         ...(as ? { as } : {}),
+        ...(world !== undefined ? { place: world } : {}),
         ...(unsettled.length > 0 ? { unsettled } : {}),
         ...(earlier ? { repeated: earlier } : {}),
         ...(late.length > 0 ? { late } : {}),
@@ -188,9 +201,15 @@ export class CaseRun {
     return this.#case.names[role === 'control' || role === 'control-before' ? 'control' : 'request'];
   }
 
-  #sendUntilConsistent(operation: string, request: RequestTemplate, role: Role, created?: string) {
+  #sendUntilConsistent(
+    operation: string,
+    request: RequestTemplate,
+    role: Role,
+    place: Place,
+    created?: string,
+  ) {
     const { consistencyMs = 0, stopped, clock, repeatsCreates } = this.#context;
-    const { lanes, world } = this.place;
+    const { lanes } = place;
     // An error that the case expects is not retried.
     const expected = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
     const codes = (this.#case.retryCodes ?? []).filter((code) => !expected.includes(code));
@@ -198,7 +217,7 @@ export class CaseRun {
     const once = () => lanes.send(operation, request, expected);
     const send =
       created !== undefined && repeatsCreates
-        ? () => repeatCreate(once, { expected, undo: () => this.#undo(created, world), ...timing })
+        ? () => repeatCreate(once, { expected, undo: () => this.#undo(created, place), ...timing })
         : once;
     return retryUntilConsistent(send, { codes, budgetMs: consistencyMs, ...timing });
   }
@@ -207,11 +226,11 @@ export class CaseRun {
    * Removes the trail that an attempt without a clear answer may have created, unless it was there before. Not recorded: the
    * attempt itself counts for nothing.
    */
-  async #undo(name: string, world: string | undefined): Promise<boolean> {
+  async #undo(name: string, { lanes, world }: Place): Promise<boolean> {
     const { list, remove, nameMember } = this.#context.table.operations;
     if (this.#created.has(name, world)) return false;
     const ask = (operation: string, input: Record<string, unknown>) =>
-      this.place.lanes.send(operation, { lane: 'sdk', input });
+      lanes.send(operation, { lane: 'sdk', input });
     const { seen } = await ask(list, {});
     if (!this.#created.oursIn(seen).some((item) => item[nameMember] === name)) return false;
     return isGone((await ask(remove, { [nameMember]: name })).seen);
@@ -223,12 +242,13 @@ export class CaseRun {
     if (role === 'request' && input) this.#captured.request = input;
   }
 
-  async #countTrails(role: Role): Promise<number> {
+  async #countTrails(role: Role, place: Place): Promise<number> {
     const { table, existingTrails = 0 } = this.#context;
     const { list, listMember } = table.operations;
-    // A list that lags may still have the trails of cases that have ended.
-    const holds = (read: Exchange) => itemsIn(read.seen, listMember).length <= existingTrails;
-    const { seen } = await this.#send(list, { lane: 'sdk', input: {} }, role, { holds });
+    // A list that lags may still have the trails of cases that have ended. How many another Region had is not known.
+    const holds = (read: Exchange) =>
+      place !== this.place || itemsIn(read.seen, listMember).length <= existingTrails;
+    const { seen } = await this.#send(list, { lane: 'sdk', input: {} }, role, { holds, place });
     return itemsIn(seen, listMember).length;
   }
 }

@@ -1,4 +1,4 @@
-import type { CaseTable } from '../../generated/case-table.ts';
+import type { CaseTable, Place } from '../../generated/case-table.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Unmet } from '../contract/recording.ts';
 import type { Answered } from '../contract/result.ts';
@@ -33,6 +33,8 @@ export interface RunContext {
   stopped?: () => boolean;
   /** Enters a world and returns lanes into it, or the reason why the target can't be put into it. */
   enter(world: string): Promise<OpenWorld | Unmet>;
+  /** Lanes into another Region or account for single steps and reads, or the reason why the target has none. */
+  place?(name: Place): Promise<{ lanes: Lanes } | Unmet>;
 }
 
 /** A world that was entered. */

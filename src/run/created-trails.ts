@@ -25,8 +25,8 @@ interface Options {
   journal(world: string | undefined): Journal | undefined;
   /** The exchanges of the case so far. */
   exchanges: readonly Exchange[];
-  /** Sends a call of the clean-up. */
-  send(operation: string, input: Record<string, unknown>): Promise<Exchange>;
+  /** Sends a call of the clean-up to where a trail is. */
+  send(operation: string, input: Record<string, unknown>, world: string | undefined): Promise<Exchange>;
 }
 
 /** The trails that one case created and has not removed yet. Each is in the journal before its create is sent. */
@@ -104,7 +104,7 @@ export class CreatedTrails {
   async #removeOne(trail: CreatedTrail): Promise<void> {
     const { send, journal, operations } = this.#options;
     const name = 'listedAs' in trail ? await this.#idOfListed(trail) : trail.name;
-    const { seen } = await send(operations.remove, { [operations.nameMember]: name });
+    const { seen } = await send(operations.remove, { [operations.nameMember]: name }, trail.world);
     // Whatever the answer to a removal looks like, what is no longer listed is gone.
     trail.kept = !isGone(seen) && (await this.#isListed(trail)) !== false;
     if (trail.kept) return;
@@ -117,22 +117,23 @@ export class CreatedTrails {
   }
 
   /** What a removal asks for where the service answered with another name: the ARN of the listed trail with that name. */
-  async #idOfListed({ name, listedAs }: CreatedTrail): Promise<string> {
+  async #idOfListed({ name, listedAs, world }: CreatedTrail): Promise<string> {
     const { send, operations } = this.#options;
-    const { seen } = await send(operations.list, {});
+    const { seen } = await send(operations.list, {}, world);
     const found = this.oursIn(seen).find((item) => isSame(item[operations.nameMember], listedAs));
     return textOf(found?.TrailARN) || textOf(found?.[operations.nameMember]) || name;
   }
 
   /** Whether the service lists it, in the last read after its last call or in a new one; undefined where it can't be read. */
-  async #isListed({ name }: CreatedTrail): Promise<boolean | undefined> {
+  async #isListed({ name, world }: CreatedTrail): Promise<boolean | undefined> {
     const { exchanges, operations } = this.#options;
     const { list, nameMember } = operations;
-    const asked = exchanges.findLastIndex(({ input }) => input?.[nameMember] === name);
-    const read = exchanges
+    const here = exchanges.filter(({ place }) => place === world);
+    const asked = here.findLastIndex(({ input }) => input?.[nameMember] === name);
+    const read = here
       .slice(asked + 1)
       .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
-    const { seen } = read ?? (await this.#options.send(list, {}));
+    const { seen } = read ?? (await this.#options.send(list, {}, world));
     if (seen.kind !== 'accepted') return undefined;
     return this.oursIn(seen).some((item) => item[nameMember] === name);
   }

@@ -1,5 +1,5 @@
 import type { BoundCase } from '../contract/bind.ts';
-import type { Recording } from '../contract/recording.ts';
+import type { Recording, Unmet } from '../contract/recording.ts';
 import { UndefinedPlaceholder } from '../contract/template.ts';
 import { reasonOf } from '../text/reason.ts';
 import { CaseRun, ENDED } from './case-run.ts';
@@ -10,7 +10,7 @@ import type { OpenWorld, RunContext } from './context.ts';
  * Never throws because of the target's behaviour, and doesn't judge it.
  */
 export async function executeCase(boundCase: BoundCase, context: RunContext): Promise<Recording> {
-  const { id, worlds = [], before, request, probes, expect, control } = boundCase;
+  const { id, places = [], worlds = [], before, request, probes, expect, control } = boundCase;
   const recording: Recording = { caseId: id, unmet: [], exchanges: [] };
   const entered: OpenWorld[] = [];
   const leaveAll = async () => {
@@ -24,6 +24,14 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
   try {
     // Before any world is entered.
     if (context.stopped?.()) throw new Error(ENDED);
+    for (const name of places) {
+      const place = (await context.place?.(name)) ?? onlyOnePlace(name);
+      if (!('lanes' in place)) {
+        recording.unmet.push(place);
+        return recording;
+      }
+      run.otherPlaces.set(name, { lanes: place.lanes, world: name });
+    }
     for (const name of worlds) {
       const world = await context.enter(name);
       if (!('leave' in world)) {
@@ -59,4 +67,12 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
     });
   }
   return recording;
+}
+
+function onlyOnePlace(name: string): Unmet {
+  return {
+    name,
+    reason: 'only the Region and account of the run are asked',
+    remedy: 'run the case against a target',
+  };
 }

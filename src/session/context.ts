@@ -10,8 +10,10 @@ import { type Buckets, transportTo } from '../lanes/pace.ts';
 import { repeatFaults } from '../lanes/repeat-faults.ts';
 import { type LanesWithRetry, newTargetHealth, withRetry } from '../lanes/with-retry.ts';
 import type { Journal } from '../needs/journal/write.ts';
+import type { OtherPlaces } from '../needs/worlds/places.ts';
 import { Controls } from '../run/controls.ts';
 import { LateReads } from '../run/late-reads.ts';
+import { PlaceLanes } from '../run/places.ts';
 import { consistencyBudgetMs, readBudgetMs } from '../run/retry-until-consistent.ts';
 import { openWorld } from '../run/world.ts';
 import type { CaseContext } from './run-case.ts';
@@ -27,20 +29,26 @@ export interface ContextOptions {
   journal: Journal | undefined;
   /** Accounts of AWS that worlds may be in. */
   allowed: readonly string[];
+  /** The other Region and account of the run. */
+  places: OtherPlaces;
   unservedReads?: ReadonlyMap<string, Answered>;
   /** True once the run must end. */
   stopped: () => boolean;
   clock?: Clock;
 }
 
-/** Opens what the cases of a run share: lanes that wait and retry at the target's pace, its worlds, its journal. Close its lanes at the end. */
+/** What the cases of a run share; close it at the end. */
+export type OpenContext = CaseContext & { lanes: LanesWithRetry; close(): Promise<void> };
+
+/** Opens what the cases of a run share: lanes that wait and retry at the target's pace, its worlds and other places, its journal. */
 export function openContext({
   allowed,
+  places,
   stopped,
   target,
   journal,
   ...shared
-}: ContextOptions): CaseContext & { lanes: LanesWithRetry } {
+}: ContextOptions): OpenContext {
   const { table } = shared;
   const buckets: Buckets = new Map();
   const health = newTargetHealth();
@@ -55,6 +63,7 @@ export function openContext({
     health: { ...health },
     stopped: () => stopped() || lanes.unreachable() !== undefined,
   };
+  const elsewhere = new PlaceLanes(places, { buckets, wrap: (lanesThere) => open(lanesThere, inWorld) });
   return {
     ...shared,
     ...(journal ? { journal } : {}),
@@ -66,5 +75,10 @@ export function openContext({
     controls: new Controls(),
     enter: (world) =>
       openWorld(world, target, { buckets, wrap: (lanesThere) => open(lanesThere, inWorld), allowed }),
+    place: (name) => elsewhere.open(name),
+    close: async () => {
+      lanes.close();
+      await elsewhere.close();
+    },
   };
 }

@@ -6,10 +6,10 @@ import { secretOf } from '../contract/secret.ts';
 import { loadTable } from '../contract/table.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
-import type { LanesWithRetry } from '../lanes/with-retry.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
 import { Journal, startJournal } from '../needs/journal/write.ts';
 import { provideNeeds } from '../needs/provide.ts';
+import { OtherPlaces } from '../needs/worlds/places.ts';
 import { probeCapabilities } from '../probe/capabilities.ts';
 import { allowedAccounts, guardAccount } from '../probe/guard.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
@@ -17,11 +17,11 @@ import { probeReads } from '../probe/reads.ts';
 import { findRoom, roomBeside } from '../probe/room.ts';
 import { OTHER_SERVICES, type OtherService } from '../probe/services.ts';
 import { Slots } from '../run/slots.ts';
-import { openContext } from './context.ts';
+import { type OpenContext, openContext } from './context.ts';
 import { trailBounds } from './max-trails.ts';
 import { namingProbes } from './needs-shown.ts';
 import { createdKinds, removeCreated } from './remove.ts';
-import { type CaseContext, type CaseDone, runCase } from './run-case.ts';
+import { type CaseDone, runCase } from './run-case.ts';
 import { checkedRunId } from './run-id.ts';
 
 export interface SessionOptions {
@@ -59,7 +59,7 @@ export interface Session {
   unmet: Record<string, Unmet>;
   /** What the target was found to serve. */
   capabilities: readonly Capability[];
-  context: CaseContext & { lanes: LanesWithRetry };
+  context: OpenContext;
   /** File of the journal, where one is kept. */
   journal: string | undefined;
   /** Runs one case as soon as there are slots for its trails, and judges it. */
@@ -102,10 +102,12 @@ export async function openSession(aliases: readonly string[], options: SessionOp
       : startJournal(options.journal ?? journalFolder(), { target, facts });
   if (file !== undefined) options.onJournal?.(file);
   const journal = file === undefined ? undefined : new Journal(file);
+  const places = new OtherPlaces(target, facts, allowed.all);
   const needs = await provideNeeds([...new Set(aliases)], {
     table,
     target,
     facts,
+    places,
     ...(journal ? { journal } : {}),
   });
   const unmet = namingProbes(needs.unmet, table, capabilities);
@@ -119,6 +121,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     journal,
     unservedReads: reads.unserved,
     allowed: allowed.all,
+    places,
     stopped: () => signal?.aborted === true,
   });
   const slots = new Slots(maxTrails, { most });
@@ -131,7 +134,8 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     try {
       return await removeCreated({ ...created, kinds }, ended() ? BROKEN_OFF_BUDGET_MS : undefined);
     } finally {
-      context.lanes.close();
+      await context.close();
+      await places.leaveAll();
     }
   };
   return {

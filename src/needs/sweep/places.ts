@@ -5,6 +5,7 @@ import { reasonOf } from '../../text/reason.ts';
 import type { Resources } from '../kind.ts';
 import { kindOf } from '../kinds/index.ts';
 import { byConfig, byHook } from '../worlds/elsewhere.ts';
+import { byOtherSignature } from '../worlds/other-signature.ts';
 
 /** What a sweep reaches, opened on demand: each kind where the run is, and in worlds that are elsewhere. */
 export interface Places {
@@ -36,7 +37,10 @@ export function openPlaces(target: Reachable, facts: RunFacts, allowed: readonly
     const known = places.get(world);
     if (known) return known;
     // The other ways into a world change the state of the target itself; they lead nowhere else.
-    const entered = (await byConfig(world, target)) ?? (await byHook(world, target));
+    const entered =
+      (await byConfig(world, target)) ??
+      (await byHook(world, target)) ??
+      (await byOtherSignature(world, target));
     if (!entered?.target)
       throw new Error(
         `it was created in the world ${world}; sweep with the config that tells how to enter it`,

@@ -14,14 +14,18 @@ export interface ClientSettings {
   readonly region?: string;
   /** Access key id and secret key of the default accounts are the same word. */
   readonly key?: string;
+  readonly secret?: string;
 }
 
 /** Real SDK clients whose requests go to `handle` instead of a socket. */
-export function clientsOf(reference: Reference, { region = 'us-east-1', key = 'test' }: ClientSettings = {}) {
+export function clientsOf(
+  reference: Reference,
+  { region = 'us-east-1', key = 'test', secret = key }: ClientSettings = {},
+) {
   const settings = {
     region,
     endpoint: 'http://reference.test',
-    credentials: { accessKeyId: key, secretAccessKey: key },
+    credentials: { accessKeyId: key, secretAccessKey: secret },
     maxAttempts: 1,
     requestHandler: inProcess(reference),
   };

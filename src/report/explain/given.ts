@@ -1,4 +1,5 @@
 import type { CaseTable } from '../../../generated/case-table.ts';
+import { conditionsOf } from '../../contract/conditions.ts';
 import { counted } from '../../text/counted.ts';
 import { needLine } from '../story/planned.ts';
 import { caseLine, policiesOf, runIt } from './lines.ts';
@@ -8,7 +9,7 @@ const WITHOUT_CASE: readonly string[] = ['account.delegated-admin'];
 
 /** The names of all worlds. */
 export function worldsOf({ cases }: CaseTable): string[] {
-  return [...new Set([...cases.flatMap(({ worlds = [] }) => worlds), ...WITHOUT_CASE])];
+  return [...new Set([...cases.flatMap(conditionsOf), ...WITHOUT_CASE])];
 }
 
 /** Which cases need a world, and the ways into it. */
@@ -17,7 +18,7 @@ export function explainWorld(
   { cases }: CaseTable,
   { command, ways }: { command: string; ways: readonly string[] },
 ): string[] {
-  const own = cases.filter(({ worlds = [] }) => worlds.includes(world));
+  const own = cases.filter((testCase) => conditionsOf(testCase).includes(world));
   const lines = [
     `${world}: a condition`,
     '  A state of the account, the Region or the moment that no ordinary call creates; a world in docs/world-protocol.md and in the config.',

@@ -45,15 +45,23 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     ...(endpoint && started ? [[endpoint, ENDPOINT] as const] : []),
   ].map(([text, variable]) => [text, variable]);
   const written = (text: string) => bounded(withVariables(text, variables));
-  const line = ({ operation, input = {} }: Exchange) => operationLine(table.service, operation, where, input);
+  const whereOf = ({ place }: Exchange) =>
+    place === 'region.other' ? { ...where, region: report.run.otherRegion } : where;
+  const line = (exchange: Exchange) =>
+    noted(
+      exchange,
+      operationLine(table.service, exchange.operation, whereOf(exchange), exchange.input ?? {}),
+    );
   const of = (role: Exchange['role']) => exchanges.filter((exchange) => exchange.role === role);
   const reads = table.operations;
   const steps = of('before').filter(({ operation }) => operation !== reads.list);
   const made = [...steps, request].filter(
     ({ operation, seen }) => operation === table.operation && seen.kind === 'accepted',
   );
-  const remove = ({ input }: Exchange) =>
-    operationLine(table.service, reads.remove, where, { [reads.nameMember]: input?.[reads.nameMember] });
+  const remove = (exchange: Exchange) => {
+    const name = { [reads.nameMember]: exchange.input?.[reads.nameMember] };
+    return noted(exchange, operationLine(table.service, reads.remove, whereOf(exchange), name));
+  };
   const refusal = cliRefusal(request);
   const signature = row?.request.wire?.signature;
   const curl = written(
@@ -70,6 +78,11 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     cleanUp: [...new Set(made.reverse().map(remove)), ...given.cleanUp].map(written),
     run: runLine(reported.id, report.run),
   };
+}
+
+/** A line for another account than that of the reader says so. */
+function noted({ place }: Exchange, line: string): string {
+  return place === 'account.other' ? `${line} # in another account, with its credentials` : line;
 }
 
 function accountLine(where: Where): string {

@@ -1,4 +1,5 @@
 import type { Assertion, Case, CaseTable } from '../../../generated/case-table.ts';
+import { conditionsOf } from '../../contract/conditions.ts';
 import type { CasePart } from '../../contract/recording.ts';
 import { describeAssertion } from '../assertion.ts';
 import { whyOf } from '../why.ts';
@@ -10,7 +11,7 @@ export type PlannedAssertion = Planned['assertions'][number];
 
 /** @param part the part of a run that the case was in, which gives the needs their names */
 export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'provided'>) {
-  const { note, needs, worlds = [], before, expect, probes, control } = row;
+  const { note, needs, before, expect, probes, control } = row;
   const inWords = (assertion: Assertion) => ({
     check: assertion.check,
     level: assertion.level,
@@ -22,10 +23,11 @@ export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'pr
     /** What exists when the request is sent, a line for each. */
     circumstances: [
       ...needs.map((alias) => needLine(alias, table, part?.provided[alias]?.id)),
-      ...worlds.map((world) => `the condition ${world}`),
-      ...before.map(({ call, fillTo }) =>
-        fillTo === undefined ? `${call} was called before` : `${call} was called until there were ${fillTo}`,
-      ),
+      ...conditionsOf(row).map((world) => `the condition ${world}`),
+      ...before.map(({ call, fillTo, place }) => {
+        const times = fillTo === undefined ? 'before' : `until there were ${fillTo}`;
+        return `${call} was called ${times}${place ? ` in ${place}` : ''}`;
+      }),
     ],
     accepted: expect.outcome,
     /** The errors that the request may be refused with. */
@@ -35,9 +37,10 @@ export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'pr
     })),
     /** What a success must have. */
     assertions: (expect.assertions ?? []).map(inWords),
-    reads: probes.map(({ call, input = {}, assertions }) => ({
+    reads: probes.map(({ call, input = {}, assertions, place }) => ({
       call,
       input,
+      ...(place ? { place } : {}),
       assertions: assertions.map(inWords),
     })),
     /** How the request of the control differs. */

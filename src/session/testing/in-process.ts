@@ -6,8 +6,10 @@ import { type Handle, inProcessTransport } from '../../lanes/in-process.ts';
 import { openLanes } from '../../lanes/index.ts';
 import type { Transport } from '../../lanes/transport.ts';
 import { type ProvidedNeeds, provideNeeds } from '../../needs/provide.ts';
+import { OtherPlaces } from '../../needs/worlds/places.ts';
 import { learnFacts } from '../../probe/preflight.ts';
 import { Controls } from '../../run/controls.ts';
+import { PlaceLanes } from '../../run/places.ts';
 import { Slots } from '../../run/slots.ts';
 import { openWorld } from '../../run/world.ts';
 import { needsOf } from '../conformance.ts';
@@ -54,13 +56,18 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
   const { table, cases, handle, runId, secret = 'told', drawn, differs } = options;
   const target = { ...inProcessTarget(inProcessTransport(handle)), ...differs };
   const facts = await learnFacts(target, { id: runId, secret });
-  const { bindings, unmet, removeAll } = await provideNeeds(needsOf(cases), { table, target, facts });
+  const places = new OtherPlaces(target, facts);
+  const { bindings, unmet, removeAll } = await provideNeeds(needsOf(cases), { table, target, facts, places });
   // Without waiting and retrying: a server that throttles or breaks off is what a test is about.
   const lanes = openLanes(target, target.transport);
   const enter = (world: string) => openWorld(world, target);
+  const elsewhere = new PlaceLanes(places);
   try {
     const all = [...cases, ...(drawn?.(facts, bindings) ?? [])];
-    const done = await runAtOnce(all, { table, lanes, facts, bindings, unmet, enter });
+    const done = await runAtOnce(all, {
+      ...{ table, lanes, facts, bindings, unmet, enter },
+      place: (name) => elsewhere.open(name),
+    });
     const { transport: _, ...description } = target;
     return { target: description, facts, fixtures: { bindings, unmet }, done };
   } finally {

@@ -5,6 +5,7 @@ import { fakeClock } from '../../contract/testing/fake-clock.ts';
 import { type DirectAnswer, type Handle, inProcessTransport } from '../../lanes/in-process.ts';
 import { openLanes } from '../../lanes/index.ts';
 import { provideNeeds } from '../../needs/provide.ts';
+import { OtherPlaces } from '../../needs/worlds/places.ts';
 import { learnFacts } from '../../probe/preflight.ts';
 import { createReference } from '../../reference/index.ts';
 import { describeCase } from '../../report/outcome.ts';
@@ -36,10 +37,11 @@ export async function runOn(faulty: (handle: Handle, clock: Clock) => Handle, ca
     ),
   );
   const facts = await learnFacts(target, { id: 'transi', secret: 'told' });
-  const needs = await provideNeeds(needsOf(cases), { table, target, facts });
+  const places = new OtherPlaces(target, facts);
+  const needs = await provideNeeds(needsOf(cases), { table, target, facts, places });
   const { bindings, unmet } = needs;
   const context = openContext({
-    ...{ target, table, facts, bindings, unmet, clock },
+    ...{ target, table, facts, bindings, unmet, places, clock },
     ...{ existingTrails: 0, journal: undefined, allowed: [], stopped: () => false },
   });
   const slots = new Slots(4);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CaseTable } from '../../../generated/case-table.ts';
 import type { TargetConfig } from '../../../generated/config.ts';
+import { conditionsOf } from '../../contract/conditions.ts';
 import { CannotJudge } from '../../contract/errors.ts';
 import { didYouMean } from '../../text/near.ts';
 
@@ -23,7 +24,7 @@ export function checkNames(config: TargetConfig, table: CaseTable, { where, fold
 }
 
 function worldProblems({ worlds = {}, accounts = {} }: TargetConfig, { cases }: CaseTable): string[] {
-  const names = [...new Set(cases.flatMap((one) => one.worlds ?? []))].sort();
+  const names = [...new Set(cases.flatMap(conditionsOf))].sort();
   const roles = Object.keys(accounts);
   return Object.entries(worlds).flatMap(([world, { account }]) => [
     ...(names.includes(world)
