@@ -1,3 +1,4 @@
+import { parseArn } from '../../arn.ts';
 import { findKey } from '../../kms/find.ts';
 import { valueAt } from '../../lagged.ts';
 import { allows } from '../../policy/evaluate.ts';
@@ -15,6 +16,8 @@ function topicOf(context: RuleContext): Topic | 'missing' | undefined {
   if (reference === undefined || reference === 'malformed') return undefined;
   return context.call.state.topics.get(reference.arn) ?? 'missing';
 }
+
+const regionOf = (arn: string): string | undefined => parseArn(arn)?.region;
 
 export const topicRules: readonly Rule[] = [
   {
@@ -43,7 +46,8 @@ export const topicRules: readonly Rule[] = [
       const topic = topicOf(context);
       if (topic === undefined || topic === 'missing') return false;
       const keyId = topic.attributes.get('KmsMasterKeyId') ?? '';
-      return keyId !== '' && findKey(context.call, keyId) === undefined;
+      const key = findKey(context.call, keyId);
+      return keyId !== '' && (key === undefined || regionOf(key.arn) !== regionOf(topic.arn));
     },
     message: () => 'The KMS key that encrypts the SNS topic does not exist or is in another Region.',
   },
