@@ -53,7 +53,7 @@ it('prints no user and no password of a URL', async () => {
 
 it('runs the chosen cases on the reference and writes the report', async () => {
   const ended = await cli('run', ...REFERENCE, '--only', 'S3BucketDoesNotExistException/*', '--out', out);
-  expect(ended.stderr).toBe('1 case\n1 of 1 case, 0 failed\n');
+  expect(ended.stderr).toBe('2 cases\n2 of 2 cases, 0 failed\n');
   expect(ended.code).toBe(0);
   const lines = ended.stdout.trim().split('\n');
   expect(lines[0]).toBe('Target: the built-in reference, not a server of yours.');
