@@ -20,7 +20,9 @@ const refused = new Set(['ListTopics', 'CreateTopic', 'DeleteRole']);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ctc-outputs-'));
-  const account = { ...CREDENTIALS, accountId: ACCOUNT };
+  // A role, as a run on AWS refuses the root user.
+  const arn = `arn:aws:sts::${ACCOUNT}:assumed-role/conformance/outputs`;
+  const account = { ...CREDENTIALS, accountId: ACCOUNT, arn };
   const reference = createReference({ accounts: [account] });
   let count = 0;
   server = createServer((incoming, out) => {
