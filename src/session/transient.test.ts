@@ -6,7 +6,11 @@ import { broken, FAULT, lagging, runOn } from './testing/transient.ts';
 
 const table = loadTable();
 
-describePassingFaults([1]);
+// A fifth of the table here, all of it with ten seeds in the slower lane.
+describePassingFaults(
+  [1],
+  table.cases.filter((_, index) => index % 5 === 0),
+);
 
 describe('a fault that stays is the target’s', () => {
   const cases = table.cases.filter(({ id }) =>

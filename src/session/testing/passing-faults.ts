@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { Case } from '../../../generated/case-table.ts';
 import { broken, drawing, FAULT, lagging, runOn } from './transient.ts';
 
-/** The reference with faults that pass must have no deviation. */
-export function describePassingFaults(seeds: readonly number[]): void {
+/** The reference with faults that pass must have no deviation in the cases given, else in the whole table. */
+export function describePassingFaults(seeds: readonly number[], cases?: readonly Case[]): void {
   describe('the reference with faults that pass has no deviation', () => {
     it.each(seeds.flatMap((seed) => [[0.01, seed] as const, [0.1, seed] as const]))(
       'a share of %d of its answers is a 500, some after the call took effect, seed %i',
       async (share, seed) => {
         const draw = drawing(seed);
-        const { wrong } = await runOn((handle) => async (request) => {
-          if (draw() >= share) return handle(request);
-          if (draw() < 0.3) await handle(request);
-          return FAULT;
-        });
+        const { wrong } = await runOn(
+          (handle) => async (request) => {
+            if (draw() >= share) return handle(request);
+            if (draw() < 0.3) await handle(request);
+            return FAULT;
+          },
+          cases,
+        );
         expect(wrong).toEqual([]);
       },
     );
@@ -21,19 +25,23 @@ export function describePassingFaults(seeds: readonly number[]): void {
       'a tenth of its connections breaks, half of them after the call took effect, seed %i',
       async (seed) => {
         const draw = drawing(seed);
-        const { wrong } = await runOn((handle) => async (request) => {
-          if (draw() >= 0.1) return handle(request);
-          if (draw() < 0.5) await handle(request);
-          throw broken();
-        });
+        const { wrong } = await runOn(
+          (handle) => async (request) => {
+            if (draw() >= 0.1) return handle(request);
+            if (draw() < 0.5) await handle(request);
+            throw broken();
+          },
+          cases,
+        );
         expect(wrong).toEqual([]);
       },
     );
 
     it.each(seeds)('its reads are 1.5 s late, seed %i', async (seed) => {
       const draw = drawing(seed);
-      const { done, wrong } = await runOn((handle, clock) =>
-        lagging(handle, clock, () => 1_400 + 100 * draw()),
+      const { done, wrong } = await runOn(
+        (handle, clock) => lagging(handle, clock, () => 1_400 + 100 * draw()),
+        cases,
       );
       expect(wrong).toEqual([]);
       const late = done.flatMap(({ result }) => result.checks.filter(({ check }) => check === 'read-late'));

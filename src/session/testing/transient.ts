@@ -27,7 +27,10 @@ export function drawing(seed: number): () => number {
 }
 
 /** Runs the table as a run does, on a clock that nobody waits for; `faulty` serves the calls of CloudTrail. */
-export async function runOn(faulty: (handle: Handle, clock: Clock) => Handle, cases = table.cases) {
+export async function runOn(
+  faulty: (handle: Handle, clock: Clock) => Handle,
+  cases: readonly (typeof table.cases)[number][] = table.cases,
+) {
   const clock = fakeClock();
   const { handle } = createReference();
   const wrong = faulty(handle, clock);
