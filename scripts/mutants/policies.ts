@@ -244,22 +244,29 @@ function misreads(context: Context, misread: Misreading): Context {
   const reread = ({ versions }: Text): Text => ({
     versions: versions.map(({ since, value }) => ({ since, value: read(value) })),
   });
-  const bent = <T extends { policy: Text }>(one: T): T => ({
+  // Only what a rule looks at is read: most policies of a state are about other cases.
+  const withPolicyMisread = <T extends { policy: Text }>(one: T): T => ({
     ...one,
-    policy: reread(one.policy),
+    get policy() {
+      return reread(one.policy);
+    },
   });
   const roles = new Map(
     [...call.state.roles].map(([arn, role]) => [
       arn,
       {
         ...role,
-        trust: reread(role.trust),
-        policies: new Map([...role.policies].map(([name, policy]) => [name, reread(policy)])),
+        get trust() {
+          return reread(role.trust);
+        },
+        get policies() {
+          return new Map([...role.policies].map(([name, policy]) => [name, reread(policy)]));
+        },
       },
     ]),
   );
-  const all = <T extends Parameters<typeof bent>[0]>(map: Map<string, T>) =>
-    new Map([...map].map(([arn, one]) => [arn, bent(one)]));
+  const all = <T extends Parameters<typeof withPolicyMisread>[0]>(map: Map<string, T>) =>
+    new Map([...map].map(([arn, one]) => [arn, withPolicyMisread(one)]));
   const state = { ...call.state, keys: all(call.state.keys), topics: all(call.state.topics), roles };
-  return { ...context, call: { ...call, state }, bucket: bucket && bent(bucket) };
+  return { ...context, call: { ...call, state }, bucket: bucket && withPolicyMisread(bucket) };
 }

@@ -15,7 +15,7 @@ let base: TableRun;
 beforeAll(async () => {
   mutants = await generateMutants(table);
   runner = await TableRunner.open(table);
-  base = await runner.run({});
+  base = runner.base;
 }, 60_000);
 
 function mutant(id: string): Mutant {

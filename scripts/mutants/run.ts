@@ -1,7 +1,7 @@
-import type { CaseTable } from '../../generated/case-table.ts';
+import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { CaseResult } from '../../src/contract/result.ts';
 import { verdictOf } from '../../src/judge/verdict.ts';
-import { inProcessTransport } from '../../src/lanes/in-process.ts';
+import { type Handle, inProcessTransport } from '../../src/lanes/in-process.ts';
 import { enterWorld } from '../../src/needs/worlds/enter.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { retiredSightings } from '../../src/results/retired.ts';
@@ -9,6 +9,8 @@ import type { CaseDone } from '../../src/session/run-case.ts';
 import { inProcessTarget, runAtOnce } from '../../src/session/testing/in-process.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
+import type { Mutant } from './mutant.ts';
+import { TouchedCases } from './touched.ts';
 
 /** A clock that moves a second at each look, so that the same requests get the same answers on every reference, dates included. */
 export function clock(): Partial<ReferenceOptions> {
@@ -30,9 +32,12 @@ export interface TableRun {
 
 /** Runs one table on many references. */
 export class TableRunner {
+  /** What the reference itself comes to. */
+  base!: TableRun;
   readonly #table: CaseTable;
   readonly #lanes: MemoLanes;
   readonly #recorded: RecordedFixtures;
+  #onReference: readonly CaseDone[] = [];
 
   private constructor(table: CaseTable, lanes: MemoLanes, recorded: RecordedFixtures) {
     this.#table = table;
@@ -42,24 +47,53 @@ export class TableRunner {
 
   static async open(table: CaseTable): Promise<TableRunner> {
     const { handle } = createReference(clock());
-    return new TableRunner(table, new MemoLanes(handle), await recordFixtures(table, handle));
+    const runner = new TableRunner(table, new MemoLanes(handle), await recordFixtures(table, handle));
+    runner.#onReference = await runner.#runCases(table.cases, await runner.#start({}));
+    runner.base = runner.#runOf(runner.#onReference);
+    return runner;
   }
 
-  /** Runs all cases on a reference with these options. */
-  async run(options: Partial<ReferenceOptions>): Promise<TableRun> {
-    const table = this.#table;
-    const reference = createReference({ ...clock(), ...options });
-    await this.#recorded.replay(reference.handle);
-    this.#lanes.aim(reference.handle);
+  /** Runs cases on a reference with these options, all by default; the others are taken to come out as on the reference. */
+  async run(options: Partial<ReferenceOptions>, only?: ReadonlySet<string>): Promise<TableRun> {
+    if (only?.size === 0) return this.base;
+    const cases = this.#table.cases.filter(({ id }) => only?.has(id) ?? true);
+    const done = await this.#runCases(cases, await this.#start(options));
+    const byId = new Map(done.map((one) => [one.result.id, one]));
+    return this.#runOf(this.#onReference.map((one) => byId.get(one.result.id) ?? one));
+  }
+
+  /** Finds the cases that each mutant can change. */
+  async touchedBy(mutants: readonly Mutant[]): Promise<TouchedCases> {
+    const touched = new TouchedCases(mutants);
+    const handle = await this.#start(touched.options());
+    for (const testCase of this.#table.cases) {
+      touched.current = testCase.id;
+      await this.#runCases([testCase], handle);
+    }
+    return touched;
+  }
+
+  /** A fresh reference with the needs of the table. */
+  async #start(options: Partial<ReferenceOptions>): Promise<Handle> {
+    const { handle } = createReference({ ...clock(), ...options });
+    await this.#recorded.replay(handle);
+    return handle;
+  }
+
+  #runCases(cases: readonly Case[], handle: Handle): Promise<CaseDone[]> {
+    this.#lanes.aim(handle);
     const { facts, fixtures } = this.#recorded;
     const lanes = this.#lanes;
-    const target = inProcessTarget(inProcessTransport(reference.handle));
+    const target = inProcessTarget(inProcessTransport(handle));
     const enter = async (world: string) => {
       const entered = await enterWorld(world, target);
       return 'leave' in entered ? { lanes, elsewhere: false, leave: entered.leave } : entered;
     };
-    const done = await runAtOnce(table.cases, { table, lanes, facts, ...fixtures, enter });
-    return { results: done.map(({ result }) => result), verdicts: verdicts(table, done) };
+    return runAtOnce(cases, { table: this.#table, lanes, facts, ...fixtures, enter });
+  }
+
+  #runOf(done: readonly CaseDone[]): TableRun {
+    return { results: done.map(({ result }) => result), verdicts: verdicts(this.#table, done) };
   }
 }
 

@@ -18,19 +18,16 @@ const tell = (message: WorkerMessage) => process.send?.(message);
 const table = loadTable();
 const mutants = await generateMutants(table);
 const runner = await TableRunner.open(table);
-const base = await runner.run({});
-const broken = base.results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+const broken = runner.base.results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
 tell({
   kind: 'base',
   total: mutants.length,
   broken: broken.map((result) => `${result.id}: ${describeCase(result)}`),
 });
-for (const [position, mutant] of mutants.entries()) {
-  if (position % count !== index) continue;
-  tell({
-    kind: 'row',
-    index: position,
-    row: judgeMutant(mutant, base, await runner.run(mutant.options)),
-  });
+const own = [...mutants.entries()].filter(([position]) => position % count === index);
+const touched = await runner.touchedBy(own.map(([, mutant]) => mutant));
+for (const [position, mutant] of own) {
+  const run = await runner.run(mutant.options, touched.of(mutant));
+  tell({ kind: 'row', index: position, row: judgeMutant(mutant, runner.base, run) });
 }
 process.disconnect?.();
