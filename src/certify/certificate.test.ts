@@ -71,12 +71,12 @@ describe('another version of the suite', () => {
       suite,
     });
     expect({ sameSuite, stands }).toEqual({ sameSuite: false, stands: false });
-    expect(differences.find(({ kind }) => kind === 'suite-differs')?.says).toContain('9.0.0');
+    expect(differences.find(({ kind }) => kind === 'suite-differs')?.message).toContain('9.0.0');
     expect(differences.find(({ kind }) => kind === 'outcome-differs')).toMatchObject({
       where: NAME,
-      says: expect.stringContaining('certified pass, judged fail') as string,
+      message: expect.stringContaining('certified pass, judged fail') as string,
     });
-    expect(differences.find(({ where }) => where === 'InvalidTrailNameException')?.says).toBe(
+    expect(differences.find(({ where }) => where === 'InvalidTrailNameException')?.message).toBe(
       'certified conformant, judged deviates',
     );
   });

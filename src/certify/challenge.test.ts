@@ -4,6 +4,7 @@ import { answerTo, secretOf } from '../contract/secret.ts';
 import { loadTable } from '../contract/table.ts';
 import { exploredCases, loadSources } from '../explore/cases.ts';
 import { createReference } from '../reference/index.ts';
+import { notProvedBy } from './claims.ts';
 import { judgeExplored } from './explored.ts';
 import { seal } from './issue.ts';
 import { showVerification } from './show.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   };
   issued = await certified(table, cases, createReference().handle, drawing);
   deviating = await certified(table, cases, createReference(clientMutants[0]?.options).handle, drawing);
-});
+}, 60_000);
 
 const challengedWith = (challenge: string, one = cloned(issued)): Issued => ({
   ...one,
@@ -63,11 +64,24 @@ describe('a certificate with a challenge', () => {
       /This shows:\n.* agree with each other.*\n.* after it was known\.\nThis does not show:\n/,
     );
     expect(shown).toMatch(/could write another address\.\n.*could make them up/);
-    expect(issued.certificate.doesNotProve).toHaveLength(2);
+    expect(shown).toMatch(/pass requests on to another one.*\n.*a server can recognize them\.\n$/);
+    expect(issued.certificate.doesNotProve).toEqual(notProvedBy(issued.certificate));
     expect(showVerification(issued.certificate, await verify(issued), false)).not.toMatch(
       /after it was known/,
     );
   });
+});
+
+it('a certificate without drawn requests names what that leaves open', () => {
+  const { endpoint: _, ...target } = issued.certificate.target;
+  const ofAws = { ...issued.certificate, target, explored: undefined };
+  expect(notProvedBy({ target })).toHaveLength(5);
+  const shown = showVerification(ofAws, { stands: true, sameSuite: true, differences: [] }, false);
+  expect(shown).toMatch(/answered by AWS in us-east-1, as the certificate has it\n/);
+  expect(shown).toMatch(/That the answers came from AWS: /);
+  expect(shown).toMatch(
+    /no requests were drawn for this run, and a server can know the answers .* by heart\.\n$/,
+  );
 });
 
 describe('the drawn requests of a certificate', () => {

@@ -21,7 +21,7 @@ export interface Difference {
     | 'challenge-differs';
   /** Case, exchange or member that it is about. */
   where: string;
-  says: string;
+  message: string;
 }
 
 /** How an exchange of a case is named. */

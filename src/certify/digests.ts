@@ -23,16 +23,16 @@ export function recordingDifferences(
       const own = recordings.filter(({ caseId }) => caseId === id);
       const [recording] = own;
       if (!recording)
-        return [{ kind: 'recording-missing', where: id, says: 'the recording has nothing of this case' }];
+        return [{ kind: 'recording-missing', where: id, message: 'the recording has nothing of this case' }];
       if (own.length > 1)
-        return [{ kind: 'recording-twice', where: id, says: `recorded ${own.length} times` }];
+        return [{ kind: 'recording-twice', where: id, message: `recorded ${own.length} times` }];
       return look(recording);
     }),
     ...added.map(
       ({ caseId }): Difference => ({
         kind: 'recording-added',
         where: caseId,
-        says: 'recorded, and not in the certificate',
+        message: 'recorded, and not in the certificate',
       }),
     ),
   ];
@@ -41,7 +41,7 @@ export function recordingDifferences(
 function otherDifferences(id: string, sha256: string, recording: Recording): Difference[] {
   return digest(recording) === sha256
     ? []
-    : [{ kind: 'recording-edited', where: id, says: 'not what was certified; in no figure' }];
+    : [{ kind: 'recording-edited', where: id, message: 'not what was certified; in no figure' }];
 }
 
 function exchangeDifferences(
@@ -54,7 +54,7 @@ function exchangeDifferences(
     differences.push({
       kind: 'recording-edited',
       where: id,
-      says: 'what was unmet or failed in the harness was changed',
+      message: 'what was unmet or failed in the harness was changed',
     });
   }
   const present = new Set(found.exchanges);
@@ -65,15 +65,16 @@ function exchangeDifferences(
   for (const [place, index] of strange.entries()) {
     const exchange = recording.exchanges[index] ?? { role: '', operation: '' };
     const kind = place < lost.length ? 'exchange-edited' : 'exchange-added';
-    const says = kind === 'exchange-edited' ? 'not what was certified' : 'not among the certified exchanges';
-    differences.push({ kind, where: placeOf(id, index, exchange), says });
+    const message =
+      kind === 'exchange-edited' ? 'not what was certified' : 'not among the certified exchanges';
+    differences.push({ kind, where: placeOf(id, index, exchange), message });
   }
   for (const sha of lost.slice(strange.length)) {
     const place = exchanges.indexOf(sha);
     differences.push({
       kind: 'exchange-missing',
       where: `${id}#${place}`,
-      says: 'certified, and not in the recording',
+      message: 'certified, and not in the recording',
     });
   }
   const same = lost.length === 0 && strange.length === 0;
@@ -81,7 +82,7 @@ function exchangeDifferences(
     differences.push({
       kind: 'exchange-edited',
       where: id,
-      says: 'the exchanges are in another order, or some are there twice',
+      message: 'the exchanges are in another order, or some are there twice',
     });
   }
   return differences;

@@ -62,14 +62,20 @@ export function exploredDifferences(
             {
               kind: 'case-missing',
               where: id,
-              says: 'a request drawn for this run that the certificate leaves out',
+              message: 'a request drawn for this run that the certificate leaves out',
             },
           ],
     ),
     ...(explored?.cases ?? []).flatMap(({ id }, index, all): Difference[] =>
       ids.has(id) && all.findIndex((one) => one.id === id) === index
         ? []
-        : [{ kind: 'case-added', where: id, says: 'not a request drawn for this run, or certified twice' }],
+        : [
+            {
+              kind: 'case-added',
+              where: id,
+              message: 'not a request drawn for this run, or certified twice',
+            },
+          ],
     ),
     ...results.flatMap((result): Difference[] => {
       const before = certified.get(result.id);
@@ -79,7 +85,7 @@ export function exploredDifferences(
         {
           kind: 'outcome-differs',
           where: result.id,
-          says: `certified ${before}, judged ${result.outcome}${reason}`,
+          message: `certified ${before}, judged ${result.outcome}${reason}`,
         },
       ];
     }),
@@ -88,7 +94,7 @@ export function exploredDifferences(
           {
             kind: 'figures-differ' as const,
             where: 'explored',
-            says: `certified ${explored.passed} of ${explored.total}, judged ${passed} of ${total}`,
+            message: `certified ${explored.passed} of ${explored.total}, judged ${passed} of ${total}`,
           },
         ]
       : []),

@@ -7,7 +7,7 @@ import type { Bindings, RunFacts } from '../contract/template.ts';
 import { assess, casesOfRelease } from './assess.ts';
 import { digest } from './canonical.ts';
 import { digestsOf } from './case-digests.ts';
-import { provedBy, UNPROVED } from './claims.ts';
+import { notProvedBy, provedBy } from './claims.ts';
 import { type Explored, judgeExplored } from './explored.ts';
 import type { Release } from './release.ts';
 
@@ -67,7 +67,7 @@ export function issueCertificate(evidence: Evidence): Certificate {
       .map((recording) => ({ id: recording.caseId, sha256: digest(recording) })),
     ...certified,
     proves: provedBy({ suite: report.suite, ...certified }, nonce !== undefined),
-    doesNotProve: [...UNPROVED],
+    doesNotProve: notProvedBy({ target: report.target, ...certified }),
   });
 }
 

@@ -62,8 +62,8 @@ async function caseDifferences(one: Case, recording: Recording, basis: Basis): P
   const [first] = exchanges;
   const found = unmet.find(({ name }) => Object.hasOwn(basis.bindings, name));
   if (found) {
-    const says = `${found.name} is said to be missing, and the certificate has it`;
-    return [{ kind: 'request-differs', where: one.id, says }];
+    const message = `${found.name} is said to be missing, and the certificate has it`;
+    return [{ kind: 'request-differs', where: one.id, message }];
   }
   if (unmet.length > 0) {
     return first
@@ -71,7 +71,7 @@ async function caseDifferences(one: Case, recording: Recording, basis: Basis): P
           {
             kind: 'request-differs',
             where: placeOf(one.id, 0, first),
-            says: 'sent without what the case needs',
+            message: 'sent without what the case needs',
           },
         ]
       : [];
@@ -208,10 +208,10 @@ class Replay {
     }
   }
 
-  #differ(index: number, says: string): void {
+  #differ(index: number, message: string): void {
     const exchange = this.#recorded[index];
     const where = exchange ? placeOf(this.#case.id, index, exchange) : `${this.#case.id}#${index}`;
-    this.#differences.push({ kind: 'request-differs', where, says });
+    this.#differences.push({ kind: 'request-differs', where, message });
   }
 }
 

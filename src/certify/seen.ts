@@ -17,9 +17,9 @@ export async function seenDifferences(recordings: readonly Recording[]): Promise
   try {
     for (const { caseId, exchanges } of recordings) {
       for (const [index, exchange] of exchanges.entries()) {
-        const says = await misreading(exchange, sender);
-        if (says !== undefined)
-          differences.push({ kind: 'seen-differs', where: placeOf(caseId, index, exchange), says });
+        const message = await misreading(exchange, sender);
+        if (message !== undefined)
+          differences.push({ kind: 'seen-differs', where: placeOf(caseId, index, exchange), message });
       }
     }
   } finally {

@@ -5,7 +5,7 @@ import { showTally } from '../results/summary.ts';
 import { counted } from '../text/counted.ts';
 import { plain } from '../text/harmless.ts';
 import { shellWord } from '../text/shell.ts';
-import { provedBy, UNPROVED } from './claims.ts';
+import { notProvedBy, provedBy } from './claims.ts';
 import { CERTIFICATE, EXPLORED_RECORDING, RECORDING } from './files.ts';
 import type { Verification } from './verify.ts';
 
@@ -47,6 +47,7 @@ export function showVerification(
   const { target, release, figures, cases, issuedAt, suite, explored } = certificate;
   const lines = [
     `${plain(target.name)}, release ${release}, ${cases.length} cases, issued ${issuedAt} by ${suite.name} ${suite.version}`,
+    `  answered by ${target.endpoint === undefined ? `AWS in ${plain(target.region)}` : plain(target.endpoint)}, as the certificate has it`,
     `  conformance ${showTally(figures.conformance)}, coverage ${showTally(figures.coverage)}`,
     ...Object.entries(figures.levels).map(([level, tally]) => `  ${level.padEnd(5)} ${showTally(tally)}`),
     explored
@@ -55,10 +56,12 @@ export function showVerification(
     stands
       ? 'Valid: the recording is unchanged, and judging it again gives the same results.'
       : `${counted(differences.length, 'difference')}:`,
-    ...differences.map(({ kind, where, says }) => `  ${kind.padEnd(18)} ${plain(where)}: ${plain(says)}`),
+    ...differences.map(
+      ({ kind, where, message }) => `  ${kind.padEnd(18)} ${plain(where)}: ${plain(message)}`,
+    ),
     ...(stands ? ['This shows:', ...provedBy(certificate, challenged).map((line) => `  ${line}`)] : []),
     'This does not show:',
-    ...UNPROVED.map((line) => `  ${line}`),
+    ...notProvedBy(certificate).map((line) => `  ${line}`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -16,7 +16,7 @@ export function timeDifferences(
   const issued = Date.parse(issuedAt);
   const late: Difference[] =
     issued > now.getTime() + CLOCKS_MS
-      ? [{ kind: 'time-differs', where: 'issuedAt', says: `${issuedAt} is yet to come` }]
+      ? [{ kind: 'time-differs', where: 'issuedAt', message: `${issuedAt} is yet to come` }]
       : [];
   return [...late, ...recordings.flatMap((recording) => orderDifferences(recording, issued, issuedAt))];
 }
@@ -29,14 +29,14 @@ function orderDifferences({ caseId, exchanges }: Recording, issued: number, issu
     const where = placeOf(caseId, index, exchange);
     if (begin + ms > issued + ROUNDED_MS)
       return [
-        { kind: 'time-differs', where, says: `ended after the certificate was issued, at ${issuedAt}` },
+        { kind: 'time-differs', where, message: `ended after the certificate was issued, at ${issuedAt}` },
       ];
     // A shared control was sent for whichever case came first.
     if (shared) return [];
     const early = begin < free - ROUNDED_MS;
     free = begin + ms;
     return early
-      ? [{ kind: 'time-differs', where, says: `begun at ${at}, before the one before it had ended` }]
+      ? [{ kind: 'time-differs', where, message: `begun at ${at}, before the one before it had ended` }]
       : [];
   });
 }

@@ -46,8 +46,8 @@ export async function verifyCertificate(
   const { sha256, ...unsealed } = certificate;
   const sameSuite = canonicalJson(suite) === canonicalJson(certificate.suite);
   const differences: Difference[] = [];
-  const add = (kind: Difference['kind'], where: string, says: string) =>
-    differences.push({ kind, where, says });
+  const add = (kind: Difference['kind'], where: string, message: string) =>
+    differences.push({ kind, where, message });
   if (digest(unsealed) !== sha256) {
     add('certificate-edited', 'sha256', 'the certificate is not what its digest was made of');
   }
@@ -79,11 +79,11 @@ export async function verifyCertificate(
 /** Whether the secret of the run follows from the text of the challenge. */
 function challengeDifferences({ facts, nonce }: Certificate, challenge: string | undefined): Difference[] {
   if (challenge === undefined) return [];
-  const says = (what: string): Difference[] => [{ kind: 'challenge-differs', where: 'nonce', says: what }];
-  if (nonce === undefined) return says('the certificate was issued without a challenge');
+  const differs = (message: string): Difference[] => [{ kind: 'challenge-differs', where: 'nonce', message }];
+  if (nonce === undefined) return differs('the certificate was issued without a challenge');
   return secretOf(answerTo(challenge, nonce)) === facts.secret
     ? []
-    : says('the secret of the run does not follow from this challenge');
+    : differs('the secret of the run does not follow from this challenge');
 }
 
 /** A certificate covers the cases of its release, no fewer and no others. */
@@ -99,14 +99,14 @@ function scopeDifferences({ cases }: Certificate, { release, cases: frozen }: Re
       (id): Difference => ({
         kind: 'case-missing',
         where: id,
-        says: `a case of release ${release} that the certificate leaves out`,
+        message: `a case of release ${release} that the certificate leaves out`,
       }),
     ),
     ...added.map(
       ({ id }): Difference => ({
         kind: 'case-added',
         where: id,
-        says: `not a case of release ${release}, or certified twice`,
+        message: `not a case of release ${release}, or certified twice`,
       }),
     ),
   ];
@@ -120,14 +120,18 @@ function judgementDifferences(certificate: Certificate, again: Assessment): Diff
       if (!now || now.outcome === outcome) return [];
       const reason = now.outcome === 'pass' ? '' : ` (${describeCase(now)})`;
       return [
-        { kind: 'outcome-differs', where: id, says: `certified ${outcome}, judged ${now.outcome}${reason}` },
+        {
+          kind: 'outcome-differs',
+          where: id,
+          message: `certified ${outcome}, judged ${now.outcome}${reason}`,
+        },
       ];
     }),
     ...Object.keys({ ...certificate.verdicts, ...again.verdicts }).flatMap((name): Difference[] => {
       const [before, now] = [certificate.verdicts[name] ?? 'nothing', again.verdicts[name] ?? 'nothing'];
       return before === now
         ? []
-        : [{ kind: 'verdict-differs', where: name, says: `certified ${before}, judged ${now}` }];
+        : [{ kind: 'verdict-differs', where: name, message: `certified ${before}, judged ${now}` }];
     }),
     ...(canonicalJson(certificate.figures) === canonicalJson(again.figures)
       ? []
@@ -135,7 +139,7 @@ function judgementDifferences(certificate: Certificate, again: Assessment): Diff
           {
             kind: 'figures-differ' as const,
             where: 'figures',
-            says: `certified ${canonicalJson(certificate.figures)}, judged ${canonicalJson(again.figures)}`,
+            message: `certified ${canonicalJson(certificate.figures)}, judged ${canonicalJson(again.figures)}`,
           },
         ]),
   ];
