@@ -29,7 +29,7 @@ export async function venvOf(
     });
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', requirement];
     execFileSync(join(venv, 'bin/python'), pip, { stdio: ['ignore', 'ignore', 'inherit'] });
-    // Last of all: an install that was broken off is made anew.
+    // Written last, so that an install that was interrupted is repeated.
     await writeFile(mark, `${requirement}\n`);
   }
   return join(venv, 'bin');

@@ -1,216 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import type { Rule } from '../../src/reference/index.ts';
 import { CONDITION_MISREADINGS } from './misread-conditions.ts';
 import { STATEMENT_MISREADINGS } from './misread-statements.ts';
-import { type Misreading, PLAIN_MISREADINGS, type Statement } from './misreadings.ts';
+import { type Misreading, type Misreadings, PLAIN_MISREADINGS, type Statement } from './misreadings.ts';
 import type { Mutant } from './mutant.ts';
 
 type Context = Parameters<Rule['violated']>[0];
 /** A policy as the reference keeps it, with the moments of its versions. */
 type Text = NonNullable<Context['bucket']>['policy'];
 
-const MISREADINGS = { ...PLAIN_MISREADINGS, ...CONDITION_MISREADINGS, ...STATEMENT_MISREADINGS };
+const MISREADINGS: Misreadings = { ...PLAIN_MISREADINGS, ...CONDITION_MISREADINGS, ...STATEMENT_MISREADINGS };
 
-type Fault = keyof typeof MISREADINGS;
+/** By rule, what it can misread. */
+function loadReaders(): Record<string, string[]> {
+  const file = join(import.meta.dirname, 'policies.yaml');
+  return (parse(readFileSync(file, 'utf8')) as { readers: Record<string, string[]> }).readers;
+}
 
-/** What no policy of a bucket has. */
-const NOT_OF_BUCKETS: Fault[] = [
-  'any-value-unmet',
-  'first-principal',
-  'context-ignored',
-  'aws-everyone-unknown',
-  'any-stream',
-  'any-region',
-  'any-account',
-];
-
-/** All misreadings of the grammar but these. */
-const grammarBut = (...left: Fault[]): Fault[] =>
-  [...Object.keys(CONDITION_MISREADINGS), ...Object.keys(STATEMENT_MISREADINGS)].filter(
-    (fault): fault is Fault => !left.includes(fault as Fault),
-  );
-
-/**
- * Which rules can misread what: one rule, or (with a * behind) those that ask the same policy for several actions and would
- * make up for each other.
- */
-const READERS: Readonly<Record<string, readonly Fault[]>> = {
-  'bucket-policy.get-acl': [
-    'conditions-ignored',
-    'conditions-any',
-    'denials-ignored',
-    'conditional-denials-ignored',
-    'conditional-denials-met',
-    'denials-of-everyone-ignored',
-    'negated-as-positive',
-    'negated-ignored',
-    'first-principal',
-    'conditions-unmet',
-    'denials-in-full',
-    'other-actions-ignored',
-    'wildcards-of-actions',
-    'lists-of-principals',
-  ],
-  'bucket-policy.put-object': [
-    'conditions-ignored',
-    'conditions-unmet',
-    'source-arn-account-only',
-    'source-arn-name-only',
-    'whole-bucket-only',
-    'denials-ignored',
-    'denials-in-full',
-    'other-actions-ignored',
-    'letters-of-actions',
-    'letters-of-keys',
-    'first-value',
-    'account-ignored',
-    'acl-ignored',
-    ...grammarBut(...NOT_OF_BUCKETS),
-  ],
-  'key.policy-generate-data-key': [
-    'denials-ignored',
-    'denials-in-full',
-    'conditions-ignored',
-    'conditions-unmet',
-    'source-arn-account-only',
-    'source-arn-name-only',
-    'letters-of-actions',
-    'wildcards-of-actions',
-    'lists-of-principals',
-    'other-actions-ignored',
-    'context-ignored',
-    'conditions-any',
-    'keys-first',
-    'negated-as-positive',
-    'negated-ignored',
-    'if-exists-as-plain',
-    'absent-met',
-    'null-ignored',
-    'null-inverted',
-    'any-value-unmet',
-    'conditional-denials-ignored',
-    'conditional-denials-met',
-    'denials-of-everyone-ignored',
-    'not-action-as-action',
-    'not-action-unknown',
-    'not-principal-as-principal',
-    'not-principal-ignored',
-    'not-principal-unknown',
-    'any-principal',
-    'one-kind-of-principal',
-    'first-principal',
-    'any-action',
-    'statement-lists-only',
-  ],
-  'topic.policy': [
-    'conditions-ignored',
-    'conditions-unmet',
-    'denials-ignored',
-    'denials-in-full',
-    'letters-of-actions',
-    'lists-of-principals',
-    'letters-of-keys',
-    'first-value',
-    'other-actions-ignored',
-    'any-resource',
-    'any-resource-alone',
-    'conditions-any',
-    'conditions-first',
-    'negated-as-positive',
-    'negated-ignored',
-    'if-exists-as-plain',
-    'absent-met',
-    'dates-ignored',
-    'conditional-denials-ignored',
-    'conditional-denials-met',
-    'denials-of-everyone-ignored',
-    'not-action-as-action',
-    'not-action-unknown',
-    'not-principal-as-principal',
-    'not-principal-ignored',
-    'not-principal-unknown',
-    'everyone-unknown',
-    'aws-everyone-unknown',
-    'everyone-always',
-    'any-principal',
-    'account-is-cloudtrail',
-    'one-kind-of-principal',
-    'first-principal',
-    'any-action',
-    'first-action',
-    'statement-lists-only',
-    'last-statement',
-  ],
-  'log-group.role-not-assumable': [
-    'conditions-ignored',
-    'conditions-unmet',
-    'denials-ignored',
-    'denials-in-full',
-    'lists-of-principals',
-    'first-statement',
-    'account-ignored',
-    'conditions-any',
-    'conditions-first',
-    'negated-as-positive',
-    'negated-absent-unmet',
-    'if-exists-as-plain',
-    'absent-met',
-    'dates-ignored',
-    'dates-unmet',
-    'conditional-denials-ignored',
-    'conditional-denials-met',
-    'denials-of-everyone-ignored',
-    'any-principal',
-    'account-is-cloudtrail',
-    'one-kind-of-principal',
-    'first-principal',
-    'any-action',
-    'first-action',
-    'statement-lists-only',
-    'last-statement',
-  ],
-  'log-group.role-may-not*': [
-    'conditions-ignored',
-    'conditions-unmet',
-    'denials-ignored',
-    'denials-in-full',
-    'letters-of-actions',
-    'first-statement',
-    'any-resource',
-    'any-resource-alone',
-    'other-actions-ignored',
-    'conditions-any',
-    'conditions-first',
-    'negated-as-positive',
-    'negated-ignored',
-    'if-exists-as-plain',
-    'absent-met',
-    'dates-ignored',
-    'conditional-denials-ignored',
-    'conditional-denials-met',
-    'not-action-as-action',
-    'not-action-unknown',
-    'not-resource-as-resource',
-    'not-resource-ignored',
-    'not-resource-unknown',
-    'question-mark-literal',
-    'question-mark-any',
-    'statement-lists-only',
-    'last-statement',
-    'any-stream',
-    'any-region',
-    'any-account',
-  ],
-};
+/** @throws Error for a name that no misreading has */
+function misreadingOf(fault: string): Misreadings[string] {
+  const found = MISREADINGS[fault];
+  if (!found) throw new Error(`policies.yaml: no misreading is called ${fault}`);
+  return found;
+}
 
 /** Mutants that misread one part of a policy: its conditions, the trail that one names, its resource. */
 export function policyMutants(rules: readonly Rule[]): Mutant[] {
-  return Object.entries(READERS).flatMap(([readers, faults]) => {
+  return Object.entries(loadReaders()).flatMap(([readers, faults]) => {
     const stem = readers.replace('*', '');
     const reads = ({ id }: Rule) => (readers.endsWith('*') ? id.startsWith(stem) : id === readers);
     const exception = rules.find(reads)?.exception;
     if (exception === undefined) throw new Error(`no rule of the reference is called ${readers}`);
     return faults.map((fault): Mutant => {
-      const [title, misread] = MISREADINGS[fault];
+      const [title, misread] = misreadingOf(fault);
       return {
         id: `rule/${stem}/${fault}`,
         family: 'rule',

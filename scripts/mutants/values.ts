@@ -4,8 +4,8 @@ import type { Mutant } from './mutant.ts';
 type Context = Parameters<Rule['violated']>[0];
 type Tags = NonNullable<Context['request']['TagsList']>;
 
-/** A mutant of one rule: what it finds wrong becomes something else. */
-function bent(rule: Rule, fault: string, title: string, violated: Rule['violated']): Mutant {
+/** A mutant of one rule: it finds other requests wrong. */
+function mutantOf(rule: Rule, fault: string, title: string, violated: Rule['violated']): Mutant {
   const { id, exception } = rule;
   return {
     id: `rule/${id}/${fault}`,
@@ -40,7 +40,7 @@ const STRICT_TAGS: typeof STRICT = [
 
 const tooStrict = (rule: Rule, strict: typeof STRICT, text: (context: Context) => string): Mutant[] =>
   strict.map(([fault, what, refused]) =>
-    bent(
+    mutantOf(
       rule,
       fault,
       `refuses ${what} as well`,
@@ -52,8 +52,8 @@ const all = (member: 'Key' | 'Value') => (context: Context) =>
   (context.request.TagsList ?? []).map((tag) => tag[member] ?? '').join('');
 
 const FIRST_OR_LAST = [
-  ['first-tag-only', 'looks at the first tag alone', (tags: Tags) => tags.slice(0, 1)],
-  ['last-tag-only', 'looks at the last tag alone', (tags: Tags) => tags.slice(-1)],
+  ['first-tag-only', 'only looks at the first tag', (tags: Tags) => tags.slice(0, 1)],
+  ['last-tag-only', 'only looks at the last tag', (tags: Tags) => tags.slice(-1)],
 ] as const;
 
 /** A log group that begins with a name that nobody has. */
@@ -71,18 +71,18 @@ const roleByName = (context: Context): Context => {
 };
 
 /** By rule, the mutants that know some values and not others. */
-const BENDS: Readonly<Record<string, (rule: Rule) => Mutant[]>> = {
+const MUTANTS: Readonly<Record<string, (rule: Rule) => Mutant[]>> = {
   'prefix.too-long': (rule) => tooStrict(rule, STRICT, ({ request }) => request.S3KeyPrefix ?? ''),
   'log-group.missing': (rule) => [
-    bent(
+    mutantOf(
       rule,
       'begins-so',
-      'takes a group for there whose name another one begins with',
+      'finds a group with a longer name instead of the missing one',
       (context, limit) => rule.violated(context, limit) && !beginsSo(context),
     ),
   ],
   'log-group.role-missing': (rule) => [
-    bent(rule, 'path-ignored', 'does not read the path of a role', (context, limit) =>
+    mutantOf(rule, 'path-ignored', 'does not read the path of a role', (context, limit) =>
       rule.violated(roleByName(context), limit),
     ),
   ],
@@ -92,16 +92,16 @@ const BENDS: Readonly<Record<string, (rule: Rule) => Mutant[]>> = {
   'tags.key-characters': (rule) => tooStrict(rule, STRICT_TAGS, all('Key')),
   'tags.value-characters': (rule) => tooStrict(rule, STRICT_TAGS, all('Value')),
   'tags.key-duplicate': (rule) => [
-    bent(rule, 'neighbours-only', 'compares neighbours alone', ({ request: { TagsList = [] } }) =>
+    mutantOf(rule, 'neighbours-only', 'only compares neighbours', ({ request: { TagsList = [] } }) =>
       TagsList.some(({ Key }, index) => index > 0 && Key === TagsList[index - 1]?.Key),
     ),
-    bent(
+    mutantOf(
       rule,
       'one-key',
-      'knows the key team alone',
+      'only knows the key team',
       onTags(rule, (tags) => tags.filter(({ Key }) => Key === 'team')),
     ),
-    bent(
+    mutantOf(
       rule,
       'same-value-only',
       'compares keys and values',
@@ -117,14 +117,14 @@ function inBytes(rule: Rule): Mutant {
   const stretched = onTags(rule, (tags) =>
     tags.map(({ Key, Value }) => ({ Key: long(Key), Value: long(Value) })),
   );
-  return bent(rule, 'bytes', 'counts bytes', stretched);
+  return mutantOf(rule, 'bytes', 'counts bytes', stretched);
 }
 
 function someTags(rule: Rule): Mutant[] {
-  return FIRST_OR_LAST.map(([fault, title, choose]) => bent(rule, fault, title, onTags(rule, choose)));
+  return FIRST_OR_LAST.map(([fault, title, choose]) => mutantOf(rule, fault, title, onTags(rule, choose)));
 }
 
 /** Mutants that are right for some values of a member and wrong for others, where a rule is about more than a limit. */
 export function valueMutants(rules: readonly Rule[]): Mutant[] {
-  return rules.flatMap((rule) => BENDS[rule.id]?.(rule) ?? []);
+  return rules.flatMap((rule) => MUTANTS[rule.id]?.(rule) ?? []);
 }

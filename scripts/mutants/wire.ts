@@ -2,16 +2,16 @@ import type { Exchange, HttpResponse, ReferenceOptions } from '../../src/referen
 import type { Mutant } from './mutant.ts';
 
 const JSON_TYPE = 'application/x-amz-json-1.1';
-type Bend = (response: HttpResponse, body: Record<string, unknown>) => HttpResponse;
+type Change = (response: HttpResponse, body: Record<string, unknown>) => HttpResponse;
 
-/** Bends the answers of CreateTrail of one kind; the needs and the reads stay honest. */
-function bent(kind: 'accepted' | 'rejected' | 'any', bend: Bend): Partial<ReferenceOptions> {
+/** Changes the answers of CreateTrail of one kind; those to needs and reads stay right. */
+function changed(kind: 'accepted' | 'rejected' | 'any', change: Change): Partial<ReferenceOptions> {
   return {
     response: (response, exchange) => {
       if (!isCreate(exchange) || response.headers['content-type'] !== JSON_TYPE) return response;
       const is = response.status < 300 ? 'accepted' : 'rejected';
       if (kind !== 'any' && kind !== is) return response;
-      return bend(response, JSON.parse(String(response.body)) as Record<string, unknown>);
+      return change(response, JSON.parse(String(response.body)) as Record<string, unknown>);
     },
   };
 }
@@ -20,9 +20,9 @@ function isCreate({ request }: Exchange): boolean {
   return request.headers['x-amz-target']?.endsWith('.CreateTrail') ?? false;
 }
 
-/** Bends the answers to one form of X-Amz-Target alone. */
-function inForm(form: 'long' | 'short', bend: Bend): Partial<ReferenceOptions> {
-  const { response } = bent('any', bend);
+/** Changes the answers only to one form of X-Amz-Target. */
+function inForm(form: 'long' | 'short', change: Change): Partial<ReferenceOptions> {
+  const { response } = changed('any', change);
   return {
     response: (answer, exchange) => {
       const isLong = exchange.request.headers['x-amz-target']?.startsWith('com.') ?? false;
@@ -31,12 +31,12 @@ function inForm(form: 'long' | 'short', bend: Bend): Partial<ReferenceOptions> {
   };
 }
 
-/** Bends the answers to one of the errors alone. */
-const ofError = (code: string, bend: Bend): Partial<ReferenceOptions> =>
-  bent('rejected', (r, b) => (b.__type === code ? bend(r, b) : r));
+/** Changes the answers only of one error. */
+const ofError = (code: string, change: Change): Partial<ReferenceOptions> =>
+  changed('rejected', (r, b) => (b.__type === code ? change(r, b) : r));
 
-const headers = (response: HttpResponse, changed: Record<string, string | undefined>): HttpResponse => {
-  const all = Object.entries({ ...response.headers, ...changed });
+const headers = (response: HttpResponse, others: Record<string, string | undefined>): HttpResponse => {
+  const all = Object.entries({ ...response.headers, ...others });
   return {
     ...response,
     headers: Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
@@ -57,42 +57,46 @@ const ROWS: readonly Row[] = [
     [
       `${kind}/no-request-id`,
       'leaves the request id out',
-      bent(kind, (r) => headers(r, { 'x-amzn-requestid': undefined })),
+      changed(kind, (r) => headers(r, { 'x-amzn-requestid': undefined })),
     ],
     [
       `${kind}/empty-request-id`,
       'has an empty request id',
-      bent(kind, (r) => headers(r, { 'x-amzn-requestid': '' })),
+      changed(kind, (r) => headers(r, { 'x-amzn-requestid': '' })),
     ],
     [
       `${kind}/content-type-1.0`,
-      'says JSON 1.0',
-      bent(kind, (r) => headers(r, { 'content-type': 'application/x-amz-json-1.0' })),
+      'has the content type of JSON 1.0',
+      changed(kind, (r) => headers(r, { 'content-type': 'application/x-amz-json-1.0' })),
     ],
     [
       `${kind}/content-type-html`,
-      'says HTML',
-      bent(kind, (r) => headers(r, { 'content-type': 'text/html' })),
+      'has the content type of HTML',
+      changed(kind, (r) => headers(r, { 'content-type': 'text/html' })),
     ],
     [
       `${kind}/no-content-type`,
-      'says no content type',
-      bent(kind, (r) => headers(r, { 'content-type': undefined })),
+      'has no content type',
+      changed(kind, (r) => headers(r, { 'content-type': undefined })),
     ],
     [
       `${kind}/html`,
       'answers HTML',
-      bent(kind, (r) => headers(body(r, HTML), { 'content-type': 'text/html' })),
+      changed(kind, (r) => headers(body(r, HTML), { 'content-type': 'text/html' })),
     ],
-    [`${kind}/empty-body`, 'answers nothing', bent(kind, (r) => body(r, ''))],
-    [`${kind}/empty-object`, 'answers an empty object', bent(kind, (r) => body(r, {}))],
+    [`${kind}/empty-body`, 'answers nothing', changed(kind, (r) => body(r, ''))],
+    [`${kind}/empty-object`, 'answers an empty object', changed(kind, (r) => body(r, {}))],
     [
       `${kind}/wrapped`,
       'wraps the body in an object',
-      bent(kind, (r, b) => body(r, { CreateTrailResponse: b })),
+      changed(kind, (r, b) => body(r, { CreateTrailResponse: b })),
     ],
-    [`${kind}/broken-json`, 'breaks the JSON off', bent(kind, (r) => body(r, String(r.body).slice(0, -1)))],
-    [`${kind}/status-500`, 'has status 500', bent(kind, (r) => ({ ...r, status: 500 }))],
+    [
+      `${kind}/broken-json`,
+      'breaks the JSON off',
+      changed(kind, (r) => body(r, String(r.body).slice(0, -1))),
+    ],
+    [`${kind}/status-500`, 'has status 500', changed(kind, (r) => ({ ...r, status: 500 }))],
   ]),
   ...(['long', 'short'] as const).flatMap((form): Row[] => [
     [
@@ -111,8 +115,8 @@ const ROWS: readonly Row[] = [
       inForm(form, (r, b) => (r.status < 300 ? r : body(r, { ...b, __type: 'InternalFailure' }))),
     ],
   ]),
-  ['accepted/status-201', 'answers a success with 201', bent('accepted', (r) => ({ ...r, status: 201 }))],
-  ['accepted/status-202', 'answers a success with 202', bent('accepted', (r) => ({ ...r, status: 202 }))],
+  ['accepted/status-201', 'answers a success with 201', changed('accepted', (r) => ({ ...r, status: 201 }))],
+  ['accepted/status-202', 'answers a success with 202', changed('accepted', (r) => ({ ...r, status: 202 }))],
   [
     'accepted/echo',
     'answers the request as it came',
@@ -123,46 +127,58 @@ const ROWS: readonly Row[] = [
           : response,
     },
   ],
-  ['rejected/status-200', 'answers an error with 200', bent('rejected', (r) => ({ ...r, status: 200 }))],
-  ['rejected/status-403', 'answers every error with 403', bent('rejected', (r) => ({ ...r, status: 403 }))],
-  ['rejected/no-type', 'leaves __type out', bent('rejected', (r, { __type: _, ...rest }) => body(r, rest))],
-  ['rejected/type-empty', 'has an empty __type', bent('rejected', (r, b) => body(r, { ...b, __type: '' }))],
+  ['rejected/status-200', 'answers an error with 200', changed('rejected', (r) => ({ ...r, status: 200 }))],
+  [
+    'rejected/status-403',
+    'answers every error with 403',
+    changed('rejected', (r) => ({ ...r, status: 403 })),
+  ],
+  [
+    'rejected/no-type',
+    'leaves __type out',
+    changed('rejected', (r, { __type: _, ...rest }) => body(r, rest)),
+  ],
+  [
+    'rejected/type-empty',
+    'has an empty __type',
+    changed('rejected', (r, b) => body(r, { ...b, __type: '' })),
+  ],
   [
     'rejected/type-lower-case',
     'writes __type in lower case',
-    bent('rejected', (r, b) => body(r, { ...b, __type: String(b.__type).toLowerCase() })),
+    changed('rejected', (r, b) => body(r, { ...b, __type: String(b.__type).toLowerCase() })),
   ],
   [
     'rejected/type-without-suffix',
     'writes __type without Exception',
-    bent('rejected', (r, b) => body(r, { ...b, __type: String(b.__type).replace(/Exception$/, '') })),
+    changed('rejected', (r, b) => body(r, { ...b, __type: String(b.__type).replace(/Exception$/, '') })),
   ],
   [
     'rejected/code-for-type',
     'names the error in code',
-    bent('rejected', (r, { __type, ...rest }) => body(r, { ...rest, code: __type })),
+    changed('rejected', (r, { __type, ...rest }) => body(r, { ...rest, code: __type })),
   ],
   [
     'rejected/header-for-type',
-    'names the error in a header alone',
-    bent('rejected', (r, { __type, ...rest }) =>
+    'names the error only in a header',
+    changed('rejected', (r, { __type, ...rest }) =>
       headers(body(r, rest), { 'x-amzn-errortype': String(__type) }),
     ),
   ],
   [
     'rejected/header-disagrees',
     'names another error in the header x-amzn-errortype',
-    bent('rejected', (r) => headers(r, { 'x-amzn-errortype': 'InternalFailure' })),
+    changed('rejected', (r) => headers(r, { 'x-amzn-errortype': 'InternalFailure' })),
   ],
   [
     'rejected/code-disagrees',
     'names another error in code',
-    bent('rejected', (r, b) => body(r, { ...b, code: 'InternalFailure' })),
+    changed('rejected', (r, b) => body(r, { ...b, code: 'InternalFailure' })),
   ],
   [
     'rejected/capital-code-disagrees',
     'names another error in Code',
-    bent('rejected', (r, b) => body(r, { ...b, Code: 'InternalFailure' })),
+    changed('rejected', (r, b) => body(r, { ...b, Code: 'InternalFailure' })),
   ],
   ...['S3BucketDoesNotExistException', 'TrailAlreadyExistsException', 'InvalidTrailNameException'].flatMap(
     (code): Row[] => [
@@ -182,14 +198,14 @@ const ROWS: readonly Row[] = [
     ],
     [
       `rejected/content-type-html/${code}`,
-      `says HTML where it answers ${code}`,
+      `has the content type of HTML where it answers ${code}`,
       ofError(code, (r) => headers(r, { 'content-type': 'text/html' })),
     ],
   ]),
   [
     'rejected/xml',
     'answers errors as XML',
-    bent('rejected', (r, { __type }) =>
+    changed('rejected', (r, { __type }) =>
       headers(body(r, `<Error><Code>${String(__type)}</Code></Error>`), {
         'content-type': 'application/xml',
       }),
@@ -198,19 +214,19 @@ const ROWS: readonly Row[] = [
   [
     'rejected/one-code-for-all',
     'answers every refusal with the same error',
-    bent('rejected', (r, b) => body(r, { ...b, __type: 'InvalidTrailNameException' })),
+    changed('rejected', (r, b) => body(r, { ...b, __type: 'InvalidTrailNameException' })),
   ],
   [
     'rejected/retired-code',
     'answers a taken name with a retired error',
-    bent('rejected', (r, b) =>
+    changed('rejected', (r, b) =>
       body(r, b.__type === 'TrailAlreadyExistsException' ? { ...b, __type: 'TrailNotProvidedException' } : b),
     ),
   ],
   [
     'rejected/retired-key',
     'answers a wrong bucket name with a retired error',
-    bent('rejected', (r, b) =>
+    changed('rejected', (r, b) =>
       body(r, b.__type === 'InvalidS3BucketNameException' ? { ...b, __type: 'KmsKeyDisabledException' } : b),
     ),
   ],

@@ -20,7 +20,7 @@ export function withoutNumbers(value: unknown): unknown {
 }
 
 /** JSON in whose numbers accounts were masked, as JSON again: a mask may begin with zeros, a number must not. */
-export function mendNumbers(text: string): string {
+export function restoreNumbers(text: string): string {
   return text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|\b0+(?=\d+\b)/g, (found) => (found[0] === '"' ? found : ''));
 }
 

@@ -3,7 +3,7 @@ import type { Recording } from '../contract/recording.ts';
 import { reasonOf } from '../text/reason.ts';
 import { show } from '../text/show.ts';
 import { type Difference, placeOf } from './difference.ts';
-import { agree, mendNumbers, withoutNumbers } from './redacted.ts';
+import { agree, restoreNumbers, withoutNumbers } from './redacted.ts';
 import { type Sender, Senders } from './sender.ts';
 
 /** Characters of what was seen that a difference quotes. */
@@ -40,7 +40,7 @@ async function misreading(exchange: Exchange, sender: Sender): Promise<string | 
     const again = await read(answer);
     if (isSame(again, seen, answer)) return undefined;
     // Where accounts were masked in numbers, what numbers it had is lost.
-    const body = mendNumbers(answer.body);
+    const body = restoreNumbers(answer.body);
     const repaired = body === answer.body ? again : await read({ ...answer, body });
     if (repaired !== again && isSame(withoutNumbers(repaired) as Seen, withoutNumbers(seen) as Seen, answer))
       return undefined;
