@@ -5,14 +5,16 @@ import { writeWhole } from '../src/files/write.ts';
 import { suiteFacts } from '../src/results/suite.ts';
 import { showDuration } from '../src/text/duration.ts';
 import { explainSurvivors, loadEquivalents } from './mutants/equivalent.ts';
+import { loadFaults, tallyFaults, tallyLanes } from './mutants/faults.ts';
 import { explainUnneeded, loadKept } from './mutants/kept.ts';
-import { toMarkdown } from './mutants/markdown.ts';
+import { toMarkdown, toPage } from './mutants/markdown.ts';
 import { necessity } from './mutants/necessity.ts';
 import { toHtml } from './mutants/picture.ts';
 import { runMutants } from './mutants/pool.ts';
 import type { MatrixReport } from './mutants/report.ts';
 
-// Runs the table on every mutant of the reference. `--write` also makes the smallest killing set the smoke tier.
+// Runs the table on every mutant of the reference. `--write` also makes the smallest killing set the smoke tier, and writes
+// docs/mutants.md.
 const WORKERS = 2;
 const start = performance.now();
 const table = loadTable();
@@ -24,6 +26,7 @@ const mutants = await runMutants(WORKERS, (done, total) => {
 if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 const { name, version, specSha256, casesSha256 } = await suiteFacts(table);
 const needed = necessity(cases, mutants);
+const lanes = tallyLanes(table, mutants);
 const report: MatrixReport = {
   formatVersion: 1,
   suite: { name, version, specSha256, casesSha256, cases: cases.length },
@@ -31,6 +34,8 @@ const report: MatrixReport = {
   workers: WORKERS,
   cases,
   mutants,
+  faults: tallyFaults(mutants, await loadFaults()),
+  lanes,
   survivors: explainSurvivors(mutants, await loadEquivalents()),
   necessity: needed,
   unneeded: explainUnneeded(needed, await loadKept()),
@@ -40,6 +45,7 @@ await writeWhole(join(folder, 'matrix.json'), `${JSON.stringify(report, null, 2)
 await writeWhole(join(folder, 'matrix.md'), toMarkdown(report));
 await writeWhole(join(folder, 'matrix.html'), toHtml(report));
 if (process.argv.includes('--write')) {
+  await writeWhole(join(packageRoot(), 'docs/mutants.md'), toPage(report));
   const smoke = {
     description: 'The smallest set that kills every mutant, the most telling case first.',
     cases: report.necessity.smallest,
@@ -49,6 +55,7 @@ if (process.argv.includes('--write')) {
 }
 
 const { survivors, unneeded } = report;
+const unkilled = lanes.filter(({ sdk, wire }) => sdk === 0 || wire === 0);
 const killed = mutants.filter((row) => row.killed).length;
 const lines = [
   `${killed} of ${mutants.length} mutants killed, ${survivors.equivalent.length} equivalent, ${survivors.unexplained.length} unexplained, in ${showDuration(report.ms)}`,
@@ -64,8 +71,9 @@ const lines = [
   ...unneeded.stale.map(
     (glob) => `  stale     ${glob}: no unneeded case has this name; remove it from scripts/mutants/kept.yaml`,
   ),
+  ...unkilled.map(({ exception }) => `  one lane  ${exception}: none of its mutants is killed in the other`),
   'reports/mutants/matrix.{json,md,html}',
 ];
 process.stdout.write(`${lines.join('\n')}\n`);
-const open = [survivors.unexplained, survivors.stale, unneeded.unexplained, unneeded.stale].flat();
+const open = [unkilled, survivors.unexplained, survivors.stale, unneeded.unexplained, unneeded.stale].flat();
 process.exitCode = open.length > 0 ? 1 : 0;

@@ -2,6 +2,35 @@ import { code, list, page, section, table } from '../../src/report/markdown/kit.
 import { showDuration } from '../../src/text/duration.ts';
 import type { MatrixReport } from './report.ts';
 
+/** The page of the repository: what the table kills, by kind of fault and by exception. */
+export function toPage({ suite, mutants, faults, lanes, survivors }: MatrixReport): string {
+  const killed = mutants.filter((row) => row.killed).length;
+  return page(
+    '# What the case table catches',
+    `Mutants are servers with one fault: the reference, changed in one place. Of ${mutants.length}, the ${suite.cases} cases kill ${killed}; the other ${survivors.equivalent.length} can't be told from a right server by what AWS documents, each with its reason in \`scripts/mutants/equivalent.yaml\`. \`npm run mutants -- --write\` writes this page.`,
+    section(
+      '## By kind of fault',
+      table(
+        ['fault', 'mutants', 'killed', 'equivalent', 'for example'],
+        faults.map(({ fault, example, ...counts }) => [
+          ...[fault, counts.mutants, counts.killed, counts.mutants - counts.killed],
+          example ? `${code(example.mutant)} by ${code(example.by)}` : '',
+        ]),
+        [1, 2, 3],
+      ),
+    ),
+    section(
+      '## By exception',
+      'Mutants of the exception that its own cases kill, by the lane of the case. The two exceptions that the page calls no longer in use have no cases: any answer that has one of them fails.',
+      table(
+        ['exception', 'SDK lane', 'wire lane'],
+        lanes.map(({ exception, sdk, wire }) => [exception, sdk, wire]),
+        [1, 2],
+      ),
+    ),
+  );
+}
+
 /** The matrix as tables for a reader: figures by family, survivors, necessity. */
 export function toMarkdown({
   suite,

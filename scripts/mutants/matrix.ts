@@ -6,6 +6,8 @@ export interface MutantRow {
   id: string;
   family: string;
   title: string;
+  /** Error of the page that it gets wrong, where it is about one. */
+  exception?: string;
   killed: boolean;
   /** Ids of the cases that tell it from the reference. */
   by: string[];
@@ -40,6 +42,7 @@ export function judgeMutant(mutant: Mutant, base: TableRun, run: TableRun): Muta
     id,
     family,
     title,
+    ...(mutant.exception ? { exception: mutant.exception } : {}),
     killed,
     by: by.map((one) => one.id),
     verdicts,

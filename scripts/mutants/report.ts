@@ -1,4 +1,5 @@
 import type { Survivors } from './equivalent.ts';
+import type { FaultTally, LaneTally } from './faults.ts';
 import type { Unneeded } from './kept.ts';
 import type { MutantRow } from './matrix.ts';
 import type { Necessity } from './necessity.ts';
@@ -13,6 +14,8 @@ export interface MatrixReport {
   cases: string[];
   /** Rows. */
   mutants: MutantRow[];
+  faults: FaultTally[];
+  lanes: LaneTally[];
   survivors: Survivors;
   necessity: Necessity;
   unneeded: Unneeded;
