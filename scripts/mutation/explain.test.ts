@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explain, loadEquivalents, type TableMutant } from './explain.ts';
+import { explain, LOOPS, loadEquivalents, type TableMutant } from './explain.ts';
 
 const mutant: TableMutant = {
   file: 'src/a.ts',
@@ -61,6 +61,12 @@ test('only what no case reaches is explained by an entry for that', () => {
 
 test('a mutant that breaks the runner is not killed', () => {
   expect(explain([{ ...mutant, status: 'RuntimeError' }], []).unexplained).toHaveLength(1);
+});
+
+test('a mutant that loops is killed, and one that Stryker ran out of time for is not', () => {
+  const timeout = { ...mutant, status: 'Timeout' };
+  const looping = { ...timeout, statusReason: LOOPS };
+  expect(explain([timeout, looping], [])).toMatchObject({ killed: [looping], unexplained: [timeout] });
 });
 
 test('every entry has a reason', async () => {

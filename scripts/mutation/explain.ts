@@ -13,7 +13,12 @@ export interface TableMutant {
   replacement: string;
   /** As Stryker has it: Killed, Survived, NoCoverage, Timeout, RuntimeError, … */
   status: string;
+  /** Why it has that status, where the runner or Stryker tells. */
+  statusReason?: string;
 }
+
+/** Why the runner gives a mutant up whose code runs far more often than the reference's: it is killed. */
+export const LOOPS = 'It loops.';
 
 /** Survivors that no case can or may kill, and why. Lines may move: an entry names their text. */
 export interface Equivalent {
@@ -51,7 +56,10 @@ export interface Explained {
 
 /** Sorts mutants. An entry for a file without any mutant here isn't stale: the file was not asked. */
 export function explain(mutants: readonly TableMutant[], equivalents: readonly Equivalent[]): Explained {
-  const survivors = mutants.filter(({ status }) => status !== 'Killed' && status !== 'Timeout');
+  // Where Stryker's own time is up, the machine may just have been busy.
+  const survivors = mutants.filter(
+    ({ status, statusReason }) => status !== 'Killed' && !(status === 'Timeout' && statusReason === LOOPS),
+  );
   const used = new Set<Equivalent>();
   const reasonFor = (mutant: TableMutant) => {
     const entry = equivalents.find((one) => fits(one, mutant));

@@ -10,6 +10,7 @@ interface StrykerMutant {
   mutatorName: string;
   replacement?: string;
   status: string;
+  statusReason?: string;
   location: { start: { line: number } };
 }
 
@@ -18,12 +19,13 @@ export async function readMutants(path: string): Promise<TableMutant[]> {
   const { files } = JSON.parse(await readFile(path, 'utf8')) as StrykerReport;
   return Object.entries(files).flatMap(([file, { source, mutants }]) => {
     const lines = source.split('\n');
-    return mutants.map(({ mutatorName, replacement = '', status, location }) => ({
+    return mutants.map(({ mutatorName, replacement = '', status, statusReason, location }) => ({
       file,
       line: lines[location.start.line - 1]?.trim() ?? '',
       mutator: mutatorName,
       replacement,
       status,
+      ...(statusReason ? { statusReason } : {}),
     }));
   });
 }

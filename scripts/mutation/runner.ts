@@ -12,6 +12,7 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { loadTable } from '../../src/contract/table.ts';
 import { CaseTests, type CreateReference } from './case-tests.ts';
+import { LOOPS } from './explain.ts';
 import { bundleReference } from './mutated-reference.ts';
 
 /** What the code that Stryker wrote into the reference looks at and fills. */
@@ -37,6 +38,8 @@ Error.stackTraceLimit = 0;
 class TableRunner implements TestRunner {
   #tests!: CaseTests;
   #load!: () => CreateReference;
+  /** How many mutants each test killed so far. */
+  readonly #kills = new Map<string, number>();
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -60,7 +63,9 @@ class TableRunner implements TestRunner {
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
-    const names = options.testFilter ?? [...this.#tests.tests.keys()];
+    const kills = (name: string) => this.#kills.get(name) ?? 0;
+    // What kills many mutants likely kills this one, and then the others need not run.
+    const names = [...(options.testFilter ?? this.#tests.tests.keys())].sort((a, b) => kills(b) - kills(a));
     Object.assign(instrumented, {
       activeMutant: options.activeMutant.id,
       hitCount: 0,
@@ -87,10 +92,11 @@ class TableRunner implements TestRunner {
       const { id, ...result } = await this.#result(name, create);
       ran++;
       if (options.hitLimit !== undefined && (instrumented.hitCount ?? 0) > options.hitLimit)
-        return { status: MutantRunStatus.Timeout, reason: 'It loops.' };
+        return { status: MutantRunStatus.Timeout, reason: LOOPS };
       if (result.status !== TestStatus.Failed) continue;
       message ||= result.failureMessage;
       killedBy.push(id);
+      this.#kills.set(id, (this.#kills.get(id) ?? 0) + 1);
       if (!options.disableBail) break;
     }
     return killedBy.length === 0
