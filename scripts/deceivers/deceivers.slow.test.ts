@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../../src/cli/exit.ts';
 import { packageRoot } from '../../src/files/root.ts';
+import { EXIT } from '../../src/results/exit-code.ts';
 import { deceivers } from './all.ts';
 import { type ServerRow, toMarkdown } from './markdown.ts';
 import { forgerRows, serverRow } from './rows.ts';
