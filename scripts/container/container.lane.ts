@@ -153,7 +153,7 @@ describe('a container', () => {
     await config({ ours: { container: { image: images.reference, port: 4566, ready } } });
     const { code, output } = await conformance(['run']).ended;
     expect(output).toMatch(
-      /^The container of localhost.* did not start \(.*not ready within 2 s\): The reference listens on/,
+      /^The container of localhost.* did not start \(.*not ready within 2 s\): export AWS_ENDPOINT_URL=/,
     );
     expect(code).toBe(2);
     expect(containers()).toEqual([]);

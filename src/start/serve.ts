@@ -1,17 +1,97 @@
 import { CannotJudge } from '../contract/errors.ts';
+import { type Listening, listen } from '../reference/http/listen.ts';
+import type { HttpRequest, HttpResponse } from '../reference/http/message.ts';
 import { createReference } from '../reference/index.ts';
 import { reasonOf } from '../text/reason.ts';
-import { beforeInterruptedExit } from './interrupt.ts';
 
-/** Serves the reference until the process is interrupted. @throws CannotJudge when the port can't be used */
-export async function serveReference(port: number, host: string): Promise<{ url: string }> {
+/** Answers without a signature, for health checks. */
+export const HEALTH_PATH = '/_conformance/health';
+
+/** One answered request, for a log. */
+export interface ServedRequest {
+  method: string;
+  path: string;
+  /** The operation, where its name is in the header `X-Amz-Target`. */
+  operation?: string;
+  /** Access key id and Region of the signature; absent without one. */
+  accessKeyId?: string;
+  region?: string;
+  status: number;
+  ms: number;
+}
+
+/** A reference that serves until it is stopped. */
+export interface Served {
+  url: string;
+  /** Answers what has been asked, for a few seconds at most, and ends. */
+  stop(): Promise<void>;
+}
+
+export interface ServeOptions {
+  port: number;
+  host: string;
+  /** Told each request after its answer; health checks apart. */
+  onRequest?: ((request: ServedRequest) => void) | undefined;
+}
+
+/** Milliseconds that requests under way get when it is stopped. */
+const DRAIN_MS = 5_000;
+
+/** Serves the reference and its health. @throws CannotJudge when the port can't be used */
+export async function serveReference({ port, host, onRequest }: ServeOptions): Promise<Served> {
+  const reference = createReference();
+  let underWay = 0;
+  const handle = async (request: HttpRequest): Promise<HttpResponse> => {
+    if (request.path === HEALTH_PATH) return HEALTHY;
+    const start = performance.now();
+    underWay += 1;
+    try {
+      const response = await reference.handle(request);
+      onRequest?.(describe(request, response, performance.now() - start));
+      return response;
+    } finally {
+      underWay -= 1;
+    }
+  };
+  const server = await open(() => listen(handle, port, host), `${host}:${port}`);
+  const stop = async () => {
+    for (const end = Date.now() + DRAIN_MS; underWay > 0 && Date.now() < end; ) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    await server.close();
+  };
+  return { url: server.url, stop };
+}
+
+const HEALTHY: HttpResponse = {
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: '{"status":"ok"}\n',
+};
+
+async function open(start: () => Promise<Listening>, address: string): Promise<Listening> {
   try {
-    const server = await createReference().listen(port, host);
-    beforeInterruptedExit(() => server.close());
-    return { url: server.url };
+    return await start();
   } catch (error) {
     throw new CannotJudge(
-      `The reference can't listen on ${host}:${port} (${reasonOf(error)}). Give another --port.`,
+      `The reference can't listen on ${address} (${reasonOf(error)}). Give another --port.`,
     );
   }
+}
+
+function describe(
+  { method, path, headers }: HttpRequest,
+  { status }: HttpResponse,
+  ms: number,
+): ServedRequest {
+  const operation = headers['x-amz-target']?.split('.').at(-1);
+  const [, accessKeyId, region] =
+    / Credential=([^/,]+)\/\d+\/([^/,]+)\//.exec(headers.authorization ?? '') ?? [];
+  return {
+    ...{ method, path },
+    ...(operation === undefined ? {} : { operation }),
+    ...(accessKeyId === undefined ? {} : { accessKeyId }),
+    ...(region === undefined ? {} : { region }),
+    ...{ status, ms: Math.round(ms * 10) / 10 },
+  };
 }
