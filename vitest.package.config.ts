@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     globalSetup: 'scripts/testing/state-folder.ts',
     include: ['scripts/package/*.lane.ts'],
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     fileParallelism: false,
   },
 });

@@ -71,8 +71,6 @@ export interface RunResult {
  * @throws CannotJudge where no report can be made: wrong options, a target that can't be reached or isn't allowed
  */
 export async function run(options: RunOptions = {}): Promise<RunResult> {
-  // The SDK would print that newer versions of it will not run on Node 20.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const known = options.known === undefined ? undefined : await readKnown(resolve(options.known));
   return withTarget(options, async (target) => {
     const { only = [], skip = [], tier, maxTrails, runId, secret, showAccount, allowAws, signal } = options;

@@ -28,6 +28,8 @@ export async function openGiven({
   region,
   allowAws,
 }: TargetOptions & Pick<TargetChoice, 'allowAws'>): Promise<OpenTarget> {
+  // The SDK would print that newer versions of it will not run on Node 20.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   if (!fetch) return openTarget({ endpoint, target, region, allowAws });
   if (endpoint !== undefined || target !== undefined) {
     throw new CannotJudge('fetch and endpoint or target both give a target. Give one of them.');

@@ -1,6 +1,5 @@
-import { DEFAULT_ACCOUNTS } from '../reference/reference.ts';
 import { handInterruptsTo } from '../start/interrupt.ts';
-import { HEALTH_PATH, serveReference } from '../start/serve.ts';
+import { HEALTH_PATH, type Served, serveReference } from '../start/serve.ts';
 import { type Flag, textOr, toggle } from './flag.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';
@@ -26,11 +25,11 @@ export const serve = verb({
     const log = (event: string, more: object = {}) =>
       print(JSON.stringify({ time: new Date().toISOString(), event, ...more }));
     const onRequest = json ? (request: object) => log('request', request) : undefined;
-    const { url, stop } = await serveReference({ port, host, onRequest });
-    if (json) log('start', { url });
-    else print(welcome(url));
+    const served = await serveReference({ port, host, onRequest });
+    if (json) log('start', { url: served.url });
+    else print(welcome(served));
     await interrupted();
-    await stop();
+    await served.stop();
     if (json) log('end');
   },
 });
@@ -49,11 +48,11 @@ function interrupted(): Promise<void> {
 }
 
 /** Where it listens, whom it knows, and the line that points a shell there. */
-function welcome(url: string): string {
+function welcome({ url, accounts }: Served): string {
   // An address to listen on everywhere is none to send to.
   const here = url.replace('//0.0.0.0:', '//127.0.0.1:');
-  const [first] = DEFAULT_ACCOUNTS;
-  const keys = DEFAULT_ACCOUNTS.map(({ accessKeyId, accountId }) => `${accessKeyId} (account ${accountId})`);
+  const [first] = accounts;
+  const keys = accounts.map(({ accessKeyId, accountId }) => `${accessKeyId} (account ${accountId})`);
   return [
     `The reference listens on ${url}`,
     `  keys     ${keys.join(', ')}; the secret of each is the key itself`,

@@ -2,6 +2,7 @@ import { CannotJudge } from '../contract/errors.ts';
 import { type Listening, listen } from '../reference/http/listen.ts';
 import type { HttpRequest, HttpResponse } from '../reference/http/message.ts';
 import { createReference } from '../reference/index.ts';
+import { DEFAULT_ACCOUNTS } from '../reference/reference.ts';
 import { reasonOf } from '../text/reason.ts';
 
 /** Answers without a signature, for health checks. */
@@ -23,6 +24,8 @@ export interface ServedRequest {
 /** A reference that serves until it is stopped. */
 export interface Served {
   url: string;
+  /** The accounts it knows, the first one to start with. */
+  accounts: readonly { accountId: string; accessKeyId: string; secretAccessKey: string }[];
   /** Answers what has been asked, for a few seconds at most, and ends. */
   stop(): Promise<void>;
 }
@@ -60,7 +63,7 @@ export async function serveReference({ port, host, onRequest }: ServeOptions): P
     }
     await server.close();
   };
-  return { url: server.url, stop };
+  return { url: server.url, accounts: DEFAULT_ACCOUNTS, stop };
 }
 
 const HEALTHY: HttpResponse = {
