@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildTable } from '../../src/cases/build.ts';
+import { describeMissing, findMissing, findUntested } from '../../src/cases/missing.ts';
 import { brokenReferences } from '../../src/cases/references.ts';
 import { requestSchema, responseSchema } from '../../src/cases/shapes.ts';
 import { reasonOf } from '../../src/text/reason.ts';
@@ -25,8 +26,10 @@ export async function operationFiles(
   banner: (source: string) => string,
 ): Promise<OperationFiles> {
   const sources = await loadSources(root, operation);
+  const missing = describeMissing(`spec/${operation}/`, findMissing(sources));
+  if (missing !== undefined) throw new Error(missing);
   const table = within(operation, () => buildTable(sources));
-  const broken = brokenReferences(table, sources);
+  const broken = [...brokenReferences(table, sources), ...findUntested(sources, table)];
   if (broken.length > 0) {
     throw new Error(`spec/${operation}/ does not hold together:\n  ${broken.join('\n  ')}`);
   }

@@ -23,7 +23,9 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
   // The page states some limits twice, at the member and at its error: a case judges both.
   const clauses = [...new Set([fact.clause, ...(repeated ? [repeated.clause] : [])])];
   const bound = limit === 'minLength' ? 'the minimum' : 'the maximum';
-  const refused = [beyond, ...(boundary.furtherLengths ?? [])].map(
+  // A limit that moves may pass a further length.
+  const further = (boundary.furtherLengths ?? []).filter((length) => (length - beyond) * step < 0);
+  const refused = [beyond, ...further].map(
     (length): DerivedCase => ({
       id: `${label}-${length}`,
       title: `${member} of ${counted(length, unit.slice(0, -1))} is refused: ${bound} is ${at}`,

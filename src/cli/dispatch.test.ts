@@ -22,8 +22,11 @@ describe('what was typed', () => {
     ['--endpoint http://x run', 'Missing command before --endpoint. See --help.'],
     ['rnu --json', 'Unknown command "rnu". Did you mean run?'],
     ['toString', 'Unknown command "toString". Expected one of run, plan, '],
-    ['spec', 'spec needs one of its commands: spec derive, spec diff, spec conflicts.'],
-    ['spec --page x', 'spec needs one of its commands: spec derive, spec diff, spec conflicts.'],
+    ['spec', 'spec needs one of its commands: spec derive, spec scaffold, spec diff, spec conflicts.'],
+    [
+      'spec --page x',
+      'spec needs one of its commands: spec derive, spec scaffold, spec diff, spec conflicts.',
+    ],
     ['spec dif --page x', 'Unknown command "spec dif". Did you mean spec diff?'],
     ['plan --since x', 'Unknown option --since for plan. It is an option of run.'],
     ['run --endpont x', 'Unknown option --endpont. Did you mean --endpoint?'],

@@ -5,6 +5,7 @@ import { loadSpec } from '../page/load.ts';
 import { conflicts as allConflicts } from '../page/model/conflicts.ts';
 import { readModel } from '../page/model/model.ts';
 import { sentenceConflicts, sentenceFindings } from '../page/model/sentences.ts';
+import { writeScaffold } from '../page/scaffold.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
 import { EXIT } from '../results/exit-code.ts';
 import { required, text } from './flag.ts';
@@ -33,6 +34,26 @@ export const derive = verb({
       args.sdk === undefined ? await deriveSpec(args.page ?? '') : deriveFromSdk(args.sdk, args.package).spec;
     await writeSpec(args.out, spec);
     print(`wrote ${args.out}`);
+  },
+});
+
+/** `spec scaffold`: the files of an operation as a start. */
+export const scaffold = verb({
+  words: { name: 'OPERATION', description: 'The operation to start with', least: 1, most: 1 },
+  flags: {
+    package: text('NAME', 'The client package', 'the one that has the operation'),
+    out: required('FOLDER', 'Folder of the operation; files that are there are not overwritten'),
+  },
+  examples: [
+    'spec scaffold GetEventSelectors --out spec/GetEventSelectors',
+    'spec scaffold CreateAlias --package client-kms --out spec/CreateAlias',
+  ],
+  run: async (args, [operation = '']) => {
+    const { spec, clauses } = deriveFromSdk(operation, args.package);
+    const files = await writeScaffold(args.out, spec);
+    // Whoever describes a clause needs its words, which belong in no file.
+    print(clauses.map(({ id, text: words }) => `${id}: ${words}`).join('\n'));
+    print(`\nwrote ${files.join(', ')}`);
   },
 });
 

@@ -56,6 +56,10 @@ export const VERBS: Readonly<Record<string, Listed>> = {
     about: "Derive the spec of an operation from its API page or from the SDK's documents",
     load: async () => (await import('./spec.ts')).derive,
   },
+  'spec scaffold': {
+    about: 'Start the files of one more operation: its spec, clauses to describe, errors to provoke',
+    load: async () => (await import('./spec.ts')).scaffold,
+  },
   'spec diff': {
     about: 'Show which clauses of the page changed, and which cases that affects',
     load: async () => (await import('./spec.ts')).diff,

@@ -37,6 +37,8 @@ describe('showSpecDiff', () => {
         'removed  request.Gone.1',
         'changed  request.Sign.1',
         'moved    request.Sign.2 → request.Sign.3',
+        'untested request.New.1: no case judges it yet',
+        'untested request.New.2: no case judges it yet',
         '',
       ].join('\n'),
     );
@@ -58,5 +60,26 @@ describe('showSpecDiff', () => {
       .split('\n')
       .filter((line) => line.startsWith('touches'));
     expect(touched).toEqual(['touches  A/three', 'touches  A/four']);
+  });
+
+  it('says once of a new member or error that no case tests it', () => {
+    const clauses = {
+      ...empty.clauses,
+      added: ['request.Fresh.1', 'response.Fresh.1', 'error.FreshException.1', 'request.Name.pattern'],
+    };
+    const facts = ['request.Fresh', 'response.Fresh', 'error.FreshException'].map((path) => ({
+      path,
+      from: undefined,
+      to: 'present',
+    }));
+    const untested = showSpecDiff({ clauses, facts }, { cases: [] })
+      .split('\n')
+      .filter((line) => line.startsWith('untested'));
+    expect(untested).toEqual([
+      'untested request.Fresh: no case sends it yet',
+      'untested response.Fresh: no case expects it yet',
+      'untested error.FreshException: nothing provokes it yet',
+      'untested request.Name.pattern: no case judges it yet',
+    ]);
   });
 });
