@@ -7,21 +7,29 @@ import { readModel } from '../page/model/model.ts';
 import { sentenceConflicts, sentenceFindings } from '../page/model/sentences.ts';
 import { writeScaffold } from '../page/scaffold.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
+import type { Spec } from '../page/spec.ts';
 import { EXIT } from '../results/exit-code.ts';
-import { required, text } from './flag.ts';
+import { required, text, type Values } from './flag.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';
 
-const page = required('PAGE', 'The API page: a file or an address, text or HTML');
+/** Where a spec comes from. */
+const source = {
+  page: text('PAGE', 'The API page: a file or an address, text, HTML or Markdown'),
+  sdk: text('OPERATION', 'The operation, documented by an installed @aws-sdk/client-… package'),
+  package: text('NAME', 'The client package', 'the one that has the operation', { with: 'sdk' }),
+};
 
-const PAGE_OR_SDK = 'Give either --page PAGE or --sdk OPERATION.';
+async function specFrom({ page, sdk, package: name }: Values<typeof source>): Promise<Spec> {
+  if (page !== undefined && sdk === undefined) return deriveSpec(page);
+  if (sdk !== undefined && page === undefined) return deriveFromSdk(sdk, name).spec;
+  throw new CannotJudge('Give either --page PAGE or --sdk OPERATION.');
+}
 
 /** `spec derive`: write the spec from the page, or from the documents in a client package of the SDK. */
 export const derive = verb({
   flags: {
-    page: text('PAGE', 'The API page: a file or an address, text, HTML or Markdown'),
-    sdk: text('OPERATION', 'The operation, documented by an installed @aws-sdk/client-… package'),
-    package: text('NAME', 'The client package', 'the one that has the operation', { with: 'sdk' }),
+    ...source,
     out: required('FILE', 'File of the spec; one of another operation is not overwritten'),
   },
   examples: [
@@ -29,9 +37,7 @@ export const derive = verb({
     'spec derive --sdk GetTrail --out spec/GetTrail/spec.json',
   ],
   run: async (args) => {
-    if ((args.page === undefined) === (args.sdk === undefined)) throw new CannotJudge(PAGE_OR_SDK);
-    const spec =
-      args.sdk === undefined ? await deriveSpec(args.page ?? '') : deriveFromSdk(args.sdk, args.package).spec;
+    const spec = await specFrom(args);
     await writeSpec(args.out, spec);
     print(`wrote ${args.out}`);
   },
@@ -57,13 +63,21 @@ export const scaffold = verb({
   },
 });
 
-/** `spec diff`: what changed on the page, and which cases that affects. Exit code 4 when something did. */
+/** `spec diff`: what changed on the page or in the SDK, and which cases that affects. Exit code 4 when something did. */
 export const diff = verb({
-  flags: { page },
-  examples: ['spec diff --page page.html', 'spec diff --page https://docs.example.com/CreateTrail.html'],
+  flags: source,
+  examples: ['spec diff --page page.html', 'spec diff --sdk GetTrail'],
   run: async (args) => {
-    const found = diffSpecs(await loadSpec(), await deriveSpec(args.page));
-    process.stdout.write(showSpecDiff(found, loadTable()));
+    const now = await specFrom(args);
+    const before = await loadSpec(now.operation);
+    if (before.source.package !== now.source.package) {
+      const from = before.source.package ?? 'its page';
+      throw new CannotJudge(
+        `The spec of ${now.operation} was derived from ${from}. Compare it with that, or page and SDK by spec conflicts.`,
+      );
+    }
+    const found = diffSpecs(before, now);
+    process.stdout.write(showSpecDiff(found, loadTable(now.operation)));
     if (!isEmptyDiff(found)) process.exitCode = EXIT.drift;
   },
 });

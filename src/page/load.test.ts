@@ -7,3 +7,9 @@ it('reads the spec of this version from its file', async () => {
   expect(spec.operation).toBe('CreateTrail');
   expect(JSON.parse(readFileSync(specFile(), 'utf8'))).toEqual(spec);
 });
+
+it('refuses an operation without a spec', async () => {
+  await expect(loadSpec('OpenKiosk')).rejects.toThrow(
+    'The suite has no spec of OpenKiosk. Start one with spec scaffold OpenKiosk.',
+  );
+});

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CannotJudge } from '../contract/errors.ts';
 import { packageRoot } from '../files/root.ts';
 import type { Spec } from './spec.ts';
 
@@ -8,7 +10,16 @@ export function specFile(operation = 'CreateTrail'): string {
   return join(packageRoot(), `spec/${operation}/spec.json`);
 }
 
-/** The spec of an operation. */
+/**
+ * The spec of an operation.
+ * @throws CannotJudge when the suite has none
+ */
 export async function loadSpec(operation = 'CreateTrail'): Promise<Spec> {
-  return JSON.parse(await readFile(specFile(operation), 'utf8')) as Spec;
+  const file = specFile(operation);
+  if (!existsSync(file)) {
+    throw new CannotJudge(
+      `The suite has no spec of ${operation}. Start one with spec scaffold ${operation}.`,
+    );
+  }
+  return JSON.parse(await readFile(file, 'utf8')) as Spec;
 }

@@ -4,10 +4,10 @@ import type { Line, Role } from './lines.ts';
 import { serviceOf } from './markdown-service.ts';
 
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/;
-const TITLE = /^# (\w+)\s*$/m;
+const TITLE = /^# (\w+)\s*(?:<a name="[^"]*"><\/a>)?\s*$/m;
 const ANCHOR = /<a name="[^"]*"><\/a>/g;
 /** The name of a member or error alone on its line: in bold, as a link where it is a member. */
-const NAME = /^\s*\*\* ?(\[?)([\w@.-]+)(?:\]\([^)]*\))? ?\*\*\s*$/;
+const NAME = /^\s*\*\* ?(\[? ?)([\w@.-]+)(?: ?\]\([^)]*\))? ?\*\*\s*$/;
 const HEADING = /^#{2,6} (.+)$/;
 const BULLET = /^\s*[+*•‣◦-]\s+/u;
 const FENCE = /^\s*```/;
@@ -38,7 +38,7 @@ export function markdownLines(markdown: string): Line[] {
   for (const [index, raw] of text.split('\n').entries()) {
     const bare = raw.replace(ANCHOR, '');
     if (FENCE.test(raw)) fenced = !fenced;
-    else if (fenced) lines.push(...filled(line(raw.replace(/\{\{(.*?)\}\}/g, '$1'), index + 1, 'words')));
+    else if (fenced) lines.push(...filled(line(block(raw), index + 1, 'words')));
     else lines.push(...filled(readLine(bare, index + 1)));
   }
   return lines;
@@ -49,7 +49,7 @@ function readLine(raw: string, number: number): Line {
   if (heading !== undefined) return line(inline(heading), number, 'section');
   const name = NAME.exec(raw);
   if (name?.[2] !== undefined && !ADMONITIONS.has(name[2])) {
-    return line(name[2], number, name[1] === '' ? undefined : 'entry');
+    return line(name[2], number, name[1]?.trim() === '' ? undefined : 'entry');
   }
   const text = inline(raw.replace(BULLET, '').replace(/^# /, ''));
   // A word alone is the name of something only where it is in bold.
@@ -65,6 +65,11 @@ function inline(raw: string): string {
     .join('')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** A line of a syntax block: without the marks of what to replace, and without links. */
+function block(raw: string): string {
+  return raw.replace(/\{\{(.*?)\}\}/g, '$1').replace(/\[([\w@.-]+)\]\(#[^)]*\)/g, '$1');
 }
 
 function prose(text: string): string {

@@ -125,4 +125,12 @@ describe('splitSections', () => {
         ?.lines.map(({ text }) => text),
     ).toEqual(['under See Also', 'Errors', 'under Errors']);
   });
+
+  it('refuses the page of a REST operation', () => {
+    expect(() =>
+      split(page(TITLES.map((title) => title.replace('Request Parameters', 'Request Body')))),
+    ).toThrow(
+      "request, line 4: 'Request Body' is on pages of REST operations, which are not read. Use spec derive --sdk.",
+    );
+  });
 });

@@ -56,7 +56,7 @@ export function splitSections(lines: readonly Line[], isPage = true): Section[] 
     const [first, again] = all.filter((heading) => heading.name === name);
     if (first === undefined) {
       if (!isPage || optional || (all.length > 0 && other && !has(all, other))) continue;
-      throw missingSection(title, name, all, last);
+      throw restPage(lines) ?? missingSection(title, name, all, last);
     }
     if (again !== undefined) {
       const what = `the heading '${title}' appears twice. Give only one page.`;
@@ -122,6 +122,14 @@ function titled({ text, bullet }: Line): SectionName | undefined {
 
 function has(all: readonly Found[], name: SectionName): boolean {
   return all.some((heading) => heading.name === name);
+}
+
+/** An operation whose parameters are in the address has other headings. */
+function restPage(lines: readonly Line[]): PageError | undefined {
+  const heading = lines.find(({ text }) => text === 'URI Request Parameters' || text === 'Request Body');
+  if (heading === undefined) return undefined;
+  const what = `'${heading.text}' is on pages of REST operations, which are not read. Use spec derive --sdk.`;
+  return new PageError('request', heading.number, what);
 }
 
 /** A page without any of the remaining headings was cut off; otherwise only this section is missing. */
