@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     // Node 20 is supported here on purpose.
-    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    env: {
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      // Profiles of whoever runs the tests say nothing about them.
+      AWS_CONFIG_FILE: '/nonexistent',
+      AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+    },
     globalSetup: 'scripts/testing/state-folder.ts',
     include: ['src/**/*.slow.test.ts', 'scripts/**/*.slow.test.ts'],
     testTimeout: 300_000,

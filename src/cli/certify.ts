@@ -18,16 +18,14 @@ import { text, textOr } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { keepingLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
+import { TARGET_FLAGS } from './target-flags.ts';
 import { print, program, useColor } from './terminal.ts';
 import { verb } from './verb.ts';
 
 /** `certify`: run all cases of a release and write a certificate beside the report. */
 export const certify = verb({
   flags: {
-    target: FLAGS.target,
-    endpoint: FLAGS.endpoint,
-    allowAws: FLAGS.allowAws,
-    region: FLAGS.region,
+    ...TARGET_FLAGS,
     maxTrails: FLAGS.maxTrails,
     journal: FLAGS.journal,
     release: textOr(CURRENT_RELEASE, 'RELEASE', 'Frozen list of cases to certify for'),

@@ -9,6 +9,7 @@ import { type Flag, required, text } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { printLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
+import { TARGET_FLAGS } from './target-flags.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';
 
@@ -31,10 +32,7 @@ export const drift = verb({
       'Compare this run, such as a merged one; only cases that differ are sent again',
       'a new run',
     ),
-    target: FLAGS.target,
-    endpoint: FLAGS.endpoint,
-    allowAws: FLAGS.allowAws,
-    region: FLAGS.region,
+    ...TARGET_FLAGS,
     only: FLAGS.only,
     maxTrails: FLAGS.maxTrails,
     page: { ...FLAGS.page, default: 'the spec of this version' },

@@ -4,7 +4,7 @@ import { runExploration } from '../explore/run.ts';
 import { showExplored } from '../explore/show.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
 import { newRunId } from '../session/run-id.ts';
-import type { TargetChoice } from '../targets/choose.ts';
+import type { TargetChoice } from '../targets/choice.ts';
 import { commandOf } from '../targets/command.ts';
 import { exitCodeOfExploration } from './exit.ts';
 import { printLeaks } from './leaks.ts';

@@ -11,6 +11,8 @@ export interface Flag<T = unknown> {
   read(text: string): T | undefined;
   /** What a value must be, for the message about a wrong one. */
   must?: string;
+  /** It may be given more than once; its value is the list of all. */
+  many?: boolean;
   /** The option without which it does nothing. */
   with?: string;
   /** The only other options that work with it. */
@@ -30,6 +32,11 @@ export function text(
   details: Details = {},
 ): Flag<string | undefined> {
   return { value, description, default: otherwise, absent: undefined, read: (typed) => typed, ...details };
+}
+
+/** Texts, one each time the option is given. */
+export function texts(value: string, description: string): Flag<string[]> {
+  return { value, description, default: 'none', absent: [], read: (typed) => [typed], many: true };
 }
 
 /** Text with a default. */

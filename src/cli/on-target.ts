@@ -1,6 +1,7 @@
 import type { ConformanceOptions } from '../session/conformance.ts';
 import { type OpenTarget, openTarget } from '../session/open-target.ts';
-import type { TargetChoice } from '../targets/choose.ts';
+import type { TargetChoice } from '../targets/choice.ts';
+import { withSecret } from './ask-secret.ts';
 import { onInterrupt } from './interrupt.ts';
 import { warn } from './terminal.ts';
 
@@ -16,7 +17,7 @@ export interface OnTarget {
  * @throws CannotJudge when the choice is wrong or the target doesn't start
  */
 export async function onTarget<T>(choice: TargetChoice, work: (open: OnTarget) => Promise<T>): Promise<T> {
-  const target = await openTarget(choice);
+  const target = await openTarget(await withSecret(choice));
   const { signal, watch, dispose } = onInterrupt();
   const onJournal = (file: string) => {
     watch(file);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CannotJudge } from '../contract/errors.ts';
-import { required, text, textOr, toggle, whole } from './flag.ts';
+import { required, text, textOr, texts, toggle, whole } from './flag.ts';
 import { parse } from './parse.ts';
 
 const flags = {
@@ -10,6 +10,7 @@ const flags = {
   count: whole(1, 'N', 'A number', 'none', { alone: ['seed', 'json'] }),
   seed: whole(0, 'N', 'A seed', 'none', { with: 'count' }),
   json: toggle('JSON'),
+  header: texts('HEADER', 'A header'),
 };
 function refusal(act: () => unknown): string | undefined {
   try {
@@ -32,6 +33,7 @@ describe('options', () => {
       count: undefined,
       seed: undefined,
       json: false,
+      header: [],
     });
   });
 
@@ -39,6 +41,7 @@ describe('options', () => {
     [['--endpoint', 'http://x', '--json'], { endpoint: 'http://x', json: true }],
     [['--run-id=abc', '--out=--x'], { runId: 'abc', out: '--x' }],
     [['--out', '-a'], { out: '-a' }],
+    [['--header', 'A: 1', '--header', 'B: 2'], { header: ['A: 1', 'B: 2'] }],
     [['--count', '3', '--seed', '0'], { count: 3, seed: 0 }],
   ])('are read: %j', (typed, values) => expect(read(...typed)).toMatchObject(values));
 

@@ -46,8 +46,13 @@ export function parse<F extends Flags>(
       const [near] = nearMisses(token.name, [...byOption.keys()]);
       throw new UnknownOption(token.rawName, near ? `Did you mean --${near}?` : `See ${name} --help.`);
     }
+    const value = readValue(token, found.flag);
+    if (found.flag.many) {
+      given[found.key] = [...((given[found.key] ?? []) as unknown[]), ...(value as unknown[])];
+      continue;
+    }
     if (found.key in given) throw new CannotJudge(`${token.rawName} is given twice. Give it once.`);
-    given[found.key] = readValue(token, found.flag);
+    given[found.key] = value;
   }
   checkTogether(flags, given);
   checkWords(name, words, positionals, 'endpoint' in flags);

@@ -34,7 +34,7 @@ export const plan = verb({
   run: async (args) => {
     const table = loadTable();
     const cases = selectCases(table, { only: args.only });
-    const regions = (args.region ?? (await regionOf({}, undefined, process.env))).split(',');
+    const regions = (args.region ?? (await regionOf(process.env))).split(',');
     for (const region of regions) assertKnownRegion(region);
     const { account, maxTrails = MAX_TRAILS_ON_AWS } = args;
     const plans: Plan[] = [];

@@ -14,14 +14,13 @@ import { openKnown } from './known.ts';
 import { keepingLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
 import { present, readBeside } from './present.ts';
+import { TARGET_FLAGS } from './target-flags.ts';
 import { firstLine, lastLine } from './target-line.ts';
 import { print, program, useColor } from './terminal.ts';
 import { verb } from './verb.ts';
 
 const flags = {
-  target: FLAGS.target,
-  endpoint: FLAGS.endpoint,
-  region: FLAGS.region,
+  ...TARGET_FLAGS,
   only: FLAGS.only,
   skip: globs('Leave out these cases', 'none'),
   tier: text(
@@ -30,7 +29,6 @@ const flags = {
     'all cases',
   ),
   shard: text('I/N', 'Only part I of N of the cases; merge joins the reports', 'all cases'),
-  allowAws: FLAGS.allowAws,
   maxTrails: FLAGS.maxTrails,
   runId: text(
     'ID',
@@ -47,7 +45,7 @@ const flags = {
     'N',
     'Send N generated requests, judged by the spec, instead of the cases; a surprise is shrunk',
     'the cases',
-    { alone: ['target', 'endpoint', 'region', 'seed', 'journal'] },
+    { alone: [...Object.keys(TARGET_FLAGS).filter((key) => key !== 'allowAws'), 'seed', 'journal'] },
   ),
   seed: whole(0, 'N', 'The same seed generates the same requests', 'a random one', { with: 'explore' }),
   known: text('FILE', 'File of known differences (YAML)', 'the one that the config names'),

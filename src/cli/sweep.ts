@@ -7,8 +7,10 @@ import { learnFacts, preflight } from '../probe/preflight.ts';
 import { redact } from '../redact/redact.ts';
 import { EXIT } from '../results/exit-code.ts';
 import { openTarget } from '../session/open-target.ts';
+import { withSecret } from './ask-secret.ts';
 import { type Flag, toggle } from './flag.ts';
 import { FLAGS } from './flags.ts';
+import { TARGET_FLAGS } from './target-flags.ts';
 import { verb } from './verb.ts';
 
 const HOUR_MS = 3_600_000;
@@ -25,10 +27,8 @@ const olderThan: Flag<number> = {
 /** `sweep`: remove what interrupted runs left, and nothing else. */
 export const sweep = verb({
   flags: {
-    target: { ...FLAGS.target, default: 'none; its conditions are swept, too' },
-    endpoint: FLAGS.endpoint,
-    allowAws: FLAGS.allowAws,
-    region: FLAGS.region,
+    ...TARGET_FLAGS,
+    target: { ...TARGET_FLAGS.target, default: 'none; its conditions are swept, too' },
     journal: FLAGS.journal,
     olderThan,
     dryRun: toggle('Only show what would be removed'),
@@ -39,7 +39,7 @@ export const sweep = verb({
       throw new CannotJudge('Missing target. Give --target NAME, --endpoint URL, or --allow-aws ACCOUNT.');
     }
     const allowed = allowedAccounts(args.allowAws);
-    const target = await openTarget(args);
+    const target = await openTarget(await withSecret(args));
     try {
       const { description } = target;
       if (description.aws) await guardAccount(description, { allow: allowed.own, maxTrails: 0 });

@@ -14,6 +14,8 @@ export interface TargetDescription {
   /** It is AWS, or poses as it: guards, pace and settling times of a real account hold. */
   aws?: boolean;
   credentials: Credentials;
+  /** What named the credentials, for the message about refused ones. */
+  credentialsFrom?: string;
   /** How to be in a world, by its name. */
   worlds?: Record<string, WorldAccess>;
   /** Needs that exist already, by alias; never created and never removed. */
@@ -27,6 +29,8 @@ export interface TargetDescription {
   headers?: Record<string, string>;
   /** PEM of the authority that signed the endpoint's certificate. */
   ca?: string;
+  /** Absolute path of the file with that PEM, for the lines that do a case by hand. */
+  caFile?: string;
 }
 
 /** The two forms of X-Amz-Target: with and without the Java package of the service. */

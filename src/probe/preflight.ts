@@ -14,6 +14,7 @@ import { onlyForm } from '../lanes/target-form.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
 import { cut } from '../text/show.ts';
+import { keyRefusal } from './refused-keys.ts';
 import { probeForms } from './target-forms.ts';
 import { probeTransport } from './transport.ts';
 
@@ -51,6 +52,7 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
     const { seen, answer } = read;
     const licence = licenceAdvice(answer?.body ?? '');
     if (licence) throw new CannotJudge(licence);
+    if (seen.kind !== 'accepted') assertKeysAccepted([wire, sdk], target, where);
     assertServed(read, table.operations.list, 'which shows the suite what a request created', where, table);
     if (seen.kind === 'no-answer' && UNTRUSTED.test(seen.reason)) {
       throw new CannotJudge(
@@ -86,6 +88,24 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
   } finally {
     lanes.close();
   }
+}
+
+/** @throws CannotJudge if the target refuses the keys, or accepts them and denies the read */
+function assertKeysAccepted(sendings: readonly Sending[], target: Reachable, where: string): void {
+  const [refused] = sendings.flatMap((sending) => keyRefusal(sending) ?? []);
+  const from = target.credentialsFrom ?? 'the configuration';
+  if (refused !== undefined) {
+    throw new CannotJudge(
+      `${where} refuses the keys (${refused}). They come from ${from}. Give others with --profile or --access-key-id, or as credentials in the config.`,
+    );
+  }
+  const [denied] = sendings.flatMap(({ seen }) =>
+    seen.kind === 'rejected' && /^AccessDenied|^Unauthorized/.test(seen.code) ? seen.code : [],
+  );
+  if (denied === undefined) return;
+  throw new CannotJudge(
+    `${where} accepts the keys, but denies the calls that a run begins with (${denied}). The keys come from ${from}. Give them the policy that the command plan prints.`,
+  );
 }
 
 /** @throws CannotJudge if the answer shows that the target doesn't implement the operation */

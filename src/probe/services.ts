@@ -2,6 +2,7 @@ import type { Capability } from '../../generated/report.ts';
 import type { Service } from '../contract/target.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
 import { reasonOf } from '../text/reason.ts';
+import { refusalIn } from './refused-keys.ts';
 
 /** A service that cases may need beside CloudTrail. */
 export type OtherService = Exclude<Service, 'cloudtrail'>;
@@ -103,7 +104,11 @@ export async function probeService(name: OtherService, target: Reachable): Promi
     if (error instanceof Error && error.name === answersWith) {
       return { name, has: true, detail: `${call} answered ${answersWith}` };
     }
-    return { name, has: false, detail: `${call}: ${answerOf(error)}`, remedy };
+    const refused = refusalIn(error);
+    const advice = refused
+      ? `give keys that ${target.endpoints[name]} accepts: it refuses those from ${target.credentialsFrom ?? 'the configuration'}`
+      : remedy;
+    return { name, has: false, detail: `${call}: ${answerOf(error)}`, remedy: advice };
   }
 }
 

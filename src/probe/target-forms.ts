@@ -2,15 +2,16 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
 import type { Lanes } from '../lanes/index.ts';
 import { FORM_CAPABILITY, TARGET_FORMS } from '../lanes/target-form.ts';
+import { keyRefusal } from './refused-keys.ts';
 
 /** Which forms of X-Amz-Target a target takes, and whether it checks signatures: by reads that name their operation so. */
 export async function probeForms(lanes: Lanes, { operations: { list } }: CaseTable): Promise<Capability[]> {
-  const read = async (target: string, signature: 'good' | 'wrong' = 'good') =>
-    (await lanes.send(list, { lane: 'wire', input: {}, wire: { target, signature } })).seen;
+  const read = (target: string, signature: 'good' | 'wrong' = 'good') =>
+    lanes.send(list, { lane: 'wire', input: {}, wire: { target, signature } });
   const forms = await Promise.all(
     Object.entries(TARGET_FORMS).map(async ([form, prefix]) => {
       const target = `${prefix}${list}`;
-      return { name: `${FORM_CAPABILITY}${form}`, target, seen: await read(target) };
+      return { name: `${FORM_CAPABILITY}${form}`, target, seen: (await read(target)).seen };
     }),
   );
   const taken = forms.find(({ seen }) => seen.kind === 'accepted');
@@ -31,16 +32,18 @@ const UNKNOWN_SIGNATURES: Capability = {
   detail: 'a correct signature was not accepted either',
 };
 
-type Seen = Awaited<ReturnType<Lanes['send']>>['seen'];
+type Sent = Awaited<ReturnType<Lanes['send']>>;
 
-function signatureCapability(seen: Seen): Capability {
+function signatureCapability(sent: Sent): Capability {
   const name = 'signatures';
-  const detail = `a wrong signature: ${whatCame(seen)}`;
-  if (seen.kind === 'rejected') return { name, has: true, detail };
+  // A gateway may refuse in the form of another protocol than the service's.
+  const refusal = keyRefusal(sent);
+  const detail = `a wrong signature: ${refusal ?? whatCame(sent.seen)}`;
+  if (sent.seen.kind === 'rejected' || refusal !== undefined) return { name, has: true, detail };
   return { name, has: false, detail, remedy: 'turn on the checking of signatures' };
 }
 
-function whatCame(seen: Seen): string {
+function whatCame(seen: Sent['seen']): string {
   if (seen.kind === 'accepted') return 'accepted';
   return seen.kind === 'rejected' ? seen.code : seen.reason;
 }

@@ -2,9 +2,10 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chooseTarget, type TargetChoice } from '../targets/choose.ts';
-import { commandOf } from '../targets/command.ts';
-import { againBy, openTarget } from './open-target.ts';
+import type { TargetChoice } from '../targets/choice.ts';
+import { chooseTarget } from '../targets/choose.ts';
+import { commandOf, optionsAgain } from '../targets/command.ts';
+import { openTarget } from './open-target.ts';
 
 const URL_1 = 'http://127.0.0.1:1';
 const URL_2 = 'http://127.0.0.1:2';
@@ -16,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function again(choice: TargetChoice, env: Record<string, string> = {}): Promise<string> {
-  return commandOf('suite', againBy(choice, await chooseTarget(choice, env, folder), env));
+  return commandOf('suite', optionsAgain(choice, await chooseTarget(choice, env, folder), env));
 }
 
 describe('the command that runs a case again', () => {
@@ -26,9 +27,24 @@ describe('the command that runs a case again', () => {
     expect(await again({ target: 'localstack' })).toBe('suite run --target localstack');
     const env = { AWS_ENDPOINT_URL: URL_1, AWS_ENDPOINT_URL_S3: URL_2, AWS_REGION: 'eu-west-1' };
     expect(await again({}, env)).toBe(
-      `AWS_ENDPOINT_URL_S3=${URL_2} suite run --endpoint ${URL_1} --region eu-west-1`,
+      `suite run --endpoint ${URL_1} --endpoint-s3 ${URL_2} --region eu-west-1`,
     );
     expect(await again({ region: 'eu-north-1' }, env)).toContain('--region eu-north-1');
+  });
+
+  it('names how the target is reached, and no secret', async () => {
+    const choice = {
+      endpoint: URL_1,
+      accessKeyId: 'AKIA',
+      caBundle: 'my ca.pem',
+      header: ['X-Token: sesame'],
+    };
+    expect(await again({ ...choice, endpointKms: URL_2 }, { AWS_PROFILE: 'ours' })).toBe(
+      `suite run --endpoint ${URL_1} --endpoint-kms ${URL_2} --ca-bundle 'my ca.pem' --access-key-id "$AWS_ACCESS_KEY_ID" --header "X-Token: $X_TOKEN"`,
+    );
+    expect(await again({ endpoint: URL_1 }, { AWS_PROFILE: 'ours', AWS_CA_BUNDLE: 'ca.pem' })).toBe(
+      `suite run --endpoint ${URL_1} --profile ours --ca-bundle ca.pem`,
+    );
   });
 
   it('names a target of the config file, because the file holds more than its endpoint', async () => {

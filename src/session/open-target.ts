@@ -5,9 +5,10 @@ import type { TargetDescription } from '../contract/target.ts';
 import { assertResources } from '../needs/resources.ts';
 import { beforeInterruptedExit } from '../start/interrupt.ts';
 import type { Started } from '../start/started.ts';
-import { type ChosenTarget, type CommandFlags, chooseTarget, type TargetChoice } from '../targets/choose.ts';
+import type { TargetChoice } from '../targets/choice.ts';
+import { type ChosenTarget, chooseTarget } from '../targets/choose.ts';
+import { optionsAgain } from '../targets/command.ts';
 import { describeTarget } from '../targets/describe.ts';
-import { serviceVariables } from '../targets/environment.ts';
 import { callHook } from '../targets/hooks.ts';
 
 /** A target that is ready to be asked, and how to stop what was started for it. */
@@ -17,8 +18,8 @@ export interface OpenTarget {
   namedBy: string;
   /** It is the built-in reference, and no server of the user's. */
   reference: boolean;
-  /** The flags that choose this target again. */
-  again: CommandFlags;
+  /** The options that choose this target again, as text for a shell. */
+  again: readonly string[];
   /** Absolute path of the known differences that its config names. */
   known?: string;
   /** The end of what a target that was started printed; empty for one that was up. */
@@ -45,7 +46,7 @@ export async function openTarget(
   const started = await start(chosen, env);
   try {
     const url = started?.url ?? chosen.config.endpoint;
-    const described = await describeTarget(chosen, { url, region: choice.region, env });
+    const described = await describeTarget(chosen, { ...choice, url, env });
     const description = started ? { ...described, started: true } : described;
     await callHook('setup', description);
     const journals: string[] = [];
@@ -54,7 +55,7 @@ export async function openTarget(
       description,
       namedBy: byAccount ? '--allow-aws' : chosen.namedBy,
       reference: chosen.config.reference === true,
-      again: againBy(choice, chosen, env),
+      again: optionsAgain(choice, chosen, env),
       ...(chosen.config.known ? { known: resolve(chosen.folder, chosen.config.known) } : {}),
       output: () => started?.output() ?? '',
       died: () => started?.died(),
@@ -74,23 +75,6 @@ export async function openTarget(
     await started?.stop();
     throw error;
   }
-}
-
-/**
- * A target from the environment is named by its endpoints and its Region: the next shell may not have the variables. One
- * of the folder's config file is named there, with all that the file says of it.
- */
-export function againBy(
-  { target, region, allowAws }: TargetChoice,
-  { name, config, where }: ChosenTarget,
-  env: NodeJS.ProcessEnv,
-): CommandFlags {
-  const named = target ?? (where === undefined ? undefined : name);
-  const endpoint = named === undefined ? config.endpoint : undefined;
-  const variables = endpoint === undefined ? {} : serviceVariables(env);
-  const asked =
-    region ?? (config.region === undefined ? (env.AWS_REGION ?? env.AWS_DEFAULT_REGION) : undefined);
-  return { env: variables, target: named, region: asked, endpoint, 'allow-aws': allowAws };
 }
 
 /** Starts the target, where it is one that has to be started. */

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { chooseTarget, type TargetChoice } from './choose.ts';
+import type { TargetChoice } from './choice.ts';
+import { chooseTarget } from './choose.ts';
 import { describeTarget } from './describe.ts';
 
 const URL_1 = 'http://127.0.0.1:1';
@@ -89,7 +90,7 @@ describe('the target', () => {
     await config({ targets: { ours: { endpoint: URL_1, credentials: { profile: 'mine' } } } });
     expect(await described({}, {})).toMatchObject({ credentials: keys, region: 'eu-central-1' });
     await expect(described({ endpoint: URL_1 }, { AWS_PROFILE: 'other' })).rejects.toThrow(
-      /profile other has no credentials/,
+      /profile other .AWS_PROFILE. is in none/,
     );
   });
 

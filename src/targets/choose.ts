@@ -3,33 +3,13 @@ import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { didYouMean } from '../text/near.ts';
 import { show } from '../text/show.ts';
+import { chosenEndpoints, type TargetChoice } from './choice.ts';
 import { EXTENSIONS, EXTENSIONS_IN_WORDS, findConfig, unreachedConfig } from './config/find.ts';
 import { type LoadedConfig, loadConfig } from './config/load.ts';
 import { checkNames } from './config/names.ts';
 import { checkUrls } from './config/urls.ts';
 import { endpointsOf, parseEndpoint } from './environment.ts';
 import { assertRegionName } from './regions.ts';
-
-/** What the options choose as target. */
-export interface TargetChoice {
-  /** Name of a target, or path of a config file. */
-  target?: string | undefined;
-  /** URL of a running endpoint. */
-  endpoint?: string | undefined;
-  region?: string | undefined;
-  /** The account of AWS that may be used. With it, and without target or endpoint, the target is AWS. */
-  allowAws?: string | undefined;
-}
-
-/** The options of a run that choose its target, without filters and outputs. */
-export interface CommandFlags {
-  /** Variables for the endpoints of single services, which have no option. */
-  env?: Readonly<Record<string, string>> | undefined;
-  target?: string | undefined;
-  endpoint?: string | undefined;
-  region?: string | undefined;
-  'allow-aws'?: string | undefined;
-}
 
 /** The one target of a run, before anything is started. */
 export interface ChosenTarget {
@@ -56,6 +36,17 @@ const BUILT_IN: Readonly<Record<string, TargetConfig>> = {
  * @throws CannotJudge when nothing names a target, for an unknown one, and for a config that can't be read
  */
 export async function chooseTarget(
+  choice: TargetChoice,
+  env: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Promise<ChosenTarget> {
+  const endpoints = chosenEndpoints(choice);
+  const chosen = await chooseOne(choice, env, folder);
+  if (Object.keys(endpoints).length === 0) return chosen;
+  return { ...chosen, config: { ...chosen.config, endpoints: { ...chosen.config.endpoints, ...endpoints } } };
+}
+
+async function chooseOne(
   { target, endpoint, region }: TargetChoice,
   env: Readonly<Record<string, string | undefined>>,
   folder: string,

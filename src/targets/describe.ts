@@ -1,14 +1,13 @@
-import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { TargetConfig, WorldConfig } from '../../generated/config.ts';
-import { CannotJudge } from '../contract/errors.ts';
 import { oneEndpoint, type TargetDescription, type WorldAccess } from '../contract/target.ts';
-import { reasonOf } from '../text/reason.ts';
 import { endpointsIn, isAtAws } from './at-aws.ts';
+import { authorityFor } from './authority.ts';
+import { type Access, chosenHeaders } from './choice.ts';
 import type { ChosenTarget } from './choose.ts';
-import { awsCredentials, configuredCredentials, emulatorCredentials, profileRegion } from './credentials.ts';
+import { configuredKeys, keysFor } from './credentials.ts';
 import { endpointsOf } from './environment.ts';
+import { readProfile } from './profiles.ts';
 import { assertRegionName, isAwsHost } from './regions.ts';
 
 const DEFAULT_REGION = 'us-east-1';
@@ -23,42 +22,46 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export async function describeTarget(
   { name, config, folder, where = '' }: Omit<ChosenTarget, 'namedBy'>,
-  { url, region, env }: { url: string | undefined; region?: string | undefined; env: Environment },
+  { url, env, ...access }: Access & { url: string | undefined; env: Environment },
 ): Promise<TargetDescription> {
-  const { credentials, headers, hooks, pace, resources, worlds, ca } = config;
+  const { hooks, pace, resources, worlds, ca } = config;
   const path = (file: string) => resolve(folder, file);
   // The SDK would find these too; guard, needs and both lanes need the same ones.
   const endpoints = { ...(url === undefined ? endpointsOf(env) : everywhere(url)), ...config.endpoints };
   // Before the credentials: a wrong place for them is the more important mistake.
   const aws = isAtAws(endpoints) || url === undefined;
+  const started = url !== undefined && config.endpoint === undefined;
+  const chain = url === undefined;
+  const keys = await keysFor({ access, config: config.credentials, where, env, aws, chain, started });
+  const profile = access.profile ?? config.credentials?.profile;
+  const { caBundle } = access;
+  const authority = await authorityFor({ caBundle, ca, folder, where, env, profile, started });
+  const headers = { ...config.headers, ...chosenHeaders(access.header) };
   return {
     name,
     endpoints,
     ...(aws ? { aws } : {}),
-    region: region ?? config.region ?? (await regionOf(config, url, env)),
-    credentials: await (credentials
-      ? configuredCredentials(credentials)
-      : url === undefined
-        ? awsCredentials()
-        : config.endpoint === undefined
-          ? emulatorCredentials({})
-          : emulatorCredentials(env)),
-    ...(worlds ? { worlds: await describeWorlds(worlds, config, endpoints) } : {}),
+    region: access.region ?? config.region ?? (await regionOf(env, { profile, started })),
+    credentials: keys.credentials,
+    credentialsFrom: keys.from,
+    ...(worlds ? { worlds: await describeWorlds(worlds, config, { endpoints, where, env, aws }) } : {}),
     ...(resources ? { resources } : {}),
     ...(hooks
       ? { hooks: Object.fromEntries(Object.entries(hooks).map(([when, file]) => [when, path(file)])) }
       : {}),
     ...(pace ? { pace } : {}),
-    ...(headers ? { headers } : {}),
-    ...(ca ? { ca: await readCa(path(ca), where) } : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    ...(authority ? { ca: authority.pem, caFile: authority.file } : {}),
   };
 }
 
-/** The Region of the environment, as in the SDKs: a variable, else the one of the profile. */
+/**
+ * The Region of the environment, as in the SDKs: a variable, else the one of the profile, which is read from its file. Nobody is
+ * asked for it.
+ */
 export async function regionOf(
-  config: TargetConfig,
-  url: string | undefined,
   env: Environment,
+  { profile, started = false }: { profile?: string | undefined; started?: boolean } = {},
 ): Promise<string> {
   const variable = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => env[name]);
   const named = variable && env[variable];
@@ -66,10 +69,11 @@ export async function regionOf(
     assertRegionName(variable, named);
     return named;
   }
-  const isUp = config.endpoint !== undefined || url === undefined;
-  const profile = config.credentials?.profile ?? (isUp ? env.AWS_PROFILE : undefined);
-  const used = profile ?? (url === undefined ? 'default' : undefined);
-  return (used === undefined ? undefined : await profileRegion(used)) ?? DEFAULT_REGION;
+  const used = profile ?? (started ? undefined : env.AWS_PROFILE || 'default');
+  const found = used === undefined ? undefined : (await readProfile(used, env))?.region;
+  if (found === undefined) return DEFAULT_REGION;
+  assertRegionName(`region of the profile ${used}`, found);
+  return found;
 }
 
 /** An emulator serves everything at one address; an address of AWS belongs to one service. */
@@ -80,30 +84,20 @@ function everywhere(url: string): TargetDescription['endpoints'] {
 async function describeWorlds(
   worlds: Readonly<Record<string, WorldConfig>>,
   { accounts = {} }: TargetConfig,
-  ofTarget: TargetDescription['endpoints'],
+  of: { endpoints: TargetDescription['endpoints']; where: string; env: Environment; aws: boolean },
 ): Promise<Record<string, WorldAccess>> {
   const described: Record<string, WorldAccess> = {};
   for (const [world, { account, credentials, region, endpoint, ...burst }] of Object.entries(worlds)) {
     const endpoints = endpoint === undefined ? undefined : everywhere(endpoint);
-    endpointsIn(world, ofTarget, endpoints);
+    endpointsIn(world, of.endpoints, endpoints);
     const used = credentials ?? (account === undefined ? undefined : accounts[account]);
+    const keys = used && (await configuredKeys(used, `${of.where}worlds.${world}`, of.env, of.aws));
     described[world] = {
       ...burst,
-      ...(used ? { credentials: await configuredCredentials(used) } : {}),
+      ...(keys ? { credentials: keys.credentials } : {}),
       ...(region ? { region } : {}),
       ...(endpoints ? { endpoints } : {}),
     };
   }
   return described;
-}
-
-async function readCa(file: string, where: string): Promise<string> {
-  try {
-    const pem = await readFile(file, 'utf8');
-    return new X509Certificate(pem) && pem;
-  } catch (error) {
-    throw new CannotJudge(
-      `${where}ca: ${file} can't be read as a certificate (${reasonOf(error)}). Give a PEM file.`,
-    );
-  }
 }

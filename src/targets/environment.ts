@@ -26,13 +26,6 @@ export function endpointsOf(env: Environment): TargetDescription['endpoints'] {
   return endpoints;
 }
 
-/** The variables that are set for the endpoint of one service other than CloudTrail. */
-export function serviceVariables(env: Environment): Record<string, string> {
-  if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === 'true') return {};
-  const names = SERVICES.filter((service) => service !== 'cloudtrail').map(variableOf);
-  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-}
-
 function variableOf(service: (typeof SERVICES)[number]): string {
   return `AWS_ENDPOINT_URL_${VARIABLE_OF[service] ?? service.toUpperCase()}`;
 }

@@ -1,0 +1,43 @@
+import { type Flag, text, texts } from './flag.ts';
+
+/** The options that choose a target and say how it is reached. Every verb that goes to a target has all of them. */
+export const TARGET_FLAGS = {
+  target: text(
+    'NAME',
+    'Target of the config file, or reference, localstack or aws; or the path of a config file',
+    'AWS_ENDPOINT_URL, then the config file',
+  ),
+  endpoint: text('URL', 'URL of a running endpoint'),
+  endpointS3: atService('S3'),
+  endpointSns: atService('SNS'),
+  endpointKms: atService('KMS'),
+  endpointLogs: atService('CloudWatch Logs'),
+  endpointIam: atService('IAM'),
+  endpointSts: atService('STS'),
+  endpointOrganizations: atService('Organizations'),
+  region: text(
+    'REGION',
+    'Region to use',
+    'AWS_REGION, then AWS_DEFAULT_REGION, then that of the profile, then us-east-1',
+  ),
+  allowAws: text(
+    'ACCOUNTS',
+    'AWS account that may be used, 12 digits; after commas the accounts of its conditions',
+  ),
+  profile: text(
+    'NAME',
+    'Profile of the AWS configuration files to take the keys from',
+    'AWS_ACCESS_KEY_ID, then AWS_PROFILE, then the default profile; for emulators then the keys test/test',
+  ),
+  accessKeyId: text(
+    'ID',
+    'Access key id. Its secret comes from AWS_SECRET_ACCESS_KEY, or is asked for in a terminal',
+    'as of --profile',
+  ),
+  caBundle: text('FILE', 'PEM file of the authorities to trust', 'AWS_CA_BUNDLE, then those of Node'),
+  header: texts('HEADER', "Header for every request, 'Name: value'; may be given more than once"),
+} as const;
+
+function atService(service: string): Flag<string | undefined> {
+  return text('URL', `URL of ${service}, where it is elsewhere`, 'that of the endpoint');
+}
