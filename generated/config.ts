@@ -19,7 +19,7 @@ export type Url = string;
 export type Port = number;
 
 /**
- * What to run against: cloudtrail-conformance.config.{ts,mjs,json}. Paths in it are relative to the file.
+ * What to run against: cloudtrail-conformance.config.{yaml,json,ts,…}. Paths in it are relative to the file.
  */
 export interface Config {
   $schema?: string;
@@ -35,7 +35,7 @@ export interface Config {
   };
 }
 /**
- * Exactly one of endpoint, container, process, localstack, reference and aws, which says what the target is.
+ * Exactly one of endpoint, container, process, localstack, awsEmulator, reference and aws, which says what the target is.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TargetConfig".
@@ -48,6 +48,7 @@ export interface TargetConfig {
   container?: ContainerConfig;
   process?: ProcessConfig;
   localstack?: LocalStackConfig;
+  awsEmulator?: AwsEmulatorConfig;
   /**
    * The built-in reference.
    */
@@ -179,6 +180,28 @@ export interface LocalStackConfig {
   image?: string;
   env?: Environment;
   timeoutMs?: Milliseconds;
+}
+/**
+ * AWS Emulator: the instance at port, or one that is started from command or image. Without any: the one that is running, else the installed program.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "AwsEmulatorConfig".
+ */
+export interface AwsEmulatorConfig {
+  /**
+   * Port of an instance that is running.
+   */
+  port?: number;
+  /**
+   * Program and arguments; --port and --telemetry off are added.
+   *
+   * @minItems 1
+   */
+  command?: string[];
+  /**
+   * Image that was built by its guide.
+   */
+  image?: string;
 }
 /**
  * Either profile, or accessKeyId and secretAccessKey.

@@ -63,7 +63,8 @@ export function describeConformance(options: DescribeOptions = {}): void {
 }
 
 /** The target in the title of the tests, as far as it is known before they begin. */
-function ofTarget({ endpoint, target, fetch }: DescribeOptions): string {
-  const name = typeof endpoint === 'string' ? endpoint : (target ?? (fetch ? 'the handler' : undefined));
-  return name ? ` of ${name}` : '';
+function ofTarget({ name, endpoint, target, fetch }: DescribeOptions): string {
+  const place = typeof endpoint === 'string' ? endpoint : target;
+  const shown = name ?? place ?? (fetch ? 'the handler' : undefined);
+  return shown ? ` of ${shown}` : '';
 }

@@ -35,7 +35,7 @@ export interface OpenTests {
 
 /** Opens the target and provides the needs of the cases. @throws CannotJudge where it is AWS, or can't be used */
 export async function openTests(options: DescribeOptions, cases: readonly Case[]): Promise<OpenTests> {
-  const { endpoint, target: named, region, fetch } = options;
+  const { endpoint, target: named, fetch } = options;
   const url = typeof endpoint === 'function' ? await endpoint() : endpoint;
   // Whoever gives an endpoint that turns out to be undefined means no other target.
   for (const [option, value] of Object.entries({ endpoint: url, target: named })) {
@@ -46,12 +46,8 @@ export async function openTests(options: DescribeOptions, cases: readonly Case[]
     }
   }
   const known = options.known === undefined ? undefined : await readKnown(resolve(options.known));
-  const target = await openGiven({
-    ...(fetch ? { fetch } : {}),
-    ...(url === undefined ? {} : { endpoint: url }),
-    ...(named === undefined ? {} : { target: named }),
-    ...(region === undefined ? {} : { region }),
-  });
+  const { endpoint: _, ...place } = options;
+  const target = await openGiven(url === undefined ? place : { ...place, endpoint: url });
   const { description } = target;
   try {
     if (description.aws) {

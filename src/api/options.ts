@@ -6,10 +6,20 @@ export interface TargetOptions {
   endpoint?: string;
   /** The server as a function in this process. It gets every request of the run, as real HTTP requests came in. */
   fetch?: Handler;
-  /** Name of a target of the config file, or `reference`, `localstack` or `aws`; or the path of a config file. */
+  /** Name of a target of the config file, or `reference`, `localstack`, `aws-emulator` or `aws`; or the path of a config file. */
   target?: string;
+  /** Port of an AWS Emulator that is running, with the target `aws-emulator`. */
+  port?: number;
   /** Region to use. */
   region?: string;
+  /** What the target is called in every output. */
+  name?: string;
+  /** Version of the target, where it doesn't say it itself. */
+  targetVersion?: string;
+  /** Profile of the AWS configuration files to take the keys from. */
+  profile?: string;
+  /** PEM file of the authorities to trust. */
+  caBundle?: string;
 }
 
 /** Which cases are run, and against what they are held. */

@@ -1,7 +1,7 @@
 import { CannotJudge } from '../contract/errors.ts';
 import { type OpenTarget, openTarget } from '../session/open-target.ts';
 import { startHandler } from '../start/handler.ts';
-import type { TargetChoice } from '../targets/choose.ts';
+import type { TargetChoice } from '../targets/choice.ts';
 import type { TargetOptions } from './options.ts';
 
 /**
@@ -23,14 +23,12 @@ export async function withTarget<T>(
 /** Opens the target of some options; a function is served first. */
 export async function openGiven({
   fetch,
-  endpoint,
-  target,
-  region,
-  allowAws,
+  ...choice
 }: TargetOptions & Pick<TargetChoice, 'allowAws'>): Promise<OpenTarget> {
   // The SDK would print that newer versions of it will not run on Node 20.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  if (!fetch) return openTarget({ endpoint, target, region, allowAws });
+  if (!fetch) return openTarget(choice);
+  const { endpoint, target, region, name = 'in process' } = choice;
   if (endpoint !== undefined || target !== undefined) {
     throw new CannotJudge('fetch and endpoint or target both give a target. Give one of them.');
   }
@@ -38,7 +36,7 @@ export async function openGiven({
   try {
     // Nothing of the environment is about a function in this process.
     const opened = await openTarget({ endpoint: served.url, region }, { env: {} });
-    const description = { ...opened.description, name: 'in process', started: true };
+    const description = { ...opened.description, name, started: true };
     const close = () => opened.close().finally(served.stop);
     return { ...opened, description, close };
   } catch (error) {

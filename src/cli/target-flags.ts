@@ -1,13 +1,26 @@
 import { type Flag, text, texts } from './flag.ts';
 
+const port: Flag<number | undefined> = {
+  value: 'PORT',
+  description: 'Port of an AWS Emulator that is running, with --target aws-emulator',
+  default: 'that of the only one that is running; else one is started',
+  absent: undefined,
+  read: (typed) => {
+    const number = /^\d{1,5}$/.test(typed) ? Number(typed) : 0;
+    return number > 0 && number < 65_536 ? number : undefined;
+  },
+  must: 'a port from 1 to 65535',
+};
+
 /** The options that choose a target and say how it is reached. Every verb that goes to a target has all of them. */
 export const TARGET_FLAGS = {
   target: text(
     'NAME',
-    'Target of the config file, or reference, localstack or aws; or the path of a config file',
+    'Target of the config file, or reference, localstack, aws-emulator or aws; or the path of a config file',
     'AWS_ENDPOINT_URL, then the config file',
   ),
   endpoint: text('URL', 'URL of a running endpoint'),
+  port,
   endpointS3: atService('S3'),
   endpointSns: atService('SNS'),
   endpointKms: atService('KMS'),
@@ -35,6 +48,8 @@ export const TARGET_FLAGS = {
     'as of --profile',
   ),
   caBundle: text('FILE', 'PEM file of the authorities to trust', 'AWS_CA_BUNDLE, then those of Node'),
+  name: text('TEXT', 'What the target is called in every output', 'its name in the config, or its endpoint'),
+  targetVersion: text('VERSION', 'Version of the target', 'what the target says of itself'),
   header: texts('HEADER', "Header for every request, 'Name: value'; may be given more than once"),
 } as const;
 

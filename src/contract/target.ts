@@ -6,6 +6,8 @@ export type Service = (typeof SERVICES)[number];
 export interface TargetDescription {
   /** Shown in the report: `reference`, or the endpoint. */
   name: string;
+  /** The version of the program, where somebody said it: the user or the target itself. */
+  version?: string;
   /** Endpoint by service; a service that isn't named is reached at AWS. */
   endpoints: Partial<Record<Service, string>>;
   region: string;

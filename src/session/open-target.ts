@@ -46,8 +46,10 @@ export async function openTarget(
   const started = await start(chosen, env);
   try {
     const url = started?.url ?? chosen.config.endpoint;
-    const described = await describeTarget(chosen, { ...choice, url, env });
-    const description = started ? { ...described, started: true } : described;
+    const described = await describeTarget(chosen, { ...choice, url, env, found: started?.found });
+    // One that was running before is found at the same place again.
+    const isOurs = started !== undefined && !started.attached;
+    const description = isOurs ? { ...described, started: true } : described;
     await callHook('setup', description);
     const journals: string[] = [];
     const forget = beforeInterruptedExit(() => callHook('teardown', description));
@@ -68,7 +70,7 @@ export async function openTarget(
           await started?.stop();
         }
         // No sweep would find its way there again: the next start has another port, and nothing of this one.
-        if (started) await Promise.all(journals.map((journal) => rm(journal, { force: true })));
+        if (isOurs) await Promise.all(journals.map((journal) => rm(journal, { force: true })));
       },
     };
   } catch (error) {
@@ -79,6 +81,10 @@ export async function openTarget(
 
 /** Starts the target, where it is one that has to be started. */
 async function start({ config, folder }: ChosenTarget, env: NodeJS.ProcessEnv): Promise<Started | undefined> {
+  if (config.awsEmulator) {
+    const { openAwsEmulator } = await import('../start/aws-emulator/open.ts');
+    return openAwsEmulator(config.awsEmulator, folder, env);
+  }
   if (config.reference) return (await import('../start/reference.ts')).startReference();
   if (config.process) return (await import('../start/process.ts')).startProcess(config.process, folder);
   if (config.container) return (await import('../start/container.ts')).startContainer(config.container);

@@ -3,8 +3,16 @@ import type { BoundPorts, WaitStrategy } from 'testcontainers';
 import type { ReadyConfig } from '../../generated/config.ts';
 import { showDuration } from '../text/duration.ts';
 import { type OwnContainers, POLL_MS } from './own-containers.ts';
-import { isReady, speaksHttp } from './ready.ts';
+import { isReady, speaksHttp, speaksTls } from './ready.ts';
 import { START_TIMEOUT_MS, type Tail } from './started.ts';
+
+interface Place {
+  scheme: 'http' | 'https';
+  host: string;
+  port: number;
+  tail: Tail;
+  own: OwnContainers;
+}
 
 /**
  * Readiness seen from outside the container, because an image may lack a shell. Without a condition in the config any HTTP
@@ -13,21 +21,21 @@ import { START_TIMEOUT_MS, type Tail } from './started.ts';
  */
 export class Readiness implements WaitStrategy {
   readonly #ready: ReadyConfig;
-  readonly #place: { host: string; port: number; tail: Tail; own: OwnContainers };
+  readonly #place: Place;
 
-  constructor(ready: ReadyConfig, place: { host: string; port: number; tail: Tail; own: OwnContainers }) {
+  constructor(ready: ReadyConfig, place: Place) {
     this.#ready = ready;
     this.#place = place;
   }
 
   async waitUntilReady(_container: unknown, ports: BoundPorts): Promise<void> {
-    const { host, port, tail, own } = this.#place;
-    const url = `http://${host}:${ports.getBinding(port)}`;
+    const { scheme, host, port, tail, own } = this.#place;
+    const url = `${scheme}://${host}:${ports.getBinding(port)}`;
     const { path, log } = this.#ready;
     const end = Date.now() + this.getStartupTimeout();
     while (
       !(path === undefined && log === undefined
-        ? await speaksHttp(url)
+        ? await (scheme === 'https' ? speaksTls(url) : speaksHttp(url))
         : await isReady(this.#ready, url, tail.text))
     ) {
       if (own.givenUp) throw new Error('the start was cancelled');

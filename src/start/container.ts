@@ -17,6 +17,18 @@ export async function startContainer(config: ContainerConfig): Promise<Started> 
   return startAndWait(container, { image, port, ready });
 }
 
+interface Wanted {
+  image: string;
+  port: number;
+  ready: ReadyConfig;
+  scheme?: 'http' | 'https';
+}
+
+/** A container that can be asked for what it has in it. */
+export interface StartedContainer extends Started {
+  exec(command: string[]): Promise<{ output: string }>;
+}
+
 /**
  * Starts a prepared container. A label that only this start has finds it again, so that it is always removed, even while
  * it still starts.
@@ -24,8 +36,8 @@ export async function startContainer(config: ContainerConfig): Promise<Started> 
  */
 export async function startAndWait(
   container: GenericContainer,
-  { image, port, ready }: { image: string; port: number; ready: ReadyConfig },
-): Promise<Started> {
+  { image, port, ready, scheme = 'http' }: Wanted,
+): Promise<StartedContainer> {
   const client = await runtime();
   const own = new OwnContainers(client);
   const tail = new Tail();
@@ -37,13 +49,14 @@ export async function startAndWait(
   const { host } = client.info.containerRuntime;
   container
     .withLabels({ [LABEL]: own.id })
-    .withWaitStrategy(new Readiness(ready, { host, port, tail, own }))
+    .withWaitStrategy(new Readiness(ready, { scheme, host, port, tail, own }))
     .withLogConsumer((stream) => stream.on('data', (chunk) => tail.add(chunk)));
   try {
     const started = await own.orEnded(container.start(), image, tail);
     own.watch(started.getId());
-    const url = `http://${started.getHost()}:${started.getMappedPort(port)}`;
-    return { url, output: () => tail.text, died: () => own.ended, stop };
+    const url = `${scheme}://${started.getHost()}:${started.getMappedPort(port)}`;
+    const exec = (command: string[]) => started.exec(command);
+    return { url, output: () => tail.text, died: () => own.ended, stop, exec };
   } catch (error) {
     await stop();
     throw error instanceof CannotJudge ? error : notStarted(image, own.late ?? error, tail);

@@ -18,9 +18,14 @@ const POLL_MS = 50;
  * Starts a program on a free port and waits until it is ready. It leads its own process group, which is stopped as a
  * whole, so that no worker of a server survives.
  * @param folder that a relative `cwd` is relative to
+ * @param options `isUp` tells whether it is ready, in the place of the config's condition
  * @throws CannotJudge when it can't be started, ends early, or isn't ready in time; it is stopped then
  */
-export async function startProcess(config: ProcessConfig, folder: string): Promise<Started> {
+export async function startProcess(
+  config: ProcessConfig,
+  folder: string,
+  { scheme = 'http', isUp }: { scheme?: 'http' | 'https'; isUp?: (port: number) => Promise<boolean> } = {},
+): Promise<Started> {
   const port = await freePort();
   const place = (text: string) => text.replaceAll('{port}', String(port));
   const [program = '', ...args] = config.command.map(place);
@@ -40,9 +45,11 @@ export async function startProcess(config: ProcessConfig, folder: string): Promi
     await group.stop();
     forget();
   };
-  const url = `http://127.0.0.1:${port}`;
+  const url = `${scheme}://127.0.0.1:${port}`;
+  const { ready = {} } = config;
+  const check = isUp ? () => isUp(port) : () => isReady(ready, url, tail.text);
   try {
-    await waitReady(config, { url, tail, group, program });
+    await waitReady(check, { timeoutMs: ready.timeoutMs ?? START_TIMEOUT_MS, tail, group, program });
   } catch (error) {
     await stop();
     throw error;
@@ -51,12 +58,16 @@ export async function startProcess(config: ProcessConfig, folder: string): Promi
 }
 
 async function waitReady(
-  { ready = {} }: ProcessConfig,
-  { url, tail, group, program }: { url: string; tail: Tail; group: ProcessGroup; program: string },
+  check: () => Promise<boolean>,
+  {
+    timeoutMs,
+    tail,
+    group,
+    program,
+  }: { timeoutMs: number; tail: Tail; group: ProcessGroup; program: string },
 ): Promise<void> {
-  const timeoutMs = ready.timeoutMs ?? START_TIMEOUT_MS;
   const end = Date.now() + timeoutMs;
-  while (!(await isReady(ready, url, tail.text))) {
+  while (!(await check())) {
     if (group.ended)
       throw new CannotJudge(`${program} ${group.ended}${tail.lastLine}. Check the command of the target.`);
     if (Date.now() > end) {

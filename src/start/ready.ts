@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { ReadyConfig } from '../../generated/config.ts';
 
 const ATTEMPT_MS = 2_000;
@@ -27,15 +28,30 @@ async function statusOf(url: string): Promise<number> {
   }
 }
 
+/** Whether a server answers the handshake of TLS, whatever its certificate is. */
+export function speaksTls(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  // The certificate is checked when requests are sent; here nothing is.
+  const socket = connectTls({
+    ...{ host: hostname, port: Number(port), timeout: ATTEMPT_MS },
+    rejectUnauthorized: false,
+  });
+  return settles(socket, 'secureConnect');
+}
+
 function takesConnections(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
+  return settles(connect({ host: hostname, port: Number(port), timeout: ATTEMPT_MS }), 'connect');
+}
+
+/** Whether a socket gets so far. */
+function settles(socket: Socket, event: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port), timeout: ATTEMPT_MS });
     const finish = (up: boolean) => {
       socket.destroy();
       resolve(up);
     };
-    socket.once('connect', () => finish(true));
+    socket.once(event, () => finish(true));
     socket.once('error', () => finish(false));
     socket.once('timeout', () => finish(false));
   });

@@ -1,9 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Found } from '../targets/found.ts';
 import { plain } from '../text/harmless.ts';
 
 /** Something that was started for a run. */
 export interface Started {
   url: string;
+  /** Somebody else started it, and it goes on after the run. */
+  attached?: boolean;
+  /** What it says of how it is reached. */
+  found?: Found;
   /** The end of what it printed, to find the cause of a failure. */
   output(): string;
   /** How it ended by itself. */

@@ -8,8 +8,8 @@ import { readProfile } from './profiles.ts';
 /** The authorities to trust, and the file that they were read from. */
 export interface Authority {
   pem: string;
-  /** Absolute path. */
-  file: string;
+  /** Absolute path; undefined where the reader has no such file. */
+  file?: string;
 }
 
 interface Asked {
@@ -23,18 +23,21 @@ interface Asked {
   where: string;
   env: Readonly<Record<string, string | undefined>>;
   profile: string | undefined;
+  /** What the target itself says. */
+  found?: Authority | undefined;
   /** Nothing of the environment is for a target that the run starts. */
   started: boolean;
 }
 
 /**
- * The PEM file by the first of: `--ca-bundle`, the config, AWS_CA_BUNDLE, `ca_bundle` of the profile.
+ * The PEM file by the first of: `--ca-bundle`, the config, the target itself, AWS_CA_BUNDLE, `ca_bundle` of the profile.
  * @throws CannotJudge naming the file that can't be read as a certificate, and what named it
  */
 export async function authorityFor(asked: Asked): Promise<Authority | undefined> {
-  const { caBundle, ca, folder, where, env, profile, started } = asked;
+  const { caBundle, ca, folder, where, env, profile, found, started } = asked;
   if (caBundle !== undefined) return readAuthority('--ca-bundle:', resolve(caBundle));
   if (ca !== undefined) return readAuthority(`${where}ca:`, resolve(folder, ca));
+  if (found !== undefined) return found;
   if (started) return undefined;
   if (env.AWS_CA_BUNDLE) return readAuthority('AWS_CA_BUNDLE:', resolve(env.AWS_CA_BUNDLE));
   const name = profile ?? (env.AWS_PROFILE || 'default');

@@ -10,6 +10,10 @@ type ServiceEndpoints = { [Name in OtherService as `endpoint${Capitalize<Name>}`
 
 /** How the target is reached: what an option says goes before the config and the environment. */
 export interface Access extends ServiceEndpoints {
+  /** What the target is called in every output. */
+  name?: string | undefined;
+  /** The version of its program. */
+  targetVersion?: string | undefined;
   region?: string | undefined;
   /** Profile of the AWS configuration files with the keys. */
   profile?: string | undefined;
@@ -29,6 +33,8 @@ export interface TargetChoice extends Access {
   target?: string | undefined;
   /** URL of a running endpoint. */
   endpoint?: string | undefined;
+  /** Port of an AWS Emulator that is running. */
+  port?: number | undefined;
   /** The account of AWS that may be used. With it, and without target or endpoint, the target is AWS. */
   allowAws?: string | undefined;
 }

@@ -68,17 +68,18 @@ describe('the target', () => {
   });
 
   it('takes credentials and Region of a profile', async () => {
-    const files = { AWS_SHARED_CREDENTIALS_FILE: 'credentials', AWS_CONFIG_FILE: 'config' };
-    for (const [variable, file] of Object.entries(files)) vi.stubEnv(variable, join(folder, file));
-    for (const variable of ['AWS_REGION', 'AWS_DEFAULT_REGION']) vi.stubEnv(variable, undefined);
+    const files = {
+      AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+      AWS_CONFIG_FILE: join(folder, 'config'),
+    };
     // For AWS itself the SDK looks for credentials, in the variables of the process.
-    vi.stubEnv('AWS_PROFILE', 'mine');
+    for (const [name, value] of Object.entries({ ...files, AWS_PROFILE: 'mine' })) vi.stubEnv(name, value);
     await writeFile(
       join(folder, 'credentials'),
       '[mine]\naws_access_key_id = P\naws_secret_access_key = Q\n',
     );
     await writeFile(join(folder, 'config'), '[profile mine]\nregion = eu-central-1\n');
-    const mine = { AWS_PROFILE: 'mine' };
+    const mine = { ...files, AWS_PROFILE: 'mine' };
     const keys = { accessKeyId: 'P', secretAccessKey: 'Q' };
     expect(await described({ endpoint: URL_1 }, mine)).toMatchObject({
       credentials: keys,
@@ -88,8 +89,8 @@ describe('the target', () => {
     const named = { ...mine, AWS_REGION: 'eu-west-1' };
     expect(await described({ endpoint: URL_1 }, named)).toMatchObject({ region: 'eu-west-1' });
     await config({ targets: { ours: { endpoint: URL_1, credentials: { profile: 'mine' } } } });
-    expect(await described({}, {})).toMatchObject({ credentials: keys, region: 'eu-central-1' });
-    await expect(described({ endpoint: URL_1 }, { AWS_PROFILE: 'other' })).rejects.toThrow(
+    expect(await described({}, files)).toMatchObject({ credentials: keys, region: 'eu-central-1' });
+    await expect(described({ endpoint: URL_1 }, { ...files, AWS_PROFILE: 'other' })).rejects.toThrow(
       /profile other .AWS_PROFILE. is in none/,
     );
   });
@@ -147,7 +148,7 @@ describe('the target', () => {
     [
       'an unknown name',
       { target: 'nosuch' },
-      /^Unknown target nosuch\. Expected one of reference, localstack, aws\. A config file ends/,
+      /^Unknown target nosuch\. Expected one of reference, localstack, aws-emulator, aws\. A config file ends/,
     ],
     ['a name of every object', { target: 'constructor' }, /^Unknown target constructor/],
     ['two targets', { target: 'aws', endpoint: 'http://127.0.0.1:1' }, /both name a target/],

@@ -27,6 +27,7 @@ export interface ChosenTarget {
 const BUILT_IN: Readonly<Record<string, TargetConfig>> = {
   reference: { reference: true },
   localstack: { localstack: {} },
+  'aws-emulator': { awsEmulator: {} },
   aws: { aws: true },
 };
 
@@ -41,9 +42,18 @@ export async function chooseTarget(
   folder: string,
 ): Promise<ChosenTarget> {
   const endpoints = chosenEndpoints(choice);
-  const chosen = await chooseOne(choice, env, folder);
+  const chosen = withPort(await chooseOne(choice, env, folder), choice.port);
   if (Object.keys(endpoints).length === 0) return chosen;
   return { ...chosen, config: { ...chosen.config, endpoints: { ...chosen.config.endpoints, ...endpoints } } };
+}
+
+/** @throws CannotJudge for a port beside a target that is no AWS Emulator */
+function withPort(chosen: ChosenTarget, port: number | undefined): ChosenTarget {
+  if (port === undefined) return chosen;
+  const { awsEmulator } = chosen.config;
+  if (!awsEmulator)
+    throw new CannotJudge('--port only works with --target aws-emulator. Give --endpoint URL.');
+  return { ...chosen, config: { ...chosen.config, awsEmulator: { ...awsEmulator, port } } };
 }
 
 async function chooseOne(

@@ -21,10 +21,13 @@ export function optionsAgain(choice: TargetChoice, chosen: ChosenTarget, env: En
   const isReachedByShell = endpoint !== undefined && choice.accessKeyId === undefined;
   const options: Record<string, string | undefined> = {
     target,
+    port: choice.port === undefined ? undefined : String(choice.port),
     endpoint,
     ...Object.fromEntries(elsewhere.map(([service, url]) => [`endpoint-${service}`, url])),
     region: choice.region ?? fromShell,
     'allow-aws': choice.allowAws,
+    name: choice.name,
+    'target-version': choice.targetVersion,
     profile: choice.profile ?? (isReachedByShell ? env.AWS_PROFILE : undefined),
     'ca-bundle': choice.caBundle ?? (endpoint === undefined ? undefined : env.AWS_CA_BUNDLE),
   };

@@ -23,6 +23,8 @@ interface Asked {
   config?: CredentialsConfig | undefined;
   /** File and key of the config, for messages. */
   where?: string;
+  /** What the target itself says. */
+  found?: Keys | undefined;
   env: Environment;
   /** The target is AWS: only there may keys be got by a call. */
   aws: boolean;
@@ -33,15 +35,16 @@ interface Asked {
 }
 
 /**
- * The credentials of a target by the first of: options, config, environment, profile, and for an emulator keys that most of
+ * The credentials of a target by the first of: options, config, the target itself, environment, profile, and for an emulator keys that most of
  * them take. Only for AWS is anybody asked for keys.
  * @throws CannotJudge for keys that are named and missing
  */
 export async function keysFor(asked: Asked): Promise<Keys> {
-  const { access, config, where = '', env, aws, chain = false, started } = asked;
+  const { access, config, where = '', found, env, aws, chain = false, started } = asked;
   if (access.accessKeyId !== undefined) return typedKeys(access.accessKeyId, access, env);
   if (access.profile !== undefined) return profileKeys(access.profile, '--profile', env, aws);
   if (config) return configuredKeys(config, `${where}credentials`, env, aws);
+  if (found) return found;
   if (started) return { credentials: EMULATOR_CREDENTIALS, from: 'the default of this suite' };
   if (chain) return { credentials: await awsCredentials(), from: 'the credential chain of the AWS SDK' };
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;

@@ -7,12 +7,20 @@ import { type Access, chosenHeaders } from './choice.ts';
 import type { ChosenTarget } from './choose.ts';
 import { configuredKeys, keysFor } from './credentials.ts';
 import { endpointsOf } from './environment.ts';
+import type { Found } from './found.ts';
 import { readProfile } from './profiles.ts';
 import { assertRegionName, isAwsHost } from './regions.ts';
 
 const DEFAULT_REGION = 'us-east-1';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Where {
+  url: string | undefined;
+  env: Environment;
+  /** What the target itself says of how it is reached. */
+  found?: Found | undefined;
+}
 
 /**
  * The description of a chosen target: credentials looked up, files read, paths made absolute.
@@ -22,7 +30,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export async function describeTarget(
   { name, config, folder, where = '' }: Omit<ChosenTarget, 'namedBy'>,
-  { url, env, ...access }: Access & { url: string | undefined; env: Environment },
+  { url, env, found = {}, ...access }: Access & Where,
 ): Promise<TargetDescription> {
   const { hooks, pace, resources, worlds, ca } = config;
   const path = (file: string) => resolve(folder, file);
@@ -32,16 +40,22 @@ export async function describeTarget(
   const aws = isAtAws(endpoints) || url === undefined;
   const started = url !== undefined && config.endpoint === undefined;
   const chain = url === undefined;
-  const keys = await keysFor({ access, config: config.credentials, where, env, aws, chain, started });
+  const asked = { access, config: config.credentials, where, found: found.keys, env, aws, chain, started };
+  const keys = await keysFor(asked);
   const profile = access.profile ?? config.credentials?.profile;
   const { caBundle } = access;
-  const authority = await authorityFor({ caBundle, ca, folder, where, env, profile, started });
+  const authority = await authorityFor({
+    ...{ caBundle, ca, folder, where, env, profile, started },
+    found: found.authority,
+  });
   const headers = { ...config.headers, ...chosenHeaders(access.header) };
+  const version = access.targetVersion ?? found.version;
   return {
-    name,
+    name: access.name ?? name,
+    ...(version ? { version } : {}),
     endpoints,
     ...(aws ? { aws } : {}),
-    region: access.region ?? config.region ?? (await regionOf(env, { profile, started })),
+    region: access.region ?? config.region ?? found.region ?? (await regionOf(env, { profile, started })),
     credentials: keys.credentials,
     credentialsFrom: keys.from,
     ...(worlds ? { worlds: await describeWorlds(worlds, config, { endpoints, where, env, aws }) } : {}),
@@ -51,7 +65,8 @@ export async function describeTarget(
       : {}),
     ...(pace ? { pace } : {}),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    ...(authority ? { ca: authority.pem, caFile: authority.file } : {}),
+    ...(authority ? { ca: authority.pem } : {}),
+    ...(authority?.file ? { caFile: authority.file } : {}),
   };
 }
 

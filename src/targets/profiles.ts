@@ -1,3 +1,5 @@
+import { devNull } from 'node:os';
+import { join } from 'node:path';
 import type { Profile } from '@smithy/core/config';
 import type { Credentials } from '../contract/target.ts';
 
@@ -19,10 +21,9 @@ const WAYS = ['role_arn', 'sso_session', 'sso_start_url', 'login_session', 'cred
 export async function readProfile(name: string, env: Environment): Promise<StaticProfile | undefined> {
   // Loaded only here: most runs need no profile.
   const { loadSharedConfigFiles } = await import('@smithy/core/config');
-  const { AWS_SHARED_CREDENTIALS_FILE: filepath, AWS_CONFIG_FILE: configFilepath } = env;
   const { credentialsFile, configFile } = await loadSharedConfigFiles({
-    ...(filepath ? { filepath } : {}),
-    ...(configFilepath ? { configFilepath } : {}),
+    filepath: fileOf(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials', env),
+    configFilepath: fileOf(env.AWS_CONFIG_FILE, 'config', env),
     ignoreCache: true,
   });
   const sections = [credentialsFile[name], configFile[name]].filter((section) => section !== undefined);
@@ -37,6 +38,12 @@ export async function readProfile(name: string, env: Environment): Promise<Stati
     ...(region ? { region } : {}),
     ...(caBundle ? { caBundle } : {}),
   };
+}
+
+/** A file that a variable names, else the one in the home folder; an empty one where the environment has no home. */
+function fileOf(named: string | undefined, name: string, { HOME, USERPROFILE }: Environment): string {
+  const home = HOME || USERPROFILE;
+  return named || (home ? join(home, '.aws', name) : devNull);
 }
 
 function keysOf(section: Profile): Credentials | undefined {
