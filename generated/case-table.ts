@@ -18,7 +18,7 @@ export interface CaseTable {
    */
   service: string;
   /**
-   * The operation under test.
+   * The operation of the cases that name none.
    */
   operation: string;
   /**
@@ -26,6 +26,12 @@ export interface CaseTable {
    */
   documentation: string;
   operations: Operations;
+  /**
+   * What each judged operation does, by its name.
+   */
+  subjects: {
+    [k: string]: Subject;
+  };
   /**
    * Needs by the alias that placeholders use: `${bucket}` is the id of the need `bucket`.
    */
@@ -88,6 +94,10 @@ export interface Operations {
   nameMember: string;
   get?: ReadOperation;
   /**
+   * Reads that together show a trail, which a step has created as `trail`. After a refused change each answers as before.
+   */
+  state?: StateRead[];
+  /**
    * Reads of request members that the list leaves out, by member.
    */
   memberReads?: {
@@ -107,6 +117,40 @@ export interface ReadOperation {
    * Member of its response with the result, dots between levels.
    */
   path: string;
+}
+/**
+ * A part of what a service remembers of a resource.
+ *
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "StateRead".
+ */
+export interface StateRead {
+  call: string;
+  input: {};
+  /**
+   * Members that the service changes by itself.
+   */
+  ignore?: string[];
+}
+/**
+ * An operation under test.
+ *
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "Subject".
+ */
+export interface Subject {
+  /**
+   * What a success does to the resource.
+   */
+  effect: "creates" | "reads" | "changes" | "removes";
+  /**
+   * Address of the public page that states the contract.
+   */
+  documentation: string;
+  /**
+   * A request about a resource that does not exist: its answer shows whether the target serves the operation.
+   */
+  probe?: {};
 }
 /**
  * What must exist before a case can run.
@@ -146,6 +190,10 @@ export interface Need {
    */
   keyId?: string;
   place?: Place;
+  /**
+   * Members of the request that creates a trail, besides its name and bucket.
+   */
+  with?: {};
 }
 /**
  * The error of a Region that has reached its quota, and the quota.
@@ -160,6 +208,14 @@ export interface Quota {
  */
 export interface Group {
   name: string;
+  /**
+   * The operation that it belongs to, where that is not the table's.
+   */
+  operation?: string;
+  /**
+   * The name of the exception, where the group is called otherwise.
+   */
+  error?: string;
   /**
    * `info`: reported, never judged, and in no figure.
    */
@@ -195,6 +251,10 @@ export interface Case {
    * Exception or part that the case belongs to.
    */
   group: string;
+  /**
+   * The operation that it judges, where that is not the table's.
+   */
+  operation?: string;
   title: string;
   /**
    * Clauses that the case judges.
@@ -275,6 +335,10 @@ export interface Step {
    * Later placeholders read its output as `${AS.Member}`.
    */
   as?: string;
+  /**
+   * A read of how things are before the request. Where it is refused, nothing is compared with it.
+   */
+  witness?: true;
   /**
    * Repeat with new names until this many resources exist in the Region.
    */
@@ -359,7 +423,7 @@ export interface AcceptedError {
   provenance: Provenance[];
 }
 /**
- * One statement about a response. It has exactly one of equals, absent, some, none, exactly.
+ * One statement about a response. It has exactly one of equals, absent, some, none, exactly, items, once, sameAs, between, atLeast, isoOf.
  *
  * This interface was referenced by `CaseTable`'s JSON-Schema
  * via the `definition` "Assertion".
@@ -376,13 +440,41 @@ export interface Assertion {
    */
   equals?: unknown;
   /**
-   * With equals: an absent value is accepted too.
+   * An absent value is accepted too.
    */
   optional?: boolean;
   /**
    * unset: no value; omitted: no key on the wire.
    */
   absent?: "unset" | "omitted";
+  /**
+   * The list at path has exactly so many items, in any order, each with these members.
+   */
+  items?: {}[];
+  /**
+   * The list at path has exactly one item with these members.
+   */
+  once?: {};
+  /**
+   * The value at path is the one that an earlier call of this name answered there; lists may be in another order.
+   */
+  sameAs?: string;
+  /**
+   * With sameAs: members that may differ, because the service changes them by itself.
+   */
+  ignore?: string[];
+  /**
+   * The value is a time between the sending and the answer of the call of this name, in seconds since 1970.
+   */
+  between?: string;
+  /**
+   * The value is a number that is not below this one.
+   */
+  atLeast?: unknown;
+  /**
+   * The value is the time at this other path as text, to the second.
+   */
+  isoOf?: string;
   /**
    * The list at path has an item with these members.
    */
@@ -411,6 +503,14 @@ export interface Probe {
   call: string;
   input?: {};
   place?: Place;
+  /**
+   * Later placeholders read its output as `${AS.Member}`.
+   */
+  as?: string;
+  /**
+   * It compares with a read before the request, and is left out where that was refused or the target doesn't serve it.
+   */
+  witness?: true;
   assertions: Assertion[];
 }
 /**

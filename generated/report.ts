@@ -140,6 +140,10 @@ export interface RunFactsReported {
    */
   ms: number;
   /**
+   * The operations that the run was of, where the user chose them.
+   */
+  operations?: string[];
+  /**
    * Globs of --only; empty for all.
    */
   filter: string[];
@@ -547,6 +551,26 @@ export interface ExpectedMember {
    * unset: no value; omitted: no key in the body.
    */
   absent?: "unset" | "omitted";
+  /**
+   * The list has exactly so many items, in any order, each with these members.
+   */
+  items?: {
+    [k: string]: unknown;
+  }[];
+  /**
+   * The list has exactly one item with these members.
+   */
+  once?: {
+    [k: string]: unknown;
+  };
+  /**
+   * A time from the first to the second of these, in seconds since 1970.
+   */
+  between?: number[];
+  /**
+   * A number that is not below this one.
+   */
+  atLeast?: unknown;
   /**
    * The list has an item with these members.
    */

@@ -17,6 +17,14 @@ export type Grounds = string[];
  */
 export type Grounds1 = string[];
 /**
+ * The list at path has exactly so many items, in any order, each with these members.
+ */
+export type Items = {}[];
+/**
+ * With sameAs: members that may differ, because the service changes them by itself.
+ */
+export type Ignore = string[];
+/**
  * Clauses, shapes of the model and observations, as `kind source`.
  *
  * @minItems 1
@@ -35,7 +43,20 @@ export interface Triggers {
    * Address of the public page that states the contract.
    */
   documentation: string;
+  /**
+   * What a success does to the resource.
+   */
+  effect: "creates" | "reads" | "changes" | "removes";
+  probe?: Probe;
   operations: Operations;
+  /**
+   * Steps before each case, such as the creation of the trail that it changes.
+   */
+  setUp?: Step[];
+  /**
+   * Files of spec/blocks/ whose cases the operation has as well.
+   */
+  blocks?: string[];
   /**
    * The minimal valid request.
    */
@@ -67,6 +88,10 @@ export interface Triggers {
   beside?: Beside;
 }
 /**
+ * A request about a resource that does not exist: its answer shows whether the target serves the operation.
+ */
+export interface Probe {}
+/**
  * The operations that read, list and remove what the operation under test creates.
  */
 export interface Operations {
@@ -88,6 +113,10 @@ export interface Operations {
   nameMember: string;
   get?: ReadOperation;
   /**
+   * Reads that together show a trail, which a step has created as `trail`. After a refused change each answers as before.
+   */
+  state?: StateRead[];
+  /**
    * Reads of request members that the list leaves out, by member.
    */
   memberReads?: {
@@ -104,6 +133,40 @@ export interface ReadOperation {
    * Member of its response with the result, dots between levels.
    */
   path: string;
+}
+/**
+ * A part of what a service remembers of a resource.
+ */
+export interface StateRead {
+  call: string;
+  input: {};
+  /**
+   * Members that the service changes by itself.
+   */
+  ignore?: string[];
+}
+/**
+ * A call made before the request or before the control.
+ */
+export interface Step {
+  /**
+   * Operation of the same service.
+   */
+  call: string;
+  input?: {};
+  /**
+   * Later placeholders read its output as `${AS.Member}`.
+   */
+  as?: string;
+  /**
+   * A read of how things are before the request. Where it is refused, nothing is compared with it.
+   */
+  witness?: true;
+  /**
+   * Repeat with new names until this many resources exist in the Region.
+   */
+  fillTo?: number;
+  place?: Place;
 }
 /**
  * What must exist before a case can run.
@@ -140,6 +203,10 @@ export interface Need {
    */
   keyId?: string;
   place?: Place;
+  /**
+   * Members of the request that creates a trail, besides its name and bucket.
+   */
+  with?: {};
 }
 /**
  * The error of a Region that has reached its quota, and the quota.
@@ -315,7 +382,23 @@ export interface TriggerCase {
   lane?: "sdk" | "wire";
   wire?: WireOptions;
   note?: string;
-  probes?: Probe[];
+  probes?: Probe1[];
+  /**
+   * What the answer must show.
+   */
+  answer?: Statement[];
+  /**
+   * What later reads must show.
+   */
+  reads?: Read[];
+  /**
+   * After a success: those reads of `operations.state` that must answer as before.
+   */
+  sameState?: string[];
+  /**
+   * The steps of the operation's setUp are left out.
+   */
+  setUp?: false;
   statuses?: number[];
   controlOutsideWorld?: boolean;
   /**
@@ -330,25 +413,6 @@ export interface TriggerCase {
    * Members that this refusal is never sent with.
    */
   notBeside?: string[];
-}
-/**
- * A call made before the request or before the control.
- */
-export interface Step {
-  /**
-   * Operation of the same service.
-   */
-  call: string;
-  input?: {};
-  /**
-   * Later placeholders read its output as `${AS.Member}`.
-   */
-  as?: string;
-  /**
-   * Repeat with new names until this many resources exist in the Region.
-   */
-  fillTo?: number;
-  place?: Place;
 }
 /**
  * How the wire lane's request differs from an ordinary signed one.
@@ -372,14 +436,22 @@ export interface WireOptions {
 /**
  * A read after the request that shows what the service remembers.
  */
-export interface Probe {
+export interface Probe1 {
   call: string;
   input?: {};
   place?: Place;
+  /**
+   * Later placeholders read its output as `${AS.Member}`.
+   */
+  as?: string;
+  /**
+   * It compares with a read before the request, and is left out where that was refused or the target doesn't serve it.
+   */
+  witness?: true;
   assertions: Assertion[];
 }
 /**
- * One statement about a response. It has exactly one of equals, absent, some, none, exactly.
+ * One statement about a response. It has exactly one of equals, absent, some, none, exactly, items, once, sameAs, between, atLeast, isoOf.
  */
 export interface Assertion {
   check: string;
@@ -393,21 +465,34 @@ export interface Assertion {
    */
   equals?: unknown;
   /**
-   * With equals: an absent value is accepted too.
+   * An absent value is accepted too.
    */
   optional?: boolean;
   /**
    * unset: no value; omitted: no key on the wire.
    */
   absent?: "unset" | "omitted";
+  items?: Items;
+  once?: Once;
   /**
-   * The list at path has an item with these members.
+   * The value at path is the one that an earlier call of this name answered there; lists may be in another order.
    */
-  some?: {};
+  sameAs?: string;
+  ignore?: Ignore;
   /**
-   * The list at path has no item with these members.
+   * The value is a time between the sending and the answer of the call of this name, in seconds since 1970.
    */
-  none?: {};
+  between?: string;
+  /**
+   * The value is a number that is not below this one.
+   */
+  atLeast?: unknown;
+  /**
+   * The value is the time at this other path as text, to the second.
+   */
+  isoOf?: string;
+  some?: Some;
+  none?: None;
   /**
    * The list at path has exactly these items, in any order. The value is a list or a placeholder. An absent list counts as empty, and an empty member as absent.
    */
@@ -419,6 +504,18 @@ export interface Assertion {
   clauses?: string[];
 }
 /**
+ * The list at path has exactly one item with these members.
+ */
+export interface Once {}
+/**
+ * The list at path has an item with these members.
+ */
+export interface Some {}
+/**
+ * The list at path has no item with these members.
+ */
+export interface None {}
+/**
  * Why something is expected.
  */
 export interface Provenance {
@@ -427,6 +524,70 @@ export interface Provenance {
    * A clause id, a shape of the SDK's schema, or an id in spec/observations.yaml.
    */
   source: string;
+}
+/**
+ * An assertion; without grounds it rests on the clauses of its case.
+ *
+ * This interface was referenced by `Triggers`'s JSON-Schema
+ * via the `definition` "Statement".
+ */
+export interface Statement {
+  check?: string;
+  level?: "core" | "wire" | "state" | "info";
+  /**
+   * Member of the response, dots between levels.
+   */
+  path?: string;
+  /**
+   * The value, with placeholders.
+   */
+  equals?: unknown;
+  /**
+   * An absent value is accepted too.
+   */
+  optional?: boolean;
+  /**
+   * unset: no value; omitted: no key on the wire.
+   */
+  absent?: "unset" | "omitted";
+  some?: Some;
+  none?: None;
+  /**
+   * The list at path has exactly these items, in any order. The value is a list or a placeholder. An absent list counts as empty, and an empty member as absent.
+   */
+  exactly?: unknown;
+  items?: Items;
+  once?: Once;
+  /**
+   * The value at path is the one that an earlier call of this name answered there; lists may be in another order.
+   */
+  sameAs?: string;
+  ignore?: Ignore;
+  /**
+   * The value is a time between the sending and the answer of the call of this name, in seconds since 1970.
+   */
+  between?: string;
+  /**
+   * The value is a number that is not below this one.
+   */
+  atLeast?: unknown;
+  /**
+   * The value is the time at this other path as text, to the second.
+   */
+  isoOf?: string;
+  grounds?: Grounds2;
+}
+/**
+ * A read after the request.
+ *
+ * This interface was referenced by `Triggers`'s JSON-Schema
+ * via the `definition` "Read".
+ */
+export interface Read {
+  call: string;
+  input: {};
+  as?: string;
+  shows: Statement[];
 }
 /**
  * Valid values of optional members. Every pair of values of two members is in at least one request.

@@ -3,6 +3,8 @@
 import type { ValidateFunction } from 'ajv';
 export declare const validateCreateTrailRequest: ValidateFunction;
 export declare const validateCreateTrailResponse: ValidateFunction;
+export declare const validateGetTrailRequest: ValidateFunction;
+export declare const validateGetTrailResponse: ValidateFunction;
 export declare const validateReport: ValidateFunction;
 export declare const validateCertificate: ValidateFunction;
 export declare const validateBoard: ValidateFunction;

@@ -623,13 +623,324 @@ validate24.errors = vErrors;
 return errors === 0;
 }
 
-export const validateReport = validate25;
-const schema9 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":2},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string","description":"What the names of the run were hashed with, and in no request. Missing in a merged run whose parts had different ones."},"otherRegion":{"type":"string","description":"A Region that is not the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they existed before the run and still exist after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"tier":{"type":"string","description":"Tier of --tier, where only its cases ran."},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}},"description":"Which part of the cases this is, where it is only a part."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was created for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}},"Tally":{"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]},"VerdictReason":{"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}},"AnsweredRejected":{"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}},"AnsweredUnreadable":{"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}},"NotAnswered":{"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"Late","description":"Milliseconds after which a read was still wrong that came right.","type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]}}};
+export const validateGetTrailRequest = validate25;
+const schema9 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"GetTrailRequest","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{"Trail":{"title":"Trail","type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailRequest"};
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="GetTrailRequest" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.Name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Name"},message:"must have required property '"+"Name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.Name !== undefined){
+if(typeof data.Name !== "string"){
+const err1 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+
+export const validateGetTrailResponse = validate26;
+const schema10 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"GetTrailResponse","type":"object","properties":{"Trail":{"$ref":"#/definitions/Trail"}},"definitions":{"Trail":{"title":"Trail","type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailResponse"};
+const schema11 = {"title":"Trail","type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
 const func6 = Object.prototype.hasOwnProperty;
-const schema10 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
-const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func6.call(schema11.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.CloudWatchLogsLogGroupArn !== undefined){
+if(typeof data.CloudWatchLogsLogGroupArn !== "string"){
+const err1 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",schemaPath:"#/properties/CloudWatchLogsLogGroupArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.CloudWatchLogsRoleArn !== undefined){
+if(typeof data.CloudWatchLogsRoleArn !== "string"){
+const err2 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",schemaPath:"#/properties/CloudWatchLogsRoleArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.HasCustomEventSelectors !== undefined){
+if(typeof data.HasCustomEventSelectors !== "boolean"){
+const err3 = {instancePath:instancePath+"/HasCustomEventSelectors",schemaPath:"#/properties/HasCustomEventSelectors/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.HasInsightSelectors !== undefined){
+if(typeof data.HasInsightSelectors !== "boolean"){
+const err4 = {instancePath:instancePath+"/HasInsightSelectors",schemaPath:"#/properties/HasInsightSelectors/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.HomeRegion !== undefined){
+if(typeof data.HomeRegion !== "string"){
+const err5 = {instancePath:instancePath+"/HomeRegion",schemaPath:"#/properties/HomeRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.IncludeGlobalServiceEvents !== undefined){
+if(typeof data.IncludeGlobalServiceEvents !== "boolean"){
+const err6 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",schemaPath:"#/properties/IncludeGlobalServiceEvents/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.IsMultiRegionTrail !== undefined){
+if(typeof data.IsMultiRegionTrail !== "boolean"){
+const err7 = {instancePath:instancePath+"/IsMultiRegionTrail",schemaPath:"#/properties/IsMultiRegionTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.IsOrganizationTrail !== undefined){
+if(typeof data.IsOrganizationTrail !== "boolean"){
+const err8 = {instancePath:instancePath+"/IsOrganizationTrail",schemaPath:"#/properties/IsOrganizationTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.KmsKeyId !== undefined){
+if(typeof data.KmsKeyId !== "string"){
+const err9 = {instancePath:instancePath+"/KmsKeyId",schemaPath:"#/properties/KmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.LogFileValidationEnabled !== undefined){
+if(typeof data.LogFileValidationEnabled !== "boolean"){
+const err10 = {instancePath:instancePath+"/LogFileValidationEnabled",schemaPath:"#/properties/LogFileValidationEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.Name !== undefined){
+if(typeof data.Name !== "string"){
+const err11 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.RecursiveLogging !== undefined){
+if(typeof data.RecursiveLogging !== "boolean"){
+const err12 = {instancePath:instancePath+"/RecursiveLogging",schemaPath:"#/properties/RecursiveLogging/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.S3BucketName !== undefined){
+if(typeof data.S3BucketName !== "string"){
+const err13 = {instancePath:instancePath+"/S3BucketName",schemaPath:"#/properties/S3BucketName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.S3KeyPrefix !== undefined){
+if(typeof data.S3KeyPrefix !== "string"){
+const err14 = {instancePath:instancePath+"/S3KeyPrefix",schemaPath:"#/properties/S3KeyPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.SnsTopicARN !== undefined){
+if(typeof data.SnsTopicARN !== "string"){
+const err15 = {instancePath:instancePath+"/SnsTopicARN",schemaPath:"#/properties/SnsTopicARN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.SnsTopicName !== undefined){
+if(typeof data.SnsTopicName !== "string"){
+const err16 = {instancePath:instancePath+"/SnsTopicName",schemaPath:"#/properties/SnsTopicName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.TrailARN !== undefined){
+if(typeof data.TrailARN !== "string"){
+const err17 = {instancePath:instancePath+"/TrailARN",schemaPath:"#/properties/TrailARN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="GetTrailResponse" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.Trail !== undefined){
+if(!(validate27(data.Trail, {instancePath:instancePath+"/Trail",parentData:data,parentDataProperty:"Trail",rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+
+export const validateReport = validate29;
+const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","leaks","precedence"],"properties":{"formatVersion":{"const":2},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string","description":"What the names of the run were hashed with, and in no request. Missing in a merged run whose parts had different ones."},"otherRegion":{"type":"string","description":"A Region that is not the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"operations":{"type":"array","items":{"type":"string"},"description":"The operations that the run was of, where the user chose them."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they existed before the run and still exist after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"tier":{"type":"string","description":"Tier of --tier, where only its cases ran."},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}},"description":"Which part of the cases this is, where it is only a part."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was created for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}},"Tally":{"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}},"Finding":{"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]},"VerdictReason":{"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}},"AnsweredRejected":{"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}},"AnsweredUnreadable":{"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}},"NotAnswered":{"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"items":{"type":"array","items":{"type":"object","additionalProperties":true},"description":"The list has exactly so many items, in any order, each with these members."},"once":{"type":"object","additionalProperties":true,"description":"The list has exactly one item with these members."},"between":{"type":"array","items":{"type":"number"},"description":"A time from the first to the second of these, in seconds since 1970."},"atLeast":{"description":"A number that is not below this one.","tsType":"unknown"},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"Late","description":"Milliseconds after which a read was still wrong that came right.","type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]}}};
+const schema13 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
+const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -654,13 +965,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
 
-const schema11 = {"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}};
+const schema14 = {"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -765,14 +1076,14 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
 
-const schema12 = {"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}};
-const schema13 = {"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}};
+const schema15 = {"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}}}};
+const schema16 = {"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -845,13 +1156,13 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
 
-const schema14 = {"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}};
+const schema17 = {"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -924,12 +1235,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -996,14 +1307,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate32(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate36(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate34(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate38(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 }
@@ -1063,26 +1374,26 @@ errors++;
 }
 }
 if(data2.core !== undefined){
-if(!(validate32(data2.core, {instancePath:instancePath+"/levels/core",parentData:data2,parentDataProperty:"core",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate36(data2.core, {instancePath:instancePath+"/levels/core",parentData:data2,parentDataProperty:"core",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 if(data2.wire !== undefined){
-if(!(validate32(data2.wire, {instancePath:instancePath+"/levels/wire",parentData:data2,parentDataProperty:"wire",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate36(data2.wire, {instancePath:instancePath+"/levels/wire",parentData:data2,parentDataProperty:"wire",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 if(data2.state !== undefined){
-if(!(validate32(data2.state, {instancePath:instancePath+"/levels/state",parentData:data2,parentDataProperty:"state",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate36(data2.state, {instancePath:instancePath+"/levels/state",parentData:data2,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 if(data2.info !== undefined){
-if(!(validate32(data2.info, {instancePath:instancePath+"/levels/info",parentData:data2,parentDataProperty:"info",rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate36(data2.info, {instancePath:instancePath+"/levels/info",parentData:data2,parentDataProperty:"info",rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
@@ -1370,38 +1681,17 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
 
-const schema15 = {"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}};
-const schema16 = {"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]};
-
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate42.errors = vErrors;
-return errors === 0;
-}
-
-const schema17 = {"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
-const schema18 = {"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
-const schema19 = {"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]};
+const schema18 = {"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}};
+const schema19 = {"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!((((((data === "before") || (data === "request")) || (data === "probe")) || (data === "control-before")) || (data === "control")) || (data === "cleanup"))){
+if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
 const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema19.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1415,10 +1705,31 @@ validate46.errors = vErrors;
 return errors === 0;
 }
 
-const schema20 = {"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]};
-const schema21 = {"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}};
+const schema20 = {"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
+const schema21 = {"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
+const schema22 = {"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!((((((data === "before") || (data === "request")) || (data === "probe")) || (data === "control-before")) || (data === "control")) || (data === "cleanup"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+
+const schema23 = {"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]};
+const schema24 = {"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}};
+
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1480,13 +1791,13 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}};
+const schema25 = {"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}};
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1570,13 +1881,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
 
-const schema23 = {"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}};
+const schema26 = {"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}};
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1660,13 +1971,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
 
-const schema24 = {"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}};
+const schema27 = {"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}};
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1737,38 +2048,38 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate52.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "accepted"){
-if(!(validate49(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate53(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "rejected"){
-if(!(validate50(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate54(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "unreadable"){
-if(!(validate51(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate55(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "no-answer"){
-if(!(validate52(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate56(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
@@ -1804,12 +2115,12 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2048,8 +2359,8 @@ errors++;
 }
 }
 if(data.role !== undefined){
-if(!(validate46(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate50(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
@@ -2066,8 +2377,8 @@ errors++;
 }
 }
 if(data.answer !== undefined){
-if(!(validate48(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate52(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
@@ -2190,8 +2501,8 @@ errors++;
 }
 }
 if(data.answer !== undefined){
-if(!(validate48(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate52(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
@@ -2239,13 +2550,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
 
-const schema25 = {"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]};
+const schema28 = {"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]};
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2388,8 +2699,8 @@ errors++;
 }
 }
 if(data.role !== undefined){
-if(!(validate46(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate50(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
@@ -2406,8 +2717,8 @@ errors++;
 }
 }
 if(data.answer !== undefined){
-if(!(validate48(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate52(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
@@ -2450,7 +2761,7 @@ errors++;
 if(data.kind !== undefined){
 let data6 = data.kind;
 if(!((data6 === "request-missing") || (data6 === "control-missing"))){
-const err16 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/enum",keyword:"enum",params:{allowedValues: schema25.oneOf[2].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/enum",keyword:"enum",params:{allowedValues: schema28.oneOf[2].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2499,7 +2810,7 @@ errors++;
 if(data.kind !== undefined){
 let data7 = data.kind;
 if(!((data7 === "request-missing") || (data7 === "control-missing"))){
-const err20 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/enum",keyword:"enum",params:{allowedValues: schema25.oneOf[2].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/enum",keyword:"enum",params:{allowedValues: schema28.oneOf[2].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2647,12 +2958,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate60.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2791,7 +3102,7 @@ errors++;
 if(data.kind !== undefined){
 let data3 = data.kind;
 if(!((((data3 === "cases-failed") || (data3 === "cases-ran")) || (data3 === "cases-not-judged")) || (data3 === "other-errors"))){
-const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema17.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema20.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2886,7 +3197,7 @@ errors++;
 if(data.kind !== undefined){
 let data6 = data.kind;
 if(!((((data6 === "cases-failed") || (data6 === "cases-ran")) || (data6 === "cases-not-judged")) || (data6 === "other-errors"))){
-const err19 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema17.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema20.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2981,7 +3292,7 @@ errors++;
 if(data.kind !== undefined){
 let data9 = data.kind;
 if(!((((data9 === "cases-failed") || (data9 === "cases-ran")) || (data9 === "cases-not-judged")) || (data9 === "other-errors"))){
-const err27 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema17.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema20.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3076,7 +3387,7 @@ errors++;
 if(data.kind !== undefined){
 let data12 = data.kind;
 if(!((((data12 === "cases-failed") || (data12 === "cases-ran")) || (data12 === "cases-not-judged")) || (data12 === "other-errors"))){
-const err35 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema17.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err35 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema20.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3331,8 +3642,8 @@ let data21 = data.unmet;
 if(Array.isArray(data21)){
 const len2 = data21.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate45(data21[i2], {instancePath:instancePath+"/unmet/" + i2,parentData:data21,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate49(data21[i2], {instancePath:instancePath+"/unmet/" + i2,parentData:data21,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
@@ -3349,8 +3660,8 @@ errors++;
 }
 }
 if(data.error !== undefined){
-if(!(validate60(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate64(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -3398,12 +3709,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3472,8 +3783,8 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-if(!(validate42(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate46(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
@@ -3482,8 +3793,8 @@ let data2 = data.reasons;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate44(data2[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate48(data2[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -3551,13 +3862,13 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
 
-const schema26 = {"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}};
+const schema29 = {"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}};
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3628,7 +3939,7 @@ errors++;
 if(data.class !== undefined){
 let data1 = data.class;
 if(!(((data1 === "judged") || (data1 === "informative")) || (data1 === "unobservable"))){
-const err6 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/enum",keyword:"enum",params:{allowedValues: schema26.properties.class.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/enum",keyword:"enum",params:{allowedValues: schema29.properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3675,38 +3986,18 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate67.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
 
-const schema27 = {"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}};
-const schema28 = {"title":"Outcome","enum":["pass","fail","untestable","error"]};
-
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!((((data === "pass") || (data === "fail")) || (data === "untestable")) || (data === "error"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate70.errors = vErrors;
-return errors === 0;
-}
-
-const schema29 = {"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}};
-const schema30 = {"title":"Level","enum":["core","wire","state","info"]};
+const schema30 = {"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}};
+const schema31 = {"title":"Outcome","enum":["pass","fail","untestable","error"]};
 
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values"};
+if(!((((data === "pass") || (data === "fail")) || (data === "untestable")) || (data === "error"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3719,9 +4010,29 @@ validate74.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
+const schema32 = {"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}};
+const schema33 = {"title":"Level","enum":["core","wire","state","info"]};
 
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate78.errors = vErrors;
+return errors === 0;
+}
+
+const schema34 = {"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"items":{"type":"array","items":{"type":"object","additionalProperties":true},"description":"The list has exactly so many items, in any order, each with these members."},"once":{"type":"object","additionalProperties":true,"description":"The list has exactly one item with these members."},"between":{"type":"array","items":{"type":"number"},"description":"A time from the first to the second of these, in seconds since 1970."},"atLeast":{"description":"A number that is not below this one.","tsType":"unknown"},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
+
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3754,7 +4065,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(!((((((data0 === "accepted") || (data0 === "rejected")) || (data0 === "response-types")) || (data0 === "one-error-name")) || (data0 === "bare-error-type")) || (data0 === "at-once"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3803,7 +4114,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(!((((((data1 === "accepted") || (data1 === "rejected")) || (data1 === "response-types")) || (data1 === "one-error-name")) || (data1 === "bare-error-type")) || (data1 === "at-once"))){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3852,7 +4163,7 @@ errors++;
 if(data.kind !== undefined){
 let data2 = data.kind;
 if(!((((((data2 === "accepted") || (data2 === "rejected")) || (data2 === "response-types")) || (data2 === "one-error-name")) || (data2 === "bare-error-type")) || (data2 === "at-once"))){
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3901,7 +4212,7 @@ errors++;
 if(data.kind !== undefined){
 let data3 = data.kind;
 if(!((((((data3 === "accepted") || (data3 === "rejected")) || (data3 === "response-types")) || (data3 === "one-error-name")) || (data3 === "bare-error-type")) || (data3 === "at-once"))){
-const err14 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3950,7 +4261,7 @@ errors++;
 if(data.kind !== undefined){
 let data4 = data.kind;
 if(!((((((data4 === "accepted") || (data4 === "rejected")) || (data4 === "response-types")) || (data4 === "one-error-name")) || (data4 === "bare-error-type")) || (data4 === "at-once"))){
-const err18 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3999,7 +4310,7 @@ errors++;
 if(data.kind !== undefined){
 let data5 = data.kind;
 if(!((((((data5 === "accepted") || (data5 === "rejected")) || (data5 === "response-types")) || (data5 === "one-error-name")) || (data5 === "bare-error-type")) || (data5 === "at-once"))){
-const err22 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4217,7 +4528,7 @@ vErrors.push(err39);
 errors++;
 }
 for(const key8 in data){
-if(!((((((((key8 === "kind") || (key8 === "path")) || (key8 === "equals")) || (key8 === "optional")) || (key8 === "absent")) || (key8 === "some")) || (key8 === "none")) || (key8 === "exactly"))){
+if(!(func6.call(schema34.oneOf[3].properties, key8))){
 const err40 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
@@ -4267,7 +4578,7 @@ errors++;
 if(data.absent !== undefined){
 let data15 = data.absent;
 if(!((data15 === "unset") || (data15 === "omitted"))){
-const err44 = {instancePath:instancePath+"/absent",schemaPath:"#/oneOf/3/properties/absent/enum",keyword:"enum",params:{allowedValues: schema31.oneOf[3].properties.absent.enum},message:"must be equal to one of the allowed values"};
+const err44 = {instancePath:instancePath+"/absent",schemaPath:"#/oneOf/3/properties/absent/enum",keyword:"enum",params:{allowedValues: schema34.oneOf[3].properties.absent.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4277,12 +4588,16 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.some !== undefined){
-let data16 = data.some;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data.items !== undefined){
+let data16 = data.items;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+let data17 = data16[i2];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 }
 else {
-const err45 = {instancePath:instancePath+"/some",schemaPath:"#/oneOf/3/properties/some/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath:instancePath+"/items/" + i2,schemaPath:"#/oneOf/3/properties/items/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4292,12 +4607,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.none !== undefined){
-let data17 = data.none;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 }
 else {
-const err46 = {instancePath:instancePath+"/none",schemaPath:"#/oneOf/3/properties/none/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err46 = {instancePath:instancePath+"/items",schemaPath:"#/oneOf/3/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4307,9 +4619,12 @@ vErrors.push(err46);
 errors++;
 }
 }
+if(data.once !== undefined){
+let data18 = data.once;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 }
 else {
-const err47 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err47 = {instancePath:instancePath+"/once",schemaPath:"#/oneOf/3/properties/once/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4319,10 +4634,14 @@ vErrors.push(err47);
 errors++;
 }
 }
-else if(tag0 === "captured"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err48 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.between !== undefined){
+let data19 = data.between;
+if(Array.isArray(data19)){
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+let data20 = data19[i3];
+if(!((typeof data20 == "number") && (isFinite(data20)))){
+const err48 = {instancePath:instancePath+"/between/" + i3,schemaPath:"#/oneOf/3/properties/between/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4331,8 +4650,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data.path === undefined){
-const err49 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/between",schemaPath:"#/oneOf/3/properties/between/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4341,8 +4662,13 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data.step === undefined){
-const err50 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
+}
+if(data.some !== undefined){
+let data21 = data.some;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+}
+else {
+const err50 = {instancePath:instancePath+"/some",schemaPath:"#/oneOf/3/properties/some/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4351,9 +4677,13 @@ vErrors.push(err50);
 }
 errors++;
 }
-for(const key9 in data){
-if(!((((key9 === "kind") || (key9 === "path")) || (key9 === "step")) || (key9 === "member"))){
-const err51 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data.none !== undefined){
+let data22 = data.none;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+}
+else {
+const err51 = {instancePath:instancePath+"/none",schemaPath:"#/oneOf/3/properties/none/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4363,9 +4693,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("captured" !== data.kind){
-const err52 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "captured"},message:"must be equal to constant"};
+}
+else {
+const err52 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4375,9 +4705,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.path !== undefined){
-if(typeof data.path !== "string"){
-const err53 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/4/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "captured"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err53 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4386,10 +4717,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data.step !== undefined){
-if(typeof data.step !== "string"){
-const err54 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/4/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.path === undefined){
+const err54 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4398,10 +4727,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data.member !== undefined){
-if(typeof data.member !== "string"){
-const err55 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/4/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.step === undefined){
+const err55 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4410,10 +4737,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-else {
-const err56 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key9 in data){
+if(!((((key9 === "kind") || (key9 === "path")) || (key9 === "step")) || (key9 === "member"))){
+const err56 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4423,10 +4749,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-else if(tag0 === "header"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err57 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.kind !== undefined){
+if("captured" !== data.kind){
+const err57 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "captured"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4435,8 +4760,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data.name === undefined){
-const err58 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err58 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/4/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4445,9 +4772,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-for(const key10 in data){
-if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "value"))){
-const err59 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data.step !== undefined){
+if(typeof data.step !== "string"){
+const err59 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/4/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4457,9 +4785,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("header" !== data.kind){
-const err60 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant"};
+if(data.member !== undefined){
+if(typeof data.member !== "string"){
+const err60 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/4/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4469,9 +4797,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-const err61 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/5/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err61 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4481,9 +4809,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data.value !== undefined){
-if(typeof data.value !== "string"){
-const err62 = {instancePath:instancePath+"/value",schemaPath:"#/oneOf/5/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "header"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err62 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4492,10 +4821,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-else {
-const err63 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.name === undefined){
+const err63 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4504,11 +4831,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-else if(tag0 === "body-member"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err64 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+for(const key10 in data){
+if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "value"))){
+const err64 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4517,8 +4842,10 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data.names === undefined){
-const err65 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
+}
+if(data.kind !== undefined){
+if("header" !== data.kind){
+const err65 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4527,9 +4854,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-for(const key11 in data){
-if(!((key11 === "kind") || (key11 === "names"))){
-const err66 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err66 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/5/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4539,9 +4867,9 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("body-member" !== data.kind){
-const err67 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/6/properties/kind/const",keyword:"const",params:{allowedValue: "body-member"},message:"must be equal to constant"};
+if(data.value !== undefined){
+if(typeof data.value !== "string"){
+const err67 = {instancePath:instancePath+"/value",schemaPath:"#/oneOf/5/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4551,13 +4879,9 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data.names !== undefined){
-let data26 = data.names;
-if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data26[i2] !== "string"){
-const err68 = {instancePath:instancePath+"/names/" + i2,schemaPath:"#/oneOf/6/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err68 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4567,9 +4891,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/names",schemaPath:"#/oneOf/6/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
+else if(tag0 === "body-member"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err69 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4578,10 +4903,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-else {
-const err70 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.names === undefined){
+const err70 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4590,9 +4913,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-else {
-const err71 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+for(const key11 in data){
+if(!((key11 === "kind") || (key11 === "names"))){
+const err71 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4602,8 +4925,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-else {
-const err72 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data.kind !== undefined){
+if("body-member" !== data.kind){
+const err72 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/6/properties/kind/const",keyword:"const",params:{allowedValue: "body-member"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4613,8 +4937,13 @@ vErrors.push(err72);
 errors++;
 }
 }
-else {
-const err73 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.names !== undefined){
+let data31 = data.names;
+if(Array.isArray(data31)){
+const len4 = data31.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data31[i4] !== "string"){
+const err73 = {instancePath:instancePath+"/names/" + i4,schemaPath:"#/oneOf/6/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4623,39 +4952,96 @@ vErrors.push(err73);
 }
 errors++;
 }
-validate76.errors = vErrors;
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/names",schemaPath:"#/oneOf/6/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+else {
+const err76 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+else {
+const err77 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+validate80.errors = vErrors;
 return errors === 0;
 }
 
-const schema32 = {"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"Late","description":"Milliseconds after which a read was still wrong that came right.","type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
+const schema35 = {"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message"],"properties":{"path":{"type":"string"},"message":{"type":"string"}}}}}},{"title":"Late","description":"Milliseconds after which a read was still wrong that came right.","type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "accepted"){
-if(!(validate49(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate53(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "rejected"){
-if(!(validate50(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate54(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "unreadable"){
-if(!(validate51(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate55(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "no-answer"){
-if(!(validate52(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate56(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
@@ -5107,13 +5493,13 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
 
-const schema33 = {"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
+const schema36 = {"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5152,7 +5538,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(!(((data0 === "documented") || (data0 === "modelled")) || (data0 === "observed"))){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema33.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema36.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5185,12 +5571,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5285,7 +5671,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema29.properties, key0))){
+if(!(func6.call(schema32.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -5309,8 +5695,8 @@ errors++;
 }
 }
 if(data.level !== undefined){
-if(!(validate74(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+if(!(validate78(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
@@ -5327,20 +5713,20 @@ errors++;
 }
 }
 if(data.expected !== undefined){
-if(!(validate76(data.expected, {instancePath:instancePath+"/expected",parentData:data,parentDataProperty:"expected",rootData}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate80(data.expected, {instancePath:instancePath+"/expected",parentData:data,parentDataProperty:"expected",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
 if(data.actual !== undefined){
-if(!(validate78(data.actual, {instancePath:instancePath+"/actual",parentData:data,parentDataProperty:"actual",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate82(data.actual, {instancePath:instancePath+"/actual",parentData:data,parentDataProperty:"actual",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data.role !== undefined){
-if(!(validate46(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate50(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
@@ -5361,8 +5747,8 @@ let data7 = data.provenance;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate85(data7[i0], {instancePath:instancePath+"/provenance/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate89(data7[i0], {instancePath:instancePath+"/provenance/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -5417,12 +5803,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5507,7 +5893,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema27.properties, key0))){
+if(!(func6.call(schema30.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -5533,7 +5919,7 @@ errors++;
 if(data.exception !== undefined){
 let data1 = data.exception;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err10 = {instancePath:instancePath+"/exception",schemaPath:"#/properties/exception/type",keyword:"type",params:{type: schema27.properties.exception.type},message:"must be string,null"};
+const err10 = {instancePath:instancePath+"/exception",schemaPath:"#/properties/exception/type",keyword:"type",params:{type: schema30.properties.exception.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5612,14 +5998,14 @@ errors++;
 }
 }
 if(data.outcome !== undefined){
-if(!(validate70(data.outcome, {instancePath:instancePath+"/outcome",parentData:data,parentDataProperty:"outcome",rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate74(data.outcome, {instancePath:instancePath+"/outcome",parentData:data,parentDataProperty:"outcome",rootData}))){
+vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
 }
 if(data.error !== undefined){
-if(!(validate60(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate64(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -5640,8 +6026,8 @@ let data10 = data.checks;
 if(Array.isArray(data10)){
 const len2 = data10.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate73(data10[i2], {instancePath:instancePath+"/checks/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+if(!(validate77(data10[i2], {instancePath:instancePath+"/checks/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
@@ -5662,8 +6048,8 @@ let data12 = data.unmet;
 if(Array.isArray(data12)){
 const len3 = data12.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate45(data12[i3], {instancePath:instancePath+"/unmet/" + i3,parentData:data12,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate49(data12[i3], {instancePath:instancePath+"/unmet/" + i3,parentData:data12,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
@@ -5690,13 +6076,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate69.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
 
-const schema34 = {"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
+const schema37 = {"title":"Finding","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["retired-seen","unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5745,7 +6131,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(!((((((data0 === "retired-seen") || (data0 === "unknown-member")) || (data0 === "one-region")) || (data0 === "status-conflict")) || (data0 === "model-conflict")) || (data0 === "observation-conflict"))){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema37.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5818,13 +6204,13 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate90.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
 
-const schema35 = {"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
+const schema38 = {"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5917,13 +6303,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate92.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
 
-const schema36 = {"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
+const schema39 = {"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
 
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6028,7 +6414,7 @@ errors++;
 if(data.answered !== undefined){
 let data3 = data.answered;
 if(!(((data3 === "first") || (data3 === "second")) || (data3 === "other"))){
-const err9 = {instancePath:instancePath+"/answered",schemaPath:"#/properties/answered/enum",keyword:"enum",params:{allowedValues: schema36.properties.answered.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/answered",schemaPath:"#/properties/answered/enum",keyword:"enum",params:{allowedValues: schema39.properties.answered.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6061,13 +6447,13 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate94.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
 
 const formats0 = require("ajv-formats/dist/formats").fullFormats["date-time"];
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="report.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -6213,7 +6599,7 @@ vErrors.push(err13);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema9.properties, key0))){
+if(!(func6.call(schema12.properties, key0))){
 const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
@@ -6360,14 +6746,14 @@ errors++;
 }
 }
 if(data1.specSha256 !== undefined){
-if(!(validate26(data1.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data1,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data1.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data1,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data1.casesSha256 !== undefined){
-if(!(validate26(data1.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data1,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data1.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data1,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
@@ -6437,7 +6823,7 @@ vErrors.push(err32);
 errors++;
 }
 for(const key2 in data8){
-if(!(func6.call(schema9.properties.run.properties, key2))){
+if(!(func6.call(schema12.properties.run.properties, key2))){
 const err33 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
@@ -6522,13 +6908,13 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data8.filter !== undefined){
-let data14 = data8.filter;
+if(data8.operations !== undefined){
+let data14 = data8.operations;
 if(Array.isArray(data14)){
 const len0 = data14.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data14[i0] !== "string"){
-const err40 = {instancePath:instancePath+"/run/filter/" + i0,schemaPath:"#/properties/run/properties/filter/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err40 = {instancePath:instancePath+"/run/operations/" + i0,schemaPath:"#/properties/run/properties/operations/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -6540,7 +6926,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/run/filter",schemaPath:"#/properties/run/properties/filter/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err41 = {instancePath:instancePath+"/run/operations",schemaPath:"#/properties/run/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -6550,9 +6936,13 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data8.command !== undefined){
-if(typeof data8.command !== "string"){
-const err42 = {instancePath:instancePath+"/run/command",schemaPath:"#/properties/run/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.filter !== undefined){
+let data16 = data8.filter;
+if(Array.isArray(data16)){
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data16[i1] !== "string"){
+const err42 = {instancePath:instancePath+"/run/filter/" + i1,schemaPath:"#/properties/run/properties/filter/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -6562,13 +6952,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data8.given !== undefined){
-let data17 = data8.given;
-if(Array.isArray(data17)){
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data17[i1] !== "string"){
-const err43 = {instancePath:instancePath+"/run/given/" + i1,schemaPath:"#/properties/run/properties/given/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err43 = {instancePath:instancePath+"/run/filter",schemaPath:"#/properties/run/properties/filter/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6578,9 +6964,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/run/given",schemaPath:"#/properties/run/properties/given/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data8.command !== undefined){
+if(typeof data8.command !== "string"){
+const err44 = {instancePath:instancePath+"/run/command",schemaPath:"#/properties/run/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6590,13 +6976,13 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data8.skip !== undefined){
-let data19 = data8.skip;
+if(data8.given !== undefined){
+let data19 = data8.given;
 if(Array.isArray(data19)){
 const len2 = data19.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data19[i2] !== "string"){
-const err45 = {instancePath:instancePath+"/run/skip/" + i2,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err45 = {instancePath:instancePath+"/run/given/" + i2,schemaPath:"#/properties/run/properties/given/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6608,7 +6994,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err46 = {instancePath:instancePath+"/run/given",schemaPath:"#/properties/run/properties/given/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6618,9 +7004,13 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data8.tier !== undefined){
-if(typeof data8.tier !== "string"){
-const err47 = {instancePath:instancePath+"/run/tier",schemaPath:"#/properties/run/properties/tier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.skip !== undefined){
+let data21 = data8.skip;
+if(Array.isArray(data21)){
+const len3 = data21.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data21[i3] !== "string"){
+const err47 = {instancePath:instancePath+"/run/skip/" + i3,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6630,11 +7020,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data8.shard !== undefined){
-let data22 = data8.shard;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.index === undefined){
-const err48 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+}
+else {
+const err48 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6643,8 +7031,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data22.total === undefined){
-const err49 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+}
+if(data8.tier !== undefined){
+if(typeof data8.tier !== "string"){
+const err49 = {instancePath:instancePath+"/run/tier",schemaPath:"#/properties/run/properties/tier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -6653,9 +7043,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key3 in data22){
-if(!((key3 === "index") || (key3 === "total"))){
-const err50 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data8.shard !== undefined){
+let data24 = data8.shard;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.index === undefined){
+const err50 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6664,11 +7057,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data22.index !== undefined){
-let data23 = data22.index;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err51 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data24.total === undefined){
+const err51 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6677,9 +7067,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 1 || isNaN(data23)){
-const err52 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+for(const key3 in data24){
+if(!((key3 === "index") || (key3 === "total"))){
+const err52 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6689,11 +7079,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-if(data22.total !== undefined){
-let data24 = data22.total;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err53 = {instancePath:instancePath+"/run/shard/total",schemaPath:"#/properties/run/properties/shard/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data24.index !== undefined){
+let data25 = data24.index;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err53 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6702,9 +7091,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 1 || isNaN(data24)){
-const err54 = {instancePath:instancePath+"/run/shard/total",schemaPath:"#/properties/run/properties/shard/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 1 || isNaN(data25)){
+const err54 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6715,9 +7104,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data24.total !== undefined){
+let data26 = data24.total;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err55 = {instancePath:instancePath+"/run/shard/total",schemaPath:"#/properties/run/properties/shard/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6726,10 +7116,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
+const err56 = {instancePath:instancePath+"/run/shard/total",schemaPath:"#/properties/run/properties/shard/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6739,11 +7128,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data25 = data.target;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.name === undefined){
-const err57 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6752,8 +7140,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data25.region === undefined){
-const err58 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6762,8 +7152,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data25.partition === undefined){
-const err59 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+if(data.target !== undefined){
+let data27 = data.target;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.name === undefined){
+const err59 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6772,9 +7166,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-for(const key4 in data25){
-if(!((((((key4 === "name") || (key4 === "endpoint")) || (key4 === "started")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
-const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data27.region === undefined){
+const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -6783,10 +7176,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data25.name !== undefined){
-if(typeof data25.name !== "string"){
-const err61 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.partition === undefined){
+const err61 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -6795,10 +7186,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data25.endpoint !== undefined){
-if(typeof data25.endpoint !== "string"){
-const err62 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data27){
+if(!((((((key4 === "name") || (key4 === "endpoint")) || (key4 === "started")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
+const err62 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -6808,9 +7198,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data25.started !== undefined){
-if(typeof data25.started !== "boolean"){
-const err63 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data27.name !== undefined){
+if(typeof data27.name !== "string"){
+const err63 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -6820,9 +7210,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data25.region !== undefined){
-if(typeof data25.region !== "string"){
-const err64 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.endpoint !== undefined){
+if(typeof data27.endpoint !== "string"){
+const err64 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6832,9 +7222,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data25.partition !== undefined){
-if(typeof data25.partition !== "string"){
-const err65 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.started !== undefined){
+if(typeof data27.started !== "boolean"){
+const err65 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6844,9 +7234,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data25.account !== undefined){
-if(typeof data25.account !== "string"){
-const err66 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.region !== undefined){
+if(typeof data27.region !== "string"){
+const err66 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -6856,9 +7246,9 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data27.partition !== undefined){
+if(typeof data27.partition !== "string"){
+const err67 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6868,15 +7258,9 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data.provided !== undefined){
-let data32 = data.provided;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-for(const key5 in data32){
-let data33 = data32[key5];
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-for(const key6 in data33){
-if(typeof data33[key6] !== "string"){
-const err68 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.account !== undefined){
+if(typeof data27.account !== "string"){
+const err68 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -6888,7 +7272,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err69 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -6898,9 +7282,15 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.provided !== undefined){
+let data34 = data.provided;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key5 in data34){
+let data35 = data34[key5];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key6 in data35){
+if(typeof data35[key6] !== "string"){
+const err70 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -6910,19 +7300,9 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data.capabilities !== undefined){
-let data35 = data.capabilities;
-if(Array.isArray(data35)){
-const len3 = data35.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate29(data35[i3], {instancePath:instancePath+"/capabilities/" + i3,parentData:data35,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err71 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err71 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -6932,25 +7312,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.summary !== undefined){
-if(!(validate31(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
-}
-}
-if(data.exceptions !== undefined){
-let data38 = data.exceptions;
-if(Array.isArray(data38)){
-const len4 = data38.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate41(data38[i4], {instancePath:instancePath+"/exceptions/" + i4,parentData:data38,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err72 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err72 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -6960,19 +7324,19 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.parts !== undefined){
-let data40 = data.parts;
-if(Array.isArray(data40)){
-const len5 = data40.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate41(data40[i5], {instancePath:instancePath+"/parts/" + i5,parentData:data40,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+if(data.capabilities !== undefined){
+let data37 = data.capabilities;
+if(Array.isArray(data37)){
+const len4 = data37.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate33(data37[i4], {instancePath:instancePath+"/capabilities/" + i4,parentData:data37,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err73 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -6982,19 +7346,25 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data.clauses !== undefined){
-let data42 = data.clauses;
-if(Array.isArray(data42)){
-const len6 = data42.length;
-for(let i6=0; i6<len6; i6++){
-if(!(validate67(data42[i6], {instancePath:instancePath+"/clauses/" + i6,parentData:data42,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(data.summary !== undefined){
+if(!(validate35(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+}
+if(data.exceptions !== undefined){
+let data40 = data.exceptions;
+if(Array.isArray(data40)){
+const len5 = data40.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate45(data40[i5], {instancePath:instancePath+"/exceptions/" + i5,parentData:data40,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err74 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -7004,19 +7374,19 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.cases !== undefined){
-let data44 = data.cases;
-if(Array.isArray(data44)){
-const len7 = data44.length;
-for(let i7=0; i7<len7; i7++){
-if(!(validate69(data44[i7], {instancePath:instancePath+"/cases/" + i7,parentData:data44,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(data.parts !== undefined){
+let data42 = data.parts;
+if(Array.isArray(data42)){
+const len6 = data42.length;
+for(let i6=0; i6<len6; i6++){
+if(!(validate45(data42[i6], {instancePath:instancePath+"/parts/" + i6,parentData:data42,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err75 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -7026,19 +7396,19 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.findings !== undefined){
-let data46 = data.findings;
-if(Array.isArray(data46)){
-const len8 = data46.length;
-for(let i8=0; i8<len8; i8++){
-if(!(validate90(data46[i8], {instancePath:instancePath+"/findings/" + i8,parentData:data46,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(data.clauses !== undefined){
+let data44 = data.clauses;
+if(Array.isArray(data44)){
+const len7 = data44.length;
+for(let i7=0; i7<len7; i7++){
+if(!(validate71(data44[i7], {instancePath:instancePath+"/clauses/" + i7,parentData:data44,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err76 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -7048,19 +7418,19 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data.leaks !== undefined){
-let data48 = data.leaks;
-if(Array.isArray(data48)){
-const len9 = data48.length;
-for(let i9=0; i9<len9; i9++){
-if(!(validate92(data48[i9], {instancePath:instancePath+"/leaks/" + i9,parentData:data48,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(data.cases !== undefined){
+let data46 = data.cases;
+if(Array.isArray(data46)){
+const len8 = data46.length;
+for(let i8=0; i8<len8; i8++){
+if(!(validate73(data46[i8], {instancePath:instancePath+"/cases/" + i8,parentData:data46,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err77 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -7070,19 +7440,19 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data.precedence !== undefined){
-let data50 = data.precedence;
-if(Array.isArray(data50)){
-const len10 = data50.length;
-for(let i10=0; i10<len10; i10++){
-if(!(validate94(data50[i10], {instancePath:instancePath+"/precedence/" + i10,parentData:data50,parentDataProperty:i10,rootData}))){
+if(data.findings !== undefined){
+let data48 = data.findings;
+if(Array.isArray(data48)){
+const len9 = data48.length;
+for(let i9=0; i9<len9; i9++){
+if(!(validate94(data48[i9], {instancePath:instancePath+"/findings/" + i9,parentData:data48,parentDataProperty:i9,rootData}))){
 vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err78 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -7092,9 +7462,19 @@ vErrors.push(err78);
 errors++;
 }
 }
+if(data.leaks !== undefined){
+let data50 = data.leaks;
+if(Array.isArray(data50)){
+const len10 = data50.length;
+for(let i10=0; i10<len10; i10++){
+if(!(validate96(data50[i10], {instancePath:instancePath+"/leaks/" + i10,parentData:data50,parentDataProperty:i10,rootData}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err79 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err79 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -7103,15 +7483,49 @@ vErrors.push(err79);
 }
 errors++;
 }
-validate25.errors = vErrors;
+}
+if(data.precedence !== undefined){
+let data52 = data.precedence;
+if(Array.isArray(data52)){
+const len11 = data52.length;
+for(let i11=0; i11<len11; i11++){
+if(!(validate98(data52[i11], {instancePath:instancePath+"/precedence/" + i11,parentData:data52,parentDataProperty:i11,rootData}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+validate29.errors = vErrors;
 return errors === 0;
 }
 
-export const validateCertificate = validate96;
-const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string","description":"What the names of the run were hashed with, and in no request."},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"nonce":{"type":"string","description":"What the secret of the run follows from, together with the text of the verifier's challenge. Missing without a challenge."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"title":"OtherCase","type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256","description":"Of the whole recording."}}},"description":"Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified."},"explored":{"title":"ExploredRequests","type":"object","additionalProperties":false,"required":["passed","total","cases"],"description":"Requests that were drawn for this run and judged by the spec. Missing for AWS, where none are sent.","properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0,"description":"Those that could be judged."},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"},"description":"What this certificate shows, in sentences."},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"title":"CertificateCoverage","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}}};
-const schema38 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."};
+export const validateCertificate = validate100;
+const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string","description":"What the names of the run were hashed with, and in no request."},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"nonce":{"type":"string","description":"What the secret of the run follows from, together with the text of the verifier's challenge. Missing without a challenge."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"title":"OtherCase","type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256","description":"Of the whole recording."}}},"description":"Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified."},"explored":{"title":"ExploredRequests","type":"object","additionalProperties":false,"required":["passed","total","cases"],"description":"Requests that were drawn for this run and judged by the spec. Missing for AWS, where none are sent.","properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0,"description":"Those that could be judged."},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"},"description":"What this certificate shows, in sentences."},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"title":"CertificateCoverage","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}}};
+const schema41 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."};
 
-function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -7136,13 +7550,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate97.errors = vErrors;
+validate101.errors = vErrors;
 return errors === 0;
 }
 
-const schema39 = {"title":"CertificateTally","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+const schema42 = {"title":"CertificateTally","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7239,13 +7653,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
 
-const schema40 = {"title":"CertificateCoverage","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+const schema43 = {"title":"CertificateCoverage","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7342,13 +7756,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate102.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
 
-const schema41 = {"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}};
+const schema44 = {"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}};
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7419,7 +7833,7 @@ errors++;
 if(data.outcome !== undefined){
 let data1 = data.outcome;
 if(!((((data1 === "pass") || (data1 === "fail")) || (data1 === "untestable")) || (data1 === "error"))){
-const err6 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema41.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema44.properties.outcome.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7430,8 +7844,8 @@ errors++;
 }
 }
 if(data.recordingSha256 !== undefined){
-if(!(validate97(data.recordingSha256, {instancePath:instancePath+"/recordingSha256",parentData:data,parentDataProperty:"recordingSha256",rootData}))){
-vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+if(!(validate101(data.recordingSha256, {instancePath:instancePath+"/recordingSha256",parentData:data,parentDataProperty:"recordingSha256",rootData}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
@@ -7440,8 +7854,8 @@ let data3 = data.exchanges;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate97(data3[i0], {instancePath:instancePath+"/exchanges/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+if(!(validate101(data3[i0], {instancePath:instancePath+"/exchanges/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
@@ -7468,12 +7882,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate107.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="certificate.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -7629,7 +8043,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema37.properties, key0))){
+if(!(func6.call(schema40.properties, key0))){
 const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -7788,14 +8202,14 @@ errors++;
 }
 }
 if(data2.specSha256 !== undefined){
-if(!(validate97(data2.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data2,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+if(!(validate101(data2.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data2,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
 if(data2.casesSha256 !== undefined){
-if(!(validate97(data2.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data2,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+if(!(validate101(data2.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data2,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
@@ -8132,14 +8546,14 @@ errors++;
 }
 }
 if(data23.conformance !== undefined){
-if(!(validate100(data23.conformance, {instancePath:instancePath+"/figures/conformance",parentData:data23,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate104(data23.conformance, {instancePath:instancePath+"/figures/conformance",parentData:data23,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 }
 if(data23.coverage !== undefined){
-if(!(validate102(data23.coverage, {instancePath:instancePath+"/figures/coverage",parentData:data23,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate106(data23.coverage, {instancePath:instancePath+"/figures/coverage",parentData:data23,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
@@ -8189,20 +8603,20 @@ errors++;
 }
 }
 if(data26.core !== undefined){
-if(!(validate100(data26.core, {instancePath:instancePath+"/figures/levels/core",parentData:data26,parentDataProperty:"core",rootData}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate104(data26.core, {instancePath:instancePath+"/figures/levels/core",parentData:data26,parentDataProperty:"core",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 }
 if(data26.state !== undefined){
-if(!(validate100(data26.state, {instancePath:instancePath+"/figures/levels/state",parentData:data26,parentDataProperty:"state",rootData}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate104(data26.state, {instancePath:instancePath+"/figures/levels/state",parentData:data26,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 }
 if(data26.wire !== undefined){
-if(!(validate100(data26.wire, {instancePath:instancePath+"/figures/levels/wire",parentData:data26,parentDataProperty:"wire",rootData}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate104(data26.wire, {instancePath:instancePath+"/figures/levels/wire",parentData:data26,parentDataProperty:"wire",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 }
@@ -8236,7 +8650,7 @@ if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key6 in data30){
 let data31 = data30[key6];
 if(!(((((data31 === "conformant") || (data31 === "deviates")) || (data31 === "partial")) || (data31 === "untested")) || (data31 === "retired"))){
-const err63 = {instancePath:instancePath+"/verdicts/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema37.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+const err63 = {instancePath:instancePath+"/verdicts/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema40.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -8466,8 +8880,8 @@ let data43 = data.cases;
 if(Array.isArray(data43)){
 const len1 = data43.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate107(data43[i1], {instancePath:instancePath+"/cases/" + i1,parentData:data43,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate111(data43[i1], {instancePath:instancePath+"/cases/" + i1,parentData:data43,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
 errors = vErrors.length;
 }
 }
@@ -8535,8 +8949,8 @@ errors++;
 }
 }
 if(data46.sha256 !== undefined){
-if(!(validate97(data46.sha256, {instancePath:instancePath+"/others/" + i2+"/sha256",parentData:data46,parentDataProperty:"sha256",rootData}))){
-vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+if(!(validate101(data46.sha256, {instancePath:instancePath+"/others/" + i2+"/sha256",parentData:data46,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
@@ -8664,8 +9078,8 @@ let data52 = data49.cases;
 if(Array.isArray(data52)){
 const len3 = data52.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate107(data52[i3], {instancePath:instancePath+"/explored/cases/" + i3,parentData:data52,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate111(data52[i3], {instancePath:instancePath+"/explored/cases/" + i3,parentData:data52,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
 errors = vErrors.length;
 }
 }
@@ -8750,8 +9164,8 @@ errors++;
 }
 }
 if(data.sha256 !== undefined){
-if(!(validate97(data.sha256, {instancePath:instancePath+"/sha256",parentData:data,parentDataProperty:"sha256",rootData}))){
-vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+if(!(validate101(data.sha256, {instancePath:instancePath+"/sha256",parentData:data,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
@@ -8766,16 +9180,16 @@ vErrors.push(err103);
 }
 errors++;
 }
-validate96.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
 
-export const validateBoard = validate114;
-const schema42 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","title":"Board","description":"What several targets did of each exception. Every figure is counted from the reports of the runs.","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":2},"date":{"type":"string","format":"date","description":"Day on which the targets were run (UTC)."},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Only probes: which needs could be created follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}},"Row":{"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}};
+export const validateBoard = validate118;
+const schema45 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","title":"Board","description":"What several targets did of each exception. Every figure is counted from the reports of the runs.","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":2},"date":{"type":"string","format":"date","description":"Day on which the targets were run (UTC)."},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Only probes: which needs could be created follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}},"Row":{"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}};
 const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
-const schema43 = {"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
+const schema46 = {"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
 
-function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8900,14 +9314,14 @@ errors++;
 }
 }
 if(data.specSha256 !== undefined){
-if(!(validate26(data.specSha256, {instancePath:instancePath+"/specSha256",parentData:data,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data.specSha256, {instancePath:instancePath+"/specSha256",parentData:data,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.casesSha256 !== undefined){
-if(!(validate26(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate30(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
@@ -8922,13 +9336,13 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate115.errors = vErrors;
+validate119.errors = vErrors;
 return errors === 0;
 }
 
-const schema44 = {"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Only probes: which needs could be created follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}};
+const schema47 = {"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Only probes: which needs could be created follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}};
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9001,12 +9415,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate120.errors = vErrors;
+validate124.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9079,12 +9493,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9189,12 +9603,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate124.errors = vErrors;
+validate128.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9356,14 +9770,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate120(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate124(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate122(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+if(!(validate126(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 }
@@ -9372,8 +9786,8 @@ let data5 = data.capabilities;
 if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate124(data5[i0], {instancePath:instancePath+"/capabilities/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+if(!(validate128(data5[i0], {instancePath:instancePath+"/capabilities/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
 errors = vErrors.length;
 }
 }
@@ -9425,18 +9839,18 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate119.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
 
-const schema48 = {"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
-const schema49 = {"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
+const schema51 = {"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
+const schema52 = {"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values"};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema19.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9445,12 +9859,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate129.errors = vErrors;
+validate133.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9497,20 +9911,20 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-if(!(validate129(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+if(!(validate133(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate120(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate124(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate122(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+if(!(validate126(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 }
@@ -9525,12 +9939,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate128.errors = vErrors;
+validate132.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9595,8 +10009,8 @@ if(data.targets !== undefined){
 let data1 = data.targets;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!(validate128(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate132(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
 errors = vErrors.length;
 }
 }
@@ -9623,12 +10037,12 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate127.errors = vErrors;
+validate131.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="board.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -9743,8 +10157,8 @@ errors++;
 }
 }
 if(data.suite !== undefined){
-if(!(validate115(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+if(!(validate119(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
@@ -9763,8 +10177,8 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate119(data3[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate123(data3[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
@@ -9795,8 +10209,8 @@ errors++;
 }
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate127(data5[i1], {instancePath:instancePath+"/exceptions/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate131(data5[i1], {instancePath:instancePath+"/exceptions/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -9817,8 +10231,8 @@ let data7 = data.parts;
 if(Array.isArray(data7)){
 const len2 = data7.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate127(data7[i2], {instancePath:instancePath+"/parts/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate131(data7[i2], {instancePath:instancePath+"/parts/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -9845,16 +10259,16 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate114.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRecording = validate136;
-const schema51 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","title":"Recording","description":"One line of exchanges.jsonl: all that a run knows of one case. Members that are not listed are those of a later version.","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"description":"Needs and worlds that could not be had.","type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string","description":"How the harness itself failed."},"part":{"description":"In a merged run: the part that the case ran in.","type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"description":"Earlier answers to the same request, oldest first.","type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
-const schema52 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
-const schema53 = {"type":"object","additionalProperties":{"type":"string"}};
+export const validateRecording = validate140;
+const schema54 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","title":"Recording","description":"One line of exchanges.jsonl: all that a run knows of one case. Members that are not listed are those of a later version.","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"description":"Needs and worlds that could not be had.","type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string","description":"How the harness itself failed."},"part":{"description":"In a merged run: the part that the case ran in.","type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"description":"Earlier answers to the same request, oldest first.","type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema55 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
+const schema56 = {"type":"object","additionalProperties":{"type":"string"}};
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9881,13 +10295,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate138.errors = vErrors;
+validate142.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"description":"Earlier answers to the same request, oldest first.","type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
+const schema57 = {"description":"Earlier answers to the same request, oldest first.","type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -9963,12 +10377,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate141.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10045,7 +10459,7 @@ errors++;
 if(data.role !== undefined){
 let data0 = data.role;
 if(!((((((data0 === "before") || (data0 === "request")) || (data0 === "probe")) || (data0 === "control-before")) || (data0 === "control")) || (data0 === "cleanup"))){
-const err7 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema52.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema55.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10058,7 +10472,7 @@ errors++;
 if(data.lane !== undefined){
 let data1 = data.lane;
 if(!((data1 === "sdk") || (data1 === "wire"))){
-const err8 = {instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/enum",keyword:"enum",params:{allowedValues: schema52.properties.lane.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/enum",keyword:"enum",params:{allowedValues: schema55.properties.lane.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10161,8 +10575,8 @@ errors++;
 }
 }
 if(data4.headers !== undefined){
-if(!(validate138(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+if(!(validate142(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -10237,8 +10651,8 @@ errors++;
 }
 }
 if(data9.headers !== undefined){
-if(!(validate138(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+if(!(validate142(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -10482,7 +10896,7 @@ errors++;
 if(data13.kind !== undefined){
 let data20 = data13.kind;
 if(!((((data20 === "accepted") || (data20 === "rejected")) || (data20 === "unreadable")) || (data20 === "no-answer"))){
-const err38 = {instancePath:instancePath+"/seen/kind",schemaPath:"#/properties/seen/properties/kind/enum",keyword:"enum",params:{allowedValues: schema52.properties.seen.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/seen/kind",schemaPath:"#/properties/seen/properties/kind/enum",keyword:"enum",params:{allowedValues: schema55.properties.seen.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -10567,20 +10981,20 @@ errors++;
 }
 }
 if(data.unsettled !== undefined){
-if(!(validate141(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate145(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
 if(data.repeated !== undefined){
-if(!(validate141(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate145(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
 if(data.late !== undefined){
-if(!(validate141(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate145(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
@@ -10608,9 +11022,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.shared !== undefined){
-if(typeof data.shared !== "boolean"){
-const err47 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.witness !== undefined){
+if(typeof data.witness !== "boolean"){
+const err47 = {instancePath:instancePath+"/witness",schemaPath:"#/properties/witness/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -10620,9 +11034,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.as !== undefined){
-if(typeof data.as !== "string"){
-const err48 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.shared !== undefined){
+if(typeof data.shared !== "boolean"){
+const err48 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -10632,9 +11046,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-else {
-const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.as !== undefined){
+if(typeof data.as !== "string"){
+const err49 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -10643,12 +11057,24 @@ vErrors.push(err49);
 }
 errors++;
 }
-validate137.errors = vErrors;
+}
+}
+else {
+const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+validate141.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="recording.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -10797,8 +11223,8 @@ let data6 = data.exchanges;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate137(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate141(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 }
@@ -10938,13 +11364,15 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate136.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
 
 export const validateRequest = {
   CreateTrail: validateCreateTrailRequest,
+  GetTrail: validateGetTrailRequest,
 };
 export const validateResponse = {
   CreateTrail: validateCreateTrailResponse,
+  GetTrail: validateGetTrailResponse,
 };

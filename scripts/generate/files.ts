@@ -29,6 +29,8 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     shapes[`${operation}Response`] = own.response;
   }
 
+  files.set('operations.json', `${JSON.stringify(operations)}\n`);
+
   const output = async (file: string) => (await readSchema(schemas, file)) as Record<string, unknown>;
   const { code, types } = validatorsOf(
     {

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { parse } from 'yaml';
 import type { ClauseNotes } from '../../generated/clause-notes.ts';
 import type { Observations } from '../../generated/observations.ts';
@@ -9,11 +10,11 @@ import type { PolicyGrammar } from '../../generated/policy-grammar.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { Triggers } from '../../generated/triggers.ts';
 import type { Sources } from '../../src/cases/sources.ts';
+import { FIRST_OPERATION } from '../../src/contract/operations.ts';
 import type { Spec } from '../../src/page/spec.ts';
 import { describeErrors } from '../../src/text/schema-errors.ts';
-
-/** The operation that the suite was first made for. It comes first everywhere. */
-const FIRST = 'CreateTrail';
+import { withBlocks } from './blocks.ts';
+import { notesFor } from './clause-notes.ts';
 
 /**
  * The operations that have a folder in spec/ with a spec in it, in the order of the suite.
@@ -22,11 +23,16 @@ const FIRST = 'CreateTrail';
 export async function operationsIn(root: string): Promise<string[]> {
   const entries = await readdir(join(root, 'spec'), { recursive: true });
   const names = entries.flatMap((entry) => /^(\w+)[\\/]spec\.json$/.exec(entry)?.[1] ?? []);
-  return names.sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || a.localeCompare(b));
+  const isFirst = (name: string) => Number(name === FIRST_OPERATION);
+  return names.sort((a, b) => isFirst(b) - isFirst(a) || a.localeCompare(b));
 }
 
+/** What an operation has in common with the first one, and needs not repeat. */
+const INHERITED = ['operations', 'retryCodes', 'environmentCodes', 'quota', 'notImplementedCodes'] as const;
+
 /**
- * Reads and checks the files that the case table of an operation is built from.
+ * Reads and checks the files that the case table of an operation is built from. What all operations share is written with the
+ * first one: its needs and policies, the codes of an environment, and how trails are listed, read and removed.
  * @param root folder that contains spec/
  * @throws Error with the file, the place in it and what was expected
  */
@@ -36,20 +42,66 @@ export async function loadSources(root: string, operation: string): Promise<Sour
   ajv.addKeyword('tsType');
   const folder = join(root, 'spec');
   ajv.addSchema(JSON.parse(await readFile(join(folder, 'schemas/case-table.schema.json'), 'utf8')));
-  const read = async <T>(file: string, schema: string): Promise<T> => {
-    const validate = ajv.compile<T>(JSON.parse(await readFile(join(folder, 'schemas', schema), 'utf8')));
-    const value: unknown = parse(await readFile(join(folder, file), 'utf8'), { merge: true });
+  const parsed = async (file: string): Promise<Record<string, unknown>> =>
+    parse(await readFile(join(folder, file), 'utf8'), { merge: true });
+  const checked = async <T>(file: string, schema: string, value: unknown): Promise<T> => {
+    const text = await readFile(join(folder, 'schemas', schema), 'utf8');
+    const parsedSchema = JSON.parse(text) as { $id: string };
+    const validate = (ajv.getSchema<T>(parsedSchema.$id) ??
+      ajv.compile<T>(parsedSchema)) as ValidateFunction<T>;
     if (!validate(value)) throw new Error(`spec/${file}: ${describeErrors(validate.errors)}`);
     return value;
   };
+  const read = async <T>(file: string, schema: string): Promise<T> =>
+    checked<T>(file, schema, await parsed(file));
   const own = (file: string) => `${operation}/${file}`;
+  const ownOrFirst = (file: string) =>
+    existsSync(join(folder, own(file))) ? own(file) : `${FIRST_OPERATION}/${file}`;
+  const triggersOf = async () => {
+    const written = await parsed(own('triggers.yaml'));
+    if (operation === FIRST_OPERATION) return written;
+    const first = await parsed(`${FIRST_OPERATION}/triggers.yaml`);
+    const inherited = INHERITED.map((key) => [key, first[key]] as const);
+    const needs = { ...(first.needs as object), ...(written.needs as object | undefined) };
+    const blocks = ((written.blocks as string[] | undefined) ?? []).map((name) =>
+      parsed(`blocks/${name}.yaml`),
+    );
+    return withBlocks({ ...Object.fromEntries(inherited), ...written, needs }, await Promise.all(blocks));
+  };
+  const response = existsSync(join(folder, own('response.yaml')))
+    ? await read<ResponseRules>(own('response.yaml'), 'response.schema.json')
+    : { formatVersion: 1 as const, members: {} };
+  const spec = JSON.parse(await readFile(join(folder, own('spec.json')), 'utf8')) as Spec;
+  const clauses = await read<ClauseNotes>(own('clauses.yaml'), 'clauses.schema.json');
+  const shared = await read<ClauseNotes>('clauses.yaml', 'clauses.schema.json');
   return {
-    spec: JSON.parse(await readFile(join(folder, own('spec.json')), 'utf8')) as Spec,
-    triggers: await read<Triggers>(own('triggers.yaml'), 'triggers.schema.json'),
-    response: await read<ResponseRules>(own('response.yaml'), 'response.schema.json'),
-    policies: await read<Policies>(own('policies.yaml'), 'policies.schema.json'),
-    policyGrammar: await read<PolicyGrammar>(own('policy-grammar.yaml'), 'policy-grammar.schema.json'),
-    clauses: await read<ClauseNotes>(own('clauses.yaml'), 'clauses.schema.json'),
-    observations: await read<Observations>('observations.yaml', 'observations.schema.json'),
+    spec,
+    triggers: await checked<Triggers>(own('triggers.yaml'), 'triggers.schema.json', await triggersOf()),
+    response,
+    policies: await read<Policies>(ownOrFirst('policies.yaml'), 'policies.schema.json'),
+    policyGrammar: await read<PolicyGrammar>(ownOrFirst('policy-grammar.yaml'), 'policy-grammar.schema.json'),
+    clauses: operation === FIRST_OPERATION ? clauses : notesFor(spec, clauses, shared),
+    observations: contradicting(
+      operation,
+      await read<Observations>('observations.yaml', 'observations.schema.json'),
+    ),
+  };
+}
+
+/** The observations with the clauses that they contradict of one operation: those of others have its name before the id. */
+function contradicting(operation: string, { observations, ...file }: Observations): Observations {
+  const ofOperation = (clause: string) => {
+    const [own, rest] = clause.split('/');
+    if (rest === undefined) return operation === FIRST_OPERATION ? [clause] : [];
+    return own === operation ? [rest] : [];
+  };
+  return {
+    ...file,
+    observations: Object.fromEntries(
+      Object.entries(observations).map(([id, { contradicts = [], ...entry }]) => {
+        const clauses = contradicts.flatMap(ofOperation);
+        return [id, clauses.length > 0 ? { ...entry, contradicts: clauses } : entry];
+      }),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildTable } from '../../src/cases/build.ts';
 import { describeMissing, findMissing, findUntested } from '../../src/cases/missing.ts';
+import { qualifyTable } from '../../src/cases/qualify.ts';
 import { brokenReferences } from '../../src/cases/references.ts';
 import { requestSchema, responseSchema } from '../../src/cases/shapes.ts';
 import { reasonOf } from '../../src/text/reason.ts';
@@ -33,7 +34,7 @@ export async function operationFiles(
   if (broken.length > 0) {
     throw new Error(`spec/${operation}/ does not hold together:\n  ${broken.join('\n  ')}`);
   }
-  const files = new Map([['cases.json', jsonLines(table)]]);
+  const files = new Map([['cases.json', jsonLines(qualifyTable(table))]]);
   const shapes = { request: requestSchema(sources.spec), response: responseSchema(sources.spec) };
   for (const [name, schema] of Object.entries(shapes)) {
     files.set(`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);

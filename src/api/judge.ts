@@ -2,7 +2,7 @@ import type { Report } from '../../generated/report.ts';
 import { bindCase } from '../contract/bind.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { CaseResult } from '../contract/result.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import type { Bindings } from '../contract/template.ts';
 import { judge } from '../judge/judge.ts';
 
@@ -17,7 +17,7 @@ export interface RecordedRun {
  * that this version doesn't have is left out.
  */
 export function judgeRecordings({ report, recordings }: RecordedRun): CaseResult[] {
-  const table = loadTable();
+  const table = loadSuite();
   const rows = new Map(table.cases.map((row) => [row.id, row]));
   return recordings.flatMap((recording) => {
     const row = rows.get(recording.caseId);

@@ -56,6 +56,7 @@ export async function openTests(options: DescribeOptions, cases: readonly Case[]
       );
     }
     const session = await openSession(needsOf(cases), {
+      table: loadTable(),
       target: description,
       journal: options.journal,
       inWorlds: cases.some(({ worlds = [] }) => worlds.length > 0),

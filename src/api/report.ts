@@ -1,4 +1,4 @@
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { byHand } from '../needs/by-hand.ts';
 import { toFiles } from '../report/formats.ts';
 import { toTerminal } from '../report/terminal/report.ts';
@@ -12,7 +12,7 @@ export { readRun } from '../results/read-report.ts';
  * for each exception and part.
  */
 export function formatReport({ report, recordings }: RecordedRun): Record<string, string> {
-  const { files, pages } = toFiles({ report, recordings, table: loadTable(), byHand });
+  const { files, pages } = toFiles({ report, recordings, table: loadSuite(), byHand });
   return { ...files, ...pages };
 }
 
@@ -23,5 +23,5 @@ export function showReport({ report }: Pick<RecordedRun, 'report'>): string {
 
 /** Writes the report of a run into a folder, in every format and with its recordings. Gives the paths of the files. */
 export function writeReport(folder: string, { report, recordings }: RecordedRun): Promise<string[]> {
-  return session.writeReport(folder, { report, recordings, table: loadTable() });
+  return session.writeReport(folder, { report, recordings, table: loadSuite() });
 }

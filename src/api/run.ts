@@ -3,7 +3,7 @@ import type { Capability, Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { CaseResult } from '../contract/result.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { EXIT, exitCodeOf } from '../results/exit-code.ts';
 import { readKnown } from '../results/known-file.ts';
 import { judgeKnown } from '../results/known-judge.ts';
@@ -85,10 +85,10 @@ export async function run(options: RunOptions = {}): Promise<RunResult> {
       progress: progressTo(options.onEvent),
     });
     const list = known ?? (target.known === undefined ? undefined : await readKnown(resolve(target.known)));
-    const ids = loadTable().cases.map(({ id }) => id);
+    const ids = loadSuite().cases.map(({ id }) => id);
     const messages = list && judgeKnown(list, done.report, ids);
     const { report, recordings } = done;
-    const evidence = { report, recordings, table: loadTable(), known: knownMessages(messages) };
+    const evidence = { report, recordings, table: loadSuite(), known: knownMessages(messages) };
     const files = options.out === undefined ? [] : await writeReport(resolve(options.out), evidence);
     const noVerdict = whyNoVerdict(done, target.died());
     const code = exitCodeOf(done.report, messages);

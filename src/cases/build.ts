@@ -16,7 +16,8 @@ import { typeCases } from './types.ts';
 export function buildTable(given: Sources): CaseTable {
   const sources = withPolicyCases(given);
   const { service, operation } = sources.spec;
-  const { documentation, operations, needs, environmentCodes, quota, notImplementedCodes } = sources.triggers;
+  const { documentation, effect, probe, operations, needs, environmentCodes, quota, notImplementedCodes } =
+    sources.triggers;
   const built = writtenGroups(sources).map(({ group, trigger, cases }) => ({
     group,
     cases: cases.map((written) => ({
@@ -35,6 +36,7 @@ export function buildTable(given: Sources): CaseTable {
     operation,
     documentation,
     operations,
+    subjects: { [operation]: { effect, documentation, ...(probe ? { probe } : {}) } },
     needs,
     policies: policiesOf(sources),
     environmentCodes,

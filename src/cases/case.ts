@@ -7,6 +7,7 @@ import { nothingCreatedProbe, unchangedProbe } from './probes.ts';
 import { provenance } from './provenance.ts';
 import { readAllMembers, readSetMembers } from './read-back.ts';
 import type { Sources, WrittenCase } from './sources.ts';
+import { answerAssertions, readProbes, sameStateReads } from './statements.ts';
 
 /** Completes a written case: the full request, its control, what is expected and what is read afterwards. */
 export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, sources: Sources): Case {
@@ -16,16 +17,25 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const { outcome, worlds, serial, faults, lane = 'sdk', wire, note } = testCase;
   // What must be unchanged afterwards is read before, too.
   const listed: Step[] = testCase.unchanged ? [{ call: triggers.operations.list, input: {} }] : [];
-  const before = [...(testCase.before ?? []), ...listed];
+  const setUp = testCase.setUp === false ? [] : (triggers.setUp ?? []);
+  const same = sameStateOf(testCase, informative, triggers);
+  const before = [...setUp, ...(testCase.before ?? []), ...same.before, ...listed];
   const base = { ...triggers.minimalRequest, ...testCase.with };
   const input = merge(base, testCase.set);
   const request = { lane, input, ...(wire ? { wire } : {}) };
   // A refusal needs a control, or a target that refuses everything would pass.
   const control = outcome !== 'accepted' && !informative ? controlOf(testCase, base) : undefined;
-  const expect = expectationOf(testCase, input, group, trigger, sources);
-  const probes = probesOf(testCase, input, expect, group, trigger, sources);
+  const usual = expectationOf(testCase, input, group, trigger, sources);
+  const answer = outcome === 'rejected' || informative ? [] : answerAssertions(testCase);
+  const expect =
+    answer.length > 0 ? { ...usual, assertions: [...(usual.assertions ?? []), ...answer] } : usual;
+  const probes = [
+    ...probesOf(testCase, input, usual, group, trigger, sources),
+    ...(informative ? [] : readProbes(testCase)),
+    ...same.probes,
+  ];
   const known = new Set(Object.keys(triggers.needs));
-  const named = aliasesIn([request, before, control, testCase.response], known);
+  const named = aliasesIn([request, before, control, testCase.response, answer, probes], known);
   const needs = withDependencies([...named, ...(testCase.needs ?? [])], triggers);
   const retryCodes = retryCodesOf(needs, triggers);
   const clauses = caseClauses(testCase, input, group, sources);
@@ -55,6 +65,19 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   };
 }
 
+/** After a refused change everything is as it was before; after a success what the case names. */
+function sameStateOf(
+  { outcome, sameState, faults, clauses = [] }: WrittenCase & { outcome: Expectation['outcome'] },
+  informative: boolean,
+  triggers: Triggers,
+): ReturnType<typeof sameStateReads> {
+  const changes = triggers.effect === 'changes' || triggers.effect === 'removes';
+  const isRefused = outcome === 'rejected' && changes && !informative;
+  if (faults || (!isRefused && !sameState)) return { before: [], probes: [] };
+  const grounds = isRefused ? [] : clauses.map((source) => ({ kind: 'documented' as const, source }));
+  return sameStateReads(triggers, isRefused ? undefined : sameState, grounds);
+}
+
 /** What is read afterwards: after a refusal that nothing was created, after a success what the service remembers. */
 function probesOf(
   testCase: WrittenCase & { outcome: Expectation['outcome'] },
@@ -65,9 +88,10 @@ function probesOf(
   { triggers, response }: Sources,
 ): Probe[] {
   const { outcome, faults, unchanged, probes } = testCase;
-  if (outcome === 'accepted' && assertAllMembers)
+  if (outcome === 'accepted' && assertAllMembers && triggers.effect === 'creates')
     return [...readAllMembers(triggers, assertions, response), ...(probes ?? [])];
   if (faults || informative !== undefined || outcome === 'either') return probes ?? [];
+  if (triggers.effect !== 'creates') return probes ?? [];
   if (outcome === 'accepted')
     return probes ?? (kind === 'exception' ? readSetMembers(triggers, input, assertions) : []);
   const afterRefusal = unchanged ? unchangedProbe(triggers, unchanged) : nothingCreatedProbe(triggers, input);

@@ -41,8 +41,8 @@ function brokenInCase(testCase: Case, table: CaseTable, sources: Sources): strin
 }
 
 /** What placeholders of a case can refer to: needs, outputs of its steps, its own request and response. */
-function namesOf({ before, control }: Case, { needs }: CaseTable): Set<string> {
-  const steps = [...before, ...(control?.before ?? [])].flatMap(({ as }) => as ?? []);
+function namesOf({ before, probes, control }: Case, { needs }: CaseTable): Set<string> {
+  const steps = [...before, ...probes, ...(control?.before ?? [])].flatMap(({ as }) => as ?? []);
   return new Set([...Object.keys(needs), ...steps, 'request', 'response', 'operation']);
 }
 

@@ -1,5 +1,5 @@
 import { CannotJudge } from '../contract/errors.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { remedies } from '../needs/remedies.ts';
 import { explain as explainId } from '../report/explain/explain.ts';
 import { selectCases } from '../results/filter.ts';
@@ -20,10 +20,10 @@ export const explain = verb({
   examples: ['explain InvalidTrailNameException', "explain 'KmsKey*/*'"],
   run: async (_, [id = '']) => {
     if (/[*?{[]/.test(id)) {
-      const cases = selectCases(loadTable(), { only: [id] });
+      const cases = selectCases(loadSuite(), { only: [id] });
       return print(cases.map((testCase) => `${testCase.id}\n  ${testCase.title}`).join('\n'));
     }
-    const found = explainId(id, loadTable(), { command: `${program()} run`, remedies });
+    const found = explainId(id, loadSuite(), { command: `${program()} run`, remedies });
     if (found.found) return print(found.lines.join('\n'));
     const advice = found.near.length > 0 ? `Did you mean ${found.near.join(', ')}?` : `See explain '*'.`;
     throw new CannotJudge(`Unknown clause, case, exception, condition or need "${plain(id)}". ${advice}`);

@@ -2,6 +2,7 @@ import { globs, text, toggle, whole } from './flag.ts';
 
 /** Options that several verbs have: one wording, one meaning. */
 export const FLAGS = {
+  operation: globs('Only these operations', 'all operations of the suite'),
   only: globs(
     'Only these cases: globs of case ids, exceptions or clauses; * ends at a slash, ** does not',
     'all cases',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { toKnownText, toUpdatedText } from '../report/terminal/known.ts';
 import { exitCodeOf } from '../results/exit-code.ts';
 import { judgeKnown, type KnownMessage } from '../results/known-judge.ts';
@@ -36,7 +36,7 @@ export async function openKnown(args: KnownArgs, configured: string | undefined)
     file === undefined
       ? undefined
       : await (await import('../results/known-file.ts')).readKnown(file, { forUpdate: args.updateKnown });
-  const ids = loadTable().cases.map(({ id }) => id);
+  const ids = loadSuite().cases.map(({ id }) => id);
   return {
     judge: (report) => list && judgeKnown(list, report, ids),
     text: (known) => (known && !args.updateKnown ? `${toKnownText(known)}\n` : ''),

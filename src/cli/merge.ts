@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { assertWritableFolder } from '../files/write.ts';
 import { toKnownText } from '../report/terminal/known.ts';
 import { exitCodeOf } from '../results/exit-code.ts';
@@ -31,7 +31,7 @@ export const merge = verb({
     assertWritableFolder('--out', args.out);
     const merged = await mergeParts(folders);
     const { report } = merged;
-    const ids = loadTable().cases.map(({ id }) => id);
+    const ids = loadSuite().cases.map(({ id }) => id);
     const known = list && judgeKnown(list, report, ids);
     await keepingLeaks(report.leaks, () => present(merged, { ...args, known }));
     if (known) print(toKnownText(known));

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { packageRoot } from '../files/root.ts';
 import { assertWritableFile } from '../files/write.ts';
 import { assertAws } from '../observe/assert-aws.ts';
@@ -31,7 +31,7 @@ export const observe = verb({
     if (out !== undefined) assertWritableFile('--out', out);
     const own = await readObservations(join(packageRoot(), 'spec/observations.yaml'));
     const present = { ...own, ...(out === undefined ? {} : await readObservations(out)) };
-    const shown = shownBy(report, recordings, loadTable());
+    const shown = shownBy(report, recordings, loadSuite());
     const origin = { region: plain(report.target.region), suite: plain(report.suite.version) };
     const entries = newEntries(shown, origin, present);
     const summary = showWeighed(weigh(shown), Object.keys(entries).length);

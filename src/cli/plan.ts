@@ -1,4 +1,4 @@
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { partitionOf } from '../contract/target.ts';
 import { AWS_PACE } from '../lanes/pace.ts';
 import { type Plan, planRun } from '../plan/plan.ts';
@@ -9,6 +9,7 @@ import { regionOf } from '../targets/describe.ts';
 import { assertKnownRegion } from '../targets/regions.ts';
 import { type Flag, text, toggle, whole } from './flag.ts';
 import { FLAGS } from './flags.ts';
+import { chosenOperations } from './operations.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';
 
@@ -25,6 +26,7 @@ const account: Flag<string> = {
 export const plan = verb({
   flags: {
     region: text('REGIONS', 'Regions, separated by commas', 'as of run'),
+    operation: FLAGS.operation,
     only: FLAGS.only,
     maxTrails: whole(1, 'N', 'Most trails at a time', String(MAX_TRAILS_ON_AWS)),
     account,
@@ -32,7 +34,7 @@ export const plan = verb({
   },
   examples: ['plan --region eu-west-1 --account 123456789012', "plan --only 'KmsKey*' --json"],
   run: async (args) => {
-    const table = loadTable();
+    const table = loadSuite(chosenOperations(args.operation));
     const cases = selectCases(table, { only: args.only });
     const regions = (args.region ?? (await regionOf(process.env))).split(',');
     for (const region of regions) assertKnownRegion(region);

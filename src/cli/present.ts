@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { writeWhole } from '../files/write.ts';
 import { toAnnotations } from '../report/github.ts';
 import { toJobSummary } from '../report/markdown/job-summary.ts';
@@ -50,7 +50,7 @@ export async function present(
   const known = Object.fromEntries(held.map((one) => [one.case, one.message]));
   const files: string[] = [];
   const write = async () => {
-    files.push(...(await writeReport(out, { report, recordings, table: loadTable(), known, ...beside })));
+    files.push(...(await writeReport(out, { report, recordings, table: loadSuite(), known, ...beside })));
     if (!targetLog) return;
     const log = join(out, 'target.log');
     await writeWhole(log, targetLog);

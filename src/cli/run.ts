@@ -1,5 +1,6 @@
 import type { Capability } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { loadSuite } from '../contract/table.ts';
 import { assertWritableFolder } from '../files/write.ts';
 import { toCard } from '../report/terminal/card.ts';
 import { EXIT, exitCodeOf, exitCodeWithoutLeaks } from '../results/exit-code.ts';
@@ -13,6 +14,7 @@ import { FLAGS } from './flags.ts';
 import { openKnown } from './known.ts';
 import { keepingLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
+import { chosenOperations } from './operations.ts';
 import { present, readBeside } from './present.ts';
 import { TARGET_FLAGS } from './target-flags.ts';
 import { firstLine, lastLine } from './target-line.ts';
@@ -21,6 +23,7 @@ import { verb } from './verb.ts';
 
 const flags = {
   ...TARGET_FLAGS,
+  operation: FLAGS.operation,
   only: FLAGS.only,
   skip: globs('Leave out these cases', 'none'),
   tier: text(
@@ -75,9 +78,14 @@ export const run = verb({
 
 async function runCases(args: Values<typeof flags>): Promise<void> {
   const shard = args.shard === undefined ? undefined : parseShard(args.shard);
+  const operations = chosenOperations(args.operation);
+  const table = loadSuite(operations);
   const beside = await readBeside(args);
   // A few cases that are run again must not replace the whole report.
-  const isPart = args.only.length + args.skip.length > 0 || args.tier !== undefined || shard !== undefined;
+  const isPart =
+    args.operation.length + args.only.length + args.skip.length > 0 ||
+    args.tier !== undefined ||
+    shard !== undefined;
   const out = args.out ?? (isPart ? 'reports/part' : 'reports/latest');
   assertWritableFolder('--out', out);
   await onTarget(args, async ({ target, options }) => {
@@ -92,6 +100,8 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
     const run = await runConformance({
       ...args,
       ...options,
+      table,
+      operations: args.operation.length > 0 ? operations : undefined,
       shard,
       command: commandOf(program(), target.again),
       progress: Object.assign(progress, { probed }),

@@ -7,12 +7,14 @@ import { type Bindings, fill, type RunFacts, uniqueName } from './template.ts';
 export interface Binding {
   facts: RunFacts;
   bindings: Bindings;
-  /** The operation that the table judges. */
+  /** The operation of the cases that name none. */
   operation: string;
 }
 
 /** A case with its placeholders filled for one run, but for those that only its own answers can fill. */
-export interface BoundCase extends Omit<Case, 'before' | 'control'> {
+export interface BoundCase extends Omit<Case, 'before' | 'control' | 'operation'> {
+  /** The operation that it judges. */
+  operation: string;
   before: BoundStep[];
   control?: BoundControl;
   /** The name of what a create of this case creates where its body does not state one. */
@@ -34,7 +36,8 @@ export interface BoundControl extends Omit<Control, 'before'> {
  * Binds a case to a run, once: what is run and what is judged is the same value. A placeholder that names an earlier answer of
  * the case (`${first.TrailARN}`, `${request.Name}`) stays, and `complete` fills it.
  */
-export function bindCase(testCase: Case, { facts, bindings, operation }: Binding): BoundCase {
+export function bindCase(testCase: Case, { facts, bindings, operation: usual }: Binding): BoundCase {
+  const { operation = usual } = testCase;
   const { before, request, probes, expect, control, ...same } = testCase;
   const later = capturedNames(testCase);
   const bind = <T>(template: T, role: Role, suffix = ''): T => {
@@ -52,6 +55,7 @@ export function bindCase(testCase: Case, { facts, bindings, operation }: Binding
   const shared = sharedControl(testCase);
   return {
     ...same,
+    operation,
     before: bindSteps(before, 'before'),
     request: bind<RequestTemplate>(request, 'request'),
     probes: bind(probes, 'probe'),

@@ -62,6 +62,8 @@ export interface Exchange {
   shared?: boolean;
   /** The place or condition that it went to, where that is elsewhere than the run: another Region or account. */
   place?: string;
+  /** A read that only compares before and after: a refusal of it tells nothing of the operation under test. */
+  witness?: boolean;
   /** Name by which later placeholders read the output, if the step has one. */
   as?: string;
 }

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { trailsAtOnce } from './max-trails.ts';
 
+const TABLE = {
+  operation: 'OpenKiosk',
+  subjects: { OpenKiosk: { effect: 'creates' as const, documentation: '' } },
+};
 const open = { call: 'OpenKiosk' };
 const atOnce = (before: { call: string; fillTo?: number }[], there?: number) =>
-  trailsAtOnce({ before }, 'OpenKiosk', there);
+  trailsAtOnce({ before }, TABLE, there);
 
 test('counts the request, and each step that makes one', () => {
   expect(atOnce([])).toBe(1);
@@ -33,7 +37,7 @@ test('counts steps that fill the Region up one after the other only once', () =>
 
 test('counts none of what fills another place up, which has a quota of its own', () => {
   const there = { call: 'OpenKiosk', place: 'region.other' as const };
-  expect(trailsAtOnce({ before: [{ ...there, fillTo: 5 }] }, 'OpenKiosk')).toBe(1);
+  expect(trailsAtOnce({ before: [{ ...there, fillTo: 5 }] }, TABLE)).toBe(1);
   // In all Regions, it would be here too.
-  expect(trailsAtOnce({ before: [there] }, 'OpenKiosk')).toBe(2);
+  expect(trailsAtOnce({ before: [there] }, TABLE)).toBe(2);
 });

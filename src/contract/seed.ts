@@ -29,6 +29,9 @@ function inOrder({ input = {}, ...request }: RequestTemplate): RequestTemplate {
 }
 
 /** First names of the placeholders that stand for answers of the case itself. */
-export function capturedNames({ before }: Pick<Case, 'before'>): ReadonlySet<string> {
-  return new Set(['request', 'response', ...before.flatMap(({ as }) => as ?? [])]);
+export function capturedNames({
+  before,
+  probes = [],
+}: Pick<Case, 'before'> & Partial<Pick<Case, 'probes'>>): ReadonlySet<string> {
+  return new Set(['request', 'response', ...[...before, ...probes].flatMap(({ as }) => as ?? [])]);
 }

@@ -1,5 +1,6 @@
 import { CannotJudge } from '../contract/errors.ts';
 import type { Leak } from '../contract/leak.ts';
+import { loadTable } from '../contract/table.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
@@ -40,7 +41,7 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
     ...Object.values(exploration.references).map(({ need }) => need),
     ...exploration.pairs.flatMap(({ needs }) => Object.values(needs)),
   ];
-  const session = await openSession(aliases, options);
+  const session = await openSession(aliases, { ...options, table: loadTable() });
   const { table, facts, bindings, context, journal } = session;
   const redaction = { ...target, table, account: facts.account };
   try {

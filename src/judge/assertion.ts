@@ -3,7 +3,8 @@ import { parseObject } from '../contract/answer.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { answered, type CheckResult } from '../contract/result.ts';
 import { type Captured, complete, matches, UndefinedPlaceholder } from '../contract/template.ts';
-import { evaluateList, type Found, isSameList } from './list.ts';
+import { countOf, evaluateList, type Found, hasItems, isSameList } from './list.ts';
+import { isoSecond, isSame, timesOf, without } from './same.ts';
 
 /** Judges one assertion of a bound case on one exchange. No assertion passes on an exchange that wasn't accepted. */
 export function judgeAssertion(assertion: Assertion, exchange: Exchange, captured: Captured): CheckResult {
@@ -35,13 +36,13 @@ function compareOrMissing(path: string, compare: () => Found): Found {
 }
 
 function evaluate(
-  { path = '', absent, optional, ...assertion }: Assertion,
+  { path = '', absent, optional, sameAs, ignore = [], between, isoOf, ...assertion }: Assertion,
   output: Record<string, unknown>,
   { answer }: Exchange,
   captured: Captured,
 ): Found {
   const filled = complete(templatesOf(assertion), captured);
-  const { some, none } = filled;
+  const { some, none, items, once, atLeast } = filled;
   const expected = {
     kind: 'member' as const,
     path,
@@ -49,7 +50,7 @@ function evaluate(
     ...(optional ? { optional } : {}),
     ...(absent ? { absent } : {}),
   };
-  const value = at(output, path);
+  const value = path === '' ? output : at(output, path);
   const isUnset = value === undefined || value === null;
   const actual = { kind: 'value' as const, value };
   if (absent === 'unset') return { passed: isUnset, expected, actual };
@@ -57,6 +58,38 @@ function evaluate(
     const onWire = at(parseObject(answer?.body ?? '') ?? {}, path);
     return { passed: onWire === undefined, expected, actual: { kind: 'value', value: onWire } };
   }
+  const unset = optional === true && isUnset;
+  if (sameAs !== undefined) {
+    const earlier = captured[sameAs];
+    const before = path === '' ? earlier : at(earlier, path);
+    const equals = without(before, ignore);
+    const found = without(value, ignore);
+    return {
+      passed: isSame(equals, found),
+      expected: { ...expected, equals },
+      actual: { kind: 'value', value: found },
+    };
+  }
+  if (between !== undefined) {
+    const [from, to] = timesOf(between, captured);
+    const passed = unset || (typeof value === 'number' && value >= from && value <= to);
+    return { passed, expected: { ...expected, between: [from, to] }, actual };
+  }
+  if (atLeast !== undefined) {
+    const passed = unset || (typeof value === 'number' && typeof atLeast === 'number' && value >= atLeast);
+    return { passed, expected, actual };
+  }
+  if (isoOf !== undefined) {
+    const other = at(output, isoOf);
+    const equals = typeof other === 'number' ? isoSecond(other) : undefined;
+    return {
+      passed: unset || (equals !== undefined && value === equals),
+      expected: { ...expected, equals },
+      actual,
+    };
+  }
+  if (items) return { passed: hasItems(value, items), expected, actual };
+  if (once) return { passed: countOf(value, once) === 1, expected, actual };
   const members = some ?? none;
   if (members) return { expected, ...evaluateList(value, members, some !== undefined) };
   if ('exactly' in filled) {
@@ -65,13 +98,19 @@ function evaluate(
   return { passed: (optional && isUnset) || matches(filled.equals, value), expected, actual };
 }
 
+const TEMPLATES = ['equals', 'some', 'none', 'exactly', 'items', 'once', 'atLeast'] as const;
+
 /** The parts of an assertion that may have placeholders, as far as it has them. */
-function templatesOf(
-  assertion: Pick<Assertion, 'equals' | 'some' | 'none' | 'exactly'>,
-): Pick<Assertion, 'equals' | 'exactly'> & { some?: Members; none?: Members } {
-  const parts = (['equals', 'some', 'none', 'exactly'] as const).filter(
-    (part) => assertion[part] !== undefined,
-  );
+function templatesOf(assertion: Pick<Assertion, (typeof TEMPLATES)[number]>): Pick<
+  Assertion,
+  'equals' | 'exactly' | 'atLeast'
+> & {
+  some?: Members;
+  none?: Members;
+  once?: Members;
+  items?: Members[];
+} {
+  const parts = TEMPLATES.filter((part) => assertion[part] !== undefined);
   return Object.fromEntries(parts.map((part) => [part, assertion[part]]));
 }
 

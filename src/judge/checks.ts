@@ -2,6 +2,7 @@ import type { CaseTable, Probe } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
+import { FIRST_OPERATION, qualified } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
 import { answered, type CheckResult } from '../contract/result.ts';
 import type { Captured } from '../contract/template.ts';
@@ -9,6 +10,7 @@ import { asListedBefore } from './as-before.ts';
 import { judgeAssertion } from './assertion.ts';
 import { missingValueCheck } from './missing-value.ts';
 import { rejectionChecks } from './rejection.ts';
+import { timesName } from './same.ts';
 import { wireChecks } from './wire.ts';
 
 /** All checks of a case on its exchanges. */
@@ -24,7 +26,7 @@ export function checksOf(
   const missing =
     setUp.length > 0 || recording.harnessError !== undefined
       ? undefined
-      : missingValueCheck(testCase, recording, captured, table.operation);
+      : missingValueCheck(testCase, recording, captured);
   const asBefore = asListedBefore(testCase, recording, captured, table.operations);
   return [
     ...setUp,
@@ -46,7 +48,7 @@ function requestChecks(testCase: BoundCase, request: Exchange, captured: Capture
   return [
     accepted,
     ...(expect.assertions ?? []).map((assertion) => judgeAssertion(assertion, request, captured)),
-    ...wireChecks(expect, request, OF_A_SUCCESS),
+    ...wireChecks(expect, request, ofASuccess(testCase.operation)),
   ];
 }
 
@@ -61,6 +63,8 @@ function probeChecks(
   return testCase.probes.flatMap((probe, index) => {
     const exchange = exchanges[index];
     if (!exchange || isNotImplemented(exchange, notImplementedCodes)) return [];
+    if (probe.witness && probe.assertions.some(({ sameAs }) => sameAs !== undefined && !captured[sameAs]))
+      return [];
     const checks = probeAssertionChecks(testCase, probe, request, exchange, captured);
     return [...checks, ...lateChecks(exchange, checks)];
   });
@@ -103,7 +107,9 @@ function lateChecks({ role, operation, late = [] }: Exchange, checks: readonly C
 export function setUpChecks({ exchanges }: Recording): CheckResult[] {
   return exchanges
     .filter(({ role }) => role === 'before' || role === 'control-before')
-    .filter((exchange) => exchange.seen.kind !== 'accepted' && !isRemovedAlready(exchange))
+    .filter(
+      (exchange) => exchange.seen.kind !== 'accepted' && !exchange.witness && !isRemovedAlready(exchange),
+    )
     .map((exchange) => acceptedCheck(`${exchange.role}-accepted`, exchange));
 }
 
@@ -118,7 +124,11 @@ function controlChecks({ control }: BoundCase, recording: Recording): CheckResul
   return exchange ? [acceptedCheck('control', exchange)] : [];
 }
 
-const OF_A_SUCCESS: CheckResult['provenance'] = [{ kind: 'documented', source: 'response.1' }];
+/** The statement on every success; only the page of the first operation has it as a sentence of its own. */
+function ofASuccess(operation: string): CheckResult['provenance'] {
+  const source = operation === FIRST_OPERATION ? 'response.1' : qualified(operation, 'response.status');
+  return [{ kind: 'documented', source }];
+}
 
 function acceptedCheck(
   check: string,
@@ -135,7 +145,7 @@ function acceptedCheck(
     actual: answered(exchange),
     role,
     operation,
-    provenance: because.length > 0 ? because : OF_A_SUCCESS,
+    provenance: because.length > 0 ? because : ofASuccess(operation),
     clauses,
   };
 }
@@ -145,12 +155,26 @@ export function firstOf({ exchanges }: Recording, role: Exchange['role']): Excha
   return exchanges.find((exchange) => exchange.role === role);
 }
 
+/** When named calls were sent and answered by the target's clock, which the header Date shows. */
+function timesIn(exchanges: readonly Exchange[]): Captured {
+  const timed = exchanges.flatMap(({ as, at, ms, answer, seen }) => {
+    if (as === undefined || seen.kind !== 'accepted') return [];
+    const begin = Date.parse(at) / 1000;
+    const end = begin + ms / 1000;
+    const there = Date.parse(answer?.headers.date ?? '') / 1000;
+    // The header has whole seconds, so a smaller difference tells nothing.
+    const ahead = Number.isNaN(there) || Math.abs(there - end) < 2 ? 0 : there - end;
+    return [[timesName(as), { sent: begin + ahead, answered: end + ahead }] as const];
+  });
+  return Object.fromEntries(timed);
+}
+
 /** What the placeholders that are left in a bound case stand for. */
 export function capturedIn(request: Exchange | undefined, { exchanges }: Recording): Captured {
   const outputs = exchanges.flatMap(({ as, seen: step }) =>
     as !== undefined && step.kind === 'accepted' ? [[as, step.output] as const] : [],
   );
-  const steps = Object.fromEntries(outputs);
+  const steps = { ...Object.fromEntries(outputs), ...timesIn(exchanges) };
   if (!request) return steps;
   const { input = {}, seen } = request;
   return { ...steps, request: input, response: seen.kind === 'accepted' ? seen.output : {} };

@@ -20,6 +20,27 @@ export function evaluateList(actual: unknown, members: Members, isWanted: boolea
   return { passed: isThere === isWanted, actual: { kind: 'items', items: closest } };
 }
 
+/** How many items of a list have these members. */
+export function countOf(actual: unknown, members: Members): number {
+  return Array.isArray(actual) ? actual.filter((item) => hasMembers(item, members)).length : 0;
+}
+
+/** Whether a list has as many items as there are wanted ones, and each of those is one of its own. */
+export function hasItems(actual: unknown, wanted: readonly Members[]): boolean {
+  if (!Array.isArray(actual) || actual.length !== wanted.length) return false;
+  const rest = [...actual];
+  return wanted.every((members) => {
+    const place = rest.findIndex((item) => hasMembers(item, members));
+    if (place < 0) return false;
+    rest.splice(place, 1);
+    return true;
+  });
+}
+
+function hasMembers(item: Members | null | undefined, members: Members): boolean {
+  return Object.entries(members).every(([key, value]) => matches(value, item?.[key]));
+}
+
 /** Whether a list has these items and no others, in any order. */
 export function isSameList(expected: unknown, actual: unknown): boolean {
   const wanted = expected as readonly Members[];

@@ -11,17 +11,13 @@ interface Call {
   input: unknown;
 }
 
-/**
- * A failing check where a call was not sent because an earlier answer, although a success, lacked a value that the call needs.
- * @param operation the operation that the table judges
- */
+/** A failing check where a call was not sent because an earlier answer, although a success, lacked a value that the call needs. */
 export function missingValueCheck(
   testCase: BoundCase,
   recording: Recording,
   captured: Captured,
-  operation: string,
 ): CheckResult | undefined {
-  for (const { input, ...call } of unsentCalls(testCase, recording, operation)) {
+  for (const { input, ...call } of unsentCalls(testCase, recording)) {
     try {
       complete(input, captured);
     } catch (error) {
@@ -52,9 +48,8 @@ export function isRead(
 
 /** The calls that the case has and the recording does not, in their order. */
 function unsentCalls(
-  { before, request, probes, control, expect }: BoundCase,
+  { operation, before, request, probes, control, expect }: BoundCase,
   { exchanges }: Recording,
-  operation: string,
 ): Call[] {
   const sent = (role: Role) => exchanges.filter((exchange) => exchange.role === role).length;
   const steps = (list: readonly BoundStep[], role: Role): Call[] =>

@@ -25,9 +25,28 @@ export function missingFrom(
   failed: readonly CheckResult[],
   table: CaseTable,
 ): Missing[] {
+  const unserved = missingSubject(testCase, recording, table);
+  if (unserved) return [unserved];
   if (failed.length === 0) return missingReads(recording, table);
   const room = missingRoom(testCase, recording, failed, table);
   return room ? [room] : [];
+}
+
+/**
+ * The operation under test, where the target does not serve it: that is one statement about the operation, and none about its
+ * cases. Where the control was accepted it is served. The first operation is what every target is asked for.
+ */
+function missingSubject(
+  { operation }: Pick<Case, 'operation'>,
+  { exchanges }: Recording,
+  { operation: first, notImplementedCodes }: CaseTable,
+): Missing | undefined {
+  if (operation === undefined || operation === first) return undefined;
+  const request = exchanges.find(({ role }) => role === 'request');
+  const control = exchanges.find(({ role }) => role === 'control');
+  if (!request || control?.seen.kind === 'accepted' || !isNotImplemented(request, notImplementedCodes))
+    return undefined;
+  return { kind: 'operation', name: operation, answer: answered(request) };
 }
 
 /** A conforming service refuses one resource too many, whoever created the others: somebody else, or cases whose removal failed. */
@@ -61,7 +80,8 @@ function missingRoom(
 /** The operations that the case reads with and that the target does not serve: nothing that they would show is judged. */
 function missingReads({ exchanges }: Recording, { notImplementedCodes }: CaseTable): Missing[] {
   const probes = exchanges.filter(
-    (exchange) => exchange.role === 'probe' && isNotImplemented(exchange, notImplementedCodes),
+    (exchange) =>
+      exchange.role === 'probe' && !exchange.witness && isNotImplemented(exchange, notImplementedCodes),
   );
   const first = new Map<string, Exchange>(probes.toReversed().map((probe) => [probe.operation, probe]));
   return [...first].map(([name, exchange]) => ({

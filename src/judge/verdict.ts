@@ -1,4 +1,5 @@
 import type { Group } from '../../generated/case-table.ts';
+import { errorOf } from '../contract/operations.ts';
 import type { CaseResult, Verdict, VerdictReason } from '../contract/result.ts';
 
 export interface GroupVerdict {
@@ -37,10 +38,11 @@ export function verdictOf(
     reasons: [reason, ...ran],
   });
   const codes = [...new Set(passed.flatMap(({ code }) => code ?? []))];
-  if (group.kind === 'exception' && !codes.includes(group.name)) {
+  const own = errorOf(group);
+  if (group.kind === 'exception' && !codes.includes(own)) {
     return partial({ kind: 'only-other-errors', codes });
   }
-  const others = passed.filter(({ code }) => code !== undefined && code !== group.name).length;
+  const others = passed.filter(({ code }) => code !== undefined && code !== own).length;
   if (group.singleRule && others > 0) return partial(counted('other-errors', others));
   const unjudged = results.length - passed.length;
   if (unjudged > 0) return partial(counted('cases-not-judged', unjudged));

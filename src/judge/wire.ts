@@ -2,6 +2,7 @@ import type { Expectation, Provenance } from '../../generated/case-table.ts';
 import { validateResponse } from '../../generated/validators.js';
 import { bareCode, parseObject } from '../contract/answer.ts';
 import type { AnswerMessage, Exchange } from '../contract/exchange.ts';
+import { qualified } from '../contract/operations.ts';
 import type { Actual, CheckResult, Expected } from '../contract/result.ts';
 
 const PROTOCOL: Provenance = { kind: 'observed', source: 'protocol.json-1.1' };
@@ -147,6 +148,6 @@ function schemaLook(body: string, { operation, members }: Asked): Look {
     passed,
     expected: { kind: 'response-types' },
     actual: value === undefined ? found(body) : { kind: 'wrong-types', problems: passed ? [] : problems },
-    provenance: sources.map((source) => ({ kind: 'documented', source })),
+    provenance: sources.map((source) => ({ kind: 'documented', source: qualified(operation, source) })),
   };
 }

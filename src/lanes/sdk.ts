@@ -67,7 +67,7 @@ export class SdkLane {
     this.#flights.set(command.input, flight);
     try {
       const { $metadata: _, ...output } = await this.#client.send(command);
-      return { ...flight, seen: { kind: 'accepted', output } };
+      return { ...flight, seen: { kind: 'accepted', output: withSeconds(output) } };
     } catch (error) {
       return { ...flight, seen: seenOf(error, flight.answer) };
     }
@@ -82,6 +82,16 @@ export class SdkLane {
   close(): void {
     this.#client.destroy();
   }
+}
+
+/** Times as the wire has them, in seconds since 1970: a recording is JSON, which has no dates. */
+function withSeconds(output: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(output).map(([member, value]) => [
+      member,
+      value instanceof Date ? value.getTime() / 1000 : value,
+    ]),
+  );
 }
 
 function commandClass(operation: string): CommandClass {

@@ -12,6 +12,8 @@ type None = typeof none;
 export interface NeedKind {
   /** As the case table, the journal and leaks name it, such as `s3.bucket`. */
   readonly kind: string;
+  /** Whether one takes the place of a trail: it is provided only when a case asks for it. */
+  readonly takesSlot: true | None;
   /** What a user can do where the target can't provide it. */
   readonly remedy: string | None;
   /** Attributes that follow from the id, for a resource that the config names. */

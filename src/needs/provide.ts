@@ -28,6 +28,8 @@ export interface NeedsContext extends Place {
   journal?: Journal;
   /** The other places that needs are in; without them such a need is unmet. */
   places?: Pick<OtherPlaces, 'enter'>;
+  /** What was provided before, and is not provided again. */
+  known?: Pick<ProvidedNeeds, 'bindings' | 'unmet'>;
 }
 
 /** Most needs that are created at once: a small server doesn't even accept the connections of hundreds. */
@@ -53,6 +55,10 @@ export async function provideNeeds(
   };
 
   const provideOne = async (alias: string): Promise<void> => {
+    const { bindings: there, unmet: lacking } = context.known ?? { bindings: {}, unmet: {} };
+    if (there[alias]) bindings[alias] = there[alias];
+    if (lacking[alias]) unmet[alias] = lacking[alias];
+    if (there[alias] || lacking[alias]) return;
     const need = table.needs[alias];
     const kind = kindOf(need?.kind);
     if (!need || !kind)

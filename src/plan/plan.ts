@@ -47,7 +47,7 @@ const IDENTITIES_BEFORE = 2;
 export async function planRun(input: PlanInput): Promise<Plan> {
   const { table, region, pace, maxTrails } = input;
   const outsideWorlds = input.cases.filter((testCase) => conditionsOf(testCase).length === 0);
-  const cases = outsideWorlds.filter((testCase) => trailsAtOnce(testCase, table.operation) <= maxTrails);
+  const cases = outsideWorlds.filter((testCase) => trailsAtOnce(testCase, table) <= maxTrails);
   // Those of cases that turn out to have no way into their world are created as well.
   const all = new Set(input.cases.flatMap(({ needs }) => needs));
   const aliases = [...all].filter((alias) => isHere(alias, table));

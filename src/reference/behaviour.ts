@@ -2,6 +2,7 @@ import type { Caller } from './auth/authenticate.ts';
 import type { Rule, RuleContext } from './cloudtrail/rule.ts';
 import type { Trail } from './cloudtrail/trail.ts';
 import type { HttpRequest, HttpResponse } from './http/message.ts';
+import type { Operations } from './protocol/operation.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -28,6 +29,8 @@ export interface Behaviour {
   trailAfterRejection(trail: Trail, rule: Rule, context: RuleContext): Trail | undefined;
   /** The body of any other successful CloudTrail operation: GetTrail, DescribeTrails, GetTrailStatus, ListTags, … */
   readBody(operation: string, body: Body): Body;
+  /** The other operations of CloudTrail by name, to replace or leave out. Called once per reference. */
+  operations(operations: Operations): Operations;
   /** The X-Amz-Target prefixes that CloudTrail accepts. */
   targets(prefixes: readonly string[]): readonly string[];
   /** The final HTTP response of any service; not that of the world protocol. */
@@ -40,6 +43,7 @@ export const unchanged: Behaviour = {
   storedTrail: (trail) => trail,
   trailAfterRejection: () => undefined,
   readBody: (_operation, body) => body,
+  operations: (operations) => operations,
   targets: (prefixes) => prefixes,
   response: (response) => response,
 };

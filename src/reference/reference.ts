@@ -168,6 +168,7 @@ function behaviourOf({
   storedTrail,
   trailAfterRejection,
   readBody,
+  operations,
   targets,
   response,
 }: Partial<Behaviour>): Behaviour {
@@ -177,6 +178,7 @@ function behaviourOf({
     storedTrail: storedTrail ?? unchanged.storedTrail,
     trailAfterRejection: trailAfterRejection ?? unchanged.trailAfterRejection,
     readBody: readBody ?? unchanged.readBody,
+    operations: operations ?? unchanged.operations,
     targets: targets ?? unchanged.targets,
     response: response ?? unchanged.response,
   };

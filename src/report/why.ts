@@ -17,6 +17,12 @@ const SECTIONS: Readonly<Record<string, string>> = {
   response: 'A successful answer describes what was created.',
 };
 
+/** The page that a clause is on. */
+function documentationOf(clause: string, { subjects, documentation }: CaseTable): string {
+  const [operation = '', rest] = clause.split('/');
+  return (rest === undefined ? undefined : subjects[operation]?.documentation) ?? documentation;
+}
+
 /** The words behind each provenance. */
 export function whyOf(provenance: readonly Provenance[], table: CaseTable): Why[] {
   return provenance.map(({ kind, source }): Why => {
@@ -24,9 +30,9 @@ export function whyOf(provenance: readonly Provenance[], table: CaseTable): Why[
       const clause = table.clauses.find(({ id }) => id === source);
       return {
         kind,
-        message: clause?.description ?? SECTIONS[source] ?? '',
+        message: clause?.description ?? SECTIONS[source.split('/').at(-1) ?? ''] ?? '',
         source,
-        link: table.documentation,
+        link: documentationOf(source, table),
       };
     }
     if (kind === 'modelled') return { kind, message: 'The model inside the AWS SDK defines it.', source };

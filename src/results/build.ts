@@ -29,6 +29,8 @@ export interface ReportInput {
   facts: RunFacts;
   /** Attributes of the provided needs. */
   bindings: Bindings;
+  /** The operations of --operation. */
+  operations?: readonly string[] | undefined;
   filter: readonly string[];
   /** The run as a command, to which `--only ID` can be added. */
   command?: string | undefined;
@@ -74,6 +76,7 @@ export function buildReport(input: ReportInput): Report {
       otherRegion: facts.otherRegion,
       startedAt: input.startedAt,
       ms: input.ms,
+      ...(input.operations ? { operations: [...input.operations] } : {}),
       filter: [...input.filter],
       ...(input.command ? { command: input.command } : {}),
       ...(input.skip?.length ? { skip: [...input.skip] } : {}),

@@ -36,6 +36,7 @@ async function runPart(index: number, runId: string): Promise<Written> {
   const recordings = done.map(({ recording }) => recording);
   const report = buildReport({
     suite: await suiteFacts(table),
+    operations: ['CreateTrail'],
     table,
     target: {
       ...target,

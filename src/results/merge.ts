@@ -2,11 +2,12 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import type { Bindings } from '../contract/template.ts';
 import { buildReport } from './build.ts';
 import { assertWholeRun, type Part, readPart } from './part.ts';
+import { readReport } from './read-report.ts';
 import { suiteFacts } from './suite.ts';
 
 /**
@@ -16,7 +17,7 @@ import { suiteFacts } from './suite.ts';
 export async function mergeParts(
   folders: readonly string[],
 ): Promise<{ report: Report; recordings: Recording[] }> {
-  const table = loadTable();
+  const table = loadSuite(await operationsOf(folders));
   const suiteHere = await suiteFacts(table);
   const parts: Part[] = [];
   for (const folder of folders) parts.push(await readPart(folder, table, suiteHere));
@@ -63,6 +64,7 @@ export async function mergeParts(
     },
     // Each part created its own, which its recordings name; the report names one of each.
     bindings: Object.assign({}, ...parts.map((part) => part.report.provided)),
+    operations: run.operations,
     filter: run.filter,
     command: run.command,
     skip: run.skip ?? [],
@@ -77,6 +79,11 @@ export async function mergeParts(
     conflicts: findings.filter(({ kind }) => kind.endsWith('-conflict')),
   });
   return { report, recordings };
+}
+
+/** The operations of the first part; the others are compared with it. */
+async function operationsOf([first]: readonly string[]): Promise<string[] | undefined> {
+  return first === undefined ? undefined : (await readReport(first)).run.operations;
 }
 
 /** What the config named in any of the parts: a part has only what its cases need. */

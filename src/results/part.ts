@@ -1,6 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { isCreate } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
 import { NAME_PREFIX } from '../contract/template.ts';
 import { readRun } from './read-report.ts';
@@ -54,12 +55,13 @@ function assertCases({ folder, report, recordings }: Part, table: CaseTable): vo
 }
 
 /** Report and recordings belong to the same run: names have its id, and the recorded answers are those reported. */
-function assertSameRun({ folder, report, recordings }: Part, { operation, operations }: CaseTable): void {
+function assertSameRun({ folder, report, recordings }: Part, table: CaseTable): void {
+  const { nameMember } = table.operations;
   const codes = new Map(report.cases.map(({ id, code }) => [id, code]));
   const own = `${NAME_PREFIX}${report.run.id}-`;
   for (const { caseId, exchanges } of recordings) {
     const foreign = exchanges.some(({ operation: called, input }) => {
-      const name = called === operation ? input?.[operations.nameMember] : undefined;
+      const name = isCreate(table, called) ? input?.[nameMember] : undefined;
       return typeof name === 'string' && name.startsWith(NAME_PREFIX) && !name.startsWith(own);
     });
     const seen = exchanges.find(({ role }) => role === 'request')?.seen;
@@ -98,7 +100,7 @@ export function assertWholeRun(parts: readonly Part[], first: Part): void {
 const SHARED: Readonly<Record<string, (part: Part) => unknown>> = {
   'the number of parts': ({ shard }) => shard.total,
   'the suite': ({ report }) => report.suite,
-  'the filter': ({ report: { run } }) => [run.filter, run.skip ?? [], run.tier],
+  'the filter': ({ report: { run } }) => [run.operations, run.filter, run.skip ?? [], run.tier],
   'the Region': ({ report }) => [report.target.region, report.target.partition],
   'the account': ({ report }) => report.target.account,
   'the target': ({ report }) => report.target.name,

@@ -6,12 +6,18 @@ export function retiredSightings(
   table: CaseTable,
   recordings: readonly Recording[],
 ): Record<string, string[]> {
-  const retired = new Set(table.groups.filter((group) => group.retired).map(({ name }) => name));
+  // By operation and error: another operation may still use an error that one has retired.
+  const retired = new Map(
+    table.groups
+      .filter((group) => group.retired)
+      .map(({ name, operation = table.operation, error = name }) => [`${operation} ${error}`, name]),
+  );
   const sightings: Record<string, string[]> = {};
   for (const { caseId, exchanges } of recordings) {
-    for (const { seen, role } of exchanges) {
-      if (seen.kind !== 'rejected' || !retired.has(seen.code)) continue;
-      sightings[seen.code] = [...(sightings[seen.code] ?? []), `${caseId}#${role}`];
+    for (const { seen, role, operation } of exchanges) {
+      if (seen.kind !== 'rejected') continue;
+      const name = retired.get(`${operation} ${seen.code}`);
+      if (name !== undefined) sightings[name] = [...(sightings[name] ?? []), `${caseId}#${role}`];
     }
   }
   return sightings;

@@ -36,7 +36,7 @@ export function summarize(
 
 /** Whether a run was of the whole table: no filter, no tier, no shard. */
 export function isWhole({ run }: Pick<Report, 'run'>): boolean {
-  return run.filter.length === 0 && !run.skip && !run.tier && !run.shard;
+  return !run.operations && run.filter.length === 0 && !run.skip && !run.tier && !run.shard;
 }
 
 /** One of the two figures: conformance or coverage. */

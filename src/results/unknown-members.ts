@@ -1,19 +1,25 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Finding } from '../../generated/report.ts';
+import { qualified } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
 import { counted } from '../text/counted.ts';
 
 /** Members of a success that the page does not have. Reported, never failing: the service adds some over time. */
 export function unknownMembers(table: CaseTable, recordings: readonly Recording[]): Finding[] {
   const known = new Set(
-    table.clauses.flatMap(({ id }) => (id.startsWith('response.') ? [id.split('.')[1]] : [])),
+    table.clauses.flatMap(({ id }) => {
+      const [section = '', member] = id.split('.');
+      return section.split('/').at(-1) === 'response' ? [`${section} ${member}`] : [];
+    }),
   );
   const seen = new Map<string, string[]>();
   for (const { caseId, exchanges } of recordings) {
     for (const { role, operation, seen: answer } of exchanges) {
-      if (role !== 'request' || operation !== table.operation || answer.kind !== 'accepted') continue;
+      if (role !== 'request' || !(operation in table.subjects) || answer.kind !== 'accepted') continue;
       for (const member of Object.keys(answer.output)) {
-        if (!known.has(member)) seen.set(member, [...(seen.get(member) ?? []), caseId]);
+        if (known.has(`${qualified(operation, 'response')} ${member}`)) continue;
+        const subject = qualified(operation, member);
+        seen.set(subject, [...(seen.get(subject) ?? []), caseId]);
       }
     }
   }

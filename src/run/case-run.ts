@@ -4,6 +4,7 @@ import { REAL_CLOCK } from '../contract/clock.ts';
 import type { Earlier, Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
+import { isCreate } from '../contract/operations.ts';
 import { answered } from '../contract/result.ts';
 import { complete } from '../contract/template.ts';
 import { earlierOf } from '../contract/transient.ts';
@@ -20,6 +21,8 @@ export const ENDED = 'the run ended before this case did';
 
 interface SendOptions {
   as?: string | undefined;
+  /** Only compares before and after. */
+  witness?: boolean | undefined;
   /** Whether an answer shows what it must; another one is asked for until then. */
   holds?: (exchange: Exchange) => boolean;
   /** Where it goes; where the case is, by default. */
@@ -62,7 +65,7 @@ export class CaseRun {
   }
 
   async steps(steps: readonly BoundStep[], role: Role): Promise<void> {
-    for (const { call, inputs, as, fillTo, ...step } of steps) {
+    for (const { call, inputs, as, fillTo, witness, ...step } of steps) {
       const place = this.#placeOf(step.place);
       if (fillTo !== undefined && !this.#trails.has(place))
         this.#trails.set(place, await this.#countTrails(role, place));
@@ -70,7 +73,7 @@ export class CaseRun {
       const times = fillTo === undefined ? 1 : fillTo - there;
       for (const [index, input] of inputs.slice(0, Math.max(0, times)).entries()) {
         const request: RequestTemplate = { lane: 'sdk', input: complete(input, this.#captured) };
-        const { seen } = await this.#send(call, request, role, { as, place });
+        const { seen } = await this.#send(call, request, role, { as, witness, place });
         if (seen.kind !== 'accepted') break;
         if (fillTo !== undefined) this.#trails.set(place, there + index + 1);
       }
@@ -80,7 +83,7 @@ export class CaseRun {
   async request(bound: RequestTemplate, role: 'request' | 'control'): Promise<Exchange> {
     const request = complete(bound, this.#captured);
     const as = role === 'request' ? 'response' : undefined;
-    return this.#send(this.#context.table.operation, request, role, { as });
+    return this.#send(this.#case.operation, request, role, { as });
   }
 
   /** The control: an accepted one of a case with the same control, or the case's own. */
@@ -105,12 +108,14 @@ export class CaseRun {
 
   async probes(probes: readonly Probe[]): Promise<void> {
     for (const probe of probes) {
-      const { call, input = {}, place } = probe;
+      const { call, input = {}, as, witness, place } = probe;
       const exchange = await this.#send(
         call,
         { lane: 'sdk', input: complete(input, this.#captured) },
         'probe',
         {
+          as,
+          witness,
           holds: (read) => this.#holdsNow(probe, read),
           place: this.#placeOf(place),
         },
@@ -143,12 +148,12 @@ export class CaseRun {
     operation: string,
     request: RequestTemplate,
     role: Role,
-    { as, holds = () => true, place = this.place }: SendOptions = {},
+    { as, witness, holds = () => true, place = this.place }: SendOptions = {},
   ): Promise<Exchange> {
     if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
     const { table, lateReads, clock = REAL_CLOCK } = this.#context;
     const { world } = place;
-    const name = operation === table.operation ? this.#nameIn(request, role) : undefined;
+    const name = isCreate(table, operation) ? this.#nameIn(request, role) : undefined;
     if (name !== undefined) await this.#created.announce(name, world);
     const start = performance.now();
     const begin = clock.now();
@@ -167,6 +172,7 @@ export class CaseRun {
         ms: Math.round((performance.now() - start) * 10) / 10,
         ...(as ? { as } : {}),
         ...(world !== undefined ? { place: world } : {}),
+        ...(witness ? { witness } : {}),
         ...(unsettled.length > 0 ? { unsettled } : {}),
         ...(earlier ? { repeated: earlier } : {}),
         ...(late.length > 0 ? { late } : {}),

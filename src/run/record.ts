@@ -11,7 +11,7 @@ export async function recordCase(
   context: RunContext,
   slots: Slots,
 ): Promise<Recording> {
-  const needed = trailsAtOnce(boundCase, context.table.operation, context.existingTrails);
+  const needed = trailsAtOnce(boundCase, context.table, context.existingTrails);
   if (needed > slots.most) return tooManyTrails(boundCase, needed, slots.most);
   const work = () => executeCase(boundCase, { ...context, onKept: (trails) => slots.keep(trails) });
   try {

@@ -49,6 +49,14 @@ export class Slots {
     }
   }
 
+  /** Takes slots for the rest of the run, once they are free: for trails that many cases read. */
+  async reserve(count: number): Promise<void> {
+    const taken = await this.#take(count);
+    this.#most -= taken;
+    this.#total -= taken;
+    this.#admit();
+  }
+
   /** Runs `work` while nothing else runs. */
   alone<T>(work: () => Promise<T>): Promise<T> {
     return this.hold(Number.POSITIVE_INFINITY, work);
@@ -63,7 +71,10 @@ export class Slots {
 
   #admit(): void {
     if (this.#total <= 0) {
-      for (const { refuse } of this.#waiting.splice(0)) refuse(new NoSlot(this.#kept));
+      for (const { count, go, refuse } of this.#waiting.splice(0)) {
+        if (count === 0) go(0);
+        else refuse(new NoSlot(this.#kept));
+      }
       return;
     }
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {

@@ -1,7 +1,7 @@
-import type { Case } from '../../generated/case-table.ts';
+import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import type { Recording } from '../contract/recording.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { isLocal } from '../contract/target.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import { loadSpec } from '../page/load.ts';
@@ -17,7 +17,11 @@ import { faultLeaving } from './no-result.ts';
 import { openSession, runCases, type Session, type SessionOptions } from './open.ts';
 import type { CaseDone } from './run-case.ts';
 
-export interface ConformanceOptions extends Omit<SessionOptions, 'onProbed' | 'journal'> {
+export interface ConformanceOptions extends Omit<SessionOptions, 'onProbed' | 'journal' | 'table'> {
+  /** The table to run cases of; that of the whole suite by default. */
+  table?: CaseTable | undefined;
+  /** The operations that the table is of, where the user chose them. */
+  operations?: readonly string[] | undefined;
   /** Globs of case ids, groups or clauses; empty for all. */
   only: readonly string[];
   /** The run as a command, to which `--only ID` can be added. */
@@ -65,14 +69,15 @@ export interface ConformanceRun {
  */
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceRun> {
   const started = { at: new Date(), clock: performance.now() };
-  const { target } = options;
+  const { target, table = loadSuite() } = options;
   // The account of an emulator is nobody's, and a masked one would hide that it is hard-coded.
   const showAccount = options.showAccount || isLocal(target);
-  const cases = chosenCases(loadTable(), options);
-  const redactionFor = ({ account }: RunFacts) => ({ ...target, table: loadTable(), account, showAccount });
+  const cases = chosenCases(table, options);
+  const redactionFor = ({ account }: RunFacts) => ({ ...target, table, account, showAccount });
   let progress: Progress = {};
   const session = await openSession(needsOf(cases), {
     ...options,
+    table,
     inWorlds: cases.some(({ worlds = [] }) => worlds.length > 0),
     onProbed: (capabilities, facts) => {
       progress = redactedProgress(options.progress, openRedactor(redactionFor(facts)));
@@ -118,7 +123,7 @@ export interface Finished {
   done: readonly CaseDone[];
   leaks: Report['leaks'];
   started: { at: Date; clock: number };
-  options: Pick<ConformanceOptions, 'target' | 'only' | 'skip' | 'command' | 'tier' | 'shard'>;
+  options: Pick<ConformanceOptions, 'target' | 'operations' | 'only' | 'skip' | 'command' | 'tier' | 'shard'>;
 }
 
 /** The report of a session that is closed; not yet redacted. */
@@ -131,6 +136,7 @@ export async function reportOf({ session, cases, done, leaks, started, options }
     target,
     facts,
     bindings,
+    operations: options.operations,
     filter: only,
     command,
     skip,

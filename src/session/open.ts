@@ -3,7 +3,6 @@ import type { Capability } from '../../generated/report.ts';
 import type { Leak } from '../contract/leak.ts';
 import type { Unmet } from '../contract/recording.ts';
 import { secretOf } from '../contract/secret.ts';
-import { loadTable } from '../contract/table.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
@@ -18,6 +17,7 @@ import { findRoom, roomBeside } from '../probe/room.ts';
 import { OTHER_SERVICES, type OtherService } from '../probe/services.ts';
 import { Slots } from '../run/slots.ts';
 import { type OpenContext, openContext } from './context.ts';
+import { isLate, LateNeeds } from './late-needs.ts';
 import { trailBounds } from './max-trails.ts';
 import { namingProbes } from './needs-shown.ts';
 import { createdKinds, removeCreated } from './remove.ts';
@@ -25,6 +25,7 @@ import { type CaseDone, runCase } from './run-case.ts';
 import { checkedRunId } from './run-id.ts';
 
 export interface SessionOptions {
+  table: CaseTable;
   target: Reachable;
   /** Most trails at once. */
   maxTrails?: number | undefined;
@@ -81,7 +82,7 @@ const BROKEN_OFF_BUDGET_MS = 15_000;
  */
 export async function openSession(aliases: readonly string[], options: SessionOptions): Promise<Session> {
   const { signal, inWorlds = false } = options;
-  const table = loadTable();
+  const { table } = options;
   const runId = checkedRunId(options);
   const allowed = allowedAccounts(options.allowAws);
   const bounds = trailBounds(options);
@@ -103,13 +104,11 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   if (file !== undefined) options.onJournal?.(file);
   const journal = file === undefined ? undefined : new Journal(file);
   const places = new OtherPlaces(target, facts, allowed.all);
-  const needs = await provideNeeds([...new Set(aliases)], {
-    table,
-    target,
-    facts,
-    places,
-    ...(journal ? { journal } : {}),
-  });
+  const providing = { table, target, facts, places, ...(journal ? { journal } : {}) };
+  const needs = await provideNeeds(
+    [...new Set(aliases)].filter((alias) => !isLate(alias, table)),
+    providing,
+  );
   const unmet = namingProbes(needs.unmet, table, capabilities);
   const context = openContext({
     target,
@@ -125,11 +124,26 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     stopped: () => signal?.aborted === true,
   });
   const slots = new Slots(maxTrails, { most });
+  const late = new LateNeeds({
+    table,
+    needs: { bindings: needs.bindings, unmet },
+    slots,
+    provide: (alias) => provideNeeds([alias], { ...providing, known: { bindings: needs.bindings, unmet } }),
+    onTrail: () => {
+      context.existingTrails = (context.existingTrails ?? 0) + 1;
+    },
+  });
+  const removable = {
+    removeAll: async (budgetMs?: number) => [
+      ...(await late.removeAll(budgetMs)),
+      ...(await needs.removeAll(budgetMs)),
+    ],
+  };
   const ended = () =>
     context.lanes.unreachable() ?? (signal?.aborted === true ? 'the run was interrupted' : undefined);
   let closing: Promise<Leak[]> | undefined;
   const close = async () => {
-    const created = { needs, target, facts, before, allowed: allowed.all, journal: file };
+    const created = { needs: removable, target, facts, before, allowed: allowed.all, journal: file };
     const kinds = createdKinds(needs, target, table);
     try {
       return await removeCreated({ ...created, kinds }, ended() ? BROKEN_OFF_BUDGET_MS : undefined);
@@ -147,7 +161,13 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     capabilities,
     context,
     journal: file,
-    run: (testCase) => runCase(testCase, context, slots),
+    run: (testCase) => {
+      const run = () => runCase(testCase, context, slots);
+      // Cases without a trail of the run ask for their slots at once, before one is taken for it.
+      return testCase.needs.some((alias) => isLate(alias, table))
+        ? late.ensure(testCase.needs).then(run)
+        : run();
+    },
     ended,
     close: () => {
       closing ??= close();

@@ -31,6 +31,7 @@ export function specOf(members: RequestMember[] = [], errors: ErrorShape[] = [])
 /** `Label` and `Site` are in every request, as `${name}` and `${site}`; a site stands on a street. */
 export const TRIGGERS: Triggers = {
   formatVersion: 1,
+  effect: 'creates',
   documentation: 'https://docs.example/kiosk',
   operations: { list: 'ListKiosks', listMember: 'kiosks', remove: 'CloseKiosk', nameMember: 'Label' },
   minimalRequest: { Label: '${name}', Site: '${site}' },

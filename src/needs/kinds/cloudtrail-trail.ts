@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { textOf } from '../../contract/items.ts';
 import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
@@ -28,12 +29,25 @@ function listedTrail(item: unknown): ListedTrail {
   };
 }
 
+/** On AWS the policy of a new bucket is not known everywhere at once. */
+async function oncePolicyIsKnown<T>(aws: boolean, create: () => Promise<T>): Promise<T> {
+  for (let left = aws ? 30 : 0; ; left -= 1) {
+    try {
+      return await create();
+    } catch (error) {
+      if (left === 0 || !/S3Bucket/.test((error as Error).name)) throw error;
+      await sleep(3_000);
+    }
+  }
+}
+
 /**
- * Trails, which only cases create. A trail whose name is too short to carry a run id is known by its bucket, as is one without
+ * Trails. Most are created by cases; one that many cases only read is created for all of them. A trail whose name is too short to carry a run id is known by its bucket, as is one without
  * tags: the request under test belongs to the case, so no tag of ours is put on it.
  */
 export const cloudtrailTrail: NeedKind = {
   kind: TRAIL,
+  takesSlot: true,
   remedy: none,
   follows: none,
   trait: none,
@@ -62,7 +76,22 @@ export const cloudtrailTrail: NeedKind = {
     };
 
     return {
-      create: none,
+      create: async (
+        { dependsOn = 'bucket', with: settings = {} },
+        { name, bindings, filled, target: { aws } },
+      ) => {
+        const bucket = bindings[dependsOn]?.id ?? '';
+        const members = JSON.parse(filled(JSON.stringify(settings))) as object;
+        const input = { ...members, Name: name, S3BucketName: bucket };
+        const answer = await oncePolicyIsKnown(aws === true, () =>
+          client.send(new cloudtrail.CreateTrailCommand(input)),
+        );
+        const arn = textOf(answer.TrailARN);
+        return {
+          id: name, // The members that a step which creates a trail answers, too: a case is the same with either.
+          complete: async () => ({ id: name, Name: name, TrailARN: arn, S3BucketName: bucket }),
+        };
+      },
       given: none,
       look: async (name) => {
         const trail = (await ofHere()).find((one) => one.name === name);

@@ -17,6 +17,7 @@ const rolesOf = ({ partition, account }: Account) =>
 /** A role with the trust and the permissions that the need names. `id` is its ARN. */
 export const iamRole: NeedKind = {
   kind: 'iam.role',
+  takesSlot: none,
   remedy:
     'let the endpoint answer IAM CreateRole and PutRolePolicy, or name a role of your own under resources',
   follows: none,

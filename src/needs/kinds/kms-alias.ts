@@ -8,6 +8,7 @@ import { watched } from '../watched.ts';
 /** An alias of the key that the need points to. It can't be tagged and costs nothing; without a journal it is removed by hand. */
 export const kmsAlias: NeedKind = {
   kind: 'kms.alias',
+  takesSlot: none,
   remedy: 'let the endpoint answer KMS CreateAlias, or name an alias of your own under resources',
   follows: none,
   trait: none,

@@ -24,6 +24,7 @@ const keysOf = ({ partition, region, account }: Account) => [
 /** A KMS key in the state that the need asks for. A key can't be deleted at once: it is scheduled for deletion. */
 export const kmsKey: NeedKind = {
   kind: 'kms.key',
+  takesSlot: none,
   remedy:
     'let the endpoint answer KMS CreateKey, DisableKey and ScheduleKeyDeletion, or name a key of your own under resources',
   follows: none,

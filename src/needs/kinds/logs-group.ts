@@ -16,6 +16,7 @@ const bare = (arn: string) => arn.replace(/:\*$/, '');
 /** A log group. `id` is its ARN with the `:*` that CloudTrail asks for, `arn` the ARN without. */
 export const logsGroup: NeedKind = {
   kind: 'logs.group',
+  takesSlot: none,
   remedy:
     'let the endpoint answer CloudWatch Logs CreateLogGroup and DescribeLogGroups, or name a log group of your own under resources',
   follows: none,

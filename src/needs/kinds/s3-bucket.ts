@@ -24,6 +24,7 @@ const arnOf = (name: string, { partition }: Pick<RunFacts, 'partition'>) => `arn
 /** A bucket, with the policy that the need names or without one. */
 export const s3Bucket: NeedKind = {
   kind: 's3.bucket',
+  takesSlot: none,
   remedy:
     'let the endpoint answer S3 CreateBucket and PutBucketPolicy, or name a bucket of your own under resources',
   follows: { arn: arnOf },

@@ -5,6 +5,7 @@ import { type NeedKind, none } from '../kind.ts';
 /** A trait of the target: whether it checks signatures. Nothing is created for it. */
 export const signatures: NeedKind = {
   kind: 'signatures',
+  takesSlot: none,
   remedy: 'turn on the checking of signatures in the target, where it has that',
   follows: none,
   trait: async ({ target, table: { service, operations }, onCall }) => {

@@ -17,6 +17,7 @@ const nameOf = (arn: string) => arn.split(':').at(-1) ?? arn;
 /** A topic; without a policy of ours it has the service's own, which lets only its owner publish. */
 export const snsTopic: NeedKind = {
   kind: 'sns.topic',
+  takesSlot: none,
   remedy:
     'let the endpoint answer SNS CreateTopic and SetTopicAttributes, or name a topic of your own under resources',
   follows: none,

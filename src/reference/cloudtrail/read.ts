@@ -1,15 +1,19 @@
 import type { Call } from '../call.ts';
 import { type Operations, operation } from '../protocol/operation.ts';
-import { findTrail, findTrailAtHome, isOwn, visibleTrails } from './find.ts';
+import { assertNameOrArn, findTrail, findTrailAtHome, isOwn, visibleTrails } from './find.ts';
+import { statusBody } from './status.ts';
 import { type Trail, trailBody } from './trail.ts';
 
 /** The operations that read, start, stop and delete trails. */
 export const trailOperations: Operations = {
-  GetTrail: operation({ Name: 'string' }, (call, { Name }) => ({ Trail: described(findTrail(call, Name)) })),
+  GetTrail: operation({ Name: 'string' }, (call, { Name }) => ({
+    Trail: described(findTrail(call, Name, 'name')),
+  })),
 
   DescribeTrails: operation(
     { trailNameList: { list: 'string' }, includeShadowTrails: 'boolean' },
     (call, { trailNameList = [], includeShadowTrails = true }) => {
+      for (const given of trailNameList) assertNameOrArn(call, given);
       const wanted = (trail: Trail): boolean =>
         trailNameList.length === 0
           ? includeShadowTrails || trail.homeRegion === call.caller.region
@@ -19,14 +23,7 @@ export const trailOperations: Operations = {
     },
   ),
 
-  GetTrailStatus: operation({ Name: 'string' }, (call, { Name }) => {
-    const { logging, startedAt, stoppedAt } = findTrail(call, Name);
-    return {
-      IsLogging: logging,
-      StartLoggingTime: seconds(startedAt),
-      StopLoggingTime: seconds(stoppedAt),
-    };
-  }),
+  GetTrailStatus: operation({ Name: 'string' }, (call, { Name }) => statusBody(findTrail(call, Name))),
 
   ListTrails: operation({}, (call) => ({
     Trails: everywhere(call).map(({ arn, name, homeRegion }) => ({
@@ -43,15 +40,16 @@ export const trailOperations: Operations = {
 
   StartLogging: operation({ Name: 'string' }, (call, { Name }) => {
     const trail = findTrailAtHome(call, Name);
+    // A trail that is logging goes on as it was.
+    if (!trail.logging) trail.startedAt = call.now;
     trail.logging = true;
-    trail.startedAt = call.now;
     return {};
   }),
 
   StopLogging: operation({ Name: 'string' }, (call, { Name }) => {
     const trail = findTrailAtHome(call, Name);
+    if (trail.logging) trail.stoppedAt = call.now;
     trail.logging = false;
-    trail.stoppedAt = call.now;
     return {};
   }),
 };
@@ -69,8 +67,4 @@ function everywhere({ state, caller }: Call): Trail[] {
   return [...state.trails.values()].filter(
     (trail) => trail.partition === caller.partition && isOwn(trail, caller.accountId),
   );
-}
-
-function seconds(milliseconds: number | undefined): number | undefined {
-  return milliseconds === undefined ? undefined : milliseconds / 1000;
 }

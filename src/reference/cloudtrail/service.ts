@@ -16,7 +16,8 @@ export function createCloudTrail(rules: readonly Rule[], behaviour: Behaviour): 
       createTrail({ rules, behaviour }, call, request),
     ),
   };
-  for (const [name, read] of Object.entries({ ...trailOperations, ...tagOperations } satisfies Operations)) {
+  const others = behaviour.operations({ ...trailOperations, ...tagOperations } satisfies Operations);
+  for (const [name, read] of Object.entries(others)) {
     operations[name] = { run: (call, input) => behaviour.readBody(name, read.run(call, input) as Body) };
   }
   return { targets: behaviour.targets(TARGETS), operations };

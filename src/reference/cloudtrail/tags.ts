@@ -2,45 +2,54 @@ import type { Call } from '../call.ts';
 import { ServiceError } from '../error.ts';
 import { type Operations, operation } from '../protocol/operation.ts';
 import { ruleContext } from './create.ts';
-import { findTrail, findTrailAtHome } from './find.ts';
 import { type Tag, tagList } from './request.ts';
 import { firstViolated, ruleError } from './rule.ts';
 import { tagRules } from './rules/tags.ts';
-import type { Trail } from './trail.ts';
+import { findTagged } from './tagged.ts';
+
+/** Most ARNs that ListTags takes. */
+const MOST_ARNS = 20;
 
 /** ListTags, AddTags and RemoveTags. A resource is named by the ARN of its trail. */
 export const tagOperations: Operations = {
-  ListTags: operation({ ResourceIdList: { list: 'string' } }, (call, { ResourceIdList = [] }) => ({
-    ResourceTagList: ResourceIdList.map((id) => ({
-      ResourceId: id,
-      TagsList: byArn(call, id, findTrail).tags,
-    })),
-  })),
+  ListTags: operation({ ResourceIdList: { list: 'string' } }, (call, { ResourceIdList }) => {
+    if (ResourceIdList === undefined) {
+      throw new ServiceError('CloudTrailARNInvalidException', 'ResourceIdList is missing.');
+    }
+    if (ResourceIdList.length > MOST_ARNS) {
+      throw new ServiceError('InvalidParameterException', `ResourceIdList has more than ${MOST_ARNS} ARNs.`);
+    }
+    return {
+      ResourceTagList: ResourceIdList.map((id) => ({
+        ResourceId: id,
+        TagsList: findTagged(call, id, 'lists').tags,
+      })),
+    };
+  }),
 
-  AddTags: operation({ ResourceId: 'string', TagsList: tagList }, (call, { ResourceId, TagsList = [] }) => {
-    const trail = byArn(call, ResourceId, findTrailAtHome);
-    refuse(call, TagsList);
-    const kept = trail.tags.filter(({ Key }) => !TagsList.some((tag) => tag.Key === Key));
-    refuse(call, [...kept, ...TagsList]);
-    trail.tags = [...kept, ...TagsList];
+  AddTags: operation({ ResourceId: 'string', TagsList: tagList }, (call, { ResourceId, TagsList }) => {
+    const trail = findTagged(call, ResourceId, 'changes');
+    const given = required(TagsList);
+    refuse(call, given);
+    const kept = trail.tags.filter(({ Key }) => !given.some((tag) => tag.Key === Key));
+    refuse(call, [...kept, ...given]);
+    trail.tags = [...kept, ...given];
     return {};
   }),
 
-  RemoveTags: operation(
-    { ResourceId: 'string', TagsList: tagList },
-    (call, { ResourceId, TagsList = [] }) => {
-      const trail = byArn(call, ResourceId, findTrailAtHome);
-      trail.tags = trail.tags.filter(({ Key }) => !TagsList.some((tag) => tag.Key === Key));
-      return {};
-    },
-  ),
+  RemoveTags: operation({ ResourceId: 'string', TagsList: tagList }, (call, { ResourceId, TagsList }) => {
+    const trail = findTagged(call, ResourceId, 'changes');
+    const given = required(TagsList);
+    if (given.some(({ Key }) => !Key))
+      throw new ServiceError('InvalidTagParameterException', 'A tag has no key.');
+    trail.tags = trail.tags.filter(({ Key }) => !given.some((tag) => tag.Key === Key));
+    return {};
+  }),
 };
 
-function byArn(call: Call, id: string | undefined, find: (call: Call, id: string) => Trail): Trail {
-  if (id === undefined || !id.startsWith('arn:')) {
-    throw new ServiceError('CloudTrailARNInvalidException', `"${id ?? ''}" is not the ARN of a trail.`);
-  }
-  return find(call, id);
+function required(tags: Tag[] | undefined): Tag[] {
+  if (tags === undefined) throw new ServiceError('InvalidTagParameterException', 'TagsList is missing.');
+  return tags;
 }
 
 /** Refuses tags by the rules that CreateTrail has for them. */
