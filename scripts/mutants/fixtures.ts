@@ -10,11 +10,11 @@ import { type ProvidedNeeds, provideNeeds } from '../../src/needs/provide.ts';
 import { learnFacts } from '../../src/probe/preflight.ts';
 import { inProcessTarget } from '../../src/session/testing/in-process.ts';
 
-/** The needs of a table as made once, to be made again on any number of references. */
+/** The needs of a table as they were created once, to be created again on other references. */
 export interface RecordedFixtures {
   facts: RunFacts;
   fixtures: Pick<ProvidedNeeds, 'bindings' | 'unmet'>;
-  /** Makes the same needs on a fresh reference. */
+  /** Creates the same needs on a fresh reference. */
   replay(handle: Handle): Promise<void>;
 }
 

@@ -56,7 +56,7 @@ export async function generateMutants(table: CaseTable): Promise<Mutant[]> {
     ...typeMutants,
     ...response,
     ...responseValueMutants,
-    // The home Region is in the reads alone.
+    // Only the reads have the home Region.
     ...stateMutants([...members, 'HomeRegion'], READS),
     ...memoryMutants,
     ...reservedMutants,

@@ -18,7 +18,7 @@ interface Flight {
 /**
  * The lanes of a run over many mutants. All of them get the same requests, and most of their answers are the same: what
  * the SDK makes of a request (the signed message) and of an answer (members or error) is remembered, so that it is paid
- * once and not once for every mutant. Both are functions of their input alone. The answer itself is always asked for.
+ * once and not once for every mutant. Both depend only on their input. The answer itself is never remembered.
  */
 export class MemoLanes implements Lanes {
   readonly #lanes: Lanes;

@@ -11,7 +11,7 @@ const forgets = (id: string, which: string, is: (trail: Trail) => boolean): Row 
 
 const FLAGS = ['includeGlobalServiceEvents', 'multiRegion', 'logFileValidation', 'organization'] as const;
 
-/** What nobody asked for, and is remembered all the same where nothing is. */
+/** Settings that a server invents where the request has none. */
 const INVENTED: readonly Partial<Trail>[] = [
   { keyPrefix: 'invented' },
   { topicName: 'invented' },
@@ -89,7 +89,7 @@ function invent(is: (trail: Trail) => boolean): Row[2] {
   return (trail) => (is(trail) ? { ...trail, tags: [...trail.tags, { Key: 'invented', Value: '' }] } : trail);
 }
 
-/** A trail of all Regions is listed at home alone. */
+/** A trail of all Regions is listed only at home. */
 const shadowsHidden: Partial<ReferenceOptions> = {
   response: (response, { request, caller }: Exchange) => {
     if (!request.headers['x-amz-target']?.endsWith('.DescribeTrails') || response.status !== 200)
@@ -113,7 +113,7 @@ export const memoryMutants: readonly Mutant[] = [
   {
     id: 'state/shadows-hidden',
     family: 'state',
-    title: 'a trail in all Regions is listed in its own alone',
+    title: 'a trail in all Regions is listed only in its own',
     options: shadowsHidden,
   },
 ];

@@ -51,10 +51,10 @@ export const text = (value: unknown) => JSON.stringify(value ?? '');
 /** Misreadings of conditions: their operators, keys and values. */
 export const CONDITION_MISREADINGS = {
   'conditions-any': ['takes one of several conditions for enough', anyOf((list) => list.map((one) => [one]))],
-  'conditions-first': ['reads the first condition alone', reread((list) => list.slice(0, 1))],
-  'conditions-last': ['reads the last condition alone', reread((list) => list.slice(-1))],
+  'conditions-first': ['only reads the first condition', reread((list) => list.slice(0, 1))],
+  'conditions-last': ['only reads the last condition', reread((list) => list.slice(-1))],
   'keys-first': [
-    'reads the first key of an operator alone',
+    'only reads the first key of an operator',
     reread((list) => list.filter(([operator], at) => list.findIndex(([other]) => other === operator) === at)),
   ],
   'negated-values-any': [

@@ -85,7 +85,7 @@ export const STATEMENT_MISREADINGS = {
     each((one) => (/"AWS":/.test(text(one.Principal)) ? { ...one, Principal: '*' } : one)),
   ],
   'one-kind-of-principal': [
-    'reads the first kind of principal alone',
+    'only reads the first kind of principal',
     each((one) => {
       const [first] = Object.entries((one.Principal ?? {}) as object);
       return first && typeof one.Principal === 'object'
@@ -94,7 +94,7 @@ export const STATEMENT_MISREADINGS = {
     }),
   ],
   'first-principal': [
-    'reads the first of several principals alone',
+    'only reads the first of several principals',
     each((one) => {
       const { Service } = (one.Principal ?? {}) as { Service?: unknown };
       return Array.isArray(Service) ? { ...one, Principal: { Service: Service[0] } } : one;
@@ -102,7 +102,7 @@ export const STATEMENT_MISREADINGS = {
   ],
   'any-action': ['reads no action', each((one) => ({ ...one, NotAction: undefined, Action: '*' }))],
   'first-action': [
-    'reads the first of several actions alone',
+    'only reads the first of several actions',
     each((one) => (Array.isArray(one.Action) ? { ...one, Action: one.Action[0] } : one)),
   ],
   'question-mark-literal': [
@@ -124,6 +124,6 @@ export const STATEMENT_MISREADINGS = {
     'reads no account in the ARN of a resource',
     resources((one) => one.replace(/^(arn:[^:]*:[^:]*:[^:]*:)[^:]*/, '$1*')),
   ],
-  'statement-lists-only': ['reads no statement outside a list', (all, { alone }) => (alone ? [] : all)],
-  'last-statement': ['reads the last statement alone', (all) => all.slice(-1)],
+  'statement-lists-only': ['reads no statement outside a list', (all, { single }) => (single ? [] : all)],
+  'last-statement': ['only reads the last statement', (all) => all.slice(-1)],
 } satisfies Misreadings;

@@ -16,8 +16,8 @@ export type Misreading = (statements: Statement[], policy: Policy) => Statement[
 export interface Policy {
   /** The trail that asks. */
   trailArn: string;
-  /** Whether its one statement is no list. */
-  alone: boolean;
+  /** Whether its only statement stands outside a list. */
+  single: boolean;
 }
 
 /** A misreading with its title. */
@@ -85,7 +85,7 @@ export const PLAIN_MISREADINGS = {
     named((own, theirs) => ({ ...theirs, account: own.account })),
   ],
   'whole-bucket-only': [
-    'knows the resource BUCKET/* alone',
+    'only knows the resource BUCKET/*',
     (all) =>
       all.filter(({ Resource }) => !/\/./.test(String(Resource)) || /^[^/]*\/\*$/.test(String(Resource))),
   ],
@@ -127,7 +127,7 @@ export const PLAIN_MISREADINGS = {
     'compares with the first value of a condition',
     conditions((_, values) => words(values)[0]),
   ],
-  'first-statement': ['reads the first statement alone', (all) => all.slice(0, 1)],
+  'first-statement': ['only reads the first statement', (all) => all.slice(0, 1)],
   'account-ignored': [
     'does not read aws:SourceAccount',
     conditions((key, values) => (/SourceAccount/i.test(key) ? undefined : values)),
@@ -137,5 +137,5 @@ export const PLAIN_MISREADINGS = {
     conditions((key, values) => (/x-amz-acl/i.test(key) ? undefined : values)),
   ],
   'any-resource': ['reads no resource', (all) => all.map((one) => ({ ...one, Resource: '*' }))],
-  'any-resource-alone': ['knows the resource * alone', only(({ Resource }) => String(Resource) === '*')],
+  'any-resource-alone': ['only knows the resource *', only(({ Resource }) => String(Resource) === '*')],
 } satisfies Misreadings;

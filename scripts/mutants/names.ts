@@ -87,7 +87,7 @@ export const nameMutants: readonly Mutant[] = [
   refuses('digit-last', 'that end with a digit', /^.*[^0-9a-f]\d$/),
   refuses('dot-alone', 'with a dot and no dash', /^[^-]*\.[^-]*$/),
   refuses('underscore-alone', 'with an underscore and no dash', /^[^-]*_[^-]*$/),
-  refuses('no-mark', 'of letters and digits alone', /^[A-Za-z0-9]{5,60}$/),
+  refuses('no-mark', 'of only letters and digits', /^[A-Za-z0-9]{5,60}$/),
   refuses('letters-a-y', 'with a z', /z/),
   refuses('letter-a-inside', 'with an a between other letters', /[g-z]a[g-z]/),
   refuses('capitals-a-y', 'with a Z', /Z/),
@@ -97,7 +97,7 @@ export const nameMutants: readonly Mutant[] = [
   refuses('address-first', 'that begin with an IP address', /^\d+(\.\d+){3}/),
   refuses('five-numbers', 'of five numbers with dots between', /^\d+(\.\d+){4}$/),
   refuses('three-numbers', 'of three numbers with dots between', /^\d+(\.\d+){2}$/),
-  refuses('digits-only', 'of digits alone', /^\d{5,}$/),
+  refuses('digits-only', 'of only digits', /^\d{5,}$/),
   onlyAddress('the-example', "the page's example", /^192\.168\.5\.4$/),
   onlyAddress(
     'well-known',

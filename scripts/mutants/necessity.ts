@@ -23,8 +23,8 @@ export function necessity(caseIds: readonly string[], rows: readonly MutantRow[]
   );
   const sole = Object.fromEntries(
     caseIds.flatMap((id) => {
-      const alone = killed.filter(({ by }) => by.length === 1 && by[0] === id).map((row) => row.id);
-      return alone.length > 0 ? [[id, alone]] : [];
+      const sole = killed.filter(({ by }) => by.length === 1 && by[0] === id).map((row) => row.id);
+      return sole.length > 0 ? [[id, sole]] : [];
     }),
   );
   const idle = caseIds.filter((id) => kills.get(id)?.length === 0);

@@ -16,10 +16,10 @@ export function toHtml({ suite, cases, mutants, survivors }: MatrixReport): stri
   const rows = mutants.map(({ id, title, family, killed, by }, row) => {
     const y = row * CELL;
     const path = by.map((one) => `M${(column.get(one) ?? 0) * CELL} ${y}h${CELL}v${CELL}h-${CELL}z`).join('');
-    const says = killed ? `${by.length} cases` : explained.has(id) ? 'equivalent' : 'survives';
+    const outcome = killed ? `${by.length} cases` : explained.has(id) ? 'equivalent' : 'survives';
     const fill = killed ? (COLORS[family] ?? '#000') : explained.has(id) ? '#e4e4e4' : '#d33';
     const mark = killed ? `<path d="${path}" fill="${fill}"/>` : band(y, cases.length, fill);
-    return `<g><title>${escapeHtml(`${id}: ${title} (${says})`)}</title>${band(y, cases.length, 'transparent')}${mark}</g>`;
+    return `<g><title>${escapeHtml(`${id}: ${title} (${outcome})`)}</title>${band(y, cases.length, 'transparent')}${mark}</g>`;
   });
   const dead = mutants.filter(({ killed }) => killed).length;
   const [width, height] = [cases.length * CELL, mutants.length * CELL];

@@ -59,10 +59,10 @@ function misreads(context: Context, misread: Misreading): Context {
   const read = (text: string | undefined): string | undefined => {
     if (text === undefined) return undefined;
     const document = JSON.parse(text) as { Statement: Statement | Statement[] };
-    const alone = !Array.isArray(document.Statement);
+    const single = !Array.isArray(document.Statement);
     return JSON.stringify({
       ...document,
-      Statement: misread([document.Statement].flat(), { trailArn, alone }),
+      Statement: misread([document.Statement].flat(), { trailArn, single }),
     });
   };
   const reread = ({ versions }: Text): Text => ({

@@ -5,7 +5,7 @@ import type { WorkerMessage } from './worker.ts';
 
 /**
  * Runs all mutants in `count` processes and gives their rows in the order of the generator.
- * @throws Error when a case fails on the honest reference (no mutant can be judged then), or a process dies
+ * @throws Error when a case fails on the reference itself (no mutant can be judged then), or a process dies
  */
 export async function runMutants(
   count: number,

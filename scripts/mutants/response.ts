@@ -82,7 +82,7 @@ const ROWS: readonly [id: string, title: string, member: string, options: Partia
   ['unusual-name/nonsense', 'is no ARN where the name is unusual', 'TrailARN', named(() => 'arn:nope')],
   [
     'unusual-name/missing-account',
-    'lacks the account where the name is unusual',
+    'has no account where the name is unusual',
     'TrailARN',
     named((arn) => arn.replace(/:\d{12}:/, '::')),
   ],
@@ -138,7 +138,7 @@ export const responseValueMutants: readonly Mutant[] = ROWS.map(([id, title, mem
 }));
 
 /**
- * Mutants of each member of the response. `bodies` are successes of the honest reference: a fault that none of them can
+ * Mutants of each member of the response. `bodies` are successes of the reference itself: a fault that none of them can
  * have makes no mutant.
  */
 export function responseMutants(bodies: readonly Body[]): Mutant[] {

@@ -36,7 +36,7 @@ export function ruleMutants(rules: readonly Rule[]): Mutant[] {
     mutants.push({
       id: `rule/${id}/trail-kept`,
       family: 'rule',
-      title: `${id} refuses and makes the trail all the same`,
+      title: `${id} refuses and creates the trail`,
       exception,
       options: {
         trailAfterRejection: (trail, refusing) => (refusing.id === id ? trail : undefined),

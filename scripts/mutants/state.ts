@@ -24,14 +24,14 @@ function readTrails(operation: string, change: (trail: Body) => Body): Partial<R
   };
 }
 
-/** What was made is remembered wrongly. */
+/** Trails are remembered wrongly. */
 const MEMORY: readonly Mutant[] = [
   state(
     'nothing-stored',
     'an accepted request stores nothing',
     stored(() => undefined),
   ),
-  state('any-rejection-keeps', 'every refusal makes the trail all the same', {
+  state('any-rejection-keeps', 'every refusal creates the trail', {
     trailAfterRejection: (trail) => trail,
   }),
   state(

@@ -189,7 +189,7 @@ const ROWS: readonly Row[] = [
       ],
     ],
   ),
-  // What looks at a request alone and what looks at other services are two layers of a server.
+  // Servers check a request itself in one layer, and what it needs of other services in another.
   ...['S3BucketDoesNotExistException', 'InvalidTrailNameException'].flatMap((code): Row[] => [
     [
       `rejected/no-request-id/${code}`,

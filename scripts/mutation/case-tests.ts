@@ -12,7 +12,7 @@ import { type RecordedFixtures, recordFixtures } from '../mutants/fixtures.ts';
 import { MemoLanes } from '../mutants/memo.ts';
 import { clock } from '../mutants/run.ts';
 
-/** Makes a reference; that of a mutant is made by the mutated code. */
+/** Creates a reference; that of a mutant by the mutated code. */
 export type CreateReference = (options: ReferenceOptions) => Reference;
 
 /** Gives why a reference fails; undefined if it passes. */

@@ -44,7 +44,7 @@ function tally(results: readonly CaseResult[]): { passed: number; total: number 
   return { passed: judged.filter(({ outcome }) => outcome === 'pass').length, total: judged.length };
 }
 
-/** Whether a certificate has exactly the requests that follow from its secret, and says of each what the judge says. */
+/** Whether a certificate has exactly the requests that follow from its secret, with the outcome that the judge gives each. */
 export function exploredDifferences(
   { explored }: Pick<Certificate, 'explored'>,
   drawn: Explored,
