@@ -26,7 +26,7 @@ export function toMarkdown(servers: readonly ServerRow[], forgers: readonly Forg
     'The case table is public, so a server can be written for it. `npm run deceivers` builds these servers, runs the suite on each, certifies it, and writes this page. Decision 0022 has what the suite does about them.',
     section(
       '## Servers',
-      'The third column is what `verify` says of the certificate, without `--challenge` and with it. A certificate that states a deviation is valid too.',
+      'The last column is what `verify` says of the certificate, without `--challenge` and with it: a certificate that states deviations is valid too. Nothing a server answers depends on a challenge, as it never sees the secret.',
       table(
         ['server', 'it …', '`run`', '`certify`', '`verify`'],
         servers.map(({ id, does, run, certify, verify, verifyChallenge }) => [
