@@ -37,8 +37,17 @@ const model = readModel(table.operation);
 
 beforeAll(async () => {
   spec = await loadSpec();
-  baseline = { suite, spec, model, observation: await observeService(() => ({}), 0) };
+  const sentences = [
+    { ...DIFFERENT, subject: 'request.Name', message: 'request.Name: only the SDK says it' },
+  ];
+  baseline = { suite, spec, model, sentences, observation: await observeService(() => ({}), 0) };
 });
+
+const DIFFERENT = {
+  kind: 'model-conflict' as const,
+  subject: 'request.KmsKeyId',
+  message: 'request.KmsKeyId: the page and the SDK say different things',
+};
 
 const creates = (request: { headers: Readonly<Record<string, string>> }) =>
   request.headers['x-amz-target']?.endsWith('.CreateTrail') === true;
@@ -176,6 +185,24 @@ const CHANGES: readonly Simulated[] = [
     drift: true,
   },
   {
+    name: 'an SDK that says something else than the page',
+    change: (snapshot) => ({ ...snapshot, sentences: [...(snapshot.sentences ?? []), DIFFERENT] }),
+    labels: ['sdk-model'],
+    drift: true,
+  },
+  {
+    name: 'an SDK that no longer says something else than the page',
+    change: (snapshot) => ({ ...snapshot, sentences: [] }),
+    labels: ['sdk-model'],
+    drift: true,
+  },
+  {
+    name: 'a baseline of a version that compared no sentences',
+    change: ({ sentences: _sentences, ...snapshot }) => snapshot,
+    labels: [],
+    drift: false,
+  },
+  {
     name: 'a wording change',
     service: () =>
       changed((response) =>
@@ -204,7 +231,8 @@ const CHANGES: readonly Simulated[] = [
 test.each(CHANGES)(
   '$name',
   async ({ service = () => ({}), change = (snapshot) => snapshot, labels, drift }) => {
-    const current = change({ suite, spec, model, observation: await observeService(service, 1) });
+    const { sentences = [] } = baseline;
+    const current = change({ suite, spec, model, sentences, observation: await observeService(service, 1) });
     const ids = toConfirm(baseline, current);
     const again =
       ids.length > 0 ? [await observeService(service, 2, ids), await observeService(service, 3, ids)] : [];

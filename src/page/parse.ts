@@ -58,7 +58,7 @@ export function parseLines(lines: readonly Line[], source: Omit<Source, 'sha256'
     ...structuresShown(responseSyntax.members, response.entries),
   ];
   const spec: Spec = {
-    $schema: './schemas/spec.schema.json',
+    $schema: '../schemas/spec.schema.json',
     formatVersion: 1,
     service: title.service,
     operation: title.operation,
