@@ -9,7 +9,10 @@ import { writeScaffold } from '../page/scaffold.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
 import type { Spec } from '../page/spec.ts';
 import { EXIT } from '../results/exit-code.ts';
+import { counted } from '../text/counted.ts';
 import { required, text, type Values } from './flag.ts';
+import { FLAGS } from './flags.ts';
+import { chosenOperations } from './operations.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';
 
@@ -84,18 +87,27 @@ export const diff = verb({
 
 /** `spec conflicts`: where the page, the SDK and the observations disagree. */
 export const conflicts = verb({
-  flags: {},
-  examples: ['spec conflicts', 'spec conflicts --help'],
-  run: async () => {
-    const table = loadTable();
-    const spec = await loadSpec(table.operation);
-    const sentences = sentenceConflicts(spec, deriveFromSdk(table.operation));
-    // The words are those of the SDK that is installed; they are written to no file.
-    const told = sentenceFindings(sentences).flatMap(({ message }, index) => [
-      message,
-      ...(sentences[index]?.sdk ?? []).map(({ id, text: words }) => `  SDK, ${id}: ${words}`),
-    ]);
-    const found = allConflicts(spec, readModel(table.operation), table);
-    print([...found.map(({ message }) => message), ...told].join('\n'));
+  flags: { operation: FLAGS.operation },
+  examples: ['spec conflicts', 'spec conflicts --operation CreateTrail'],
+  run: async (args) => {
+    for (const name of chosenOperations(args.operation)) {
+      const found = await conflictsOf(name);
+      print(
+        [`${name}: ${counted(found.length, 'conflict')}`, ...found.map((line) => `  ${line}`)].join('\n'),
+      );
+    }
   },
 });
+
+async function conflictsOf(name: string): Promise<string[]> {
+  const spec = await loadSpec(name);
+  const sentences = sentenceConflicts(spec, deriveFromSdk(name));
+  const found = [...allConflicts(spec, readModel(name), loadTable(name)), ...sentenceFindings(sentences)];
+  // The words are those of the SDK that is installed; they are written to no file.
+  const words = new Map(sentences.map(({ place, sdk }) => [place, sdk]));
+  return found.map(({ message, subject }) =>
+    [message, ...(words.get(subject) ?? []).map(({ id, text: told }) => `    SDK, ${id}: ${told}`)].join(
+      '\n',
+    ),
+  );
+}

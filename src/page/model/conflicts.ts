@@ -60,6 +60,8 @@ function missingErrors(spec: Spec, { errors }: Model): Finding[] {
 }
 
 function statuses(spec: Spec, { errors }: Model): Finding[] {
+  const stated = spec.source.package === undefined ? 'on the page' : 'by the protocol';
+  const contract = spec.source.package === undefined ? 'page' : 'protocol';
   return spec.errors.flatMap(({ name, status }): Finding[] => {
     const modelled = errors.find((error) => error.name === name)?.status;
     if (modelled === undefined || modelled === status) return [];
@@ -67,7 +69,7 @@ function statuses(spec: Spec, { errors }: Model): Finding[] {
       {
         kind: 'status-conflict',
         subject: name,
-        message: `${name}: status ${status} on the page, ${modelled} in the SDK's model; the page is the contract`,
+        message: `${name}: status ${status} ${stated}, ${modelled} in the SDK's model; the ${contract} is the contract`,
       },
     ];
   });
