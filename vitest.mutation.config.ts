@@ -2,5 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 // The unit tests beside what `npm run mutation` mutates: these alone must notice.
 export default defineConfig({
-  test: { include: ['src/judge/**/*.test.ts', 'src/page/**/*.test.ts', 'src/cases/**/*.test.ts'] },
+  // Two minutes for a test on a loaded machine.
+  test: {
+    testTimeout: 120_000,
+    include: ['src/judge/**/*.test.ts', 'src/page/**/*.test.ts', 'src/cases/**/*.test.ts'],
+  },
 });
