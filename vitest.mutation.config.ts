@@ -5,6 +5,7 @@ export default defineConfig({
   // Two minutes for a test on a loaded machine.
   test: {
     testTimeout: 120_000,
+    exclude: ['**/*.slow.test.ts'],
     include: ['src/judge/**/*.test.ts', 'src/page/**/*.test.ts', 'src/cases/**/*.test.ts'],
   },
 });
