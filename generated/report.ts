@@ -89,12 +89,37 @@ export type Actual =
   | ActualTypes
   | Late
   | NotCaptured;
+/**
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "FindingKind".
+ */
+export type FindingKind =
+  | "refuses"
+  | "breaks-off"
+  | "accepts"
+  | "loses"
+  | "unlisted"
+  | "leaves-behind"
+  | "unreadable"
+  | "value"
+  | "read-refused"
+  | "other-error"
+  | "retired"
+  | "extra"
+  | "wrong-type"
+  | "sends-null"
+  | "status"
+  | "form";
+/**
+ * The first level at which it shows: core before state before wire.
+ */
+export type Level1 = "core" | "wire" | "state" | "info";
 
 /**
  * What a run found. Same input, same bytes, times and request ids apart.
  */
 export interface Report {
-  formatVersion: 2;
+  formatVersion: 3;
   suite: Suite;
   run: RunFactsReported;
   target: TargetReported;
@@ -112,9 +137,13 @@ export interface Report {
   parts: GroupReported[];
   clauses: ClauseReported[];
   cases: CaseReported[];
+  /**
+   * What is wrong, in the order in which to fix it.
+   */
   findings: Finding[];
   leaks: LeakReported[];
   precedence: Precedence[];
+  remarks: Remark[];
 }
 export interface Suite {
   name: string;
@@ -160,9 +189,9 @@ export interface RunFactsReported {
    */
   skip?: string[];
   /**
-   * Tier of --tier, where only its cases ran.
+   * Profile of --profile, where only its cases ran.
    */
-  tier?: string;
+  profile?: string;
   /**
    * Which part of the cases this is, where it is only a part.
    */
@@ -642,6 +671,10 @@ export interface ActualTypes {
 export interface TypeProblem {
   path: string;
   message: string;
+  /**
+   * The JSON type that came.
+   */
+  found: string;
 }
 /**
  * Milliseconds after which a read was still wrong that came right.
@@ -667,17 +700,54 @@ export interface ProvenanceReported {
   source: string;
 }
 /**
- * Something worth knowing that is not the outcome of one case.
+ * One cause of failures, whatever cases it makes fail.
  *
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "Finding".
  */
 export interface Finding {
-  kind:
-    "retired-seen" | "unknown-member" | "one-region" | "status-conflict" | "model-conflict" | "observation-conflict";
-  subject: string;
-  message: string;
-  cases?: string[];
+  /**
+   * The same for the same cause in every run; safe as the name of a file.
+   */
+  id: string;
+  kind: FindingKind;
+  level: Level1;
+  /**
+   * What is wrong, in a few words.
+   */
+  title: string;
+  /**
+   * What that means for a user of the target.
+   */
+  means: string;
+  /**
+   * The error, member or operation that it is about.
+   */
+  subject?: string;
+  /**
+   * What came instead of what was expected, as a list of known differences has it.
+   */
+  actual: string;
+  /**
+   * Operations whose answers show it.
+   */
+  operations: string[];
+  /**
+   * Clauses of the page that it breaks, by its first case.
+   */
+  clauses: string[];
+  /**
+   * The smallest case that shows it. For a retired error the first case in which it came.
+   */
+  first: string;
+  /**
+   * Every case that fails for it, in the order of the page.
+   */
+  cases: string[];
+  /**
+   * Those of them that would pass if only this were fixed.
+   */
+  fixes: string[];
 }
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -700,6 +770,18 @@ export interface Precedence {
   second: string;
   answered: "first" | "second" | "other";
   code: string;
+}
+/**
+ * Something worth knowing that is not the outcome of one case.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Remark".
+ */
+export interface Remark {
+  kind: "unknown-member" | "one-region" | "status-conflict" | "model-conflict" | "observation-conflict";
+  subject: string;
+  message: string;
+  cases?: string[];
 }
 /**
  * How many of how many could be judged.

@@ -13,8 +13,7 @@ import { toHtml } from './mutants/picture.ts';
 import { runMutants } from './mutants/pool.ts';
 import type { MatrixReport } from './mutants/report.ts';
 
-// Runs the table on every mutant of the reference. `--write` also makes the smallest killing set the smoke tier, and writes
-// docs/mutants.md.
+// Runs the table on every mutant of the reference. `--write` also writes docs/mutants.md.
 const WORKERS = 2;
 const start = performance.now();
 const table = loadTable();
@@ -46,14 +45,7 @@ await writeWhole(join(folder, 'matrix.md'), toMarkdown(report));
 await writeWhole(join(folder, 'matrix.html'), toHtml(report));
 if (process.argv.includes('--write')) {
   await writeWhole(join(packageRoot(), 'docs/mutants.md'), toPage(report));
-  const smoke = {
-    description: 'The smallest set that kills every mutant, the most telling case first.',
-    cases: report.necessity.smallest,
-  };
-  const tiers = { formatVersion: 1, tiers: { smoke } };
-  await writeWhole(join(packageRoot(), 'spec/CreateTrail/tiers.json'), `${JSON.stringify(tiers, null, 2)}\n`);
 }
-
 const { survivors, unneeded } = report;
 const unkilled = lanes.filter(({ sdk, wire }) => sdk === 0 || wire === 0);
 const killed = mutants.filter((row) => row.killed).length;

@@ -3,7 +3,7 @@ export type { CreateTrailResponse } from '../generated/CreateTrail/response.ts';
 export type { Config } from '../generated/config.ts';
 export type { Report } from '../generated/report.ts';
 export { describeConformance } from './api/describe.ts';
-export type { Finding } from './api/findings.ts';
+export type { Difference } from './api/differences.ts';
 export { judgeRecordings, type RecordedRun } from './api/judge.ts';
 export type { CaseOptions, DescribeOptions, TargetOptions } from './api/options.ts';
 export { formatReport, readRun, showReport, writeReport } from './api/report.ts';

@@ -14,6 +14,7 @@ export const TYPE_FILES: Readonly<Record<string, string>> = {
   observations: 'observations.schema.json',
   policies: 'policies.schema.json',
   'policy-grammar': 'policy-grammar.schema.json',
+  profiles: 'profiles.schema.json',
   report: 'report.schema.json',
   'response-rules': 'response.schema.json',
   triggers: 'triggers.schema.json',

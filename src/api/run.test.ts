@@ -27,23 +27,23 @@ const ANY_BUCKET: ReferenceOptions = {
 };
 
 describe('run', () => {
-  it('gives report, findings and exit code of a function, and prints and leaves nothing', async () => {
+  it('gives report, differences and exit code of a function, and prints and leaves nothing', async () => {
     const written = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'));
     const result = await runOn({});
     expect(written.flatMap(({ mock }) => mock.calls)).toEqual([]);
-    expect(result).toMatchObject({ exitCode: 0, findings: [], files: [] });
+    expect(result).toMatchObject({ exitCode: 0, differences: [], files: [] });
     expect(result.noVerdict).toBeUndefined();
     expect(result.report.target).toMatchObject({ name: 'in process' });
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('gives a finding for each failing case', async () => {
-    const { exitCode, findings, report } = await runOn(ANY_BUCKET);
+    const { exitCode, differences, report } = await runOn(ANY_BUCKET);
     const failed = report.cases.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);
     expect(exitCode).toBe(1);
     expect(failed.length).toBeGreaterThan(0);
-    expect(findings.map((one) => one.case)).toEqual(failed);
-    expect(findings[0]).toMatchObject({
+    expect(differences.map((one) => one.case)).toEqual(failed);
+    expect(differences[0]).toMatchObject({
       state: 'new',
       message: expect.stringMatching(/S3BucketDoesNotExist/),
     });
@@ -51,11 +51,11 @@ describe('run', () => {
 
   it('holds failures against the known differences', async () => {
     const known = join(folder, 'known.yaml');
-    const { findings } = await runOn(ANY_BUCKET);
-    const entries = findings.map((one) => `  - { case: ${one.case}, actual: x, reason: not yet }\n`);
+    const { differences } = await runOn(ANY_BUCKET);
+    const entries = differences.map((one) => `  - { case: ${one.case}, actual: x, reason: not yet }\n`);
     await writeFile(known, `known:\n${entries.join('')}`);
     const changed = await runOn(ANY_BUCKET, { known });
-    expect(changed.findings.map(({ state }) => state)).toEqual(findings.map(() => 'changed'));
+    expect(changed.differences.map(({ state }) => state)).toEqual(differences.map(() => 'changed'));
     expect(changed.exitCode).toBe(1);
   });
 

@@ -12,15 +12,15 @@ import { type ConformanceRun, type Progress, runConformance } from '../session/c
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { writeReport } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
-import { type Finding, findingsOf } from './findings.ts';
+import { type Difference, differencesOf } from './differences.ts';
 import { knownMessages } from './known.ts';
 import type { CaseOptions, TargetOptions } from './options.ts';
 import { withTarget } from './target.ts';
 
 /** The options of {@link run}: those of the verb `run`, under the same names. */
 export interface RunOptions extends TargetOptions, CaseOptions {
-  /** Only a tier of the cases, such as `smoke`. */
-  tier?: string;
+  /** Only a profile of the cases, such as `essential`. */
+  profile?: string;
   /** Only part `I/N` of the cases. */
   shard?: string;
   /** The AWS account that may be used, 12 digits. Without it nothing is sent to AWS. */
@@ -56,7 +56,7 @@ export interface RunResult {
   /** Every exchange of every case: enough to judge the run again, with `judgeRecordings`. */
   recordings: Recording[];
   /** What needs a look: failing cases, or, with known differences, what differs from those. */
-  findings: Finding[];
+  differences: Difference[];
   /** 0 conforms, 1 deviates, 2 could not judge, 3 something was left behind: as the verb `run`. */
   exitCode: 0 | 1 | 2 | 3;
   /** Why there is no verdict, although there is a report: the run was aborted, the target died, nothing could be judged. */
@@ -73,9 +73,19 @@ export interface RunResult {
 export async function run(options: RunOptions = {}): Promise<RunResult> {
   const known = options.known === undefined ? undefined : await readKnown(resolve(options.known));
   return withTarget(options, async (target) => {
-    const { only = [], skip = [], tier, maxTrails, runId, secret, showAccount, allowAws, signal } = options;
+    const {
+      only = [],
+      skip = [],
+      profile,
+      maxTrails,
+      runId,
+      secret,
+      showAccount,
+      allowAws,
+      signal,
+    } = options;
     const done = await runConformance({
-      ...{ only, skip, tier, maxTrails, runId, secret, showAccount, allowAws, signal },
+      ...{ only, skip, profile, maxTrails, runId, secret, showAccount, allowAws, signal },
       target: target.description,
       shard: options.shard === undefined ? undefined : parseShard(options.shard),
       command: options.fetch ? undefined : commandOf('npx cloudtrail-conformance', target.again),
@@ -95,7 +105,7 @@ export async function run(options: RunOptions = {}): Promise<RunResult> {
     return {
       report: done.report,
       recordings: done.recordings,
-      findings: findingsOf(done.report, messages),
+      differences: differencesOf(done.report, messages),
       exitCode: (noVerdict !== undefined && code !== EXIT.leaked ? EXIT.cannotJudge : code) as 0 | 1 | 2 | 3,
       ...(noVerdict === undefined ? {} : { noVerdict }),
       files,

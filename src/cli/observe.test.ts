@@ -164,7 +164,7 @@ it('refuses a report of an emulator that only hides its endpoint', async () => {
 
 it.each([
   ['report.json', '{', /report\.json can't be read as a report/],
-  ['report.json', '{"formatVersion":2}', /report\.json is not a report/],
+  ['report.json', '{"formatVersion":3}', /report\.json is not a report/],
   ['exchanges.jsonl', '{"caseId":1}\n', /line 1 is not the recording of a case/],
   ['exchanges.jsonl', '', /sent no request/],
 ])('refuses a damaged %s: %s', async (name, content, message) => {

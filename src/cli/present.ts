@@ -17,6 +17,8 @@ export interface Presentation {
   out: string;
   /** Print report.json on stdout and nothing else. */
   json?: boolean;
+  /** Print all that the terminal has. */
+  verbose?: boolean;
   /** The API page, to show its sentences beside the clauses. */
   page?: string;
   /** An earlier report, to show what is new. */
@@ -42,7 +44,7 @@ export async function readBeside({ page, since }: Pick<Presentation, 'page' | 's
  */
 export async function present(
   { report, recordings }: Pick<ConformanceRun, 'report' | 'recordings'>,
-  { out, json = false, targetLog, known: messages = [] }: Presentation,
+  { out, json = false, verbose = false, targetLog, known: messages = [] }: Presentation,
   beside: Awaited<ReturnType<typeof readBeside>> = {},
 ): Promise<void> {
   const { env, stdout, stderr } = process;
@@ -65,7 +67,7 @@ export async function present(
   print(
     json
       ? JSON.stringify(report, null, 2)
-      : toTerminal(report, { color: useColor(), files: shown, known, ...beside }),
+      : toTerminal(report, { color: useColor(), files: shown, known, verbose, ...beside }),
   );
   if (env.GITHUB_STEP_SUMMARY) {
     await appendFile(env.GITHUB_STEP_SUMMARY, toJobSummary(report, known)).catch((error: unknown) =>

@@ -26,10 +26,10 @@ const flags = {
   operation: FLAGS.operation,
   only: FLAGS.only,
   skip: globs('Leave out these cases', 'none'),
-  tier: text(
-    'TIER',
-    'Only a tier of the cases: smoke is the smallest set that kills all mutants',
-    'all cases',
+  profile: text(
+    'NAME',
+    'Only the cases and levels of a profile: essential is what applications meet, complete is every case, strict is the wire too',
+    'all cases and levels',
   ),
   shard: text('I/N', 'Only part I of N of the cases; merge joins the reports', 'all cases'),
   maxTrails: FLAGS.maxTrails,
@@ -59,6 +59,7 @@ const flags = {
   showAccount: FLAGS.showAccount,
   journal: FLAGS.journal,
   json: toggle('Print report.json on stdout and nothing else'),
+  verbose: toggle('Print every finding with its checks and cases, and a line for each exception'),
   page: { ...FLAGS.page, description: 'The API page, whose sentences are shown beside the clauses' },
   since: text('REPORT', 'Report of an earlier run; what is new is shown first'),
   out: text('FOLDER', 'Folder of the report', 'reports/latest, or reports/part for a part of the cases'),
@@ -84,7 +85,7 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
   // A few cases that are run again must not replace the whole report.
   const isPart =
     args.operation.length + args.only.length + args.skip.length > 0 ||
-    args.tier !== undefined ||
+    args.profile !== undefined ||
     shard !== undefined;
   const out = args.out ?? (isPart ? 'reports/part' : 'reports/latest');
   assertWritableFolder('--out', out);

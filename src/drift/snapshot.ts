@@ -1,4 +1,4 @@
-import type { Finding } from '../../generated/report.ts';
+import type { Remark } from '../../generated/report.ts';
 import type { Model } from '../page/model/model.ts';
 import type { Spec } from '../page/spec.ts';
 import type { Observation } from './observe.ts';
@@ -9,7 +9,7 @@ export interface Snapshot {
   spec: Spec;
   model: Model;
   /** Where the page and the SDK's documents say different things; older baselines don't have it. */
-  sentences?: Finding[];
+  sentences?: Remark[];
   observation: Observation;
 }
 

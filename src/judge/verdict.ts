@@ -9,7 +9,7 @@ export interface GroupVerdict {
 }
 
 /**
- * The verdict of one exception or part from the results of its cases. What a filter, a shard or a tier left out was not
+ * The verdict of one exception or part from the results of its cases. What a filter, a shard or a profile left out was not
  * judged: without it nothing is conformant.
  * @param total how many cases it has, whatever was run of them
  * @param sightings places where a retired exception was seen, which must be none

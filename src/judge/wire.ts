@@ -134,6 +134,14 @@ function isJson11(contentType: string | undefined): boolean {
   return contentType?.split(';')[0]?.trim().toLowerCase() === JSON_1_1;
 }
 
+/** The JSON type of what stands at a path such as `/Name`. */
+function typeAt(value: unknown, path: string): string {
+  const [, ...keys] = path.split('/');
+  const found = keys.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], value);
+  if (found === null) return 'null';
+  return Array.isArray(found) ? 'list' : typeof found;
+}
+
 /** Every member of a success that the page has must be of the type that the page gives. */
 function schemaLook(body: string, { operation, members }: Asked): Look {
   const value = parseObject(body);
@@ -142,6 +150,7 @@ function schemaLook(body: string, { operation, members }: Asked): Look {
   const problems = (validate?.errors ?? []).map(({ instancePath, message = '' }) => ({
     path: instancePath,
     message,
+    found: typeAt(value, instancePath),
   }));
   const sources = ['response.2', 'responseSyntax.1', ...members.map((member) => `response.${member}.type`)];
   return {

@@ -47,8 +47,8 @@ describe('describeCheck', () => {
       {
         kind: 'wrong-types',
         problems: [
-          { path: '/Name', message: 'must be string' },
-          { path: '/Size', message: 'must be number' },
+          { path: '/Name', message: 'must be string', found: 'null' },
+          { path: '/Size', message: 'must be number', found: 'string' },
         ],
       },
       '/Name must be string; /Size must be number',

@@ -13,7 +13,7 @@ export interface CheckInWords extends Omit<CheckReported, 'expected' | 'actual'>
 }
 
 /** What the report has about a case, in words. */
-export interface Finding {
+export interface CaseInWords {
   /** What is wrong, or why it could not be judged, in one sentence; empty where it passes. */
   headline: string;
   /** Every failing check that counts. */
@@ -22,7 +22,7 @@ export interface Finding {
   telling: CheckInWords[];
 }
 
-export function findingOf(reported: CaseReported): Finding {
+export function caseInWords(reported: CaseReported): CaseInWords {
   return {
     headline: describeCase(reported),
     failed: failedChecks(reported).map(inWords),

@@ -1,5 +1,5 @@
 import type { Case, CaseTable, ClauseRow } from '../../generated/case-table.ts';
-import type { CaseReported, Report } from '../../generated/report.ts';
+import type { CaseReported, Finding, Report } from '../../generated/report.ts';
 import type { ByHand } from '../contract/by-hand.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { CasePart, Recording } from '../contract/recording.ts';
@@ -43,6 +43,7 @@ export class EvidenceIndex {
   /** The unchanged report, for lines that must hold the exact text. */
   readonly raw: Report;
   readonly #cases: ReadonlyMap<string, CaseEvidence>;
+  readonly #findings: ReadonlyMap<string, readonly Finding[]>;
   readonly #clauses: ReadonlyMap<string, ClauseRow>;
 
   constructor(evidence: Evidence) {
@@ -59,6 +60,11 @@ export class EvidenceIndex {
       ...(previous && { previous }),
     };
     this.raw = evidence.report;
+    const findings = new Map<string, Finding[]>();
+    for (const finding of report.findings) {
+      for (const id of finding.cases) findings.set(id, [...(findings.get(id) ?? []), finding]);
+    }
+    this.#findings = findings;
     this.#clauses = new Map(table.clauses.map((clause) => [clause.id, clause]));
     const rows = new Map(table.cases.map((row) => [row.id, row]));
     const shown = recordingByCase(report, recordings);
@@ -81,6 +87,16 @@ export class EvidenceIndex {
 
   cases(ids: readonly string[]): CaseEvidence[] {
     return ids.flatMap((id) => this.#cases.get(id) ?? []);
+  }
+
+  /** Whether a case is the one that shows a finding: it is told in full, the others in short. */
+  isExample(caseId: string): boolean {
+    return this.findingsOf(caseId).some(({ first }) => first === caseId);
+  }
+
+  /** What a case fails for, in the order in which to fix it. */
+  findingsOf(caseId: string): readonly Finding[] {
+    return this.#findings.get(caseId) ?? [];
   }
 
   clause(id: string): ClauseRow | undefined {

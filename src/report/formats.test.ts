@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../generated/report.ts';
 import { loadTable } from '../contract/table.ts';
 import { toBadge } from './badge.ts';
-import { deviationOf } from './deviation.ts';
 import { toAnnotations } from './github.ts';
 import { toHtml } from './html/report.tsx';
 import { toJUnit } from './junit.ts';
@@ -37,7 +37,7 @@ describe('the formats of one report', () => {
     });
     for (const part of [
       { filter: ['CloudTrail*'] },
-      { tier: 'smoke' },
+      { profile: 'essential' },
       { shard: { index: 1, total: 2 } },
       { skip: ['x'] },
     ]) {
@@ -50,25 +50,22 @@ describe('the formats of one report', () => {
     const failed = report.cases.filter(({ outcome }) => outcome === 'fail');
     expect(failed.length).toBeGreaterThan(0);
     for (const one of failed) {
-      expect(deviationOf(one)).toBe('over-accepts');
       expect(describeCase(one)).toMatch(/must be refused with \w+.*; CreateTrail answered 200 accepted/);
     }
   });
 
-  it('limit a failure to ten lines in the terminal, with colour only on request', () => {
+  it('fit the terminal: 60 lines of 80 columns, with colour only on request', () => {
     const lines = toTerminal(report, { color: false, files: [] }).split('\n');
-    const starts = lines.flatMap((line, at) => (/^ {2}(✗|!) .*\//.test(line) ? [at] : []));
-    expect(starts.length).toBeGreaterThan(0);
-    for (const [index, at] of starts.entries()) {
-      const end = starts[index + 1] ?? lines.indexOf('', at);
-      expect(end - at).toBeLessThanOrEqual(10);
-    }
+    expect(lines.length).toBeLessThanOrEqual(60);
+    // A name is never broken.
+    const long = lines.filter((line) => line.length > 80 && line.trim().includes(' '));
+    expect(long).toEqual([]);
     expect(lines.join('')).not.toContain('\u001b');
     expect(toTerminal(report, { color: true, files: [] })).toContain('\u001b[31m');
   });
 
   it('show only the chosen cases of a filtered run', () => {
-    const whole = toTerminal(report, { color: false, files: [] });
+    const whole = toTerminal(report, { color: false, files: [], verbose: true });
     expect(whole).toContain('TagsLimitExceededException');
     expect(whole).not.toContain('no chosen case');
     const chosen = { ...report, run: { ...report.run, filter: ['CloudTrail*'] } };
@@ -93,7 +90,7 @@ describe('the formats of one report', () => {
     expect(group).toMatchObject({ cases: ['InvalidTrailNameException/empty'], total });
     expect(group && describeVerdict(group)).toContain(`1 of ${total} cases ran`);
     expect(sliver.report.summary.verdicts.conformant).toBe(0);
-    expect(toTerminal(sliver.report, { color: false, files: [] })).toMatch(
+    expect(toTerminal(sliver.report, { color: false, files: [], verbose: true })).toMatch(
       new RegExp(`${name} +deviates +1 of ${total} `),
     );
     expect(toMarkdown(sliver.report)).toContain(`| ${name} | deviates | 1 of ${total} |`);
@@ -116,7 +113,7 @@ describe('the formats of one report', () => {
   });
 
   it('say that only one Region was tested', () => {
-    const [found] = report.findings.filter(({ kind }) => kind === 'one-region');
+    const [found] = report.remarks.filter(({ kind }) => kind === 'one-region');
     expect(found).toMatchObject({
       subject: 'us-east-1',
       message: expect.stringContaining('--region us-west-2'),
@@ -150,9 +147,45 @@ describe('the formats of one report', () => {
   });
 
   it('limit annotations of a kind to what GitHub shows', () => {
-    const errors = toAnnotations(report).filter((line) => line.startsWith('::error'));
+    const [one] = report.findings;
+    const many = Array.from({ length: 12 }, (_, index) => ({ ...one, id: `${index}` }) as Finding);
+    const errors = toAnnotations({ ...report, findings: many }).filter((line) => line.startsWith('::error'));
     expect(errors).toHaveLength(10);
-    expect(errors.at(-1)).toContain(`${report.summary.outcomes.fail - 9} more cases`);
+    expect(errors.at(-1)).toContain('3 more findings');
+  });
+
+  it('show the same findings with the same titles in the same order', () => {
+    const titles = report.findings.map(({ title }) => title);
+    expect(titles.length).toBeGreaterThan(2);
+    const texts = {
+      terminal: toTerminal(report, { color: false, files: [], verbose: true }).replace(/\s+/g, ' '),
+      html: toHtml(evidence).slice(toHtml(evidence).indexOf('id="findings"')),
+      markdown: toMarkdown(report),
+      summary: toJobSummary(report),
+      annotations: toAnnotations(report).join('\n'),
+    };
+    for (const [format, text] of Object.entries(texts)) {
+      const places = titles.map((title) => text.indexOf(title));
+      expect(places, format).not.toContain(-1);
+      expect(places, format).toEqual([...places].sort((a, b) => a - b));
+    }
+    for (const title of titles) expect(toJUnit(evidence)).toContain(`name="finding" value="${title}"`);
+  });
+
+  it('name in every format which cases were chosen', () => {
+    const run = { ...report.run, filter: ['Invalid*'], skip: ['Tags*'], profile: 'essential' };
+    const chosen = { ...report, run };
+    const texts = [
+      toTerminal(chosen, { color: false, files: [] }),
+      toHtml({ ...evidence, report: chosen }),
+      toMarkdown(chosen).replaceAll('\\', ''),
+      toJobSummary(chosen).replaceAll('\\', ''),
+      toJUnit({ ...evidence, report: chosen }),
+    ];
+    for (const text of texts) {
+      for (const part of ['Only Invalid*', 'Without Tags*', 'Only the profile essential'])
+        expect(text).toContain(part);
+    }
   });
 
   it('have a page for each exception with its failures and how to reproduce them', () => {
@@ -160,7 +193,11 @@ describe('the formats of one report', () => {
     expect(Object.keys(pages)).toEqual([
       ...report.exceptions.map(({ name }) => `exceptions/${name}.md`),
       ...report.parts.map(({ name }) => `parts/${name}.md`),
+      ...report.findings.map(({ id }) => `findings/${id}.md`),
     ]);
+    const finding = pages[`findings/${report.findings[0]?.id}.md`] ?? '';
+    for (const part of [report.findings[0]?.title ?? '', 'If only this were fixed', '### Reproduce'])
+      expect(finding).toContain(part);
     const failing = report.cases.find(({ exception }) => exception);
     const page = pages[`exceptions/${failing?.exception}.md`] ?? '';
     for (const part of [
@@ -172,6 +209,19 @@ describe('the formats of one report', () => {
     ]) {
       expect(page).toContain(part);
     }
+  });
+
+  it('keep each page short enough for an issue, however much the target sends', () => {
+    const long = 'x'.repeat(20_000);
+    const shown = (count: number) =>
+      evidenceOf(
+        {
+          answer: { status: 200, headers: { long }, body: JSON.stringify({ long }) },
+          seen: { kind: 'accepted', output: { long } },
+        },
+        { cases: loadTable().cases.slice(0, count) },
+      );
+    for (const page of Object.values(toPages(shown(200)))) expect(page.length).toBeLessThanOrEqual(60_000);
   });
 
   it('list requirements only on the page of an exception that has clauses', () => {

@@ -1,34 +1,32 @@
 import type { Report } from '../../generated/report.ts';
+import { counted } from '../text/counted.ts';
 import { plain } from '../text/harmless.ts';
-import { sharedCauses } from './causes.ts';
-import { findingOf } from './checks-in-words.ts';
+import { caseInWords } from './checks-in-words.ts';
 import type { Evidence } from './evidence.ts';
+import { fixesOf, openFindings, titleOf } from './findings.ts';
 import { describeCase } from './outcome.ts';
 
 /** A step of GitHub Actions shows ten annotations of a kind; more are dropped without a word. */
 const MOST_ANNOTATIONS = 10;
 
 /**
- * Workflow commands, a line each: an error for each failing case that no list of known differences has, one for all that
- * have one cause, and a warning for what could not be judged.
+ * Workflow commands, a line each: an error for each finding that no list of known differences has, and a warning for what
+ * could not be judged.
  */
-export function toAnnotations({ cases }: Report, known: Evidence['known'] = {}): string[] {
-  const failed = cases.filter(({ id, outcome }) => outcome === 'fail' && !(id in known));
-  const errors = cases.filter(({ outcome }) => outcome === 'error');
-  const causes = sharedCauses(failed);
-  const explained = new Set(causes.flatMap((cause) => cause.explained));
-  const all = [
-    ...causes.map(({ message, first }) => command('error', first.id, message)),
-    ...failed
-      .filter((one) => !explained.has(one))
-      .map((one) => command('error', one.id, findingOf(one).headline)),
-  ];
-  const shown = all.length > MOST_ANNOTATIONS ? all.slice(0, MOST_ANNOTATIONS - 1) : all;
-  const rest = all.length - shown.length;
+export function toAnnotations(report: Report, known: Evidence['known'] = {}): string[] {
+  const findings = openFindings(report, known);
+  const cases = new Map(report.cases.map((one) => [one.id, one]));
+  const errors = report.cases.filter(({ outcome }) => outcome === 'error');
+  const shown = findings.length > MOST_ANNOTATIONS ? findings.slice(0, MOST_ANNOTATIONS - 1) : findings;
+  const rest = findings.length - shown.length;
   return [
-    ...shown,
+    ...shown.map((finding) => {
+      const first = cases.get(finding.first);
+      const example = first ? `${first.id}: ${caseInWords(first).headline}` : finding.means;
+      return command('error', titleOf(finding), `${example} If fixed: ${fixesOf(finding)}`);
+    }),
     ...(rest > 0
-      ? [command('error', `${rest} more cases`, 'The report and the job summary have them all.')]
+      ? [command('error', counted(rest, 'more finding'), 'The report and the job summary have them all.')]
       : []),
     ...errors.slice(0, MOST_ANNOTATIONS).map((one) => command('warning', one.id, describeCase(one))),
   ];

@@ -1,6 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { CaseReported, GroupReported } from '../../generated/report.ts';
-import { findingOf } from './checks-in-words.ts';
+import { caseInWords } from './checks-in-words.ts';
+import { describeChoice } from './choice.ts';
 import { type Evidence, EvidenceIndex } from './evidence.ts';
 
 const builder = new XMLBuilder({
@@ -26,6 +27,7 @@ export function toJUnit(evidence: Evidence): string {
       '@name': `${suite.service} ${suite.operation} on ${target.name}`,
       ...counts(cases, known),
       '@time': seconds(run.ms),
+      ...properties(describeChoice(index.report).map((choice) => ['choice', choice])),
       testsuite: groups.map((group) => suiteOf(group, index, known)),
     },
   });
@@ -46,6 +48,7 @@ function suiteOf({ name, verdict, cases }: GroupReported, index: EvidenceIndex, 
       '@time': seconds(one.exchanges.reduce((sum, { ms }) => sum + ms, 0)),
       ...properties([
         ['title', one.title],
+        ...index.findingsOf(one.id).map(({ title }): [string, string] => ['finding', title]),
         ...one.clauses.map((clause): [string, string] => ['clause', clause]),
         ...[...new Set(one.checks.map(({ level }) => level))].map((level): [string, string] => [
           'level',
@@ -59,7 +62,7 @@ function suiteOf({ name, verdict, cases }: GroupReported, index: EvidenceIndex, 
 
 function ending(one: CaseReported, known: string | undefined): object {
   if (known !== undefined) return { skipped: { '@message': known } };
-  const { headline, failed, telling } = findingOf(one);
+  const { headline, failed, telling } = caseInWords(one);
   switch (one.outcome) {
     case 'pass':
       return {};
@@ -86,6 +89,7 @@ function counts(cases: readonly CaseReported[], known: Known): object {
 }
 
 function properties(values: readonly [name: string, value: string][]): object {
+  if (values.length === 0) return {};
   return { properties: { property: values.map(([name, value]) => ({ '@name': name, '@value': value })) } };
 }
 

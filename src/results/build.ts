@@ -2,9 +2,9 @@ import type { CaseTable } from '../../generated/case-table.ts';
 import type {
   Capability,
   CaseReported,
-  Finding,
   GroupReported,
   LeakReported,
+  Remark,
   Report,
 } from '../../generated/report.ts';
 import type { Recording } from '../contract/recording.ts';
@@ -14,9 +14,10 @@ import type { Bindings, RunFacts } from '../contract/template.ts';
 import { verdictOf } from '../judge/verdict.ts';
 import { shortened } from '../text/harmless.ts';
 import { reportClauses } from './clauses.ts';
-import { oneRegion, retiredFindings } from './findings.ts';
+import { findingsOf } from './findings/find.ts';
 import { REPORT_FORMAT } from './format.ts';
 import { reportPrecedence } from './precedence.ts';
+import { oneRegion } from './remarks.ts';
 import { retiredSightings } from './retired.ts';
 import { summarize } from './summary.ts';
 import { unknownMembers } from './unknown-members.ts';
@@ -36,8 +37,8 @@ export interface ReportInput {
   command?: string | undefined;
   /** Globs of --skip. */
   skip?: readonly string[];
-  /** The tier of --tier. */
-  tier?: string | undefined;
+  /** The profile of --profile. */
+  profile?: string | undefined;
   /** The part of the cases that ran, where it was one of several. */
   shard?: Report['run']['shard'] | undefined;
   startedAt: string;
@@ -47,7 +48,7 @@ export interface ReportInput {
   recordings: readonly Recording[];
   leaks: readonly LeakReported[];
   /** Where the page and the SDK's model disagree. */
-  conflicts: readonly Finding[];
+  conflicts: readonly Remark[];
 }
 
 /** Builds the report of a run. Pure; every other output is made from what it returns. */
@@ -64,6 +65,7 @@ export function buildReport(input: ReportInput): Report {
     groups.filter((group) => group.kind === kind).map(({ kind: _, ...group }) => group);
   const exceptions = bare('exception');
   const names = new Set(exceptions.map(({ name }) => name));
+  const cases = results.map((result) => reportCase(result, names));
   const given = Object.keys(target.resources ?? {})
     .filter((alias) => alias in input.bindings)
     .sort();
@@ -80,7 +82,7 @@ export function buildReport(input: ReportInput): Report {
       filter: [...input.filter],
       ...(input.command ? { command: input.command } : {}),
       ...(input.skip?.length ? { skip: [...input.skip] } : {}),
-      ...(input.tier ? { tier: input.tier } : {}),
+      ...(input.profile ? { profile: input.profile } : {}),
       ...(input.shard ? { shard: input.shard } : {}),
       ...(given.length > 0 ? { given } : {}),
     },
@@ -98,13 +100,9 @@ export function buildReport(input: ReportInput): Report {
     exceptions,
     parts: bare('part'),
     clauses: reportClauses(table, results, sightings),
-    cases: results.map((result) => reportCase(result, names)),
-    findings: [
-      ...retiredFindings(sightings),
-      ...unknownMembers(table, input.recordings),
-      oneRegion(facts),
-      ...input.conflicts,
-    ],
+    cases,
+    findings: findingsOf(table, cases, sightings),
+    remarks: [...unknownMembers(table, input.recordings), oneRegion(facts), ...input.conflicts],
     precedence: reportPrecedence(table, results),
     leaks: [...leaks],
   };

@@ -1,7 +1,7 @@
 import { CannotJudge } from '../contract/errors.ts';
 
 /** The format of report.json that this version writes and reads. */
-export const REPORT_FORMAT = 2;
+export const REPORT_FORMAT = 3;
 
 /**
  * Refuses a file that another version wrote in a format that this one does not read.

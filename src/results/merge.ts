@@ -41,7 +41,7 @@ export async function mergeParts(
     )
     .sort((a, b) => place(a.caseId) - place(b.caseId));
   const cases = parts.flatMap(({ report }) => report.cases).sort((a, b) => place(a.id) - place(b.id));
-  const { suite, run, target, findings } = first.report;
+  const { suite, run, target, remarks } = first.report;
   const report = buildReport({
     suite,
     table,
@@ -68,7 +68,7 @@ export async function mergeParts(
     filter: run.filter,
     command: run.command,
     skip: run.skip ?? [],
-    tier: run.tier,
+    profile: run.profile,
     startedAt: parts.map((part) => part.report.run.startedAt).sort()[0] ?? run.startedAt,
     ms: parts.reduce((sum, part) => sum + part.report.run.ms, 0),
     capabilities: mergeCapabilities(parts, table),
@@ -76,7 +76,7 @@ export async function mergeParts(
     recordings,
     leaks: parts.flatMap((part) => part.report.leaks),
     // These come from the page and the SDK, so they are the same in every part.
-    conflicts: findings.filter(({ kind }) => kind.endsWith('-conflict')),
+    conflicts: remarks.filter(({ kind }) => kind.endsWith('-conflict')),
   });
   return { report, recordings };
 }

@@ -34,8 +34,8 @@ export async function readPart(folder: string, table: CaseTable, suite: Report['
 
 /** Exactly the cases of its filter and shard, each reported and recorded once. */
 function assertCases({ folder, report, recordings }: Part, table: CaseTable): void {
-  const { filter, skip = [], tier, shard } = report.run;
-  const wanted = chosenCases(table, { only: filter, skip, tier, shard }).map(({ id }) => id);
+  const { filter, skip = [], profile, shard } = report.run;
+  const wanted = chosenCases(table, { only: filter, skip, profile, shard }).map(({ id }) => id);
   const listed = [
     ['report.json', report.cases.map(({ id }) => id)],
     ['exchanges.jsonl', recordings.map(({ caseId }) => caseId)],
@@ -100,7 +100,7 @@ export function assertWholeRun(parts: readonly Part[], first: Part): void {
 const SHARED: Readonly<Record<string, (part: Part) => unknown>> = {
   'the number of parts': ({ shard }) => shard.total,
   'the suite': ({ report }) => report.suite,
-  'the filter': ({ report: { run } }) => [run.operations, run.filter, run.skip ?? [], run.tier],
+  'the filter': ({ report: { run } }) => [run.operations, run.filter, run.skip ?? [], run.profile],
   'the Region': ({ report }) => [report.target.region, report.target.partition],
   'the account': ({ report }) => report.target.account,
   'the target': ({ report }) => report.target.name,

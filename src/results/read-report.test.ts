@@ -28,17 +28,17 @@ describe('readReport', () => {
     expect(await read(JSON.stringify(report))).toEqual(JSON.parse(JSON.stringify(report)));
   });
 
-  it.each([1, 3])(
+  it.each([1, 2])(
     'refuses format %i, naming both formats, the version and what to do',
     async (formatVersion) => {
       const other = { ...report, formatVersion, suite: { ...report.suite, version: '0.9.0' } };
       await expect(read(JSON.stringify(other))).rejects.toThrow(
         new CannotJudge(
-          `${join(folder, 'report.json')} was written in format ${formatVersion} by version 0.9.0; this version reads format 2. Run the suite again.`,
+          `${join(folder, 'report.json')} was written in format ${formatVersion} by version 0.9.0; this version reads format 3. Run the suite again.`,
         ),
       );
       await expect(read(JSON.stringify({ formatVersion }))).rejects.toThrow(
-        `was written in format ${formatVersion}; this version reads format 2.`,
+        `was written in format ${formatVersion}; this version reads format 3.`,
       );
     },
   );

@@ -1,17 +1,21 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
+import { CannotJudge } from '../contract/errors.ts';
 import { type Filter, selectCases } from './filter.ts';
+import { casesOfProfile, profileNamed } from './profile.ts';
 import { casesOfShard, type Shard } from './shard.ts';
-import { selectTier } from './tier.ts';
 
 /** Which cases of the table a run is of. */
 export interface Selection extends Filter {
-  tier?: string | undefined;
+  profile?: string | undefined;
   shard?: Shard | undefined;
 }
 
 /** The cases of a run in the order in which they are run. @throws CannotJudge where nothing is chosen */
-export function chosenCases(table: CaseTable, { tier, shard, ...filter }: Selection): Case[] {
+export function chosenCases(table: CaseTable, { profile, shard, ...filter }: Selection): Case[] {
   const selected = selectCases(table, filter);
-  const ofTier = tier === undefined ? selected : selectTier(selected, tier);
-  return shard === undefined ? ofTier : casesOfShard(ofTier, shard);
+  const wanted = profile === undefined ? undefined : casesOfProfile(profileNamed(profile), table);
+  const ofProfile = wanted === undefined ? selected : selected.filter(({ id }) => wanted.has(id));
+  if (ofProfile.length === 0)
+    throw new CannotJudge(`--only and --skip leave no case of the profile ${profile}.`);
+  return shard === undefined ? ofProfile : casesOfShard(ofProfile, shard);
 }

@@ -34,9 +34,9 @@ export function summarize(
   };
 }
 
-/** Whether a run was of the whole table: no filter, no tier, no shard. */
+/** Whether a run was of the whole table: no filter, no profile, no shard. */
 export function isWhole({ run }: Pick<Report, 'run'>): boolean {
-  return !run.operations && run.filter.length === 0 && !run.skip && !run.tier && !run.shard;
+  return !run.operations && run.filter.length === 0 && !run.skip && !run.profile && !run.shard;
 }
 
 /** One of the two figures: conformance or coverage. */

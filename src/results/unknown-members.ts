@@ -1,11 +1,11 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import type { Finding } from '../../generated/report.ts';
+import type { Remark } from '../../generated/report.ts';
 import { qualified } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
 import { counted } from '../text/counted.ts';
 
 /** Members of a success that the page does not have. Reported, never failing: the service adds some over time. */
-export function unknownMembers(table: CaseTable, recordings: readonly Recording[]): Finding[] {
+export function unknownMembers(table: CaseTable, recordings: readonly Recording[]): Remark[] {
   const known = new Set(
     table.clauses.flatMap(({ id }) => {
       const [section = '', member] = id.split('.');

@@ -30,8 +30,8 @@ export interface ConformanceOptions extends Omit<SessionOptions, 'onProbed' | 'j
   skip?: readonly string[];
   /** Only this part of the cases. */
   shard?: Shard | undefined;
-  /** Only the cases of this tier, in its order. */
-  tier?: string | undefined;
+  /** Only the cases of this profile. */
+  profile?: string | undefined;
   /** Cases beside those of the table that follow from the run itself: they are run among the others, and in no report. */
   drawn?: ((session: Pick<Session, 'facts' | 'bindings'>) => readonly Case[]) | undefined;
   progress?: Progress | undefined;
@@ -123,13 +123,16 @@ export interface Finished {
   done: readonly CaseDone[];
   leaks: Report['leaks'];
   started: { at: Date; clock: number };
-  options: Pick<ConformanceOptions, 'target' | 'operations' | 'only' | 'skip' | 'command' | 'tier' | 'shard'>;
+  options: Pick<
+    ConformanceOptions,
+    'target' | 'operations' | 'only' | 'skip' | 'command' | 'profile' | 'shard'
+  >;
 }
 
 /** The report of a session that is closed; not yet redacted. */
 export async function reportOf({ session, cases, done, leaks, started, options }: Finished): Promise<Report> {
   const { table, facts, bindings, unmet } = session;
-  const { target, only, command, skip = [], tier, shard } = options;
+  const { target, only, command, skip = [], profile, shard } = options;
   return buildReport({
     suite: await suiteFacts(table),
     table,
@@ -140,7 +143,7 @@ export async function reportOf({ session, cases, done, leaks, started, options }
     filter: only,
     command,
     skip,
-    tier,
+    profile,
     shard,
     startedAt: started.at.toISOString(),
     ms: Math.round(performance.now() - started.clock),

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../generated/report.ts';
+import type { Remark } from '../../../generated/report.ts';
 import type { Parsed } from '../parse.ts';
 import { plainHash } from '../plain.ts';
 import type { Clause, Spec } from '../spec.ts';
@@ -40,7 +40,7 @@ export function sentenceConflicts(spec: Spec, sdk: Parsed): SentenceConflict[] {
 }
 
 /** The conflicts without the words of the SDK, which belong in no file. */
-export function sentenceFindings(conflicts: readonly SentenceConflict[]): Finding[] {
+export function sentenceFindings(conflicts: readonly SentenceConflict[]): Remark[] {
   return conflicts.map((conflict) => ({
     kind: 'model-conflict',
     subject: conflict.place,

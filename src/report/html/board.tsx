@@ -1,19 +1,25 @@
 import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
 import { describeVerdict } from '../outcome.ts';
 import { List } from './blocks.tsx';
-import { capital, Mark, Name } from './name.tsx';
+import { capital, Mark, Name, VERDICT_WORDS } from './name.tsx';
 
 /** Verdicts in the order in which a reader wants them. */
 export const VERDICTS: readonly Verdict[] = ['deviates', 'partial', 'conformant', 'untested', 'retired'];
 
-/** The exceptions as a picture: a row of tiles for each verdict. */
-export function Board({ report: { exceptions, cases } }: { report: Report }) {
+/** Groups in the order of their verdicts, which is that of the page. */
+export function byVerdict(groups: readonly GroupReported[]): GroupReported[] {
+  return VERDICTS.flatMap((verdict) => groups.filter((group) => group.verdict === verdict));
+}
+
+/** The exceptions as a picture: a row of tiles for each verdict; the further parts of the contract come first in theirs. */
+export function Board({ report: { exceptions, parts, cases } }: { report: Report }) {
   const passed = new Set(cases.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id));
   return (
     <section class="board wrap" aria-labelledby="board-heading">
       <h2 id="board-heading" class="skip">{`The ${exceptions.length} exceptions by verdict`}</h2>
       {VERDICTS.map((verdict) => {
-        const groups = exceptions.filter((group) => group.verdict === verdict);
+        const of = (groups: readonly GroupReported[]) => groups.filter((group) => group.verdict === verdict);
+        const groups = [...of(parts), ...of(exceptions)];
         return groups.length > 0 && <Row verdict={verdict} groups={groups} passed={passed} />;
       })}
     </section>
@@ -32,7 +38,7 @@ function Row({ verdict, groups, passed }: RowProps) {
     <div class={`verdict-row v-${verdict}`}>
       <h3>
         <Mark of={verdict} />
-        {capital(verdict)}
+        {capital(VERDICT_WORDS[verdict])}
         <span class="n">{groups.length}</span>
       </h3>
       <List look="tiles" of={groups.map((group) => <Tile group={group} passed={passed} />)} />
@@ -54,9 +60,10 @@ function Tile({ group, passed }: { group: GroupReported; passed: ReadonlySet<str
         {/* Every name ends in the same word; what tells them apart comes before it. */}
         <Name of={name.replace(/Exception$/, '')} />
       </span>
-      {cases.length > 0 && (
+      {cases.length > 0 && verdict !== 'untested' && (
         <span class="n" title={`${count} of ${total} cases pass`}>{`${count}/${total}`}</span>
       )}
+      {verdict === 'untested' && <span class="n">not tested</span>}
     </a>
   );
 }

@@ -1,20 +1,22 @@
-import type { ComponentChildren } from 'preact';
 import type { Story } from '../story/story.ts';
-import { Folded, List } from './blocks.tsx';
-import { AcceptedErrors, WrongChecks } from './checks.tsx';
-import { ExchangeBlock } from './exchange.tsx';
+import { FullStory } from './case-full.tsx';
 import { capital, Mark } from './name.tsx';
-import { ReproduceBlock } from './reproduce.tsx';
 
-/** One case, closed: its title and what is wrong; open: everything an author needs to fix it. */
-export function CaseBlock({ story }: { story: Story }) {
-  const { id, title, outcome, clauses, code = '', headline, sort } = story;
+interface CaseProps {
+  story: Story;
+  /** With everything there is; the page of a target with many failures would be too large with that for each. */
+  full: boolean;
+}
+
+/** One case, closed: its title and what is wrong; open: what an author needs to fix it. */
+export function CaseBlock({ story, full }: CaseProps) {
+  const { id, title, outcome, judges, headline, findings } = story;
   return (
     <details
       class={`case o-${outcome}`}
       id={id}
-      data-sort={sort}
-      data-find={[id, title, outcome, code, headline, ...clauses].join(' ').toLowerCase()}
+      data-findings={findings.map((finding) => finding.id).join(' ') || undefined}
+      data-find={judges.filter((clause) => !clause.startsWith('error.')).join(' ') || undefined}
     >
       <summary>
         <Mark of={outcome} />
@@ -24,25 +26,25 @@ export function CaseBlock({ story }: { story: Story }) {
         </span>
         {headline && <span class={outcome === 'untestable' ? 'said soft' : 'said'}>{headline}</span>}
       </summary>
-      <div class="case-body">
-        <Body story={story} />
-      </div>
+      <div class="case-body">{full ? <FullStory story={story} /> : <ShortStory story={story} />}</div>
     </details>
   );
 }
 
-function Body({ story }: { story: Story }) {
-  const { id, outcome, headline, unmet, judges, wrong, request, reads, control, info, passed } = story;
-  const { note, circumstances = [], errors = [] } = story.planned ?? {};
-  // A single error is in the failing check already.
-  const accepted = wrong.length > 0 && errors.length === 1 ? [] : errors;
+/** What was sent, what came, and where the same is told in full. */
+function ShortStory({ story }: { story: Story }) {
+  const { id, outcome, headline, unmet, wrong, request, findings, passed } = story;
+  const [finding] = findings;
   return (
     <>
       <div class="links">
         <a href={`#${id}`}>{id}</a>
-        {judges.length > 0 && <span>{`judges ${judges.join(', ')}`}</span>}
+        {finding && (
+          <span>
+            the same in full: <a href={`#${finding.first}`}>{finding.first}</a>
+          </span>
+        )}
       </div>
-      {note && <p class="note">{note}</p>}
       {outcome === 'error' && <p>{`Not counted against the target: ${headline}`}</p>}
       {unmet.map(({ name, reason: why, remedy }) => (
         <p>
@@ -50,42 +52,19 @@ function Body({ story }: { story: Story }) {
           <b>{`To test it: ${remedy}.`}</b>
         </p>
       ))}
-      <Part title="Why this is a deviation">{wrong.length > 0 && <WrongChecks checks={wrong} />}</Part>
-      <Part title="Set up before the request">
-        {circumstances.length > 0 && <List look="compact" of={circumstances} />}
-      </Part>
-      <Part title={accepted.length === 1 ? 'Accepted error' : 'Accepted errors, any one of them'}>
-        {accepted.length > 0 && <AcceptedErrors errors={accepted} />}
-      </Part>
-      <Part title="The exchange">{request && <ExchangeBlock exchange={request} />}</Part>
-      {reads.map((read) => (
-        <Part title={`Afterwards, ${read.operation}`}>
-          <ExchangeBlock exchange={read} />
-        </Part>
+      {wrong.slice(1).map(({ message }) => (
+        <p class="say">{message}</p>
       ))}
-      <Part title={`The control: ${control?.description}, sent in the same run`}>
-        {control && <ExchangeBlock exchange={control.exchange} />}
-      </Part>
-      {story.reproduction && <ReproduceBlock lines={story.reproduction} />}
-      <Folded
-        title={`${info.length} worth knowing, not counted`}
-        lines={info.map((check) => `${check.check}: ${check.message}`)}
-      />
-      <Folded
-        title={`${passed.length} ${passed.length === 1 ? 'check passes' : 'checks pass'}`}
-        lines={passed.map((check) => `${check.check} (${check.level}): ${check.actual}`)}
-      />
-    </>
-  );
-}
-
-/** A heading and what is below it; nothing where that is missing. */
-function Part({ title, children }: { title: string; children: ComponentChildren }) {
-  if (!children) return null;
-  return (
-    <>
-      <h4>{title}</h4>
-      {children}
+      {request && outcome !== 'pass' && (
+        <p class="small">
+          <code>{request.brief.sent}</code>
+          {/* Of a request that must not be accepted the rest of a success says nothing. */}
+          {wrong[0]?.check !== 'rejected' && [' → ', <code>{request.brief.answer}</code>]}
+        </p>
+      )}
+      {outcome === 'pass' && (
+        <p class="small soft">{`${passed[0]?.actual ?? ''}; passed: ${passed.map(({ check }) => check).join(', ')}`}</p>
+      )}
     </>
   );
 }

@@ -1,11 +1,12 @@
-import type { Report } from '../../../generated/report.ts';
+import type { Level, Report } from '../../../generated/report.ts';
 import { countOf, type Figure as Rate, sharePercent, showPercent } from '../../results/summary.ts';
 import { showDuration, showTime } from '../../text/duration.ts';
+import { describeChoice } from '../choice.ts';
 import { Bar, List } from './blocks.tsx';
 import { Changes } from './changes.tsx';
-import { Lead } from './lead.tsx';
+import { FixFirst } from './findings.tsx';
 
-/** What was judged, when, and the two figures; then what is wrong, by sort. */
+/** What was judged, when, the two figures and the levels; then what to fix first. */
 export function Header({ report, previous }: { report: Report; previous?: Report | undefined }) {
   const { suite, target, run, summary } = report;
   const facts = [
@@ -14,7 +15,7 @@ export function Header({ report, previous }: { report: Report; previous?: Report
     target.account && `account ${target.account}`,
     `in ${showDuration(run.ms)}`,
     `suite ${suite.version}`,
-    run.filter.length > 0 && `only ${run.filter.join(', ')}`,
+    ...describeChoice(report),
   ].filter(Boolean);
   return (
     <header class="top wrap">
@@ -29,14 +30,15 @@ export function Header({ report, previous }: { report: Report; previous?: Report
           <Figure name="Coverage" tally={summary.coverage} unit="cases judged" />
         </dl>
       </div>
-      <Lead report={report} />
+      <Levels summary={summary} />
+      <FixFirst findings={report.findings} />
+      <Clean report={report} />
       {previous && <Changes report={report} previous={previous} />}
     </header>
   );
 }
 
 function Figure({ name, tally, unit }: { name: string; tally: Rate; unit: string }) {
-  const share = sharePercent(tally);
   return (
     <div class="figure">
       <dt>{name}</dt>
@@ -45,14 +47,56 @@ function Figure({ name, tally, unit }: { name: string; tally: Rate; unit: string
           {tally.total === 0 ? '–' : showPercent(tally)}
           {tally.total > 0 && <small> %</small>}
         </span>
-        <Bar
-          parts={[
-            [share, 'bar-fg'],
-            [100 - share, 'bar-bg'],
-          ]}
-        />
+        <Share of={tally} />
         <span class="small soft">{`${countOf(tally)} of ${tally.total} ${unit}`}</span>
       </dd>
     </div>
   );
+}
+
+const LEVELS: readonly [Level, about: string][] = [
+  ['core', 'what a program sees'],
+  ['state', 'what the service remembers'],
+  ['wire', 'the form of messages'],
+];
+
+/** A bar for each level: how many of its checks pass. */
+function Levels({ summary }: Pick<Report, 'summary'>) {
+  return (
+    <dl class="levels">
+      {LEVELS.map(([level, about]) => {
+        const tally = summary.levels[level];
+        return (
+          <div>
+            <dt>
+              {level} <span class="soft">{about}</span>
+            </dt>
+            <dd>
+              <Share of={tally} />
+              <span class="small soft">{`${tally.passed} of ${tally.total} checks pass`}</span>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Share({ of: tally }: { of: Rate }) {
+  const share = sharePercent(tally);
+  return (
+    <Bar
+      parts={[
+        [share, 'bar-fg'],
+        [100 - share, 'bar-bg'],
+      ]}
+    />
+  );
+}
+
+/** That nothing is wrong, or that something was left behind. */
+function Clean({ report: { findings, leaks, summary } }: { report: Report }) {
+  if (leaks.length > 0) return <p class="verdict-line v-deviates">{`Leaked ${leaks.length}`}</p>;
+  if (findings.length > 0 || summary.conformance.total === 0) return null;
+  return <p class="verdict-line v-conformant">Every judged case passes</p>;
 }

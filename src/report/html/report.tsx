@@ -3,12 +3,14 @@ import { type Evidence, EvidenceIndex } from '../evidence.ts';
 import { Board } from './board.tsx';
 import { Chapter } from './chapter.tsx';
 import { Contract } from './chapters/contract.tsx';
-import { Conflicts, Seen } from './chapters/findings.tsx';
 import { Precedence } from './chapters/precedence.tsx';
+import { Conflicts, Seen } from './chapters/remarks.tsx';
 import { Capabilities, Timings, Untestable } from './chapters/target.tsx';
+import { Contents } from './contents.tsx';
 import { htmlDocument } from './document.tsx';
+import { Findings } from './findings.tsx';
 import { Footer } from './footer.tsx';
-import { Group } from './group.tsx';
+import { Groups } from './group.tsx';
 import { Header } from './header.tsx';
 import { OutsideLink } from './name.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -20,8 +22,9 @@ export function toHtml(evidence: Evidence): string {
   const { suite, target } = report;
   const introduction = (
     <span>
-      One section for each error of <OutsideLink href={table.documentation}>the page</OutsideLink>. Open a
-      case for what was sent, what came back, why that deviates, and how to do it by hand.
+      One section for each error of <OutsideLink href={table.documentation}>the page</OutsideLink>. The first
+      case of each finding has what was sent, what came back, why that deviates, and how to do it by hand; the
+      others in short, and in full in <code>exchanges.jsonl</code>.
     </span>
   );
   const body = (
@@ -32,31 +35,31 @@ export function toHtml(evidence: Evidence): string {
       <Header report={report} previous={index.evidence.previous} />
       <Board report={report} />
       <Toolbar summary={report.summary} />
-      <main class="wrap">
-        <Chapter id="exceptions" title="The exceptions" intro={introduction}>
-          {report.exceptions.map((group) => (
-            <Group group={group} index={index} />
-          ))}
-        </Chapter>
-        {report.parts.length > 0 && (
-          <Chapter
-            id="parts"
-            title="Further parts of the contract"
-            intro="What the page says besides its errors."
-          >
-            {report.parts.map((group) => (
-              <Group group={group} index={index} />
-            ))}
+      <div class="page wrap">
+        <Contents report={report} />
+        <main>
+          <Findings index={index} />
+          <Chapter id="exceptions" title="The exceptions" intro={introduction}>
+            <Groups groups={report.exceptions} index={index} />
           </Chapter>
-        )}
-        <Contract index={index} />
-        <Seen report={report} />
-        <Conflicts index={index} />
-        <Untestable report={report} />
-        <Capabilities report={report} />
-        <Precedence index={index} />
-        <Timings recordings={index.evidence.recordings} />
-      </main>
+          {report.parts.length > 0 && (
+            <Chapter
+              id="parts"
+              title="Further parts of the contract"
+              intro="What the page says besides its errors."
+            >
+              <Groups groups={report.parts} index={index} />
+            </Chapter>
+          )}
+          <Contract index={index} />
+          <Seen report={report} />
+          <Conflicts index={index} />
+          <Untestable report={report} />
+          <Capabilities report={report} />
+          <Precedence index={index} />
+          <Timings recordings={index.evidence.recordings} />
+        </main>
+      </div>
       <Footer report={report} />
     </div>
   );

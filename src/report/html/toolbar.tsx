@@ -1,6 +1,6 @@
 import type { Report } from '../../../generated/report.ts';
 import { VERDICTS } from './board.tsx';
-import { capital, Mark } from './name.tsx';
+import { capital, Mark, VERDICT_WORDS } from './name.tsx';
 
 /** Filter by text and verdict. */
 export function Toolbar({ summary }: Pick<Report, 'summary'>) {
@@ -18,11 +18,17 @@ export function Toolbar({ summary }: Pick<Report, 'summary'>) {
         <div class="chips" role="group" aria-label="Filter by verdict">
           {VERDICTS.filter((verdict) => summary.verdicts[verdict] > 0).map((verdict) => (
             <button type="button" class={`v-${verdict}`} data-verdict={verdict} aria-pressed="false">
-              <Mark of={verdict} /> {capital(verdict)}
+              <Mark of={verdict} /> {capital(VERDICT_WORDS[verdict])}
             </button>
           ))}
         </div>
         <output id="count" for="search" />
+        <p class="active" id="active" hidden>
+          <span id="active-text" />
+          <button type="button" id="clear">
+            Show all
+          </button>
+        </p>
         <span class="keys">
           <kbd>/</kbd> filter <kbd>j</kbd> <kbd>k</kbd> move <kbd>Esc</kbd> clear
         </span>

@@ -1,29 +1,38 @@
-import type { GroupReported } from '../../../generated/report.ts';
+import type { Finding, GroupReported } from '../../../generated/report.ts';
 import { type Evidence, EvidenceIndex } from '../evidence.ts';
+import { fixesOf, titleOf } from '../findings.ts';
 import { describeVerdict } from '../outcome.ts';
 import { runLine } from '../reproduce/reproduce.ts';
-import { storyOf } from '../story/story.ts';
+import { type Story, storyOf } from '../story/story.ts';
 import { failure } from './failure.ts';
-import { code, escaped, list, page, section } from './kit.ts';
+import { type Block, code, escaped, list, page, section, table } from './kit.ts';
+
+/** GitHub takes no issue above 65,536 characters; what a reader adds must fit too. */
+const LONGEST_PAGE = 60_000;
+/** Cases that a page tells in full; they show what the others would only repeat. */
+const MOST_IN_FULL = 3;
+/** Characters of a page that the cases in full leave to the rest. */
+const FOR_THE_REST = 22_000;
+/** Rows of a table before the rest is only counted, so that the page stays short. */
+const MOST_ROWS = 100;
 
 /**
- * One Markdown page per exception, and per further part of the contract, made to be pasted into an issue of the target's
- * project; by path, such as `exceptions/NAME.md`.
+ * Markdown pages made to be pasted into an issue of the target's project: one per finding, per exception, and per further
+ * part of the contract; by path, such as `exceptions/NAME.md`. None is longer than an issue may be.
  */
 export function toPages(evidence: Evidence): Record<string, string> {
   const index = new EvidenceIndex(evidence);
-  const { exceptions, parts } = index.report;
-  return Object.fromEntries(
-    Object.entries({ exceptions, parts }).flatMap(([folder, groups]) =>
-      groups.map((group) => [`${folder}/${group.name}.md`, pageOf(group, index)]),
-    ),
+  const { exceptions, parts, findings } = index.report;
+  const groups = Object.entries({ exceptions, parts }).flatMap(([folder, all]) =>
+    all.map((group) => [`${folder}/${group.name}.md`, groupPage(group, index)]),
   );
+  const found = findings.map((finding) => [`findings/${finding.id}.md`, findingPage(finding, index)]);
+  return Object.fromEntries([...groups, ...found]);
 }
 
-function pageOf(group: GroupReported, index: EvidenceIndex): string {
+function groupPage(group: GroupReported, index: EvidenceIndex): string {
   const { name, verdict, cases } = group;
   const reason = describeVerdict(group);
-  const { suite, target, run } = index.report;
   const stories = index.cases(cases).map((one) => storyOf(one, index));
   const failed = stories.filter(({ outcome }) => outcome === 'fail');
   const others = stories.filter(({ outcome }) => outcome !== 'fail');
@@ -31,18 +40,10 @@ function pageOf(group: GroupReported, index: EvidenceIndex): string {
     const quote = sentence ? `\n  > ${escaped(sentence)}` : '';
     return `${escaped(description)} (${code(id)})${quote}`;
   });
-  return page(
-    `# ${suite.operation}: ${name} ${verdict}`,
+  return bounded([
+    `# ${index.report.suite.operation}: ${name} ${verdict}`,
     reason ? escaped(reason) : 'All cases pass.',
-    section(
-      '## Environment',
-      list([
-        `Target: ${escaped(target.name)}, Region ${target.region}`,
-        `Suite: ${suite.name} ${suite.version}, cases ${code(suite.casesSha256.slice(0, 12))}`,
-        `Date: ${run.startedAt}`,
-        `Run it: \`${runLine(name, index.raw.run)}\``,
-      ]),
-    ),
+    environment(name, index),
     // A part has no clauses of its own; each of its cases names those that it judges.
     requirements.length > 0 &&
       section(
@@ -50,15 +51,74 @@ function pageOf(group: GroupReported, index: EvidenceIndex): string {
         `In our words; the contract is [the page](${index.table.documentation}).`,
         list(requirements),
       ),
-    failed.map(failure),
-    section(
-      failed.length > 0 ? '## Other cases' : '## Cases',
-      list(
-        others.map(({ id, title, outcome, headline }) => {
-          const because = outcome === 'pass' ? '' : `. ${escaped(headline)}`;
-          return `${outcome}: ${escaped(title)} (${code(id)})${because}`;
-        }),
-      ),
-    ),
+    ...told(failed),
+    section(failed.length > 0 ? '## Cases that do not fail' : '## Cases', caseTable(others)),
+  ]);
+}
+
+function findingPage(finding: Finding, index: EvidenceIndex): string {
+  const { means, clauses, cases, first } = finding;
+  const ordered = [first, ...cases.filter((id) => id !== first)];
+  const stories = index.cases(ordered).map((one) => storyOf(one, index));
+  return bounded([
+    `# ${index.report.suite.operation}: ${escaped(titleOf(finding))}`,
+    escaped(means),
+    list([
+      `If only this were fixed: ${fixesOf(finding)}`,
+      ...clauses.map((id) => `${escaped(index.clause(id)?.description ?? '')} (${code(id)})`),
+    ]),
+    environment(first, index),
+    ...told(stories),
+  ]);
+}
+
+function environment(only: string, { report, raw }: EvidenceIndex): Block {
+  const { suite, target, run } = report;
+  return section(
+    '## Environment',
+    list([
+      `Target: ${escaped(target.name)}, Region ${target.region}`,
+      `Suite: ${suite.name} ${suite.version}, cases ${code(suite.casesSha256.slice(0, 12))}`,
+      `Date: ${run.startedAt}`,
+      `Run it: \`${runLine(only, raw.run)}\``,
+    ]),
   );
+}
+
+/** The first failing cases in full, as many as there is room for, and the others in a table. */
+function told(stories: readonly Story[]): Block[] {
+  const full: Block[] = [];
+  let length = 0;
+  for (const story of stories.slice(0, MOST_IN_FULL)) {
+    const block = failure(story);
+    length += page(block).length;
+    if (length > LONGEST_PAGE - FOR_THE_REST) break;
+    full.push(block);
+  }
+  return [...full, section('## Other failing cases', caseTable(stories.slice(full.length)))];
+}
+
+function caseTable(stories: readonly Story[]): Block {
+  const rest = stories.length - MOST_ROWS;
+  return [
+    table(
+      ['Case', 'Outcome', 'What'],
+      stories
+        .slice(0, MOST_ROWS)
+        .map(({ id, title, outcome, headline }) => [code(id), outcome, escaped(short(headline || title))]),
+    ),
+    rest > 0 && `… and ${rest} more in report.html.`,
+  ];
+}
+
+function short(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+
+/** Pages of a target that sends much are cut as a last resort: a short issue is better than a refused one. */
+function bounded(blocks: readonly Block[]): string {
+  const text = page(...blocks);
+  if (text.length <= LONGEST_PAGE) return text;
+  const note = '\n\n… cut here; report.html has the rest.\n';
+  return `${text.slice(0, LONGEST_PAGE - note.length)}${note}`;
 }

@@ -1,20 +1,22 @@
 import type { CaseReported, GroupReported, Report } from '../../../generated/report.ts';
 import { showTally } from '../../results/summary.ts';
 import { showTime } from '../../text/duration.ts';
-import { sharedCauses } from '../causes.ts';
 import { changesBetween, describeChanges } from '../changes.ts';
-import { findingOf } from '../checks-in-words.ts';
+import { caseInWords } from '../checks-in-words.ts';
+import { describeChoice } from '../choice.ts';
 import { describeMissing, describeVerdict } from '../outcome.ts';
+import { findingTable } from './findings.ts';
 import { type Block, code, escaped, list, page, section, table } from './kit.ts';
 
 /** The whole report as Markdown: figures, what is new since an earlier one, the table of exceptions, and what failed. */
 export function toMarkdown(report: Report, previous?: Report): string {
-  const { suite, target, run, summary, exceptions, parts, cases, findings, leaks } = report;
+  const { suite, target, run, summary, exceptions, parts, cases, remarks, leaks } = report;
   const failed = cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
   const untestable = cases.filter(({ outcome }) => outcome === 'untestable');
   return page(
     `# ${suite.service} ${suite.operation} conformance: ${escaped(target.name)}`,
     `${suite.name} ${suite.version}, ${run.startedAt}, Region ${target.region}.`,
+    describeChoice(report).map(escaped),
     list([
       `Conformance: **${showTally(summary.conformance)}** of the cases judged`,
       `Coverage: **${showTally(summary.coverage)}** of the cases of this version`,
@@ -22,12 +24,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
         ([level, tally]) => `Checks at level ${level}: ${showTally(tally)}`,
       ),
     ]),
-    section(
-      '## Fix first',
-      list(
-        sharedCauses(failed).map(({ message, first }) => `${escaped(message)}; see ${code(first.id)} first`),
-      ),
-    ),
+    section('## Fix first', findingTable(report.findings)),
     previous && changesSince(previous, report),
     section('## Exceptions', groupTable(exceptions)),
     section('## Further parts of the contract', groupTable(parts)),
@@ -37,8 +34,8 @@ export function toMarkdown(report: Report, previous?: Report): string {
       list(untestable.map(({ id, unmet }) => `${code(id)} — ${escaped(remedies(unmet))}`)),
     ),
     section(
-      '## Findings',
-      list(findings.map(({ message, cases: seenIn = [] }) => escaped(`${message} ${seenIn.join(', ')}`))),
+      '## Also seen',
+      list(remarks.map(({ message, cases: seenIn = [] }) => escaped(`${message} ${seenIn.join(', ')}`))),
     ),
     section('## Leaks', list(leaks.map(({ kind, name, reason }) => escaped(`${kind} ${name}: ${reason}`)))),
   );
@@ -67,7 +64,7 @@ function groupTable(groups: readonly GroupReported[]): string {
 
 function failure(reported: CaseReported): Block {
   const { id, title, outcome, about } = reported;
-  const { headline, failed } = findingOf(reported);
+  const { headline, failed } = caseInWords(reported);
   const checks = table(
     ['check', 'level', 'expected', 'got'],
     failed.map(({ check, level, expected, actual }) => [check, level, escaped(expected), escaped(actual)]),

@@ -1,9 +1,12 @@
 import type { Exchange } from '../../contract/exchange.ts';
+import { cut } from '../../text/show.ts';
 
 /** A request and what came back, as text. */
 export interface ExchangeInWords extends Pick<Exchange, 'operation' | 'lane' | 'ms'> {
   sent: string;
   answer: string;
+  /** Both bodies, each in a line. */
+  brief: { sent: string; answer: string };
 }
 
 export function exchangeInWords({ operation, lane, ms, sent, answer, seen }: Exchange): ExchangeInWords {
@@ -14,8 +17,15 @@ export function exchangeInWords({ operation, lane, ms, sent, answer, seen }: Exc
     ms,
     sent: messageText(`${sent.method} ${sent.url}`, sent),
     answer: answer ? messageText(`HTTP ${answer.status}`, answer) : nothing,
+    brief: {
+      sent: cut(sent.body, LONGEST_BRIEF),
+      answer: answer ? cut(`HTTP ${answer.status} ${answer.body}`, LONGEST_BRIEF) : nothing,
+    },
   };
 }
+
+/** Longest body where a message is told in short. */
+const LONGEST_BRIEF = 240;
 
 /** Headers that the SDK or the connection adds and that say nothing of the contract; the recording has them all. */
 const NOISE =

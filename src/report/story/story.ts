@@ -1,6 +1,5 @@
 import type { Role } from '../../contract/exchange.ts';
-import { findingOf, inWords } from '../checks-in-words.ts';
-import { deviationOf } from '../deviation.ts';
+import { caseInWords, inWords } from '../checks-in-words.ts';
 import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
 import { describeMissing } from '../outcome.ts';
 import { reproduce } from '../reproduce/reproduce.ts';
@@ -15,7 +14,7 @@ export type WrongCheck = Story['wrong'][number];
 export function storyOf(one: CaseEvidence, index: EvidenceIndex) {
   const { reported, row, shown } = one;
   const { id, title, outcome, code, clauses, about, checks } = reported;
-  const { headline, failed, telling } = findingOf(reported);
+  const { headline, failed, telling } = caseInWords(reported);
   const of = (role: Role) =>
     shown.exchanges.filter((exchange) => exchange.role === role).map(exchangeInWords);
   const [[request], [control]] = [of('request'), of('control')];
@@ -27,12 +26,18 @@ export function storyOf(one: CaseEvidence, index: EvidenceIndex) {
   return {
     ...{ id, title, outcome, code, clauses, headline, planned, request, reads },
     unmet: reported.unmet.map(describeMissing),
-    sort: deviationOf(reported),
+    /** What it fails for. */
+    findings: index.findingsOf(id),
     /** The clauses that it is about, without headings. */
     judges: about.filter((clause) => !clause.endsWith('.heading')),
     /** The failing checks and why they expect what they do. */
     wrong: telling.map((check) => ({ ...check, reasons: whyOf(check.provenance, index.table) })),
-    control: control && { description: planned?.control ?? 'the one fault fixed', exchange: control },
+    control: control && {
+      description: planned?.control ?? 'the one fault fixed',
+      exchange: control,
+      /** Then it only shows that the request is refused for its fault. */
+      isAccepted: !failed.some(({ check }) => check === 'control'),
+    },
     reproduction: lines && { ...lines, look: reads.length > 0 ? lines.look : [] },
     /** Failing checks that never count. */
     info: checks.filter(({ passed, level }) => !passed && level === 'info').map(inWords),

@@ -1,6 +1,7 @@
 import type { Report } from '../../../generated/report.ts';
 import { showTime } from '../../text/duration.ts';
 import { plain } from '../../text/harmless.ts';
+import { wrap } from '../../text/wrap.ts';
 import { changesBetween, describeChanges } from '../changes.ts';
 
 /** Cases named of one sort of change. */
@@ -11,10 +12,10 @@ export function changeLines(report: Report, previous: Report): string[] {
   const changes = describeChanges(changesBetween(previous, report));
   const since = `  since ${showTime(previous.run.startedAt)}`;
   if (changes.length === 0) return [`${since}: nothing has changed`];
-  const lines = changes.map(([what, ids]) => {
+  const lines = changes.flatMap(([what, ids]) => {
     const more = ids.length > MOST_CHANGES ? ` and ${ids.length - MOST_CHANGES} more` : '';
     const named = ids.slice(0, MOST_CHANGES).map((id) => plain(id));
-    return `  ${`${ids.length}`.padStart(4)}  ${what}: ${named.join(', ')}${more}`;
+    return wrap(`${what}: ${named.join(', ')}${more}`, `  ${`${ids.length}`.padStart(4)}  `);
   });
   return [since, ...lines];
 }

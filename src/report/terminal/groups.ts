@@ -4,7 +4,7 @@ import { plain } from '../../text/harmless.ts';
 import { describeVerdict } from '../outcome.ts';
 import type { Paint } from './paint.ts';
 
-const LOOKS: Record<Verdict, { mark: string; style: Parameters<Paint>[0] }> = {
+export const LOOKS: Record<Verdict, { mark: string; style: Parameters<Paint>[0] }> = {
   conformant: { mark: '✓', style: 'green' },
   deviates: { mark: '✗', style: 'red' },
   partial: { mark: '◐', style: 'yellow' },

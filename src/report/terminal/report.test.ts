@@ -15,11 +15,11 @@ function failingIn(exceptions: number): string {
     kind === 'exception' ? cases.filter(({ group }) => group === name).slice(0, 1) : [],
   );
   const { report } = evidenceOf(ACCEPTED, { cases: firsts.slice(0, exceptions) });
-  return toTerminal(report, { color: false, files: [] });
+  return toTerminal(report, { color: false, files: ['out/report.html'] });
 }
 
-it('counts one more finding in the singular', () => {
-  expect(failingIn(10)).not.toContain('more finding');
-  expect(failingIn(11)).toContain('… and 1 more finding in the report');
-  expect(failingIn(12)).toContain('… and 2 more findings in the report');
+it('shows ten findings and where the others are', () => {
+  expect(failingIn(10)).not.toContain('more:');
+  expect(failingIn(11)).toContain('… 1 more: out/report.html#findings');
+  expect(failingIn(12)).toContain('… 2 more: out/report.html#findings');
 });

@@ -1,49 +1,101 @@
 import type { Report } from '../../../generated/report.ts';
-import { showTally } from '../../results/summary.ts';
+import { isWhole, showTally } from '../../results/summary.ts';
 import { counted } from '../../text/counted.ts';
 import { plain } from '../../text/harmless.ts';
-import { sortsOf } from '../deviation.ts';
+import { wrap } from '../../text/wrap.ts';
+import { describeChoice } from '../choice.ts';
 import type { Evidence } from '../evidence.ts';
+import { openFindings } from '../findings.ts';
 import { notJudged } from '../not-judged.ts';
+import { describeCase } from '../outcome.ts';
 import { changeLines } from './changes.ts';
+import { findingLines } from './findings.ts';
 import { groupLines } from './groups.ts';
-import { painter } from './paint.ts';
-import { stepLines } from './steps.ts';
+import { type Paint, painter } from './paint.ts';
+import { verdictLines } from './verdicts.ts';
 
 export interface TerminalOptions extends Pick<Evidence, 'known' | 'previous'> {
   color: boolean;
   /** Paths of what was written. */
   files: readonly string[];
+  /** Every finding with its checks and cases, and a line for each exception. */
+  verbose?: boolean;
 }
 
-/** The table of exceptions and what failed, for a terminal. */
-export function toTerminal(report: Report, { color, files, known = {}, previous }: TerminalOptions): string {
+/** Cases that ended in an error before the reader is sent to the report. */
+const MOST_ERRORS = 5;
+
+/** The two figures, what to fix first, and the exceptions that need attention, for a terminal of 80 columns. */
+export function toTerminal(
+  report: Report,
+  { color, files, known = {}, previous, verbose = false }: TerminalOptions,
+): string {
   const paint = painter(color);
-  const { suite, target, summary, run, leaks } = report;
+  const page = files.find((file) => file.endsWith('.html'));
   const failing = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
-  // Known differences are counted elsewhere; here they would only hide the rest.
-  const failed = failing.filter(({ id }) => !(id in known));
-  const sorts = sortsOf(failed).map(({ message, count }) => `  ${`${count}`.padStart(4)}  ${message}`);
-  const missing = notJudged(report.cases).flatMap(({ names, cases: count, add }) => [
-    `  · ${counted(count, 'case')} not tested: missing ${names.map((name) => plain(name)).join(', ')}`,
-    `      to test: ${plain(add)}`,
-  ]);
   const blocks = [
-    [`  ${suite.service} ${suite.operation} on ${plain(target.name)}, Region ${target.region}`],
-    groupLines(report, { paint, failing, known }),
+    headLines(report),
     previous ? changeLines(report, previous) : [],
-    sorts,
-    stepLines(report, failed, paint),
-    missing,
-    [
-      `  conformance  ${showTally(summary.conformance)} of the cases judged`,
-      `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
-      `  Region       only ${target.region} was tested; run with --region ${run.otherRegion} to check that the Region isn't hard-coded`,
-      ...leaks.map(({ kind, name, reason }) =>
-        paint('red', `  leaked       ${plain(`${kind} ${name}: ${reason}`)}`),
-      ),
-      ...files.map((file) => `  report       ${file}`),
-    ],
+    findingLines(report, openFindings(report, known), { paint, verbose, page }),
+    errorLines(report, paint),
+    verbose || !isWhole(report) ? groupLines(report, { paint, failing, known }) : verdictLines(report, paint),
+    missingLines(report),
+    [...leakLines(report, paint), ...fileLines(files)],
   ];
   return ['', ...blocks.filter((lines) => lines.length > 0).flatMap((lines) => [...lines, ''])].join('\n');
+}
+
+function headLines(report: Report): string[] {
+  const { suite, target, summary, run } = report;
+  const levels = (['core', 'state', 'wire'] as const).map(
+    (level) => `${level} ${showTally(summary.levels[level])}`,
+  );
+  return [
+    ...wrap(`${suite.service} ${suite.operation} on ${plain(target.name)}, Region ${target.region}`, '  '),
+    ...describeChoice(report).flatMap((line) => wrap(plain(line), '  ')),
+    '',
+    `  conformance  ${showTally(summary.conformance)} of the cases judged`,
+    `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
+    ...wrap(levels.join(', '), '  checks       '),
+    ...wrap(
+      `only ${target.region} was tested; run with --region ${run.otherRegion} to check that the Region isn't hard-coded`,
+      '  Region       ',
+    ),
+  ];
+}
+
+/** What could not be judged because something broke; it counts against nobody. */
+function errorLines({ cases }: Report, paint: Paint): string[] {
+  const errors = cases.filter(({ outcome }) => outcome === 'error');
+  if (errors.length === 0) return [];
+  const rest = errors.length - MOST_ERRORS;
+  return [
+    `  ${counted(errors.length, 'case')} ended in an error and ${errors.length === 1 ? 'was' : 'were'} not judged`,
+    ...errors
+      .slice(0, MOST_ERRORS)
+      .flatMap((one) => [paint('red', `  ! ${plain(one.id)}`), ...wrap(plain(describeCase(one)), '      ')]),
+    ...(rest > 0 ? [`    … and ${rest} more`] : []),
+  ];
+}
+
+function missingLines({ cases }: Report): string[] {
+  return notJudged(cases).flatMap(({ names, cases: count, add }) => [
+    ...wrap(
+      `${counted(count, 'case')} not tested: missing ${names.map((name) => plain(name)).join(', ')}`,
+      '  · ',
+    ),
+    ...wrap(`to test: ${plain(add, 400)}`, '      '),
+  ]);
+}
+
+function leakLines({ leaks }: Report, paint: Paint): string[] {
+  return leaks.flatMap(({ kind, name, reason }) =>
+    wrap(plain(`${kind} ${name}: ${reason}`), '  leaked       ').map((line) => paint('red', line)),
+  );
+}
+
+/** The page for people first; the rest lies beside it. */
+function fileLines(files: readonly string[]): string[] {
+  const shown = files.filter((file) => /\.(html|log)$|report\.json$/.test(file));
+  return shown.map((file) => `  report       ${file}`);
 }

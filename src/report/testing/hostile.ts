@@ -33,7 +33,7 @@ export function hostileEvidence(): Evidence {
   if (request?.answer) request.answer = { ...request.answer, body: JSON.stringify({ Message: long }) };
   shared.report.leaks.push({ kind: HOSTILE, name: HOSTILE, reason: HOSTILE });
   shared.report.capabilities.push({ name: HOSTILE, has: false, detail: long });
-  shared.report.findings.push({
+  shared.report.remarks.push({
     kind: 'unknown-member',
     subject: HOSTILE,
     message: HOSTILE,

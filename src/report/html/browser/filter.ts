@@ -2,16 +2,19 @@ import { all, one } from './page.ts';
 
 const search = one<HTMLInputElement>('search');
 const count = one('count');
+const active = one('active');
+const activeText = one('active-text');
 const tiles = all('.tile');
 const chips = all('.chips button');
-const sorts = all('.lead button');
+const findings = all('.only');
 const sections = all('.exception').map((section) => ({ section, cases: all('.case', section) }));
 const verdicts = new Set<string>();
-let sort = '';
+let finding: { id: string; title: string } | undefined;
 
-/** Filters by text, verdict and sort of deviation. */
+/** Filters by text, verdict and finding. */
 export function startFilter(): void {
   search.addEventListener('input', apply);
+  one('clear').addEventListener('click', clearFilter);
   for (const chip of chips) {
     chip.addEventListener('click', () => {
       const verdict = chip.dataset.verdict ?? '';
@@ -19,21 +22,33 @@ export function startFilter(): void {
       update();
     });
   }
-  for (const button of sorts) {
+  for (const button of findings) {
     button.addEventListener('click', () => {
-      const chosen = button.dataset.sort ?? '';
-      sort = sort === chosen ? '' : chosen;
+      const { finding: id = '', title = '' } = button.dataset;
+      finding = finding?.id === id ? undefined : { id, title };
       update();
-      if (sort) one('exceptions').scrollIntoView();
+      if (finding) one('exceptions').scrollIntoView();
     });
   }
   apply();
 }
 
+const texts = new Map<HTMLElement, string>();
+
+/** What an item is found by: its id, what its closed state shows, and its clauses. */
+function textOf(item: HTMLElement): string {
+  const known = texts.get(item);
+  if (known !== undefined) return known;
+  const shown = item.querySelector(':scope > summary, :scope > header')?.textContent ?? '';
+  const text = `${item.id} ${item.dataset.find ?? ''} ${shown}`.toLowerCase();
+  texts.set(item, text);
+  return text;
+}
+
 /** Shows everything again. */
 export function clearFilter(): void {
   search.value = '';
-  sort = '';
+  finding = undefined;
   verdicts.clear();
   update();
 }
@@ -44,7 +59,7 @@ export function focusSearch(): void {
 
 function update(): void {
   press(chips, ({ dataset }) => verdicts.has(dataset.verdict ?? ''));
-  press(sorts, ({ dataset }) => sort !== '' && dataset.sort === sort);
+  press(findings, ({ dataset }) => finding !== undefined && dataset.finding === finding.id);
   apply();
 }
 
@@ -54,16 +69,36 @@ function press(buttons: readonly HTMLElement[], isPressed: (button: HTMLElement)
 
 function apply(): void {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = ({ dataset }: HTMLElement) => words.every((word) => dataset.find?.includes(word));
+  const fits = (item: HTMLElement) => words.every((word) => textOf(item).includes(word));
+  const isOfFinding = ({ dataset }: HTMLElement) =>
+    !finding || Boolean(dataset.findings?.split(' ').includes(finding.id));
   for (const { section, cases } of sections) {
     const named = fits(section);
-    for (const item of cases) item.hidden = !((named || fits(item)) && (!sort || item.dataset.sort === sort));
+    for (const item of cases) item.hidden = !((named || fits(item)) && isOfFinding(item));
     const isChosen = verdicts.size === 0 || verdicts.has(section.dataset.verdict ?? '');
-    section.hidden = !(isChosen && (cases.some(({ hidden }) => !hidden) || (named && !sort)));
+    section.hidden = !(isChosen && (cases.some(({ hidden }) => !hidden) || (named && !finding)));
   }
   for (const tile of tiles) {
     tile.classList.toggle('hidden', Boolean(document.getElementById(tile.dataset.for ?? '')?.hidden));
   }
+  for (const fold of all<HTMLDetailsElement>('.fold')) {
+    const inside = all('.exception', fold);
+    fold.hidden = inside.length > 0 && inside.every(({ hidden }) => hidden);
+    // What a filter finds must not stay folded up.
+    if (words.length > 0 || verdicts.size > 0) fold.open = true;
+  }
   const shown = sections.filter(({ section }) => !section.hidden).length;
   count.textContent = shown === sections.length ? `${shown} sections` : `${shown} of ${sections.length}`;
+  showActive(words);
+}
+
+/** What hides something now, in words: a reader must see why the page is short. */
+function showActive(words: readonly string[]): void {
+  const parts = [
+    finding && `the cases of "${finding.title}"`,
+    verdicts.size > 0 && `what ${[...verdicts].join(' or ')}`,
+    words.length > 0 && `what has "${words.join(' ')}"`,
+  ].filter(Boolean);
+  active.hidden = parts.length === 0;
+  activeText.textContent = `Showing only ${parts.join(', ')}.`;
 }

@@ -1,17 +1,17 @@
 import type { Case } from '../../../../generated/case-table.ts';
-import type { Finding, Report } from '../../../../generated/report.ts';
+import type { Remark, Report } from '../../../../generated/report.ts';
 import type { EvidenceIndex } from '../../evidence.ts';
 import { TableChapter } from '../chapter.tsx';
 import { CaseLink, Name } from '../name.tsx';
 
 /** Findings about the target, not about the sources. */
-const SEEN: ReadonlySet<string> = new Set<Finding['kind']>(['retired-seen', 'unknown-member', 'one-region']);
+const SEEN: ReadonlySet<string> = new Set<Remark['kind']>(['unknown-member', 'one-region']);
 /** Cases named in a cell before the rest is only counted. */
 const MOST_LINKS = 4;
 
 /** What was seen of the target that counts in no case. */
 export function Seen({ report }: { report: Report }) {
-  const found = report.findings.filter(({ kind }) => SEEN.has(kind));
+  const found = report.remarks.filter(({ kind }) => SEEN.has(kind));
   return (
     <TableChapter
       id="seen"
@@ -46,7 +46,7 @@ export function Conflicts({ index: { report, table } }: { index: EvidenceIndex }
       intro="The page is the contract. Where public observation says otherwise, a set of outcomes is accepted; where only the SDK’s model does, that is listed here."
       heads={['About', 'What', 'Accepted']}
       rows={[
-        ...report.findings
+        ...report.remarks
           .filter(({ kind }) => !SEEN.has(kind))
           .map(({ subject, message }) => [<Name of={subject} />, message, 'what the page says']),
         ...[...cases.filter(isWidened), ...noted].map(({ id, note, expect: { errors = [] } }) => [

@@ -4,7 +4,7 @@ import type { KnownState } from '../results/known.ts';
 import type { KnownMessage } from '../results/known-judge.ts';
 
 /** Something that needs a look. */
-export interface Finding {
+export interface Difference {
   /** Id of the case; the glob of a known difference that matches none. */
   case: string;
   /** What it is beside the known differences; every failure is `new` where none are listed. */
@@ -13,8 +13,8 @@ export interface Finding {
   message: string;
 }
 
-/** The findings of a run. @param listed what the run found about the list of known differences, where there is one */
-export function findingsOf({ cases }: Report, listed: readonly KnownMessage[] | undefined): Finding[] {
+/** The differences of a run. @param listed what the run found about the list of known differences, where there is one */
+export function differencesOf({ cases }: Report, listed: readonly KnownMessage[] | undefined): Difference[] {
   if (listed) {
     return listed.flatMap(({ case: id, state, message }) =>
       state === 'known' ? [] : [{ case: id, state, message }],

@@ -1,0 +1,95 @@
+import type { CaseTable } from '../../../generated/case-table.ts';
+import type { CaseReported, FindingKind } from '../../../generated/report.ts';
+import { plain } from '../../text/harmless.ts';
+import type { Cause } from './cause.ts';
+import { NEVER_REFUSED } from './never-refused.ts';
+
+/** What a finding is told from. */
+export interface Told {
+  cause: Cause;
+  /** Operations whose answers show it. */
+  operations: readonly string[];
+  /** The smallest case that shows it. */
+  first: Pick<CaseReported, 'title'>;
+  /** How many cases do. */
+  count: number;
+  table: Pick<CaseTable, 'clauses'>;
+}
+
+/** A finding in words: what is wrong, and what that means for a user of the target. Every format shows these. */
+export function wordsOf(told: Told): { title: string; means: string } {
+  const { kind, operation } = told.cause;
+  const title = TITLES[kind](told);
+  return { title: plain(operation ? `${operation}: ${title}` : title), means: plain(MEANS[kind](told), 400) };
+}
+
+const TITLES: Record<FindingKind, (told: Told) => string> = {
+  refuses: ({ cause: { got } }) => `Valid requests are refused with ${got}`,
+  'breaks-off': () => 'The connection ends without an answer',
+  accepts: acceptsTitle,
+  loses: ({ cause: { subject }, operations }) =>
+    `${subject} is missing from what ${namesOf(operations)} ${operations.length === 1 ? 'answers' : 'answer'}`,
+  unlisted: ({ cause: { subject } }) => `${subject} does not list the trail that was created`,
+  'leaves-behind': () => 'A refused request still creates a trail',
+  unreadable: ({ cause: { got } }) =>
+    /^\d+$/.test(got)
+      ? `Requests end in a status ${got} that is no error of the service`
+      : 'Answers can not be read as JSON',
+  'other-error': ({ cause: { subject, got } }) => `${got} is returned instead of ${subject}`,
+  'read-refused': ({ cause: { subject, got } }) => `${subject} of a new trail is refused with ${got}`,
+  value: ({ cause: { subject, expected, got }, operations }) =>
+    expected === undefined
+      ? `${subject} has another value in what ${namesOf(operations)} ${operations.length === 1 ? 'answers' : 'answer'}`
+      : `${subject} is ${got} where it must be ${expected}`,
+  extra: ({ cause: { subject } }) => `${subject} is returned although it was not set`,
+  retired: ({ cause: { subject } }) => `${subject} is returned although it is no longer in use`,
+  'sends-null': () => 'Unset members are sent as null',
+  'wrong-type': ({ cause: { subject, got } }) => `${subject || 'The answer'} is sent as ${got}`,
+  status: ({ cause: { got } }) => `Answers have the status ${got} instead of that of the page`,
+  form: ({ cause: { subject } }) => FORMS[subject] ?? `Answers break the protocol: ${subject}`,
+};
+
+const FORMS: Readonly<Record<string, string>> = {
+  'content-type': 'The content type is not that of the protocol',
+  'request-id': 'Answers have no request id',
+  'error-type': 'Errors have no __type',
+  'error-names-agree': 'Header and body of an error name different errors',
+  'value-to-go-on': 'An answer lacks what the next call needs',
+};
+
+function acceptsTitle({ cause: { subject, rule }, first, count, table }: Told): string {
+  if (rule === undefined) return NEVER_REFUSED[subject] ?? `${subject} is never returned`;
+  const own = rule.startsWith(`error.${subject}.`);
+  const described = table.clauses.find(({ id }) => id === rule)?.description;
+  if (count === 1 || own || !described) return `Not enforced: ${first.title}`;
+  return `Not enforced: ${described.replace(/\.$/, '')}`;
+}
+
+const MEANS: Record<FindingKind, (told: Told) => string> = {
+  refuses: () => 'A program that works on AWS fails here.',
+  'breaks-off': () => 'A program gets no answer, and its SDK sends the request again and again.',
+  accepts: ({ cause: { subject } }) =>
+    `A program with this mistake works here and fails on AWS with ${subject}.`,
+  loses: () => 'A program does not get back what it sent, and can not tell whether it is in force.',
+  unlisted: () => 'A program that looks for its trail does not find it.',
+  'leaves-behind': () => 'A program that was refused and tries again meets a trail that it never created.',
+  unreadable: ({ cause: { got } }) =>
+    got.startsWith('5')
+      ? 'An SDK takes it for an outage: it sends the request again, and the program never sees the error that it handles.'
+      : 'The program gets an error of its SDK instead of one that it handles.',
+  'other-error': ({ cause: { subject } }) =>
+    `A program that handles ${subject} does not recognise the error.`,
+  'read-refused': () => 'A program can not read back what it created.',
+  value: () => 'A program works with another value than on AWS.',
+  extra: () => 'A program takes a setting to be in force that is not.',
+  retired: () => 'Nothing handles this error any more.',
+  'sends-null': () => 'Clients with strict types fail on null where AWS sends nothing.',
+  'wrong-type': () => 'Clients with strict types can not read the answer.',
+  status: () => 'SDKs decide by the status whether to send a request again.',
+  form: () => 'Clients that follow the protocol strictly refuse the answer; the AWS SDKs mostly do not look.',
+};
+
+function namesOf(operations: readonly string[]): string {
+  if (operations.length < 3) return operations.join(' and ');
+  return `${operations.slice(0, -1).join(', ')} and ${operations.at(-1)}`;
+}
