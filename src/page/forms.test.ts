@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diffSpecs, isEmptyDiff } from './diff.ts';
 import { parseLines, parsePage } from './parse.ts';
 import type { Spec } from './spec.ts';
-import { asMarkdown, asWrapped } from './testing/forms.ts';
+import { asHtml, asMarkdown, asWrapped } from './testing/forms.ts';
 import { editSample, SAMPLE_PAGE } from './testing/sample.ts';
 import { pageLines } from './text.ts';
 
@@ -17,6 +17,8 @@ const LINKS = `${SAMPLE_PAGE.trim()}\n\n  • Kiosk Line Interface V2\n\n  • K
 
 describe('the same page in another form', () => {
   it.each<[form: string, input: string]>([
+    ['HTML', asHtml(SAMPLE_PAGE)],
+    ['HTML of docs.amazonaws.cn', asHtml(CHINESE)],
     ['Markdown', asMarkdown(SAMPLE_PAGE)],
     ['Markdown with front matter', `---\ntitle: x\n---\n\n${asMarkdown(SAMPLE_PAGE)}`],
     ['wrapped at 60 columns', asWrapped(SAMPLE_PAGE)],
@@ -178,6 +180,7 @@ ${c}`,
   it.each<[form: string, input: string]>([
     ['text', shapes],
     ['Markdown', asMarkdown(shapes)],
+    ['HTML', asHtml(shapes)],
   ])('has structures, lists of lists, maps, timestamps, patterns and values, in %s', (_form, input) => {
     const { response, structures } = derive(input);
     expect(response.members).toMatchObject([

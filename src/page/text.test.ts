@@ -1,36 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parsePage } from './parse.ts';
+import { asHtml } from './testing/forms.ts';
 import { SAMPLE_PAGE } from './testing/sample.ts';
 import { pageText } from './text.ts';
 
-const HEADING = /^(?:Request Syntax|Request Parameters|Response Syntax|Response Elements|Errors|See Also)$/;
-const encode = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(' is ', '&nbsp;is ');
-
-/** The sample as HTML in the manner of API pages: terms and definitions, itemised lists, code, a navigation. */
-function sampleHtml(): string {
-  const [title = '', name = '', ...rest] = SAMPLE_PAGE.split('\n').filter((line) => line !== '');
-  let open = '';
-  const body = rest.map((line) => {
-    const bullet = line.startsWith('  • ');
-    const list =
-      bullet === (open === '<ul>') ? '' : bullet ? '<div class="itemizedlist"><ul>' : '</ul></div>';
-    open = bullet ? '<ul>' : '';
-    if (bullet) return `${list}<li class="listitem">\n<p><code>${encode(line.slice(4))}</code></p></li>`;
-    if (HEADING.test(line)) return `${list}</dd></dl><h2 id="x">${line}</h2><dl>`;
-    if (line.startsWith('{')) return `${list}<pre><code>${line.replaceAll(',', ',\n  ')}</code></pre>`;
-    if (line === 'Note') return `${list}<div class="note"><h6>Note</h6></div>`;
-    if (/^[A-Z]\w+$/.test(line)) return `${list}</dd><dt><b><code>${line}</code></b></dt><dd>`;
-    return `${list}<p>\n   ${encode(line).replace(/(\w+)\.$/, '<a href="/x.html">$1</a>.')}\n</p>`;
-  });
-  return `<!DOCTYPE html>\n<html><head><title>${title}</title><style>p{}</style></head><body>
-<nav><a href="/">Errors</a></nav><div id="main-col-body"><h1>${name}</h1>${body.join('\n')}</dl></div>
-<script>var Errors = 1</script><footer><p>Errors</p></footer></body></html>`;
-}
-
 describe('pageText', () => {
   it('gives the same spec for the page as HTML and as text', () => {
-    expect(parsePage(pageText(sampleHtml()))).toEqual(parsePage(SAMPLE_PAGE));
+    expect(parsePage(pageText(asHtml(SAMPLE_PAGE)))).toEqual(parsePage(SAMPLE_PAGE));
   });
 
   it('does not change normalised text', () => {
