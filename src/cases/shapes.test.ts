@@ -39,6 +39,34 @@ const definitions = {
 };
 
 describe('requestSchema', () => {
+  it.each<[shape: Partial<RequestMember>, right: unknown, wrong: unknown]>([
+    [{ type: 'number', format: 'integer' }, 5, '5'],
+    [{ type: 'timestamp' }, 1.5e9, '2026-01-01'],
+    [{ type: 'blob' }, 'AAEC', [1]],
+    [{ type: 'list', items: { type: 'string' } }, ['a'], [5]],
+    [{ type: 'list', items: { type: 'list', items: { type: 'number' } } }, [[5]], [5]],
+    [{ type: 'map', entries: { type: 'boolean' } }, { a: true }, { a: 'yes' }],
+    [{ type: 'structure', members: [{ name: 'Hot', type: 'boolean' }] }, { Hot: true }, { Hot: 'yes' }],
+  ])('reads %j', (shape, right, wrong) => {
+    expect(takes(member('Label', shape), right, wrong)).toEqual([true, false]);
+  });
+
+  it('takes any JSON for a document, and a named structure from its definition', () => {
+    expect(takes(member('Label', { type: 'document' }), 5, { a: [] })).toEqual([true, true]);
+    const { properties } = requestSchema(
+      specOf([member('Label', { type: 'structure', structure: 'Spice' })]),
+    ) as {
+      properties: object;
+    };
+    expect(properties).toEqual({ Label: { $ref: '#/definitions/Spice' } });
+  });
+
+  it('leaves out what holds only under a condition', () => {
+    const rules: Rule[] = [{ kind: 'charset', chars: 'a-z', clause: 'request.Label.2', conditional: true }];
+    const limits = { maxLength: { ...fact(3), conditional: true as const }, minLength: fact(2) };
+    expect(takes(member('Label', { rules, limits }), 'arn:x', 'a')).toEqual([true, false]);
+  });
+
   it('has the type, the default and the examples of each member, and the required members', () => {
     expect(requestSchema(spec)).toEqual({
       $schema: 'http://json-schema.org/draft-07/schema#',

@@ -1,5 +1,5 @@
 import { patternsOf } from '../page/patterns.ts';
-import type { MemberType, RequestMember, Shape, Spec } from '../page/spec.ts';
+import type { Limits, MemberType, RequestMember, Shape, Spec } from '../page/spec.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -64,8 +64,10 @@ function propertiesOf(members: readonly (Shape & { name: string })[]): Record<st
 }
 
 function requestMember(member: RequestMember): Schema {
-  const { minLength, maxLength, maxItems } = member.limits ?? {};
-  const patterns = (member.rules ?? []).flatMap(patternsOf);
+  // A rule that holds only sometimes says nothing about every value.
+  const always = Object.entries(member.limits ?? {}).filter(([, { conditional }]) => !conditional);
+  const { minLength, maxLength, maxItems }: Limits = Object.fromEntries(always);
+  const patterns = (member.rules ?? []).filter(({ conditional }) => !conditional).flatMap(patternsOf);
   return {
     ...typed(member),
     ...(member.default ? { default: member.default.value } : {}),

@@ -38,6 +38,22 @@ describe('readLimits', () => {
     });
   });
 
+  it('are marked where they hold only under a condition', () => {
+    const bullet = clause('Be between 3 and 5 characters', { bullet: true });
+    const condition = clause('If Label is a name, it must meet the following requirements:');
+    expect(readLimits([condition, bullet])?.minLength).toEqual({
+      value: 3,
+      clause: 'request.Label.1',
+      conditional: true,
+    });
+    expect(
+      readLimits([clause('It obeys the following requirements:'), bullet])?.minLength,
+    ).not.toHaveProperty('conditional');
+    expect(readLimits([condition, clause('The maximum length is 20.')])?.maxLength).not.toHaveProperty(
+      'conditional',
+    );
+  });
+
   it('are undefined if there are none', () => {
     expect(readLimits([clause('Label')])).toBeUndefined();
   });

@@ -41,7 +41,9 @@ const COUNTED = /\bnumber of (\p{L}+)/iu;
 export function readLimits(clauses: readonly TextClause[]): Limits | undefined {
   const limits: Limits = {};
   let counted: string | undefined;
+  let conditional = false;
   for (const clause of clauses) {
+    if (!clause.bullet) conditional = isCondition(clause.text);
     const stated = WORDINGS.flatMap(({ pattern, limits: names }) => {
       const match = pattern.exec(clause.text);
       // A fixed length is both limits.
@@ -59,9 +61,15 @@ export function readLimits(clauses: readonly TextClause[]): Limits | undefined {
     counted = COUNTED.exec(clause.text)?.[1] ?? counted;
     const count = COUNT_LIMIT.exec(clause.text)?.[1];
     if (count !== undefined && counted !== undefined) stated.push([`max${capitalise(counted)}`, count]);
-    for (const [name, digits] of stated) setLimit(limits, name, digits, clause);
+    for (const [name, digits] of stated)
+      setLimit(limits, name, { digits, clause, conditional: clause.bullet && conditional });
   }
   return Object.keys(limits).length === 0 ? undefined : limits;
+}
+
+/** Whether the bullets under a lead-in hold only sometimes: "If Name is a trail name, …". */
+export function isCondition(leadIn: string): boolean {
+  return /^(?:if|when)\b/i.test(leadIn);
 }
 
 /** Whether a text says nothing but how long a value may be. */
@@ -78,7 +86,13 @@ function of(label: string | undefined, name: string): string {
   return label === 'valuelength' ? name.replace('Length', 'ValueLength') : name;
 }
 
-function setLimit(limits: Limits, name: string, digits: string | undefined, clause: TextClause): void {
+interface Stated {
+  digits: string | undefined;
+  clause: TextClause;
+  conditional: boolean;
+}
+
+function setLimit(limits: Limits, name: string, { digits, clause, conditional }: Stated): void {
   const value = Number(digits?.replaceAll(',', ''));
   const known = limits[name];
   if (known !== undefined && known.value !== value) {
@@ -87,7 +101,7 @@ function setLimit(limits: Limits, name: string, digits: string | undefined, clau
       `${name} is ${value} here and ${known.value} in ${known.clause}. The page contradicts itself: fix one of them.`,
     );
   }
-  limits[name] ??= { value, clause: clause.id };
+  limits[name] ??= { value, clause: clause.id, ...(conditional ? { conditional } : {}) };
 }
 
 function capitalise(word: string): string {

@@ -18,6 +18,12 @@ describe('readRules', () => {
     expect(readRules([clause('These requirements: none.'), bullet('Rhyme')])).toBeUndefined();
   });
 
+  it('marks rules that hold only under a condition', () => {
+    const condition = clause('If Label is a name, it must meet the following requirements:');
+    expect(readRules([condition, bullet('Rhyme')])).toEqual([{ kind: 'unread', ...rest, conditional: true }]);
+    expect(readRules([leadIn, bullet('Rhyme')])).toEqual([{ kind: 'unread', ...rest }]);
+  });
+
   it('ignores lengths, which are limits', () => {
     expect(rule('Be between 2 and 3 characters')).toBeUndefined();
     expect(rule('Have characters that rhyme')).toEqual({ kind: 'unread', ...rest });

@@ -1,7 +1,7 @@
 import { charsListed, charsNamed } from './charset.ts';
 import type { TextClause } from './clauses.ts';
 import { clauseError } from './error.ts';
-import { statesLength } from './limits.ts';
+import { isCondition, statesLength } from './limits.ts';
 import type { Rule } from './spec.ts';
 
 const LEAD_IN = /\brequirements:$/i;
@@ -28,7 +28,8 @@ export function readRules(clauses: readonly TextClause[]): Rule[] | undefined {
       listed = 0;
     } else if (leadIn !== undefined) {
       listed += 1;
-      if (!statesLength(clause.text)) rules.push(readRule(clause));
+      const condition = isCondition(leadIn.text) ? { conditional: true as const } : {};
+      if (!statesLength(clause.text)) rules.push({ ...readRule(clause), ...condition });
     }
   }
   assertListed();

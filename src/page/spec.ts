@@ -2,6 +2,8 @@
 export interface Fact<T> {
   value: T;
   clause: string;
+  /** It holds only under a condition that the page states, such as "If Name is a trail name". */
+  conditional?: true;
 }
 
 /** The types of the members, as JSON has them but for `timestamp` (a number), `blob` (Base64) and `document` (any JSON). */
@@ -41,7 +43,12 @@ export type Limits = Record<string, Fact<number>>;
  * A rule on the form of a string. Sets of characters (`chars`, `start`, `end`) are written as in the brackets of a
  * regular expression: `a-zA-Z0-9._-`. `examples` are the page's own *invalid* values.
  */
-export type Rule =
+export type Rule = RuleKind & {
+  /** It holds only under a condition that the page states. */
+  conditional?: true;
+};
+
+type RuleKind =
   | { kind: 'charset'; chars: string; clause: string }
   | { kind: 'edges'; start: string; end: string; clause: string }
   | { kind: 'noAdjacent'; chars: string; examples: string[]; clause: string }

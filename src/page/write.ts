@@ -10,7 +10,7 @@ const KEY_ORDER = [
   '$schema formatVersion service operation source request structures response errors id section',
   'member part ordinal label sha256 plain package version kind name type format items entries structure union',
   'required requiredWith default status deprecated retired members limits pattern values rules value chars',
-  'start end minLength maxLength minItems maxItems examples clause clauses',
+  'start end minLength maxLength minItems maxItems examples clause conditional clauses',
 ].flatMap((keys) => keys.split(' '));
 /** The formatter writes short lists of words on one line up to this width. */
 const LINE_WIDTH = 110;

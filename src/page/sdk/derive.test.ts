@@ -77,4 +77,15 @@ describe('deriveFromSdk', () => {
     const retired = derive('UpdateTrail').errors.filter((error) => error.retired);
     expect(names(retired)).toEqual(['KmsKeyDisabledException', 'TrailNotProvidedException']);
   });
+
+  it('marks the rules of a name that may be an ARN as conditional', () => {
+    const [name] = derive('UpdateTrail').request.members.filter((member) => member.name === 'Name');
+    expect(name?.rules?.map(({ kind, conditional }) => [kind, conditional])).toEqual([
+      ['charset', true],
+      ['edges', true],
+      ['noAdjacent', true],
+      ['notIpAddress', true],
+    ]);
+    expect(name?.limits?.maxLength).toMatchObject({ value: 128, conditional: true });
+  });
 });
