@@ -11,6 +11,6 @@ export function withoutPolicy(aliases: readonly string[], bindings: Bindings): U
   return {
     name: `${alias}-policy`,
     reason: `its policy could not be set: ${bindings[alias]?.[POLICY_REFUSED]}`,
-    remedy: 'let the endpoint answer S3 PutBucketPolicy, or name a bucket of your own under resources',
+    remedy: `let the endpoint answer the call that sets it, or name one of your own under resources.${alias}`,
   };
 }

@@ -1,3 +1,4 @@
+import { POLICY_REFUSED } from '../contract/policy-refused.ts';
 import { reasonOf } from '../text/reason.ts';
 import { cut } from '../text/show.ts';
 
@@ -51,6 +52,36 @@ export async function unlessGone(removal: Promise<unknown>): Promise<void> {
     const { name, status } = failureOf(error);
     const isGone = status >= 400 && status < 500 && /NotFoundException|NoSuch|NotExist/.test(name);
     if (!isGone) throw error;
+  }
+}
+
+/**
+ * Waits for a create. That the resource exists already is as good, and gives undefined, where an earlier attempt may have created
+ * it whose answer was lost: only this run has its name.
+ */
+export async function unlessCreated<T>(creating: Promise<T>): Promise<T | undefined> {
+  try {
+    return await creating;
+  } catch (error) {
+    const { $metadata } = error as { $metadata?: { attempts?: number } };
+    if (($metadata?.attempts ?? 1) > 1 && /Already(?:Exists|OwnedByYou)/.test(failureOf(error).name))
+      return undefined;
+    throw error;
+  }
+}
+
+/** What a policy that could not be set leaves: an attribute that says so. On AWS nobody refuses it for good. */
+export async function orWithoutPolicy(
+  setting: Promise<unknown>,
+  isBackground: boolean,
+): Promise<{ [POLICY_REFUSED]?: string }> {
+  try {
+    await setting;
+    return {};
+  } catch (error) {
+    // In most cases the resource is only background: a target without these policies accepts it as it is.
+    if (!isBackground || !isAnswer(error)) throw error;
+    return { [POLICY_REFUSED]: describeFailure(error) };
   }
 }
 

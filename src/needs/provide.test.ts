@@ -180,11 +180,47 @@ const DENIED = { status: 403, headers: {}, body: JSON.stringify({ __type: 'Acces
 describe('a need that is created in part', () => {
   const kinds = [
     ['s3.bucket', 'bucket-no-acl', 'PUT policy', 'DELETE', 'PutBucketPolicy'],
-    ['sns.topic', 'topic', 'SetTopicAttributes', 'DeleteTopic', 'SetTopicAttributes'],
+    ['sns.topic', 'topic-denied', 'SetTopicAttributes', 'DeleteTopic', 'SetTopicAttributes'],
     ['kms.key', 'key-disabled', 'DisableKey', 'ScheduleKeyDeletion', 'DisableKey'],
     ['logs.group', 'group', 'DescribeLogGroups', 'DeleteLogGroup', 'DescribeLogGroups'],
-    ['iam.role', 'role', 'PutRolePolicy', 'DeleteRole', 'PutRolePolicy'],
+    ['iam.role', 'role-denied', 'PutRolePolicy', 'DeleteRole', 'PutRolePolicy'],
   ] as const;
+
+  it.each([
+    ['bucket', 'PUT policy', 'PutBucketPolicy'],
+    ['topic', 'SetTopicAttributes', 'SetTopicAttributes'],
+    ['role', 'PutRolePolicy', 'PutRolePolicy'],
+  ])('is kept without its policy, where it is background of most cases: %s', async (alias, rest, call) => {
+    const { unmet, of, removeAll } = await withNeeds([alias], (request) =>
+      operationOf(request) === rest ? DENIED : undefined,
+    );
+    expect(unmet).toEqual({});
+    expect(of(alias).policyRefused).toMatch(new RegExp(`^${call} answered 403`));
+    expect(await removeAll()).toEqual([]);
+  });
+
+  it.each([
+    ['bucket', 'PUT'],
+    ['role', 'CreateRole'],
+    ['group', 'CreateLogGroup'],
+    ['key-alias', 'CreateAlias'],
+  ])(
+    'is provided where the answer to its create is lost, and the next one is that it exists: %s',
+    async (alias, create) => {
+      const lost = new Set<string>();
+      const { unmet, of, removeAll, clients } = await withNeeds([alias], async (request, reference) => {
+        if (operationOf(request) !== create || lost.has(request.path)) return undefined;
+        lost.add(request.path);
+        await reference.handle(request);
+        return { status: 500, headers: {}, body: '' };
+      });
+      expect(lost.size).toBe(1);
+      expect(unmet).toEqual({});
+      expect(of(alias)).toHaveProperty('id');
+      expect(await removeAll()).toEqual([]);
+      expect(await inventory(clients)).toEqual([]);
+    },
+  );
 
   it.each(kinds)('is undone, and its reason names the call: %s', async (kind, alias, rest, _undo, call) => {
     const { unmet, removeAll, clients } = await withNeeds([alias], (request) =>

@@ -128,7 +128,7 @@ export async function learnFacts(target: Reachable, naming: Naming): Promise<Run
   const { region, worlds } = target;
   const other = worlds?.['region.other']?.region ?? otherRegion(region);
   const facts = { ...naming, region, otherRegion: other, partition: partitionOf(region) };
-  const client = new STSClient({ ...clientOptions(target, 'sts'), maxAttempts: 1 });
+  const client = new STSClient(clientOptions(target, 'sts'));
   try {
     const { Account } = await client.send(new GetCallerIdentityCommand({}));
     return Account && /^\d{12}$/.test(Account) ? { ...facts, account: Account } : facts;

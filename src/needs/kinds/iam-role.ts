@@ -2,7 +2,7 @@ import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { isAnswer, orNone } from '../answers.ts';
+import { isAnswer, orNone, orWithoutPolicy, unlessCreated } from '../answers.ts';
 import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
@@ -35,22 +35,22 @@ export const iamRole: NeedKind = {
       (await client.send(new iam.ListRolePoliciesCommand({ RoleName }))).PolicyNames ?? [];
 
     return {
-      create: async ({ trust, policy: permissions, path: Path }, { name, policy, tags }) => {
+      create: async ({ trust, policy: permissions, path: Path }, { name, policy, tags, table }) => {
         if (!trust) throw new Error('a role needs a trust policy');
         const AssumeRolePolicyDocument = policy(trust, { id: name });
-        const { Role } = await client.send(
-          new iam.CreateRoleCommand({ RoleName: name, Path, AssumeRolePolicyDocument, Tags: tags }),
-        );
+        const given = { RoleName: name, Path, AssumeRolePolicyDocument, Tags: tags };
+        const created = await unlessCreated(client.send(new iam.CreateRoleCommand(given)));
         const complete = async () => {
-          const arn = Role?.Arn;
+          const arn = (created ?? (await read(name))).Role?.Arn;
           if (!arn) throw new Error('CreateRole answered without an ARN');
-          if (permissions) {
-            const PolicyDocument = policy(permissions, { id: name, arn });
-            await client.send(
-              new iam.PutRolePolicyCommand({ RoleName: name, PolicyName: POLICY, PolicyDocument }),
-            );
-          }
-          return { id: arn, arn, name };
+          const attributes = { id: arn, arn, name };
+          if (!permissions) return attributes;
+          const PolicyDocument = policy(permissions, { id: name, arn });
+          const put = client.send(
+            new iam.PutRolePolicyCommand({ RoleName: name, PolicyName: POLICY, PolicyDocument }),
+          );
+          const isBackground = !target.aws && permissions === table.needs.role?.policy;
+          return { ...attributes, ...(await orWithoutPolicy(put, isBackground)) };
         };
         return { id: name, complete };
       },

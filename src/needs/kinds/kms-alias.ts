@@ -2,6 +2,7 @@ import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
+import { unlessCreated } from '../answers.ts';
 import { allow, type Found, type NeedKind, none } from '../kind.ts';
 import { watched } from '../watched.ts';
 
@@ -33,7 +34,7 @@ export const kmsAlias: NeedKind = {
         const { id, arn } = bindings[need.dependsOn ?? ''] ?? {};
         if (!id || !arn) throw new Error('an alias needs a key to point to');
         const AliasName = `alias/${name}`;
-        await client.send(new kms.CreateAliasCommand({ AliasName, TargetKeyId: id }));
+        await unlessCreated(client.send(new kms.CreateAliasCommand({ AliasName, TargetKeyId: id })));
         const attributes = { id: AliasName, arn: `${arn.split(':key/')[0]}:${AliasName}`, key: arn };
         return { id: AliasName, complete: async () => attributes };
       },

@@ -2,7 +2,7 @@ import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { orUntagged } from '../answers.ts';
+import { orUntagged, unlessCreated } from '../answers.ts';
 import { type Account, allow, type Found, type NeedKind, none } from '../kind.ts';
 import { watched } from '../watched.ts';
 
@@ -41,7 +41,7 @@ export const logsGroup: NeedKind = {
     return {
       create: async (_need, { name, tags: given }) => {
         const tags = Object.fromEntries(given.map(({ Key, Value }) => [Key, Value]));
-        await client.send(new logs.CreateLogGroupCommand({ logGroupName: name, tags }));
+        await unlessCreated(client.send(new logs.CreateLogGroupCommand({ logGroupName: name, tags })));
         const complete = async () => {
           const { logGroups = [] } = await client.send(
             new logs.DescribeLogGroupsCommand({ logGroupNamePrefix: name }),

@@ -1,10 +1,9 @@
 import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
-import { POLICY_REFUSED } from '../../contract/policy-refused.ts';
 import { NAME_PREFIX, type RunFacts } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { describeFailure, isAnswer, orNone, orUntagged } from '../answers.ts';
+import { orNone, orUntagged, orWithoutPolicy, unlessCreated } from '../answers.ts';
 import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
@@ -58,7 +57,7 @@ export const s3Bucket: NeedKind = {
         const LocationConstraint = target.region as BucketLocationConstraint;
         const constraint = { CreateBucketConfiguration: { LocationConstraint } };
         const where = isUnconstrained(target.region) ? {} : constraint;
-        await client.send(new s3.CreateBucketCommand({ Bucket: name, ...where }));
+        await unlessCreated(client.send(new s3.CreateBucketCommand({ Bucket: name, ...where })));
         const complete = async () => {
           const attributes = { id: name, arn: arnOf(name, facts) };
           const tagged = client.send(
@@ -66,17 +65,11 @@ export const s3Bucket: NeedKind = {
           );
           // An emulator that can't tag will do; on AWS everything that a run creates is tagged.
           await (target.aws ? tagged : tagged.catch(() => {}));
-          if (need.policy) {
-            const Policy = policy(need.policy, attributes);
-            try {
-              await client.send(new s3.PutBucketPolicyCommand({ Bucket: name, Policy }));
-            } catch (error) {
-              // In most cases the bucket is only background: a target without bucket policies accepts it as it is.
-              if (target.aws || need.policy !== table.needs.bucket?.policy || !isAnswer(error)) throw error;
-              return { ...attributes, [POLICY_REFUSED]: describeFailure(error) };
-            }
-          }
-          return attributes;
+          if (!need.policy) return attributes;
+          const Policy = policy(need.policy, attributes);
+          const put = client.send(new s3.PutBucketPolicyCommand({ Bucket: name, Policy }));
+          const isBackground = !target.aws && need.policy === table.needs.bucket?.policy;
+          return { ...attributes, ...(await orWithoutPolicy(put, isBackground)) };
         };
         return { id: name, complete };
       },

@@ -2,7 +2,7 @@ import { NAME_PREFIX, type RunFacts } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { orNone, orUntagged } from '../answers.ts';
+import { orNone, orUntagged, orWithoutPolicy } from '../answers.ts';
 import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
@@ -36,7 +36,7 @@ export const snsTopic: NeedKind = {
       client.send(new sns.SetTopicAttributesCommand({ TopicArn, AttributeName, AttributeValue }));
 
     return {
-      create: async (need, { name, policy, filled, tags }) => {
+      create: async (need, { name, policy, filled, tags, table }) => {
         const { TopicArn } = await client.send(new sns.CreateTopicCommand({ Name: name, Tags: tags }));
         // An answer without the ARN is of no use, but what it created has to be removed.
         const arn = TopicArn ?? arnOf(name, facts);
@@ -44,8 +44,10 @@ export const snsTopic: NeedKind = {
           if (!TopicArn) throw new Error('CreateTopic answered without a TopicArn');
           const attributes = { id: name, arn };
           if (need.keyId) await set(arn, 'KmsMasterKeyId', filled(need.keyId));
-          if (need.policy) await set(arn, 'Policy', policy(need.policy, attributes));
-          return attributes;
+          if (!need.policy) return attributes;
+          const put = set(arn, 'Policy', policy(need.policy, attributes));
+          const isBackground = !target.aws && need.policy === table.needs.topic?.policy;
+          return { ...attributes, ...(await orWithoutPolicy(put, isBackground)) };
         };
         return { id: arn, complete };
       },

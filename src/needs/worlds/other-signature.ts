@@ -61,7 +61,7 @@ function keyOf(account: string, { credentials: { secretAccessKey } }: Reachable)
 }
 
 async function ask<T>(target: Reachable, send: (client: STSClient) => Promise<T>): Promise<T> {
-  const client = new STSClient({ ...clientOptions(target, 'sts'), maxAttempts: 3 });
+  const client = new STSClient(clientOptions(target, 'sts'));
   try {
     return await send(client);
   } finally {

@@ -3,7 +3,7 @@ import { itemsIn } from '../../contract/items.ts';
 import { loadTable } from '../../contract/table.ts';
 import { fakeClock } from '../../contract/testing/fake-clock.ts';
 import { type DirectAnswer, type Handle, inProcessTransport } from '../../lanes/in-process.ts';
-import { openLanes } from '../../lanes/index.ts';
+import { type Lanes, openLanes } from '../../lanes/index.ts';
 import { provideNeeds } from '../../needs/provide.ts';
 import { OtherPlaces } from '../../needs/worlds/places.ts';
 import { learnFacts } from '../../probe/preflight.ts';
@@ -26,17 +26,20 @@ export function drawing(seed: number): () => number {
   };
 }
 
-/** Runs the table as a run does, on a clock that nobody waits for; `faulty` serves the calls of CloudTrail. */
+/** Runs the table as a run does, on a clock that nobody waits for; `faulty` serves the calls of CloudTrail, or of all services. */
 export async function runOn(
   faulty: (handle: Handle, clock: Clock) => Handle,
   cases: readonly (typeof table.cases)[number][] = table.cases,
+  { everywhere = false } = {},
 ) {
   const clock = fakeClock();
   const { handle } = createReference();
   const wrong = faulty(handle, clock);
   const target = inProcessTarget(
     inProcessTransport((request) =>
-      /CloudTrail_/.test(request.headers['x-amz-target'] ?? '') ? wrong(request) : handle(request),
+      everywhere || /CloudTrail_/.test(request.headers['x-amz-target'] ?? '')
+        ? wrong(request)
+        : handle(request),
     ),
   );
   const facts = await learnFacts(target, { id: 'transi', secret: 'told' });
@@ -64,24 +67,41 @@ export function lagging(handle: Handle, clock: Clock, lagMs: () => number): Hand
     Name: string;
     TrailARN: string;
   }
-  const past: { at: number; trailList: Trail[] }[] = [{ at: Number.NEGATIVE_INFINITY, trailList: [] }];
+  /** What each account and Region listed at each moment. */
+  const past: { at: number; lists: Map<string, Trail[]> }[] = [];
+  const lanesOf = new Map<string, Lanes>();
   const json = (status: number, body: object): DirectAnswer => ({
     status,
     headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'late' },
     body: JSON.stringify(body),
   });
   const direct = inProcessTarget(inProcessTransport(handle));
-  const lanes = openLanes(direct, direct.transport);
+  const scopeOf = (authorization = '') => {
+    const [, accessKeyId = '', region = ''] = /Credential=(\w+)\/\d+\/([\w-]+)\//.exec(authorization) ?? [];
+    const scope = `${accessKeyId} ${region}`;
+    const credentials = { accessKeyId, secretAccessKey: 'test' };
+    if (!lanesOf.has(scope))
+      lanesOf.set(scope, openLanes({ ...direct, region, credentials }, direct.transport));
+    return scope;
+  };
+  const listAll = async () => {
+    const lists = new Map<string, Trail[]>();
+    for (const [scope, lanes] of lanesOf) {
+      const { seen } = await lanes.send('DescribeTrails', { lane: 'sdk', input: {} });
+      lists.set(scope, itemsIn(seen, 'trailList') as Trail[]);
+    }
+    past.push({ at: clock.now(), lists });
+  };
   return async (request) => {
     const answer = await handle(request);
     const operation = request.headers['x-amz-target']?.split('.').at(-1) ?? '';
+    const scope = scopeOf(request.headers.authorization);
     if (/^(?:Create|Delete)/.test(operation)) {
-      const { seen } = await lanes.send('DescribeTrails', { lane: 'sdk', input: {} });
-      past.push({ at: clock.now(), trailList: itemsIn(seen, 'trailList') as Trail[] });
+      await listAll();
       return answer;
     }
     const then = clock.now() - lagMs();
-    const trailList = past.findLast(({ at }) => at <= then)?.trailList ?? [];
+    const trailList = past.findLast(({ at }) => at <= then)?.lists.get(scope) ?? [];
     if (operation === 'DescribeTrails' && answer.status === 200) return json(200, { trailList });
     const { Name, ResourceIdList } = JSON.parse(Buffer.from(request.body).toString() || '{}') as {
       Name?: string;
