@@ -117,6 +117,24 @@ export interface ReadOperation {
    * Member of its response with the result, dots between levels.
    */
   path: string;
+  fallback?: FallbackRead;
+}
+/**
+ * The same read by another operation, for a target that does not serve the first.
+ *
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "FallbackRead".
+ */
+export interface FallbackRead {
+  call: string;
+  /**
+   * Request member with the list of names.
+   */
+  namesMember: string;
+  /**
+   * Member of its response with the result, dots between levels.
+   */
+  path: string;
 }
 /**
  * A part of what a service remembers of a resource.
@@ -292,6 +310,10 @@ export interface Case {
   request: RequestTemplate;
   expect: Expectation;
   probes: Probe[];
+  /**
+   * What is read instead where a request that may be refused is refused.
+   */
+  probesAfterRefusal?: Probe[];
   control?: Control;
   /**
    * A contradiction or gap in the sources that the reader should know.
@@ -526,6 +548,10 @@ export interface Control {
   description: string;
   before: Step[];
   request: RequestTemplate;
+  /**
+   * What its response must have. What it lacks as well is not what the case is about.
+   */
+  assertions?: Assertion[];
   /**
    * Sent after the target has left the world, because the world is the fault.
    */

@@ -133,6 +133,21 @@ export interface ReadOperation {
    * Member of its response with the result, dots between levels.
    */
   path: string;
+  fallback?: FallbackRead;
+}
+/**
+ * The same read by another operation, for a target that does not serve the first.
+ */
+export interface FallbackRead {
+  call: string;
+  /**
+   * Request member with the list of names.
+   */
+  namesMember: string;
+  /**
+   * Member of its response with the result, dots between levels.
+   */
+  path: string;
 }
 /**
  * A part of what a service remembers of a resource.
@@ -307,6 +322,10 @@ export interface Boundary {
    */
   with?: {};
   /**
+   * Template of an ordinary value: what its response lacks as well is not judged at the limit.
+   */
+  ordinary?: string;
+  /**
    * More lengths beyond the limit, which are refused too.
    */
   furtherLengths?: number[];
@@ -405,6 +424,10 @@ export interface TriggerCase {
    * Checks every member of a success, as an SDK caller sees it.
    */
   assertAllMembers?: boolean;
+  /**
+   * An accepted case with a control: what the response to the control lacks as well is not judged.
+   */
+  comparedWithControl?: boolean;
   /**
    * Checks what all answers have in common: content type, request id, the form of an error.
    */

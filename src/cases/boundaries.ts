@@ -52,6 +52,7 @@ export function boundaryCases(spec: Spec, exception: string, boundary: Boundary)
       clauses,
       outcome: 'accepted',
       with: { [member]: validFor(boundary, length) },
+      ...(boundary.ordinary ? { controlChanges: { [member]: boundary.ordinary } } : {}),
     };
   });
   return [...refused, ...accepted];

@@ -72,9 +72,12 @@ describe('buildCase', () => {
     expect(one.control).toMatchObject({ before: controlBefore, request: { lane: 'sdk' } });
   });
 
-  it('gives a success no control, and reads back what it created in an exception', () => {
-    const one = built({ outcome: 'accepted' });
-    expect(one).not.toHaveProperty('control');
+  it('compares a success of an exception with an ordinary request, and reads back what it created', () => {
+    const one = built({ outcome: 'accepted', with: { Colour: 'red' } });
+    expect(one.control?.request.input).toEqual(TRIGGERS.minimalRequest);
+    expect(one.control?.assertions).toEqual([]);
+    expect(built({ outcome: 'accepted', with: { Colour: 'red' } }, PART)).not.toHaveProperty('control');
+    expect(built({ outcome: 'accepted', before: [] })).not.toHaveProperty('control');
     expect(one.probes).toEqual([
       expect.objectContaining({ assertions: [expect.objectContaining({ some: { Label: '${name}' } })] }),
     ]);

@@ -1,6 +1,7 @@
 import type { Case, Control, Expectation, Group, Place, Probe, Step } from '../../generated/case-table.ts';
 import type { Trigger, Triggers } from '../../generated/triggers.ts';
 import { aliasesIn } from '../contract/template.ts';
+import { acceptedAssertions } from './accepted.ts';
 import { aboutClauses, caseClauses } from './case-clauses.ts';
 import { expectationOf } from './expectation.ts';
 import { nothingCreatedProbe, unchangedProbe } from './probes.ts';
@@ -23,8 +24,17 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const base = { ...triggers.minimalRequest, ...testCase.with };
   const input = merge(base, testCase.set);
   const request = { lane, input, ...(wire ? { wire } : {}) };
+  const creates = triggers.effect === 'creates';
+  const compared = creates && outcome === 'accepted' && isCompared(testCase, group);
   // A refusal needs a control, or a target that refuses everything would pass.
-  const control = outcome !== 'accepted' && !informative ? controlOf(testCase, base) : undefined;
+  const isJudgedRefusal = outcome !== 'accepted' && !informative;
+  const control = compared
+    ? controlOf({ controlDescription: 'an ordinary request', ...testCase }, triggers.minimalRequest)
+    : isJudgedRefusal
+      ? controlOf(testCase, base)
+      : undefined;
+  if (control && compared)
+    control.assertions = acceptedAssertions(sources.response, control.request.input ?? {});
   const usual = expectationOf(testCase, input, group, trigger, sources);
   const answer = outcome === 'rejected' || informative ? [] : answerAssertions(testCase);
   const expect =
@@ -34,6 +44,8 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
     ...(informative ? [] : readProbes(testCase)),
     ...same.probes,
   ];
+  const afterRefusal =
+    creates && outcome === 'either' && !informative ? [nothingCreatedProbe(triggers, input)] : undefined;
   const known = new Set(Object.keys(triggers.needs));
   const named = aliasesIn([request, before, control, testCase.response, answer, probes], known);
   const needs = withDependencies([...named, ...(testCase.needs ?? [])], triggers);
@@ -60,6 +72,7 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
     request,
     expect,
     probes,
+    ...(afterRefusal ? { probesAfterRefusal: afterRefusal } : {}),
     ...(control ? { control } : {}),
     ...(note ? { note } : {}),
   };
@@ -96,6 +109,14 @@ function probesOf(
     return probes ?? (kind === 'exception' ? readSetMembers(triggers, input, assertions) : []);
   const afterRefusal = unchanged ? unchangedProbe(triggers, unchanged) : nothingCreatedProbe(triggers, input);
   return [afterRefusal, ...(probes ?? [])];
+}
+
+/**
+ * Whether a success is held against that of an ordinary request: a fault that every success has is judged in the part of the
+ * response, not again in each exception. In a world or after steps there is no ordinary request.
+ */
+function isCompared({ comparedWithControl, before, worlds }: WrittenCase, { kind }: Group): boolean {
+  return comparedWithControl ?? (kind === 'exception' && !before && !worlds);
 }
 
 function controlOf(testCase: WrittenCase, base: Record<string, unknown>): Control {

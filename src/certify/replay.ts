@@ -3,6 +3,7 @@ import type { Certificate } from '../../generated/certificate.ts';
 import { bindCase } from '../contract/bind.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { Recording } from '../contract/recording.ts';
+import { answered } from '../contract/result.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Lanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
@@ -115,6 +116,10 @@ class Replay {
           table,
           facts,
           lanes,
+          // The run asked another operation where it knew that one is not served, under whatever code.
+          unservedReads: new Map(
+            this.#recorded.flatMap((one) => (one.unserved ? [[one.operation, answered(one)] as const] : [])),
+          ),
           controls: new Controls(),
           // No certificate says where a world is.
           enter: async () => ({

@@ -38,7 +38,7 @@ export interface BoundControl extends Omit<Control, 'before'> {
  */
 export function bindCase(testCase: Case, { facts, bindings, operation: usual }: Binding): BoundCase {
   const { operation = usual } = testCase;
-  const { before, request, probes, expect, control, ...same } = testCase;
+  const { before, request, probes, probesAfterRefusal, expect, control, ...same } = testCase;
   const later = capturedNames(testCase);
   const bind = <T>(template: T, role: Role, suffix = ''): T => {
     const seed = resourceSeed(testCase, role) + suffix;
@@ -59,6 +59,7 @@ export function bindCase(testCase: Case, { facts, bindings, operation: usual }: 
     before: bindSteps(before, 'before'),
     request: bind<RequestTemplate>(request, 'request'),
     probes: bind(probes, 'probe'),
+    ...(probesAfterRefusal ? { probesAfterRefusal: bind(probesAfterRefusal, 'probe') } : {}),
     expect: bind(expect, 'request'),
     ...(control
       ? {
@@ -66,6 +67,7 @@ export function bindCase(testCase: Case, { facts, bindings, operation: usual }: 
             ...control,
             before: bindSteps(control.before, 'control-before'),
             request: bind<RequestTemplate>(control.request, 'control'),
+            ...(control.assertions ? { assertions: bind(control.assertions, 'control') } : {}),
             ...(shared === undefined ? {} : { shared }),
           },
         }

@@ -64,6 +64,8 @@ export interface Exchange {
   place?: string;
   /** A read that only compares before and after: a refusal of it tells nothing of the operation under test. */
   witness?: boolean;
+  /** The read that the target does not serve, and that this one stands in for. */
+  insteadOf?: string;
   /** Name by which later placeholders read the output, if the step has one. */
   as?: string;
 }

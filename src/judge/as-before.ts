@@ -3,14 +3,15 @@ import type { BoundCase } from '../contract/bind.ts';
 import { itemsIn } from '../contract/items.ts';
 import type { Recording } from '../contract/recording.ts';
 import { type Captured, complete, matches, UndefinedPlaceholder } from '../contract/template.ts';
+import { at } from './at.ts';
 
 type Members = Record<string, unknown>;
 
-/** The check that asks whether the first resource is as it was. */
-const UNCHANGED = 'first-unchanged';
+/** The checks that ask whether the first resource is as it was. */
+const UNCHANGED = /^first-(?:.*-)?unchanged$/;
 
 /**
- * The case with what must be unchanged as the target listed it before the request. A target that stores or shows a member
+ * The case with what must be unchanged as the target showed it before the request. A target that stores or shows a member
  * wrongly does so before, too: that is not what the case is about. Without such a read the values of the table stay.
  */
 export function asListedBefore(
@@ -19,11 +20,10 @@ export function asListedBefore(
   captured: Captured,
   { list, listMember, nameMember }: Operations,
 ): BoundCase {
-  const read = exchanges.findLast(({ role, operation }) => role === 'before' && operation === list);
-  const items = itemsIn(read?.seen, listMember) as readonly (Members | null)[];
-  const changed = (assertion: Assertion): Assertion => {
-    if (assertion.check !== UNCHANGED || !assertion.some) return assertion;
-    const some = assertion.some;
+  const readBefore = (call: string) =>
+    exchanges.findLast(({ role, operation }) => role === 'before' && operation === call)?.seen;
+  const items = itemsIn(readBefore(list), listMember) as readonly (Members | null)[];
+  const ofList = (assertion: Assertion, some: Members): Assertion => {
     const name = nameIn(some, captured, nameMember);
     const before = items.find((item) => name !== undefined && matches(name, item?.[nameMember]));
     if (!before) return assertion;
@@ -32,10 +32,18 @@ export function asListedBefore(
       some: Object.fromEntries(Object.keys(some).map((member) => [member, before[member]])),
     };
   };
-  return {
-    ...testCase,
-    probes: testCase.probes.map((probe) => ({ ...probe, assertions: probe.assertions.map(changed) })),
+  const changed = (assertion: Assertion, call: string): Assertion => {
+    if (!UNCHANGED.test(assertion.check)) return assertion;
+    if (assertion.some) return ofList(assertion, assertion.some);
+    const seen = readBefore(call);
+    const before = seen?.kind === 'accepted' ? at(seen.output, assertion.path ?? '') : undefined;
+    return Array.isArray(before) ? { ...assertion, exactly: before } : assertion;
   };
+  const probes = testCase.probes.map((probe) => ({
+    ...probe,
+    assertions: probe.assertions.map((assertion) => changed(assertion, probe.call)),
+  }));
+  return { ...testCase, probes };
 }
 
 function nameIn(some: Members, captured: Captured, nameMember: string): unknown {

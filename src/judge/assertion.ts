@@ -3,6 +3,7 @@ import { parseObject } from '../contract/answer.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { answered, type CheckResult } from '../contract/result.ts';
 import { type Captured, complete, matches, UndefinedPlaceholder } from '../contract/template.ts';
+import { at } from './at.ts';
 import { countOf, evaluateList, type Found, hasItems, isSameList } from './list.ts';
 import { isoSecond, isSame, timesOf, without } from './same.ts';
 
@@ -115,12 +116,3 @@ function templatesOf(assertion: Pick<Assertion, (typeof TEMPLATES)[number]>): Pi
 }
 
 type Members = Record<string, unknown>;
-
-/** The value at a path with dots between levels. */
-function at(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((inner, key) => {
-    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
-      ? (inner as Members)[key]
-      : undefined;
-  }, value);
-}

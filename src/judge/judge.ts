@@ -1,11 +1,11 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
 import type { Exchange } from '../contract/exchange.ts';
+import { probesAfter } from '../contract/probes-after.ts';
 import type { Recording } from '../contract/recording.ts';
 import { answered, type CaseError, type CaseResult, failedChecks, type Outcome } from '../contract/result.ts';
 import { checksOf, firstOf, setUpChecks } from './checks.ts';
 import { environmentTrouble } from './environment.ts';
-import { isRead } from './missing-value.ts';
 import { missingFrom } from './untestable.ts';
 
 /**
@@ -50,12 +50,13 @@ export function judge(testCase: BoundCase, recording: Recording, table: CaseTabl
 
 /** What the case asks for and the recording does not have; undefined where nothing is missing. */
 function missingExchange(
-  { control, expect, probes }: BoundCase,
+  testCase: BoundCase,
   request: Exchange,
   recording: Recording,
 ): CaseError | undefined {
-  if (control && !firstOf(recording, 'control')) return { kind: 'control-missing' };
-  const recorded = recording.exchanges.filter(({ role }) => role === 'probe').length;
-  const total = probes.length;
-  return isRead(expect, request) && recorded < total ? { kind: 'reads-missing', recorded, total } : undefined;
+  if (testCase.control && !firstOf(recording, 'control')) return { kind: 'control-missing' };
+  const isOwnRead = ({ role, insteadOf }: Exchange) => role === 'probe' && insteadOf === undefined;
+  const recorded = recording.exchanges.filter(isOwnRead).length;
+  const total = probesAfter(testCase, request.seen).length;
+  return recorded < total ? { kind: 'reads-missing', recorded, total } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { BoundCase, BoundStep } from '../contract/bind.ts';
-import type { Exchange, Role } from '../contract/exchange.ts';
+import type { Role } from '../contract/exchange.ts';
+import { probesAfter } from '../contract/probes-after.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { CheckResult } from '../contract/result.ts';
 import { type Captured, complete, UndefinedPlaceholder } from '../contract/template.ts';
@@ -38,27 +39,19 @@ export function missingValueCheck(
   return undefined;
 }
 
-/** Whether the reads of a case belong to this answer: a refusal that was one of two right answers leaves nothing to read. */
-export function isRead(
-  { outcome }: Pick<BoundCase['expect'], 'outcome'>,
-  { seen }: Pick<Exchange, 'seen'>,
-): boolean {
-  return seen.kind === 'accepted' || outcome === 'rejected';
-}
-
 /** The calls that the case has and the recording does not, in their order. */
-function unsentCalls(
-  { operation, before, request, probes, control, expect }: BoundCase,
-  { exchanges }: Recording,
-): Call[] {
-  const sent = (role: Role) => exchanges.filter((exchange) => exchange.role === role).length;
+function unsentCalls(testCase: BoundCase, { exchanges }: Recording): Call[] {
+  const { operation, before, request, control } = testCase;
+  // A read that stands in for another one is none of the case's.
+  const sent = (role: Role) =>
+    exchanges.filter((exchange) => exchange.role === role && exchange.insteadOf === undefined).length;
   const steps = (list: readonly BoundStep[], role: Role): Call[] =>
     list.flatMap(({ call, inputs }) => inputs.map((input) => ({ role, operation: call, input })));
   if (sent('request') === 0)
     return [...steps(before, 'before'), { role: 'request', operation, input: request }];
   const answered = exchanges.find(({ role }) => role === 'request');
   return [
-    ...(answered && isRead(expect, answered) ? probes : [])
+    ...(answered ? probesAfter(testCase, answered.seen) : [])
       .slice(sent('probe'))
       .map(({ call, input = {} }) => ({
         role: 'probe' as const,

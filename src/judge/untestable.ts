@@ -62,7 +62,10 @@ function missingRoom(
   if (!refused || !failed.every(({ role }) => FOLLOWING[refused.role].includes(role))) return undefined;
   const list = exchanges
     .slice(at + 1)
-    .find(({ operation, seen }) => operation === operations.list && seen.kind === 'accepted');
+    .find(
+      ({ operation, place, seen }) =>
+        operation === operations.list && place === refused.place && seen.kind === 'accepted',
+    );
   const there = itemsIn(list?.seen, operations.listMember);
   if (there.length < quota.limit) return undefined;
   return {
@@ -80,8 +83,12 @@ function missingRoom(
 /** The operations that the case reads with and that the target does not serve: nothing that they would show is judged. */
 function missingReads({ exchanges }: Recording, { notImplementedCodes }: CaseTable): Missing[] {
   const probes = exchanges.filter(
-    (exchange) =>
-      exchange.role === 'probe' && !exchange.witness && isNotImplemented(exchange, notImplementedCodes),
+    (exchange, index) =>
+      exchange.role === 'probe' &&
+      !exchange.witness &&
+      isNotImplemented(exchange, notImplementedCodes) &&
+      // Another operation shows the same.
+      exchanges[index + 1]?.insteadOf !== exchange.operation,
   );
   const first = new Map<string, Exchange>(probes.toReversed().map((probe) => [probe.operation, probe]));
   return [...first].map(([name, exchange]) => ({

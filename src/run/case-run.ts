@@ -2,6 +2,7 @@ import type { Probe, RequestTemplate } from '../../generated/case-table.ts';
 import type { BoundCase, BoundControl, BoundStep } from '../contract/bind.ts';
 import { REAL_CLOCK } from '../contract/clock.ts';
 import type { Earlier, Exchange, Role } from '../contract/exchange.ts';
+import { fallbackOf } from '../contract/fallback-read.ts';
 import { itemsIn } from '../contract/items.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
 import { isCreate } from '../contract/operations.ts';
@@ -23,6 +24,7 @@ interface SendOptions {
   as?: string | undefined;
   /** Only compares before and after. */
   witness?: boolean | undefined;
+  insteadOf?: string | undefined;
   /** Whether an answer shows what it must; another one is asked for until then. */
   holds?: (exchange: Exchange) => boolean;
   /** Where it goes; where the case is, by default. */
@@ -107,21 +109,22 @@ export class CaseRun {
   }
 
   async probes(probes: readonly Probe[]): Promise<void> {
+    const { operations, notImplementedCodes } = this.#context.table;
     for (const probe of probes) {
-      const { call, input = {}, as, witness, place } = probe;
-      const exchange = await this.#send(
-        call,
-        { lane: 'sdk', input: complete(input, this.#captured) },
-        'probe',
-        {
-          as,
-          witness,
-          holds: (read) => this.#holdsNow(probe, read),
-          place: this.#placeOf(place),
-        },
-      );
-      if (exchange.late) this.#context.lateReads?.note(this.#holdsNow(probe, exchange));
+      const read = await this.#probe(probe);
+      const fallback = fallbackOf(probe, operations);
+      if (fallback && isNotImplemented(read, notImplementedCodes)) await this.#probe(fallback, probe.call);
     }
+  }
+
+  async #probe(probe: Probe, insteadOf?: string): Promise<Exchange> {
+    const { call, input = {}, as, witness, place } = probe;
+    const request: RequestTemplate = { lane: 'sdk', input: complete(input, this.#captured) };
+    const holds = (read: Exchange) => this.#holdsNow(probe, read);
+    const options = { as, witness, holds, insteadOf, place: this.#placeOf(place) };
+    const exchange = await this.#send(call, request, 'probe', options);
+    if (exchange.late) this.#context.lateReads?.note(this.#holdsNow(probe, exchange));
+    return exchange;
   }
 
   #holdsNow(probe: Probe, read: Exchange): boolean {
@@ -148,7 +151,7 @@ export class CaseRun {
     operation: string,
     request: RequestTemplate,
     role: Role,
-    { as, witness, holds = () => true, place = this.place }: SendOptions = {},
+    { as, insteadOf, witness, holds = () => true, place = this.place }: SendOptions = {},
   ): Promise<Exchange> {
     if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
     const { table, lateReads, clock = REAL_CLOCK } = this.#context;
@@ -171,6 +174,7 @@ export class CaseRun {
         at: new Date(performance.timeOrigin + start).toISOString(),
         ms: Math.round((performance.now() - start) * 10) / 10,
         ...(as ? { as } : {}),
+        ...(insteadOf ? { insteadOf } : {}),
         ...(world !== undefined ? { place: world } : {}),
         ...(witness ? { witness } : {}),
         ...(unsettled.length > 0 ? { unsettled } : {}),

@@ -1,4 +1,5 @@
 import type { BoundCase } from '../contract/bind.ts';
+import { probesAfter } from '../contract/probes-after.ts';
 import type { Recording, Unmet } from '../contract/recording.ts';
 import { UndefinedPlaceholder } from '../contract/template.ts';
 import { reasonOf } from '../text/reason.ts';
@@ -10,7 +11,7 @@ import type { OpenWorld, RunContext } from './context.ts';
  * Never throws because of the target's behaviour, and doesn't judge it.
  */
 export async function executeCase(boundCase: BoundCase, context: RunContext): Promise<Recording> {
-  const { id, places = [], worlds = [], before, request, probes, expect, control } = boundCase;
+  const { id, places = [], worlds = [], before, request, control } = boundCase;
   const recording: Recording = { caseId: id, unmet: [], exchanges: [] };
   const entered: OpenWorld[] = [];
   const leaveAll = async () => {
@@ -43,8 +44,7 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
     }
     await run.steps(before, 'before');
     const { seen } = await run.request(request, 'request');
-    // Probes after a success read what it created; without a success there is nothing to read.
-    if (seen.kind === 'accepted' || expect.outcome === 'rejected') await run.probes(probes);
+    await run.probes(probesAfter(boundCase, seen));
     if (control) {
       // A trail of a wrongly accepted request would make the control fail too.
       await run.removeCreated('request');
