@@ -7,6 +7,7 @@ import {
   inProcessTransport,
 } from '../../src/lanes/in-process.ts';
 import { type ProvidedNeeds, provideNeeds } from '../../src/needs/provide.ts';
+import { OtherPlaces } from '../../src/needs/worlds/places.ts';
 import { learnFacts } from '../../src/probe/preflight.ts';
 import { inProcessTarget } from '../../src/session/testing/in-process.ts';
 
@@ -40,7 +41,8 @@ export async function recordFixtures(
     }),
   );
   const facts = await learnFacts(target, { id: 'mutant', secret: 'told' });
-  const { bindings, unmet } = await provideNeeds(aliases, { table, target, facts });
+  const places = new OtherPlaces(target, facts);
+  const { bindings, unmet } = await provideNeeds(aliases, { table, target, facts, places });
   return {
     facts,
     fixtures: { bindings, unmet },

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestTemplate } from '../../generated/case-table.ts';
+import type { TargetDescription } from '../../src/contract/target.ts';
 import {
   type DirectAnswer,
   type DirectRequest,
@@ -27,7 +28,8 @@ export class MemoLanes implements Lanes {
   readonly #readings = new Map<string, Sending['seen']>();
   #handle: Handle;
 
-  constructor(handle: Handle) {
+  /** @param elsewhere Region and credentials, where they are not those of the run */
+  constructor(handle: Handle, { region, credentials }: Partial<TargetDescription> = {}) {
     this.#handle = handle;
     const transport = inProcessTransport(async (request) => {
       const flight = this.#flights.getStore();
@@ -36,7 +38,8 @@ export class MemoLanes implements Lanes {
       flight.answer ??= await this.#handle(request);
       return flight.answer;
     });
-    this.#lanes = openLanes(inProcessTarget(transport), transport);
+    const elsewhere = { ...(region ? { region } : {}), ...(credentials ? { credentials } : {}) };
+    this.#lanes = openLanes({ ...inProcessTarget(transport), ...elsewhere }, transport);
   }
 
   /** From now on requests go to this function. */

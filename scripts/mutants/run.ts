@@ -10,6 +10,7 @@ import { inProcessTarget, runAtOnce } from '../../src/session/testing/in-process
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
 import type { Mutant } from './mutant.ts';
+import { MemoPlaces } from './places.ts';
 import { TouchedCases } from './touched.ts';
 
 /** A clock that moves a second at each look, so that the same requests get the same answers on every reference, dates included. */
@@ -36,6 +37,7 @@ export class TableRunner {
   base!: TableRun;
   readonly #table: CaseTable;
   readonly #lanes: MemoLanes;
+  readonly #places = new MemoPlaces();
   readonly #recorded: RecordedFixtures;
   #onReference: readonly CaseDone[] = [];
 
@@ -82,6 +84,7 @@ export class TableRunner {
 
   #runCases(cases: readonly Case[], handle: Handle): Promise<CaseDone[]> {
     this.#lanes.aim(handle);
+    this.#places.aim(handle);
     const { facts, fixtures } = this.#recorded;
     const lanes = this.#lanes;
     const target = inProcessTarget(inProcessTransport(handle));
@@ -89,7 +92,8 @@ export class TableRunner {
       const entered = await enterWorld(world, target);
       return 'leave' in entered ? { lanes, elsewhere: false, leave: entered.leave } : entered;
     };
-    return runAtOnce(cases, { table: this.#table, lanes, facts, ...fixtures, enter });
+    const place = this.#places.opener(facts);
+    return runAtOnce(cases, { table: this.#table, lanes, facts, ...fixtures, enter, place });
   }
 
   #runOf(done: readonly CaseDone[]): TableRun {

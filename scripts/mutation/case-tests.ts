@@ -4,12 +4,14 @@ import { verdictOf } from '../../src/judge/verdict.ts';
 import { inProcessTransport } from '../../src/lanes/in-process.ts';
 import { provideNeeds } from '../../src/needs/provide.ts';
 import { enterWorld } from '../../src/needs/worlds/enter.ts';
+import { OtherPlaces } from '../../src/needs/worlds/places.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import { describeCase } from '../../src/report/outcome.ts';
 import type { CaseDone } from '../../src/session/run-case.ts';
 import { inProcessTarget, runAtOnce } from '../../src/session/testing/in-process.ts';
 import { type RecordedFixtures, recordFixtures } from '../mutants/fixtures.ts';
 import { MemoLanes } from '../mutants/memo.ts';
+import { MemoPlaces } from '../mutants/places.ts';
 import { clock } from '../mutants/run.ts';
 
 /** Creates a reference; that of a mutant by the mutated code. */
@@ -27,6 +29,7 @@ export class CaseTests {
   readonly tests: ReadonlyMap<string, TableTest>;
   readonly #table: CaseTable;
   readonly #lanes: MemoLanes;
+  readonly #places = new MemoPlaces();
   /** What provided the needs of a case, by their aliases. */
   readonly #recorded = new Map<string, RecordedFixtures>();
 
@@ -69,6 +72,7 @@ export class CaseTests {
   async #run(testCase: Case, create: CreateReference): Promise<CaseDone> {
     const { handle, ...provided } = await this.#provide(testCase, create);
     this.#lanes.aim(handle);
+    this.#places.aim(handle);
     const table = this.#table;
     const lanes = this.#lanes;
     const target = inProcessTarget(inProcessTransport(handle));
@@ -76,7 +80,10 @@ export class CaseTests {
       const entered = await enterWorld(world, target);
       return 'leave' in entered ? { lanes, elsewhere: false, leave: entered.leave } : entered;
     };
-    const [done] = await runAtOnce([testCase], { table, lanes, ...provided, enter });
+    const [done] = await runAtOnce([testCase], {
+      ...{ table, lanes, ...provided, enter },
+      place: this.#places.opener(provided.facts),
+    });
     if (!done) throw new Error(`${testCase.id} has no result.`);
     return done;
   }
@@ -99,7 +106,10 @@ export class CaseTests {
     } catch {
       const fresh = create(clock()).handle;
       const target = inProcessTarget(inProcessTransport(fresh));
-      const { bindings, unmet } = await provideNeeds(needs, { table, target, facts });
+      const { bindings, unmet } = await provideNeeds(needs, {
+        ...{ table, target, facts },
+        places: new OtherPlaces(target, facts),
+      });
       return { handle: fresh, facts, bindings, unmet };
     }
   }
