@@ -21,11 +21,12 @@ const WITH_BUCKET = 'InvalidS3PrefixException/s3-key-prefix-length-200';
 
 /** Buckets and their policies are put. */
 const answeringPuts =
-  (status: number): CreateReference =>
+  (status: number, body = ''): CreateReference =>
   (options) =>
     createReference({
       ...options,
-      response: (response, { request }) => (request.method === 'PUT' ? { ...response, status } : response),
+      response: (response, { request }) =>
+        request.method === 'PUT' ? { ...response, status, body } : response,
     });
 
 describe('a case as a test', () => {
@@ -47,7 +48,8 @@ describe('a case as a test', () => {
   });
 
   it('fails where a need can not be created', async () => {
-    expect(await ask(WITH_BUCKET, answeringPuts(403))).toMatch(/bucket/);
+    const denied = answeringPuts(403, '<Error><Code>AccessDenied</Code></Error>');
+    expect(await ask(WITH_BUCKET, denied)).toMatch(/bucket/);
   });
 
   it('provides needs again where they are answered in another way', async () => {
