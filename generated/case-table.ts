@@ -204,6 +204,10 @@ export interface Need {
   dependsOn?: string;
   multiRegion?: boolean;
   /**
+   * A key has an alias, which is made before the state of the key changes.
+   */
+  alias?: boolean;
+  /**
    * Template of the key that encrypts a topic.
    */
   keyId?: string;

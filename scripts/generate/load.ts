@@ -7,6 +7,7 @@ import type { ClauseNotes } from '../../generated/clause-notes.ts';
 import type { Observations } from '../../generated/observations.ts';
 import type { Policies } from '../../generated/policies.ts';
 import type { PolicyGrammar } from '../../generated/policy-grammar.ts';
+import type { References } from '../../generated/references.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { Triggers } from '../../generated/triggers.ts';
 import type { Sources } from '../../src/cases/sources.ts';
@@ -41,7 +42,8 @@ export async function loadSources(root: string, operation: string): Promise<Sour
   // Only the type generator reads it.
   ajv.addKeyword('tsType');
   const folder = join(root, 'spec');
-  ajv.addSchema(JSON.parse(await readFile(join(folder, 'schemas/case-table.schema.json'), 'utf8')));
+  for (const name of ['case-table', 'triggers'])
+    ajv.addSchema(JSON.parse(await readFile(join(folder, `schemas/${name}.schema.json`), 'utf8')));
   const parsed = async (file: string): Promise<Record<string, unknown>> =>
     parse(await readFile(join(folder, file), 'utf8'), { merge: true });
   const checked = async <T>(file: string, schema: string, value: unknown): Promise<T> => {
@@ -80,6 +82,11 @@ export async function loadSources(root: string, operation: string): Promise<Sour
     response,
     policies: await read<Policies>(ownOrFirst('policies.yaml'), 'policies.schema.json'),
     policyGrammar: await read<PolicyGrammar>(ownOrFirst('policy-grammar.yaml'), 'policy-grammar.schema.json'),
+    // Only the first operation refers to resources of other services.
+    references:
+      operation === FIRST_OPERATION
+        ? await read<References>(own('references.yaml'), 'references.schema.json')
+        : { formatVersion: 1, families: {} },
     clauses: operation === FIRST_OPERATION ? clauses : notesFor(spec, clauses, shared),
     observations: contradicting(
       operation,

@@ -15,6 +15,7 @@ export const TYPE_FILES: Readonly<Record<string, string>> = {
   policies: 'policies.schema.json',
   'policy-grammar': 'policy-grammar.schema.json',
   profiles: 'profiles.schema.json',
+  references: 'references.schema.json',
   report: 'report.schema.json',
   'response-rules': 'response.schema.json',
   triggers: 'triggers.schema.json',

@@ -8,13 +8,14 @@ import { assignLanes } from './lanes.ts';
 import { pairwiseCases } from './pairwise.ts';
 import { withPolicyCases } from './policy-grammar.ts';
 import { precedenceCases } from './precedence.ts';
+import { withReferenceCases } from './reference-forms.ts';
 import { ruleCases } from './rules.ts';
 import type { Sources, WrittenCase } from './sources.ts';
 import { typeCases } from './types.ts';
 
 /** Builds the case table: a group for each error in the order of the page, then the other parts of the contract. Pure. */
 export function buildTable(given: Sources): CaseTable {
-  const sources = withPolicyCases(given);
+  const sources = withPolicyCases(withReferenceCases(given));
   const { service, operation } = sources.spec;
   const { documentation, effect, probe, operations, needs, environmentCodes, quota, notImplementedCodes } =
     sources.triggers;

@@ -3,6 +3,7 @@ import type { ClauseNotes } from '../../generated/clause-notes.ts';
 import type { Observations } from '../../generated/observations.ts';
 import type { Policies } from '../../generated/policies.ts';
 import type { PolicyGrammar } from '../../generated/policy-grammar.ts';
+import type { References } from '../../generated/references.ts';
 import type { ResponseRules } from '../../generated/response-rules.ts';
 import type { TriggerCase, Triggers } from '../../generated/triggers.ts';
 import type { Spec } from '../page/spec.ts';
@@ -14,6 +15,7 @@ export interface Sources {
   response: ResponseRules;
   policies: Policies;
   policyGrammar: PolicyGrammar;
+  references: References;
   clauses: ClauseNotes;
   observations: Observations;
 }

@@ -298,12 +298,14 @@ describe('RUN_ID', () => {
 describe('RUN_IN_NAME', () => {
   it('finds the run in a name with a word after a dot or a slash', () => {
     expect(RUN_IN_NAME.exec(`${name()}.logs`)?.[1]).toBe('abc123');
+    expect(RUN_IN_NAME.exec(`1${name()}`)?.[1]).toBe('abc123');
     expect(RUN_IN_NAME.exec(`${name()}/trails`)?.[1]).toBe('abc123');
   });
 
   it('finds no run in a name that no run makes', () => {
     const strange = [
       `x${name()}`,
+      `2${name()}`,
       `${name()}y`,
       `${name()}.`,
       `${name()}.logs/trails`,

@@ -148,8 +148,8 @@ export function matches(expected: unknown, actual: unknown): boolean {
 export const NAME_PREFIX = 'ctc-';
 /** What a run id is made of. */
 export const RUN_ID = /^[a-z0-9]{6}$/;
-/** Takes the run id out of a name of {@link uniqueName}, which may have a word after a dot or a slash. */
-export const RUN_IN_NAME = /^ctc-([a-z0-9]{6})-[0-9a-f]{10}x*(?:[./][a-z]+)?$/;
+/** Takes the run id out of a name of {@link uniqueName}, which may have a digit before it, and a word after a dot or a slash. */
+export const RUN_IN_NAME = /^1?ctc-([a-z0-9]{6})-[0-9a-f]{10}x*(?:[./][a-z]+)?$/;
 
 /** What the names of a run follow from, beside the seed of each. */
 export type Naming = Pick<RunFacts, 'id' | 'secret'>;

@@ -49,6 +49,7 @@ export function sourcesOf(spec: Spec, more: Partial<Sources> = {}): Sources {
     triggers: TRIGGERS,
     response: { formatVersion: 1, members: {} },
     policies: { formatVersion: 1, policies: {} },
+    references: { formatVersion: 1, families: {} },
     policyGrammar: { formatVersion: 1, documents: {}, constructs: [] },
     clauses: { formatVersion: 1, clauses: {} },
     observations: { formatVersion: 1, observations: {} },

@@ -5,6 +5,7 @@ import { shellWord } from '../../text/shell.ts';
 import { unlessCreated } from '../answers.ts';
 import { allow, type Found, type NeedKind, none } from '../kind.ts';
 import { watched } from '../watched.ts';
+import { aliasStatements } from './kms-key.ts';
 
 /** An alias of the key that the need points to. It can't be tagged and costs nothing; without a journal it is removed by hand. */
 export const kmsAlias: NeedKind = {
@@ -47,10 +48,7 @@ export const kmsAlias: NeedKind = {
       close: () => client.destroy(),
     };
   },
-  statements: (_need, { partition, region, account }) => {
-    const arns = ['alias/ctc-*', 'key/*'].map((part) => `arn:${partition}:kms:${region}:${account}:${part}`);
-    return [allow('KeyAliases', ['kms:CreateAlias', 'kms:DeleteAlias'], arns)];
-  },
+  statements: (_need, account) => aliasStatements(account),
   sweepStatements: () => [allow('SweepLists', ['kms:ListAliases'], ['*'])],
   cost: none,
   byHand: {

@@ -2,8 +2,16 @@ import type { ByHandLines } from '../../contract/by-hand.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { orNone, orUntagged } from '../answers.ts';
-import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import { orNone, orUntagged, unlessCreated, unlessGone } from '../answers.ts';
+import {
+  type Account,
+  allow,
+  type ByHandContext,
+  type Found,
+  type NeedKind,
+  none,
+  type Statement,
+} from '../kind.ts';
 import { createdAtOf, RUN_TAG } from '../marks.ts';
 import { runInName } from '../sweep/claim.ts';
 import { watched } from '../watched.ts';
@@ -20,6 +28,12 @@ const HOURS_OF_A_MONTH = 730;
 const keysOf = ({ partition, region, account }: Account) => [
   `arn:${partition}:kms:${region}:${account}:key/*`,
 ];
+
+/** What making and removing an alias asks for, which AWS asks of the alias and of its key. */
+export function aliasStatements({ partition, region, account }: Account): Statement[] {
+  const arns = ['alias/ctc-*', 'key/*'].map((part) => `arn:${partition}:kms:${region}:${account}:${part}`);
+  return [allow('KeyAliases', ['kms:CreateAlias', 'kms:DeleteAlias'], arns)];
+}
 
 /** A KMS key in the state that the need asks for. A key can't be deleted at once: it is scheduled for deletion. */
 export const kmsKey: NeedKind = {
@@ -69,9 +83,15 @@ export const kmsKey: NeedKind = {
         const { KeyId = '', Arn = '' } = KeyMetadata ?? {};
         const complete = async () => {
           if (!KeyId || !Arn) throw new Error('CreateKey answered without a key id and ARN');
+          const alias = { alias: `alias/${name}`, aliasArn: `${Arn.split(':key/')[0]}:alias/${name}` };
+          // No alias can be made of a key that is being deleted.
+          if (need.alias)
+            await unlessCreated(
+              client.send(new kms.CreateAliasCommand({ AliasName: alias.alias, TargetKeyId: KeyId })),
+            );
           if (need.state === 'disabled') await client.send(new kms.DisableKeyCommand({ KeyId }));
           if (need.state === 'pending-deletion') await schedule(KeyId);
-          return { id: KeyId, arn: Arn };
+          return { id: KeyId, arn: Arn, ...(need.alias ? alias : {}) };
         };
         return { id: KeyId, complete };
       },
@@ -81,8 +101,11 @@ export const kmsKey: NeedKind = {
       },
       look: async (name, id) => (id ? describe(id) : (await list()).find((key) => key.name === name)),
       list,
-      remove: async ({ id }, need) => {
+      remove: async ({ name, id }, need) => {
         if (!id) throw new Error('CreateKey answered without a key id');
+        // An alias outlives its key only for the days until the key is gone.
+        if (need?.alias)
+          await unlessGone(client.send(new kms.DeleteAliasCommand({ AliasName: `alias/${name}` })));
         try {
           if (need?.state === 'disabled') await client.send(new kms.EnableKeyCommand({ KeyId: id }));
           if (need?.state !== 'pending-deletion') await schedule(id);
@@ -94,12 +117,13 @@ export const kmsKey: NeedKind = {
       close: () => client.destroy(),
     };
   },
-  statements: ({ state }, account) => {
+  statements: ({ state, alias }, account) => {
     // A key has no name before it is created, and its id does not tell who created it; its tag does.
     const tagged = (kind: string) => ({ Null: { [`aws:${kind}Tag/${RUN_TAG}`]: 'false' } });
     const changes = state === 'disabled' ? ['kms:DisableKey', 'kms:EnableKey'] : [];
     return [
       allow('NewKeys', ['kms:CreateKey', 'kms:TagResource'], ['*'], tagged('Request')),
+      ...(alias ? aliasStatements(account) : []),
       allow('Keys', [...changes, 'kms:ScheduleKeyDeletion'], keysOf(account), tagged('Resource')),
     ];
   },
@@ -131,14 +155,21 @@ function lines({ attributes, where, need, policy, variable, account }: ByHandCon
   // Not every emulator takes an ARN here; the run itself gives the id.
   const key = ['--key-id', `"\${${variable}##*/}"`];
   const days = ['--pending-window-in-days', `${PENDING_DAYS}`];
+  const alias = ['--alias-name', shellWord(attributes.alias ?? '')];
   const pending = awsLine('kms', 'schedule-key-deletion', where, [...key, ...days]);
   return {
     setUp: [
       `${variable}=$(${awsLine('kms', 'create-key', where, args)})`,
+      ...(need.alias
+        ? [awsLine('kms', 'create-alias', where, [...alias, '--target-key-id', `"\${${variable}##*/}"`])]
+        : []),
       ...(need.state === 'disabled' ? [awsLine('kms', 'disable-key', where, key)] : []),
       ...(need.state === 'pending-deletion' ? [pending] : []),
     ],
-    cleanUp: need.state === 'pending-deletion' ? [] : [pending],
+    cleanUp: [
+      ...(need.alias ? [awsLine('kms', 'delete-alias', where, alias)] : []),
+      ...(need.state === 'pending-deletion' ? [] : [pending]),
+    ],
     variables: [
       [arn, `$${variable}`],
       [id, `\${${variable}##*/}`],

@@ -4,7 +4,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orUntagged, orWithoutPolicy, unlessCreated } from '../answers.ts';
-import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
 
@@ -19,6 +19,11 @@ const PERMISSIONS = {
 const isUnconstrained = (region: string) => region === 'us-east-1';
 
 const arnOf = (name: string, { partition }: Pick<RunFacts, 'partition'>) => `arn:${partition}:s3:::${name}`;
+
+/** How the names of a run's buckets begin: some tell whether a first digit is allowed. */
+const BEGINNINGS = [NAME_PREFIX, `1${NAME_PREFIX}`];
+const namedAs = (rest: string, account: Account) =>
+  BEGINNINGS.map((beginning) => arnOf(beginning + rest, account));
 
 /** A bucket, with the policy that the need names or without one. */
 export const s3Bucket: NeedKind = {
@@ -83,7 +88,9 @@ export const s3Bucket: NeedKind = {
       },
       list: async () => {
         const { Buckets = [] } = await client.send(new s3.ListBucketsCommand({}));
-        const ours = Buckets.filter(({ Name }) => Name?.startsWith(NAME_PREFIX));
+        const ours = Buckets.filter(({ Name = '' }) =>
+          BEGINNINGS.some((beginning) => Name.startsWith(beginning)),
+        );
         return Promise.all(ours.map(({ Name = '', CreationDate }) => describe(Name, CreationDate)));
       },
       remove: async ({ id }) => {
@@ -94,16 +101,16 @@ export const s3Bucket: NeedKind = {
     };
   },
   statements: ({ policy }, account) => {
-    const buckets = [arnOf('ctc-*', account)];
+    const buckets = namedAs('*', account);
     const always = ['s3:CreateBucket', 's3:PutBucketTagging', 's3:ListBucket', 's3:DeleteBucket'];
     return [
       allow('Buckets', policy ? [...always, 's3:PutBucketPolicy'] : always, buckets),
-      ...(policy ? [allow('BucketObjects', ['s3:DeleteObject'], [arnOf('ctc-*/*', account)])] : []),
+      ...(policy ? [allow('BucketObjects', ['s3:DeleteObject'], namedAs('*/*', account))] : []),
     ];
   },
   sweepStatements: (account) => [
     allow('SweepLists', ['s3:ListAllMyBuckets'], ['*']),
-    allow('SweepBuckets', ['s3:GetBucketTagging', 's3:ListBucket'], [arnOf('ctc-*', account)]),
+    allow('SweepBuckets', ['s3:GetBucketTagging', 's3:ListBucket'], namedAs('*', account)),
   ],
   cost: none,
   byHand: { lines, given: none },
