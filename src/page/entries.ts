@@ -70,7 +70,6 @@ function roleOf(
   if (line.role === 'entry' || line.role === 'part') return line.role;
   if (section.name === 'errors' && STATUS.test(line.text)) return entry && 'status';
   if (line.role !== undefined || line.bullet || !NAME.test(line.text)) return undefined;
-  if (section.lines.some(({ role }) => role === 'entry')) return undefined;
   if (section.name !== 'errors') return isMember(line, section, at, shown) ? 'entry' : undefined;
   if (ADMONITIONS.has(line.text)) return undefined;
   if (entry === undefined || entry.lines.some(({ text }) => STATUS.test(text))) {

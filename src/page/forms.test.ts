@@ -105,6 +105,16 @@ Look here, too:
       const spec = derive(input);
       expect(spec.request.members).toEqual([]);
       expect(spec.response).toEqual({ status: 200, members: [] });
+      const inError = spec.clauses.filter(({ member }) => member === 'BusyException');
+      expect(inError.map(({ id }) => id.slice('error.BusyException.'.length))).toEqual([
+        'heading',
+        '1',
+        'message.heading',
+        'message.1',
+        'guests.heading',
+        'guests.1',
+        'status',
+      ]);
       expect(spec.errors).toEqual([
         {
           name: 'BusyException',
@@ -129,7 +139,7 @@ Look here, too:
   const shapes = SAMPLE_PAGE.replace(
     /(Response Syntax\n\n)[\s\S]*?(Response Elements\n\n.*\n)[\s\S]*?(Errors\n)/,
     (_, a, b, c) =>
-      `${a}{ "Errors": [ "string" ], "Examples": [ [ "string" ] ], "Kiosk": { "Owner": { "Name": "string" }, "Since": number, "Stamp": blob }, "Prices": { "string" : number }, "Since": number, "State": "string" }\n\n${b}
+      `${a}{ "Errors": [ "string" ], "Examples": [ [ "string" ] ], "Kiosk": { "Owner": { "Name": "string" }, "Since": number, "Stamp": blob, "Staff": { "string" : [ "string" ] } }, "Prices": { "string" : number }, "Since": number, "State": "string" }\n\n${b}
 Errors
 
 Went wrong.
@@ -209,6 +219,7 @@ ${c}`,
       { name: 'Owner', type: 'structure', members: [{ name: 'Name', type: 'string' }] },
       { name: 'Since', type: 'number' },
       { name: 'Stamp', type: 'blob' },
+      { name: 'Staff', type: 'map', entries: { type: 'list', items: { type: 'string' } } },
     ]);
   });
 

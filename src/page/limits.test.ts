@@ -51,9 +51,14 @@ describe('readLimits', () => {
     expect(
       readLimits([clause('It obeys the following requirements:'), bullet])?.minLength,
     ).not.toHaveProperty('conditional');
-    expect(readLimits([condition, clause('The maximum length is 20.')])?.maxLength).not.toHaveProperty(
-      'conditional',
-    );
+  });
+
+  it.each([
+    ['If it rains, the maximum length is 20.', true],
+    ['The maximum length is 20, if it rains.', undefined],
+  ])('in %j are conditional: %s', (text, conditional) => {
+    const start = clause('If Label is a name:');
+    expect(readLimits([start, clause(text)])?.maxLength?.conditional).toBe(conditional);
   });
 
   it('are undefined if there are none', () => {

@@ -61,13 +61,12 @@ export function readLimits(clauses: readonly TextClause[]): Limits | undefined {
     counted = COUNTED.exec(clause.text)?.[1] ?? counted;
     const count = COUNT_LIMIT.exec(clause.text)?.[1];
     if (count !== undefined && counted !== undefined) stated.push([`max${capitalise(counted)}`, count]);
-    for (const [name, digits] of stated)
-      setLimit(limits, name, { digits, clause, conditional: clause.bullet && conditional });
+    for (const [name, digits] of stated) setLimit(limits, name, { digits, clause, conditional });
   }
   return Object.keys(limits).length === 0 ? undefined : limits;
 }
 
-/** Whether the bullets under a lead-in hold only sometimes: "If Name is a trail name, …". */
+/** Whether a sentence, and the bullets under it, hold only sometimes: "If Name is a trail name, …". */
 export function isCondition(leadIn: string): boolean {
   return /^(?:if|when)\b/i.test(leadIn);
 }

@@ -26,6 +26,15 @@ describe('pageText', () => {
     expect(pageText(html).split(/\n+/)).toEqual(['One', 'Two', 'Three', 'Four', '{ "a": 1 }', '']);
   });
 
+  it('adds no sign to the lines of a quotation', () => {
+    expect(pageText('<p>One</p><blockquote><b>Note</b><p>Two</p></blockquote>').split(/\n+/)).toEqual([
+      'One',
+      'Note',
+      'Two',
+      '',
+    ]);
+  });
+
   it('reads text with angle brackets as text', () => {
     expect(pageText('a <b> c')).toBe('a <b> c\n');
   });

@@ -88,4 +88,29 @@ describe('deriveFromSdk', () => {
     ]);
     expect(name?.limits?.maxLength).toMatchObject({ value: 128, conditional: true });
   });
+
+  it('gives an error of the service the status 500', () => {
+    const { errors } = deriveFromSdk('GetPublicKey', '@aws-sdk/client-kms').spec;
+    const statuses = Object.fromEntries(errors.map(({ name, status }) => [name, status]));
+    expect(statuses).toMatchObject({ KMSInternalException: 500, NotFoundException: 400 });
+  });
+
+  it('reads the values of an enum, also of the items of a list', () => {
+    const { request } = deriveFromSdk('CreateKey', '@aws-sdk/client-kms').spec;
+    expect(request.members.find(({ name }) => name === 'Origin')?.values?.value).toContain('EXTERNAL');
+    const selectors = derive('PutEventSelectors').structures.EventSelector?.members;
+    expect(selectors?.find(({ name }) => name === 'ReadWriteType')?.values).toEqual({
+      value: ['All', 'ReadOnly', 'WriteOnly'],
+      clause: 'structure.EventSelector.ReadWriteType.values',
+    });
+  });
+
+  it('knows unions, and members of errors', () => {
+    const { structures } = deriveFromSdk('PutIntegration', '@aws-sdk/client-cloudwatch-logs').spec;
+    expect(structures.ResourceConfig?.union).toBe(true);
+    expect(structures.OpenSearchResourceConfig).not.toHaveProperty('union');
+    const { errors } = deriveFromSdk('PutLogEvents', '@aws-sdk/client-cloudwatch-logs').spec;
+    const refused = errors.find(({ name }) => name === 'InvalidSequenceTokenException');
+    expect(names(refused?.members ?? [])).toEqual(['expectedSequenceToken']);
+  });
 });
