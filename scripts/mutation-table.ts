@@ -27,7 +27,11 @@ if (since !== undefined && files.length === 0) {
     ...(files.length > 0 ? { mutate: [...files, NO_TESTS] } : {}),
     force: words.includes('--force'),
   }).runMutationTest();
-  const explained = explain(await readMutants('reports/mutation/table.json'), await loadEquivalents());
+  const explained = explain(
+    await readMutants('reports/mutation/table.json'),
+    await loadEquivalents(),
+    files.length === 0,
+  );
   process.stdout.write(`${describeTable(explained).join('\n')}\nreports/mutation/table.{json,html}\n`);
   process.exitCode = explained.unexplained.length + explained.stale.length > 0 ? 1 : 0;
 }

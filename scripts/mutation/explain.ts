@@ -33,6 +33,8 @@ export interface Equivalent {
   replacement?: string;
   /** Only where no case reaches the code. */
   uncovered?: boolean;
+  /** How many survivors it explains, where they were counted: one more on the same line has to be read. */
+  survivors?: number;
   reason: string;
 }
 
@@ -50,31 +52,36 @@ export interface Explained {
   killed: TableMutant[];
   equivalent: TableMutant[];
   unexplained: TableMutant[];
-  /** Entries for a mutated file that explain no survivor. */
-  stale: Equivalent[];
+  /** Entries that explain no survivor, or another number than they state. */
+  stale: { entry: Equivalent; explains: number }[];
 }
 
-/** Sorts mutants. An entry for a file without any mutant here isn't stale: the file was not asked. */
-export function explain(mutants: readonly TableMutant[], equivalents: readonly Equivalent[]): Explained {
+/**
+ * Sorts mutants. The first entry that fits a survivor explains it.
+ * @param whole whether all files were mutated; otherwise only entries for a single one of them can be stale
+ */
+export function explain(
+  mutants: readonly TableMutant[],
+  equivalents: readonly Equivalent[],
+  whole: boolean,
+): Explained {
   // Where Stryker's own time is up, the machine may just have been busy.
   const survivors = mutants.filter(
     ({ status, statusReason }) => status !== 'Killed' && !(status === 'Timeout' && statusReason === LOOPS),
   );
-  const used = new Set<Equivalent>();
-  const reasonFor = (mutant: TableMutant) => {
-    const entry = equivalents.find((one) => fits(one, mutant));
-    if (entry) used.add(entry);
-    return entry;
-  };
-  const [equivalent, unexplained]: [TableMutant[], TableMutant[]] = [[], []];
-  for (const mutant of survivors) (reasonFor(mutant) ? equivalent : unexplained).push(mutant);
+  const entryOf = new Map(
+    survivors.map((mutant) => [mutant, equivalents.find((one) => fits(one, mutant))] as const),
+  );
+  const asked = new Set(mutants.map(({ file }) => file));
+  const entries = [...entryOf.values()];
   return {
-    killed: mutants.filter((mutant) => !survivors.includes(mutant)),
-    equivalent,
-    unexplained,
-    stale: equivalents.filter(
-      (entry) => !used.has(entry) && mutants.some(({ file }) => picomatch.isMatch(file, entry.file)),
-    ),
+    killed: mutants.filter((mutant) => !entryOf.has(mutant)),
+    equivalent: survivors.filter((mutant) => entryOf.get(mutant) !== undefined),
+    unexplained: survivors.filter((mutant) => entryOf.get(mutant) === undefined),
+    stale: equivalents
+      .filter(({ file }) => whole || asked.has(file))
+      .map((entry) => ({ entry, explains: entries.filter((one) => one === entry).length }))
+      .filter(({ entry, explains }) => explains === 0 || explains !== (entry.survivors ?? explains)),
   };
 }
 

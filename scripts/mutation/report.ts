@@ -47,9 +47,13 @@ export function describeTable({ killed, equivalent, unexplained, stale }: Explai
       ({ file, line, mutator, replacement }) =>
         `  survives  ${file}: ${line}\n            ${mutator}: ${replacement}`,
     ),
-    ...stale.map(
-      ({ file, line, lines }) =>
-        `  stale     ${file}: ${[line ?? lines ?? 'any line'].flat().join(' | ')}: explains no survivor; remove it from scripts/mutation/equivalent.yaml`,
-    ),
+    ...stale.map(({ entry: { file, line, lines, survivors }, explains }) => {
+      const where = `${file}: ${[line ?? lines ?? 'any line'].flat().join(' | ')}`;
+      const said =
+        explains === 0
+          ? 'explains no survivor; remove it'
+          : `explains ${explains} survivors, not ${survivors}; read them, and correct the number or the entry`;
+      return `  stale     ${where}: ${said} (scripts/mutation/equivalent.yaml)`;
+    }),
   ];
 }

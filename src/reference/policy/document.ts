@@ -14,7 +14,7 @@ export interface Statement {
 }
 
 export interface Principal {
-  /** `*` for the bare "*", else AWS, Service, Federated, CanonicalUser. */
+  /** AWS, as for a bare "*", Service, Federated, CanonicalUser. */
   readonly kind: string;
   readonly value: string;
 }
@@ -59,7 +59,7 @@ function parseStatement(json: Json): Statement | undefined {
 }
 
 function parsePrincipals(value: unknown): Principal[] {
-  if (typeof value === 'string') return [{ kind: value === '*' ? '*' : 'AWS', value }];
+  if (typeof value === 'string') return [{ kind: 'AWS', value }];
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([kind, list]) =>
     strings(list).map((entry) => ({ kind, value: entry })),

@@ -45,7 +45,7 @@ function principalMatches(statement: Statement, { principal }: Question): boolea
 }
 
 function isPrincipal(candidate: Principal, asked: NonNullable<Question['principal']>): boolean {
-  const everyone = candidate.value === '*' && (candidate.kind === '*' || candidate.kind === 'AWS');
+  const everyone = candidate.value === '*' && candidate.kind === 'AWS';
   if ('service' in asked)
     return everyone || (candidate.kind === 'Service' && candidate.value === asked.service);
   if (everyone) return true;
