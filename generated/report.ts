@@ -263,6 +263,10 @@ export interface Summary {
     untested: number;
     retired: number;
   };
+  /**
+   * The highest profile that the target has reached: all of its cases were judged and pass at its levels. Missing where it has reached none.
+   */
+  profile?: string;
 }
 /**
  * Cases that pass, of those judged.

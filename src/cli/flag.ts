@@ -75,6 +75,13 @@ export function whole(
   };
 }
 
+/** A share in percent that may be missing. */
+export function percent(description: string, otherwise: string): Flag<number | undefined> {
+  const read = (typed: string) => (/^(100|\d{1,2})$/.test(typed) ? Number(typed) : undefined);
+  const must = 'a whole number from 0 to 100';
+  return { value: 'PERCENT', description, default: otherwise, absent: undefined, read, must };
+}
+
 /** Globs with commas between them; a comma inside braces belongs to its glob. */
 export function globs(description: string, otherwise: string): Flag<string[]> {
   const read = (typed: string) => typed.split(/,(?![^{]*\})/).filter(Boolean);

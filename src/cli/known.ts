@@ -4,6 +4,7 @@ import { CannotJudge } from '../contract/errors.ts';
 import { loadSuite } from '../contract/table.ts';
 import { toKnownText, toUpdatedText } from '../report/terminal/known.ts';
 import { exitCodeOf } from '../results/exit-code.ts';
+import type { Gate } from '../results/gate.ts';
 import { judgeKnown, type KnownMessage } from '../results/known-judge.ts';
 import { exitCodeUpdated } from './exit.ts';
 
@@ -19,7 +20,11 @@ export interface KnownList {
   /** What to print before the run is known to be whole. */
   text(known: readonly KnownMessage[] | undefined): string;
   /** Brings the file up to the run where that was asked for. Gives what to print and the exit code. */
-  update(report: Report, known: readonly KnownMessage[] | undefined): Promise<{ text: string; code: number }>;
+  update(
+    report: Report,
+    known: readonly KnownMessage[] | undefined,
+    gate?: Gate,
+  ): Promise<{ text: string; code: number }>;
 }
 
 /**
@@ -40,8 +45,8 @@ export async function openKnown(args: KnownArgs, configured: string | undefined)
   return {
     judge: (report) => list && judgeKnown(list, report, ids),
     text: (known) => (known && !args.updateKnown ? `${toKnownText(known)}\n` : ''),
-    update: async (report, known) => {
-      if (!args.updateKnown || !list || !known) return { text: '', code: exitCodeOf(report, known) };
+    update: async (report, known, gate) => {
+      if (!args.updateKnown || !list || !known) return { text: '', code: exitCodeOf(report, known, gate) };
       const { describeUpdate, updateKnown } = await import('../results/known-update.ts');
       const updated = await updateKnown(list, known, ids, args.reason);
       const done = known.filter(({ state }) => state !== 'known').map((one) => describeUpdate(one, list));

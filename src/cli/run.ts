@@ -4,12 +4,14 @@ import { loadSuite } from '../contract/table.ts';
 import { assertWritableFolder } from '../files/write.ts';
 import { toCard } from '../report/terminal/card.ts';
 import { EXIT, exitCodeOf, exitCodeWithoutLeaks } from '../results/exit-code.ts';
+import { type Gate, type GateLevel, isGateLevel, missedGates } from '../results/gate.ts';
+import { levelOfProfile } from '../results/profile.ts';
 import { parseShard } from '../results/shard.ts';
 import { runConformance } from '../session/conformance.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { ShownProgress } from '../session/progress.ts';
 import { commandOf } from '../targets/command.ts';
-import { globs, text, toggle, type Values, whole } from './flag.ts';
+import { type Flag, globs, percent, text, toggle, type Values, whole } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { openKnown } from './known.ts';
 import { keepingLeaks } from './leaks.ts';
@@ -21,6 +23,16 @@ import { firstLine, lastLine } from './target-line.ts';
 import { print, program, useColor } from './terminal.ts';
 import { verb } from './verb.ts';
 
+/** What counts for the exit code. */
+const LEVEL: Flag<GateLevel | undefined> = {
+  value: 'LEVEL',
+  description: 'Last level whose failures count for the exit code: core, state (core too) or wire (all)',
+  default: 'that of the profile, or all',
+  absent: undefined,
+  read: (typed) => (isGateLevel(typed) ? typed : undefined),
+  must: 'core, state or wire',
+};
+
 const flags = {
   ...TARGET_FLAGS,
   operation: FLAGS.operation,
@@ -31,6 +43,12 @@ const flags = {
     'Only the cases and levels of a profile: essential is what applications meet, complete is every case, strict is the wire too',
     'all cases and levels',
   ),
+  level: LEVEL,
+  minConformance: percent(
+    'Share of the judged cases that must pass; a smaller one is exit code 1',
+    'every case must pass',
+  ),
+  minCoverage: percent('Share of all cases that must be judged; a smaller one is exit code 2', '0'),
   shard: text('I/N', 'Only part I of N of the cases; merge joins the reports', 'all cases'),
   maxTrails: FLAGS.maxTrails,
   runId: text(
@@ -77,6 +95,12 @@ export const run = verb({
   },
 });
 
+/** What counts for the exit code: a level of its own goes before that of the profile. */
+function gateOf({ level, profile, minConformance, minCoverage }: Values<typeof flags>): Gate {
+  const ofProfile = profile === undefined ? undefined : levelOfProfile(profile);
+  return { level: level ?? ofProfile, minConformance, minCoverage };
+}
+
 async function runCases(args: Values<typeof flags>): Promise<void> {
   const shard = args.shard === undefined ? undefined : parseShard(args.shard);
   const operations = chosenOperations(args.operation);
@@ -109,21 +133,23 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
     }).finally(() => progress.end());
     const { report } = run;
     const known = list.judge(report);
-    const targetLog = exitCodeOf(report, known) === 0 ? '' : target.output();
+    const gate = gateOf(args);
+    const targetLog = exitCodeOf(report, known, gate) === 0 ? '' : target.output();
     await keepingLeaks(report.leaks, () => present(run, { ...args, out, targetLog, known }, beside));
     screen.write(list.text(known));
     const died = target.died();
     if (died) throw new CannotJudge(`The target ${died} during the run, so the results are incomplete.`);
     assertWhole(report, run.stopped);
     assertJudged(report);
-    process.exitCode = exitCodeOf(report, known);
+    for (const missed of Object.values(missedGates(report, gate))) screen.write(`${missed}\n`);
+    process.exitCode = exitCodeOf(report, known, gate);
     if (report.leaks.length > 0) {
-      const deviates = exitCodeWithoutLeaks(report, known) === EXIT.deviates;
+      const deviates = exitCodeWithoutLeaks(report, known, gate) === EXIT.deviates;
       screen.write(
-        `Exit code ${EXIT.leaked}: something was left behind. Without that it would be ${exitCodeWithoutLeaks(report, known)}: the target ${deviates ? 'deviates' : 'has no new deviation'}.\n`,
+        `Exit code ${EXIT.leaked}: something was left behind. Without that it would be ${exitCodeWithoutLeaks(report, known, gate)}: the target ${deviates ? 'deviates' : 'has no new deviation'}.\n`,
       );
     }
-    const updated = await list.update(report, known);
+    const updated = await list.update(report, known, gate);
     screen.write(updated.text);
     process.exitCode = updated.code;
     screen.write(lastLine(target));

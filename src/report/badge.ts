@@ -25,7 +25,7 @@ export function toBadge(report: Report): Badge {
     message:
       conformance.total === 0
         ? 'not judged'
-        : `${showPercent(conformance)}% conformant${whole ? '' : ` of ${conformance.total} chosen`}, ${showPercent(coverage)}% covered`,
+        : `${summary.profile && whole ? `${summary.profile}, ` : ''}${showPercent(conformance)}% conformant${whole ? '' : ` of ${conformance.total} chosen`}, ${showPercent(coverage)}% covered`,
     color: !whole || conformance.total === 0 ? 'lightgrey' : color,
   };
 }

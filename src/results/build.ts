@@ -17,6 +17,7 @@ import { reportClauses } from './clauses.ts';
 import { findingsOf } from './findings/find.ts';
 import { REPORT_FORMAT } from './format.ts';
 import { reportPrecedence } from './precedence.ts';
+import { reachedProfile } from './profile.ts';
 import { oneRegion } from './remarks.ts';
 import { retiredSightings } from './retired.ts';
 import { summarize } from './summary.ts';
@@ -66,6 +67,7 @@ export function buildReport(input: ReportInput): Report {
   const exceptions = bare('exception');
   const names = new Set(exceptions.map(({ name }) => name));
   const cases = results.map((result) => reportCase(result, names));
+  const profile = reachedProfile(table, cases);
   const given = Object.keys(target.resources ?? {})
     .filter((alias) => alias in input.bindings)
     .sort();
@@ -96,7 +98,10 @@ export function buildReport(input: ReportInput): Report {
     },
     provided: byAlias(input.bindings),
     capabilities: input.capabilities,
-    summary: summarize(judgeable(table, results), exceptions, judgeable(table, table.cases).length),
+    summary: {
+      ...summarize(judgeable(table, results), exceptions, judgeable(table, table.cases).length),
+      ...(profile ? { profile } : {}),
+    },
     exceptions,
     parts: bare('part'),
     clauses: reportClauses(table, results, sightings),

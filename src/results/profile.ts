@@ -4,8 +4,11 @@ import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Profile, Profiles } from '../../generated/profiles.ts';
+import type { CaseReported } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { isJudged } from '../contract/result.ts';
 import { packageRoot } from '../files/root.ts';
+import { countsAsFailed, type GateLevel } from './gate.ts';
 
 let loaded: Profiles | undefined;
 
@@ -33,4 +36,22 @@ export function casesOfProfile({ cases }: Profile, table: Pick<CaseTable, 'cases
 export function essentialCases(table: Pick<CaseTable, 'cases'>): Set<string> {
   const [least] = Object.values(loadProfiles());
   return least ? casesOfProfile(least, table) : new Set();
+}
+
+/** The last level that counts in a profile. */
+export function levelOfProfile(name: string): GateLevel {
+  return profileNamed(name).levels.at(-1) ?? 'wire';
+}
+
+/** The highest profile that a run has reached: all of its cases were judged, and none fails at its levels. */
+export function reachedProfile(
+  table: Pick<CaseTable, 'cases'>,
+  cases: readonly Pick<CaseReported, 'id' | 'outcome' | 'checks'>[],
+): string | undefined {
+  const passing = (level: GateLevel) =>
+    new Set(cases.filter((one) => isJudged(one) && !countsAsFailed(one, { level })).map(({ id }) => id));
+  return Object.keys(loadProfiles()).findLast((name) => {
+    const passed = passing(levelOfProfile(name));
+    return [...casesOfProfile(profileNamed(name), table)].every((id) => passed.has(id));
+  });
 }

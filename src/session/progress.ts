@@ -1,7 +1,5 @@
-import { describeCase } from '../report/outcome.ts';
 import { counted } from '../text/counted.ts';
 import { showDuration } from '../text/duration.ts';
-import { plain } from '../text/harmless.ts';
 import type { Progress } from './conformance.ts';
 import type { CaseDone } from './run-case.ts';
 
@@ -14,11 +12,11 @@ export interface Screen {
 
 const BAR = 24;
 /** Cases between two lines where there is no terminal to draw a bar on. */
-const LINE_EVERY = 25;
+const LINE_EVERY = 100;
 
 /**
  * Shows a run under way: on a terminal one line that is drawn again (bar, count, time left, case under way), elsewhere a
- * line for each case that fails or ends in error and now and then a count.
+ * count now and then: the report has what fails.
  */
 export class ShownProgress implements Progress {
   readonly #screen: Screen;
@@ -55,7 +53,6 @@ export class ShownProgress implements Progress {
     if (outcome === 'fail' || outcome === 'error') {
       if (outcome === 'fail') this.#failed += 1;
       else this.#errors += 1;
-      if (!this.#screen.isTTY) this.#line(`${outcome} ${id}: ${plain(describeCase(result), 120)}`);
     }
     if (this.#screen.isTTY) this.#draw();
     else if (this.#done % LINE_EVERY === 0 || this.#done === this.#total)

@@ -15,6 +15,7 @@ export function Header({ report, previous }: { report: Report; previous?: Report
     target.account && `account ${target.account}`,
     `in ${showDuration(run.ms)}`,
     `suite ${suite.version}`,
+    summary.profile && `profile ${summary.profile} reached`,
     ...describeChoice(report),
   ].filter(Boolean);
   return (

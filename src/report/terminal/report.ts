@@ -55,6 +55,7 @@ function headLines(report: Report): string[] {
     ...describeChoice(report).flatMap((line) => wrap(plain(line), '  ')),
     '',
     `  conformance  ${showTally(summary.conformance)} of the cases judged`,
+    `  profile      ${summary.profile ?? 'none'} reached, of essential, complete and strict`,
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
     ...wrap(levels.join(', '), '  checks       '),
     ...wrap(
