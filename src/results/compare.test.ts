@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../generated/report.ts';
+import type { Finding, Report } from '../../generated/report.ts';
 import { compareToMarkdown } from '../report/compare/markdown.ts';
 import { compareToTerminal } from '../report/compare/terminal.ts';
 import { comparisonInWords } from '../report/compare/words.ts';
@@ -30,7 +30,7 @@ describe('compareReports', () => {
         kind: 'case',
         id: first?.id,
         cells: [
-          { state: 'fail', code: 'Other' },
+          { state: 'fail', code: 'Other', failing: 'error-code, no-trail-left, control' },
           { state: 'pass', code: 'Other' },
         ],
         differs: true,
@@ -48,11 +48,41 @@ describe('compareReports', () => {
     expect(rows.some(({ differs }) => differs)).toBe(false);
   });
 
-  it('shows a case that one report lacks', () => {
+  it('compares only the cases that every report judged, and says how many it left out', () => {
     const without = changed(({ cases }) => cases.shift());
-    const text = compareToTerminal(compareReports([report, without]), { all: false, color: false });
-    expect(text).toContain(first?.id);
-    expect(text).toContain('not in this report');
+    const comparison = compareReports([report, without]);
+    expect(comparison.rows.some(({ differs }) => differs)).toBe(false);
+    const text = compareToTerminal(comparison, { all: false, color: false });
+    expect(text).not.toContain(first?.id);
+    expect(text.replace(/\s+/g, ' ')).toContain('1 more were judged by some only');
+  });
+
+  it('sees that a case fails for less than before', () => {
+    const less = changed(({ cases }) => {
+      const check = cases[0]?.checks.find(({ passed }) => !passed);
+      if (check) check.passed = true;
+    });
+    const { rows } = compareReports([report, less]);
+    expect(rows.filter(({ differs }) => differs).map(({ id }) => id)).toEqual([first?.id]);
+  });
+
+  it('tells what was fixed, what broke, and what fails with other cases', () => {
+    const found = (title: string, ...cases: string[]) => ({ ...report.findings[0], title, cases }) as Finding;
+    const [one = '', two = ''] = report.cases.map(({ id }) => id);
+    const before = changed((copy) => {
+      copy.findings = [found('the key is lost', one), found('nulls are sent', one, two), found('same', two)];
+    });
+    const after = changed((copy) => {
+      copy.findings = [found('nulls are sent', one), found('no limit', two), found('same', two)];
+    });
+    const text = compareToTerminal(compareReports([before, after]), { all: false, color: false });
+    const told = text.split('\n').map((line) => line.trim());
+    const below = (heading: string) => told[told.indexOf(heading) + 1];
+    expect(below('Fixed')).toBe('the key is lost (A 1 case, B 0 cases)');
+    expect(below('Broken')).toBe('no limit (A 0 cases, B 1 case)');
+    expect(below('Other cases')).toBe('nulls are sent (A 2 cases, B 1 case)');
+    expect(text).toContain('1 finding stays');
+    expect(told.length).toBeLessThanOrEqual(40);
   });
 
   it('prints only the differences unless asked for all', () => {

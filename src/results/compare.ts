@@ -1,4 +1,5 @@
 import type { Coverage, GroupReported, Report, Tally } from '../../generated/report.ts';
+import { failedChecks, isJudged } from '../contract/result.ts';
 
 /** One report among those that are compared. */
 export interface Column {
@@ -10,17 +11,32 @@ export interface Column {
   coverage: Coverage;
 }
 
-/** One exception, part or case, with its state in each report. */
+/** One finding, exception, part or case, with its state in each report. */
 export interface ComparedRow {
-  kind: 'exception' | 'part' | 'case';
+  kind: 'finding' | 'exception' | 'part' | 'case';
+  /** Of a finding its title. */
   id: string;
-  /** Verdict or outcome by column, with the error that came where one did; undefined where a report lacks it. */
-  cells: ({ state: string; code?: string } | undefined)[];
+  /**
+   * Verdict, outcome or number of cases by column, with the error that came where one did; undefined where a report lacks it.
+   * Failing cases differ where other checks fail.
+   */
+  cells: (ComparedCell | undefined)[];
   differs: boolean;
+}
+
+export interface ComparedCell {
+  state: string;
+  code?: string;
+  /** Checks that fail, where any does. */
+  failing?: string;
 }
 
 export interface Comparison {
   columns: Column[];
+  /** How many cases every report judged: only those are compared. */
+  compared: number;
+  /** How many cases only some of the reports judged. */
+  left: number;
   /** Those that differ first, in the order of the table. */
   rows: ComparedRow[];
 }
@@ -38,13 +54,19 @@ export function compareReports(reports: readonly Report[]): Comparison {
       coverage: summary.coverage,
     };
   });
+  const judged = reports.map(({ cases }) => new Set(cases.filter(isJudged).map(({ id }) => id)));
+  const all = new Set(judged.flatMap((ids) => [...ids]));
+  const common = new Set([...all].filter((id) => judged.every((ids) => ids.has(id))));
   const rows = [
+    ...findingRows(reports, common),
     ...groupRows('exception', reports, ({ exceptions }) => exceptions),
     ...groupRows('part', reports, ({ parts }) => parts),
-    ...caseRows(reports),
+    ...caseRows(reports, common),
   ];
   return {
     columns,
+    compared: common.size,
+    left: all.size - common.size,
     rows: [...rows.filter(({ differs }) => differs), ...rows.filter(({ differs }) => !differs)],
   };
 }
@@ -60,21 +82,51 @@ function groupRows(
   return rowsOf(kind, columns);
 }
 
-function caseRows(reports: readonly Report[]): ComparedRow[] {
+/** What fails with how many of the compared cases, by title: the same cause has the same title in every report. */
+function findingRows(reports: readonly Report[], common: ReadonlySet<string>): ComparedRow[] {
+  const columns = reports.map(({ findings }) => {
+    const counted = findings.map(
+      ({ title, cases }) => [title, cases.filter((id) => common.has(id)).length] as const,
+    );
+    return new Map(
+      counted.filter(([, count]) => count > 0).map(([title, count]) => [title, { state: `${count}` }]),
+    );
+  });
+  return rowsOf('finding', columns);
+}
+
+function caseRows(reports: readonly Report[], common: ReadonlySet<string>): ComparedRow[] {
   const columns = reports.map(
-    ({ cases }) =>
-      new Map(cases.map(({ id, outcome, code }) => [id, { state: outcome, ...(code ? { code } : {}) }])),
+    ({ cases }) => new Map(cases.filter(({ id }) => common.has(id)).map((one) => [one.id, cellOf(one)])),
   );
   return rowsOf('case', columns);
 }
 
-type Cell = { state: string; code?: string };
+function cellOf(one: Report['cases'][number]): ComparedCell {
+  const { outcome, code } = one;
+  return {
+    state: outcome,
+    ...(code ? { code } : {}),
+    ...(outcome === 'fail'
+      ? {
+          failing: failedChecks(one)
+            .map(({ check }) => check)
+            .join(', '),
+        }
+      : {}),
+  };
+}
 
-function rowsOf(kind: ComparedRow['kind'], columns: readonly ReadonlyMap<string, Cell>[]): ComparedRow[] {
+function rowsOf(
+  kind: ComparedRow['kind'],
+  columns: readonly ReadonlyMap<string, ComparedCell>[],
+): ComparedRow[] {
   const ids = new Set(columns.flatMap((column) => [...column.keys()]));
   return [...ids].map((id) => {
     const cells = columns.map((column) => column.get(id));
-    const states = new Set(cells.map((cell) => (cell ? `${cell.state} ${cell.code ?? ''}` : '')));
+    const states = new Set(
+      cells.map((cell) => (cell ? `${cell.state} ${cell.code ?? ''} ${cell.failing ?? ''}` : '')),
+    );
     return { kind, id, cells, differs: states.size > 1 };
   });
 }

@@ -1,5 +1,5 @@
 import type { CaseReported, Report } from '../../generated/report.ts';
-import { failedChecks, isJudged, type Level } from '../contract/result.ts';
+import { failedChecks, type Level } from '../contract/result.ts';
 import { sharePercent } from './summary.ts';
 
 /** The levels that a run can be held to: each counts what is before it too. */
@@ -21,30 +21,31 @@ export function isGateLevel(text: string): text is GateLevel {
 }
 
 /** Whether a case fails at a level that counts. */
-export function countsAsFailed(
-  one: Pick<CaseReported, 'outcome' | 'checks'>,
-  { level = 'wire' }: Gate,
-): boolean {
+export function countsAsFailed(one: Pick<CaseReported, 'outcome' | 'checks'>, { level }: Gate): boolean {
+  if (one.outcome !== 'fail' || level === undefined) return one.outcome === 'fail';
   const counted: readonly Level[] = GATE_LEVELS.slice(0, GATE_LEVELS.indexOf(level) + 1);
-  return one.outcome === 'fail' && failedChecks(one).some((check) => counted.includes(check.level));
+  return failedChecks(one).some((check) => counted.includes(check.level));
 }
 
 /** Why the figures of a run are below what was asked, in a sentence each; none where they are not. */
-export function missedGates({ cases, summary }: Pick<Report, 'cases' | 'summary'>, gate: Gate) {
-  const judged = cases.filter(isJudged);
-  const failed = cases.filter((one) => countsAsFailed(one, gate)).length;
-  // Informative cases are in neither figure.
-  const total = summary.conformance.total;
-  const conformance = sharePercent({ passed: Math.max(0, total - failed), total });
-  const coverage = sharePercent(summary.coverage);
+export function missedGates(
+  { cases, summary }: Pick<Report, 'cases' | 'summary'>,
+  gate: Gate,
+): { conformance?: string; coverage?: string } {
   const { minConformance, minCoverage, level } = gate;
-  const at = level === undefined ? '' : ` at level ${level}`;
-  return {
-    ...(minConformance !== undefined && (judged.length === 0 || conformance < minConformance)
-      ? { conformance: `Conformance${at} is ${conformance} %, below --min-conformance ${minConformance}.` }
-      : {}),
-    ...(minCoverage !== undefined && coverage < minCoverage
-      ? { coverage: `Coverage is ${coverage} %, below --min-coverage ${minCoverage}.` }
-      : {}),
-  };
+  const missed: { conformance?: string; coverage?: string } = {};
+  if (minConformance !== undefined) {
+    // Informative cases are in neither figure, and never fail.
+    const { total } = summary.conformance;
+    const failed = cases.filter((one) => countsAsFailed(one, gate)).length;
+    const share = sharePercent({ passed: Math.max(0, total - failed), total });
+    const at = level === undefined ? '' : ` at level ${level}`;
+    if (share < minConformance)
+      missed.conformance = `Conformance${at} is ${share} %, below --min-conformance ${minConformance}.`;
+  }
+  if (minCoverage !== undefined) {
+    const share = sharePercent(summary.coverage);
+    if (share < minCoverage) missed.coverage = `Coverage is ${share} %, below --min-coverage ${minCoverage}.`;
+  }
+  return missed;
 }

@@ -9,13 +9,13 @@ import { comparisonInWords, describeCell } from './words.ts';
 
 /** A comparison as one self-contained page: figures, differences, and folded up what is the same. */
 export function compareToHtml(comparison: Comparison): string {
-  const { labels, figures, differing, same, count } = comparisonInWords(harmless(comparison));
+  const { labels, figures, differing, same, count, choice } = comparisonInWords(harmless(comparison));
   const body = (
     <main class="wrap">
       <header class="top">
         <p class="eyebrow">Comparison of</p>
         <h1>{labels.join(', ')}</h1>
-        <List look="facts" of={[count]} />
+        <List look="facts" of={[choice, count]} />
       </header>
       <Table heads={['Run', ...labels]} rows={figures} />
       <section class="chapter">
@@ -40,24 +40,24 @@ export function compareToHtml(comparison: Comparison): string {
 function Rows({ labels, rows }: { labels: readonly string[]; rows: readonly ComparedRow[] }) {
   return (
     <Table
-      heads={['Exception, part or case', ...labels]}
-      rows={rows.map(({ id, cells }) => [
+      heads={['Finding, exception, part or case', ...labels]}
+      rows={rows.map((row) => [
         <span>
-          <Name of={id} />
+          <Name of={row.id} />
         </span>,
-        ...cells.map((cell) => <Cell of={cell} />),
+        ...row.cells.map((cell) => <Cell of={cell} row={row} />),
       ])}
     />
   );
 }
 
-function Cell({ of: cell }: { of: ComparedRow['cells'][number] }) {
+function Cell({ of: cell, row }: { of: ComparedRow['cells'][number]; row: ComparedRow }) {
   const state = cell?.state ?? '';
   const mark = MARKS[state as keyof typeof MARKS];
   const look = mark ? `${VERDICTS.some((verdict) => verdict === state) ? 'v' : 'o'}-${state}` : '';
   return (
     <span class={look}>
-      <span class="mark">{mark}</span> {describeCell(cell)}
+      <span class="mark">{mark}</span> {describeCell(cell, row)}
     </span>
   );
 }

@@ -7,12 +7,15 @@ import { comparisonInWords, describeCell } from './words.ts';
  * @param all also a table of what is the same
  */
 export function compareToMarkdown(comparison: Comparison, { all }: { all: boolean }): string {
-  const { labels, figures, differing, same, count } = comparisonInWords(comparison);
+  const { labels, figures, differing, same, count, choice } = comparisonInWords(comparison);
   const heads = ['', ...labels.map(escaped)];
   const tableOf = (rows: readonly ComparedRow[]) =>
     table(
       heads,
-      rows.map(({ id, cells }) => [code(id), ...cells.map((cell) => escaped(describeCell(cell)))]),
+      rows.map((row) => [
+        row.kind === 'finding' ? escaped(row.id) : code(row.id),
+        ...row.cells.map((cell) => escaped(describeCell(cell, row))),
+      ]),
     );
   return page(
     '# Comparison',
@@ -20,6 +23,7 @@ export function compareToMarkdown(comparison: Comparison, { all }: { all: boolea
       heads,
       figures.map((cells) => cells.map(escaped)),
     ),
+    choice,
     section('## Differences', tableOf(differing) || 'None.'),
     section('## The same', all && tableOf(same)),
     count,

@@ -1,28 +1,63 @@
-import type { Comparison } from '../../results/compare.ts';
+import type { ComparedRow, Comparison } from '../../results/compare.ts';
 import { showTally } from '../../results/summary.ts';
 import { plain } from '../../text/harmless.ts';
+import { wrap } from '../../text/wrap.ts';
 import { painter } from '../terminal/paint.ts';
 import { comparisonInWords, describeCell } from './words.ts';
 
+/** Findings of one sort before the reader is sent to `--all`. */
+const MOST_FINDINGS = 6;
+
 /**
- * A comparison for a terminal: figures, then a line per difference with what each report says.
- * @param all also what is the same everywhere
+ * A comparison for a terminal: figures, then what was fixed, what broke and what fails with other cases.
+ * @param all also every exception and case, with what each report has
  */
 export function compareToTerminal(
   comparison: Comparison,
   { all, color }: { all: boolean; color: boolean },
 ): string {
   const paint = painter(color);
-  const { differing, same, count } = comparisonInWords(comparison);
-  const heads = comparison.columns.map(
-    ({ label, conformance, coverage }, index) =>
-      `  ${letterOf(index)}  ${plain(label)}: conformance ${showTally(conformance)}, coverage ${showTally(coverage)}`,
+  const { changes, count, choice } = comparisonInWords(comparison);
+  const heads = comparison.columns.flatMap(({ label, conformance, coverage }, index) =>
+    wrap(
+      `${plain(label)}: conformance ${showTally(conformance)}, coverage ${showTally(coverage)}`,
+      `  ${letterOf(index)}  `,
+    ),
   );
-  const lines = [...differing, ...(all ? same : [])].flatMap(({ id, cells, differs }) => [
-    `  ${differs ? paint('bold', plain(id)) : plain(id)}`,
-    ...cells.map((cell, index) => `      ${letterOf(index)}  ${plain(describeCell(cell))}`),
+  const sorts = [
+    ['Fixed', changes.fixed],
+    ['Broken', changes.broken],
+    ['Other cases', changes.changed],
+  ] as const;
+  const short = sorts.flatMap(([name, rows]) => {
+    if (rows.length === 0) return [];
+    const rest = rows.length - MOST_FINDINGS;
+    const lines = rows
+      .slice(0, MOST_FINDINGS)
+      .flatMap((row) => wrap(`${plain(row.id)} (${cellsOf(row)})`, '    '));
+    return [paint('bold', `  ${name}`), ...lines, ...(rest > 0 ? [`    … ${rest} more, see --all`] : [])];
+  });
+  const long = comparison.rows.flatMap((row) => [
+    ...wrap(plain(row.id), '  ').map((line) => (row.differs ? paint('bold', line) : line)),
+    ...row.cells.flatMap((cell, index) => wrap(plain(describeCell(cell, row)), `      ${letterOf(index)}  `)),
   ]);
-  return ['', ...heads, '', ...lines, ...(lines.length > 0 ? [''] : []), `  ${count}`, ''].join('\n');
+  const lines = all ? long : short;
+  return [
+    '',
+    ...heads,
+    '',
+    ...wrap(choice, '  '),
+    '',
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    ...wrap(count, '  '),
+    '',
+  ].join('\n');
+}
+
+/** `A 7 cases, B 0 cases` */
+function cellsOf(row: ComparedRow): string {
+  return row.cells.map((cell, index) => `${letterOf(index)} ${describeCell(cell, row)}`).join(', ');
 }
 
 function letterOf(index: number): string {
