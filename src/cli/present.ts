@@ -1,7 +1,6 @@
 import { appendFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { loadSuite } from '../contract/table.ts';
-import { writeWhole } from '../files/write.ts';
 import { toAnnotations } from '../report/github.ts';
 import { toJobSummary } from '../report/markdown/job-summary.ts';
 import { toTerminal } from '../report/terminal/report.ts';
@@ -52,11 +51,9 @@ export async function present(
   const known = Object.fromEntries(held.map((one) => [one.case, one.message]));
   const files: string[] = [];
   const write = async () => {
-    files.push(...(await writeReport(out, { report, recordings, table: loadSuite(), known, ...beside })));
-    if (!targetLog) return;
-    const log = join(out, 'target.log');
-    await writeWhole(log, targetLog);
-    files.push(log);
+    const further = targetLog ? { 'target.log': targetLog } : undefined;
+    const evidence = { report, recordings, table: loadSuite(), known, ...beside };
+    files.push(...(await writeReport(out, evidence, further)));
   };
   // The results are printed even where the files can't be written.
   const unwritten = await write().then(

@@ -10,6 +10,7 @@ import { parseShard } from '../results/shard.ts';
 import { runConformance } from '../session/conformance.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { ShownProgress } from '../session/progress.ts';
+import { writeFirst } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
 import { type Flag, globs, percent, text, toggle, type Values, whole } from './flag.ts';
 import { FLAGS } from './flags.ts';
@@ -130,6 +131,8 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
       shard,
       command: commandOf(program(), target.again),
       progress: Object.assign(progress, { probed }),
+      // Where it can't be written, the whole report says so.
+      onJudged: (judged) => writeFirst(out, judged).catch(() => {}),
     }).finally(() => progress.end());
     const { report } = run;
     const known = list.judge(report);

@@ -8,7 +8,7 @@ import { redact } from '../redact/redact.ts';
 import { EXIT } from '../results/exit-code.ts';
 import { openTarget } from '../session/open-target.ts';
 import { withSecret } from './ask-secret.ts';
-import { type Flag, toggle } from './flag.ts';
+import { type Flag, text, toggle } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { TARGET_FLAGS } from './target-flags.ts';
 import { verb } from './verb.ts';
@@ -31,6 +31,7 @@ export const sweep = verb({
     target: { ...TARGET_FLAGS.target, default: 'none; its conditions are swept, too' },
     journal: FLAGS.journal,
     olderThan,
+    force: text('RUN', 'Id of a run to sweep although it may still be running', 'none'),
     dryRun: toggle('Only show what would be removed'),
   },
   examples: ['sweep --endpoint http://127.0.0.1:5000', 'sweep --allow-aws 123456789012 --dry-run'],
@@ -52,6 +53,7 @@ export const sweep = verb({
         folder: args.journal ?? journalFolder(),
         olderThanMs: args.olderThan * HOUR_MS,
         dryRun: args.dryRun,
+        force: args.force,
       });
       process.stdout.write(showSwept(redact(swept, { ...description, account: facts.account })));
       if (swept.some(({ outcome }) => outcome === 'failed')) process.exitCode = EXIT.leaked;

@@ -6,6 +6,7 @@ import type { Sending } from '../lanes/sdk.ts';
 import { TRAIL } from '../needs/journal/format.ts';
 import { shortenJournal } from '../needs/journal/shorten.ts';
 import { Journal } from '../needs/journal/write.ts';
+import { Removals } from '../needs/removals.ts';
 import { openPlaces } from '../needs/sweep/places.ts';
 import { sweepEntry } from '../needs/sweep/sweep.ts';
 import { isClearRefusal, isGone, storedName } from '../run/created.ts';
@@ -95,9 +96,10 @@ export class Trails {
   async #sweep(): Promise<void> {
     const { target, facts } = this.#options;
     const places = openPlaces(target, facts, []);
+    const removals = new Removals({});
     for (const name of this.#left) {
       const entry = { kind: TRAIL, name, created: false };
-      const { outcome } = await sweepEntry(entry, facts.id, places, false);
+      const { outcome } = await sweepEntry(entry, facts.id, places, removals);
       if (outcome === 'removed' || outcome === 'gone') this.#gone(name);
     }
     await places.close();

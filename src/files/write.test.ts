@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CannotJudge } from '../contract/errors.ts';
-import { assertWritableFile, assertWritableFolder, writeWhole } from './write.ts';
+import { assertWritableFile, assertWritableFolder, writeAll, writeWhole } from './write.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -46,4 +46,36 @@ it('refuses a folder as a file', () => {
   expect(() => assertWritableFile('--out', folder)).toThrow(
     /can't be written \(it is a directory\)\. Name a file\.$/,
   );
+});
+
+it('writes all of several files or none', async () => {
+  // Too long with what a temporary name adds, as is any file on a full disk.
+  const fault = await writeAll(folder, { file: 'new', [`a/${'x'.repeat(250)}`]: 'new' }).catch(String);
+  expect(fault).toMatch(/x can't be written \(name too long\)/);
+  expect(await readFile(join(folder, 'file'), 'utf8')).toBe('old');
+  expect([...(await readdir(folder)), ...(await readdir(join(folder, 'a')))].sort()).toEqual(['a', 'file']);
+  await writeAll(folder, { file: 'new', 'a/b': 'new' });
+  expect(await readFile(join(folder, 'a/b'), 'utf8')).toBe('new');
+});
+
+it('follows no link below the folder, and the one of the folder itself', async () => {
+  const elsewhere = join(folder, 'elsewhere');
+  await mkdir(join(folder, 'out'));
+  await mkdir(elsewhere);
+  await symlink(elsewhere, join(folder, 'out/exceptions'));
+  await expect(writeAll(join(folder, 'out'), { 'exceptions/a.md': 'new' })).rejects.toThrow(
+    /exceptions is a symbolic link, which may lead out of the folder/,
+  );
+  expect(await readdir(elsewhere)).toEqual([]);
+  await symlink(join(folder, 'file'), join(folder, 'out/report.json'));
+  await writeAll(join(folder, 'out'), { 'report.json': 'new' });
+  expect(await readFile(join(folder, 'file'), 'utf8')).toBe('old');
+  await symlink(join(folder, 'out'), join(folder, 'latest'));
+  await writeAll(join(folder, 'latest'), { 'report.md': 'new' });
+  expect(await readFile(join(folder, 'out/report.md'), 'utf8')).toBe('new');
+});
+
+it('lets only the user read what is private', async () => {
+  await writeAll(folder, { file: 'new', 'a/b': 'new' }, { isPrivate: true });
+  for (const path of ['file', 'a/b']) expect((await stat(join(folder, path))).mode & 0o777).toBe(0o600);
 });

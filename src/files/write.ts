@@ -1,32 +1,87 @@
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { lstatSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { CannotJudge } from '../contract/errors.ts';
 import { reasonOf } from '../text/reason.ts';
 
-/** {@link replaceFile}, and creates the folder where it is missing. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  try {
-    makeFolder(dirname(file));
-  } catch (error) {
-    throw new CannotJudge(`${file} can't be written (${reasonOf(error)}).`);
-  }
-  await replaceFile(file, content);
+/** Who may read what is written. */
+export interface WriteOptions {
+  /** Only the user; without it whoever the user's umask lets. */
+  isPrivate?: boolean;
 }
 
 /**
- * Writes a file under a temporary name beside it and renames it: the file is the old one or the new one, never half of one.
+ * Writes a file under a temporary name beside it and renames it: the file is the old one or the new one, never half of one. Creates
+ * the folder where it is missing.
  * @throws CannotJudge with the file system's reason; the temporary file is removed and the old file untouched.
  */
-export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  await writeAll(dirname(file), { [basename(file)]: content });
+}
+
+/**
+ * Writes several files below a folder, which is created where it is missing. All of them are written under temporary names before the
+ * first is renamed: on a full disk the old ones stay, and none is beside one of another run.
+ * @param files contents by path below the folder
+ * @throws CannotJudge with the file system's reason, or for a symbolic link below the folder, which would lead out of it
+ */
+export async function writeAll(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  options: WriteOptions = {},
+): Promise<void> {
+  const all = Object.entries(files).map(([path, content]) => ({ file: join(folder, path), content }));
+  for (const { file } of all) {
+    try {
+      makeFolder(folder);
+      makeBelow(folder, dirname(file));
+    } catch (error) {
+      if (error instanceof CannotJudge) throw error;
+      throw new CannotJudge(`${file} can't be written (${reasonOf(error)}).`);
+    }
+  }
+  await replaceAll(all, options);
+}
+
+interface Written {
+  file: string;
+  content: string | Uint8Array;
+}
+
+async function replaceAll(files: readonly Written[], { isPrivate = false }: WriteOptions): Promise<void> {
+  const mark = `${process.pid}.${randomBytes(4).toString('hex')}.tmp`;
+  const temporary = (file: string) => join(dirname(file), `.${basename(file)}.${mark}`);
+  let at = '';
   try {
-    await writeFile(temporary, content);
-    await rename(temporary, file);
+    for (const { file, content } of files) {
+      at = file;
+      // A new file, so that nobody's link is followed.
+      await writeFile(temporary(file), content, { flag: 'wx', mode: isPrivate ? 0o600 : 0o666 });
+    }
+    for (const { file } of files) {
+      at = file;
+      await rename(temporary(file), file);
+    }
   } catch (error) {
     // The first error is the one to show.
-    await rm(temporary, { force: true }).catch(() => {});
-    throw new CannotJudge(`${file} can't be written (${reasonOf(error)}).`);
+    for (const { file } of files) await rm(temporary(file), { force: true }).catch(() => {});
+    throw new CannotJudge(`${at} can't be written (${reasonOf(error)}).`);
+  }
+}
+
+/** Creates a folder below another one. A link on the way may lead anywhere, so it is not followed. */
+function makeBelow(folder: string, below: string): void {
+  const parts = resolve(below).slice(resolve(folder).length).split(sep).filter(Boolean);
+  let at = resolve(folder);
+  for (const part of parts) {
+    at = join(at, part);
+    if (lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) {
+      throw new CannotJudge(
+        `${at} is a symbolic link, which may lead out of the folder. Remove it, or name another folder.`,
+      );
+    }
+    makeFolder(at);
   }
 }
 

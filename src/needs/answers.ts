@@ -36,6 +36,11 @@ export function describeFailure(error: unknown): string {
   return `${operation} answered ${status}${between}${reason}${shown}`;
 }
 
+/** The status of an answer that is an error; 0 where nothing came. */
+export function statusOf(error: unknown): number {
+  return failureOf(error ?? {}).status;
+}
+
 /** Whether a service answered with this error, rather than that nothing came back. */
 export function isAnswer(error: unknown): boolean {
   return failureOf(error).status > 0;
@@ -105,5 +110,15 @@ export async function orUntagged<T>(asked: Promise<T>): Promise<T | undefined> {
     const unknown = /UnknownOperation|NotImplemented|InvalidAction|UnsupportedOperation/.test(name);
     if (unknown || status === 501) return undefined;
     throw error;
+  }
+}
+
+/** What was asked for, or why the service refuses to show it. @throws where nothing answers */
+export async function orReason<T>(asked: Promise<T>): Promise<{ read?: T; unreadable?: string }> {
+  try {
+    return { read: await asked };
+  } catch (error) {
+    if (!isAnswer(error)) throw error;
+    return { unreadable: describeFailure(error) };
   }
 }

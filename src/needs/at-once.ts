@@ -1,3 +1,6 @@
+/** Most reads of one list at once: a target may list thousands. */
+export const READS_AT_ONCE = 16;
+
 /** Runs work so that at most `most` pieces of it are under way, in the order of asking. */
 export function atOnce(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = most;

@@ -1,8 +1,9 @@
 import type { Need } from '../../generated/case-table.ts';
 import type { Reachable } from '../lanes/client.ts';
-import { isAnswer, unlessGone } from './answers.ts';
+import { isAnswer } from './answers.ts';
 import type { Journal } from './journal/write.ts';
 import type { Attributes, CreateContext, Creation, Resources } from './kind.ts';
+import { Removals } from './removals.ts';
 
 /** A resource that a run created and has to remove. */
 export interface Created {
@@ -38,7 +39,7 @@ export async function createNeed(
     journal?.created(kind, name, idForJournal(creation));
     return { attributes, created: { kind, name, id: creation.id, resources, need } };
   } catch (error) {
-    if (creation && !(await isRemoved(resources, { name, id: creation.id }))) {
+    if (creation && !(await isRemoved(resources, { name, id: creation.id }, target.aws === true))) {
       journal?.created(kind, name, idForJournal(creation));
       return { error, created: { kind, name, id: creation.id, resources } };
     }
@@ -52,8 +53,12 @@ function idForJournal({ id }: Creation): string | undefined {
   return id.startsWith('arn:') ? undefined : id;
 }
 
-async function isRemoved(resources: Resources, resource: Pick<Created, 'name' | 'id'>): Promise<boolean> {
-  return unlessGone(resources.remove(resource)).then(
+async function isRemoved(
+  resources: Resources,
+  resource: Pick<Created, 'name' | 'id'>,
+  aws: boolean,
+): Promise<boolean> {
+  return new Removals({ aws, isTrusted: aws }).remove(resources, resource).then(
     () => true,
     () => false,
   );

@@ -47,9 +47,11 @@ export interface Resources {
   create: ((need: Need, context: CreateContext) => Promise<Creation>) | None;
   /** Two reads for a resource that the config names: one that any such service answers, and one of the resource. */
   given: { service(): Promise<unknown>; resource(given: Attributes): Promise<unknown> } | None;
-  /** The resource of a name or id, or undefined where there is none. */
+  /** What a removal asks for, where it follows from the name. */
+  idOf(name: string): string | undefined;
+  /** The resource of a name or id, or undefined where there is none. @throws what the API answers where it can't be read */
   look(name: string, id?: string): Promise<Found | undefined>;
-  /** All whose name begins as ours do. */
+  /** All whose name begins as ours do, or can't be read. One that can't be read is listed like the others. */
   list(): Promise<Found[]>;
   /**
    * Removes one. Throws what the API answers, also where it is gone already.
@@ -92,6 +94,10 @@ export interface Found {
   createdAt?: number | undefined;
   /** Another resource that shows whose it is: the bucket of a trail. */
   belongsTo?: string | undefined;
+  /** Why a part of it could not be read: its tags, or where it has no other name all of it. */
+  unreadable?: string | undefined;
+  /** Its state can't be read: a key that is being deleted has its tags for days. */
+  mayBeGone?: boolean;
 }
 
 /** The account and Region that a policy is written for. */

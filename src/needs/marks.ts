@@ -5,6 +5,9 @@ export const RUN_TAG = 'cloudtrail-conformance';
 /** Tag whose value is the moment of the create, ISO 8601: not every service tells the age of a resource. */
 export const CREATED_TAG = 'cloudtrail-conformance-at';
 
+/** Tag whose value is the name of what has none, such as a key. */
+export const NAME_TAG = 'cloudtrail-conformance-name';
+
 /** Tags of the shapes that services use, as one record; anything else in the answer is left out. */
 export function tagRecord(tags: unknown): Record<string, string> {
   const list = (Array.isArray(tags) ? tags : []) as ({ Key?: unknown; Value?: unknown } | null)[];

@@ -10,6 +10,7 @@ import type { Journal } from './journal/write.ts';
 import type { CreateContext, NeedKind, Place, Resources } from './kind.ts';
 import { kindOf } from './kinds/index.ts';
 import { CREATED_TAG, RUN_TAG } from './marks.ts';
+import { Removals } from './removals.ts';
 import { type CreatedFor, REMOVAL_BUDGET_MS, removeCreated } from './remove.ts';
 import type { OtherPlace, OtherPlaces } from './worlds/places.ts';
 import { remedyOfPlace } from './worlds/remedy.ts';
@@ -116,7 +117,8 @@ export async function provideNeeds(
     bindings,
     unmet,
     removeAll: async (budgetMs = REMOVAL_BUDGET_MS) => {
-      const leaks = await removeCreated(created, journal, budgetMs);
+      const removals = new Removals({ aws: target.aws, isTrusted: target.aws === true });
+      const leaks = await removeCreated(created, { journal, removals, budgetMs });
       for (const resources of opened.values()) (await resources).close();
       return leaks;
     },

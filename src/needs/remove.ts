@@ -1,8 +1,8 @@
 import type { Leak } from '../contract/leak.ts';
 import { reasonOf } from '../text/reason.ts';
-import { unlessGone } from './answers.ts';
 import type { Created } from './create.ts';
 import type { Journal } from './journal/write.ts';
+import type { Removals } from './removals.ts';
 
 /** What was created for an alias, and the alias that it points to, which is removed after it. */
 export interface CreatedFor extends Created {
@@ -21,15 +21,14 @@ export const REMOVAL_BUDGET_MS = 60_000;
 /** Removes everything, the newest first, and empties the list; gives what could not be removed. */
 export async function removeCreated(
   created: CreatedFor[],
-  journal: Journal | undefined,
-  budgetMs: number,
+  { journal, removals, budgetMs }: { journal: Journal | undefined; removals: Removals; budgetMs: number },
 ): Promise<Leak[]> {
   const leaks: Leak[] = [];
   const deadline = performance.now() + budgetMs;
   const remove = async ({ kind, name, id, resources, need, place }: CreatedFor): Promise<void> => {
     try {
       if (performance.now() > deadline) throw new Error('no time was left to remove it');
-      await unlessGone(resources.remove({ name, id }, need));
+      await removals.remove(resources, { name, id }, need);
       journal?.in(place).removed(kind, name);
     } catch (error) {
       leaks.push({ kind, name, reason: reasonOf(error) });

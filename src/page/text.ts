@@ -77,6 +77,8 @@ function normalise(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00A0\u202F]/g, ' ')
     .replace(/[\u200B\u2060]/g, '')
-    .replace(/[^\S\n]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trim()}\n`;
 }

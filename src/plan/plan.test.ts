@@ -37,7 +37,7 @@ async function runWith(policy: Policy) {
     contextOf: keyTags(reference.handle),
     onDenied: (action, resource) => denied.add(`${action} on ${resource.replaceAll(/ctc-[\w-]+/g, 'ctc-…')}`),
   });
-  await runInProcess({ table, cases, handle, runId: 'abc123' });
+  await runInProcess({ table, cases, handle, runId: 'abc123', differs: { aws: true } });
   return { denied: [...denied] };
 }
 

@@ -18,6 +18,14 @@ export function allowedAccounts(flag: string | undefined): { own: string[]; all:
   return { own: all.slice(0, 1), all };
 }
 
+/** Checks that accounts are named, without a look at the credentials. @throws CannotJudge where none is */
+export function assertAllowed(name: string, allow: readonly string[]): void {
+  if (allow.length > 0 && allow.every((account) => /^\d{12}$/.test(account))) return;
+  throw new CannotJudge(
+    `${name} is AWS, where a run creates real resources. Name the account that may be used with --allow-aws ACCOUNT, 12 digits.`,
+  );
+}
+
 /**
  * Checks that a real account is one that the user named, and has enough free trails. Creates nothing: it asks STS first,
  * then CloudTrail.
@@ -28,11 +36,7 @@ export async function guardAccount(
   target: Reachable,
   { allow, maxTrails }: Guarded,
 ): Promise<readonly ListedTrail[]> {
-  if (allow.length === 0 || !allow.every((account) => /^\d{12}$/.test(account))) {
-    throw new CannotJudge(
-      `${target.name} is AWS, where a run creates real resources. Name the account that may be used with --allow-aws ACCOUNT, 12 digits.`,
-    );
-  }
+  assertAllowed(target.name, allow);
   assertKnownRegion(target.region);
   const { account, arn } = await whoAmI(target);
   if (!allow.includes(account)) {

@@ -1,8 +1,20 @@
-import { encodedForms } from './encoded.ts';
+import { Finder } from './finder.ts';
+import { encodedForms } from './forms.ts';
 
-/** Digests and other long runs of hex digits match first, because twelve decimal digits inside them are no account id. */
-const HEX_OR_DIGITS = /[0-9a-f]{32,}|\d+/gi;
-const ACCOUNT = /^\d{12}$/;
+const HEX = /[0-9a-f]+/gi;
+const DIGITS = /\d+/g;
+/** Twelve decimal digits inside a digest or another long run of hex digits are no account id. */
+const SHORTEST_DIGEST = 32;
+const ACCOUNT_DIGITS = 12;
+
+/** A text with each account id replaced. */
+function replaceAccounts(text: string, replace: (id: string) => string): string {
+  return text.replace(HEX, (run) =>
+    run.length < ACCOUNT_DIGITS || run.length >= SHORTEST_DIGEST
+      ? run
+      : run.replace(DIGITS, (digits) => (digits.length === ACCOUNT_DIGITS ? replace(digits) : digits)),
+  );
+}
 
 /**
  * Replaces each account id by twelve other digits, always the same for the same id and different for different ids. So an
@@ -11,8 +23,7 @@ const ACCOUNT = /^\d{12}$/;
  */
 export class AccountMask {
   readonly #masks = new Map<string, string>();
-  readonly #own: RegExp | undefined;
-  readonly #ownMask: string | undefined;
+  readonly #own = new Finder();
   #count = 0;
   readonly #keep: ReadonlySet<string>;
 
@@ -21,23 +32,25 @@ export class AccountMask {
    * @param keep ids to leave as they are: the examples in the case table
    */
   constructor(own: string | undefined, keep: readonly string[] = []) {
-    this.#own = own === undefined ? undefined : new RegExp(encodedForms(own), 'gi');
     this.#keep = new Set(keep.filter((id) => id !== own));
-    this.#ownMask = own === undefined ? undefined : this.#maskOf(own);
+    if (own === undefined) return;
+    const mask = this.#maskOf(own);
+    for (const form of encodedForms(own)) this.#own.add(form, mask);
   }
 
   /** Masks the accounts in a text. */
   apply(text: string): string {
-    if (this.#own === undefined || this.#ownMask === undefined) return this.#maskRuns(text);
-    // Split first, because the own account is masked inside a longer run of digits too.
-    return text
-      .split(this.#own)
-      .map((piece) => this.#maskRuns(piece))
-      .join(this.#ownMask);
+    const hits = this.#own.find(text);
+    if (hits.length === 0) return this.#maskRuns(text);
+    // Apart, because the own account is masked inside a longer run of digits too.
+    const ends = [...hits, { start: text.length, end: text.length, mask: '' }];
+    return ends
+      .map(({ start, mask }, index) => this.#maskRuns(text.slice(ends[index - 1]?.end ?? 0, start)) + mask)
+      .join('');
   }
 
   #maskRuns(text: string): string {
-    return text.replace(HEX_OR_DIGITS, (run) => (ACCOUNT.test(run) ? this.#maskOf(run) : run));
+    return replaceAccounts(text, (id) => this.#maskOf(id));
   }
 
   #maskOf(id: string): string {
@@ -59,5 +72,10 @@ export class AccountMask {
 
 /** The account ids in a text, each once. */
 export function accountIdsIn(text: string): string[] {
-  return [...new Set((text.match(HEX_OR_DIGITS) ?? []).filter((run) => ACCOUNT.test(run)))];
+  const ids = new Set<string>();
+  replaceAccounts(text, (id) => {
+    ids.add(id);
+    return id;
+  });
+  return [...ids];
 }

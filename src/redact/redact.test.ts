@@ -12,7 +12,7 @@ import { reasonOf } from '../text/reason.ts';
 import { AccountMask } from './accounts.ts';
 import { redact } from './redact.ts';
 import { Secrets } from './secrets.ts';
-import { ACCOUNT, CREDENTIALS, FORMS, secretsIn } from './testing/forms.ts';
+import { ACCOUNT, CREDENTIALS, FORMS, KEY_FORMS, SECRET_FORMS, secretsIn } from './testing/forms.ts';
 
 const TARGET = {
   name: 'hostile',
@@ -24,13 +24,16 @@ const TARGET = {
 /** Pieces of an answer: noise and secrets. SIGNATURE stands for the signature of the current request. */
 const piece = fc.oneof(
   { weight: 2, arbitrary: fc.string({ maxLength: 12 }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      what: fc.constantFrom(...Object.values(CREDENTIALS), 'SIGNATURE', ACCOUNT, `12${ACCOUNT}`),
-      form: fc.constantFrom(...FORMS),
-    }),
-  },
+  ...(
+    [
+      [Object.values(CREDENTIALS), KEY_FORMS],
+      [['SIGNATURE'], SECRET_FORMS],
+      [[ACCOUNT, `12${ACCOUNT}`], FORMS],
+    ] as const
+  ).map(([what, forms]) => ({
+    weight: 1,
+    arbitrary: fc.record({ what: fc.constantFrom(...what), form: fc.constantFrom(...forms) }),
+  })),
 );
 
 const answer = fc.record({

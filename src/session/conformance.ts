@@ -7,7 +7,7 @@ import type { Bindings, RunFacts } from '../contract/template.ts';
 import { loadSpec } from '../page/load.ts';
 import { conflicts } from '../page/model/conflicts.ts';
 import { readModel } from '../page/model/model.ts';
-import { openRedactor, redact } from '../redact/redact.ts';
+import { openRedactor } from '../redact/redact.ts';
 import { buildReport } from '../results/build.ts';
 import { chosenCases } from '../results/select.ts';
 import type { Shard } from '../results/shard.ts';
@@ -35,6 +35,8 @@ export interface ConformanceOptions extends Omit<SessionOptions, 'onProbed' | 'j
   /** Cases beside those of the table that follow from the run itself: they are run among the others, and in no report. */
   drawn?: ((session: Pick<Session, 'facts' | 'bindings'>) => readonly Case[]) | undefined;
   progress?: Progress | undefined;
+  /** Told what was found before anything is removed; the report then has as leaks what is still there. */
+  onJudged?: ((run: ConformanceRun) => Promise<void>) | undefined;
   /** Leave account ids as they are in what is handed out; they are masked otherwise. */
   showAccount?: boolean | undefined;
   /** Folder of the journal; the user's state folder by default. */
@@ -84,7 +86,8 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
       progress.probed?.(capabilities);
     },
   });
-  const redaction = redactionFor(session.facts);
+  // One for all, so that the masks agree.
+  const clean = openRedactor(redactionFor(session.facts));
   try {
     const drawnCases = options.drawn?.(session) ?? [];
     progress.expect?.(cases.length + drawnCases.length);
@@ -93,15 +96,19 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     const done = all.filter(({ result }) => !isDrawn.has(result.id));
     const drawn = all.filter(({ result }) => isDrawn.has(result.id));
     const stopped = session.ended();
-    const leaks = await session.close();
-    const report = await reportOf({ session, cases, done, leaks, started, options });
     const { facts, bindings } = session;
     const recordings = done.map(({ recording }) => recording);
-    return redact({ report, recordings, facts, bindings, drawn, ...(stopped ? { stopped } : {}) }, redaction);
+    const found = clean({ recordings, facts, bindings, drawn, ...(stopped ? { stopped } : {}) });
+    const runWith = async (leaks: Report['leaks']): Promise<ConformanceRun> => {
+      const report = await reportOf({ session, cases, done, leaks, started, options });
+      return { ...found, report: clean(report) };
+    };
+    await options.onJudged?.(await runWith(session.remaining()));
+    return await runWith(await session.close());
   } catch (error) {
     // After a fault of the harness, what was created must be removed as well.
     const leaks = await session.close();
-    throw leaks.length > 0 ? faultLeaving(error, redact(leaks, redaction)) : error;
+    throw leaks.length > 0 ? faultLeaving(error, clean(leaks)) : error;
   }
 }
 

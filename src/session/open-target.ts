@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { loadTable } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { assertResources } from '../needs/resources.ts';
+import { allowedAccounts, assertAllowed } from '../probe/guard.ts';
 import { beforeInterruptedExit } from '../start/interrupt.ts';
 import type { Started } from '../start/started.ts';
 import type { TargetChoice } from '../targets/choice.ts';
@@ -42,6 +43,8 @@ export async function openTarget(
   const byAccount =
     choice.allowAws !== undefined && choice.target === undefined && choice.endpoint === undefined;
   const chosen = await chooseTarget(byAccount ? { ...choice, target: 'aws' } : choice, env, folder);
+  // Before anybody is asked for keys.
+  if (chosen.config.aws) assertAllowed(chosen.name, allowedAccounts(choice.allowAws).own);
   assertResources(chosen.config, loadTable(), chosen.where ?? '');
   const started = await start(chosen, env);
   try {

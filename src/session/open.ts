@@ -6,6 +6,7 @@ import { secretOf } from '../contract/secret.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
+import { holdLease } from '../needs/journal/lease.ts';
 import { Journal, startJournal } from '../needs/journal/write.ts';
 import { provideNeeds } from '../needs/provide.ts';
 import { OtherPlaces } from '../needs/worlds/places.ts';
@@ -16,11 +17,12 @@ import { probeReads } from '../probe/reads.ts';
 import { findRoom, roomBeside } from '../probe/room.ts';
 import { OTHER_SERVICES, type OtherService } from '../probe/services.ts';
 import { Slots } from '../run/slots.ts';
+import { reasonOf } from '../text/reason.ts';
 import { type OpenContext, openContext } from './context.ts';
 import { isLate, LateNeeds } from './late-needs.ts';
 import { trailBounds } from './max-trails.ts';
 import { namingProbes } from './needs-shown.ts';
-import { createdKinds, removeCreated } from './remove.ts';
+import { createdKinds, remainingIn, removeCreated } from './remove.ts';
 import { type CaseDone, runCase } from './run-case.ts';
 import { checkedRunId } from './run-id.ts';
 
@@ -67,7 +69,9 @@ export interface Session {
   run(testCase: Case): Promise<CaseDone>;
   /** Why nothing more is sent, once that is so. */
   ended(): string | undefined;
-  /** Removes all that was created and gives what could not be removed. Calling it again changes nothing. */
+  /** What the journal lists as created and not removed yet. */
+  remaining(): Leak[];
+  /** Removes all that was created and gives what could not be removed; it never throws. Calling it again changes nothing. */
   close(): Promise<Leak[]>;
 }
 
@@ -102,13 +106,17 @@ export async function openSession(aliases: readonly string[], options: SessionOp
       ? undefined
       : startJournal(options.journal ?? journalFolder(), { target, facts });
   if (file !== undefined) options.onJournal?.(file);
+  const lease = file === undefined ? undefined : holdLease(file);
   const journal = file === undefined ? undefined : new Journal(file);
   const places = new OtherPlaces(target, facts, allowed.all);
   const providing = { table, target, facts, places, ...(journal ? { journal } : {}) };
   const needs = await provideNeeds(
     [...new Set(aliases)].filter((alias) => !isLate(alias, table)),
     providing,
-  );
+  ).catch((error: unknown) => {
+    lease?.end();
+    throw error;
+  });
   const unmet = namingProbes(needs.unmet, table, capabilities);
   const context = openContext({
     target,
@@ -121,7 +129,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     unservedReads: reads.unserved,
     allowed: allowed.all,
     places,
-    stopped: () => signal?.aborted === true,
+    stopped: () => signal?.aborted === true || lease?.lost() !== undefined,
   });
   const slots = new Slots(maxTrails, { most });
   const late = new LateNeeds({
@@ -140,17 +148,24 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     ],
   };
   const ended = () =>
-    context.lanes.unreachable() ?? (signal?.aborted === true ? 'the run was interrupted' : undefined);
+    context.lanes.unreachable() ??
+    (signal?.aborted === true ? 'the run was interrupted' : undefined) ??
+    lease?.lost();
   let closing: Promise<Leak[]> | undefined;
   const close = async () => {
     const created = { needs: removable, target, facts, before, allowed: allowed.all, journal: file };
     const kinds = createdKinds(needs, target, table);
-    try {
-      return await removeCreated({ ...created, kinds }, ended() ? BROKEN_OFF_BUDGET_MS : undefined);
-    } finally {
-      await context.close();
-      await places.leaveAll();
-    }
+    const budgetMs = ended() ? BROKEN_OFF_BUDGET_MS : undefined;
+    // The report must not be lost with the clean-up.
+    const failed = (error: unknown): Leak[] => {
+      const reason = `the clean-up failed: ${reasonOf(error)}`;
+      return [{ kind: 'run', name: facts.id, reason }, ...remainingIn(file, reason)];
+    };
+    const leaks = await removeCreated({ ...created, kinds }, budgetMs).catch(failed);
+    for (const end of [() => context.close(), () => places.leaveAll()])
+      await end().catch((error: unknown) => leaks.push(...failed(error)));
+    lease?.end();
+    return leaks;
   };
   return {
     table,
@@ -169,6 +184,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
         : run();
     },
     ended,
+    remaining: () => remainingIn(file, 'not removed yet'),
     close: () => {
       closing ??= close();
       return closing;

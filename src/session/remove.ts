@@ -8,10 +8,12 @@ import { type Open, TRAIL } from '../needs/journal/format.ts';
 import { endJournal, readJournal } from '../needs/journal/read.ts';
 import { Journal } from '../needs/journal/write.ts';
 import type { ProvidedNeeds } from '../needs/provide.ts';
+import { Removals } from '../needs/removals.ts';
 import { REMOVAL_BUDGET_MS } from '../needs/remove.ts';
 import { openPlaces, type Places } from '../needs/sweep/places.ts';
 import { sweepEntry } from '../needs/sweep/sweep.ts';
 import type { ListedTrail } from '../probe/room.ts';
+import { reasonOf } from '../text/reason.ts';
 import { type Look, removeListedNeeds, removeListedTrails } from './left.ts';
 
 /** What a run created, and where. */
@@ -39,6 +41,16 @@ export function createdKinds(
   return new Set(created.map((alias) => needs[alias]?.kind ?? ''));
 }
 
+/** What a journal lists as created and not removed; nothing where it can't be read. */
+export function remainingIn(file: string | undefined, reason: string): Leak[] {
+  try {
+    const open = file === undefined ? [] : (readJournal(file)?.open ?? []);
+    return open.map(({ kind, name }) => ({ kind, name, reason }));
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Removes all that a run created and ends its journal: first the trails that the cases could not remove (a refused create, a
  * lost answer), then the needs that those trails use, then the other open entries of the journal: a need whose answer was lost.
@@ -51,18 +63,24 @@ export async function removeCreated(
   budgetMs: number = REMOVAL_BUDGET_MS,
 ): Promise<Leak[]> {
   const places = openPlaces(target, facts, allowed);
-  const open = new OpenEntries(file, facts.id, places, performance.now() + budgetMs);
+  const open = new OpenEntries(file, facts.id, places, { deadline: performance.now() + budgetMs, target });
   const leaks: Leak[] = [];
-  try {
-    const look: Look = { facts, leaks, journal: open.journal, remove: (entry) => open.removeOne(entry) };
-    leaks.push(...(await open.remove(({ kind }) => kind === TRAIL)));
-    leaks.push(...(await open.inTime(() => removeListedTrails(target, before, look))));
-    leaks.push(...(await needs.removeAll(budgetMs)));
-    const isLeak = ({ kind, name }: Open) => leaks.some((leak) => leak.kind === kind && leak.name === name);
-    leaks.push(...(await open.remove((entry) => !isLeak(entry))));
-    if (!target.aws) leaks.push(...(await open.inTime(() => removeListedNeeds(kinds, places, look))));
-  } finally {
-    leaks.push(...(await places.close()));
+  const look: Look = { facts, leaks, journal: open.journal, remove: (entry) => open.removeOne(entry) };
+  const isLeak = ({ kind, name }: Open) => leaks.some((leak) => leak.kind === kind && leak.name === name);
+  const steps: (() => Promise<Leak[]>)[] = [
+    () => open.remove(({ kind }) => kind === TRAIL),
+    () => open.inTime(() => removeListedTrails(target, before, look)),
+    () => needs.removeAll(budgetMs),
+    () => open.remove((entry) => !isLeak(entry)),
+    ...(target.aws ? [] : [() => open.inTime(() => removeListedNeeds(kinds, places, look))]),
+    () => places.close(),
+  ];
+  for (const step of steps) {
+    // Whatever one step meets, the others are tried.
+    const left = await step().catch((error: unknown) => [
+      { kind: 'run', name: facts.id, reason: `a part of the clean-up failed: ${reasonOf(error)}` },
+    ]);
+    leaks.push(...left);
   }
   if (file !== undefined) endJournal(file);
   return leaks;
@@ -75,11 +93,18 @@ class OpenEntries {
   readonly #file: string | undefined;
   readonly #runId: string;
   readonly #places: Places;
+  readonly #removals: Removals;
   readonly #deadline: number;
   /** Why a place gave no answer, by its world: one that doesn't answer for one entry won't for the next. */
   readonly #silent = new Map<string | undefined, string>();
 
-  constructor(file: string | undefined, runId: string, places: Places, deadline: number) {
+  constructor(
+    file: string | undefined,
+    runId: string,
+    places: Places,
+    { deadline, target }: { deadline: number; target: Reachable },
+  ) {
+    this.#removals = new Removals({ aws: target.aws });
     this.#file = file;
     this.journal = file === undefined ? { created: () => {}, removed: () => {} } : new Journal(file);
     this.#runId = runId;
@@ -118,7 +143,7 @@ class OpenEntries {
     const unanswered = this.#silent.get(entry.world);
     if (unanswered !== undefined) return unanswered;
     if (performance.now() > this.#deadline) return 'no time was left to remove it';
-    const { outcome, reason, answered } = await sweepEntry(entry, this.#runId, this.#places, false);
+    const { outcome, reason, answered } = await sweepEntry(entry, this.#runId, this.#places, this.#removals);
     if (outcome === 'removed' || outcome === 'gone') return undefined;
     if (outcome === 'failed' && !answered) this.#silent.set(entry.world, reason);
     return reason;

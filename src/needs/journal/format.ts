@@ -11,7 +11,11 @@ export interface JournalRun {
   runId: string;
   at: string;
   pid: number;
+  /** When the process started, as its system counts; absent where the system doesn't say. */
+  processStart?: string;
   host: string;
+  /** Where the process id counts, see `thisMachine`. */
+  machine?: string;
   target: string;
   endpoints: TargetDescription['endpoints'];
   region: string;
@@ -30,6 +34,12 @@ export interface JournalLine {
   world?: string;
 }
 
+/** `alive` renews the lease of a run, `ended` gives it up; `swept` tells the run that a sweep has begun. */
+export interface JournalMark {
+  event: 'alive' | 'ended' | 'swept';
+  at: string;
+}
+
 /** Something that exists still, as far as a journal tells. */
 export interface Open {
   kind: string;
@@ -41,11 +51,11 @@ export interface Open {
 }
 
 /** The entry of a line of a journal; none where it is damaged. */
-export function parseLine(line: string): (JournalRun | JournalLine)[] {
+export function parseLine(line: string): (JournalRun | JournalLine | JournalMark)[] {
   if (line === '') return [];
   try {
     const value: unknown = JSON.parse(line);
-    return isRun(value) || isLine(value) ? [value] : [];
+    return isRun(value) || isLine(value) || isMark(value) ? [value] : [];
   } catch {
     return []; // Cut off by a crash while it was written: what it announces had not been sent yet.
   }
@@ -58,7 +68,13 @@ function isRun(value: unknown): value is JournalRun {
   return isNamed && typeof endpoints === 'object' && endpoints !== null && isDigest(account);
 }
 
+/** Whether a line is about the run itself, not about something that it creates. */
+export function isMark(value: unknown): value is JournalMark {
+  const { event } = (value ?? {}) as { event?: unknown };
+  return event === 'alive' || event === 'ended' || event === 'swept';
+}
+
 function isLine(value: unknown): value is JournalLine {
   const { event, kind, name } = (value ?? {}) as { event?: unknown; kind?: unknown; name?: unknown };
-  return event !== 'run' && typeof kind === 'string' && typeof name === 'string';
+  return event !== 'run' && !isMark(value) && typeof kind === 'string' && typeof name === 'string';
 }

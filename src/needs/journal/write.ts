@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CannotJudge } from '../../contract/errors.ts';
@@ -8,7 +8,8 @@ import { makeFolder } from '../../files/write.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { digestOf } from './account.ts';
 import { Disk } from './disk.ts';
-import type { JournalLine, JournalRun } from './format.ts';
+import type { JournalLine, JournalMark, JournalRun } from './format.ts';
+import { startOfProcess, thisMachine } from './machine.ts';
 
 /**
  * Starts the journal of a run and gives its path. Only the user can read it.
@@ -19,13 +20,17 @@ export function startJournal(
   { target, facts }: { target: TargetDescription; facts: RunFacts },
 ): string {
   const file = join(folder, `${facts.id}.jsonl`);
+  const machine = thisMachine();
+  const processStart = startOfProcess(process.pid);
   const run: JournalRun = {
     event: 'run',
     formatVersion: 1,
     runId: facts.id,
     at: new Date().toISOString(),
     pid: process.pid,
+    ...(processStart ? { processStart } : {}),
     host: hostname(),
+    ...(machine ? { machine } : {}),
     target: target.name,
     endpoints: target.endpoints,
     region: facts.region,
@@ -83,6 +88,11 @@ export class Journal {
     this.#write('removed', kind, name);
   }
 
+  /** Writes a line about the run itself. @throws the file system's error where the journal is no longer there */
+  mark(event: JournalMark['event']): void {
+    append(this.#file, { event, at: new Date().toISOString() }, constants.O_APPEND | constants.O_RDWR);
+  }
+
   #write(event: JournalLine['event'], kind: string, name: string, id?: string): void {
     const world = this.#world;
     const about = { kind, name, ...(id ? { id } : {}), ...(world ? { world } : {}) };
@@ -90,8 +100,12 @@ export class Journal {
   }
 }
 
-function append(file: string, line: JournalRun | JournalLine): void {
-  const descriptor = openSync(file, 'a+', 0o600);
+function append(
+  file: string,
+  line: JournalRun | JournalLine | JournalMark,
+  flags: string | number = 'a+',
+): void {
+  const descriptor = openSync(file, flags, 0o600);
   try {
     // A line that a crash cut off must not swallow the next one.
     writeSync(descriptor, `${endsInLine(descriptor) ? '\n' : ''}${JSON.stringify(line)}\n`);

@@ -3,7 +3,8 @@ import { textOf } from '../../contract/items.ts';
 import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { inTargetForm } from '../../lanes/target-form.ts';
-import { orUntagged } from '../answers.ts';
+import { isAnswer, orReason, orUntagged } from '../answers.ts';
+import { atOnce, READS_AT_ONCE } from '../at-once.ts';
 import { TRAIL } from '../journal/format.ts';
 import { allow, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
@@ -62,10 +63,11 @@ export const cloudtrailTrail: NeedKind = {
 
     const describe = async ({ name, id, belongsTo }: ListedTrail): Promise<Found> => {
       const asked = client.send(new cloudtrail.ListTagsCommand({ ResourceIdList: [id] }));
-      const lists: unknown = (await orUntagged(asked))?.ResourceTagList;
+      const { read, unreadable } = await orReason(orUntagged(asked));
+      const lists: unknown = read?.ResourceTagList;
       const [first] = (Array.isArray(lists) ? lists : []) as ({ TagsList?: unknown } | null)[];
       const tags = tagRecord(first?.TagsList);
-      return { name, id, tags, createdAt: createdAtOf(tags), belongsTo };
+      return { name, id, tags, createdAt: createdAtOf(tags), belongsTo, unreadable };
     };
     const ofHere = async (): Promise<ListedTrail[]> => {
       // Shadows of trails at home elsewhere can't be removed from here.
@@ -93,6 +95,7 @@ export const cloudtrailTrail: NeedKind = {
         };
       },
       given: none,
+      idOf: (name) => name,
       look: async (name) => {
         const trail = (await ofHere()).find((one) => one.name === name);
         return trail && describe(trail);
@@ -100,10 +103,24 @@ export const cloudtrailTrail: NeedKind = {
       list: async () => {
         const isOurs = ({ name, belongsTo = '' }: ListedTrail) =>
           name.startsWith(NAME_PREFIX) || belongsTo.startsWith(NAME_PREFIX);
-        return Promise.all((await ofHere()).filter(isOurs).map(describe));
+        const slot = atOnce(READS_AT_ONCE);
+        return Promise.all((await ofHere()).filter(isOurs).map((trail) => slot(() => describe(trail))));
       },
-      remove: async ({ id }) => {
-        await client.send(new cloudtrail.DeleteTrailCommand({ Name: id }));
+      remove: async ({ name, id }) => {
+        const remove = (Name: string) => client.send(new cloudtrail.DeleteTrailCommand({ Name }));
+        if (name === '' || name === id) {
+          await remove(id);
+          return;
+        }
+        const refusal = await remove(name).then(
+          () => undefined,
+          (error: unknown) => ({ error }),
+        );
+        if (refusal && !isAnswer(refusal.error)) throw refusal.error;
+        // A service may take a trail by one of the two only, whatever it answers.
+        const isLeft = (await ofHere()).some((one) => one.id === id);
+        if (isLeft) await remove(id);
+        else if (refusal) throw refusal.error;
       },
       close: () => client.destroy(),
     };

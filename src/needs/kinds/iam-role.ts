@@ -2,7 +2,7 @@ import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { isAnswer, orNone, orWithoutPolicy, unlessCreated } from '../answers.ts';
+import { orNone, orReason, orWithoutPolicy, unlessCreated } from '../answers.ts';
 import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
@@ -58,24 +58,28 @@ export const iamRole: NeedKind = {
         service: () => client.send(new iam.ListRolesCommand({})),
         resource: ({ name = '' }) => read(name),
       },
+      idOf: (name) => name,
       look: (name) => look(name),
       list: async () => {
         const found: Found[] = [];
         for await (const { Roles = [] } of iam.paginateListRoles({ client }, {})) {
           // ListRoles leaves tags out.
-          for (const { RoleName = '' } of Roles.filter(({ RoleName }) => RoleName?.startsWith(NAME_PREFIX)))
-            found.push(...[(await look(RoleName)) ?? []].flat());
+          for (const { RoleName: name = '' } of Roles.filter((role) =>
+            role.RoleName?.startsWith(NAME_PREFIX),
+          )) {
+            const { read: role, unreadable } = await orReason(look(name));
+            if (role) found.push(role);
+            else if (unreadable !== undefined) found.push({ name, id: name, tags: {}, unreadable });
+          }
         }
         return found;
       },
       remove: async ({ id: RoleName }, need) => {
-        try {
-          const policies = need ? (need.policy ? [POLICY] : []) : await policiesIn(RoleName);
-          for (const PolicyName of policies)
-            await client.send(new iam.DeleteRolePolicyCommand({ RoleName, PolicyName }));
-        } catch (error) {
-          // The policy may be gone, and a target without these calls may delete a role with its policies.
-          if (!isAnswer(error)) throw error;
+        const listed = need ? {} : await orReason(policiesIn(RoleName));
+        const policies = need && !need.policy ? [] : (listed.read ?? [POLICY]);
+        for (const PolicyName of policies) {
+          // The policy may be gone, and a target without this call may delete a role with its policies.
+          await orReason(client.send(new iam.DeleteRolePolicyCommand({ RoleName, PolicyName })));
         }
         await client.send(new iam.DeleteRoleCommand({ RoleName }));
       },

@@ -40,6 +40,7 @@ export const kmsAlias: NeedKind = {
         return { id: AliasName, complete: async () => attributes };
       },
       given: none,
+      idOf: (name) => `alias/${name}`,
       look: async (name) => (await list()).find((alias) => alias.name === name),
       list,
       remove: async ({ id }) => {

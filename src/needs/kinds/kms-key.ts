@@ -2,7 +2,7 @@ import type { ByHandLines } from '../../contract/by-hand.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { orNone, orUntagged, unlessCreated, unlessGone } from '../answers.ts';
+import { orNone, orReason, orUntagged, unlessCreated, unlessGone } from '../answers.ts';
 import {
   type Account,
   allow,
@@ -12,7 +12,7 @@ import {
   none,
   type Statement,
 } from '../kind.ts';
-import { createdAtOf, RUN_TAG } from '../marks.ts';
+import { createdAtOf, NAME_TAG, RUN_TAG } from '../marks.ts';
 import { runInName } from '../sweep/claim.ts';
 import { watched } from '../watched.ts';
 
@@ -51,16 +51,24 @@ export const kmsKey: NeedKind = {
       (await client.send(new kms.DescribeKeyCommand({ KeyId }))).KeyMetadata;
     const schedule = (KeyId: string) =>
       client.send(new kms.ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: PENDING_DAYS }));
+    const tagsOf = async (KeyId: string): Promise<Record<string, string>> => {
+      const listed = await orUntagged(client.send(new kms.ListResourceTagsCommand({ KeyId })));
+      const tags = (listed?.Tags ?? []).map(({ TagKey = '', TagValue = '' }) => [TagKey, TagValue]);
+      return Object.fromEntries(tags);
+    };
+    /** A key whose policy refuses DescribeKey: one of ours has its name in a tag, too. */
+    const byTags = async (id: string, unreadable: string): Promise<Found> => {
+      const { read: tags } = await orReason(tagsOf(id));
+      return { name: tags?.[NAME_TAG] ?? id, id, tags: tags ?? {}, unreadable, mayBeGone: true };
+    };
     /** A key has no name: its description is the name that it would have. */
     const describe = async (id: string): Promise<Found | undefined> => {
-      const key = await orNone(read(id));
+      const { read: key, unreadable } = await orReason(orNone(read(id)));
+      if (unreadable !== undefined) return byTags(id, unreadable);
       const { Description: name = '', KeyState = '', CreationDate } = key ?? {};
       if (!key || LEAVING.includes(KeyState) || runInName(name) === undefined) return undefined;
-      const listed = await orUntagged(client.send(new kms.ListResourceTagsCommand({ KeyId: id })));
-      const tags = Object.fromEntries(
-        (listed?.Tags ?? []).map(({ TagKey = '', TagValue = '' }) => [TagKey, TagValue]),
-      );
-      return { name, id, tags, createdAt: CreationDate?.getTime() ?? createdAtOf(tags) };
+      const { read: tags = {}, unreadable: unread } = await orReason(tagsOf(id));
+      return { name, id, tags, createdAt: CreationDate?.getTime() ?? createdAtOf(tags), unreadable: unread };
     };
     const list = async (): Promise<Found[]> => {
       const found: Found[] = [];
@@ -77,7 +85,10 @@ export const kmsKey: NeedKind = {
             Description: name,
             ...(need.policy ? { Policy: policy(need.policy, { id: facts.account ?? '' }) } : {}),
             ...(need.multiRegion ? { MultiRegion: true } : {}),
-            Tags: tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })),
+            Tags: [...tags, { Key: NAME_TAG, Value: name }].map(({ Key, Value }) => ({
+              TagKey: Key,
+              TagValue: Value,
+            })),
           }),
         );
         const { KeyId = '', Arn = '' } = KeyMetadata ?? {};
@@ -99,6 +110,7 @@ export const kmsKey: NeedKind = {
         service: () => client.send(new kms.ListKeysCommand({})),
         resource: ({ id = '', arn = id }) => read(arn),
       },
+      idOf: () => undefined,
       look: async (name, id) => (id ? describe(id) : (await list()).find((key) => key.name === name)),
       list,
       remove: async ({ name, id }, need) => {
@@ -107,7 +119,9 @@ export const kmsKey: NeedKind = {
         if (need?.alias)
           await unlessGone(client.send(new kms.DeleteAliasCommand({ AliasName: `alias/${name}` })));
         try {
-          if (need?.state === 'disabled') await client.send(new kms.EnableKeyCommand({ KeyId: id }));
+          // A target may schedule a disabled key as it is.
+          if (need?.state === 'disabled')
+            await orReason(client.send(new kms.EnableKeyCommand({ KeyId: id })));
           if (need?.state !== 'pending-deletion') await schedule(id);
         } catch (error) {
           const key = await read(id).catch(() => undefined);

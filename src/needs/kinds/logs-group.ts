@@ -2,7 +2,7 @@ import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { orUntagged, unlessCreated } from '../answers.ts';
+import { orReason, orUntagged, unlessCreated } from '../answers.ts';
 import { type Account, allow, type Found, type NeedKind, none } from '../kind.ts';
 import { watched } from '../watched.ts';
 
@@ -25,14 +25,15 @@ export const logsGroup: NeedKind = {
     const logs = await import('@aws-sdk/client-cloudwatch-logs');
     const client = watched(new logs.CloudWatchLogsClient(clientOptions(target, 'logs')), 'logs', onCall);
 
-    const list = async (): Promise<Found[]> => {
+    const list = async (logGroupNamePrefix = NAME_PREFIX): Promise<Found[]> => {
       const found: Found[] = [];
-      const pages = logs.paginateDescribeLogGroups({ client }, { logGroupNamePrefix: NAME_PREFIX });
+      const pages = logs.paginateDescribeLogGroups({ client }, { logGroupNamePrefix });
       for await (const { logGroups = [] } of pages) {
         for (const { logGroupName: name = '', arn = '', creationTime } of logGroups) {
           const resourceArn = bare(arn);
-          const listed = await orUntagged(client.send(new logs.ListTagsForResourceCommand({ resourceArn })));
-          found.push({ name, id: name, tags: listed?.tags ?? {}, createdAt: creationTime });
+          const asked = client.send(new logs.ListTagsForResourceCommand({ resourceArn }));
+          const { read, unreadable } = await orReason(orUntagged(asked));
+          found.push({ name, id: name, tags: read?.tags ?? {}, createdAt: creationTime, unreadable });
         }
       }
       return found;
@@ -53,8 +54,9 @@ export const logsGroup: NeedKind = {
         return { id: name, complete };
       },
       given: none,
-      look: async (name) => (await list()).find((group) => group.name === name),
-      list,
+      idOf: (name) => name,
+      look: async (name) => (await list(name)).find((group) => group.name === name),
+      list: () => list(),
       remove: async ({ id }) => {
         await client.send(new logs.DeleteLogGroupCommand({ logGroupName: id }));
       },

@@ -3,7 +3,8 @@ import { NAME_PREFIX, type RunFacts } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { orNone, orUntagged, orWithoutPolicy, unlessCreated } from '../answers.ts';
+import { orNone, orReason, orUntagged, orWithoutPolicy, unlessCreated } from '../answers.ts';
+import { atOnce, READS_AT_ONCE } from '../at-once.ts';
 import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
@@ -40,9 +41,17 @@ export const s3Bucket: NeedKind = {
     const client = watched(new s3.S3Client(options), 's3', onCall, PERMISSIONS);
 
     const describe = async (name: string, created?: Date): Promise<Found> => {
-      const tagging = await orUntagged(client.send(new s3.GetBucketTaggingCommand({ Bucket: name })));
-      const tags = tagRecord(tagging?.TagSet);
-      return { name, id: name, tags, createdAt: created?.getTime() ?? createdAtOf(tags) };
+      const asked = client.send(new s3.GetBucketTaggingCommand({ Bucket: name }));
+      const { read, unreadable } = await orReason(orUntagged(asked));
+      const tags = tagRecord(read?.TagSet);
+      return { name, id: name, tags, createdAt: created?.getTime() ?? createdAtOf(tags), unreadable };
+    };
+
+    const deleteAll = async (Bucket: string, Objects: { Key: string }[]) => {
+      const asked = client.send(new s3.DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+      if ((await orReason(asked)).unreadable === undefined) return;
+      // A target may remove objects one by one only.
+      for (const { Key } of Objects) await client.send(new s3.DeleteObjectCommand({ Bucket, Key }));
     };
 
     /** CloudTrail leaves a marker behind, and only an empty bucket can be removed. */
@@ -51,8 +60,7 @@ export const s3Bucket: NeedKind = {
       do {
         const page = await client.send(new s3.ListObjectsV2Command({ Bucket, ContinuationToken }));
         const Objects = (page.Contents ?? []).flatMap(({ Key }) => (Key ? [{ Key }] : []));
-        if (Objects.length > 0)
-          await client.send(new s3.DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+        if (Objects.length > 0) await deleteAll(Bucket, Objects);
         ContinuationToken = page.NextContinuationToken;
       } while (ContinuationToken);
     };
@@ -82,6 +90,7 @@ export const s3Bucket: NeedKind = {
         service: () => client.send(new s3.ListBucketsCommand({})),
         resource: ({ id }) => client.send(new s3.HeadBucketCommand({ Bucket: id })),
       },
+      idOf: (name) => name,
       look: async (name) => {
         const head = await orNone(client.send(new s3.HeadBucketCommand({ Bucket: name })));
         return head && describe(name);
@@ -91,10 +100,14 @@ export const s3Bucket: NeedKind = {
         const ours = Buckets.filter(({ Name = '' }) =>
           BEGINNINGS.some((beginning) => Name.startsWith(beginning)),
         );
-        return Promise.all(ours.map(({ Name = '', CreationDate }) => describe(Name, CreationDate)));
+        const slot = atOnce(READS_AT_ONCE);
+        return Promise.all(
+          ours.map(({ Name = '', CreationDate }) => slot(() => describe(Name, CreationDate))),
+        );
       },
       remove: async ({ id }) => {
-        await empty(id);
+        // A target that can't list or remove objects may remove a bucket with what is in it.
+        await orReason(empty(id));
         await client.send(new s3.DeleteBucketCommand({ Bucket: id }));
       },
       close: () => client.destroy(),

@@ -2,7 +2,8 @@ import { NAME_PREFIX, type RunFacts } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { orNone, orUntagged, orWithoutPolicy } from '../answers.ts';
+import { orNone, orReason, orUntagged, orWithoutPolicy } from '../answers.ts';
+import { atOnce, READS_AT_ONCE } from '../at-once.ts';
 import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
@@ -27,9 +28,16 @@ export const snsTopic: NeedKind = {
     const client = watched(new sns.SNSClient(clientOptions(target, 'sns')), 'sns', onCall);
 
     const describe = async (arn: string): Promise<Found> => {
-      const listed = await orUntagged(client.send(new sns.ListTagsForResourceCommand({ ResourceArn: arn })));
-      const tags = tagRecord(listed?.Tags);
-      return { name: nameOf(arn), id: arn, tags, createdAt: createdAtOf(tags) };
+      const asked = client.send(new sns.ListTagsForResourceCommand({ ResourceArn: arn }));
+      const { read, unreadable } = await orReason(orUntagged(asked));
+      const tags = tagRecord(read?.Tags);
+      return { name: nameOf(arn), id: arn, tags, createdAt: createdAtOf(tags), unreadable };
+    };
+    const ours = async () => {
+      const arns: string[] = [];
+      for await (const { Topics = [] } of sns.paginateListTopics({ client }, {}))
+        arns.push(...Topics.map(({ TopicArn = '' }) => TopicArn));
+      return arns.filter((arn) => nameOf(arn).startsWith(NAME_PREFIX));
     };
     const read = (TopicArn: string) => client.send(new sns.GetTopicAttributesCommand({ TopicArn }));
     const set = (TopicArn: string, AttributeName: string, AttributeValue: string) =>
@@ -55,17 +63,15 @@ export const snsTopic: NeedKind = {
         service: () => client.send(new sns.ListTopicsCommand({})),
         resource: ({ arn = '' }) => read(arn),
       },
+      idOf: (name) => (facts.account ? arnOf(name, facts) : undefined),
       look: async (name) => {
-        const arn = arnOf(name, facts);
-        return (await orNone(read(arn))) && describe(arn);
+        // Without the account its ARN is not known.
+        const known = facts.account ? arnOf(name, facts) : (await ours()).find((arn) => nameOf(arn) === name);
+        return known === undefined || !(await orNone(read(known))) ? undefined : describe(known);
       },
       list: async () => {
-        const ours: string[] = [];
-        for await (const { Topics = [] } of sns.paginateListTopics({ client }, {})) {
-          const arns = Topics.map(({ TopicArn = '' }) => TopicArn);
-          ours.push(...arns.filter((arn) => nameOf(arn).startsWith(NAME_PREFIX)));
-        }
-        return Promise.all(ours.map(describe));
+        const slot = atOnce(READS_AT_ONCE);
+        return Promise.all((await ours()).map((arn) => slot(() => describe(arn))));
       },
       remove: async ({ id }) => {
         await client.send(new sns.DeleteTopicCommand({ TopicArn: id }));

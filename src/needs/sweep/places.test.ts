@@ -47,7 +47,9 @@ async function leaveElsewhere(): Promise<{ target: TargetDescription; trails: ()
   );
   const target = { name: here, endpoints: oneEndpoint(here), region: 'us-east-1', credentials };
   const facts = await learnFacts(target, { id: RUN, secret: 'told' });
-  const journal = new Journal(startJournal(folder, { target, facts })).in('account.member');
+  const whole = new Journal(startJournal(folder, { target, facts }));
+  whole.mark('ended');
+  const journal = whole.in('account.member');
   await journal.intend(TRAIL, NAME);
   await cloudtrail.send(new CreateTrailCommand({ Name: NAME, S3BucketName: NAME }));
   journal.created(TRAIL, NAME);
@@ -95,7 +97,9 @@ test('a world in another account of AWS is swept where the user allows the accou
     worlds: { 'account.member': { credentials: keys('member') } },
   };
   const facts = await learnFacts(target, { id: RUN, secret: 'told' });
-  const journal = new Journal(startJournal(folder, { target, facts })).in('account.member');
+  const whole = new Journal(startJournal(folder, { target, facts }));
+  whole.mark('ended');
+  const journal = whole.in('account.member');
   await journal.intend('s3.bucket', NAME);
   journal.created('s3.bucket', NAME);
   const sweepWith = async (...allowed: string[]) => {

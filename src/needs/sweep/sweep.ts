@@ -1,14 +1,20 @@
+import { hostname } from 'node:os';
 import { basename } from 'node:path';
+import { CannotJudge } from '../../contract/errors.ts';
 import type { RunFacts } from '../../contract/template.ts';
 import type { Reachable } from '../../lanes/client.ts';
+import { showDuration } from '../../text/duration.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { isAnswer } from '../answers.ts';
 import { isOfAccount } from '../journal/account.ts';
 import type { Open } from '../journal/format.ts';
-import { endJournal, isAlive, type ReadJournal, readJournals } from '../journal/read.ts';
+import { clockOfFolder, type Life, lifeOf } from '../journal/life.ts';
+import { thisMachine } from '../journal/machine.ts';
+import { endJournal, type ReadJournal, readJournals } from '../journal/read.ts';
 import { Journal } from '../journal/write.ts';
 import type { Found, Resources } from '../kind.ts';
 import { KINDS } from '../kinds/index.ts';
+import { Removals, StillThere } from '../removals.ts';
 import { refusalOfJournaled, refusalOfOrphan, runInName } from './claim.ts';
 import { openPlaces, type Places } from './places.ts';
 
@@ -23,7 +29,11 @@ export interface SweepOptions {
   olderThanMs: number;
   /** Only look. */
   dryRun?: boolean;
+  /** Id of a run that is swept although it may still be running. */
+  force?: string | undefined;
   now?: number;
+  /** The machine that the sweep is on. */
+  machine?: string | undefined;
 }
 
 /** What the sweep did with one resource, or would do; a world that it could not leave, a journal that it could not read. */
@@ -47,20 +57,29 @@ export interface Swept {
  */
 export async function sweep(options: SweepOptions): Promise<Swept[]> {
   const places = openPlaces(options.target, options.facts, options.allowed ?? []);
+  const removals = new Removals({ aws: options.target.aws });
   const swept: Swept[] = [];
   try {
     const { journals: all, damaged } = readJournals(options.folder);
+    const lives = livesOf(all, options);
     // They don't tell whose they are, so the user has to look.
     for (const { file, reason } of damaged) {
       const asked = `${reason}; look at ${file} and remove it by hand`;
       swept.push({ kind: 'journal', name: basename(file), outcome: 'kept', reason: asked, by: 'journal' });
     }
     const journals = all.filter(({ run }) => isOfHere(run, options));
-    for (const journal of journals.filter(({ run }) => !isAlive(run))) {
-      swept.push(...(await sweepJournal(journal, places, options)));
+    const dead = new Set<string>();
+    for (const journal of journals) {
+      const life = lives.get(journal);
+      if (life?.isAlive) {
+        swept.push(stillRunning(journal, life));
+        continue;
+      }
+      dead.add(journal.run.runId);
+      swept.push(...(await sweepJournal(journal, places, removals, options)));
     }
-    const atWork = new Set(journals.filter(({ run }) => isAlive(run)).map(({ run }) => run.runId));
-    swept.push(...(await sweepOrphans(places, atWork, swept, options)));
+    const known = { alive: idsAlive(lives, damaged), dead };
+    swept.push(...(await sweepOrphans(places, known, swept, removals, options)));
   } finally {
     const notLeft = await places.close();
     swept.push(...notLeft.map((one): Swept => ({ ...one, outcome: 'failed', by: 'journal' })));
@@ -76,15 +95,55 @@ function isOfHere(run: ReadJournal['run'], { target, facts }: SweepOptions): boo
   );
 }
 
+/** @throws CannotJudge where no journal has the run that is to be swept by force */
+function livesOf(
+  journals: readonly ReadJournal[],
+  { folder, force, machine = thisMachine() }: SweepOptions,
+): ReadonlyMap<ReadJournal, Life> {
+  if (force !== undefined && !journals.some(({ run }) => run.runId === force)) {
+    throw new CannotJudge(
+      `--force ${force} names no run: ${folder} has no journal of it. Give the id of a run that sweep lists.`,
+    );
+  }
+  let clock: number | undefined;
+  const now = () => {
+    clock ??= clockOfFolder(folder);
+    return clock;
+  };
+  const lifeOfRun = (journal: ReadJournal) =>
+    journal.run.runId === force ? { isAlive: false } : lifeOf(journal, now, machine);
+  return new Map(journals.map((journal) => [journal, lifeOfRun(journal)]));
+}
+
+/** Runs whose resources are left alone: those that may be running anywhere, and those whose journal doesn't tell. */
+function idsAlive(
+  lives: ReadonlyMap<ReadJournal, Life>,
+  damaged: readonly { file: string }[],
+): ReadonlySet<string> {
+  const running = [...lives].flatMap(([{ run }, { isAlive }]) => (isAlive ? [run.runId] : []));
+  return new Set([...running, ...damaged.map(({ file }) => basename(file, '.jsonl'))]);
+}
+
+function stillRunning({ run }: ReadJournal, { waitMs }: Life): Swept {
+  const at = `process ${run.pid}${run.host === hostname() ? '' : ` on ${run.host}`}`;
+  const reason =
+    waitMs === undefined
+      ? `it is still running (${at}); end it, or sweep it with --force ${run.runId}`
+      : `it may still be running (${at}): if it is not, it can be swept in ${showDuration(waitMs)}, or now with --force ${run.runId}`;
+  return { kind: 'run', name: run.runId, outcome: 'kept', reason, by: 'journal' };
+}
+
 async function sweepJournal(
   { file, run, open: entries }: ReadJournal,
   places: Places,
+  removals: Removals,
   { dryRun = false }: SweepOptions,
 ): Promise<Swept[]> {
   const journal = new Journal(file);
   const swept: Swept[] = [];
+  if (!dryRun) journal.mark('swept');
   for (const entry of inOrder(entries)) {
-    const one = await sweepEntry(entry, run.runId, places, dryRun);
+    const one = await sweepEntry(entry, run.runId, places, dryRun ? undefined : removals);
     if (!dryRun && (one.outcome === 'removed' || one.outcome === 'gone'))
       journal.in(entry.world).removed(entry.kind, entry.name);
     swept.push(one);
@@ -99,12 +158,12 @@ function inOrder(entries: readonly Open[]): Open[] {
   return entries.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Looks at one entry of a journal and removes it where nothing speaks against it. */
+/** Looks at one entry of a journal and removes it where nothing speaks against it; without `removals` it only looks. */
 export async function sweepEntry(
   { kind, name, id, created, world }: Open,
   runId: string,
   places: Places,
-  dryRun: boolean,
+  removals: Removals | undefined,
 ): Promise<Swept> {
   const as = (outcome: Swept['outcome'], reason: string): Swept => {
     return { kind, name, outcome, reason, by: 'journal' };
@@ -112,21 +171,37 @@ export async function sweepEntry(
   try {
     const resources = await places.open(kind, world);
     if (!resources) return as('kept', 'nothing can remove this kind; remove it by hand');
-    const found = await resources.look(name, id);
+    const found = await lookAt(resources, { name, id }, runId);
     if (!found) return as('gone', created ? 'removed since' : 'never created');
     const refusal = refusalOfJournaled(found, runId);
     if (refusal) return as('kept', refusal);
-    if (!dryRun) await resources.remove(found);
-    return as(dryRun ? 'would remove' : 'removed', `in the journal of run ${runId}`);
+    await removals?.remove(resources, found);
+    return as(removals ? 'removed' : 'would remove', `in the journal of run ${runId}`);
   } catch (error) {
-    return { ...as('failed', reasonOf(error)), answered: isAnswer(error) };
+    return { ...as('failed', reasonOf(error)), answered: isAnswer(error) || error instanceof StillThere };
+  }
+}
+
+/** What can't be read is known by the journal, where its name shows whose it is. */
+async function lookAt(
+  resources: Resources,
+  { name, id }: Pick<Open, 'name' | 'id'>,
+  runId: string,
+): Promise<Found | undefined> {
+  try {
+    return await resources.look(name, id);
+  } catch (error) {
+    const known = id ?? resources.idOf(name);
+    if (!isAnswer(error) || known === undefined || runInName(name) !== runId) throw error;
+    return { name, id: known, tags: {}, unreadable: reasonOf(error) };
   }
 }
 
 async function sweepOrphans(
   places: Places,
-  atWork: ReadonlySet<string>,
+  { alive, dead }: { alive: ReadonlySet<string>; dead: ReadonlySet<string> },
   done: readonly Swept[],
+  removals: Removals,
   { olderThanMs, dryRun = false, now = Date.now() }: SweepOptions,
 ): Promise<Swept[]> {
   const swept: Swept[] = [];
@@ -150,10 +225,10 @@ async function sweepOrphans(
     const runId = runInName(name) ?? runInName(found.belongsTo);
     const owner = found.belongsTo === undefined ? undefined : seen.get(found.belongsTo);
     const refusal =
-      runId !== undefined && atWork.has(runId)
-        ? `run ${runId} is still running`
-        : refusalOfOrphan(found, { now, olderThanMs, ...(owner ? { owner } : {}) });
-    const remove = dryRun ? undefined : () => resources.remove(found);
+      runId !== undefined && alive.has(runId)
+        ? `run ${runId} may still be running`
+        : refusalOfOrphan(found, { now, olderThanMs, dead, ...(owner ? { owner } : {}) });
+    const remove = dryRun ? undefined : () => removals.remove(resources, found);
     swept.push({ kind, name, by: 'tag', ...(await removeUnless(refusal, remove, runId)) });
   }
   return swept;

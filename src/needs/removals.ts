@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Need } from '../../generated/case-table.ts';
+import { isAnswer, statusOf, unlessGone } from './answers.ts';
+import type { Found, Resources } from './kind.ts';
+
+/** A removal was accepted, and a read still finds what should be gone. */
+export class StillThere extends Error {
+  constructor() {
+    super('the target says that it is removed, but still shows it');
+  }
+}
+
+/** Milliseconds between the reads after a removal: a list may lag behind. */
+const PAUSES_MS = { aws: [500, 1_000, 2_000, 4_000, 8_000], elsewhere: [100, 400, 1_500] };
+
+/** After so many removals that took no effect, nothing is waited for any more. */
+const MOST_IN_VAIN = 3;
+
+interface Options {
+  /** The target is AWS. */
+  aws?: boolean | undefined;
+  /** The answer to a removal counts by itself. A run on AWS may remove what it creates, but not read all of it. */
+  isTrusted?: boolean;
+  pause?: (ms: number) => Promise<unknown>;
+}
+
+/** Removes resources. A removal counts when a read no longer finds the resource. */
+export class Removals {
+  readonly #options: Options;
+  #inVain = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** @throws why it is still there: what the service answered, else {@link StillThere} */
+  async remove(resources: Resources, found: Pick<Found, 'name' | 'id'>, need?: Need): Promise<void> {
+    const { aws = false, isTrusted = false, pause = sleep } = this.#options;
+    let refusal: unknown;
+    try {
+      await unlessGone(resources.remove(found, need));
+      if (isTrusted) return;
+    } catch (error) {
+      // What doesn't answer can't be read either.
+      if (!isAnswer(error)) throw error;
+      refusal = error;
+    }
+    const pauses = refusal || this.#inVain >= MOST_IN_VAIN ? [] : PAUSES_MS[aws ? 'aws' : 'elsewhere'];
+    for (const ms of [0, ...pauses]) {
+      if (ms > 0) await pause(ms);
+      const isThere = await isStillThere(resources, found);
+      // Whatever a removal was answered with, what is no longer found is gone: unless the target finds nothing at all.
+      if (isThere === false && statusOf(refusal) !== 404) return;
+      if (isThere === false) throw refusal;
+      if (isThere === undefined && refusal) throw refusal;
+      if (isThere === undefined) return;
+    }
+    if (refusal) throw refusal;
+    this.#inVain += 1;
+    throw new StillThere();
+  }
+}
+
+/** Undefined where it can't be read: then the answer to the removal is all there is. */
+async function isStillThere(
+  resources: Resources,
+  { name, id }: Pick<Found, 'name' | 'id'>,
+): Promise<boolean | undefined> {
+  try {
+    const found = await resources.look(name, id);
+    return found?.mayBeGone ? undefined : found !== undefined;
+  } catch {
+    return undefined;
+  }
+}
