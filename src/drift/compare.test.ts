@@ -242,3 +242,8 @@ test.each(CHANGES)(
     expect(isDrift(changes)).toBe(drift);
   },
 );
+
+test('compares no sentences with a baseline that has none', () => {
+  const { sentences: _sentences, ...old } = baseline;
+  expect(compareSnapshots(old, baseline, [])).toEqual([]);
+});
