@@ -15,6 +15,7 @@ export default defineConfig({
     exclude: ['**/*.slow.test.ts'],
     // On a loaded machine the longest tests take minutes; none of them waits for a time limit to pass.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Loading the modules again for each file takes longer than the tests, so files share them.
     isolate: false,
     maxWorkers: '100%',
