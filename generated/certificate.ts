@@ -64,6 +64,7 @@ export interface CertificateSuite {
 }
 export interface CertifiedTarget {
   name: string;
+  version?: string;
   endpoint?: string;
   /**
    * The run started the target itself, so its endpoint differs each time.

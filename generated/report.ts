@@ -202,6 +202,10 @@ export interface RunFactsReported {
 }
 export interface TargetReported {
   name: string;
+  /**
+   * Version of the target, by the user or by what it says of itself.
+   */
+  version?: string;
   endpoint?: string;
   /**
    * The run started the target itself, so its endpoint differs each time.

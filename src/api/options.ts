@@ -16,6 +16,8 @@ export interface TargetOptions {
   name?: string;
   /** Version of the target, where it doesn't say it itself. */
   targetVersion?: string;
+  /** Milliseconds to wait for an endpoint that is starting. */
+  wait?: number;
   /** Profile of the AWS configuration files to take the keys from. */
   profile?: string;
   /** PEM file of the authorities to trust. */

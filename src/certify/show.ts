@@ -2,6 +2,7 @@ import type { Certificate } from '../../generated/certificate.ts';
 import type { CaseResult } from '../contract/result.ts';
 import { describeCase } from '../report/outcome.ts';
 import { showTally } from '../results/summary.ts';
+import { targetLabel } from '../results/target-label.ts';
 import { counted } from '../text/counted.ts';
 import { plain } from '../text/harmless.ts';
 import { shellWord } from '../text/shell.ts';
@@ -46,7 +47,7 @@ export function showVerification(
 ): string {
   const { target, release, figures, cases, issuedAt, suite, explored } = certificate;
   const lines = [
-    `${plain(target.name)}, release ${release}, ${cases.length} cases, issued ${issuedAt} by ${suite.name} ${suite.version}`,
+    `${plain(targetLabel(target))}, release ${release}, ${cases.length} cases, issued ${issuedAt} by ${suite.name} ${suite.version}`,
     `  answered by ${target.endpoint === undefined ? `AWS in ${plain(target.region)}` : plain(target.endpoint)}, as the certificate has it`,
     `  conformance ${showTally(figures.conformance)}, coverage ${showTally(figures.coverage)}`,
     ...Object.entries(figures.levels).map(([level, tally]) => `  ${level.padEnd(5)} ${showTally(tally)}`),

@@ -12,6 +12,22 @@ const port: Flag<number | undefined> = {
   must: 'a port from 1 to 65535',
 };
 
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 };
+const LONGEST_WAIT_MS = 3_600_000;
+
+const wait: Flag<number | undefined> = {
+  value: 'DURATION',
+  description: 'Wait so long for an endpoint that is starting, such as 60s or 2m',
+  default: 'it must answer at once',
+  absent: undefined,
+  read: (typed) => {
+    const [, count, unit = ''] = /^(\d{1,7})(ms|s|m)$/.exec(typed) ?? [];
+    const ms = Number(count) * (UNIT_MS[unit] ?? Number.NaN);
+    return ms > 0 && ms <= LONGEST_WAIT_MS ? ms : undefined;
+  },
+  must: 'a duration up to an hour, such as 60s or 2m',
+};
+
 /** The options that choose a target and say how it is reached. Every verb that goes to a target has all of them. */
 export const TARGET_FLAGS = {
   target: text(
@@ -50,6 +66,7 @@ export const TARGET_FLAGS = {
   caBundle: text('FILE', 'PEM file of the authorities to trust', 'AWS_CA_BUNDLE, then those of Node'),
   name: text('TEXT', 'What the target is called in every output', 'its name in the config, or its endpoint'),
   targetVersion: text('VERSION', 'Version of the target', 'what the target says of itself'),
+  wait,
   header: texts('HEADER', "Header for every request, 'Name: value'; may be given more than once"),
 } as const;
 

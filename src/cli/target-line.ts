@@ -6,10 +6,11 @@ type Opened = Pick<OpenTarget, 'description' | 'namedBy' | 'reference'>;
 /** The first line of a run: what is tested, and what named it. */
 export function firstLine({ description, namedBy, reference }: Opened): string {
   if (reference) return 'Target: the built-in reference, not a server of yours.\n';
-  const { name, endpoints } = description;
+  const { name, version, endpoints } = description;
   const endpoint = endpoints.cloudtrail;
   const where = endpoint === undefined || endpoint === name ? '' : ` at ${endpoint}`;
-  return `Target: ${plain(name)}${plain(where)}, named by ${plain(namedBy)}.\n`;
+  const shown = version === undefined ? name : `${name} ${version}`;
+  return `Target: ${plain(shown)}${plain(where)}, named by ${plain(namedBy)}.\n`;
 }
 
 /** The last line of a run; empty where its target is a server that the user named. */

@@ -15,8 +15,11 @@ import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
 import { cut } from '../text/show.ts';
 import { keyRefusal } from './refused-keys.ts';
+import { otherScheme } from './scheme.ts';
 import { probeForms } from './target-forms.ts';
 import { probeTransport } from './transport.ts';
+import { probeVersion } from './version.ts';
+import { isGatewayStatus } from './wait.ts';
 
 /** Words in the errors of Node about a certificate that it doesn't trust. */
 const UNTRUSTED = /certificate|altnames/i;
@@ -54,14 +57,20 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
     if (licence) throw new CannotJudge(licence);
     if (seen.kind !== 'accepted') assertKeysAccepted([wire, sdk], target, where);
     assertServed(read, table.operations.list, 'which shows the suite what a request created', where, table);
+    await assertScheme(read, target);
+    if (answer && isGatewayStatus(answer.status)) {
+      throw new CannotJudge(
+        `${where} answers with status ${answer.status}, as a gateway does whose server is not there. Wait for it with --wait 60s, or check the server behind it.`,
+      );
+    }
     if (seen.kind === 'no-answer' && UNTRUSTED.test(seen.reason)) {
       throw new CannotJudge(
-        `${where} has a certificate that isn't trusted (${seen.reason}). Give the PEM file of its authority as ca in the config, or in NODE_EXTRA_CA_CERTS.`,
+        `${where} has a certificate that isn't trusted (${seen.reason}). Give the PEM file of its authority with --ca-bundle, or as ca in the config.`,
       );
     }
     if (seen.kind === 'no-answer') {
       throw new CannotJudge(
-        `Nothing answers at ${where} (${redact(seen.reason, target)}). Start the emulator, or give another address with --endpoint.`,
+        `Nothing answers at ${where} (${redact(seen.reason, target)}). Start the emulator, give another address with --endpoint, or wait for it with --wait 60s.`,
       );
     }
     if (seen.kind === 'unreadable') {
@@ -84,10 +93,26 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
       },
     );
     assertServed(removal, table.operations.remove, 'which removes what a run creates', where, table);
-    return { target: reached, capabilities };
+    const version = target.version ?? (await probeVersion(target, transport));
+    return { target: { ...reached, ...(version ? { version } : {}) }, capabilities };
   } finally {
     lanes.close();
   }
+}
+
+/** @throws CannotJudge if the server speaks HTTPS where the endpoint has http, or the other way round */
+async function assertScheme({ seen, answer }: Sending, { endpoints, transport }: Reachable): Promise<void> {
+  const { cloudtrail } = endpoints;
+  // Some servers tell an HTTP client in plain text that they speak HTTPS.
+  const isDoubtful = seen.kind === 'no-answer' || (seen.kind === 'unreadable' && answer?.status === 400);
+  if (cloudtrail === undefined || transport || !isDoubtful) return;
+  const other = await otherScheme(cloudtrail);
+  if (other === undefined) return;
+  const { protocol } = new URL(cloudtrail);
+  const right = cloudtrail.replace(/^https?/, other);
+  throw new CannotJudge(
+    `${cloudtrail} is ${protocol === 'http:' ? 'http' : 'https'}, but the server at this port speaks ${other}. Give --endpoint ${right}.`,
+  );
 }
 
 /** @throws CannotJudge if the target refuses the keys, or accepts them and denies the read */

@@ -1,5 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { CaseReported, GroupReported } from '../../generated/report.ts';
+import { targetLabel } from '../results/target-label.ts';
 import { caseInWords } from './checks-in-words.ts';
 import { describeChoice } from './choice.ts';
 import { type Evidence, EvidenceIndex } from './evidence.ts';
@@ -24,7 +25,7 @@ export function toJUnit(evidence: Evidence): string {
   return builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
-      '@name': `${suite.service} ${suite.operation} on ${target.name}`,
+      '@name': `${suite.service} ${suite.operation} on ${targetLabel(target)}`,
       ...counts(cases, known),
       '@time': seconds(run.ms),
       ...properties(describeChoice(index.report).map((choice) => ['choice', choice])),

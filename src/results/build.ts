@@ -90,6 +90,7 @@ export function buildReport(input: ReportInput): Report {
     },
     target: {
       name: target.name,
+      ...(target.version ? { version: target.version } : {}),
       ...(target.endpoints.cloudtrail ? { endpoint: target.endpoints.cloudtrail } : {}),
       ...(target.started ? { started: true } : {}),
       region: facts.region,

@@ -1,5 +1,6 @@
 import type { Coverage, GroupReported, Report, Tally } from '../../generated/report.ts';
 import { failedChecks, isJudged } from '../contract/result.ts';
+import { targetLabel } from './target-label.ts';
 
 /** One report among those that are compared. */
 export interface Column {
@@ -43,11 +44,11 @@ export interface Comparison {
 
 /** Lays reports side by side. Pure. */
 export function compareReports(reports: readonly Report[]): Comparison {
-  const names = reports.map(({ target }) => target.name);
+  const names = reports.map(({ target }) => targetLabel(target));
   const columns = reports.map(({ target, run, suite, summary }): Column => {
-    const shared = names.filter((name) => name === target.name).length > 1;
+    const shared = names.filter((name) => name === targetLabel(target)).length > 1;
     return {
-      label: shared ? `${target.name} ${run.startedAt.slice(0, 16)}` : target.name,
+      label: shared ? `${targetLabel(target)} ${run.startedAt.slice(0, 16)}` : targetLabel(target),
       startedAt: run.startedAt,
       suite: `${suite.name} ${suite.version}`,
       conformance: summary.conformance,

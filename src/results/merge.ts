@@ -47,6 +47,7 @@ export async function mergeParts(
     table,
     target: {
       name: target.name,
+      ...(target.version ? { version: target.version } : {}),
       endpoints: target.endpoint ? { cloudtrail: target.endpoint } : {},
       region: target.region,
       credentials: { accessKeyId: '', secretAccessKey: '' },

@@ -143,7 +143,8 @@ export async function reportOf({ session, cases, done, leaks, started, options }
   return buildReport({
     suite: await suiteFacts(table),
     table,
-    target,
+    // What the target says of itself is found out when the session opens.
+    target: { ...target, ...(session.target.version ? { version: session.target.version } : {}) },
     facts,
     bindings,
     operations: options.operations,

@@ -73,7 +73,7 @@ describe('a target with a certificate of a private authority', () => {
 
   it('is not trusted without the authority, and the message tells where to name it', async () => {
     await expect(preflight({ ...target, headers }, loadTable())).rejects.toThrow(
-      /^https:\/\/127\.0\.0\.1:\d+ has a certificate that isn't trusted \(.*\)\. Give the PEM file .* as ca /,
+      /^https:\/\/127\.0\.0\.1:\d+ has a certificate that isn't trusted \(.*\)\. Give the PEM file .* with --ca-bundle/,
     );
   });
 });

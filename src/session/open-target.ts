@@ -4,6 +4,7 @@ import { loadTable } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { assertResources } from '../needs/resources.ts';
 import { allowedAccounts, assertAllowed } from '../probe/guard.ts';
+import { waitForTarget } from '../probe/wait.ts';
 import { beforeInterruptedExit } from '../start/interrupt.ts';
 import type { Started } from '../start/started.ts';
 import type { TargetChoice } from '../targets/choice.ts';
@@ -46,13 +47,16 @@ export async function openTarget(
   // Before anybody is asked for keys.
   if (chosen.config.aws) assertAllowed(chosen.name, allowedAccounts(choice.allowAws).own);
   assertResources(chosen.config, loadTable(), chosen.where ?? '');
-  const started = await start(chosen, env);
+  const started = await start(chosen, env, choice.wait);
   try {
     const url = started?.url ?? chosen.config.endpoint;
     const described = await describeTarget(chosen, { ...choice, url, env, found: started?.found });
     // One that was running before is found at the same place again.
     const isOurs = started !== undefined && !started.attached;
     const description = isOurs ? { ...described, started: true } : described;
+    if (choice.wait !== undefined && !isOurs) {
+      await waitForTarget(description, loadTable().operations.list, choice.wait);
+    }
     await callHook('setup', description);
     const journals: string[] = [];
     const forget = beforeInterruptedExit(() => callHook('teardown', description));
@@ -83,10 +87,14 @@ export async function openTarget(
 }
 
 /** Starts the target, where it is one that has to be started. */
-async function start({ config, folder }: ChosenTarget, env: NodeJS.ProcessEnv): Promise<Started | undefined> {
+async function start(
+  { config, folder }: ChosenTarget,
+  env: NodeJS.ProcessEnv,
+  waitMs = 0,
+): Promise<Started | undefined> {
   if (config.awsEmulator) {
     const { openAwsEmulator } = await import('../start/aws-emulator/open.ts');
-    return openAwsEmulator(config.awsEmulator, folder, env);
+    return openAwsEmulator(config.awsEmulator, { folder, env, waitMs });
   }
   if (config.reference) return (await import('../start/reference.ts')).startReference();
   if (config.process) return (await import('../start/process.ts')).startProcess(config.process, folder);

@@ -35,6 +35,8 @@ export interface TargetChoice extends Access {
   endpoint?: string | undefined;
   /** Port of an AWS Emulator that is running. */
   port?: number | undefined;
+  /** Milliseconds to wait for an endpoint that is starting. */
+  wait?: number | undefined;
   /** The account of AWS that may be used. With it, and without target or endpoint, the target is AWS. */
   allowAws?: string | undefined;
 }

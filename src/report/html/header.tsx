@@ -1,5 +1,6 @@
 import type { Level, Report } from '../../../generated/report.ts';
 import { countOf, type Figure as Rate, sharePercent, showPercent } from '../../results/summary.ts';
+import { targetLabel } from '../../results/target-label.ts';
 import { showDuration, showTime } from '../../text/duration.ts';
 import { describeChoice } from '../choice.ts';
 import { Bar, List } from './blocks.tsx';
@@ -23,7 +24,7 @@ export function Header({ report, previous }: { report: Report; previous?: Report
       <div class="hero">
         <div>
           <p class="eyebrow">{`AWS ${suite.service} ${suite.operation}, conformance of`}</p>
-          <h1>{target.name}</h1>
+          <h1>{targetLabel(target)}</h1>
           <List look="facts" of={facts} />
         </div>
         <dl class="figures">

@@ -1,4 +1,5 @@
 import { SCRIPT } from '../../../generated/report-assets.ts';
+import { targetLabel } from '../../results/target-label.ts';
 import { type Evidence, EvidenceIndex } from '../evidence.ts';
 import { Board } from './board.tsx';
 import { Chapter } from './chapter.tsx';
@@ -64,7 +65,7 @@ export function toHtml(evidence: Evidence): string {
     </div>
   );
   return htmlDocument({
-    title: `${suite.service} ${suite.operation} on ${target.name}`,
+    title: `${suite.service} ${suite.operation} on ${targetLabel(target)}`,
     body,
     script: SCRIPT,
   });

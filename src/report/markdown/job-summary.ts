@@ -1,5 +1,6 @@
 import type { Report } from '../../../generated/report.ts';
 import { showTally } from '../../results/summary.ts';
+import { targetLabel } from '../../results/target-label.ts';
 import { counted } from '../../text/counted.ts';
 import { plain } from '../../text/harmless.ts';
 import { describeChoice } from '../choice.ts';
@@ -23,7 +24,7 @@ export function toJobSummary(report: Report, known: Evidence['known'] = {}): str
   const listed = Object.keys(known).length;
   const verdicts = Object.entries(summary.verdicts).map(([verdict, count]) => `${count} ${verdict}`);
   return page(
-    `## ${suite.service} ${suite.operation} on ${escaped(target.name)}`,
+    `## ${suite.service} ${suite.operation} on ${escaped(targetLabel(target))}`,
     describeChoice(report).map(escaped),
     `Conformance **${showTally(summary.conformance)}** of the cases judged. Coverage **${showTally(summary.coverage)}** of the cases of this version.`,
     `The ${exceptions.length} exceptions: ${verdicts.join(', ')}.`,

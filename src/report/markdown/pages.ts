@@ -1,4 +1,5 @@
 import type { Finding, GroupReported } from '../../../generated/report.ts';
+import { targetLabel } from '../../results/target-label.ts';
 import { type Evidence, EvidenceIndex } from '../evidence.ts';
 import { fixesOf, titleOf } from '../findings.ts';
 import { describeVerdict } from '../outcome.ts';
@@ -77,7 +78,7 @@ function environment(only: string, { report, raw }: EvidenceIndex): Block {
   return section(
     '## Environment',
     list([
-      `Target: ${escaped(target.name)}, Region ${target.region}`,
+      `Target: ${escaped(targetLabel(target))}, Region ${target.region}`,
       `Suite: ${suite.name} ${suite.version}, cases ${code(suite.casesSha256.slice(0, 12))}`,
       `Date: ${run.startedAt}`,
       `Run it: \`${runLine(only, raw.run)}\``,

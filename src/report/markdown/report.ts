@@ -1,5 +1,6 @@
 import type { CaseReported, GroupReported, Report } from '../../../generated/report.ts';
 import { showTally } from '../../results/summary.ts';
+import { targetLabel } from '../../results/target-label.ts';
 import { showTime } from '../../text/duration.ts';
 import { changesBetween, describeChanges } from '../changes.ts';
 import { caseInWords } from '../checks-in-words.ts';
@@ -14,7 +15,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
   const failed = cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
   const untestable = cases.filter(({ outcome }) => outcome === 'untestable');
   return page(
-    `# ${suite.service} ${suite.operation} conformance: ${escaped(target.name)}`,
+    `# ${suite.service} ${suite.operation} conformance: ${escaped(targetLabel(target))}`,
     `${suite.name} ${suite.version}, ${run.startedAt}, Region ${target.region}.`,
     describeChoice(report).map(escaped),
     list([

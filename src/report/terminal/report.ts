@@ -1,5 +1,6 @@
 import type { Report } from '../../../generated/report.ts';
 import { isWhole, showTally } from '../../results/summary.ts';
+import { targetLabel } from '../../results/target-label.ts';
 import { counted } from '../../text/counted.ts';
 import { plain } from '../../text/harmless.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -51,7 +52,10 @@ function headLines(report: Report): string[] {
     (level) => `${level} ${showTally(summary.levels[level])}`,
   );
   return [
-    ...wrap(`${suite.service} ${suite.operation} on ${plain(target.name)}, Region ${target.region}`, '  '),
+    ...wrap(
+      `${suite.service} ${suite.operation} on ${plain(targetLabel(target))}, Region ${target.region}`,
+      '  ',
+    ),
     ...describeChoice(report).flatMap((line) => wrap(plain(line), '  ')),
     '',
     `  conformance  ${showTally(summary.conformance)} of the cases judged`,

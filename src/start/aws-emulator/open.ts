@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AwsEmulatorConfig } from '../../../generated/config.ts';
 import { CannotJudge } from '../../contract/errors.ts';
 import { startProcess } from '../process.ts';
@@ -9,23 +10,29 @@ import { versionOf } from './version.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const PROGRAM = 'aws-emulator';
+/** Milliseconds between two looks at an instance that starts. */
+const POLL_MS = 250;
 const GUIDE = 'docs.aws.amazon.com/emulator';
 
 /**
- * AWS Emulator: the container or program of the config, else the instance at the port, else the only one that is running, else
+ * AWS Emulator: the container or program of the config, else the instance at the port (waited for, where asked), else the only one that is running, else
  * the installed program.
  * @throws CannotJudge where none answers or several do, and where nothing can be started
  */
 export async function openAwsEmulator(
   { port, command, image }: AwsEmulatorConfig,
-  folder: string,
-  env: Environment,
+  { folder, env, waitMs = 0 }: { folder: string; env: Environment; waitMs?: number },
 ): Promise<Started> {
   if (image !== undefined) return startEmulatorContainer(image);
   const home = emulatorHome(env);
   if (command !== undefined && port === undefined) return start(command, folder, home);
   if (port !== undefined) {
-    const attached = await attach(home, port, command);
+    const end = performance.now() + waitMs;
+    let attached = await attach(home, port, command);
+    while (attached === undefined && performance.now() < end) {
+      await sleep(POLL_MS);
+      attached = await attach(home, port, command);
+    }
     if (attached) return attached;
     const others = await running(home);
     throw new CannotJudge(

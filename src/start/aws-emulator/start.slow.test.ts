@@ -24,7 +24,7 @@ it('is started on a free port without telemetry, judged with its drawn keys, and
     );
     const target = await openTarget({}, { folder });
     expect(target.description).toMatchObject({ version: '1.0.509', started: true });
-    expect(target.output()).toContain('telemetry off');
+    await vi.waitFor(() => expect(target.output()).toContain('telemetry off'), 10_000);
     const only = ['S3BucketDoesNotExistException', 'NotOrganizationMasterAccountException'];
     const { report } = await runConformance({ target: target.description, only, journal: join(folder, 'j') });
     expect(report.summary.outcomes).toMatchObject({ fail: 0, error: 0 });

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-const ASK_MS = 5_000;
+const ASK_MS = 20_000;
 
 /** The version that `aws-emulator -v` prints, or undefined. It is that of the installed program, which may be newer than one that runs. */
 export function versionOf([program = '', ...args]: readonly string[]): Promise<string | undefined> {

@@ -1,0 +1,38 @@
+import { HttpRequest } from '@smithy/protocol-http';
+import { parseObject } from '../contract/answer.ts';
+import type { Reachable } from '../lanes/client.ts';
+import { readBody, type Transport } from '../lanes/transport.ts';
+
+/** Health routes of public emulators, the special ones before those that several serve. */
+const ROUTES = [
+  '/_ministack/health',
+  '/_localemu/info',
+  '/_localstack/info',
+  '/_localstack/health',
+  '/health',
+];
+
+/** What a version looks like. What else a target says there is not taken into a heading. */
+const VERSION = /^v?\d+(?:\.\d+){1,3}(?:[-+.][\w.+-]{1,40})?$/;
+
+/** The version that a target says of itself at a health route; undefined where none does. AWS has none, and is not asked. */
+export async function probeVersion(target: Reachable, transport: Transport): Promise<string | undefined> {
+  const { cloudtrail } = target.endpoints;
+  if (cloudtrail === undefined || target.aws) return undefined;
+  const said = await Promise.all(ROUTES.map((path) => versionAt(new URL(cloudtrail), path, transport)));
+  return said.find((version) => version !== undefined);
+}
+
+async function versionAt(endpoint: URL, path: string, transport: Transport): Promise<string | undefined> {
+  const { protocol, hostname, port, host } = endpoint;
+  const address = { protocol, hostname, ...(port ? { port: Number(port) } : {}) };
+  try {
+    const request = new HttpRequest({ method: 'GET', ...address, path, headers: { host } });
+    const { response } = await transport.handle(request);
+    const body = new TextDecoder().decode(await readBody(response.body));
+    const { version } = (response.statusCode === 200 && parseObject(body)) || {};
+    return typeof version === 'string' && VERSION.test(version) ? version : undefined;
+  } catch {
+    return undefined; // It has no such route.
+  }
+}
