@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageRoot } from '../../src/files/root.ts';
 
 /** How a command ended. */
 export interface Ended {
@@ -34,6 +35,13 @@ export function command(
         }),
     );
   });
+}
+
+/** Packs the package into a folder and gives the path of the tarball. @throws Error with what npm printed */
+export async function pack(folder: string): Promise<string> {
+  const packed = await command(packageRoot(), ['npm', 'pack', '--pack-destination', folder]);
+  if (packed.code !== 0) throw new Error(`npm pack: ${packed.output}`);
+  return join(folder, (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '');
 }
 
 /** Makes a project and installs packages into it. @throws Error with what npm printed */

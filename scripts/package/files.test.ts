@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../../src/files/root.ts';
+
+it('packs every data file that the product reads', () => {
+  const src = join(packageRoot(), 'src');
+  const product = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => /\.tsx?$/.test(path) && !/\.test\.ts$|(^|\/)testing\//.test(path),
+  );
+  const read = new Set(
+    product.flatMap((path) => {
+      const text = readFileSync(join(src, path), 'utf8');
+      const literals = text.matchAll(/['`]#?((?:spec|generated)\/[^'`\s*]+\.(?:ya?ml|json))['`]/g);
+      return [...literals].map(([, file = '']) => file);
+    }),
+  );
+  const listed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: packageRoot(),
+    encoding: 'utf8',
+  });
+  const packed =
+    (JSON.parse(listed) as { files: { path: string }[] }[])[0]?.files.map(({ path }) => path) ?? [];
+  expect(read.size).toBeGreaterThan(3);
+  // A part that the code fills in stands for any name; a schema is read by a name that stands elsewhere.
+  const isPacked = (file: string) => {
+    const pattern = new RegExp(
+      `^${file
+        .split(/\$\{[^}]*\}/)
+        .map(escaped)
+        .join('[^/]+')}$`,
+    );
+    return packed.some((path) => pattern.test(path));
+  };
+  expect([...read].filter((file) => !isPacked(file))).toEqual([]);
+}, 60_000);
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
