@@ -1,5 +1,6 @@
+import { join, relative } from 'node:path';
 import { CannotJudge } from '../contract/errors.ts';
-import { packageVersion } from '../files/root.ts';
+import { packageRoot, packageVersion } from '../files/root.ts';
 import { kebab } from '../text/kebab.ts';
 import { didYouMean } from '../text/near.ts';
 import { programHelp, verbHelp } from './help.ts';
@@ -28,7 +29,10 @@ export async function dispatch(typed: readonly string[]): Promise<void> {
     throw unknownVerb(typed);
   }
   const verb = await listed.load();
-  if (asksForHelp) return print(verbHelp({ program: program(), name, about: listed.about }, verb));
+  if (asksForHelp) {
+    const guide = relative(process.cwd(), join(packageRoot(), 'docs', listed.guide));
+    return print(verbHelp({ program: program(), name, about: listed.about, guide }, verb));
+  }
   const { values, words } = await read(name, verb, typed.slice(name.split(' ').length));
   await verb.run(values, words);
 }

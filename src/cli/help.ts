@@ -34,7 +34,10 @@ export function programHelp(
 }
 
 /** The help of a verb: its options with their defaults, and two examples. */
-export function verbHelp({ program, name, about }: Named, { flags, words, examples }: Verb): string {
+export function verbHelp(
+  { program, name, about, guide }: Named & { guide: string },
+  { flags, words, examples }: Verb,
+): string {
   const options = Object.entries(flags);
   return [
     about,
@@ -46,6 +49,8 @@ export function verbHelp({ program, name, about }: Named, { flags, words, exampl
     '',
     'Examples:',
     ...examples.map((example) => `  ${program} ${example}`),
+    '',
+    `Guide: ${guide}`,
   ].join('\n');
 }
 
