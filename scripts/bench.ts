@@ -1,5 +1,5 @@
 // Measures what the speed of the suite is held to, as ratios taken in one run, and writes reports/bench.json and the table
-// of the README. With names of parts (replay, moto, start, throttled, explore, mutants) it only prints those.
+// of docs/performance.md. With names of parts (replay, moto, start, throttled, explore, mutants) it only prints those.
 import { cpus } from 'node:os';
 import { loadTable } from '../src/contract/table.ts';
 import { packageRoot } from '../src/files/root.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/files/root.ts';
-import { type Bench, benchTable, inReadme, median } from './figure.ts';
+import { type Bench, benchTable, inPage, median } from './figure.ts';
 
 const bench: Bench = {
   formatVersion: 1,
@@ -21,21 +21,21 @@ describe('the table of the bench', () => {
     expect(benchTable(bench)).toContain('2026-11-25, 2 cores of Some CPU, Node 20.20.2.');
   });
 
-  it('replaces the last one and leaves the rest of the README', () => {
-    const readme = 'above\n<!-- bench: written by `npm run bench` -->\nold\n<!-- bench end -->\nbelow\n';
-    const text = inReadme(readme, 'new');
+  it('replaces the last one and leaves the rest of docs/performance.md', () => {
+    const page = 'above\n<!-- bench: written by `npm run bench` -->\nold\n<!-- bench end -->\nbelow\n';
+    const text = inPage(page, 'new');
     expect(text).toMatch(/^above\n/);
     expect(text).toMatch(/\nbelow\n$/);
     expect(text).toContain('new');
     expect(text).not.toContain('old');
-    expect(inReadme(text, 'new')).toBe(text);
-    expect(() => inReadme('nothing', 'new')).toThrow('README.md has no <!-- bench');
+    expect(inPage(text, 'new')).toBe(text);
+    expect(() => inPage('nothing', 'new')).toThrow('docs/performance.md has no <!-- bench');
   });
 
-  it('in the README is the one of reports/bench.json', () => {
+  it('in docs/performance.md is the one of reports/bench.json', () => {
     const read = (path: string) => readFileSync(join(packageRoot(), path), 'utf8');
-    const readme = read('README.md');
-    expect(inReadme(readme, benchTable(JSON.parse(read('reports/bench.json')) as Bench))).toBe(readme);
+    const page = read('docs/performance.md');
+    expect(inPage(page, benchTable(JSON.parse(read('reports/bench.json')) as Bench))).toBe(page);
   });
 });
 

@@ -26,7 +26,7 @@ export function median<T>(items: readonly T[], measure: (item: T) => number): T 
   return middle;
 }
 
-/** Figures as a table of the README. */
+/** Figures as a table of docs/performance.md. */
 export function benchTable({ figures, machine, date }: Bench): string {
   const rows = figures.map(
     ({ name, value, limit, note }) =>
@@ -44,10 +44,10 @@ export function benchTable({ figures, machine, date }: Bench): string {
 const BEGIN = '<!-- bench: written by `npm run bench` -->';
 const END = '<!-- bench end -->';
 
-/** A README with this table between its marks. @throws Error when it has none */
-export function inReadme(readme: string, table: string): string {
-  const begin = readme.indexOf(BEGIN);
-  const end = readme.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`README.md has no ${BEGIN} with ${END} after it`);
-  return `${readme.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${readme.slice(end)}`;
+/** The page with this table between its marks. @throws Error when it has none */
+export function inPage(page: string, table: string): string {
+  const begin = page.indexOf(BEGIN);
+  const end = page.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`docs/performance.md has no ${BEGIN} with ${END} after it`);
+  return `${page.slice(0, begin + BEGIN.length)}\n\n${table}\n\n${page.slice(end)}`;
 }
