@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import type { CaseTable, RequestTemplate } from '../../generated/case-table.ts';
+import { creatingOperations } from '../../src/contract/operations.ts';
 import type { TargetDescription } from '../../src/contract/target.ts';
 import { httpTransport } from '../../src/lanes/http.ts';
 import { type Lanes, openLanes } from '../../src/lanes/index.ts';
@@ -48,7 +49,7 @@ export async function measureReplay(
   const journal = new Journal(startJournal(folder, { target, facts }));
   const fixtures = await provideNeeds(aliases, { table, target, facts, journal });
   const { bindings, unmet } = fixtures;
-  const retry = { once: [table.operation], removal: table.operations.remove };
+  const retry = { once: creatingOperations(table), removal: table.operations.remove };
   const enter = (world: string) => openWorld(world, target, { wrap: (inWorld) => withRetry(inWorld, retry) });
   const atOnce = async (work: (id: string) => Promise<unknown>) => {
     const slots = new Slots(MAX_TRAILS);

@@ -43,13 +43,27 @@ const WRONG: Partial<Record<MemberType, Wrong[]>> = {
   ],
 };
 
+/** For a list of strings. */
+const WRONG_STRINGS: Wrong[] = [
+  { value: 'text', what: 'string' },
+  { value: { Key: 'team' }, what: 'object', suffix: '-object' },
+  { value: [5], what: 'list of numbers', suffix: '-items', expected: 'list of strings' },
+  { value: [['text']], what: 'list of lists', suffix: '-lists', expected: 'list of strings' },
+];
+
+/** Values of another type than that of the member. */
+function wrongFor({ type, items }: RequestMember): Wrong[] {
+  const isOfStrings = type === 'list' && typeof items === 'object' && items.type === 'string';
+  return isOfStrings ? WRONG_STRINGS : (WRONG[type] ?? []);
+}
+
 type Types = NonNullable<Trigger['types']>;
 
 /** Cases that send each named member (`*`: all) with a value of another JSON type. */
 export function typeCases(spec: Spec, types: Types): (DerivedCase & SpelledOut)[] {
   const members = spec.request.members.filter(({ name }) => name in types || '*' in types);
   return members.flatMap((member) => [
-    ...(WRONG[member.type] ?? []).map((wrong) => typeCase(member, wrong, types[member.name])),
+    ...wrongFor(member).map((wrong) => typeCase(member, wrong, types[member.name])),
     ...(member.type === 'boolean' ? ['true', 'false'].map((text) => spelledCase(member, text)) : []),
   ]);
 }

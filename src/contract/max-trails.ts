@@ -1,6 +1,6 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import { operationOf } from './merge-tables.ts';
-import { isCreate } from './operations.ts';
+import { type Creating, isCreate } from './operations.ts';
 
 /**
  * Most trails that a case can have alive at once: what its steps make, and its request. Where it fills a Region up there is
@@ -12,7 +12,7 @@ export function trailsAtOnce(
     before,
     operation,
   }: { before: readonly Pick<Case['before'][number], 'call' | 'fillTo' | 'place'>[]; operation?: string },
-  table: Pick<CaseTable, 'operation' | 'subjects'>,
+  table: Creating & Pick<CaseTable, 'operation'>,
   there = 0,
 ): number {
   const made = before.filter(({ call, fillTo, place }) => isCreate(table, call) && !(place && fillTo));

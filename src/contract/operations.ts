@@ -1,4 +1,4 @@
-import type { CaseTable, Group, Subject } from '../../generated/case-table.ts';
+import type { CaseTable, Group, Operations, Subject } from '../../generated/case-table.ts';
 
 /** The operation that the suite was first made for: its cases, exceptions and clauses have their names alone. */
 export const FIRST_OPERATION = 'CreateTrail';
@@ -16,9 +16,23 @@ export function effectOf(
   return subjects[operation]?.effect;
 }
 
+/** What tells which operation creates. */
+export type Creating = Pick<CaseTable, 'subjects'> & { operations?: Pick<Operations, 'create'> | undefined };
+
 /** Whether a success of an operation creates a trail. */
-export function isCreate(table: Pick<CaseTable, 'subjects'>, operation: string): boolean {
-  return effectOf(table, operation) === 'creates';
+export function isCreate(table: Creating, operation: string): boolean {
+  return operation === table.operations?.create || effectOf(table, operation) === 'creates';
+}
+
+/** The operations that create: they are never sent a second time unless an answer showed that nothing was done. */
+export function creatingOperations({
+  operation,
+  subjects,
+  operations,
+}: Creating & Pick<CaseTable, 'operation'>): string[] {
+  const named = [operations?.create, ...Object.keys(subjects)].flatMap((name) => name ?? []);
+  const creating = named.filter((name) => isCreate({ subjects, operations }, name));
+  return [...new Set(creating.length > 0 ? creating : [operation])];
 }
 
 /** The name of the error that an exception is returned by. */

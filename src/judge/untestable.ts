@@ -2,6 +2,7 @@ import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
+import { isCreate } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
 import { answered, type CheckResult, type Missing } from '../contract/result.ts';
 
@@ -25,7 +26,8 @@ export function missingFrom(
   failed: readonly CheckResult[],
   table: CaseTable,
 ): Missing[] {
-  const unserved = missingSubject(testCase, recording, table);
+  const unserved =
+    missingSubject(testCase, recording, table) ?? missingStep(testCase, recording, failed, table);
   if (unserved) return [unserved];
   if (failed.length === 0) return missingReads(recording, table);
   const room = missingRoom(testCase, recording, failed, table);
@@ -34,19 +36,38 @@ export function missingFrom(
 
 /**
  * The operation under test, where the target does not serve it: that is one statement about the operation, and none about its
- * cases. Where the control was accepted it is served. The first operation is what every target is asked for.
+ * cases. Where the control was accepted it is served. What creates trails is what every target is asked for.
  */
 function missingSubject(
   { operation }: Pick<Case, 'operation'>,
   { exchanges }: Recording,
-  { operation: first, notImplementedCodes }: CaseTable,
+  table: CaseTable,
 ): Missing | undefined {
-  if (operation === undefined || operation === first) return undefined;
+  if (operation === undefined || isCreate(table, operation)) return undefined;
   const request = exchanges.find(({ role }) => role === 'request');
   const control = exchanges.find(({ role }) => role === 'control');
-  if (!request || control?.seen.kind === 'accepted' || !isNotImplemented(request, notImplementedCodes))
+  if (!request || control?.seen.kind === 'accepted' || !isNotImplemented(request, table.notImplementedCodes))
     return undefined;
   return { kind: 'operation', name: operation, answer: answered(request) };
+}
+
+/** A step of another operation that the target does not serve: its refusal says nothing about the one under test. */
+function missingStep(
+  { operation }: Pick<Case, 'operation'>,
+  { exchanges }: Recording,
+  failed: readonly CheckResult[],
+  table: CaseTable,
+): Missing | undefined {
+  if (operation === undefined || isCreate(table, operation)) return undefined;
+  const at = exchanges.findIndex(
+    (exchange) =>
+      (exchange.role === 'before' || exchange.role === 'control-before') &&
+      !exchange.witness &&
+      isNotImplemented(exchange, table.notImplementedCodes),
+  );
+  const step = exchanges[at];
+  if (!step || !failed.every(({ role }) => FOLLOWING[step.role].includes(role))) return undefined;
+  return { kind: 'operation', name: step.operation, answer: answered(step) };
 }
 
 /** A conforming service refuses one resource too many, whoever created the others: somebody else, or cases whose removal failed. */

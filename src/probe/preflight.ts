@@ -4,6 +4,7 @@ import type { Capability } from '../../generated/report.ts';
 import { isTooDeep, packingOf } from '../contract/answer.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
+import { creatingOperations } from '../contract/operations.ts';
 import { partitionOf } from '../contract/target.ts';
 import { NAME_PREFIX, type Naming, type RunFacts } from '../contract/template.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
@@ -42,7 +43,7 @@ const UNUSED_NAME = `${NAME_PREFIX}preflight-none`;
  */
 export async function preflight(target: Reachable, table: CaseTable): Promise<Preflight> {
   const transport = probeTransport(target);
-  const lanes = repeatFaults(openLanes(target, transport), { once: [table.operation] });
+  const lanes = repeatFaults(openLanes(target, transport), { once: creatingOperations(table) });
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const wire = await lanes.send(table.operations.list, { lane: 'wire', input: {} });
@@ -85,13 +86,12 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
     if (target.aws) return { target, capabilities };
     const targetForm = onlyForm(capabilities);
     const reached = { ...target, ...(targetForm ? { targetForm } : {}) };
-    const removal = await repeatFaults(openLanes(reached, transport), { once: [table.operation] }).send(
-      table.operations.remove,
-      {
-        lane: 'sdk',
-        input: { [table.operations.nameMember]: UNUSED_NAME },
-      },
-    );
+    const removal = await repeatFaults(openLanes(reached, transport), {
+      once: creatingOperations(table),
+    }).send(table.operations.remove, {
+      lane: 'sdk',
+      input: { [table.operations.nameMember]: UNUSED_NAME },
+    });
     assertServed(removal, table.operations.remove, 'which removes what a run creates', where, table);
     const version = target.version ?? (await probeVersion(target, transport));
     return { target: { ...reached, ...(version ? { version } : {}) }, capabilities };

@@ -1,5 +1,6 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
+import { creatingOperations } from '../contract/operations.ts';
 import { type Answered, answered } from '../contract/result.ts';
 import { complete, fill, NAME_PREFIX, type RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
@@ -22,21 +23,22 @@ export interface ReadProbes {
  * Asks for a trail that does not exist, once by each read that cases use beside the list. A served operation answers that there
  * is none, or with an empty result; whoever does not know the operation may say so under any code. AWS isn't asked.
  */
-export async function probeReads(
-  target: Reachable,
-  { operation, operations }: CaseTable,
-  facts: RunFacts,
-): Promise<ReadProbes> {
+export async function probeReads(target: Reachable, table: CaseTable, facts: RunFacts): Promise<ReadProbes> {
+  const { operations, subjects } = table;
   if (target.aws) return { capabilities: [], unserved: new Map() };
   const { region, partition, account = '000000000000' } = facts;
   const TrailARN = `arn:${partition}:cloudtrail:${region}:${account}:trail/${UNUSED_NAME}`;
   const captured = { request: { Name: UNUSED_NAME }, response: { TrailARN } };
   const later = new Set(Object.keys(captured));
-  const reads = [operations.get, ...Object.values(operations.memberReads ?? {})].flatMap(
+  const witnesses = [operations.get, ...Object.values(operations.memberReads ?? {})].flatMap(
     (read) => read ?? [],
   );
+  const probed = Object.entries(subjects).flatMap(([call, { probe }]) =>
+    probe && !witnesses.some((read) => read.call === call) ? [{ call, input: probe }] : [],
+  );
+  const reads = [...witnesses, ...probed];
   const transport = probeTransport(target);
-  const lanes = repeatFaults(openLanes(target, transport), { once: [operation] });
+  const lanes = repeatFaults(openLanes(target, transport), { once: creatingOperations(table) });
   try {
     const found = await Promise.all(
       reads.map(async ({ call, input = {} }) => {

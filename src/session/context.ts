@@ -1,5 +1,6 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Clock } from '../contract/clock.ts';
+import { creatingOperations } from '../contract/operations.ts';
 import type { Unmet } from '../contract/recording.ts';
 import type { Answered } from '../contract/result.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
@@ -53,7 +54,7 @@ export function openContext({
   const buckets: Buckets = new Map();
   const health = newTargetHealth();
   const timing = { stopped, ...(shared.clock ? { clock: shared.clock } : {}) };
-  const retry = { once: [table.operation], removal: table.operations.remove, health, ...timing };
+  const retry = { once: creatingOperations(table), removal: table.operations.remove, health, ...timing };
   const transport = target.transport ?? transportTo(target, buckets);
   const open = (there: Lanes, options: typeof retry) => withRetry(repeatFaults(there, options), options);
   const lanes = open(openLanes(target, transport), retry);

@@ -25,7 +25,7 @@ export const trailOperations: Operations = {
 
   GetTrailStatus: operation({ Name: 'string' }, (call, { Name }) => statusBody(findTrail(call, Name))),
 
-  ListTrails: operation({}, (call) => ({
+  ListTrails: operation({ NextToken: 'string' }, (call) => ({
     Trails: everywhere(call).map(({ arn, name, homeRegion }) => ({
       TrailARN: arn,
       Name: name,

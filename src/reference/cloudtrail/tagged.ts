@@ -33,6 +33,8 @@ export function findTagged(call: Call, id: string | undefined, effect: 'lists' |
       `AccountID in ARN is wrong, you can only access resources with AccountID ${accountId}.`,
     );
   }
+  // The operations list the error of names although they take ARNs only, so it must be about the name in one.
+  assertNameOrArn(call, arn.resource.slice('trail/'.length));
   throw new ServiceError('ResourceNotFoundException', `${id} does not exist.`);
 }
 
