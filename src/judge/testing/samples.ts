@@ -117,4 +117,5 @@ export const TABLE = {
     remove: 'DeleteTrail',
     nameMember: 'Name',
   },
+  subjects: { CreateTrail: { effect: 'creates', documentation: '' } },
 } as unknown as CaseTable;
