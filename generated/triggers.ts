@@ -96,6 +96,10 @@ export interface Probe {}
  */
 export interface Operations {
   /**
+   * Operation that creates a resource, where the table is of another one.
+   */
+  create?: string;
+  /**
    * Operation that lists all resources of the Region.
    */
   list: string;
