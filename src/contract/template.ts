@@ -96,10 +96,14 @@ function mapLeaves(value: unknown, map: (leaf: unknown) => unknown): unknown {
   return map(value);
 }
 
-/** The value of `alias.attribute`; the attribute is `id` where none is named. */
+/** The value of `alias.attribute`; the attribute is `id` where none is named, and further dots go into what it holds. */
 function readAttribute(expression: string, values: Captured): unknown {
-  const [alias = '', attribute = 'id'] = expression.split('.');
-  return values[alias]?.[attribute];
+  const [alias = '', attribute = 'id', ...inner] = expression.split('.');
+  return inner.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Captured[string])[key] : undefined,
+    values[alias]?.[attribute],
+  );
 }
 
 /** The aliases of needs that a template refers to, out of those that exist. */

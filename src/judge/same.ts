@@ -11,7 +11,8 @@ function inOrder(value: unknown): unknown {
     return items.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   }
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  // What is null in a message is absent for who reads it through an SDK, and the two calls may travel in different lanes.
+  const members = Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null);
   return Object.fromEntries(
     members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, inOrder(inner)]),
   );
