@@ -108,7 +108,9 @@ export async function orUntagged<T>(asked: Promise<T>): Promise<T | undefined> {
   } catch (error) {
     const { name, status } = failureOf(error);
     const unknown = /UnknownOperation|NotImplemented|InvalidAction|UnsupportedOperation/.test(name);
-    if (unknown || status === 501) return undefined;
+    // A wrong service may list what it takes for malformed when it is asked about it.
+    const malformed = /ARNInvalid|Invalid\w*Name/.test(name);
+    if (unknown || malformed || status === 501) return undefined;
     throw error;
   }
 }

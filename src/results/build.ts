@@ -16,6 +16,7 @@ import { shortened } from '../text/harmless.ts';
 import { reportClauses } from './clauses.ts';
 import { findingsOf } from './findings/find.ts';
 import { REPORT_FORMAT } from './format.ts';
+import { reportOperations } from './operations.ts';
 import { reportPrecedence } from './precedence.ts';
 import { reachedProfile } from './profile.ts';
 import { oneRegion } from './remarks.ts';
@@ -65,6 +66,7 @@ export function buildReport(input: ReportInput): Report {
   const bare = (kind: string) =>
     groups.filter((group) => group.kind === kind).map(({ kind: _, ...group }) => group);
   const exceptions = bare('exception');
+  const operations = reportOperations(table, results, groups);
   const names = new Set(exceptions.map(({ name }) => name));
   const cases = results.map((result) => reportCase(result, names));
   const profile = reachedProfile(table, cases);
@@ -103,6 +105,7 @@ export function buildReport(input: ReportInput): Report {
       ...summarize(judgeable(table, results), exceptions, judgeable(table, table.cases).length),
       ...(profile ? { profile } : {}),
     },
+    ...(operations.length > 1 ? { operations } : {}),
     exceptions,
     parts: bare('part'),
     clauses: reportClauses(table, results, sightings),

@@ -12,6 +12,7 @@ import { describeCase } from '../outcome.ts';
 import { changeLines } from './changes.ts';
 import { findingLines } from './findings.ts';
 import { groupLines } from './groups.ts';
+import { operationLines } from './operations.ts';
 import { type Paint, painter } from './paint.ts';
 import { verdictLines } from './verdicts.ts';
 
@@ -36,6 +37,7 @@ export function toTerminal(
   const failing = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
   const blocks = [
     headLines(report),
+    operationLines(report, paint),
     previous ? changeLines(report, previous) : [],
     findingLines(report, openFindings(report, known), { paint, verbose, page }),
     errorLines(report, paint),
