@@ -133,6 +133,10 @@ export interface Report {
   };
   capabilities: Capability[];
   summary: Summary;
+  /**
+   * The operations that were judged, where there are several.
+   */
+  operations?: OperationReported[];
   exceptions: GroupReported[];
   parts: GroupReported[];
   clauses: ClauseReported[];
@@ -294,6 +298,28 @@ export interface Coverage {
  */
 export interface Tally1 {
   passed: number;
+  total: number;
+}
+/**
+ * What was found about one operation.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "OperationReported".
+ */
+export interface OperationReported {
+  name: string;
+  verdict: "conformant" | "deviates" | "partial" | "untested" | "not served";
+  conformance: Tally1;
+  coverage: Coverage1;
+}
+/**
+ * How many of how many could be judged.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Coverage".
+ */
+export interface Coverage1 {
+  judged: number;
   total: number;
 }
 /**
@@ -790,14 +816,4 @@ export interface Remark {
   subject: string;
   message: string;
   cases?: string[];
-}
-/**
- * How many of how many could be judged.
- *
- * This interface was referenced by `Report`'s JSON-Schema
- * via the `definition` "Coverage".
- */
-export interface Coverage1 {
-  judged: number;
-  total: number;
 }
