@@ -17,7 +17,11 @@ export interface ServerRow {
 export type ForgerRow = Pick<ServerRow, 'id' | 'does' | 'verify' | 'verifyChallenge'>;
 
 const verdict = (exit: number) => ['conforms', 'deviates'][exit] ?? `exit ${exit}`;
-const found = (kinds: readonly string[]) => (kinds.length === 0 ? 'valid' : `not valid: ${kinds.join(', ')}`);
+/** One kind of difference is named. Which ones go with it may depend on the requests that are drawn. */
+function found(kinds: readonly string[]): string {
+  if (kinds.length === 0) return 'valid';
+  return kinds.length === 1 ? `not valid: ${kinds.join()}` : 'not valid, for several reasons';
+}
 
 /** The page about them. */
 export function toMarkdown(servers: readonly ServerRow[], forgers: readonly ForgerRow[]): string {
