@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { parseJson } from '../files/json.ts';
+import { readText } from '../files/read.ts';
 import { writeWhole } from '../files/write.ts';
 import { assertFormat } from '../results/format.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -19,9 +20,10 @@ export interface Baseline {
 
 /** @throws CannotJudge when the file is missing or isn't a baseline */
 export async function readBaseline(file: string): Promise<Baseline> {
-  const text = await readFile(file, 'utf8').catch(() => {
+  if (!existsSync(file)) {
     throw new CannotJudge(`There is no baseline ${file}. Create it from this run with --accept "REASON".`);
-  });
+  }
+  const text = await readText(file);
   const again = 'Create a new one with --accept "REASON".';
   const value = parseJson(text, file) as Partial<Baseline> | null;
   assertFormat(

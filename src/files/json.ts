@@ -1,15 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { CannotJudge } from '../contract/errors.ts';
 import { reasonOf } from '../text/reason.ts';
 
-/** @throws CannotJudge naming the file that can't be read */
-export async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new CannotJudge(`${file} can't be read (${reasonOf(error)}).`);
-  }
-}
+/** Deeper than any report; what walks over many more runs out of stack. */
+const MOST_LEVELS = 200;
 
 /** @throws CannotJudge naming the place that isn't JSON, or has a key twice, of which JSON.parse would read the last */
 export function parseJson(text: string, where: string): unknown {
@@ -19,6 +12,7 @@ export function parseJson(text: string, where: string): unknown {
   } catch (error) {
     throw new CannotJudge(`${where} can't be read as JSON (${reasonOf(error)}).`);
   }
+  if (levelsOf(text) > MOST_LEVELS) throw new CannotJudge(`${where} has more than ${MOST_LEVELS} levels.`);
   const twice = keyTwice(text);
   if (twice !== undefined) throw new CannotJudge(`${where} has the key ${JSON.stringify(twice)} twice.`);
   return value;
@@ -39,4 +33,15 @@ function keyTwice(text: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** How many levels a JSON text has. */
+function levelsOf(text: string): number {
+  let levels = 0;
+  let most = 0;
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]/g)) {
+    if (token === '{' || token === '[') most = Math.max(most, ++levels);
+    else if (token === '}' || token === ']') levels -= 1;
+  }
+  return most;
 }

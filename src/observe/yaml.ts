@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { Document, isMap, parseDocument } from 'yaml';
 import type { Observations } from '../../generated/observations.ts';
 import { CannotJudge } from '../contract/errors.ts';
-import { readText } from '../files/json.ts';
+import { readText } from '../files/read.ts';
 import { assertSchema } from '../files/schema.ts';
 import { writeWhole } from '../files/write.ts';
+import { parseYaml } from '../files/yaml.ts';
 import type { Entries } from './entries.ts';
 
 const HEAD = 'formatVersion: 1\nobservations:\n';
@@ -26,10 +27,8 @@ export function fileOf(entries: Entries): string {
 /** The observations of a file; none where there is no such file. @throws CannotJudge for a file that has others things in it */
 export async function readObservations(file: string): Promise<Entries> {
   if (!existsSync(file)) return {};
-  const document = parseDocument(await readText(file));
-  const [broken] = document.errors;
-  if (broken) throw new CannotJudge(`${file}: ${broken.message.split('\n')[0]?.replace(/:$/, '')}.`);
-  return (await assertSchema<Observations>(toValue(document, file), file, 'observations')).observations;
+  const { value } = parseYaml(await readText(file), file);
+  return (await assertSchema<Observations>(value, file, 'observations')).observations;
 }
 
 /** Adds entries to a file behind those that it has, which stay as they are, comments included. */
@@ -43,13 +42,4 @@ export async function addToFile(file: string, entries: Entries): Promise<void> {
     throw new CannotJudge(`${file} must end with its observations, one below the other. Name another file.`);
   }
   await writeWhole(file, `${text.trimEnd()}\n${linesOf(entries)}`);
-}
-
-/** A file with aliases that multiply has no value. */
-function toValue(document: ReturnType<typeof parseDocument>, file: string): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    throw new CannotJudge(`${file} has too many aliases. Write its values out.`);
-  }
 }

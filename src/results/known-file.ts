@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { type Document, isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isSeq, LineCounter, type YAMLMap } from 'yaml';
 import type { KnownDifference, KnownDifferences } from '../../generated/known-differences.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { readText } from '../files/read.ts';
 import { assertSchema } from '../files/schema.ts';
-import { reasonOf } from '../text/reason.ts';
+import { MOST_YAML_BYTES, parseYaml } from '../files/yaml.ts';
 
 const NEW_FILE = `# Known differences: failures that are expected of this target. Every entry needs a reason.
 known: []
@@ -30,14 +30,8 @@ export interface KnownFile {
 export async function readKnown(path: string, { forUpdate = false } = {}): Promise<KnownFile> {
   const shown = relative(process.cwd(), path) || path;
   const counter = new LineCounter();
-  const document = parseDocument(await textOf(path, shown, forUpdate), { lineCounter: counter });
-  const [broken] = document.errors;
-  if (broken) throw new CannotJudge(`${shown}: ${broken.message.split('\n')[0]?.replace(/:$/, '')}.`);
-  const { known: entries } = await assertSchema<KnownDifferences>(
-    document.toJS(),
-    shown,
-    'known-differences',
-  );
+  const { document, value } = parseYaml(await textOf(path, shown, forUpdate), shown, counter);
+  const { known: entries } = await assertSchema<KnownDifferences>(value, shown, 'known-differences');
   const lines = entryNodes(document).map(({ range }) => (range ? counter.linePos(range[0]).line : 0));
   const ids = entries.map((one) => one.case);
   const twice = ids.findIndex((id, place) => ids.indexOf(id) < place);
@@ -54,11 +48,7 @@ export async function readKnown(path: string, { forUpdate = false } = {}): Promi
 }
 
 async function textOf(path: string, shown: string, forUpdate: boolean): Promise<string> {
-  if (existsSync(path)) {
-    return readFile(path, 'utf8').catch((error: unknown) => {
-      throw new CannotJudge(`${shown} can't be read (${reasonOf(error)}).`);
-    });
-  }
+  if (existsSync(path)) return readText(path, { shown, most: MOST_YAML_BYTES });
   if (forUpdate) return NEW_FILE;
   throw new CannotJudge(`The file of known differences ${shown} doesn't exist.`);
 }

@@ -1,7 +1,8 @@
 import { validateRecording } from '../../generated/validators.js';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
-import { parseJson, readText } from '../files/json.ts';
+import { parseJson } from '../files/json.ts';
+import { readText } from '../files/read.ts';
 
 /**
  * Reads the recordings of a run, one case a line, and checks each, so that nothing that uses them has to.

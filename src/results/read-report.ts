@@ -1,9 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../../generated/report.ts';
 import { validateReport } from '../../generated/validators.js';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
+import { parseJson } from '../files/json.ts';
+import { readText } from '../files/read.ts';
 import { reasonOf } from '../text/reason.ts';
 import { assertFormat, REPORT_FORMAT } from './format.ts';
 import { readRecordings } from './read-recordings.ts';
@@ -16,7 +18,7 @@ export async function readReport(path: string): Promise<Report> {
   const file = await fileOf(path);
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(file, 'utf8'));
+    value = parseJson(await readText(file), 'it');
   } catch (error) {
     throw new CannotJudge(
       `${file} can't be read as a report (${reasonOf(error)}). Give a report.json or its folder.`,

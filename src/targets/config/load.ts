@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseDocument } from 'yaml';
 import type { Config } from '../../../generated/config.ts';
 import { CannotJudge } from '../../contract/errors.ts';
+import { parseJson } from '../../files/json.ts';
+import { readText } from '../../files/read.ts';
 import { packageRoot } from '../../files/root.ts';
 import { assertSchema } from '../../files/schema.ts';
+import { MOST_YAML_BYTES, parseYaml } from '../../files/yaml.ts';
 import { reasonOf } from '../../text/reason.ts';
 import { EXTENSIONS_IN_WORDS, shown } from './find.ts';
 
@@ -33,10 +35,10 @@ async function readConfig(file: string, name: string): Promise<unknown> {
   try {
     switch (extname(file)) {
       case '.json':
-        return JSON.parse(readFileSync(file, 'utf8'));
+        return parseJson(await readText(file, { shown: name }), name);
       case '.yaml':
       case '.yml':
-        return readYaml(readFileSync(file, 'utf8'));
+        return parseYaml(await readText(file, { shown: name, most: MOST_YAML_BYTES }), name).value;
       case '.mjs':
         return ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
       case '.ts':
@@ -47,18 +49,12 @@ async function readConfig(file: string, name: string): Promise<unknown> {
         return await importModule(file);
     }
   } catch (error) {
+    if (error instanceof CannotJudge) throw error;
     throw new CannotJudge(
       `${name}${placeOf(error, file)} can't be read (${reasonOf(error).replace(/ imported from .*$/, '')}).`,
     );
   }
   throw new CannotJudge(`The name of the config file ${name} must end in ${EXTENSIONS_IN_WORDS}.`);
-}
-
-function readYaml(text: string): unknown {
-  const document = parseDocument(text);
-  const [broken] = document.errors;
-  if (broken) throw new Error(broken.message.split('\n')[0]?.replace(/:$/, ''));
-  return document.toJS();
 }
 
 async function importModule(file: string): Promise<unknown> {
