@@ -12,9 +12,8 @@ const MOST_BYTES = 32 * 1024 * 1024;
  */
 function assertReadable(file: string, shown: string, most: number): void {
   const found = statSync(file);
-  if (found.isDirectory()) throw new CannotJudge(`${shown} can't be read (it is a folder). Name a file.`);
-  if (!found.isFile())
-    throw new CannotJudge(`${shown} can't be read (it is a pipe or a device). Name a file.`);
+  if (found.isDirectory()) throw new CannotJudge(`${shown} can't be read (it is a folder).`);
+  if (!found.isFile()) throw new CannotJudge(`${shown} can't be read (it is a pipe or a device).`);
   if (found.size > most) {
     const [has, may] = [found.size, most].map((bytes) => `${Math.ceil(bytes / 1024 / 1024)} MiB`);
     throw new CannotJudge(`${shown} can't be read (it has ${has}, at most ${may} are read).`);

@@ -5,7 +5,7 @@ import { reasonOf } from '../text/reason.ts';
 /** Deeper than any file that the suite reads; what walks over many more runs out of stack. */
 const MOST_LEVELS = 100;
 /** Longer than any file that a person writes. */
-export const MOST_YAML_BYTES = 2 * 1024 * 1024;
+export const MOST_YAML_BYTES = 256 * 1024;
 
 /**
  * A YAML document and its value.
@@ -17,6 +17,8 @@ export function parseYaml(
   where: string,
   lineCounter?: LineCounter,
 ): { document: Document.Parsed; value: unknown } {
+  // Looked at before it is read, for which each level takes a part of the stack.
+  if (text.length > MOST_YAML_BYTES || bracketsIn(text) > MOST_LEVELS) throw new CannotJudge(tooMuch(where));
   let document: Document.Parsed;
   let value: unknown;
   try {
@@ -28,9 +30,7 @@ export function parseYaml(
   const [broken] = document.errors;
   if (broken) throw new CannotJudge(`${where}: ${broken.message.split('\n')[0]?.replace(/:$/, '')}.`);
   if (levelsOf(value) > MOST_LEVELS) {
-    throw new CannotJudge(
-      `${where} has more than ${MOST_LEVELS} levels, or an alias inside of what it stands for.`,
-    );
+    throw new CannotJudge(tooMuch(where));
   }
   return { document, value };
 }
@@ -45,4 +45,19 @@ function levelsOf(value: unknown, known = new Map<object, number>()): number {
   for (const inner of Object.values(value)) levels = Math.max(levels, levelsOf(inner, known));
   known.set(value, levels + 1);
   return levels + 1;
+}
+
+function tooMuch(where: string): string {
+  return `${where} has more than ${MOST_LEVELS} levels or ${MOST_YAML_BYTES / 1024} KiB, or an alias inside of what it stands for.`;
+}
+
+/** How many brackets are open at once; those in texts count, too. */
+function bracketsIn(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [bracket] of text.matchAll(/[[{\]}]/g)) {
+    open += bracket === '[' || bracket === '{' ? 1 : -1;
+    most = Math.max(most, open);
+  }
+  return most;
 }

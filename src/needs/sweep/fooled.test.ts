@@ -211,7 +211,7 @@ describe('a damaged journal', () => {
     const { removed, kept } = await sweepAll();
     expect(removed).toEqual([OWN]);
     expect(kept).toMatchObject([
-      { kind: 'journal', reason: expect.stringMatching(/^it can't be read \(EISDIR\)/) },
+      { kind: 'journal', reason: expect.stringMatching(/^it can't be read \(it is a folder\)/) },
     ]);
   });
 

@@ -35,7 +35,7 @@ async function readConfig(file: string, name: string): Promise<unknown> {
   try {
     switch (extname(file)) {
       case '.json':
-        return parseJson(await readText(file, { shown: name }), name);
+        return readJson(await readText(file, { shown: name }), name);
       case '.yaml':
       case '.yml':
         return parseYaml(await readText(file, { shown: name, most: MOST_YAML_BYTES }), name).value;
@@ -55,6 +55,12 @@ async function readConfig(file: string, name: string): Promise<unknown> {
     );
   }
   throw new CannotJudge(`The name of the config file ${name} must end in ${EXTENSIONS_IN_WORDS}.`);
+}
+
+/** @throws SyntaxError with the place of what is no JSON */
+function readJson(text: string, name: string): unknown {
+  JSON.parse(text);
+  return parseJson(text, name);
 }
 
 async function importModule(file: string): Promise<unknown> {

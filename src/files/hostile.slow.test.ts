@@ -45,7 +45,6 @@ const PLANTED: Readonly<Record<string, (file: string) => Promise<unknown> | unkn
     await writeFile(file, '');
     await truncate(file, 3 * 1024 * MEBIBYTE);
   },
-  'a link to itself': (file) => symlink(file, file),
   'a million levels': (file) => writeFile(file, '['.repeat(1_000_000)),
   'a million closed levels': (file) => writeFile(file, `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`),
   'objects in objects': (file) => writeFile(file, `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`),
@@ -81,7 +80,7 @@ it('a journal that is a pipe or a device is named, and the others are read', asy
   const { journals, damaged } = readJournals(folder);
   expect(journals).toEqual([]);
   expect(damaged.map(({ reason }) => reason)).toEqual([
-    expect.stringMatching(/a\.jsonl can't be read \(it is a pipe or a device\)/),
-    expect.stringMatching(/b\.jsonl can't be read \(it is a pipe or a device\)/),
+    "it can't be read (it is a pipe or a device)",
+    "it can't be read (it is a pipe or a device)",
   ]);
 });
