@@ -39,7 +39,7 @@ const bomb = () => {
 
 /** Puts something at a path. */
 const PLANTED: Readonly<Record<string, (file: string) => Promise<unknown> | unknown>> = {
-  'a pipe': (file) => execFileSync('mkfifo', [file]),
+  'a pipe': (file) => execFileSync('sh', ['-c', 'mkfifo "$0"', file]),
   'a device': (file) => symlink('/dev/zero', file),
   '3 GB': async (file) => {
     await writeFile(file, '');
@@ -75,7 +75,7 @@ describe.each(Object.entries(READERS))('%s', (_, { name, read }) => {
 });
 
 it('a journal that is a pipe or a device is named, and the others are read', async () => {
-  execFileSync('mkfifo', [join(folder, 'a.jsonl')]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'a.jsonl')]);
   await symlink('/dev/zero', join(folder, 'b.jsonl'));
   const { journals, damaged } = readJournals(folder);
   expect(journals).toEqual([]);
