@@ -8,10 +8,11 @@ import { reasonOf } from '../text/reason.ts';
 import type { Sending } from './sdk.ts';
 import { TARGET_FORMS } from './target-form.ts';
 import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
+import { userAgentOf } from './user-agents.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
-/** Sends raw signed HTTP: what an SDK can't send, and what clients send that are not our SDK. It has no user agent. */
+/** Sends raw signed HTTP: what an SDK can't send, and what clients send that are not our SDK. */
 export class WireLane {
   readonly #target: TargetDescription;
   readonly #transport: Transport;
@@ -58,6 +59,7 @@ export class WireLane {
         host: url.host,
         'content-type': options.contentType ?? CONTENT_TYPE,
         'content-length': String(Buffer.byteLength(body)),
+        'user-agent': userAgentOf(operation, input),
         'x-amz-target': options.target ?? `${this.#prefix()}${options.operation ?? operation}`,
       },
       body,

@@ -22,6 +22,7 @@ export function showPlan(plan: Plan): string {
     '',
     'Resources, named ctc-RUN-… and tagged; trails are untagged, and a few have other names in a bucket named so. All are removed',
     ...rows(resources),
+    ...quotas(resources),
     '',
     `Time: at least ${Math.ceil(seconds / 60)} min at the pace of a real account`,
     ...costs(resources, seconds),
@@ -33,6 +34,19 @@ export function showPlan(plan: Plan): string {
     'For the verb sweep, beside that',
     JSON.stringify(sweepPolicy, null, 2),
   ].join('\n')}\n`;
+}
+
+/** Buckets that an account may have by default, and that it could have until November 2024. */
+const BUCKETS = { quota: 10_000, former: 100 };
+
+/** A warning where the buckets of a run, which exist at once, may be too many for an account. */
+function quotas(resources: Plan['resources']): string[] {
+  const buckets = resources['s3.bucket'] ?? 0;
+  if (buckets <= BUCKETS.former / 2) return [];
+  const { quota, former } = BUCKETS;
+  return [
+    `Quota: ${buckets} buckets exist at once. An account may have ${quota} by default; where its quota was left at the former ${former}, have it raised, or choose fewer cases with --only.`,
+  ];
 }
 
 /** What is charged by the hour, where hours begun count whole. */

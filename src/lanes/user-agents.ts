@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+
+/** What boto3, the AWS CLI and Terraform call themselves. */
+const USER_AGENTS = [
+  'Boto3/1.40.55 md/Botocore#1.40.55 ua/2.1 os/linux#6.8.0 md/arch#x86_64 lang/python#3.12.3 md/pyimpl#CPython cfg/retry-mode#legacy Botocore/1.40.55',
+  'aws-cli/2.31.18 md/awscrt#0.27.6 ua/2.1 os/linux#6.8.0 md/arch#x86_64 lang/python#3.13.7 md/pyimpl#CPython cfg/retry-mode#standard md/installer#exe md/prompt#off',
+  'APN/1.0 HashiCorp/1.0 Terraform/1.13.4 (+https://www.terraform.io) terraform-provider-aws/6.17.0 (+https://registry.terraform.io/providers/hashicorp/aws) aws-sdk-go-v2/1.39.3 ua/2.1 os/linux lang/go#1.24.8 md/GOOS#linux md/GOARCH#amd64',
+] as const;
+
+/**
+ * The user agent of a request that no SDK of ours sends. It follows from the operation and the members that are sent, so that a
+ * request and its control have the same one, in every run.
+ */
+export function userAgentOf(operation: string, input: Readonly<Record<string, unknown>> = {}): string {
+  const drawn = createHash('sha256')
+    .update(JSON.stringify([operation, Object.keys(input).sort()]))
+    .digest();
+  return USER_AGENTS[drawn.readUInt16BE() % USER_AGENTS.length] ?? USER_AGENTS[0];
+}
