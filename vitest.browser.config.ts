@@ -7,7 +7,8 @@ export default defineConfig({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     globalSetup: 'scripts/testing/state-folder.ts',
     include: ['scripts/browser/*.browser.ts'],
-    testTimeout: 60_000,
+    // axe looks at a page of a megabyte: 10 s on an idle machine, a minute on a busy one.
+    testTimeout: 240_000,
     hookTimeout: 60_000,
     fileParallelism: false,
   },
