@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../generated/report.ts';
+import type { Finding, Report } from '../../generated/report.ts';
 import { loadTable } from '../contract/table.ts';
 import { toBadge } from './badge.ts';
 import { toAnnotations } from './github.ts';
@@ -62,6 +62,35 @@ describe('the formats of one report', () => {
     expect(long).toEqual([]);
     expect(lines.join('')).not.toContain('\u001b');
     expect(toTerminal(report, { color: true, files: [] })).toContain('\u001b[31m');
+  });
+
+  it('show each operation with its verdict and figures, the own one first, where several were run', () => {
+    const tallies = (passed: number, total: number) => ({
+      conformance: { passed, total },
+      coverage: { judged: total, total: 40 },
+    });
+    const operations: Report['operations'] = [
+      { name: 'StartLogging', verdict: 'not served', ...tallies(0, 0) },
+      { name: 'CreateTrail', verdict: 'deviates', ...tallies(3, 10) },
+    ];
+    const several = { ...report, operations };
+    const rows = [
+      '| CreateTrail | deviates | 3 of 10 (30 %) | 10 of 40 |',
+      '| StartLogging | not served | – | 0 of 40 |',
+    ];
+    expect(toMarkdown(several)).toContain(rows.join('\n'));
+    const html = toHtml({ ...evidence, report: several });
+    const shown = html.slice(html.indexOf('id="operations"'), html.indexOf('class="board'));
+    const words = shown.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(words).toMatch(
+      /Create Trail ✗ deviates .*3 of 10.* 10 of 40 Start Logging · not served – 0 of 40/,
+    );
+    expect(html.indexOf('id="operations"')).toBeGreaterThan(html.indexOf('id="fix-first-heading"'));
+
+    const [served] = operations.slice(1);
+    const one = { ...report, operations: [{ ...operations[0], verdict: 'untested' }, served] } as Report;
+    expect(toMarkdown(one)).not.toContain('## Operations');
+    expect(toHtml({ ...evidence, report: one })).not.toContain('id="operations"');
   });
 
   it('show only the chosen cases of a filtered run', () => {

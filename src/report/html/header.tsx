@@ -6,8 +6,9 @@ import { describeChoice } from '../choice.ts';
 import { Bar, List } from './blocks.tsx';
 import { Changes } from './changes.tsx';
 import { FixFirst } from './findings.tsx';
+import { Operations } from './operations.tsx';
 
-/** What was judged, when, the two figures and the levels; then what to fix first. */
+/** What was judged, when, the two figures and the levels; then what to fix first, and each operation. */
 export function Header({ report, previous }: { report: Report; previous?: Report | undefined }) {
   const { suite, target, run, summary } = report;
   const facts = [
@@ -35,6 +36,7 @@ export function Header({ report, previous }: { report: Report; previous?: Report
       <Levels summary={summary} />
       <FixFirst findings={report.findings} />
       <Clean report={report} />
+      <Operations report={report} />
       {previous && <Changes report={report} previous={previous} />}
     </header>
   );

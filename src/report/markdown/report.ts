@@ -8,6 +8,7 @@ import { describeChoice } from '../choice.ts';
 import { describeMissing, describeVerdict } from '../outcome.ts';
 import { findingTable } from './findings.ts';
 import { type Block, code, escaped, list, page, section, table } from './kit.ts';
+import { operationTable } from './operations.ts';
 
 /** The whole report as Markdown: figures, what is new since an earlier one, the table of exceptions, and what failed. */
 export function toMarkdown(report: Report, previous?: Report): string {
@@ -26,6 +27,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
       ),
     ]),
     section('## Fix first', findingTable(report.findings)),
+    section('## Operations', operationTable(report)),
     previous && changesSince(previous, report),
     section('## Exceptions', groupTable(exceptions)),
     section('## Further parts of the contract', groupTable(parts)),
