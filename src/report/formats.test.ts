@@ -253,6 +253,16 @@ describe('the formats of one report', () => {
     for (const page of Object.values(toPages(shown(200)))) expect(page.length).toBeLessThanOrEqual(60_000);
   });
 
+  it('keep the page of a target that accepts every CreateTrail below a megabyte', () => {
+    const accepting = evidenceOf({
+      answer: { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: '{}' },
+      seen: { kind: 'accepted', output: {} },
+    });
+    const { passed, total } = accepting.report.summary.conformance;
+    expect(passed / total).toBeLessThan(0.1);
+    expect(Buffer.byteLength(toHtml(accepting))).toBeLessThanOrEqual(1_000_000);
+  });
+
   it('list requirements only on the page of an exception that has clauses', () => {
     const pages = toPages(evidence);
     expect(pages['exceptions/ConflictException.md']).toContain('## What the page requires');

@@ -39,11 +39,7 @@ function ShortStory({ story }: { story: Story }) {
     <>
       <div class="links">
         <a href={`#${id}`}>{id}</a>
-        {finding && (
-          <span>
-            the same in full: <a href={`#${finding.first}`}>{finding.first}</a>
-          </span>
-        )}
+        {finding && <a href={`#${finding.first}`}>the same in full</a>}
       </div>
       {outcome === 'error' && <p>{`Not counted against the target: ${headline}`}</p>}
       {unmet.map(({ name, reason: why, remedy }) => (

@@ -73,7 +73,7 @@ function ClauseRow({ clause, index }: { clause: ClauseReported; index: EvidenceI
     checks === 0 ? (row?.reason ?? 'no check of this run') : `${passed} of ${checks} checks pass`;
   const sentence = index.evidence.page?.[id];
   return (
-    <li class={`o-${outcome}`} id={`clause/${id}`}>
+    <li class={`o-${outcome}`}>
       <Mark of={outcome} />
       <span>{row?.description ?? id}</span>
       <span class="cid">
