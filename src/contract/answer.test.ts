@@ -27,6 +27,21 @@ describe('a packed answer is named as such', () => {
   });
 });
 
+describe('a success without a body', () => {
+  const empty = { status: 200, headers: {}, body: '' };
+  it('is as good as {} where the answer has no members', () => {
+    expect(readAnswer(empty, true)).toEqual({ kind: 'accepted', output: {} });
+    expect(readAnswer(empty)).toMatchObject({ kind: 'unreadable' });
+  });
+
+  it.each([{ status: 400 }, { body: '[]' }, { body: ' ' }, { headers: { 'content-encoding': 'br' } }])(
+    'is not what %j is',
+    (other) => {
+      expect(readAnswer({ ...empty, ...other }, true)).toMatchObject({ kind: 'unreadable' });
+    },
+  );
+});
+
 describe('a body with too many levels', () => {
   it('is no object, and the reason is named', () => {
     expect(parseObject(nested(64))).toBeDefined();

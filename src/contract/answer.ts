@@ -3,10 +3,15 @@ import type { AnswerMessage, Seen } from './exchange.ts';
 /** More levels than this are no answer of this API, and what walks over them level by level would run out of stack. */
 const MOST_LEVELS = 64;
 
-/** Reads an HTTP answer as the clients of the protocol do: the error is in `__type`, `code` or the header, without namespace and URI. */
-export function readAnswer(answer: AnswerMessage): Seen {
+/**
+ * Reads an HTTP answer as the clients of the protocol do: the error is in `__type`, `code` or the header, without namespace and URI.
+ * @param mayBeEmpty the success of the operation has no members: no body is then as good as `{}`
+ */
+export function readAnswer(answer: AnswerMessage, mayBeEmpty = false): Seen {
   const body = parseObject(answer.body);
   if (answer.status >= 200 && answer.status < 300) {
+    if (mayBeEmpty && answer.body === '' && packingOf(answer) === undefined)
+      return { kind: 'accepted', output: {} };
     if (body) return { kind: 'accepted', output: body };
     return unreadable(answer, `status ${answer.status} with a body that is not a JSON object`);
   }

@@ -45,3 +45,25 @@ it('both lanes go where the target is, and where the environment says', async ()
   expect(await placesOf({ region: 'us-west-2' })).toEqual([fips, fips]);
   expect(await placesOf({ endpoints: { cloudtrail: url } })).toEqual([`${url}/`, `${url}/`]);
 });
+
+it.each([
+  ['StartLogging', true],
+  ['StopLogging', true],
+  ['AddTags', true],
+  ['CreateTrail', false],
+  ['GetTrail', false],
+  ['NoSuchOperation', false],
+])('the wire lane takes an empty body as a success of %s: %s', async (operation, accepted) => {
+  const lanes = openLanes(
+    {
+      name: 'empty',
+      endpoints: { cloudtrail: 'http://127.0.0.1:1' },
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    },
+    { handle: async () => ({ response: new HttpResponse({ statusCode: 200, headers: {}, body: '' }) }) },
+  );
+  const { seen } = await lanes.send(operation, { lane: 'wire', input: {} });
+  lanes.close();
+  expect(seen.kind).toBe(accepted ? 'accepted' : 'unreadable');
+});

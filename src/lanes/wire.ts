@@ -1,3 +1,4 @@
+import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -36,7 +37,7 @@ export class WireLane {
     try {
       const { response } = await this.#transport.handle(request);
       const answer = describeAnswer(response, await readBody(response.body));
-      return { sent, answer, seen: readAnswer(answer) };
+      return { sent, answer, seen: readAnswer(answer, hasNoOutput(operation)) };
     } catch (error) {
       return { sent, seen: { kind: 'no-answer', reason: reasonOf(error) } };
     }
@@ -86,3 +87,13 @@ export class WireLane {
     return HttpRequest.clone((await signer.sign(request)) as HttpRequest);
   }
 }
+
+/** Whether a success of the operation has no members by the SDK's model, as that of StartLogging. */
+function hasNoOutput(operation: string): boolean {
+  const response = (cloudtrail as Record<string, unknown>)[`${operation}Response$`];
+  const members: unknown = Array.isArray(response) ? response[MEMBERS] : undefined;
+  return Array.isArray(members) && members.length === 0;
+}
+
+/** Where the schema of a structure lists the names of its members. */
+const MEMBERS = 4;
