@@ -617,6 +617,7 @@ export interface Statement {
 export interface Read {
   call: string;
   input: {};
+  place?: Place;
   as?: string;
   shows: Statement[];
 }
