@@ -13,11 +13,19 @@ export interface KnownDifferences {
  */
 export interface KnownDifference {
   /**
-   * Id of the case, or a glob of ids.
+   * Id of the case, or a glob of ids. Either this or finding.
    */
-  case: string;
+  case?: string;
   /**
-   * The error that came and the checks that fail, sorted, with commas between; exactly these.
+   * Id of a finding: every case that fails for nothing but listed findings is known. Either this or case.
+   */
+  finding?: string;
+  /**
+   * With finding: how many cases fail for it in a run of every case. Another number is a change.
+   */
+  cases?: number;
+  /**
+   * With case: the error that came and the checks that fail, sorted, with commas between; exactly these. With finding: what came instead.
    */
   actual: string;
   /**

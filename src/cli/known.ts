@@ -5,6 +5,7 @@ import { loadSuite } from '../contract/table.ts';
 import { toKnownText, toUpdatedText } from '../report/terminal/known.ts';
 import { exitCodeOf } from '../results/exit-code.ts';
 import type { Gate } from '../results/gate.ts';
+import { isEveryCase } from '../results/known-findings.ts';
 import { judgeKnown, type KnownMessage } from '../results/known-judge.ts';
 import { exitCodeUpdated } from './exit.ts';
 
@@ -48,7 +49,8 @@ export async function openKnown(args: KnownArgs, configured: string | undefined)
     update: async (report, known, gate) => {
       if (!args.updateKnown || !list || !known) return { text: '', code: exitCodeOf(report, known, gate) };
       const { describeUpdate, updateKnown } = await import('../results/known-update.ts');
-      const updated = await updateKnown(list, known, ids, args.reason);
+      const isWhole = isEveryCase(report.cases, ids);
+      const updated = await updateKnown(list, known, ids, args.reason, isWhole ? report.findings : []);
       const done = known.filter(({ state }) => state !== 'known').map((one) => describeUpdate(one, list));
       return {
         text: `${toUpdatedText(list.shown, done, updated)}\n`,

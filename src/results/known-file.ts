@@ -33,7 +33,11 @@ export async function readKnown(path: string, { forUpdate = false } = {}): Promi
   const { document, value } = parseYaml(await textOf(path, shown, forUpdate), shown, counter);
   const { known: entries } = await assertSchema<KnownDifferences>(value, shown, 'known-differences');
   const lines = entryNodes(document).map(({ range }) => (range ? counter.linePos(range[0]).line : 0));
-  const ids = entries.map((one) => one.case);
+  const ids = entries.map((one) => one.case ?? one.finding);
+  const odd = entries.findIndex((one) => (one.case === undefined) === (one.finding === undefined));
+  if (odd >= 0) {
+    throw new CannotJudge(`${shown}:${lines[odd]}: known.${odd} must have either a case or a finding.`);
+  }
   const twice = ids.findIndex((id, place) => ids.indexOf(id) < place);
   if (twice >= 0) {
     throw new CannotJudge(`${shown}:${lines[twice]}: ${ids[twice]} is listed before; keep one entry.`);

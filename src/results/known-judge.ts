@@ -36,6 +36,8 @@ function describeFinding(
         ? `${line}: ${id} matches no case; remove the entry`
         : `${line}: ${id} no longer fails; remove the entry`;
     case 'changed':
+      if (listed?.finding !== undefined)
+        return `${line}: ${id} fails ${actual} cases and not ${listed.cases}; look at them, then change cases to ${actual}`;
       return `${line}: ${id} fails in another way than listed; look at it, then change actual to ${JSON.stringify(actual)}`;
     case 'expired':
       return `${line}: ${id} was accepted until ${listed?.expires}; fix it, or set a new date`;

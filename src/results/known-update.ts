@@ -1,5 +1,6 @@
-import { isSeq, type YAMLMap } from 'yaml';
+import { isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { KnownDifferences } from '../../generated/known-differences.ts';
+import type { Finding } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { writeWhole } from '../files/write.ts';
 import { byPrecedence, type KnownFinding, matchesCase } from './known.ts';
@@ -16,6 +17,7 @@ export function describeUpdate(finding: KnownMessage, { entries }: Pick<KnownFil
     case 'vanished':
       return `removed  ${id}: ${finding.unmatched ? 'no case has this name' : 'it no longer fails'}`;
     case 'changed':
+      if (listed?.finding !== undefined) return `changed  ${id}: ${listed.cases} cases became ${actual}`;
       return `changed  ${id}: ${listed?.actual} became ${actual}`;
     case 'expired':
       return `expired  ${id}: accepted until ${listed?.expires}; fix it, or set a new date`;
@@ -29,6 +31,7 @@ export function describeUpdate(finding: KnownMessage, { entries }: Pick<KnownFil
  * Reasons, links, dates and comments stay, and so does what the run did not judge.
  * @param allIds ids of every case of this version, whatever the run's filter
  * @param reason why those without a reason may fail; empty where a person has to fill it in
+ * @param found the findings of a run of every case: new failures are then listed by finding, else case by case
  * @returns how many entries there are, how many lack a reason, and how many existing ones got it
  */
 export async function updateKnown(
@@ -36,6 +39,7 @@ export async function updateKnown(
   findings: readonly KnownFinding[],
   allIds: readonly string[],
   reason = '',
+  found: readonly Found[] = [],
 ): Promise<{ entries: number; reasonless: number; filled: number }> {
   const { document } = file;
   const known = document.get('known');
@@ -44,6 +48,10 @@ export async function updateKnown(
   const unjudged = unjudgedCases(file, findings, allIds);
   for (const [index, node] of entryNodes(document).entries()) {
     const own = findings.filter(({ entry }) => entry === index);
+    if (node.has('finding')) {
+      updateFinding(known, node, own);
+      continue;
+    }
     if (own.every(({ state }) => state === 'known' || state === 'expired')) continue;
     const replacements = [
       // What still fails is named case by case: a glob that no longer fits all its cases would only fail again.
@@ -55,13 +63,40 @@ export async function updateKnown(
   }
   const silent = reason === '' ? [] : entryNodes(document).filter((node) => isBlank(node.get('reason')));
   for (const node of silent) node.set('reason', reason);
-  for (const { case: id, actual, state } of findings) {
-    if (state === 'new') known.add(document.createNode({ case: id, actual, reason }));
+  for (const entry of newEntries(findings, found, document.toJS() as KnownDifferences)) {
+    known.add(document.createNode({ ...entry, reason }));
   }
   await writeWhole(file.path, document.toString({ lineWidth: 0 }));
   const written = (document.toJS() as KnownDifferences).known;
   const reasonless = written.filter((one) => isBlank(one.reason)).length;
   return { entries: written.length, reasonless, filled: silent.length };
+}
+
+/** What a finding needs to be listed. */
+type Found = Pick<Finding, 'id' | 'actual' | 'cases'>;
+
+/** An entry of a finding goes with it, and takes its number of cases. */
+function updateFinding(known: YAMLSeq, node: YAMLMap, own: readonly KnownFinding[]): void {
+  if (own.some(({ state }) => state === 'vanished')) known.items.splice(known.items.indexOf(node), 1);
+  const changed = own.find(({ state }) => state === 'changed');
+  if (changed) node.set('cases', Number(changed.actual));
+}
+
+/** Entries for what is new: a finding for all of its cases, or each case by itself. */
+function newEntries(
+  findings: readonly KnownFinding[],
+  found: readonly Found[],
+  { known }: KnownDifferences,
+): object[] {
+  const fresh = findings.filter(({ state }) => state === 'new');
+  const isFresh = new Set(fresh.map(({ case: id }) => id));
+  const listed = new Set(known.map(({ finding }) => finding));
+  const byFinding = found.filter(({ id, cases }) => !listed.has(id) && cases.some((one) => isFresh.has(one)));
+  const covered = new Set(found.flatMap(({ cases }) => cases));
+  return [
+    ...byFinding.map(({ id, actual, cases }) => ({ finding: id, actual, cases: cases.length })),
+    ...fresh.filter(({ case: id }) => !covered.has(id)).map(({ case: id, actual }) => ({ case: id, actual })),
+  ];
 }
 
 function copyOf(node: YAMLMap, { case: id, actual }: Pick<KnownFinding, 'case' | 'actual'>): YAMLMap {
@@ -81,7 +116,8 @@ function unjudgedCases(
   const order = byPrecedence(entries, allIds);
   return allIds.flatMap((id) => {
     if (judged.has(id)) return [];
-    const [entry] = order.find(([, listed]) => matchesCase(listed.case, id)) ?? [];
+    const [entry] =
+      order.find(([, listed]) => listed.case !== undefined && matchesCase(listed.case, id)) ?? [];
     return entry === undefined ? [] : [{ case: id, entry }];
   });
 }

@@ -26,7 +26,7 @@ const results = [
   { ...fails, id: 'A/two' },
   { id: 'B/passes', outcome: 'pass', checks: [check('code', true)] } as const,
   { id: 'B/untestable', outcome: 'untestable', checks: [] } as const,
-].map((one) => ({ ...one, checks: [...one.checks] }));
+].map((one) => ({ ...one, about: [], checks: [...one.checks] }));
 const actual = 'Wrong: code, status';
 
 function states(listed: readonly ListedDifference[]): string[] {

@@ -1,11 +1,16 @@
 import picomatch from 'picomatch';
 import { type CaseResult, failedChecks, isJudged } from '../contract/result.ts';
+import { compareFindings, isEveryCase } from './known-findings.ts';
 
 /** One expected failure, as listed. */
 export interface ListedDifference {
   /** Id of the case, or a glob of ids. */
-  case: string;
-  /** What {@link actualOf} gives. */
+  case?: string | undefined;
+  /** Or the id of a finding. */
+  finding?: string | undefined;
+  /** How many cases fail for the finding in a run of every case. */
+  cases?: number | undefined;
+  /** What {@link actualOf} gives; of a finding what came instead. */
   actual: string;
   /** Last day (YYYY-MM-DD, UTC) on which it is accepted. */
   expires?: string | undefined;
@@ -22,7 +27,7 @@ export type KnownState = 'known' | 'new' | 'vanished' | 'changed' | 'expired';
 
 export interface KnownFinding {
   state: KnownState;
-  /** Id of the case; the glob where it matches none. */
+  /** Id of the case; the glob where it matches none; the id of a finding that is gone or has another number of cases. */
   case: string;
   /** Which entry of the list it is about, from 0; absent where nothing is listed. */
   entry?: number;
@@ -45,19 +50,21 @@ export function actualOf({ code, checks }: Pick<CaseResult, 'code' | 'checks'>):
  * @param today YYYY-MM-DD, UTC
  */
 export function compareKnown(
-  results: readonly Pick<CaseResult, 'id' | 'outcome' | 'code' | 'checks'>[],
+  results: readonly Pick<CaseResult, 'id' | 'outcome' | 'code' | 'about' | 'checks'>[],
   listed: readonly ListedDifference[],
   { allIds, today }: { allIds: readonly string[]; today: string },
 ): KnownFinding[] {
   const findings: KnownFinding[] = [];
   const covered = new Set<string>();
   for (const [entry, difference] of byPrecedence(listed, allIds)) {
-    if (!allIds.some((id) => matchesCase(difference.case, id))) {
-      findings.push({ state: 'vanished', case: difference.case, entry, unmatched: true });
+    const { case: glob } = difference;
+    if (glob === undefined) continue;
+    if (!allIds.some((id) => matchesCase(glob, id))) {
+      findings.push({ state: 'vanished', case: glob, entry, unmatched: true });
       continue;
     }
     for (const result of results) {
-      if (covered.has(result.id) || !matchesCase(difference.case, result.id)) continue;
+      if (covered.has(result.id) || !matchesCase(glob, result.id)) continue;
       if (!isJudged(result)) continue;
       covered.add(result.id);
       if (result.outcome === 'pass') {
@@ -70,8 +77,12 @@ export function compareKnown(
       findings.push({ state, case: result.id, entry, actual });
     }
   }
-  for (const result of results) {
-    if (result.outcome !== 'fail' || covered.has(result.id)) continue;
+  const left = results.filter(({ id, outcome }) => outcome === 'fail' && !covered.has(id));
+  const isWhole = isEveryCase(results, allIds);
+  const ofFindings = compareFindings(left, [...listed.entries()], { today, isWhole });
+  findings.push(...ofFindings.findings);
+  for (const result of left) {
+    if (ofFindings.covered.has(result.id)) continue;
     findings.push({ state: 'new', case: result.id, actual: actualOf(result) });
   }
   return findings;
@@ -83,7 +94,8 @@ export function byPrecedence<T extends Pick<ListedDifference, 'case'>>(
   allIds: readonly string[],
 ): [entry: number, difference: T][] {
   const ids = new Set(allIds);
-  return [...listed.entries()].sort(([, a], [, b]) => Number(ids.has(b.case)) - Number(ids.has(a.case)));
+  const isId = ({ case: id }: Pick<ListedDifference, 'case'>) => Number(id !== undefined && ids.has(id));
+  return [...listed.entries()].sort(([, a], [, b]) => isId(b) - isId(a));
 }
 
 /** Whether an entry matches a case: by its id, or by a glob of ids. */

@@ -1,0 +1,118 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CheckResult } from '../contract/result.ts';
+import { compareKnown, type ListedDifference } from './known.ts';
+import { readKnown } from './known-file.ts';
+import { updateKnown } from './known-update.ts';
+
+const CODE = 'TrailAlreadyExistsException';
+
+/** A case that must be refused and was accepted; with `nulls` its answer also has a null. */
+function accepted(id: string, { nulls = false } = {}) {
+  const base = {
+    passed: false,
+    role: 'request',
+    operation: 'CreateTrail',
+    provenance: [],
+    clauses: [],
+  } as const;
+  const answer = { kind: 'accepted', status: 200 } as const;
+  const checks: CheckResult[] = [
+    {
+      ...base,
+      provenance: [],
+      clauses: [],
+      check: 'rejected',
+      level: 'core',
+      expected: { kind: 'rejected' },
+      actual: answer,
+    },
+    {
+      ...base,
+      provenance: [],
+      clauses: [],
+      check: 'error-code',
+      level: 'core',
+      expected: { kind: 'error', codes: [CODE] },
+      actual: answer,
+    },
+  ];
+  const omitted: CheckResult = {
+    ...{ ...base, provenance: [], clauses: [], check: 'omitted.KmsKeyId', level: 'wire' },
+    ...{
+      expected: { kind: 'member', path: 'KmsKeyId', absent: 'omitted' },
+      actual: { kind: 'value', value: null },
+    },
+  };
+  return {
+    id,
+    outcome: 'fail' as const,
+    about: [`error.${CODE}.1`],
+    checks: nulls ? [...checks, omitted] : checks,
+  };
+}
+
+const ALL = ['A/one', 'A/two'];
+const DUPLICATES = { finding: `accepts.${CODE}`, actual: 'accepted', reason: 'not built' };
+const NULLS = { finding: 'sends-null', actual: 'null', reason: 'old clients' };
+
+function states(listed: readonly ListedDifference[], results = ALL.map((id) => accepted(id)), allIds = ALL) {
+  return compareKnown(results, listed, { allIds, today: '2026-06-15' }).map(
+    (one) => `${one.state} ${one.case}`,
+  );
+}
+
+describe('a listed finding', () => {
+  it('covers every case that fails for it, and none that fails for something else as well', () => {
+    expect(states([DUPLICATES])).toEqual(['known A/one', 'known A/two']);
+    const both = [accepted('A/one'), accepted('A/two', { nulls: true })];
+    expect(states([DUPLICATES], both)).toEqual(['known A/one', 'new A/two']);
+    expect(states([DUPLICATES, NULLS], both)).toEqual(['known A/one', 'known A/two']);
+  });
+
+  it('covers a rule of its error too', () => {
+    const rule = { ...DUPLICATES, finding: `accepts.${CODE}.error.${CODE}.1` };
+    expect(states([rule])).toEqual(['known A/one', 'known A/two']);
+  });
+
+  it('is gone where nothing fails for it, but only after a run of every case', () => {
+    expect(states([DUPLICATES, NULLS])).toContain('vanished sends-null');
+    expect(states([DUPLICATES, NULLS], [accepted('A/one')])).toEqual(['known A/one']);
+  });
+
+  it('is changed where another number of cases fails for it', () => {
+    expect(states([{ ...DUPLICATES, cases: 2 }])).toEqual(['known A/one', 'known A/two']);
+    expect(states([{ ...DUPLICATES, cases: 3 }])).toContain(`changed accepts.${CODE}`);
+  });
+
+  it('must have come to the same, and may expire', () => {
+    expect(states([{ ...DUPLICATES, actual: 'other' }])).toContain('new A/one');
+    expect(states([{ ...DUPLICATES, expires: '2026-06-14' }])).toContain('expired A/one');
+  });
+});
+
+it('is what an update of the list writes after a run of every case', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'known-findings-'));
+  const path = join(folder, 'known.yaml');
+  try {
+    await writeFile(
+      path,
+      `known:\n  - { finding: sends-null, actual: "null", cases: 9, reason: old clients }\n`,
+    );
+    const results = ALL.map((id) => accepted(id));
+    const file = await readKnown(path);
+    const found = compareKnown(results, file.entries, { allIds: ALL, today: '2026-06-15' });
+    const duplicates = { id: DUPLICATES.finding, actual: 'accepted', cases: ALL };
+    expect(await updateKnown(file, found, ALL, 'later', [duplicates])).toMatchObject({ entries: 1 });
+    expect((await readKnown(path)).entries).toEqual([
+      { finding: DUPLICATES.finding, actual: 'accepted', cases: 2, reason: 'later' },
+    ]);
+    await writeFile(path, 'known:\n  - { actual: x, reason: y }\n');
+    await expect(readKnown(path)).rejects.toThrow('known.0 must have either a case or a finding');
+    expect(await readFile(path, 'utf8')).toContain('reason: y');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,72 @@
+import type { CaseResult } from '../contract/result.ts';
+import { type Cause, idOf } from './findings/cause.ts';
+import { causesOf } from './findings/causes.ts';
+import type { KnownFinding, ListedDifference } from './known.ts';
+
+type Result = Pick<CaseResult, 'id' | 'outcome' | 'about' | 'checks'>;
+type Entries = readonly (readonly [entry: number, difference: ListedDifference])[];
+
+/** A failing case whose causes are looked up in a list. */
+interface Matched {
+  result: Result;
+  /** The entry of each cause; undefined where none is listed. */
+  entries: (number | undefined)[];
+}
+
+/**
+ * Compares failing cases with the findings of a list. A case is known where every one of its causes is listed.
+ * @param isWhole whether the run was of every case: only then a finding that nothing fails for is gone, and its number of cases counts
+ */
+export function compareFindings(
+  failing: readonly Result[],
+  listed: Entries,
+  { today, isWhole }: { today: string; isWhole: boolean },
+): { findings: KnownFinding[]; covered: Set<string> } {
+  const ofFindings = listed.filter(([, { finding }]) => finding !== undefined);
+  const matched = failing.map((result): Matched => ({ result, entries: entriesOf(result, ofFindings) }));
+  const known = matched.filter(({ entries }) => entries.length > 0 && !entries.includes(undefined));
+  const findings = known.map(({ result, entries }): KnownFinding => {
+    const entry = entries[0] ?? 0;
+    const isExpired = entries.some((one) => isPast(listed, one, today));
+    return { state: isExpired ? 'expired' : 'known', case: result.id, entry };
+  });
+  if (isWhole) {
+    for (const [entry, { finding = '', cases }] of ofFindings) {
+      const count = matched.filter(({ entries }) => entries.includes(entry)).length;
+      if (count === 0) findings.push({ state: 'vanished', case: finding, entry });
+      else if (cases !== undefined && cases !== count)
+        findings.push({ state: 'changed', case: finding, entry, actual: `${count}` });
+    }
+  }
+  return { findings, covered: new Set(known.map(({ result }) => result.id)) };
+}
+
+function entriesOf(result: Result, listed: Entries): (number | undefined)[] {
+  const entries = causesOf(result).map(({ cause }) => {
+    const ids = idsOf(cause);
+    const found = listed.find(
+      ([, { finding = '', actual }]) => ids.includes(finding) && actual === cause.got,
+    );
+    return found?.[0];
+  });
+  return [...new Set(entries)];
+}
+
+/** A finding of an error covers all of its rules, so that an entry stays right while the rules are built one by one. */
+function idsOf(cause: Cause): string[] {
+  const { rule: _, ...whole } = cause;
+  return [idOf(cause), idOf(whole)];
+}
+
+function isPast(listed: Entries, entry: number | undefined, today: string): boolean {
+  const expires = listed.find(([place]) => place === entry)?.[1].expires;
+  return expires !== undefined && expires < today;
+}
+
+/** Whether a run was of every case of the table; what can't be tested on a target never can. */
+export function isEveryCase(
+  results: readonly Pick<CaseResult, 'outcome'>[],
+  allIds: readonly string[],
+): boolean {
+  return results.length === allIds.length && results.every(({ outcome }) => outcome !== 'error');
+}
