@@ -1,6 +1,6 @@
 import type { Report } from '../../generated/report.ts';
 import { describeCase } from '../report/outcome.ts';
-import type { KnownState } from '../results/known.ts';
+import type { KnownState } from '../results/known-entry.ts';
 import type { KnownMessage } from '../results/known-judge.ts';
 
 /** Something that needs a look. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { EXIT, exitCodeOf, exitCodeWithoutLeaks } from '../results/exit-code.ts';
-import type { KnownState } from '../results/known.ts';
+import type { KnownState } from '../results/known-entry.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { exitCodeOfCertificate, exitCodeOfExploration, exitCodeUpdated, reportingErrors } from './exit.ts';
 

@@ -4,7 +4,7 @@ import type { CaseResult } from '../contract/result.ts';
 import type { ExploreRun } from '../explore/run.ts';
 import { withoutUsers } from '../redact/secrets.ts';
 import { EXIT, exitCodeOf } from '../results/exit-code.ts';
-import type { KnownFinding } from '../results/known.ts';
+import type { KnownFinding } from '../results/known-entry.ts';
 
 /** The exit code of a certified run: the requests that were drawn for it count as its cases do. */
 export function exitCodeOfCertificate(

@@ -39,7 +39,7 @@ const flags = {
   operation: FLAGS.operation,
   only: FLAGS.only,
   skip: globs('Leave out these cases', 'none'),
-  profile: text(
+  conformanceProfile: text(
     'NAME',
     'Only the cases and levels of a profile: essential is what applications meet, complete is every case, strict is the wire too',
     'all cases and levels',
@@ -97,8 +97,8 @@ export const run = verb({
 });
 
 /** What counts for the exit code: a level of its own goes before that of the profile. */
-function gateOf({ level, profile, minConformance, minCoverage }: Values<typeof flags>): Gate {
-  const ofProfile = profile === undefined ? undefined : levelOfProfile(profile);
+function gateOf({ level, conformanceProfile, minConformance, minCoverage }: Values<typeof flags>): Gate {
+  const ofProfile = conformanceProfile === undefined ? undefined : levelOfProfile(conformanceProfile);
   return { level: level ?? ofProfile, minConformance, minCoverage };
 }
 
@@ -110,7 +110,7 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
   // A few cases that are run again must not replace the whole report.
   const isPart =
     args.operation.length + args.only.length + args.skip.length > 0 ||
-    args.profile !== undefined ||
+    args.conformanceProfile !== undefined ||
     shard !== undefined;
   const out = args.out ?? (isPart ? 'reports/part' : 'reports/latest');
   assertWritableFolder('--out', out);
@@ -126,6 +126,7 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
     const run = await runConformance({
       ...args,
       ...options,
+      profile: args.conformanceProfile,
       table,
       operations: args.operation.length > 0 ? operations : undefined,
       shard,

@@ -39,7 +39,7 @@ export interface ReportInput {
   command?: string | undefined;
   /** Globs of --skip. */
   skip?: readonly string[];
-  /** The profile of --profile. */
+  /** The profile of --conformance-profile. */
   profile?: string | undefined;
   /** The part of the cases that ran, where it was one of several. */
   shard?: Report['run']['shard'] | undefined;

@@ -1,6 +1,6 @@
 import type { Report } from '../../generated/report.ts';
 import { countsAsFailed, type Gate, missedGates } from './gate.ts';
-import type { KnownFinding } from './known.ts';
+import type { KnownFinding } from './known-entry.ts';
 
 /** The exit codes of every verb. */
 export const EXIT = {

@@ -102,7 +102,7 @@ describe('the profiles', () => {
   it('count the levels that they name', () => {
     expect(['essential', 'complete', 'strict'].map(levelOfProfile)).toEqual(['state', 'state', 'wire']);
     expect(() => profileNamed('smoke')).toThrow(
-      '--profile must be one of essential, complete, strict, got "smoke".',
+      '--conformance-profile must be one of essential, complete, strict, got "smoke".',
     );
   });
 });

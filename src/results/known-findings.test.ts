@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../contract/result.ts';
-import { compareKnown, type ListedDifference } from './known.ts';
+import { compareKnown } from './known.ts';
+import type { ListedDifference } from './known-entry.ts';
 import { readKnown } from './known-file.ts';
 import { updateKnown } from './known-update.ts';
 

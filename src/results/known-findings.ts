@@ -1,7 +1,7 @@
 import type { CaseResult } from '../contract/result.ts';
 import { type Cause, idOf } from './findings/cause.ts';
 import { causesOf } from './findings/causes.ts';
-import type { KnownFinding, ListedDifference } from './known.ts';
+import type { KnownFinding, ListedDifference } from './known-entry.ts';
 
 type Result = Pick<CaseResult, 'id' | 'outcome' | 'about' | 'checks'>;
 type Entries = readonly (readonly [entry: number, difference: ListedDifference])[];

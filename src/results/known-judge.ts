@@ -1,5 +1,6 @@
 import type { Report } from '../../generated/report.ts';
-import { compareKnown, type KnownFinding } from './known.ts';
+import { compareKnown } from './known.ts';
+import type { KnownFinding } from './known-entry.ts';
 import type { KnownFile } from './known-file.ts';
 
 /** A finding in one sentence, with the line of the file that has to change. */

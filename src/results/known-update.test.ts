@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { KnownFinding } from './known.ts';
+import type { KnownFinding } from './known-entry.ts';
 import { readKnown } from './known-file.ts';
 import { describeUpdate, updateKnown } from './known-update.ts';
 

@@ -3,7 +3,8 @@ import type { KnownDifferences } from '../../generated/known-differences.ts';
 import type { Finding } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { writeWhole } from '../files/write.ts';
-import { byPrecedence, type KnownFinding, matchesCase } from './known.ts';
+import { byPrecedence, matchesCase } from './known.ts';
+import type { KnownFinding } from './known-entry.ts';
 import { entryNodes, isBlank, type KnownFile } from './known-file.ts';
 import type { KnownMessage } from './known-judge.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../contract/result.ts';
-import { actualOf, compareKnown, type ListedDifference } from './known.ts';
+import { actualOf, compareKnown } from './known.ts';
+import type { ListedDifference } from './known-entry.ts';
 
 function check(code: string, passed: boolean): CheckResult {
   return {

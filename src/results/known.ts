@@ -1,41 +1,7 @@
 import picomatch from 'picomatch';
 import { type CaseResult, failedChecks, isJudged } from '../contract/result.ts';
+import type { KnownFinding, ListedDifference } from './known-entry.ts';
 import { compareFindings, isEveryCase } from './known-findings.ts';
-
-/** One expected failure, as listed. */
-export interface ListedDifference {
-  /** Id of the case, or a glob of ids. */
-  case?: string | undefined;
-  /** Or the id of a finding. */
-  finding?: string | undefined;
-  /** How many cases fail for the finding in a run of every case. */
-  cases?: number | undefined;
-  /** What {@link actualOf} gives; of a finding what came instead. */
-  actual: string;
-  /** Last day (YYYY-MM-DD, UTC) on which it is accepted. */
-  expires?: string | undefined;
-}
-
-/**
- * - `known`: fails as listed
- * - `new`: fails and is not listed
- * - `vanished`: listed, but passes or matches no case
- * - `changed`: fails in another way than listed
- * - `expired`: fails as listed, past its date
- */
-export type KnownState = 'known' | 'new' | 'vanished' | 'changed' | 'expired';
-
-export interface KnownFinding {
-  state: KnownState;
-  /** Id of the case; the glob where it matches none; the id of a finding that is gone or has another number of cases. */
-  case: string;
-  /** Which entry of the list it is about, from 0; absent where nothing is listed. */
-  entry?: number;
-  /** What it is now; absent where it passes. */
-  actual?: string;
-  /** The entry matches no case of this version. */
-  unmatched?: true;
-}
 
 /** How a case fails, in a form that is the same in every run: what was answered, and which checks fail. */
 export function actualOf({ code, checks }: Pick<CaseResult, 'code' | 'checks'>): string {

@@ -23,7 +23,9 @@ export function profileNamed(name: string): Profile {
   const profiles = loadProfiles();
   const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   if (profile) return profile;
-  throw new CannotJudge(`--profile must be one of ${Object.keys(profiles).join(', ')}, got "${name}".`);
+  throw new CannotJudge(
+    `--conformance-profile must be one of ${Object.keys(profiles).join(', ')}, got "${name}".`,
+  );
 }
 
 /** Ids of the cases of a profile. */
