@@ -172,7 +172,7 @@ describe('other paths that lead nowhere', () => {
     expectSentence(await cli(['sweep', '--endpoint', url, '--journal', file]), /journals .*file.*--journal/);
     expectSentence(
       await cli(['run', ...one(), ...out, '--known', '.']),
-      /can't be read \(illegal operation on a directory\)/,
+      /can't be read \(it is a folder\)/,
     );
   }, 60_000);
 
