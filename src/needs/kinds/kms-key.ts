@@ -116,8 +116,11 @@ export const kmsKey: NeedKind = {
       remove: async ({ name, id }, need) => {
         if (!id) throw new Error('CreateKey answered without a key id');
         // An alias outlives its key only for the days until the key is gone.
-        if (need?.alias)
-          await unlessGone(client.send(new kms.DeleteAliasCommand({ AliasName: `alias/${name}` })));
+        const unnamed = () =>
+          unlessGone(client.send(new kms.DeleteAliasCommand({ AliasName: `alias/${name}` })));
+        if (need?.alias) await unnamed();
+        // A sweep doesn't know whether the key had one.
+        if (need === undefined) await orReason(unnamed());
         try {
           // A target may schedule a disabled key as it is.
           if (need?.state === 'disabled')
