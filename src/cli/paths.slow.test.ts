@@ -170,10 +170,7 @@ describe('other paths that lead nowhere', () => {
     const file = join(folder, 'file');
     expectSentence(await cli(['run', ...one(), ...out, '--journal', file]), /journal .*file.* \(.*--journal/);
     expectSentence(await cli(['sweep', '--endpoint', url, '--journal', file]), /journals .*file.*--journal/);
-    expectSentence(
-      await cli(['run', ...one(), ...out, '--known', '.']),
-      /can't be read \(it is a folder\)/,
-    );
+    expectSentence(await cli(['run', ...one(), ...out, '--known', '.']), /can't be read \(it is a folder\)/);
   }, 60_000);
 
   it('are a warning where the job summary has no place: the run counts', async () => {
