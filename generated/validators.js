@@ -445,7 +445,7 @@ return errors === 0;
 }
 
 export const validateCreateTrailResponse = validate24;
-const schema8 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CreateTrailResponse","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"CreateTrailResponse"};
+const schema8 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CreateTrailResponse","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"CreateTrailResponse"};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CreateTrailResponse" */;
@@ -758,7 +758,7 @@ return errors === 0;
 }
 
 export const validateAddTagsResponse = validate28;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AddTagsResponse","type":"object","properties":{},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"AddTagsResponse"};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AddTagsResponse","type":"object","properties":{},"definitions":{},"$id":"AddTagsResponse"};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AddTagsResponse" */;
@@ -779,7 +779,7 @@ return errors === 0;
 }
 
 export const validateDescribeTrailsRequest = validate29;
-const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DescribeTrailsRequest","type":"object","properties":{"includeShadowTrails":{"type":"boolean","default":true},"trailNameList":{"type":"array","items":{"type":"string"},"examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":[],"dependencies":{},"definitions":{"Trail":{"title":"Trail","type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"DescribeTrailsRequest"};
+const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DescribeTrailsRequest","type":"object","properties":{"includeShadowTrails":{"type":"boolean","default":true},"trailNameList":{"type":"array","items":{"type":"string"},"examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":[],"dependencies":{},"definitions":{},"$id":"DescribeTrailsRequest"};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DescribeTrailsRequest" */;
@@ -1125,7 +1125,7 @@ return errors === 0;
 }
 
 export const validateGetTrailRequest = validate33;
-const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"GetTrailRequest","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{"Trail":{"title":"Trail","type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailRequest"};
+const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"GetTrailRequest","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailRequest"};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailRequest" */;
@@ -1714,7 +1714,7 @@ return errors === 0;
 }
 
 export const validateListTagsRequest = validate39;
-const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ListTagsRequest","type":"object","properties":{"NextToken":{"type":"string"},"ResourceIdList":{"type":"array","items":{"type":"string"}}},"required":["ResourceIdList"],"dependencies":{},"definitions":{"ResourceTag":{"title":"ResourceTag","type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}},"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"ListTagsRequest"};
+const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ListTagsRequest","type":"object","properties":{"NextToken":{"type":"string"},"ResourceIdList":{"type":"array","items":{"type":"string"}}},"required":["ResourceIdList"],"dependencies":{},"definitions":{},"$id":"ListTagsRequest"};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTagsRequest" */;
@@ -1968,7 +1968,7 @@ return errors === 0;
 }
 
 export const validateListTrailsRequest = validate45;
-const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ListTrailsRequest","type":"object","properties":{"NextToken":{"type":"string"}},"required":[],"dependencies":{},"definitions":{"TrailInfo":{"title":"TrailInfo","type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"ListTrailsRequest"};
+const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ListTrailsRequest","type":"object","properties":{"NextToken":{"type":"string"}},"required":[],"dependencies":{},"definitions":{},"$id":"ListTrailsRequest"};
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTrailsRequest" */;
@@ -2263,7 +2263,7 @@ return errors === 0;
 }
 
 export const validateRemoveTagsResponse = validate52;
-const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"RemoveTagsResponse","type":"object","properties":{},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"RemoveTagsResponse"};
+const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"RemoveTagsResponse","type":"object","properties":{},"definitions":{},"$id":"RemoveTagsResponse"};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoveTagsResponse" */;

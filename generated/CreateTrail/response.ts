@@ -15,11 +15,3 @@ export interface CreateTrailResponse {
   SnsTopicName?: string;
   TrailARN?: string;
 }
-/**
- * This interface was referenced by `CreateTrailResponse`'s JSON-Schema
- * via the `definition` "Tag".
- */
-export interface Tag {
-  Key?: string;
-  Value?: string;
-}

@@ -4,26 +4,3 @@ export interface DescribeTrailsRequest {
   includeShadowTrails?: boolean;
   trailNameList?: string[];
 }
-/**
- * This interface was referenced by `DescribeTrailsRequest`'s JSON-Schema
- * via the `definition` "Trail".
- */
-export interface Trail {
-  CloudWatchLogsLogGroupArn?: string;
-  CloudWatchLogsRoleArn?: string;
-  HasCustomEventSelectors?: boolean;
-  HasInsightSelectors?: boolean;
-  HomeRegion?: string;
-  IncludeGlobalServiceEvents?: boolean;
-  IsMultiRegionTrail?: boolean;
-  IsOrganizationTrail?: boolean;
-  KmsKeyId?: string;
-  LogFileValidationEnabled?: boolean;
-  Name?: string;
-  RecursiveLogging?: boolean;
-  S3BucketName?: string;
-  S3KeyPrefix?: string;
-  SnsTopicARN?: string;
-  SnsTopicName?: string;
-  TrailARN?: string;
-}

@@ -4,19 +4,3 @@ export interface ListTagsRequest {
   NextToken?: string;
   ResourceIdList: string[];
 }
-/**
- * This interface was referenced by `ListTagsRequest`'s JSON-Schema
- * via the `definition` "ResourceTag".
- */
-export interface ResourceTag {
-  ResourceId?: string;
-  TagsList?: Tag[];
-}
-/**
- * This interface was referenced by `ListTagsRequest`'s JSON-Schema
- * via the `definition` "Tag".
- */
-export interface Tag {
-  Key?: string;
-  Value?: string;
-}

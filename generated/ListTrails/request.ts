@@ -3,12 +3,3 @@
 export interface ListTrailsRequest {
   NextToken?: string;
 }
-/**
- * This interface was referenced by `ListTrailsRequest`'s JSON-Schema
- * via the `definition` "TrailInfo".
- */
-export interface TrailInfo {
-  HomeRegion?: string;
-  Name?: string;
-  TrailARN?: string;
-}

@@ -13,7 +13,7 @@ export function requestSchema(spec: Spec): Schema {
     ),
     required: members.filter(({ required }) => required).map(({ name }) => name),
     dependencies: dependencies(members),
-    definitions: structures(spec),
+    definitions: structures(spec, members),
   };
 }
 
@@ -21,7 +21,7 @@ export function requestSchema(spec: Spec): Schema {
 export function responseSchema(spec: Spec): Schema {
   return {
     ...object(`${spec.operation}Response`, propertiesOf(spec.response.members)),
-    definitions: structures(spec),
+    definitions: structures(spec, spec.response.members),
   };
 }
 
@@ -29,13 +29,30 @@ function object(title: string, properties: Record<string, Schema>): Schema {
   return { $schema: 'http://json-schema.org/draft-07/schema#', title, type: 'object', properties };
 }
 
-function structures(spec: Spec): Record<string, Schema> {
+/** The structures that members refer to, through others too. */
+function structures(spec: Spec, members: readonly Shape[]): Record<string, Schema> {
+  const named = namesIn(members, spec);
   return Object.fromEntries(
-    Object.entries(spec.structures).map(([name, { members }]) => {
-      const properties = propertiesOf(members);
-      return [name, { title: name, type: 'object', additionalProperties: false, properties }];
-    }),
+    Object.entries(spec.structures)
+      .filter(([name]) => named.has(name))
+      .map(([name, { members: own }]) => {
+        const properties = propertiesOf(own);
+        return [name, { title: name, type: 'object', additionalProperties: false, properties }];
+      }),
   );
+}
+
+function namesIn(shapes: readonly Shape[], spec: Spec, found = new Set<string>()): Set<string> {
+  for (const { items, entries, structure, members } of shapes) {
+    for (const one of [items, entries, structure]) {
+      if (typeof one === 'object') namesIn([one], spec, found);
+      if (typeof one !== 'string' || found.has(one)) continue;
+      found.add(one);
+      namesIn(spec.structures[one]?.members ?? [], spec, found);
+    }
+    namesIn(members ?? [], spec, found);
+  }
+  return found;
 }
 
 /** A timestamp is a number in JSON, a blob is text in Base64, and a document may be anything. */
