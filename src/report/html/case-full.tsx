@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Story } from '../story/story.ts';
 import { Folded, List } from './blocks.tsx';
+import { NotJudged } from './case-not-judged.tsx';
 import { AcceptedErrors, WrongChecks } from './checks.tsx';
 import { ExchangeBlock } from './exchange.tsx';
 import { ReproduceBlock } from './reproduce.tsx';
 
 /** Everything there is about a case: what was sent and came back, why that deviates, and how to do it by hand. */
 export function FullStory({ story }: { story: Story }) {
-  const { id, outcome, headline, unmet, judges, wrong, request, reads, control, info, passed } = story;
+  const { id, judges, wrong, request, reads, control, info, passed } = story;
   const { note, circumstances = [], errors = [] } = story.planned ?? {};
   // A single error is in the failing check already.
   const accepted = wrong.length > 0 && errors.length === 1 ? [] : errors;
@@ -18,13 +19,7 @@ export function FullStory({ story }: { story: Story }) {
         {judges.length > 0 && <span>{`judges ${judges.join(', ')}`}</span>}
       </div>
       {note && <p class="note">{note}</p>}
-      {outcome === 'error' && <p>{`Not counted against the target: ${headline}`}</p>}
-      {unmet.map(({ name, reason: why, remedy }) => (
-        <p>
-          {`${name}: ${why}. `}
-          <b>{`To test it: ${remedy}.`}</b>
-        </p>
-      ))}
+      <NotJudged story={story} />
       <Part title="Why this is a deviation">{wrong.length > 0 && <WrongChecks checks={wrong} />}</Part>
       <Part title="Set up before the request">
         {circumstances.length > 0 && <List look="compact" of={circumstances} />}

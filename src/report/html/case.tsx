@@ -1,5 +1,6 @@
 import type { Story } from '../story/story.ts';
 import { FullStory } from './case-full.tsx';
+import { NotJudged } from './case-not-judged.tsx';
 import { capital, Mark } from './name.tsx';
 
 interface CaseProps {
@@ -33,7 +34,7 @@ export function CaseBlock({ story, full }: CaseProps) {
 
 /** What was sent, what came, and where the same is told in full. */
 function ShortStory({ story }: { story: Story }) {
-  const { id, outcome, headline, unmet, wrong, request, findings, passed } = story;
+  const { id, outcome, wrong, request, findings, passed } = story;
   const [finding] = findings;
   return (
     <>
@@ -41,13 +42,7 @@ function ShortStory({ story }: { story: Story }) {
         <a href={`#${id}`}>{id}</a>
         {finding && <a href={`#${finding.first}`}>the same in full</a>}
       </div>
-      {outcome === 'error' && <p>{`Not counted against the target: ${headline}`}</p>}
-      {unmet.map(({ name, reason: why, remedy }) => (
-        <p>
-          {`${name}: ${why}. `}
-          <b>{`To test it: ${remedy}.`}</b>
-        </p>
-      ))}
+      <NotJudged story={story} />
       {wrong.slice(1).map(({ message }) => (
         <p class="say">{message}</p>
       ))}
