@@ -3,7 +3,6 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { oneEndpoint } from '../../src/contract/target.ts';
 import { packageRoot } from '../../src/files/root.ts';
 import { sweep } from '../../src/needs/sweep/sweep.ts';
 import { learnFacts } from '../../src/probe/preflight.ts';
@@ -65,8 +64,7 @@ test('a second SIGINT ends the run at once and says what is left, which sweep re
   const left = (await place.inventory()).filter((one) => !before.includes(one));
   expect(left.length).toBeGreaterThan(0);
   for (const one of left) expect(said).toContain(one.split(' ')[1]);
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
+  const { target } = place;
   const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   await sweep({ target, facts, folder: join(folder, 'journal'), olderThanMs: 0 });
   expect(await place.inventory()).toEqual(before);
@@ -88,8 +86,7 @@ test.each([2, 6, 30])(
     const before = await place.inventory();
     expect((await interrupt(['SIGKILL'], at, true)).exit).toBe('SIGKILL');
     expect((await place.inventory()).length).toBeGreaterThan(before.length);
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
+    const { target } = place;
     const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
     await sweep({ target, facts, folder: join(folder, 'journal'), olderThanMs: 60_000 });
     expect(await place.inventory()).toEqual(before);
@@ -102,8 +99,7 @@ test('without its journal a run is swept by name and tag, and only once it is ol
   const before = await place.inventory();
   await interrupt(['SIGKILL'], 20);
   const left = (await place.inventory()).filter((one) => !before.includes(one));
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
+  const { target } = place;
   const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   const nothing = { target, facts, folder: join(folder, 'lost') };
   const young = await sweep({ ...nothing, olderThanMs: 60_000 });

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { oneEndpoint } from '../../src/contract/target.ts';
 import { packageRoot } from '../../src/files/root.ts';
 import { sweep } from '../../src/needs/sweep/sweep.ts';
 import { learnFacts } from '../../src/probe/preflight.ts';
@@ -70,8 +69,7 @@ export async function killAndSweep({ only, folder, at, program = SOURCES }: Kill
     });
     const creates = place.creates();
     const left = without(await place.inventory(), foreign);
-    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    const target = { name: place.url, endpoints: oneEndpoint(place.url), region: 'us-east-1', credentials };
+    const { target } = place;
     const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
     // No age limit: a resource without a journal would go if only name and tag allowed it.
     const swept = await sweep({ target, facts, folder: journal, olderThanMs: 0 });

@@ -11,12 +11,14 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { oneEndpoint, type TargetDescription } from '../../src/contract/target.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { inventoryOf } from '../../src/reference/testing/inventory.ts';
 
 /** A reference behind a gate that sees each create after it has taken effect and before it is answered. */
 export interface Place {
   url: string;
+  target: TargetDescription;
   /** How many creates have taken effect. */
   creates(): number;
   /** Called with the number of the create, from 1; the answer waits for it. */
@@ -73,6 +75,7 @@ export async function openPlace(options: ReferenceOptions = {}): Promise<Place> 
   const iam = new IAMClient(client);
   return {
     url,
+    target: { name: url, endpoints: oneEndpoint(url), region: client.region, credentials: CREDENTIALS },
     creates: () => count,
     atCreate: (listener) => {
       armed = listener;

@@ -6,13 +6,13 @@ import { CreateKeyCommand, DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { ListBucketsCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { oneEndpoint } from '../../contract/target.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { inProcessTransport } from '../../lanes/in-process.ts';
 import { learnFacts } from '../../probe/preflight.ts';
 import { createReference } from '../../reference/index.ts';
 import { clientsOf } from '../../reference/testing/clients.ts';
 import { bucketStatements, makeBucket } from '../../reference/testing/fixtures.ts';
+import { inProcessTarget } from '../../session/testing/in-process.ts';
 import { TRAIL } from '../journal/format.ts';
 import { Journal, startJournal } from '../journal/write.ts';
 import { CREATED_TAG, RUN_TAG } from '../marks.ts';
@@ -31,13 +31,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ctc-fooled-'));
   const reference = createReference();
   clients = clientsOf(reference);
-  target = {
-    name: 'fooled',
-    endpoints: oneEndpoint('http://fooled.test'),
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    transport: inProcessTransport(reference.handle),
-  };
+  target = inProcessTarget(inProcessTransport(reference.handle));
   file = startJournal(folder, { target, facts: await learnFacts(target, { id: RUN, secret: 'told' }) });
   // The process of this run is the test's own, which goes on.
   new Journal(file).mark('ended');

@@ -6,7 +6,6 @@ import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { CreateKeyCommand, DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { oneEndpoint } from '../../contract/target.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { type DirectAnswer, type DirectRequest, inProcessTransport } from '../../lanes/in-process.ts';
 import { learnFacts } from '../../probe/preflight.ts';
@@ -14,6 +13,7 @@ import { createReference } from '../../reference/index.ts';
 import { clientsOf } from '../../reference/testing/clients.ts';
 import { bucketStatements, makeBucket } from '../../reference/testing/fixtures.ts';
 import { inventoryOf } from '../../reference/testing/inventory.ts';
+import { inProcessTarget } from '../../session/testing/in-process.ts';
 import { TRAIL } from '../journal/format.ts';
 import { Journal, startJournal } from '../journal/write.ts';
 import { CREATED_TAG, NAME_TAG, RUN_TAG } from '../marks.ts';
@@ -35,19 +35,15 @@ beforeEach(async () => {
   const reference = createReference();
   clients = clientsOf(reference);
   instead = () => undefined;
-  target = {
-    name: 'odd',
-    endpoints: oneEndpoint('http://odd.test'),
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    transport: inProcessTransport((request) => {
+  target = inProcessTarget(
+    inProcessTransport((request) => {
       const body = Buffer.from(request.body).toString();
       const operation =
         request.headers['x-amz-target']?.split('.').at(-1) ?? /(?:^|&)Action=(\w+)/.exec(body)?.[1] ?? '';
       const given = instead(request, operation, body);
       return given ? Promise.resolve(given) : reference.handle(request);
     }),
-  };
+  );
   file = startJournal(folder, { target, facts: await learnFacts(target, { id: RUN, secret: '' }) });
   new Journal(file).mark('ended');
 });

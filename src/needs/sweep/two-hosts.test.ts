@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { oneEndpoint } from '../../contract/target.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { inProcessTransport } from '../../lanes/in-process.ts';
 import { learnFacts } from '../../probe/preflight.ts';
 import { createReference } from '../../reference/index.ts';
 import { clientsOf } from '../../reference/testing/clients.ts';
 import { runConformance } from '../../session/conformance.ts';
+import { inProcessTarget } from '../../session/testing/in-process.ts';
 import { LEASE_MS } from '../journal/life.ts';
 import { type SweepOptions, sweep } from './sweep.ts';
 
@@ -23,13 +23,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ctc-hosts-'));
   const reference = createReference();
   clients = clientsOf(reference);
-  target = {
-    name: 'shared',
-    endpoints: oneEndpoint('http://shared.test'),
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    transport: inProcessTransport(reference.handle),
-  };
+  target = inProcessTarget(inProcessTransport(reference.handle));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
