@@ -31,6 +31,20 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
 
   files.set('operations.json', `${JSON.stringify(operations)}\n`);
 
+  const bare = operations.filter((operation) => {
+    const { properties } = shapes[`${operation}Response`] ?? {};
+    return Object.keys(properties ?? {}).length === 0;
+  });
+  files.set(
+    'without-output.ts',
+    [
+      banner('spec/'),
+      '/** Operations whose success has no members. */',
+      `export const WITHOUT_OUTPUT: ReadonlySet<string> = new Set(${JSON.stringify(bare)});`,
+      '',
+    ].join('\n'),
+  );
+
   const output = async (file: string) => (await readSchema(schemas, file)) as Record<string, unknown>;
   const { code, types } = validatorsOf(
     {

@@ -178,8 +178,9 @@ describe('wireChecks', () => {
 });
 
 describe('response-schema', () => {
-  const schema = (body: string, assertions: Expectation['assertions'] = []) => {
-    const one = exchange({ kind: 'accepted', output: {} }, { answer: { status: 200, headers: {}, body } });
+  const schema = (body: string, assertions: Expectation['assertions'] = [], operation = 'CreateTrail') => {
+    const answer = { status: 200, headers: {}, body };
+    const one = exchange({ kind: 'accepted', output: {} }, { answer, operation });
     const [found] = wireChecks(
       { outcome: 'accepted', wire: ['response-schema'], statuses: [200], assertions },
       one,
@@ -210,6 +211,16 @@ describe('response-schema', () => {
   it('fails for a body that is not an object, and gives it', () => {
     schema('{"Name":"a"}');
     expect(schema('[]')).toMatchObject({ passed: false, actual: value('[]') });
+  });
+
+  it.each([
+    ['StartLogging', '', true],
+    ['StartLogging', ' ', false],
+    ['StartLogging', '[]', false],
+    ['CreateTrail', '', false],
+    ['GetTrail', '', false],
+  ])('of %s with the body "%s" passes: %s', (operation, body, passed) => {
+    expect(schema(body, [], operation).passed).toBe(passed);
   });
 
   it('judges the clauses of the types of the members that must be there', () => {
