@@ -37,6 +37,14 @@ describe('run', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('takes the cases of a profile, apart from the profile of the AWS files', async () => {
+    const { report } = await runOn({}, { conformanceProfile: 'essential', only: [...ONLY, 'Protocol'] });
+    expect(report.run.profile).toBe('essential');
+    expect(report.cases.filter(({ id }) => id.startsWith('Protocol/'))).toEqual([]);
+    const refused = runOn({}, { fetch: undefined, target: 'reference', profile: 'nosuch' });
+    await expect(refused).rejects.toThrow(/The AWS profile nosuch/);
+  });
+
   it('gives a finding for each failing case', async () => {
     const { exitCode, differences, report } = await runOn(ANY_BUCKET);
     const failed = report.cases.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);

@@ -20,7 +20,7 @@ import { withTarget } from './target.ts';
 /** The options of {@link run}: those of the verb `run`, under the same names. */
 export interface RunOptions extends TargetOptions, CaseOptions {
   /** Only a profile of the cases, such as `essential`. */
-  profile?: string;
+  conformanceProfile?: string;
   /** Only part `I/N` of the cases. */
   shard?: string;
   /** The AWS account that may be used, 12 digits. Without it nothing is sent to AWS. */
@@ -76,7 +76,7 @@ export async function run(options: RunOptions = {}): Promise<RunResult> {
     const {
       only = [],
       skip = [],
-      profile,
+      conformanceProfile: profile,
       maxTrails,
       runId,
       secret,
