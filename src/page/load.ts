@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotJudge } from '../contract/errors.ts';
+import { FIRST_OPERATION } from '../contract/operations.ts';
 import { packageRoot } from '../files/root.ts';
 import type { Spec } from './spec.ts';
 
 /** The file with the spec of an operation. */
-export function specFile(operation = 'CreateTrail'): string {
+export function specFile(operation = FIRST_OPERATION): string {
   return join(packageRoot(), `spec/${operation}/spec.json`);
 }
 
@@ -14,7 +15,7 @@ export function specFile(operation = 'CreateTrail'): string {
  * The spec of an operation.
  * @throws CannotJudge when the suite has none
  */
-export async function loadSpec(operation = 'CreateTrail'): Promise<Spec> {
+export async function loadSpec(operation = FIRST_OPERATION): Promise<Spec> {
   const file = specFile(operation);
   if (!existsSync(file)) {
     throw new CannotJudge(

@@ -13,7 +13,7 @@ import {
 } from './facts.ts';
 import { readLimits } from './limits.ts';
 import { readRules } from './rules.ts';
-import type { ErrorMember, ErrorShape, RequestMember, ResponseMember, StructureMember } from './spec.ts';
+import type { ErrorMember, ErrorShape, RequestMember, ResponseMember } from './spec.ts';
 
 export function readRequestMember(name: string, clauses: TextClause[]): RequestMember {
   return dropUndefined({
@@ -39,10 +39,6 @@ export function readResponseMember(name: string, clauses: TextClause[]): Respons
     examples: readExamples(clauses),
     clauses: clauses.map((clause) => clause.id),
   });
-}
-
-export function readStructureMember(name: string, clauses: TextClause[]): StructureMember {
-  return readRequestMember(name, clauses);
 }
 
 export function readError(name: string, clauses: TextClause[], members: ErrorMember[] = []): ErrorShape {

@@ -2,7 +2,7 @@ import { hashText, labelValue, makeClauses, type TextClause, withoutText } from 
 import { type Entry, splitEntries } from './entries.ts';
 import { PageError } from './error.ts';
 import { type Line, readLines } from './lines.ts';
-import { readError, readRequestMember, readResponseMember, readStructureMember } from './members.ts';
+import { readError, readRequestMember, readResponseMember } from './members.ts';
 import { plainHash } from './plain.ts';
 import { type Section, splitSections } from './sections.ts';
 import { withoutLinks } from './see-also.ts';
@@ -147,7 +147,7 @@ function readStructure(name: string, { own, parts }: Described): Structure & { n
   return {
     name,
     ...(union ? { union } : {}),
-    members: parts.map((part) => readStructureMember(part.name, part.clauses)),
+    members: parts.map((part) => readRequestMember(part.name, part.clauses)),
     clauses: own.map(({ id }) => id),
   };
 }

@@ -27,10 +27,10 @@ const OPTIONS: HtmlToTextOptions = {
 
 /** The lines of a page given as HTML, Markdown or text. @throws PageError for Markdown that names no service */
 export function pageLines(input: string): Line[] {
-  const text = input.replace(/^\uFEFF/, '');
-  if (isHtml(text)) return readLines(pageText(text));
-  const plain = pageText(text);
-  return isMarkdown(plain) ? markdownLines(plain) : readLines(unwrap(plain));
+  const text = pageText(input);
+  // Blanks before the first element, as which a byte order mark counts, change nothing.
+  if (isHtml(input)) return readLines(text);
+  return isMarkdown(text) ? markdownLines(text) : readLines(unwrap(text));
 }
 
 /**

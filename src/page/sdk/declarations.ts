@@ -40,9 +40,9 @@ export function readFileInto(text: string, declared: Map<string, Declared>): voi
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (/^\s*\/\*\*/.test(line)) {
-      const end = lines.findIndex((one, index) => index >= at && one.includes('*/'));
-      comment = lines.slice(at, end + 1).join('\n');
-      at = end;
+      const begin = at;
+      while (at < lines.length - 1 && !lines[at]?.includes('*/')) at += 1;
+      comment = lines.slice(begin, at + 1).join('\n');
       continue;
     }
     const alias = TYPE_ALIAS.exec(line)?.[1];
