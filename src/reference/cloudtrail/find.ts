@@ -2,7 +2,7 @@ import { ACCOUNT_ID, parseArn, REGION } from '../arn.ts';
 import type { Call } from '../call.ts';
 import { ServiceError } from '../error.ts';
 import { ruleContext } from './create.ts';
-import { firstViolated, ruleError } from './rule.ts';
+import { refuseBy } from './rule.ts';
 import { nameRules } from './rules/name.ts';
 import { existsIn, type Trail, trailArn } from './trail.ts';
 
@@ -52,9 +52,7 @@ export function findTrailAtHome(call: Call, nameOrArn: string | undefined): Trai
 /** @throws ServiceError for a name against the rules, and for an ARN that can't be that of a trail */
 export function assertNameOrArn(call: Call, given: string): void {
   if (!isArn(given)) {
-    const context = ruleContext(call, { Name: given });
-    const rule = firstViolated(nameRules, context);
-    if (rule !== undefined) throw ruleError(rule, context);
+    refuseBy(nameRules, ruleContext(call, { Name: given }));
     return;
   }
   const { service, region, accountId, resource } = parseArn(given) ?? {};

@@ -43,6 +43,12 @@ export function ruleError(rule: Rule, context: RuleContext): ServiceError {
   return new ServiceError(rule.exception, rule.message(context, limitOf(rule)), rule.status ?? 400);
 }
 
+/** @throws ServiceError of the first violated rule of a list */
+export function refuseBy(rules: readonly Rule[], context: RuleContext): void {
+  const rule = firstViolated(rules, context);
+  if (rule !== undefined) throw ruleError(rule, context);
+}
+
 /** NaN compares false with every number: a rule without a limit can't be violated by comparing with one. */
 function limitOf(rule: Rule): number {
   return rule.limit ?? Number.NaN;

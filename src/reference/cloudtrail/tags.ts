@@ -3,7 +3,7 @@ import { ServiceError } from '../error.ts';
 import { type Operations, operation } from '../protocol/operation.ts';
 import { ruleContext } from './create.ts';
 import { type Tag, tagList } from './request.ts';
-import { firstViolated, ruleError } from './rule.ts';
+import { refuseBy } from './rule.ts';
 import { tagRules } from './rules/tags.ts';
 import { findTagged } from './tagged.ts';
 
@@ -54,7 +54,5 @@ function required(tags: Tag[] | undefined): Tag[] {
 
 /** Refuses tags by the rules that CreateTrail has for them. */
 function refuse(call: Call, tags: Tag[]): void {
-  const context = ruleContext(call, { TagsList: tags });
-  const rule = firstViolated(tagRules, context);
-  if (rule !== undefined) throw ruleError(rule, context);
+  refuseBy(tagRules, ruleContext(call, { TagsList: tags }));
 }
