@@ -5,6 +5,7 @@ import { besideOthers } from './beside.ts';
 import { boundaryCases } from './boundaries.ts';
 import { buildCase } from './case.ts';
 import { assignLanes } from './lanes.ts';
+import { mapValues } from './map-values.ts';
 import { pairwiseCases } from './pairwise.ts';
 import { withPolicyCases } from './policy-grammar.ts';
 import { precedenceCases } from './precedence.ts';
@@ -132,8 +133,4 @@ function observationsOf({ observations }: Sources, cases: readonly Case[]): Case
     confidence,
     ...(contradicts ? { contradicts } : {}),
   }));
-}
-
-function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

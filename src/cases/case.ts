@@ -101,10 +101,10 @@ function probesOf(
   { triggers, response }: Sources,
 ): Probe[] {
   const { outcome, faults, unchanged, probes } = testCase;
-  if (outcome === 'accepted' && assertAllMembers && triggers.effect === 'creates')
+  if (triggers.effect !== 'creates') return probes ?? [];
+  if (outcome === 'accepted' && assertAllMembers)
     return [...readAllMembers(triggers, assertions, response), ...(probes ?? [])];
   if (faults || informative !== undefined || outcome === 'either') return probes ?? [];
-  if (triggers.effect !== 'creates') return probes ?? [];
   if (outcome === 'accepted')
     return probes ?? (kind === 'exception' ? readSetMembers(triggers, input, assertions) : []);
   const afterRefusal = unchanged ? unchangedProbe(triggers, unchanged) : nothingCreatedProbe(triggers, input);

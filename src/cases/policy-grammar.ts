@@ -1,6 +1,7 @@
 import type { Need } from '../../generated/case-table.ts';
 import type { Construct, PolicyDocument, PolicyForm } from '../../generated/policy-grammar.ts';
 import type { TriggerCase } from '../../generated/triggers.ts';
+import { mapValues } from './map-values.ts';
 import { policyText } from './policy-documents.ts';
 import type { Sources } from './sources.ts';
 
@@ -85,8 +86,4 @@ function caseOf(
     ...(alsoAccept ? { alsoAccept } : {}),
     ...(note ? { note } : {}),
   };
-}
-
-function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

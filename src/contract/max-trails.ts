@@ -8,16 +8,18 @@ import { type Creating, isCreate } from './operations.ts';
  * @param there trails that were there before the run
  */
 export function trailsAtOnce(
-  {
-    before,
-    operation,
-  }: { before: readonly Pick<Case['before'][number], 'call' | 'fillTo' | 'place'>[]; operation?: string },
+  testCase: {
+    before: readonly Pick<Case['before'][number], 'call' | 'fillTo' | 'place'>[];
+    operation?: string;
+  },
   table: Creating & Pick<CaseTable, 'operation'>,
   there = 0,
 ): number {
-  const made = before.filter(({ call, fillTo, place }) => isCreate(table, call) && !(place && fillTo));
+  const made = testCase.before.filter(
+    ({ call, fillTo, place }) => isCreate(table, call) && !(place && fillTo),
+  );
   const filled = Math.max(0, ...made.map(({ fillTo = 0 }) => fillTo)) - there;
   const single = made.filter(({ fillTo }) => fillTo === undefined).length;
-  const own = isCreate(table, operationOf({ ...(operation ? { operation } : {}) }, table)) ? 1 : 0;
+  const own = isCreate(table, operationOf(testCase, table)) ? 1 : 0;
   return Math.max(single + own, filled);
 }

@@ -1,4 +1,4 @@
-import type { CaseTable, Group, Operations, Subject } from '../../generated/case-table.ts';
+import type { CaseTable, Group, Operations } from '../../generated/case-table.ts';
 
 /** The operation that the suite was first made for: its cases, exceptions and clauses have their names alone. */
 export const FIRST_OPERATION = 'CreateTrail';
@@ -8,20 +8,12 @@ export function qualified(operation: string, name: string): string {
   return operation === FIRST_OPERATION ? name : `${operation}/${name}`;
 }
 
-/** What a success of an operation does; undefined for one that is only called beside those under test. */
-export function effectOf(
-  { subjects }: Pick<CaseTable, 'subjects'>,
-  operation: string,
-): Subject['effect'] | undefined {
-  return subjects[operation]?.effect;
-}
-
 /** What tells which operation creates. */
 export type Creating = Pick<CaseTable, 'subjects'> & { operations?: Pick<Operations, 'create'> | undefined };
 
 /** Whether a success of an operation creates a trail. */
 export function isCreate(table: Creating, operation: string): boolean {
-  return operation === table.operations?.create || effectOf(table, operation) === 'creates';
+  return operation === table.operations?.create || table.subjects[operation]?.effect === 'creates';
 }
 
 /** The operations that create: they are never sent a second time unless an answer showed that nothing was done. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { CaseTable } from '../../generated/case-table.ts';
 import { mergeTables } from './merge-tables.ts';
+import { FIRST_OPERATION } from './operations.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -19,7 +20,7 @@ export function loadSuite(operations: readonly string[] = loadOperations()): Cas
 }
 
 /** The case table of an operation. It is read once, and only by who needs it. */
-export function loadTable(operation = 'CreateTrail'): CaseTable {
+export function loadTable(operation = FIRST_OPERATION): CaseTable {
   // `#generated` is in package.json: the sources and the built files find the same file by it.
   return require(`#generated/${operation}/cases.json`) as CaseTable;
 }

@@ -51,7 +51,7 @@ function evaluate(
     ...(optional ? { optional } : {}),
     ...(absent ? { absent } : {}),
   };
-  const value = path === '' ? output : at(output, path);
+  const value = at(output, path);
   const isUnset = value === undefined || value === null;
   const actual = { kind: 'value' as const, value };
   if (absent === 'unset') return { passed: isUnset, expected, actual };
@@ -61,8 +61,7 @@ function evaluate(
   }
   const unset = optional === true && isUnset;
   if (sameAs !== undefined) {
-    const earlier = captured[sameAs];
-    const before = path === '' ? earlier : at(earlier, path);
+    const before = at(captured[sameAs], path);
     const equals = without(before, ignore);
     const found = without(value, ignore);
     return {
@@ -96,7 +95,7 @@ function evaluate(
   if ('exactly' in filled) {
     return { passed: isSameList(filled.exactly, isUnset ? [] : value), expected, actual };
   }
-  return { passed: (optional && isUnset) || matches(filled.equals, value), expected, actual };
+  return { passed: unset || matches(filled.equals, value), expected, actual };
 }
 
 const TEMPLATES = ['equals', 'some', 'none', 'exactly', 'items', 'once', 'atLeast'] as const;

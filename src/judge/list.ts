@@ -27,10 +27,19 @@ export function countOf(actual: unknown, members: Members): number {
 
 /** Whether a list has as many items as there are wanted ones, and each of those is one of its own. */
 export function hasItems(actual: unknown, wanted: readonly Members[]): boolean {
+  return isPaired(wanted, actual, (members, item) => hasMembers(item, members));
+}
+
+/** Whether each wanted item has an item of its own in a list, and none is left. */
+function isPaired(
+  wanted: readonly Members[],
+  actual: unknown,
+  fits: (wanted: Members, item: Members | null) => boolean,
+): boolean {
   if (!Array.isArray(actual) || actual.length !== wanted.length) return false;
-  const rest = [...actual];
-  return wanted.every((members) => {
-    const place = rest.findIndex((item) => hasMembers(item, members));
+  const rest = [...(actual as (Members | null)[])];
+  return wanted.every((one) => {
+    const place = rest.findIndex((item) => fits(one, item));
     if (place < 0) return false;
     rest.splice(place, 1);
     return true;
@@ -44,14 +53,7 @@ function hasMembers(item: Members | null | undefined, members: Members): boolean
 /** Whether a list has these items and no others, in any order. */
 export function isSameList(expected: unknown, actual: unknown): boolean {
   const wanted = expected as readonly Members[];
-  if (!Array.isArray(actual) || actual.length !== wanted.length) return false;
-  const rest = actual.map(withoutEmpty);
-  return wanted.every((item) => {
-    const place = rest.findIndex((other) => matches(withoutEmpty(item), other));
-    if (place < 0) return false;
-    rest.splice(place, 1);
-    return true;
-  });
+  return isPaired(wanted, actual, (one, item) => matches(withoutEmpty(one), withoutEmpty(item)));
 }
 
 /** An empty member of an item means the same as a missing one. */
