@@ -6,8 +6,8 @@ import { loadSuite } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import type { Bindings } from '../contract/template.ts';
 import { buildReport } from './build.ts';
-import { assertWholeRun, type Part, readPart } from './part.ts';
-import { readReport } from './read-report.ts';
+import { assertWholeRun, type Part, partOf } from './part.ts';
+import { readRun } from './read-report.ts';
 import { suiteFacts } from './suite.ts';
 
 /**
@@ -17,10 +17,12 @@ import { suiteFacts } from './suite.ts';
 export async function mergeParts(
   folders: readonly string[],
 ): Promise<{ report: Report; recordings: Recording[] }> {
-  const table = loadSuite(await operationsOf(folders));
+  const runs: Omit<Part, 'shard'>[] = [];
+  for (const folder of folders) runs.push({ folder, ...(await readRun(folder)) });
+  // The operations of the first part; the others are compared with it.
+  const table = loadSuite(runs[0]?.report.run.operations);
   const suiteHere = await suiteFacts(table);
-  const parts: Part[] = [];
-  for (const folder of folders) parts.push(await readPart(folder, table, suiteHere));
+  const parts = runs.map((one) => partOf(one, table, suiteHere));
   parts.sort((a, b) => a.shard.index - b.shard.index);
   const [first] = parts;
   if (!first) throw new CannotJudge('merge needs the folders of the parts.');
@@ -80,11 +82,6 @@ export async function mergeParts(
     conflicts: remarks.filter(({ kind }) => kind.endsWith('-conflict')),
   });
   return { report, recordings };
-}
-
-/** The operations of the first part; the others are compared with it. */
-async function operationsOf([first]: readonly string[]): Promise<string[] | undefined> {
-  return first === undefined ? undefined : (await readReport(first)).run.operations;
 }
 
 /** What the config named in any of the parts: a part has only what its cases need. */

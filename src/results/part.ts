@@ -4,7 +4,6 @@ import { CannotJudge } from '../contract/errors.ts';
 import { isCreate } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
 import { NAME_PREFIX } from '../contract/template.ts';
-import { readRun } from './read-report.ts';
 import { chosenCases } from './select.ts';
 
 /** The report and the recordings of one part, and the folder they are from. */
@@ -15,9 +14,12 @@ export interface Part {
   recordings: Recording[];
 }
 
-/** @throws CannotJudge when the folder doesn't have exactly one whole part */
-export async function readPart(folder: string, table: CaseTable, suite: Report['suite']): Promise<Part> {
-  const { report, recordings } = await readRun(folder);
+/** @throws CannotJudge when what a folder has isn't exactly one whole part */
+export function partOf(
+  { folder, report, recordings }: Omit<Part, 'shard'>,
+  table: CaseTable,
+  suite: Report['suite'],
+): Part {
   const { shard } = report.run;
   if (!shard)
     throw new CannotJudge(`${folder} has a whole run, not a part of one; there is nothing to merge.`);

@@ -50,7 +50,7 @@ const OF_VALID_REQUESTS = ['accepted', 'before-accepted', 'control-before-accept
 const OF_A_REFUSAL = ['rejected', 'error-code'];
 
 /** Whether a check is about a request that must be accepted. */
-export function isOfValidRequest({ check }: Pick<CheckResult, 'check'>): boolean {
+function isOfValidRequest({ check }: Pick<CheckResult, 'check'>): boolean {
   return OF_VALID_REQUESTS.includes(check);
 }
 

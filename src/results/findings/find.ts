@@ -62,7 +62,7 @@ export function findingsOf(
       fixes: alone.map((one) => one.id),
     };
   });
-  return inOrder([...findings, ...retiredFindings(sightings, table)], table);
+  return inOrder([...findings, ...retiredFindings(sightings, table)], table, essential);
 }
 
 /** An error that the target never returns is one cause, whatever its rules; where it is returned, each rule is one of its own. */

@@ -1,6 +1,5 @@
 import type { CaseTable } from '../../../generated/case-table.ts';
 import type { Finding, FindingKind } from '../../../generated/report.ts';
-import { essentialCases } from '../profile.ts';
 import { LEVELS } from './cause.ts';
 
 /** What harms an application most comes first. */
@@ -27,8 +26,11 @@ const HARM: readonly FindingKind[] = [
  * The order in which to fix: core before state before wire; then what applications meet; then by harm; then what more cases
  * fail for; then the order of the page.
  */
-export function inOrder(findings: readonly Finding[], table: Pick<CaseTable, 'cases'>): Finding[] {
-  const essential = essentialCases(table);
+export function inOrder(
+  findings: readonly Finding[],
+  table: Pick<CaseTable, 'cases'>,
+  essential: ReadonlySet<string>,
+): Finding[] {
   const place = new Map(table.cases.map(({ id }, index) => [id, index]));
   const rank = ({ level, kind, cases, first }: Finding) => [
     LEVELS.indexOf(level),
