@@ -22,6 +22,12 @@ export function titleOf({ title, cases }: Finding): string {
   return `${title} (${counted(cases.length, 'case')})`;
 }
 
+/** `5 findings behind 12 failing cases`: a case may fail for several. */
+export function countFindings(findings: readonly Finding[]): string {
+  const failing = new Set(findings.flatMap(({ cases }) => cases)).size;
+  return `${counted(findings.length, 'finding')} behind ${counted(failing, 'failing case')}`;
+}
+
 /** What fixing only this would change, in a few words. */
 export function fixesOf({ cases, fixes }: Finding): string {
   if (fixes.length === 0) return 'no case would pass, because each fails for something else as well';

@@ -2,7 +2,7 @@ import type { Finding } from '../../../generated/report.ts';
 import { counted } from '../../text/counted.ts';
 import { caseInWords } from '../checks-in-words.ts';
 import type { EvidenceIndex } from '../evidence.ts';
-import { fixesOf } from '../findings.ts';
+import { countFindings, fixesOf } from '../findings.ts';
 import { runLine } from '../reproduce/reproduce.ts';
 import { Chapter } from './chapter.tsx';
 import { CaseLink } from './name.tsx';
@@ -42,12 +42,11 @@ export function FixFirst({ findings }: { findings: readonly Finding[] }) {
 export function Findings({ index }: { index: EvidenceIndex }) {
   const { findings } = index.report;
   if (findings.length === 0) return null;
-  const failing = new Set(findings.flatMap(({ cases }) => cases)).size;
   return (
     <Chapter
       id="findings"
       title="What to fix"
-      intro={`${counted(findings.length, 'finding')} behind ${counted(failing, 'failing case')}: one cause is one finding, and what an application meets first comes first.`}
+      intro={`${countFindings(findings)}: one cause is one finding, and what an application meets first comes first.`}
     >
       {findings.map((finding, at) => (
         <FindingBlock finding={finding} place={at + 1} index={index} />
@@ -67,7 +66,7 @@ function FindingBlock({ finding, place, index }: FindingProps) {
   const [example] = index.cases([first]);
   const line = example && runLine(first, index.report.run);
   return (
-    <details class={`finding l-${level}`} id={anchorOf(finding)}>
+    <details class="finding" id={anchorOf(finding)}>
       <summary>
         <span class="place">{place}</span>
         <span class="title">{title}</span>

@@ -1,10 +1,11 @@
 import type { Finding, GroupReported } from '../../../generated/report.ts';
 import { targetLabel } from '../../results/target-label.ts';
-import { type Evidence, EvidenceIndex } from '../evidence.ts';
+import { plain } from '../../text/harmless.ts';
+import { type CaseEvidence, type Evidence, EvidenceIndex } from '../evidence.ts';
 import { fixesOf, titleOf } from '../findings.ts';
-import { describeVerdict } from '../outcome.ts';
+import { describeCase, describeVerdict } from '../outcome.ts';
 import { runLine } from '../reproduce/reproduce.ts';
-import { type Story, storyOf } from '../story/story.ts';
+import { storyOf } from '../story/story.ts';
 import { failure } from './failure.ts';
 import { type Block, code, escaped, list, page, section, table } from './kit.ts';
 
@@ -34,9 +35,9 @@ export function toPages(evidence: Evidence): Record<string, string> {
 function groupPage(group: GroupReported, index: EvidenceIndex): string {
   const { name, verdict, cases } = group;
   const reason = describeVerdict(group);
-  const stories = index.cases(cases).map((one) => storyOf(one, index));
-  const failed = stories.filter(({ outcome }) => outcome === 'fail');
-  const others = stories.filter(({ outcome }) => outcome !== 'fail');
+  const all = index.cases(cases);
+  const failed = all.filter(({ reported }) => reported.outcome === 'fail');
+  const others = all.filter(({ reported }) => reported.outcome !== 'fail');
   const requirements = index.requirementsOf(name).map(({ id, description, sentence }) => {
     const quote = sentence ? `\n  > ${escaped(sentence)}` : '';
     return `${escaped(description)} (${code(id)})${quote}`;
@@ -52,7 +53,7 @@ function groupPage(group: GroupReported, index: EvidenceIndex): string {
         `In our words; the contract is [the page](${index.table.documentation}).`,
         list(requirements),
       ),
-    ...told(failed),
+    ...told(failed, index),
     section(failed.length > 0 ? '## Cases that do not fail' : '## Cases', caseTable(others)),
   ]);
 }
@@ -60,7 +61,6 @@ function groupPage(group: GroupReported, index: EvidenceIndex): string {
 function findingPage(finding: Finding, index: EvidenceIndex): string {
   const { means, clauses, cases, first } = finding;
   const ordered = [first, ...cases.filter((id) => id !== first)];
-  const stories = index.cases(ordered).map((one) => storyOf(one, index));
   return bounded([
     `# ${index.report.suite.operation}: ${escaped(titleOf(finding))}`,
     escaped(means),
@@ -69,7 +69,7 @@ function findingPage(finding: Finding, index: EvidenceIndex): string {
       ...clauses.map((id) => `${escaped(index.clause(id)?.description ?? '')} (${code(id)})`),
     ]),
     environment(first, index),
-    ...told(stories),
+    ...told(index.cases(ordered), index),
   ]);
 }
 
@@ -87,33 +87,30 @@ function environment(only: string, { report, raw }: EvidenceIndex): Block {
 }
 
 /** The first failing cases in full, as many as there is room for, and the others in a table. */
-function told(stories: readonly Story[]): Block[] {
+function told(cases: readonly CaseEvidence[], index: EvidenceIndex): Block[] {
   const full: Block[] = [];
   let length = 0;
-  for (const story of stories.slice(0, MOST_IN_FULL)) {
-    const block = failure(story);
+  for (const one of cases.slice(0, MOST_IN_FULL)) {
+    const block = failure(storyOf(one, index));
     length += page(block).length;
     if (length > LONGEST_PAGE - FOR_THE_REST) break;
     full.push(block);
   }
-  return [...full, section('## Other failing cases', caseTable(stories.slice(full.length)))];
+  return [...full, section('## Other failing cases', caseTable(cases.slice(full.length)))];
 }
 
-function caseTable(stories: readonly Story[]): Block {
-  const rest = stories.length - MOST_ROWS;
+function caseTable(cases: readonly CaseEvidence[]): Block {
+  const rest = cases.length - MOST_ROWS;
   return [
     table(
       ['Case', 'Outcome', 'What'],
-      stories
-        .slice(0, MOST_ROWS)
-        .map(({ id, title, outcome, headline }) => [code(id), outcome, escaped(short(headline || title))]),
+      cases.slice(0, MOST_ROWS).map(({ reported }) => {
+        const what = describeCase(reported) || reported.title;
+        return [code(reported.id), reported.outcome, escaped(plain(what, 120))];
+      }),
     ),
     rest > 0 && `… and ${rest} more in report.html.`,
   ];
-}
-
-function short(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 
 /** Pages of a target that sends much are cut as a last resort: a short issue is better than a refused one. */

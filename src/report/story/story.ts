@@ -13,7 +13,7 @@ export type WrongCheck = Story['wrong'][number];
 
 export function storyOf(one: CaseEvidence, index: EvidenceIndex) {
   const { reported, row, shown } = one;
-  const { id, title, outcome, code, clauses, about, checks } = reported;
+  const { id, title, outcome, about, checks } = reported;
   const { headline, failed, telling } = caseInWords(reported);
   const of = (role: Role) =>
     shown.exchanges.filter((exchange) => exchange.role === role).map(exchangeInWords);
@@ -24,7 +24,7 @@ export function storyOf(one: CaseEvidence, index: EvidenceIndex) {
   const planned = row && plannedOf(row, index.table, shown.part);
   const lines = reproduce(one, index);
   return {
-    ...{ id, title, outcome, code, clauses, headline, planned, request, reads },
+    ...{ id, title, outcome, headline, planned, request, reads },
     unmet: reported.unmet.map(describeMissing),
     /** What it fails for. */
     findings: index.findingsOf(id),

@@ -3,6 +3,7 @@ import { counted } from '../../text/counted.ts';
 import { plain } from '../../text/harmless.ts';
 import { wrap } from '../../text/wrap.ts';
 import { caseInWords } from '../checks-in-words.ts';
+import { countFindings } from '../findings.ts';
 import type { Paint } from './paint.ts';
 
 /** Findings shown before the reader is sent to the report. */
@@ -25,12 +26,11 @@ export function findingLines(
 ): string[] {
   if (findings.length === 0) return [];
   const shown = verbose ? findings : findings.slice(0, MOST_FINDINGS);
-  const failing = new Set(findings.flatMap(({ cases }) => cases)).size;
   const rest = findings.length - shown.length;
   const where = page === undefined ? '' : `: ${page}#findings, or --verbose`;
   const { command } = report.run;
   return [
-    `  Fix first: ${counted(findings.length, 'finding')} behind ${counted(failing, 'failing case')}`,
+    `  Fix first: ${countFindings(findings)}`,
     ...shown.flatMap((finding, index) => linesOf(report, finding, index + 1, { paint, verbose })),
     ...(rest > 0 ? wrap(`${rest} more${where}`, '   … ') : []),
     // A command is copied, so it stays on one line.
