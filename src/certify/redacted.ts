@@ -1,4 +1,4 @@
-import { REDACTED } from '../redact/secrets.ts';
+import { REDACTED } from '../redact/patterns.ts';
 import { canonicalJson } from './canonical.ts';
 
 /**

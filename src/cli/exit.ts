@@ -2,7 +2,7 @@ import type { Report } from '../../generated/report.ts';
 import { CannotJudge, LeftBehind } from '../contract/errors.ts';
 import type { CaseResult } from '../contract/result.ts';
 import type { ExploreRun } from '../explore/run.ts';
-import { withoutUsers } from '../redact/secrets.ts';
+import { withoutUsers } from '../redact/patterns.ts';
 import { EXIT, exitCodeOf } from '../results/exit-code.ts';
 import type { KnownFinding } from '../results/known-entry.ts';
 

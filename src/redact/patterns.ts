@@ -1,5 +1,8 @@
 /** Secrets of any owner, known by what stands around them. No expression reads a place more often than a few times. */
 
+/** What stands in the place of a secret. */
+export const REDACTED = '<redacted>';
+
 /** User and password in a URL. */
 const USER_IN_URL = /(?<=\w:\/\/)[^/\s@"'<>]+(?=@)/g;
 
@@ -14,12 +17,12 @@ const NAMED = [
 ];
 
 /** Removes user and password from the URLs of a text. */
-export function withoutUsers(text: string, mask: string): string {
-  return text.replace(USER_IN_URL, (user) => (user.includes(':') ? mask : user));
+export function withoutUsers(text: string): string {
+  return text.replace(USER_IN_URL, (user) => (user.includes(':') ? REDACTED : user));
 }
 
 /** Removes access keys of AWS, and what follows the name of a signature or token. */
-export function withoutNamed(text: string, mask: string): string {
+export function withoutNamed(text: string): string {
   if (!ANY.test(text)) return text;
-  return NAMED.reduce((clean, pattern) => clean.replace(pattern, `$<name>${mask}`), text);
+  return NAMED.reduce((clean, pattern) => clean.replace(pattern, `$<name>${REDACTED}`), text);
 }

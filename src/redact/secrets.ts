@@ -2,7 +2,7 @@ import { mapStrings } from '../text/map-strings.ts';
 import { charactersOf } from './characters.ts';
 import { Finder, type Hit, replaceHits } from './finder.ts';
 import { twiceEncodedForms } from './forms.ts';
-import { withoutNamed, withoutUsers as withoutUsersAs } from './patterns.ts';
+import { REDACTED, withoutNamed, withoutUsers } from './patterns.ts';
 import { Signatures } from './signatures.ts';
 
 export interface Credentials {
@@ -11,21 +11,14 @@ export interface Credentials {
   sessionToken?: string;
 }
 
-export const REDACTED = '<redacted>';
-
 /**
  * Shorter credentials are words that an emulator accepts, such as `test`: redacting them would make a report unreadable.
  * A secret key of AWS has 40 characters, an access key 20. So many in a row are also enough of a longer one.
  */
 const SHORTEST_SECRET = 16;
 
-/** Removes user and password from the URLs of a text. */
-export function withoutUsers(text: string): string {
-  return withoutUsersAs(text, REDACTED);
-}
-
 /** Signatures of all clients of this process, because a target may echo the request of one to another. */
-const signatures = new Signatures(REDACTED, SHORTEST_SECRET);
+const signatures = new Signatures(SHORTEST_SECRET);
 
 /** The parts of a target that contain secrets. */
 export interface SecretsOf {
@@ -62,8 +55,10 @@ export class Secrets {
       ...Object.values(headers).flatMap((value) => value.split(/\s+/)),
     ].filter((value) => value.length >= SHORTEST_SECRET);
     for (const value of values) {
-      if (!this.#values.add(value, REDACTED, SHORTEST_SECRET)) this.#plain.push(value);
-      for (const form of twiceEncodedForms(value)) this.#values.add(form, REDACTED, SHORTEST_SECRET);
+      const forms = twiceEncodedForms(value);
+      // The first form is the value itself.
+      const [isFindable] = forms.map((form) => this.#values.add(form, REDACTED, SHORTEST_SECRET));
+      if (!isFindable) this.#plain.push(value);
     }
   }
 
@@ -81,6 +76,6 @@ export class Secrets {
     signatures.collect(characters, text, hits);
     let clean = replaceHits(text, hits);
     for (const value of this.#plain) clean = clean.replaceAll(value, REDACTED);
-    return withoutUsers(withoutNamed(clean, REDACTED));
+    return withoutUsers(withoutNamed(clean));
   }
 }
