@@ -47,7 +47,7 @@ export function packingOf({ headers, body }: AnswerMessage): string | undefined 
 }
 
 /** Whether JSON text has more levels than any walk over it is made for. */
-export function isTooDeep(text: string): boolean {
+export function isTooDeep(text: string, most = MOST_LEVELS): boolean {
   let level = 0;
   let inString = false;
   for (let index = 0; index < text.length; index += 1) {
@@ -57,7 +57,7 @@ export function isTooDeep(text: string): boolean {
     else if (inString) continue;
     else if (character === '{' || character === '[') level += 1;
     else if (character === '}' || character === ']') level -= 1;
-    if (level > MOST_LEVELS) return true;
+    if (level > most) return true;
   }
   return false;
 }

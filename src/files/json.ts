@@ -1,3 +1,4 @@
+import { isTooDeep } from '../contract/answer.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { reasonOf } from '../text/reason.ts';
 
@@ -12,7 +13,7 @@ export function parseJson(text: string, where: string): unknown {
   } catch (error) {
     throw new CannotJudge(`${where} can't be read as JSON (${reasonOf(error)}).`);
   }
-  if (levelsOf(text) > MOST_LEVELS) throw new CannotJudge(`${where} has more than ${MOST_LEVELS} levels.`);
+  if (isTooDeep(text, MOST_LEVELS)) throw new CannotJudge(`${where} has more than ${MOST_LEVELS} levels.`);
   const twice = keyTwice(text);
   if (twice !== undefined) throw new CannotJudge(`${where} has the key ${JSON.stringify(twice)} twice.`);
   return value;
@@ -33,15 +34,4 @@ function keyTwice(text: string): string | undefined {
     }
   }
   return undefined;
-}
-
-/** How many levels a JSON text has. */
-function levelsOf(text: string): number {
-  let levels = 0;
-  let most = 0;
-  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]/g)) {
-    if (token === '{' || token === '[') most = Math.max(most, ++levels);
-    else if (token === '}' || token === ']') levels -= 1;
-  }
-  return most;
 }
