@@ -3,6 +3,7 @@ import type { Reachable } from '../lanes/client.ts';
 import { type Lanes, openLanes } from '../lanes/index.ts';
 import { type Buckets, transportTo } from '../lanes/pace.ts';
 import { enterWorld } from '../needs/worlds/enter.ts';
+import { REMEDY_OF_ACCOUNT } from '../needs/worlds/remedy.ts';
 import { refusalOf } from '../probe/guard.ts';
 import type { OpenWorld } from './context.ts';
 
@@ -26,7 +27,7 @@ export async function openWorld(
   const reason = entered.target?.aws && (await refusalOf(entered.target, allowed));
   if (reason) {
     await entered.leave();
-    return { name: world, reason, remedy: 'name its account behind that of the run: --allow-aws OWN,OTHER' };
+    return { name: world, reason, remedy: REMEDY_OF_ACCOUNT };
   }
   const there = entered.target ?? target;
   const lanes = wrap(openLanes(there, target.transport ?? transportTo(there, buckets)));

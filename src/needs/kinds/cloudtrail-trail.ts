@@ -4,7 +4,7 @@ import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
 import { inTargetForm } from '../../lanes/target-form.ts';
 import { isAnswer, orReason, orUntagged } from '../answers.ts';
-import { atOnce, READS_AT_ONCE } from '../at-once.ts';
+import { readEach } from '../at-once.ts';
 import { TRAIL } from '../journal/format.ts';
 import { allow, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
@@ -103,8 +103,7 @@ export const cloudtrailTrail: NeedKind = {
       list: async () => {
         const isOurs = ({ name, belongsTo = '' }: ListedTrail) =>
           name.startsWith(NAME_PREFIX) || belongsTo.startsWith(NAME_PREFIX);
-        const slot = atOnce(READS_AT_ONCE);
-        return Promise.all((await ofHere()).filter(isOurs).map((trail) => slot(() => describe(trail))));
+        return readEach((await ofHere()).filter(isOurs), describe);
       },
       remove: async ({ name, id }) => {
         const remove = (Name: string) => client.send(new cloudtrail.DeleteTrailCommand({ Name }));

@@ -5,7 +5,7 @@ import { shellWord } from '../../text/shell.ts';
 import { unlessCreated } from '../answers.ts';
 import { allow, type Found, type NeedKind, none } from '../kind.ts';
 import { watched } from '../watched.ts';
-import { aliasStatements } from './kms-key.ts';
+import { aliasArn, aliasStatements } from './kms-key.ts';
 
 /** An alias of the key that the need points to. It can't be tagged and costs nothing; without a journal it is removed by hand. */
 export const kmsAlias: NeedKind = {
@@ -36,7 +36,7 @@ export const kmsAlias: NeedKind = {
         if (!id || !arn) throw new Error('an alias needs a key to point to');
         const AliasName = `alias/${name}`;
         await unlessCreated(client.send(new kms.CreateAliasCommand({ AliasName, TargetKeyId: id })));
-        const attributes = { id: AliasName, arn: `${arn.split(':key/')[0]}:${AliasName}`, key: arn };
+        const attributes = { id: AliasName, arn: aliasArn(arn, AliasName), key: arn };
         return { id: AliasName, complete: async () => attributes };
       },
       given: none,

@@ -35,6 +35,11 @@ export function aliasStatements({ partition, region, account }: Account): Statem
   return [allow('KeyAliases', ['kms:CreateAlias', 'kms:DeleteAlias'], arns)];
 }
 
+/** The ARN of an alias, which is where its key is. */
+export function aliasArn(keyArn: string, alias: string): string {
+  return `${keyArn.split(':key/')[0]}:${alias}`;
+}
+
 /** A KMS key in the state that the need asks for. A key can't be deleted at once: it is scheduled for deletion. */
 export const kmsKey: NeedKind = {
   kind: 'kms.key',
@@ -94,7 +99,8 @@ export const kmsKey: NeedKind = {
         const { KeyId = '', Arn = '' } = KeyMetadata ?? {};
         const complete = async () => {
           if (!KeyId || !Arn) throw new Error('CreateKey answered without a key id and ARN');
-          const alias = { alias: `alias/${name}`, aliasArn: `${Arn.split(':key/')[0]}:alias/${name}` };
+          const named = `alias/${name}`;
+          const alias = { alias: named, aliasArn: aliasArn(Arn, named) };
           // No alias can be made of a key that is being deleted.
           if (need.alias)
             await unlessCreated(
@@ -170,16 +176,15 @@ function lines({ attributes, where, need, policy, variable, account }: ByHandCon
     ...['--query', 'KeyMetadata.Arn', '--output', 'text'],
   ];
   // Not every emulator takes an ARN here; the run itself gives the id.
-  const key = ['--key-id', `"\${${variable}##*/}"`];
+  const keyId = `"\${${variable}##*/}"`;
+  const key = ['--key-id', keyId];
   const days = ['--pending-window-in-days', `${PENDING_DAYS}`];
   const alias = ['--alias-name', shellWord(attributes.alias ?? '')];
   const pending = awsLine('kms', 'schedule-key-deletion', where, [...key, ...days]);
   return {
     setUp: [
       `${variable}=$(${awsLine('kms', 'create-key', where, args)})`,
-      ...(need.alias
-        ? [awsLine('kms', 'create-alias', where, [...alias, '--target-key-id', `"\${${variable}##*/}"`])]
-        : []),
+      ...(need.alias ? [awsLine('kms', 'create-alias', where, [...alias, '--target-key-id', keyId])] : []),
       ...(need.state === 'disabled' ? [awsLine('kms', 'disable-key', where, key)] : []),
       ...(need.state === 'pending-deletion' ? [pending] : []),
     ],

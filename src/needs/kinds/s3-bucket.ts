@@ -4,7 +4,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orReason, orUntagged, orWithoutPolicy, unlessCreated } from '../answers.ts';
-import { atOnce, READS_AT_ONCE } from '../at-once.ts';
+import { readEach } from '../at-once.ts';
 import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
@@ -100,10 +100,7 @@ export const s3Bucket: NeedKind = {
         const ours = Buckets.filter(({ Name = '' }) =>
           BEGINNINGS.some((beginning) => Name.startsWith(beginning)),
         );
-        const slot = atOnce(READS_AT_ONCE);
-        return Promise.all(
-          ours.map(({ Name = '', CreationDate }) => slot(() => describe(Name, CreationDate))),
-        );
+        return readEach(ours, ({ Name = '', CreationDate }) => describe(Name, CreationDate));
       },
       remove: async ({ id }) => {
         // A target that can't list or remove objects may remove a bucket with what is in it.

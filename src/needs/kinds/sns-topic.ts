@@ -3,7 +3,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orReason, orUntagged, orWithoutPolicy } from '../answers.ts';
-import { atOnce, READS_AT_ONCE } from '../at-once.ts';
+import { readEach } from '../at-once.ts';
 import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { watched } from '../watched.ts';
@@ -69,10 +69,7 @@ export const snsTopic: NeedKind = {
         const known = facts.account ? arnOf(name, facts) : (await ours()).find((arn) => nameOf(arn) === name);
         return known === undefined || !(await orNone(read(known))) ? undefined : describe(known);
       },
-      list: async () => {
-        const slot = atOnce(READS_AT_ONCE);
-        return Promise.all((await ours()).map((arn) => slot(() => describe(arn))));
-      },
+      list: async () => readEach(await ours(), describe),
       remove: async ({ id }) => {
         await client.send(new sns.DeleteTopicCommand({ TopicArn: id }));
       },

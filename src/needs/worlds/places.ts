@@ -6,6 +6,7 @@ import { refusalOf } from '../../probe/guard.ts';
 import { learnFacts } from '../../probe/preflight.ts';
 import { listTrails, trailsOfARegion } from '../../probe/room.ts';
 import { enterPlace } from './enter.ts';
+import { REMEDY_OF_ACCOUNT } from './remedy.ts';
 
 /** Where steps, reads and needs of a case go beside the place of the run. */
 export interface OtherPlace {
@@ -49,8 +50,7 @@ export class OtherPlaces {
     this.#leave.push(entered.leave);
     const there = entered.target ?? this.#target;
     const reason = there.aws && (await refusalOf(there, this.#allowed));
-    if (reason)
-      return { name, reason, remedy: 'name its account behind that of the run: --allow-aws OWN,OTHER' };
+    if (reason) return { name, reason, remedy: REMEDY_OF_ACCOUNT };
     const own = this.#facts;
     const facts = await learnFacts(there, { id: own.id, secret: own.secret });
     // A config or a hook may lead to where the run is already.
