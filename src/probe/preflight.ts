@@ -4,12 +4,9 @@ import type { Capability } from '../../generated/report.ts';
 import { isTooDeep, packingOf } from '../contract/answer.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
-import { creatingOperations } from '../contract/operations.ts';
 import { partitionOf } from '../contract/target.ts';
 import { NAME_PREFIX, type Naming, type RunFacts } from '../contract/template.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
-import { openLanes } from '../lanes/index.ts';
-import { repeatFaults } from '../lanes/repeat-faults.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import { onlyForm } from '../lanes/target-form.ts';
 import { redact } from '../redact/redact.ts';
@@ -18,12 +15,9 @@ import { cut } from '../text/show.ts';
 import { keyRefusal } from './refused-keys.ts';
 import { otherScheme } from './scheme.ts';
 import { probeForms } from './target-forms.ts';
-import { probeTransport } from './transport.ts';
+import { probeLanes, probeTransport } from './transport.ts';
 import { probeVersion } from './version.ts';
-import { isGatewayStatus } from './wait.ts';
-
-/** Words in the errors of Node about a certificate that it doesn't trust. */
-const UNTRUSTED = /certificate|altnames/i;
+import { isGatewayStatus, UNTRUSTED } from './wait.ts';
 
 /** What a preflight finds out. */
 export interface Preflight {
@@ -43,7 +37,7 @@ const UNUSED_NAME = `${NAME_PREFIX}preflight-none`;
  */
 export async function preflight(target: Reachable, table: CaseTable): Promise<Preflight> {
   const transport = probeTransport(target);
-  const lanes = repeatFaults(openLanes(target, transport), { once: creatingOperations(table) });
+  const lanes = probeLanes(target, table, transport);
   const where = target.endpoints.cloudtrail ?? `AWS in ${target.region}`;
   try {
     const wire = await lanes.send(table.operations.list, { lane: 'wire', input: {} });
@@ -86,9 +80,7 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
     if (target.aws) return { target, capabilities };
     const targetForm = onlyForm(capabilities);
     const reached = { ...target, ...(targetForm ? { targetForm } : {}) };
-    const removal = await repeatFaults(openLanes(reached, transport), {
-      once: creatingOperations(table),
-    }).send(table.operations.remove, {
+    const removal = await probeLanes(reached, table, transport).send(table.operations.remove, {
       lane: 'sdk',
       input: { [table.operations.nameMember]: UNUSED_NAME },
     });

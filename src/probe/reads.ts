@@ -1,13 +1,10 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Capability } from '../../generated/report.ts';
-import { creatingOperations } from '../contract/operations.ts';
 import { type Answered, answered } from '../contract/result.ts';
 import { complete, fill, NAME_PREFIX, type RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
-import { openLanes } from '../lanes/index.ts';
-import { repeatFaults } from '../lanes/repeat-faults.ts';
 import { describeAnswer } from '../text/show.ts';
-import { probeTransport } from './transport.ts';
+import { probeLanes } from './transport.ts';
 
 /** A name that no trail has. */
 const UNUSED_NAME = `${NAME_PREFIX}reads-none`;
@@ -37,8 +34,7 @@ export async function probeReads(target: Reachable, table: CaseTable, facts: Run
     probe && !witnesses.some((read) => read.call === call) ? [{ call, input: probe }] : [],
   );
   const reads = [...witnesses, ...probed];
-  const transport = probeTransport(target);
-  const lanes = repeatFaults(openLanes(target, transport), { once: creatingOperations(table) });
+  const lanes = probeLanes(target, table);
   try {
     const found = await Promise.all(
       reads.map(async ({ call, input = {} }) => {

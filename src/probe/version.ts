@@ -1,7 +1,6 @@
-import { HttpRequest } from '@smithy/protocol-http';
-import { parseObject } from '../contract/answer.ts';
 import type { Reachable } from '../lanes/client.ts';
-import { readBody, type Transport } from '../lanes/transport.ts';
+import type { Transport } from '../lanes/transport.ts';
+import { getObject } from './transport.ts';
 
 /** Health routes of public emulators, the special ones before those that several serve. */
 const ROUTES = [
@@ -19,18 +18,14 @@ const VERSION = /^v?\d+(?:\.\d+){1,3}(?:[-+.][\w.+-]{1,40})?$/;
 export async function probeVersion(target: Reachable, transport: Transport): Promise<string | undefined> {
   const { cloudtrail } = target.endpoints;
   if (cloudtrail === undefined || target.aws) return undefined;
-  const said = await Promise.all(ROUTES.map((path) => versionAt(new URL(cloudtrail), path, transport)));
+  const said = await Promise.all(ROUTES.map((path) => versionAt(cloudtrail, path, transport)));
   return said.find((version) => version !== undefined);
 }
 
-async function versionAt(endpoint: URL, path: string, transport: Transport): Promise<string | undefined> {
-  const { protocol, hostname, port, host } = endpoint;
-  const address = { protocol, hostname, ...(port ? { port: Number(port) } : {}) };
+async function versionAt(endpoint: string, path: string, transport: Transport): Promise<string | undefined> {
   try {
-    const request = new HttpRequest({ method: 'GET', ...address, path, headers: { host } });
-    const { response } = await transport.handle(request);
-    const body = new TextDecoder().decode(await readBody(response.body));
-    const { version } = (response.statusCode === 200 && parseObject(body)) || {};
+    const { status, body } = await getObject(endpoint, path, transport);
+    const version = status === 200 ? body?.version : undefined;
     return typeof version === 'string' && VERSION.test(version) ? version : undefined;
   } catch {
     return undefined; // It has no such route.

@@ -15,6 +15,9 @@ export function isGatewayStatus(status: number): boolean {
 const NOT_THERE =
   /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|socket hang up|EPROTO|timeout|timed out|no whole answer/i;
 
+/** Words in the errors of Node about a certificate that it doesn't trust. */
+export const UNTRUSTED = /certificate|altname/i;
+
 /**
  * Waits until an endpoint that is starting answers, however that is. What it says then is for the preflight to judge.
  * @param waitMs the longest wait; the preflight says what is wrong where it is not enough
@@ -35,7 +38,5 @@ export async function waitForTarget(target: Reachable, read: string, waitMs: num
 /** Whether an answer is that of a server that is not there yet. A certificate that isn't trusted stays so. */
 export function isStarting({ seen, answer }: Pick<Sending, 'seen' | 'answer'>): boolean {
   if (answer) return isGatewayStatus(answer.status);
-  return (
-    seen.kind === 'no-answer' && NOT_THERE.test(seen.reason) && !/certificate|altname/i.test(seen.reason)
-  );
+  return seen.kind === 'no-answer' && NOT_THERE.test(seen.reason) && !UNTRUSTED.test(seen.reason);
 }

@@ -1,9 +1,8 @@
-import { HttpRequest } from '@smithy/protocol-http';
 import type { Capability } from '../../generated/report.ts';
-import { parseObject } from '../contract/answer.ts';
 import type { Reachable } from '../lanes/client.ts';
-import { readBody, type Transport } from '../lanes/transport.ts';
+import type { Transport } from '../lanes/transport.ts';
 import { reasonOf } from '../text/reason.ts';
+import { getObject } from './transport.ts';
 
 const NAME = 'world-protocol';
 const PATH = '/_conformance/worlds';
@@ -23,13 +22,10 @@ export async function probeWorlds(
   }
   const remedy = 'serve the world protocol, or describe under worlds how to be in one';
   const missing = (what: string) => ({ name: NAME, has: false, detail: `GET ${PATH}: ${what}`, remedy });
-  const { protocol, hostname, port, host } = new URL(cloudtrail);
-  const address = { protocol, hostname, ...(port ? { port: Number(port) } : {}) };
   try {
-    const request = new HttpRequest({ method: 'GET', ...address, path: PATH, headers: { host } });
-    const { response } = await transport.handle(request);
-    if (response.statusCode !== 200) return missing(`status ${response.statusCode}`);
-    const { worlds } = parseObject(new TextDecoder().decode(await readBody(response.body))) ?? {};
+    const { status, body } = await getObject(cloudtrail, PATH, transport);
+    if (status !== 200) return missing(`status ${status}`);
+    const { worlds } = body ?? {};
     return Array.isArray(worlds)
       ? { name: NAME, has: true, detail: `${worlds.length} worlds` }
       : missing('no list of worlds');
