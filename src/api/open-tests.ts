@@ -5,7 +5,7 @@ import { loadTable } from '../contract/table.ts';
 import { isLocal } from '../contract/target.ts';
 import { openRedactor, type Redactor } from '../redact/redact.ts';
 import { type KnownFile, readKnown } from '../results/known-file.ts';
-import { judgeKnown } from '../results/known-judge.ts';
+import { judgeKnown, knownMessages } from '../results/known-judge.ts';
 import { needsOf, reportOf } from '../session/conformance.ts';
 import { openSession, type Session } from '../session/open.ts';
 import type { OpenTarget } from '../session/open-target.ts';
@@ -13,7 +13,6 @@ import type { CaseDone } from '../session/run-case.ts';
 import { writeReport } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
 import { show } from '../text/show.ts';
-import { knownMessages } from './known.ts';
 import type { DescribeOptions } from './options.ts';
 import { openGiven } from './target.ts';
 

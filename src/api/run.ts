@@ -6,14 +6,13 @@ import type { CaseResult } from '../contract/result.ts';
 import { loadSuite } from '../contract/table.ts';
 import { EXIT, exitCodeOf } from '../results/exit-code.ts';
 import { readKnown } from '../results/known-file.ts';
-import { judgeKnown } from '../results/known-judge.ts';
+import { judgeKnown, knownMessages } from '../results/known-judge.ts';
 import { parseShard } from '../results/shard.ts';
 import { type ConformanceRun, type Progress, runConformance } from '../session/conformance.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { writeReport } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
 import { type Difference, differencesOf } from './differences.ts';
-import { knownMessages } from './known.ts';
 import type { CaseOptions, TargetOptions } from './options.ts';
 import { withTarget } from './target.ts';
 

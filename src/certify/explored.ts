@@ -20,7 +20,7 @@ export interface Explored {
 type Context = Omit<Binding, 'operation'> & { table: CaseTable };
 
 /** Judges the drawn requests by what was recorded. Pure. */
-export function exploredResults({ cases, recordings }: Explored, context: Context): CaseResult[] {
+function exploredResults({ cases, recordings }: Explored, context: Context): CaseResult[] {
   const binding = { ...context, operation: context.table.operation };
   const byId = new Map(recordings.map((recording) => [recording.caseId, recording]));
   return cases.flatMap((one) => {

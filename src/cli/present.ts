@@ -4,7 +4,7 @@ import { loadSuite } from '../contract/table.ts';
 import { toAnnotations } from '../report/github.ts';
 import { toJobSummary } from '../report/markdown/job-summary.ts';
 import { toTerminal } from '../report/terminal/report.ts';
-import type { KnownMessage } from '../results/known-judge.ts';
+import { type KnownMessage, knownMessages } from '../results/known-judge.ts';
 import { readReport } from '../results/read-report.ts';
 import type { ConformanceRun } from '../session/conformance.ts';
 import { writeReport } from '../session/write-report.ts';
@@ -47,8 +47,7 @@ export async function present(
   beside: Awaited<ReturnType<typeof readBeside>> = {},
 ): Promise<void> {
   const { env, stdout, stderr } = process;
-  const held = messages.filter(({ state }) => state === 'known');
-  const known = Object.fromEntries(held.map((one) => [one.case, one.message]));
+  const known = knownMessages(messages);
   const files: string[] = [];
   const write = async () => {
     const further = targetLog ? { 'target.log': targetLog } : undefined;

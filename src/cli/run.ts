@@ -148,9 +148,9 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
     for (const missed of Object.values(missedGates(report, gate))) screen.write(`${missed}\n`);
     process.exitCode = exitCodeOf(report, known, gate);
     if (report.leaks.length > 0) {
-      const deviates = exitCodeWithoutLeaks(report, known, gate) === EXIT.deviates;
+      const code = exitCodeWithoutLeaks(report, known, gate);
       screen.write(
-        `Exit code ${EXIT.leaked}: something was left behind. Without that it would be ${exitCodeWithoutLeaks(report, known, gate)}: the target ${deviates ? 'deviates' : 'has no new deviation'}.\n`,
+        `Exit code ${EXIT.leaked}: something was left behind. Without that it would be ${code}: the target ${code === EXIT.deviates ? 'deviates' : 'has no new deviation'}.\n`,
       );
     }
     const updated = await list.update(report, known, gate);

@@ -45,7 +45,7 @@ function takesConnections(url: string): Promise<boolean> {
 }
 
 /** Whether a socket gets so far. */
-function settles(socket: Socket, event: string): Promise<boolean> {
+export function settles(socket: Socket, event: string): Promise<boolean> {
   return new Promise((resolve) => {
     const finish = (up: boolean) => {
       socket.destroy();

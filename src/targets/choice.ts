@@ -42,7 +42,7 @@ export interface TargetChoice extends Access {
 }
 
 /** The name of the option for the endpoint of a service, as a member and as typed. */
-export function endpointOption(service: OtherService): { key: keyof ServiceEndpoints; option: string } {
+function endpointOption(service: OtherService): { key: keyof ServiceEndpoints; option: string } {
   const key = `endpoint${service[0]?.toUpperCase()}${service.slice(1)}` as keyof ServiceEndpoints;
   return { key, option: `--endpoint-${service}` };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CannotJudge } from '../../contract/errors.ts';
-import { startAndWait } from '../container.ts';
+import { startAndWait, testcontainers } from '../container.ts';
 import type { Started } from '../started.ts';
 import { foundIn } from './folder.ts';
 import { versionIn } from './version.ts';
@@ -19,7 +19,7 @@ const FILE_OF = (name: string) => ['sh', '-c', `cat "$HOME/.aws/emulator/${PORT}
  * @throws CannotJudge where the container has no such files
  */
 export async function startEmulatorContainer(image: string): Promise<Started> {
-  const { GenericContainer } = await import('testcontainers');
+  const { GenericContainer } = await testcontainers();
   const container = new GenericContainer(image)
     .withExposedPorts(PORT)
     .withEnvironment({ EMULATOR_TELEMETRY: 'off' });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import type { Found } from '../../targets/found.ts';
 import { readProfile } from '../../targets/profiles.ts';
+import { settles } from '../ready.ts';
 
 const CONNECT_MS = 2_000;
 
@@ -77,14 +78,6 @@ function textOf(file: string): string {
 
 /** Whether a server at the port has a certificate of this authority. */
 function answersWith(port: number, ca: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port, ca, timeout: CONNECT_MS });
-    const finish = (trusted: boolean) => {
-      socket.destroy();
-      resolve(trusted);
-    };
-    socket.once('secureConnect', () => finish(socket.authorized));
-    socket.once('error', () => finish(false));
-    socket.once('timeout', () => finish(false));
-  });
+  const options = { host: '127.0.0.1', port, ca, timeout: CONNECT_MS, rejectUnauthorized: true };
+  return settles(connect(options), 'secureConnect');
 }

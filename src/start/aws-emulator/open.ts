@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AwsEmulatorConfig } from '../../../generated/config.ts';
 import { CannotJudge } from '../../contract/errors.ts';
+import type { Found } from '../../targets/found.ts';
 import { startProcess } from '../process.ts';
 import type { Started } from '../started.ts';
 import { startEmulatorContainer } from './container.ts';
@@ -45,7 +46,7 @@ export async function openAwsEmulator(
       `Several AWS Emulators are running, at the ports ${[found, ...more].join(', ')}. Choose one with --port.`,
     );
   }
-  const attached = found === undefined ? undefined : await attach(home, found, command);
+  const attached = found === undefined ? undefined : await attach(home, found);
   if (attached) return attached;
   try {
     return await start([PROGRAM], folder, home);
@@ -82,7 +83,7 @@ async function attach(home: string, port: number, command = [PROGRAM]): Promise<
 
 /** Starts the program on a free port, without telemetry. */
 async function start(command: readonly string[], folder: string, home: string): Promise<Started> {
-  let found: Awaited<ReturnType<typeof readInstance>>;
+  let found: Found | undefined;
   const started = await startProcess(
     {
       command: [...command, '--port', '{port}', '--telemetry', 'off'],
