@@ -2,6 +2,7 @@ import type { Certificate } from '../../generated/certificate.ts';
 import { EXPLORED_COUNT } from '../../src/certify/explored.ts';
 import { type Evidence, issueCertificate } from '../../src/certify/issue.ts';
 import { CURRENT_RELEASE, loadRelease } from '../../src/certify/release.ts';
+import { reread } from '../../src/certify/testing/issued.ts';
 import { verifyCertificate } from '../../src/certify/verify.ts';
 import { exitCodeOfCertificate } from '../../src/cli/exit.ts';
 import type { Recording } from '../../src/contract/recording.ts';
@@ -99,9 +100,4 @@ export async function verifyHanded(
     drawn: isDrawn ? exploredCases(facts, bindings, await loadSources(), EXPLORED_COUNT) : undefined,
   });
   return [...new Set(differences.map(({ kind }) => kind))].sort();
-}
-
-/** The same through a file. */
-function reread<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }

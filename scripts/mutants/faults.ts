@@ -30,12 +30,12 @@ export interface FaultTally {
  * @throws Error for a mutant of no kind, and for a kind without a mutant
  */
 export function tallyFaults(rows: readonly MutantRow[], faults: readonly Fault[]): FaultTally[] {
-  const kindOf = ({ id }: MutantRow) =>
-    faults.find(({ mutants }) => mutants.some((glob) => picomatch.isMatch(id, glob)));
-  const strange = rows.find((row) => kindOf(row) === undefined);
+  const kinds = faults.map((fault) => ({ fault, matches: picomatch(fault.mutants) }));
+  const kindOf = new Map(rows.map((row) => [row, kinds.find(({ matches }) => matches(row.id))?.fault]));
+  const strange = rows.find((row) => kindOf.get(row) === undefined);
   if (strange) throw new Error(`faults.yaml: no kind of fault has the mutant ${strange.id}`);
   return faults.map((fault) => {
-    const own = rows.filter((row) => kindOf(row) === fault);
+    const own = rows.filter((row) => kindOf.get(row) === fault);
     if (own.length === 0) throw new Error(`faults.yaml: no mutant is of the kind "${fault.fault}"`);
     // The fewer cases kill it, the more the example tells.
     const [clearest] = own.filter(({ by }) => by.length > 0).sort((a, b) => a.by.length - b.by.length);

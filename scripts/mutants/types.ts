@@ -1,5 +1,6 @@
 import type { Exchange, HttpResponse } from '../../src/reference/index.ts';
 import type { Mutant } from './mutant.ts';
+import { isCreate } from './wire.ts';
 
 type Body = Record<string, unknown>;
 type Answer = (body: Body) => { status: number; body: Body };
@@ -81,13 +82,13 @@ export const typeMutants: readonly Mutant[] = MUTANTS.map(([id, title, is, answe
 
 function reread(
   response: HttpResponse,
-  { request }: Exchange,
+  exchange: Exchange,
   is: (body: Body) => boolean,
   answer: Answer,
 ): HttpResponse {
-  if (!request.headers['x-amz-target']?.endsWith('.CreateTrail') || response.status === 200) return response;
+  if (!isCreate(exchange) || response.status === 200) return response;
   try {
-    const body = JSON.parse(new TextDecoder().decode(request.body)) as Body | null;
+    const body = JSON.parse(new TextDecoder().decode(exchange.request.body)) as Body | null;
     if (typeof body !== 'object' || body === null || !is(body)) return response;
     const { status, body: answered } = answer(body);
     return { ...response, status, body: JSON.stringify(answered) };

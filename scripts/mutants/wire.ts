@@ -16,7 +16,7 @@ function changed(kind: 'accepted' | 'rejected' | 'any', change: Change): Partial
   };
 }
 
-function isCreate({ request }: Exchange): boolean {
+export function isCreate({ request }: Exchange): boolean {
   return request.headers['x-amz-target']?.endsWith('.CreateTrail') ?? false;
 }
 
