@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { assetsOf } from './assets.ts';
-import { operationsIn } from './load.ts';
+import { openSchemas, operationsIn } from './load.ts';
 import { operationFiles } from './operation.ts';
 import { readSchema, TYPE_FILES, typesOf } from './types.ts';
 import { validatorsOf } from './validators.ts';
@@ -22,8 +22,9 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
 
   const operations = await operationsIn(root);
   const shapes: Record<string, Record<string, unknown>> = {};
+  const opened = openSchemas(root);
   for (const operation of operations) {
-    const own = await operationFiles(root, operation, banner);
+    const own = await operationFiles(root, operation, banner, opened);
     for (const [file, text] of own.files) files.set(`${operation}/${file}`, text);
     shapes[`${operation}Request`] = own.request;
     shapes[`${operation}Response`] = own.response;

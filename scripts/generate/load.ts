@@ -28,6 +28,16 @@ export async function operationsIn(root: string): Promise<string[]> {
   return names.sort((a, b) => isFirst(b) - isFirst(a) || a.localeCompare(b));
 }
 
+/** What checks the files of spec/ by their schemas; each schema is compiled once. */
+export async function openSchemas(root: string): Promise<Ajv> {
+  const ajv = new Ajv({ allErrors: true, strict: true });
+  // Only the type generator reads it.
+  ajv.addKeyword('tsType');
+  for (const name of ['case-table', 'triggers'])
+    ajv.addSchema(JSON.parse(await readFile(join(root, `spec/schemas/${name}.schema.json`), 'utf8')));
+  return ajv;
+}
+
 /** What an operation has in common with the first one, and needs not repeat. */
 const INHERITED = ['operations', 'retryCodes', 'environmentCodes', 'quota', 'notImplementedCodes'] as const;
 
@@ -35,15 +45,16 @@ const INHERITED = ['operations', 'retryCodes', 'environmentCodes', 'quota', 'not
  * Reads and checks the files that the case table of an operation is built from. What all operations share is written with the
  * first one: its needs and policies, the codes of an environment, and how trails are listed, read and removed.
  * @param root folder that contains spec/
+ * @param schemas what {@link openSchemas} gives, where several operations are loaded
  * @throws Error with the file, the place in it and what was expected
  */
-export async function loadSources(root: string, operation: string): Promise<Sources> {
-  const ajv = new Ajv({ allErrors: true, strict: true });
-  // Only the type generator reads it.
-  ajv.addKeyword('tsType');
+export async function loadSources(
+  root: string,
+  operation: string,
+  schemas = openSchemas(root),
+): Promise<Sources> {
+  const ajv = await schemas;
   const folder = join(root, 'spec');
-  for (const name of ['case-table', 'triggers'])
-    ajv.addSchema(JSON.parse(await readFile(join(folder, `schemas/${name}.schema.json`), 'utf8')));
   const parsed = async (file: string): Promise<Record<string, unknown>> =>
     parse(await readFile(join(folder, file), 'utf8'), { merge: true });
   const checked = async <T>(file: string, schema: string, value: unknown): Promise<T> => {

@@ -25,8 +25,9 @@ export async function operationFiles(
   root: string,
   operation: string,
   banner: (source: string) => string,
+  schemas?: Parameters<typeof loadSources>[2],
 ): Promise<OperationFiles> {
-  const sources = await loadSources(root, operation);
+  const sources = await loadSources(root, operation, schemas);
   const missing = describeMissing(`spec/${operation}/`, findMissing(sources));
   if (missing !== undefined) throw new Error(missing);
   const table = within(operation, () => buildTable(sources));

@@ -1,16 +1,13 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { CaseResult } from '../../src/contract/result.ts';
 import { verdictOf } from '../../src/judge/verdict.ts';
-import { type Handle, inProcessTransport } from '../../src/lanes/in-process.ts';
-import { enterWorld } from '../../src/needs/worlds/enter.ts';
+import type { Handle } from '../../src/lanes/in-process.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { retiredSightings } from '../../src/results/retired.ts';
 import type { CaseDone } from '../../src/session/run-case.ts';
-import { inProcessTarget, runAtOnce } from '../../src/session/testing/in-process.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
-import { MemoLanes } from './memo.ts';
+import { MemoRun } from './memo-run.ts';
 import type { Mutant } from './mutant.ts';
-import { MemoPlaces } from './places.ts';
 import { TouchedCases } from './touched.ts';
 
 /** A clock that moves a second at each look, so that the same requests get the same answers on every reference, dates included. */
@@ -36,20 +33,19 @@ export class TableRunner {
   /** What the reference itself comes to. */
   base!: TableRun;
   readonly #table: CaseTable;
-  readonly #lanes: MemoLanes;
-  readonly #places = new MemoPlaces();
+  readonly #memo: MemoRun;
   readonly #recorded: RecordedFixtures;
   #onReference: readonly CaseDone[] = [];
 
-  private constructor(table: CaseTable, lanes: MemoLanes, recorded: RecordedFixtures) {
+  private constructor(table: CaseTable, memo: MemoRun, recorded: RecordedFixtures) {
     this.#table = table;
-    this.#lanes = lanes;
+    this.#memo = memo;
     this.#recorded = recorded;
   }
 
   static async open(table: CaseTable): Promise<TableRunner> {
     const { handle } = createReference(clock());
-    const runner = new TableRunner(table, new MemoLanes(handle), await recordFixtures(table, handle));
+    const runner = new TableRunner(table, new MemoRun(table, handle), await recordFixtures(table, handle));
     runner.#onReference = await runner.#runCases(table.cases, await runner.#start({}));
     runner.base = runner.#runOf(runner.#onReference);
     return runner;
@@ -83,17 +79,7 @@ export class TableRunner {
   }
 
   #runCases(cases: readonly Case[], handle: Handle): Promise<CaseDone[]> {
-    this.#lanes.aim(handle);
-    this.#places.aim(handle);
-    const { facts, fixtures } = this.#recorded;
-    const lanes = this.#lanes;
-    const target = inProcessTarget(inProcessTransport(handle));
-    const enter = async (world: string) => {
-      const entered = await enterWorld(world, target);
-      return 'leave' in entered ? { lanes, elsewhere: false, leave: entered.leave } : entered;
-    };
-    const place = this.#places.opener(facts);
-    return runAtOnce(cases, { table: this.#table, lanes, facts, ...fixtures, enter, place });
+    return this.#memo.run(cases, handle, this.#recorded);
   }
 
   #runOf(done: readonly CaseDone[]): TableRun {

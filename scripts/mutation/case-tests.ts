@@ -3,15 +3,13 @@ import type { Case, CaseTable, Group } from '../../generated/case-table.ts';
 import { verdictOf } from '../../src/judge/verdict.ts';
 import { inProcessTransport } from '../../src/lanes/in-process.ts';
 import { provideNeeds } from '../../src/needs/provide.ts';
-import { enterWorld } from '../../src/needs/worlds/enter.ts';
 import { OtherPlaces } from '../../src/needs/worlds/places.ts';
 import type { Reference, ReferenceOptions } from '../../src/reference/index.ts';
 import { describeCase } from '../../src/report/outcome.ts';
 import type { CaseDone } from '../../src/session/run-case.ts';
-import { inProcessTarget, runAtOnce } from '../../src/session/testing/in-process.ts';
+import { inProcessTarget } from '../../src/session/testing/in-process.ts';
 import { type RecordedFixtures, recordFixtures } from '../mutants/fixtures.ts';
-import { MemoLanes } from '../mutants/memo.ts';
-import { MemoPlaces } from '../mutants/places.ts';
+import { MemoRun } from '../mutants/memo-run.ts';
 import { clock } from '../mutants/run.ts';
 
 /** Creates a reference; that of a mutant by the mutated code. */
@@ -28,14 +26,13 @@ type TableTest = (create: CreateReference) => Promise<string | undefined>;
 export class CaseTests {
   readonly tests: ReadonlyMap<string, TableTest>;
   readonly #table: CaseTable;
-  readonly #lanes: MemoLanes;
-  readonly #places = new MemoPlaces();
+  readonly #memo: MemoRun;
   /** What provided the needs of a case, by their aliases. */
   readonly #recorded = new Map<string, RecordedFixtures>();
 
   constructor(table: CaseTable, create: CreateReference) {
     this.#table = table;
-    this.#lanes = new MemoLanes(create(clock()).handle);
+    this.#memo = new MemoRun(table, create(clock()).handle);
     // The digest makes a changed case another test, so that incremental runs ask it again.
     const named = (name: string, ...data: unknown[]) => `${name} (${digest(data)})`;
     const casesOf = ({ name }: Group) => table.cases.filter(({ group }) => group === name);
@@ -71,19 +68,7 @@ export class CaseTests {
 
   async #run(testCase: Case, create: CreateReference): Promise<CaseDone> {
     const { handle, ...provided } = await this.#provide(testCase, create);
-    this.#lanes.aim(handle);
-    this.#places.aim(handle);
-    const table = this.#table;
-    const lanes = this.#lanes;
-    const target = inProcessTarget(inProcessTransport(handle));
-    const enter = async (world: string) => {
-      const entered = await enterWorld(world, target);
-      return 'leave' in entered ? { lanes, elsewhere: false, leave: entered.leave } : entered;
-    };
-    const [done] = await runAtOnce([testCase], {
-      ...{ table, lanes, ...provided, enter },
-      place: this.#places.opener(provided.facts),
-    });
+    const [done] = await this.#memo.run([testCase], handle, provided);
     if (!done) throw new Error(`${testCase.id} has no result.`);
     return done;
   }
@@ -102,7 +87,7 @@ export class CaseTests {
     const { handle } = create(clock());
     try {
       await recorded.replay(handle);
-      return { handle, facts, ...recorded.fixtures };
+      return { handle, facts, fixtures: recorded.fixtures };
     } catch {
       const fresh = create(clock()).handle;
       const target = inProcessTarget(inProcessTransport(fresh));
@@ -110,7 +95,7 @@ export class CaseTests {
         ...{ table, target, facts },
         places: new OtherPlaces(target, facts),
       });
-      return { handle: fresh, facts, bindings, unmet };
+      return { handle: fresh, facts, fixtures: { bindings, unmet } };
     }
   }
 }
