@@ -9,6 +9,8 @@ import { type Account, createReference, type Listening } from '../src/reference/
 
 const EXAMPLES = join(packageRoot(), 'docs/examples');
 const MAIN = join(packageRoot(), 'src/cli/main.ts');
+const LOOK_ALIKE = join(packageRoot(), 'src/start/testing/aws-emulator.ts');
+const TSX = import.meta.resolve('tsx');
 const ACCOUNT = '123456789012';
 // A role, as the guard refuses the root user.
 const ROLE: Account & { arn: string } = {
@@ -31,6 +33,8 @@ const EXPRESSIONS: Expressions = {
   'github.event.release.tag_name': 'v1',
   'steps.drift.outputs.exit': '0',
   'vars.CONFORMANCE_ACCOUNT': ACCOUNT,
+  'vars.AWS_EMULATOR_DEB': 'https://downloads.example/aws-emulator.deb',
+  'secrets.LOCALSTACK_AUTH_TOKEN': 'token',
 };
 const REGIONS = ['us-east-1', 'eu-west-1'];
 
@@ -45,11 +49,16 @@ beforeAll(async () => {
   // The package isn't published from here, and no issue is opened: both commands are stood in for.
   await writeFile(
     join(bin, 'npx'),
-    `#!/bin/sh\nshift\nverb="$1"; shift\ncase "$verb" in run|drift) set -- "$@" --only "S3BucketDoesNotExistException/*,InvalidParameterCombinationException/*";; esac\nexport TSX_TSCONFIG_PATH="${join(packageRoot(), 'tsconfig.json')}"\nexec "${process.execPath}" --import "${import.meta.resolve('tsx')}" "${MAIN}" "$verb" "$@"\n`,
+    `#!/bin/sh\nshift\nverb="$1"; shift\ncase "$verb" in run|drift) set -- "$@" --only "S3BucketDoesNotExistException/*,InvalidParameterCombinationException/*";; esac\nexport TSX_TSCONFIG_PATH="${join(packageRoot(), 'tsconfig.json')}"\nexec "${process.execPath}" --import "${TSX}" "${MAIN}" "$verb" "$@"\n`,
   );
   await writeFile(join(bin, 'gh'), `#!/bin/sh\necho "gh $*" >> "${join(folder, 'gh.log')}"\n`);
-  await chmod(join(bin, 'npx'), 0o755);
-  await chmod(join(bin, 'gh'), 0o755);
+  // Neither is an emulator fetched: the reference stands in for LocalStack, and a look-alike for AWS Emulator.
+  for (const name of ['curl', 'sudo', 'docker']) await writeFile(join(bin, name), '#!/bin/sh\n');
+  await writeFile(
+    join(bin, 'aws-emulator'),
+    `#!/bin/sh\nexec "${process.execPath}" --import "${TSX}" "${LOOK_ALIKE}" "$@"\n`,
+  );
+  for (const name of await readdir(bin)) await chmod(join(bin, name), 0o755);
 });
 
 afterAll(async () => {

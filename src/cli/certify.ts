@@ -45,9 +45,12 @@ export const certify = verb({
       const nonce = args.challenge === undefined ? undefined : secretOf();
       // Nobody wants hundreds of further creates in an account of AWS.
       const explores = isExplored(open.target.description);
+      const table = loadTable();
       const run = await runConformance({
         ...args,
         ...open.options,
+        // A release is of this table; `verify` judges by it too.
+        table,
         only: [],
         secret: nonce === undefined ? undefined : answerTo(args.challenge ?? '', nonce),
         drawn: ({ facts, bindings }) =>
@@ -56,7 +59,6 @@ export const certify = verb({
       // A certificate needs a whole run.
       assertWhole(run.report, run.stopped);
       assertJudged(run.report);
-      const table = loadTable();
       const files = await keepingLeaks(run.report.leaks, async () => {
         const written = await writeReport(args.out, { ...run, table });
         const { facts, bindings, drawn } = run;

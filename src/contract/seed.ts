@@ -15,11 +15,17 @@ export function resourceSeed(testCase: Case, role: Role): string {
  * What names the control of a case in a run: all cases with the same one can share a single request. Undefined for a
  * control that is the case's own: one with steps before it, inside a world, or made of what the case was answered.
  */
-export function sharedControl({ before, control, worlds = [], retryCodes = [] }: Case): string | undefined {
+export function sharedControl({
+  operation,
+  before,
+  control,
+  worlds = [],
+  retryCodes = [],
+}: Case): string | undefined {
   if (!control || control.before.length > 0) return undefined;
   if (worlds.length > 0 && !control.outsideWorld) return undefined;
   if (aliasesIn(control.request, capturedNames({ before })).length > 0) return undefined;
-  return `control ${JSON.stringify([inOrder(control.request), retryCodes])}`;
+  return `control ${JSON.stringify([inOrder(control.request), retryCodes, ...(operation ? [operation] : [])])}`;
 }
 
 /** The same request whatever order a case writes its members in. */

@@ -116,9 +116,13 @@ test('no secret and no account of AWS is in any file or line of any verb, whatev
   };
   await writeFile(known, 'known: []\n');
   const said = {
-    run: await program(['run', ...where, '--out', to('run'), '--known', known, '--update-known'], {
-      GITHUB_ACTIONS: 'true',
-    }),
+    run: await program(
+      [
+        ...['run', ...where, '--operation', 'GetTrail,AddTags', '--out', to('run')],
+        ...['--known', known, '--update-known'],
+      ],
+      { GITHUB_ACTIONS: 'true' },
+    ),
     json: await program(['run', ...where, ...few, '--out', to('json'), '--json']),
     certify: await program(['certify', ...where, '--out', to('certificate')]),
     accept: await program(['drift', ...where, ...few, '--baseline', baseline, '--accept', 'first']),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../contract/exchange.ts';
 import { sharedControl } from '../contract/seed.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite, loadTable } from '../contract/table.ts';
 import type { Handle } from '../lanes/in-process.ts';
 import { createReference } from '../reference/index.ts';
 import { runInProcess } from '../session/testing/in-process.ts';
@@ -39,6 +39,23 @@ test('an accepted control serves every case with the same control', async () => 
   for (const { recording } of done) {
     expect(recording.exchanges.filter(({ role }) => role === 'control')).toMatchObject([{ shared: true }]);
   }
+});
+
+test('a case has no control of another operation', async () => {
+  const operations = ['GetTrail', 'GetTrailStatus'];
+  const suite = loadSuite(operations);
+  const cases = suite.cases.filter(({ control }) => control);
+  const { done } = await runInProcess({
+    ...{ table: suite, cases, handle: createReference().handle },
+    runId: 'shared',
+  });
+  const found = done.flatMap(({ recording: { caseId, exchanges } }) =>
+    exchanges.flatMap(({ role, operation }) =>
+      role === 'control' ? [[caseId.split('/')[0], operation]] : [],
+    ),
+  );
+  expect(found.length).toBeGreaterThan(20);
+  expect(found.filter(([of, operation]) => of !== operation)).toEqual([]);
 });
 
 test('a rejected control is sent again by each case, and fails each', async () => {

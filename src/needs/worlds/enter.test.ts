@@ -51,6 +51,19 @@ describe('enterWorld', () => {
     expect(await list()).not.toContain('"entered":true');
   });
 
+  it('asks again to leave where no clear answer comes', async () => {
+    const reference = createReference();
+    let faults = 2;
+    const handle = async (request: DirectRequest) => {
+      if (request.method !== 'DELETE' || faults === 0) return reference.handle(request);
+      faults -= 1;
+      if (faults === 0) throw new Error('the socket hung up');
+      return { status: 500, headers: {}, body: '{}' };
+    };
+    const entered = await enter('trail.busy', target({ handle }));
+    await expect(entered.leave()).resolves.toBeUndefined();
+  });
+
   it.each([
     ['is lost', () => Promise.reject(new Error('the socket hung up'))],
     ['is a fault', async () => ({ status: 500, headers: {}, body: '{}' })],

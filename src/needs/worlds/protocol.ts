@@ -6,6 +6,8 @@ import { reasonOf } from '../../text/reason.ts';
 import type { WayIn } from './world.ts';
 
 const PATH = '/_conformance/worlds/';
+/** Times that a target is asked to leave a world. */
+const MOST_LEAVES = 4;
 
 /** An answer that is none to the request for a world. */
 class NoSuchAnswer extends Error {
@@ -38,7 +40,7 @@ export const byProtocol: WayIn = async (world, target) => {
   } catch (error) {
     // An answer that was lost or late may be of a target that is in the world now, for every case to come.
     if (!(error instanceof NoSuchAnswer && error.isRefusal))
-      await ask('DELETE', world, cloudtrail, transport).catch(() => {});
+      await leave(world, cloudtrail, transport).catch(() => {});
     done();
     throw error;
   }
@@ -46,7 +48,7 @@ export const byProtocol: WayIn = async (world, target) => {
     by: 'world protocol',
     leave: async () => {
       try {
-        await ask('DELETE', world, cloudtrail, transport);
+        await leave(world, cloudtrail, transport);
       } catch (error) {
         throw new Error(`the target did not leave the world ${world} (${reasonOf(error)})`);
       } finally {
@@ -55,6 +57,18 @@ export const byProtocol: WayIn = async (world, target) => {
     },
   };
 };
+
+/** Leaves a world. Asked again where no clear answer comes, as a world that stays spoils every case to come. */
+async function leave(world: string, endpoint: string, transport: Transport): Promise<void> {
+  for (let asked = 1; ; asked += 1) {
+    try {
+      return await ask('DELETE', world, endpoint, transport);
+    } catch (error) {
+      const isClear = error instanceof NoSuchAnswer && error.status < 500;
+      if (isClear || asked === MOST_LEAVES) throw error;
+    }
+  }
+}
 
 /**
  * Asks the endpoint to enter or leave. An emulator without the protocol answers in its own way; one that answers everything
