@@ -50,7 +50,7 @@ async function halfway(act: (run: ChildProcess) => void) {
   let pids: number[] = [];
   run.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
-    if (begin > 0 || !/^25 of /m.test(said)) return;
+    if (begin > 0 || !/^100 of /m.test(said)) return;
     pids = [...served(run), ...processes().filter(({ line }) => line.includes(mark))].map(({ pid }) => pid);
     begin = performance.now();
     act(run);

@@ -52,18 +52,19 @@ it('prints no user and no password of a URL', async () => {
 }, 60_000);
 
 it('runs the chosen cases on the reference and writes the report', async () => {
-  const ended = await cli('run', ...REFERENCE, '--only', 'S3BucketDoesNotExistException/*', '--out', out);
-  expect(ended.stderr).toBe('2 cases\n2 of 2 cases, 0 failed\n');
+  const ended = await cli('run', ...REFERENCE, '--only', 'TagsLimitExceededException/*', '--out', out);
+  expect(ended.stderr).toMatch(/^(\d+) cases\n\1 of \1 cases, 0 failed\n$/);
   expect(ended.code).toBe(0);
   const lines = ended.stdout.trim().split('\n');
   expect(lines[0]).toBe('Target: the built-in reference, not a server of yours.');
   expect(lines.at(-1)).toBe('This was the built-in reference. Test your own server with: run --endpoint URL');
   const report: Report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'));
-  expect(report.exceptions).toHaveLength(33);
-  expect(report.summary.conformance).toEqual({ passed: 1, total: 1 });
-  expect(report.summary.coverage.judged).toBe(1);
+  expect(report.exceptions.length).toBeGreaterThan(33);
+  const { passed, total } = report.summary.conformance;
+  expect(passed).toBeGreaterThan(0);
+  expect(total).toBe(passed);
   expect(await readFile(join(out, 'report.md'), 'utf8')).toContain(
-    '| S3BucketDoesNotExistException | conformant |',
+    '| TagsLimitExceededException | conformant |',
   );
 }, 60_000);
 
@@ -73,8 +74,11 @@ it('compares reports side by side', async () => {
   await cli('run', ...REFERENCE, '--only', 'S3BucketDoesNotExistException/*,TagsLimit*', '--out', more);
   const { code, stdout, stderr } = await cli('compare', few, more, '--out', join(out, 'beside'));
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toMatch(/TagsLimitExceededException\n {6}A {2}untested\n {6}B {2}conformant/);
-  expect(stdout).not.toMatch(/^ {2}S3BucketDoesNotExistException$/m);
+  expect(stdout).toMatch(
+    /[1-9]\d* of \d+ findings, exceptions, parts and cases differ.*--all\s+lists\s+each/s,
+  );
+  const all = await cli('compare', few, more, '--all');
+  expect(all.stdout).toMatch(/TagsLimitExceededException\n {6}A {2}untested\n {6}B {2}conformant/);
   for (const file of ['compare.md', 'compare.html'])
-    expect(await readFile(join(out, 'beside', file), 'utf8')).toContain('TagsLimitExceededException');
+    expect(await readFile(join(out, 'beside', file), 'utf8')).toMatch(/Compared are the \d+ cases/);
 }, 60_000);

@@ -39,7 +39,9 @@ beforeAll(async () => {
       const known = [...Object.values(CREDENTIALS), ACCOUNT, signature ?? '', headers.authorization ?? ''];
       const form = FORMS[count % FORMS.length] ?? String;
       const echo = known.map((text) => form(text)).join(' ');
-      const told = tell(answer, echo, count, request.path, body.toString());
+      // A run that is denied the lists it begins with ends there.
+      const isList = /\.(?:Describe|List)Trails$/.test(headers['x-amz-target'] ?? '');
+      const told = tell(answer, echo, isList ? 1 : count, request.path, body.toString());
       // A header holds no line breaks and no control characters; none of the forms does.
       out.writeHead(told.status, { ...told.headers, 'x-echo': echo }).end(told.body);
     })().catch((error: Error) => out.destroy(error));
@@ -78,11 +80,12 @@ function tell(answer: HttpResponse, echo: string, count: number, path: string, s
 async function program(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts'), ...args],
+    ['--import', import.meta.resolve('tsx'), join(packageRoot(), 'src/cli/main.ts'), ...args],
     {
-      cwd: packageRoot(),
+      cwd: folder,
       env: {
         ...process.env,
+        TSX_TSCONFIG_PATH: join(packageRoot(), 'tsconfig.json'),
         AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
         AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
         AWS_SESSION_TOKEN: CREDENTIALS.sessionToken,
@@ -115,6 +118,9 @@ test('no secret and no account of AWS is in any file or line of any verb, whatev
     return work().finally(() => refused.delete(action));
   };
   await writeFile(known, 'known: []\n');
+  // A second instead of the minute and a half that AWS gets until a read shows what was created.
+  const config = { targets: { aws: { aws: true, pace: { settleSeconds: 1 } } } };
+  await writeFile(to('cloudtrail-conformance.config.json'), JSON.stringify(config));
   const said = {
     run: await program(
       [

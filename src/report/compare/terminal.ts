@@ -50,7 +50,7 @@ export function compareToTerminal(
     '',
     ...lines,
     ...(lines.length > 0 ? [''] : []),
-    ...wrap(count, '  '),
+    ...wrap(all ? count : `${count} --all lists each.`, '  '),
     '',
   ].join('\n');
 }
