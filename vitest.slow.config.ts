@@ -13,5 +13,6 @@ export default defineConfig({
     globalSetup: 'scripts/testing/state-folder.ts',
     include: ['src/**/*.slow.test.ts', 'scripts/**/*.slow.test.ts'],
     testTimeout: 300_000,
+    maxWorkers: '100%',
   },
 });

@@ -46,6 +46,11 @@ export function isAnswer(error: unknown): boolean {
   return failureOf(error).status > 0;
 }
 
+/** Whether nobody listened where a call went. */
+export function isConnectionRefused(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'ECONNREFUSED';
+}
+
 /**
  * Waits for a removal. That the resource is gone already is as good, where the service names it: a status alone may also mean
  * that there is no such call, which the SDK names NotFound.

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Need } from '../../generated/case-table.ts';
-import { isAnswer, statusOf, unlessGone } from './answers.ts';
+import { isAnswer, isConnectionRefused, statusOf, unlessGone } from './answers.ts';
 import type { Found, Resources } from './kind.ts';
 
 /** A removal was accepted, and a read still finds what should be gone. */
@@ -16,6 +16,9 @@ const PAUSES_MS = { aws: [500, 1_000, 2_000, 4_000, 8_000], elsewhere: [100, 400
 /** After so many removals that took no effect, nothing is waited for any more. */
 const MOST_IN_VAIN = 3;
 
+/** After so many refused connections in a row nobody listens there any more, and nothing further is asked to be removed. */
+const MOST_REFUSED = 3;
+
 interface Options {
   /** The target is AWS. */
   aws?: boolean | undefined;
@@ -28,6 +31,8 @@ interface Options {
 export class Removals {
   readonly #options: Options;
   #inVain = 0;
+  /** Refused connections in a row, by what they went to. */
+  readonly #refused = new Map<Resources, number>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -36,11 +41,15 @@ export class Removals {
   /** @throws why it is still there: what the service answered, else {@link StillThere} */
   async remove(resources: Resources, found: Pick<Found, 'name' | 'id'>, need?: Need): Promise<void> {
     const { aws = false, isTrusted = false, pause = sleep } = this.#options;
+    if ((this.#refused.get(resources) ?? 0) >= MOST_REFUSED) throw new Error('nobody listens there any more');
     let refusal: unknown;
     try {
       await unlessGone(resources.remove(found, need));
+      this.#refused.delete(resources);
       if (isTrusted) return;
     } catch (error) {
+      const isRefused = isConnectionRefused(error) && !aws;
+      this.#refused.set(resources, isRefused ? (this.#refused.get(resources) ?? 0) + 1 : 0);
       // What doesn't answer can't be read either.
       if (!isAnswer(error)) throw error;
       refusal = error;
