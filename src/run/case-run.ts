@@ -183,7 +183,9 @@ export class CaseRun {
         ...(this.#isUnserved(operation, sending) ? { unserved: true } : {}),
       };
       const ms = clock.now() - begin;
-      const mayWait = lateReads !== undefined && ms < lateReads.budgetMs && !this.#context.stopped?.();
+      // A create is no read, even where a case sends it to show that a name is free.
+      const isRead = name === undefined;
+      const mayWait = lateReads && isRead && ms < lateReads.budgetMs && !this.#context.stopped?.();
       if (mayWait && !isNotImplemented(exchange, table.notImplementedCodes) && !holds(exchange)) {
         late.push(earlierOf(exchange, ms));
         await clock.sleep(Math.min(lateReads.budgetMs / 8, 100 * 2 ** late.length));

@@ -12,8 +12,12 @@ interface CreatedTrail {
   world: string | undefined;
   /** How the create was answered. A wrong service may store a trail although it rejects the create. */
   answered: 'accepted' | 'refused' | 'unclear';
+  /** The ARN in the answer to the create. */
+  arn?: string;
   /** The name in the answer where that is another one, of any type: what the service lists shows how to remove it. */
   listedAs?: unknown;
+  /** A removal by the case was answered as if the trail were gone. Until a read agrees it may still be there. */
+  answeredGone?: boolean;
   /** A removal was tried, and the service still lists the trail. */
   kept?: boolean;
 }
@@ -41,7 +45,8 @@ export class CreatedTrails {
   /** Whether a create of this name was accepted, and the trail not removed since. */
   has(name: string, world: string | undefined): boolean {
     return this.#left.some(
-      (trail) => trail.name === name && trail.world === world && trail.answered === 'accepted',
+      (trail) =>
+        trail.name === name && trail.world === world && trail.answered === 'accepted' && !trail.answeredGone,
     );
   }
 
@@ -63,7 +68,15 @@ export class CreatedTrails {
       // A name is there once: what an earlier create may have left under it is this trail, or nothing.
       this.#forget((trail) => trail.name === stored && trail.world === world);
       const listedAs = given === stored ? {} : { listedAs: given };
-      this.#left.push({ name: stored, role, world, answered: 'accepted', ...listedAs });
+      const arn = textOf(seen.output.TrailARN);
+      this.#left.push({
+        name: stored,
+        role,
+        world,
+        answered: 'accepted',
+        ...(arn ? { arn } : {}),
+        ...listedAs,
+      });
       return;
     }
     if (sent.url === '') {
@@ -75,19 +88,21 @@ export class CreatedTrails {
     if (!known) this.#left.push({ name, role, world, answered });
   }
 
-  /** Records the answer to a removal that the case itself asked for. */
+  /** Records the answer to a removal that the case itself asked for, by name or ARN. The answer alone closes no book. */
   noteRemoval({ input, seen }: Pick<Exchange, 'input' | 'seen'>, world: string | undefined): void {
     if (!isGone(seen)) return;
-    const name = input?.[this.#options.operations.nameMember];
-    this.#forget((trail) => trail.name === name && trail.world === world);
-    this.#options.journal(world)?.removed(TRAIL, String(name));
+    const asked = input?.[this.#options.operations.nameMember];
+    const isMeant = ({ name, arn, world: place }: CreatedTrail) =>
+      place === world && (name === asked || (arn !== undefined && arn === asked));
+    for (const trail of this.#left.filter(isMeant)) trail.answeredGone = true;
   }
 
   /** Removes what was created in this world (in one role, or at all), newest first. */
   async remove(world: string | undefined, role?: Role): Promise<void> {
     const chosen = this.#left.filter((trail) => (role ?? trail.role) === trail.role && trail.world === world);
     for (const trail of chosen.reverse()) {
-      if (trail.answered === 'accepted' || (await this.#isListed(trail))) await this.#removeOne(trail);
+      if (trail.answeredGone && (await this.#isListed(trail)) === false) this.#close(trail);
+      else if (trail.answered === 'accepted' || (await this.#isListed(trail))) await this.#removeOne(trail);
       else if (trail.answered === 'refused') {
         // Not earlier: if the run is killed before, a sweep must look for trails that a wrong service created and rejected.
         this.#options.journal(world)?.refused(TRAIL, trail.name);
@@ -102,13 +117,21 @@ export class CreatedTrails {
   }
 
   async #removeOne(trail: CreatedTrail): Promise<void> {
-    const { send, journal, operations } = this.#options;
+    const { send, operations } = this.#options;
     const name = 'listedAs' in trail ? await this.#idOfListed(trail) : trail.name;
-    const { seen } = await send(operations.remove, { [operations.nameMember]: name }, trail.world);
-    // Whatever the answer to a removal looks like, what is no longer listed is gone.
-    trail.kept = !isGone(seen) && (await this.#isListed(trail)) !== false;
-    if (trail.kept) return;
-    journal(trail.world)?.removed(TRAIL, trail.name);
+    // A service that said of a trail it still lists that it is gone may take a trail by its ARN only.
+    for (const asked of trail.answeredGone && trail.arn ? [name, trail.arn] : [name]) {
+      const { seen } = await send(operations.remove, { [operations.nameMember]: asked }, trail.world);
+      const isTrusted = trail.answeredGone ? seen.kind === 'rejected' : true;
+      // Whatever the answer to a removal looks like, what is no longer listed is gone.
+      trail.kept = !(isTrusted && isGone(seen)) && (await this.#isListed(trail)) !== false;
+      if (!trail.kept) break;
+    }
+    if (!trail.kept) this.#close(trail);
+  }
+
+  #close(trail: CreatedTrail): void {
+    this.#options.journal(trail.world)?.removed(TRAIL, trail.name);
     this.#forget((one) => one === trail);
   }
 
@@ -125,17 +148,21 @@ export class CreatedTrails {
   }
 
   /** Whether the service lists it, in the last read after its last call or in a new one; undefined where it can't be read. */
-  async #isListed({ name, world }: CreatedTrail): Promise<boolean | undefined> {
+  async #isListed({ name, arn, world }: CreatedTrail): Promise<boolean | undefined> {
     const { exchanges, operations } = this.#options;
     const { list, nameMember } = operations;
     const here = exchanges.filter(({ place }) => place === world);
-    const asked = here.findLastIndex(({ input }) => input?.[nameMember] === name);
-    const read = here
-      .slice(asked + 1)
-      .find(({ operation, seen }) => operation === list && seen.kind === 'accepted');
+    const asked = here.findLastIndex(({ input }) => isOneOf(input?.[nameMember], [name, arn]));
+    // A list of single trails, or without shadows, has not all.
+    const isWhole = ({ operation, input = {} }: Exchange) =>
+      operation === list && Object.keys(input).length === 0;
+    const read = here.slice(asked + 1).find((one) => isWhole(one) && one.seen.kind === 'accepted');
     const { seen } = read ?? (await this.#options.send(list, {}, world));
     if (seen.kind !== 'accepted') return undefined;
-    return this.oursIn(seen).some((item) => item[nameMember] === name);
+    // The shadow of a trail of another Region may have the same name.
+    const isElsewhere = ({ TrailARN }: Record<string, unknown>) =>
+      arn !== undefined && typeof TrailARN === 'string' && regionOf(TrailARN) !== regionOf(arn);
+    return this.oursIn(seen).some((item) => item[nameMember] === name && !isElsewhere(item));
   }
 
   /** The listed trails of this run. Some names are too short for the run id; then the bucket shows whose trail it is. */
@@ -146,6 +173,14 @@ export class CreatedTrails {
         typeof item === 'object' && item !== null && JSON.stringify(item).includes(runId),
     );
   }
+}
+
+function regionOf(arn: string): string | undefined {
+  return arn.split(':')[3];
+}
+
+function isOneOf(value: unknown, names: readonly (string | undefined)[]): boolean {
+  return typeof value === 'string' && names.includes(value);
 }
 
 function isSame(one: unknown, other: unknown): boolean {
