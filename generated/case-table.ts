@@ -453,7 +453,7 @@ export interface AcceptedError {
   provenance: Provenance[];
 }
 /**
- * One statement about a response. It has exactly one of equals, absent, some, none, exactly, items, once, sameAs, between, atLeast, isoOf.
+ * One statement about a response. It has exactly one of equals, absent, some, none, exactly, items, once, sameAs, between, atLeast, isoOf, refused.
  *
  * This interface was referenced by `CaseTable`'s JSON-Schema
  * via the `definition` "Assertion".
@@ -505,6 +505,12 @@ export interface Assertion {
    * The value is the time at this other path as text, to the second.
    */
   isoOf?: string;
+  /**
+   * The call is refused with one of these errors.
+   *
+   * @minItems 1
+   */
+  refused?: string[];
   /**
    * The list at path has an item with these members.
    */

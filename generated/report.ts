@@ -100,6 +100,7 @@ export type FindingKind =
   | "loses"
   | "unlisted"
   | "leaves-behind"
+  | "not-removed"
   | "unreadable"
   | "value"
   | "read-refused"

@@ -25,6 +25,12 @@ export type Items = {}[];
  */
 export type Ignore = string[];
 /**
+ * The call is refused with one of these errors.
+ *
+ * @minItems 1
+ */
+export type Refused = string[];
+/**
  * Clauses, shapes of the model and observations, as `kind source`.
  *
  * @minItems 1
@@ -482,7 +488,7 @@ export interface Probe1 {
   assertions: Assertion[];
 }
 /**
- * One statement about a response. It has exactly one of equals, absent, some, none, exactly, items, once, sameAs, between, atLeast, isoOf.
+ * One statement about a response. It has exactly one of equals, absent, some, none, exactly, items, once, sameAs, between, atLeast, isoOf, refused.
  */
 export interface Assertion {
   check: string;
@@ -522,6 +528,7 @@ export interface Assertion {
    * The value is the time at this other path as text, to the second.
    */
   isoOf?: string;
+  refused?: Refused;
   some?: Some;
   none?: None;
   /**
@@ -606,6 +613,7 @@ export interface Statement {
    * The value is the time at this other path as text, to the second.
    */
   isoOf?: string;
+  refused?: Refused;
   grounds?: Grounds2;
 }
 /**

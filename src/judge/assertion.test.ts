@@ -33,6 +33,16 @@ describe('judgeAssertion', () => {
     expect(judged({ path, equals: 'a' }, output).passed).toBe(passed);
   });
 
+  it.each([
+    [rejected('B'), true],
+    [rejected('C'), false],
+    [accepted({ Name: 'a' }), false],
+    [exchange({ kind: 'unreadable', reason: 'no JSON' }), false],
+  ])('passes for a refusal with one of the errors: %j', (read, passed) => {
+    const found = judgeAssertion(assertion({ refused: ['A', 'B'] }), read, {});
+    expect(found).toMatchObject({ passed, expected: { kind: 'error', codes: ['A', 'B'] } });
+  });
+
   it('fails for a request that was not accepted', () => {
     const found = judgeAssertion(assertion({ absent: 'unset' }), rejected('BadException'), {});
     expect(found).toMatchObject({

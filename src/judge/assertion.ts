@@ -7,17 +7,28 @@ import { at } from './at.ts';
 import { countOf, evaluateList, type Found, hasItems, isSameList } from './list.ts';
 import { isoSecond, isSame, timesOf, without } from './same.ts';
 
-/** Judges one assertion of a bound case on one exchange. No assertion passes on an exchange that wasn't accepted. */
+/** Judges one assertion of a bound case on one exchange. Only one about a refusal passes on an exchange that wasn't accepted. */
 export function judgeAssertion(assertion: Assertion, exchange: Exchange, captured: Captured): CheckResult {
-  const { check, level, provenance } = assertion;
+  const { check, level, provenance, refused } = assertion;
   const { seen, role, operation } = exchange;
   const found: Found =
-    seen.kind === 'accepted'
-      ? compareOrMissing(assertion.path ?? '', () => evaluate(assertion, seen.output, exchange, captured))
-      : { passed: false, expected: { kind: 'accepted' }, actual: answered(exchange) };
+    refused !== undefined
+      ? compareRefusal(refused, exchange)
+      : seen.kind === 'accepted'
+        ? compareOrMissing(assertion.path ?? '', () => evaluate(assertion, seen.output, exchange, captured))
+        : { passed: false, expected: { kind: 'accepted' }, actual: answered(exchange) };
   const documented = provenance.filter(({ kind }) => kind === 'documented').map(({ source }) => source);
   const clauses = [...new Set([...documented, ...(assertion.clauses ?? [])])];
   return { check, level, ...found, role, operation, provenance, clauses };
+}
+
+function compareRefusal(codes: string[], exchange: Exchange): Found {
+  const { seen } = exchange;
+  return {
+    passed: seen.kind === 'rejected' && codes.includes(seen.code),
+    expected: { kind: 'error', codes },
+    actual: answered(exchange),
+  };
 }
 
 /** A check fails where an earlier answer lacks the value to compare with. */

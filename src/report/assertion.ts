@@ -8,7 +8,7 @@ export function describeAssertion(assertion: Assertion): string {
 }
 
 type Described = Partial<Omit<ExpectedMember, 'some' | 'none' | 'items' | 'once' | 'between'>> &
-  Pick<Assertion, 'sameAs' | 'isoOf'> & {
+  Pick<Assertion, 'sameAs' | 'isoOf' | 'refused'> & {
     some?: object;
     none?: object;
     items?: object[];
@@ -32,9 +32,11 @@ export function describeMember(
     atLeast,
     sameAs,
     isoOf,
+    refused,
   }: Described,
   show: (value: unknown) => string,
 ): string {
+  if (refused) return `refused with ${refused.join(' or ')}`;
   if (absent === 'unset') return `no ${path}`;
   if (absent === 'omitted') return `no key ${path} in the body`;
   if (some) return `${path} with ${show(some)}`;

@@ -35,6 +35,7 @@ export function idOf({ kind, subject, expected, got, rule, operation }: Cause): 
     loses: [subject],
     unlisted: [subject],
     'leaves-behind': [],
+    'not-removed': [],
     unreadable: [got],
     'other-error': [subject, got],
     'read-refused': [subject, got],

@@ -105,9 +105,21 @@ function gotOf(actual: Actual): string {
   return actual.kind;
 }
 
+/** The check of a read that what was removed is gone. */
+const REMOVED = 'removed';
+
 /** The causes of a check that is about nothing but itself. */
 function checkCauses(check: CheckResult): Blamed[] {
   const { expected, actual, operation } = check;
+  // A read is refused only where what it asks for is gone.
+  const isRefusal = expected.kind === 'error';
+  if ((isRefusal && actual.kind === 'accepted') || (check.check === REMOVED && actual.kind === 'items')) {
+    return [blame({ kind: 'not-removed', subject: '', got: 'a resource' }, check)];
+  }
+  if (isRefusal) {
+    const other = { kind: 'other-error' as const, subject: expected.codes[0] ?? '', got: gotOf(actual) };
+    return [blame(isAnswer(actual) ? other : unreadableOf(actual), check)];
+  }
   if (expected.kind === 'accepted') {
     return [blame({ kind: 'read-refused', subject: operation, got: gotOf(actual) }, check)];
   }

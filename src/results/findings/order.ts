@@ -10,6 +10,7 @@ const HARM: readonly FindingKind[] = [
   'loses',
   'unlisted',
   'leaves-behind',
+  'not-removed',
   'unreadable',
   'value',
   'read-refused',

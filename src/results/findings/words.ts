@@ -31,6 +31,8 @@ const TITLES: Record<FindingKind, (told: Told) => string> = {
     `${subject} is missing from what ${namesOf(operations)} ${operations.length === 1 ? 'answers' : 'answer'}`,
   unlisted: ({ cause: { subject } }) => `${subject} does not list the trail that was created`,
   'leaves-behind': () => 'A refused request still creates a trail',
+  'not-removed': ({ operations }) =>
+    `${namesOf(operations)} still ${operations.length === 1 ? 'shows' : 'show'} a trail that was deleted`,
   unreadable: ({ cause: { got } }) =>
     /^\d+$/.test(got)
       ? `Requests end in a status ${got} that is no error of the service`
@@ -73,6 +75,7 @@ const MEANS: Record<FindingKind, (told: Told) => string> = {
   loses: () => 'A program does not get back what it sent, and can not tell whether it is in force.',
   unlisted: () => 'A program that looks for its trail does not find it.',
   'leaves-behind': () => 'A program that was refused and tries again meets a trail that it never created.',
+  'not-removed': () => 'A program that removes its trail leaves it behind, and can not create it again.',
   unreadable: ({ cause: { got } }) =>
     got.startsWith('5')
       ? 'An SDK takes it for an outage: it sends the request again, and the program never sees the error that it handles.'
