@@ -5,6 +5,8 @@ export declare const validateCreateTrailRequest: ValidateFunction;
 export declare const validateCreateTrailResponse: ValidateFunction;
 export declare const validateAddTagsRequest: ValidateFunction;
 export declare const validateAddTagsResponse: ValidateFunction;
+export declare const validateDeleteTrailRequest: ValidateFunction;
+export declare const validateDeleteTrailResponse: ValidateFunction;
 export declare const validateDescribeTrailsRequest: ValidateFunction;
 export declare const validateDescribeTrailsResponse: ValidateFunction;
 export declare const validateGetTrailRequest: ValidateFunction;
