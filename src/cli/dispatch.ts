@@ -11,7 +11,7 @@ import { VERBS } from './verbs.ts';
 
 const PROGRAM = {
   name: 'cloudtrail-conformance',
-  about: 'does an endpoint honour the contract of AWS CloudTrail CreateTrail?',
+  about: 'does an endpoint honour the contract of AWS CloudTrail?',
 };
 
 /**

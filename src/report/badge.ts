@@ -1,4 +1,5 @@
 import type { Report } from '../../generated/report.ts';
+import { subjectOf } from '../results/subject.ts';
 import { isWhole, sharePercent, showPercent } from '../results/summary.ts';
 import { targetLabel } from '../results/target-label.ts';
 
@@ -15,14 +16,14 @@ export interface Badge {
  * nothing of the rest.
  */
 export function toBadge(report: Report): Badge {
-  const { suite, summary, target } = report;
+  const { summary, target } = report;
   const { conformance, coverage } = summary;
   const share = sharePercent(conformance);
   const whole = isWhole(report);
   const color = share === 100 ? 'brightgreen' : share >= 80 ? 'yellow' : 'red';
   return {
     schemaVersion: 1,
-    label: `${suite.service} ${suite.operation} on ${targetLabel(target)}`,
+    label: `${subjectOf(report)} on ${targetLabel(target)}`,
     message:
       conformance.total === 0
         ? 'not judged'

@@ -74,6 +74,7 @@ describe('the formats of one report', () => {
       { name: 'CreateTrail', verdict: 'deviates', ...tallies(3, 10) },
     ];
     const several = { ...report, operations };
+    expect(toTerminal(several, { color: false, files: [] })).toContain('CloudTrail (2 operations) on ');
     const rows = [
       '| CreateTrail | deviates | 3 of 10 (30 %) | 10 of 40 |',
       '| StartLogging | not served | – | 0 of 40 |',

@@ -1,5 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { CaseReported, GroupReported } from '../../generated/report.ts';
+import { subjectOf } from '../results/subject.ts';
 import { targetLabel } from '../results/target-label.ts';
 import { caseInWords } from './checks-in-words.ts';
 import { describeChoice } from './choice.ts';
@@ -19,13 +20,13 @@ const builder = new XMLBuilder({
  */
 export function toJUnit(evidence: Evidence): string {
   const index = new EvidenceIndex(evidence);
-  const { suite, target, run, cases, exceptions, parts } = index.report;
+  const { target, run, cases, exceptions, parts } = index.report;
   const known = evidence.known ?? {};
   const groups = [...exceptions, ...parts].filter((group) => group.cases.length > 0);
   return builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
-      '@name': `${suite.service} ${suite.operation} on ${targetLabel(target)}`,
+      '@name': `${subjectOf(index.report)} on ${targetLabel(target)}`,
       ...counts(cases, known),
       '@time': seconds(run.ms),
       ...properties(describeChoice(index.report).map((choice) => ['choice', choice])),

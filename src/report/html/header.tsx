@@ -1,4 +1,5 @@
 import type { Level, Report } from '../../../generated/report.ts';
+import { subjectOf } from '../../results/subject.ts';
 import { countOf, type Figure as Rate, sharePercent, showPercent } from '../../results/summary.ts';
 import { targetLabel } from '../../results/target-label.ts';
 import { showDuration, showTime } from '../../text/duration.ts';
@@ -24,7 +25,7 @@ export function Header({ report, previous }: { report: Report; previous?: Report
     <header class="top wrap">
       <div class="hero">
         <div>
-          <p class="eyebrow">{`AWS ${suite.service} ${suite.operation}, conformance of`}</p>
+          <p class="eyebrow">{`AWS ${subjectOf(report)}, conformance of`}</p>
           <h1>{targetLabel(target)}</h1>
           <List look="facts" of={facts} />
         </div>

@@ -1,4 +1,5 @@
 import { SCRIPT } from '../../../generated/report-assets.ts';
+import { subjectOf } from '../../results/subject.ts';
 import { targetLabel } from '../../results/target-label.ts';
 import { type Evidence, EvidenceIndex } from '../evidence.ts';
 import { Board } from './board.tsx';
@@ -20,7 +21,6 @@ import { Toolbar } from './toolbar.tsx';
 export function toHtml(evidence: Evidence): string {
   const index = new EvidenceIndex(evidence);
   const { report, table } = index;
-  const { suite, target } = report;
   const introduction = (
     <span>
       One section for each error of <OutsideLink href={table.documentation}>the page</OutsideLink>. The first
@@ -65,7 +65,7 @@ export function toHtml(evidence: Evidence): string {
     </div>
   );
   return htmlDocument({
-    title: `${suite.service} ${suite.operation} on ${targetLabel(target)}`,
+    title: `${subjectOf(report)} on ${targetLabel(report.target)}`,
     body,
     script: SCRIPT,
   });

@@ -1,4 +1,5 @@
 import type { Report } from '../../../generated/report.ts';
+import { subjectOf } from '../../results/subject.ts';
 import { showTally } from '../../results/summary.ts';
 import { targetLabel } from '../../results/target-label.ts';
 import { counted } from '../../text/counted.ts';
@@ -15,7 +16,7 @@ const MOST_ROWS = 100;
 
 /** Markdown for `$GITHUB_STEP_SUMMARY`: both figures, what to fix first, and the exceptions that need attention. */
 export function toJobSummary(report: Report, known: Evidence['known'] = {}): string {
-  const { suite, target, summary, exceptions, parts, cases } = report;
+  const { target, summary, exceptions, parts, cases } = report;
   const groups = [...exceptions, ...parts].filter(
     ({ verdict }) => verdict === 'deviates' || verdict === 'partial',
   );
@@ -24,7 +25,7 @@ export function toJobSummary(report: Report, known: Evidence['known'] = {}): str
   const listed = Object.keys(known).length;
   const verdicts = Object.entries(summary.verdicts).map(([verdict, count]) => `${count} ${verdict}`);
   return page(
-    `## ${suite.service} ${suite.operation} on ${escaped(targetLabel(target))}`,
+    `## ${subjectOf(report)} on ${escaped(targetLabel(target))}`,
     describeChoice(report).map(escaped),
     `Conformance **${showTally(summary.conformance)}** of the cases judged. Coverage **${showTally(summary.coverage)}** of the cases of this version.`,
     `The ${exceptions.length} exceptions: ${verdicts.join(', ')}.`,

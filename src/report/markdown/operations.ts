@@ -3,7 +3,7 @@ import { figuresOf, OPERATION_HEADS, operationsOf } from '../operations.ts';
 import { table } from './kit.ts';
 
 /** A row for each operation, where the run was of several. */
-export function operationTable(report: Pick<Report, 'operations' | 'suite'>): string {
+export function operationTable(report: Pick<Report, 'operations' | 'suite' | 'cases'>): string {
   const rows = operationsOf(report).map((one) => [one.name, one.verdict, ...figuresOf(one)]);
   return table(OPERATION_HEADS, rows, [2, 3]);
 }

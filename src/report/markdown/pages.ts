@@ -43,7 +43,7 @@ function groupPage(group: GroupReported, index: EvidenceIndex): string {
     return `${escaped(description)} (${code(id)})${quote}`;
   });
   return bounded([
-    `# ${index.report.suite.operation}: ${name} ${verdict}`,
+    `# ${nameOf(name, index)} ${verdict}`,
     reason ? escaped(reason) : 'All cases pass.',
     environment(name, index),
     // A part has no clauses of its own; each of its cases names those that it judges.
@@ -62,7 +62,7 @@ function findingPage(finding: Finding, index: EvidenceIndex): string {
   const { means, clauses, cases, first } = finding;
   const ordered = [first, ...cases.filter((id) => id !== first)];
   return bounded([
-    `# ${index.report.suite.operation}: ${escaped(titleOf(finding))}`,
+    `# ${about(finding, index)}: ${escaped(titleOf(finding))}`,
     escaped(means),
     list([
       `If only this were fixed: ${fixesOf(finding)}`,
@@ -71,6 +71,17 @@ function findingPage(finding: Finding, index: EvidenceIndex): string {
     environment(first, index),
     ...told(index.cases(ordered), index),
   ]);
+}
+
+/** `GetTrail: InvalidTrailNameException`; a name with no operation is of the suite's own. */
+function nameOf(group: string, { table }: EvidenceIndex): string {
+  const [operation = '', ...rest] = group.split('/');
+  return rest.length > 0 ? `${operation}: ${rest.join('/')}` : `${table.operation}: ${group}`;
+}
+
+/** The operation that a finding is about, or the service where it is about several. */
+function about({ operations: [operation, ...more] }: Finding, { table }: EvidenceIndex): string {
+  return operation !== undefined && more.length === 0 ? operation : table.service;
 }
 
 function environment(only: string, { report, raw }: EvidenceIndex): Block {

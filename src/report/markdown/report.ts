@@ -1,4 +1,5 @@
 import type { CaseReported, GroupReported, Report } from '../../../generated/report.ts';
+import { subjectOf } from '../../results/subject.ts';
 import { showTally } from '../../results/summary.ts';
 import { targetLabel } from '../../results/target-label.ts';
 import { showTime } from '../../text/duration.ts';
@@ -16,7 +17,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
   const failed = cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
   const untestable = cases.filter(({ outcome }) => outcome === 'untestable');
   return page(
-    `# ${suite.service} ${suite.operation} conformance: ${escaped(targetLabel(target))}`,
+    `# ${subjectOf(report)} conformance: ${escaped(targetLabel(target))}`,
     `${suite.name} ${suite.version}, ${run.startedAt}, Region ${target.region}.`,
     describeChoice(report).map(escaped),
     list([

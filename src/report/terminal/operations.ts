@@ -1,15 +1,16 @@
 import type { Report } from '../../../generated/report.ts';
-import { showTally } from '../../results/summary.ts';
+import { figuresOf, operationsOf } from '../operations.ts';
 import { LOOKS } from './groups.ts';
 import type { Paint } from './paint.ts';
 
-/** A line for each operation, where the report is of several: its verdict, and how many of its cases pass. */
-export function operationLines({ operations = [] }: Pick<Report, 'operations'>, paint: Paint): string[] {
+/** A line for each operation, where the run was of several: its verdict, and how many of its cases pass. */
+export function operationLines(report: Report, paint: Paint): string[] {
+  const operations = operationsOf(report);
   const width = Math.max(0, ...operations.map(({ name }) => name.length));
-  return operations.map(({ name, verdict, conformance }) => {
-    const figures = conformance.total > 0 ? showTally(conformance) : '';
+  return operations.map((one) => {
+    const { name, verdict } = one;
     // What isn't served was not tested for that very reason.
     const { style } = LOOKS[verdict === 'not served' ? 'untested' : verdict];
-    return `  ${paint(style, `${name.padEnd(width)}  ${verdict.padEnd(10)}`)}  ${figures}`.trimEnd();
+    return `  ${paint(style, `${name.padEnd(width)}  ${verdict.padEnd(10)}`)}  ${figuresOf(one)[0]}`;
   });
 }

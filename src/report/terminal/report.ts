@@ -1,4 +1,5 @@
 import type { Report } from '../../../generated/report.ts';
+import { subjectOf } from '../../results/subject.ts';
 import { isWhole, showTally } from '../../results/summary.ts';
 import { targetLabel } from '../../results/target-label.ts';
 import { counted } from '../../text/counted.ts';
@@ -49,15 +50,12 @@ export function toTerminal(
 }
 
 function headLines(report: Report): string[] {
-  const { suite, target, summary, run } = report;
+  const { target, summary, run } = report;
   const levels = (['core', 'state', 'wire'] as const).map(
     (level) => `${level} ${showTally(summary.levels[level])}`,
   );
   return [
-    ...wrap(
-      `${suite.service} ${suite.operation} on ${plain(targetLabel(target))}, Region ${target.region}`,
-      '  ',
-    ),
+    ...wrap(`${subjectOf(report)} on ${plain(targetLabel(target))}, Region ${target.region}`, '  '),
     ...describeChoice(report).flatMap((line) => wrap(plain(line), '  ')),
     '',
     `  conformance  ${showTally(summary.conformance)} of the cases judged`,
