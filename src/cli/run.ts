@@ -121,7 +121,8 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
     const list = await openKnown(args, target.known);
     const progress = new ShownProgress(process.stderr);
     const probed = (capabilities: readonly Capability[]) => {
-      if (!args.json) print(toCard(target.description.name, capabilities, { color: useColor() }));
+      if (!args.json)
+        print(toCard(target.description.name, capabilities, { color: useColor(), verbose: args.verbose }));
     };
     const run = await runConformance({
       ...args,

@@ -121,7 +121,7 @@ describe('the formats of one report', () => {
     expect(group && describeVerdict(group)).toContain(`1 of ${total} cases ran`);
     expect(sliver.report.summary.verdicts.conformant).toBe(0);
     expect(toTerminal(sliver.report, { color: false, files: [], verbose: true })).toMatch(
-      new RegExp(`${name} +deviates +1 of ${total} `),
+      new RegExp(`${name} +deviates +1 of ${total}\n`),
     );
     expect(toMarkdown(sliver.report)).toContain(`| ${name} | deviates | 1 of ${total} |`);
     expect(toHtml(sliver)).toContain(`0 of ${total} cases pass`);

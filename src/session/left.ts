@@ -55,15 +55,21 @@ export async function removeListedNeeds(
     const list = async () => {
       const found = (await (await places.open(kind))?.list()) ?? [];
       const ours = found.filter(({ name }) => runInName(name) === look.facts.id);
-      return ours.map(({ name, id }) => ({ kind, name, id, created: true }));
+      return ours.map(({ name, id, mayBeGone }) => ({ kind, name, id, mayBeGone, created: true }));
     };
     return removeListed(list, look);
   });
   return (await Promise.all(removals)).flat();
 }
 
+/** What a target lists; of some things it does not tell whether they are still there. */
+type Listed = Open & { mayBeGone?: boolean | undefined };
+
 /** Asks once where nothing is left. A target that does not list has nothing to say: what is known of is in the journal. */
-async function removeListed(list: () => Promise<Open[]>, { leaks, remove, journal }: Look): Promise<Leak[]> {
+async function removeListed(
+  list: () => Promise<Listed[]>,
+  { leaks, remove, journal }: Look,
+): Promise<Leak[]> {
   const isKnown = ({ kind, name }: Open) => leaks.some((one) => one.kind === kind && one.name === name);
   const listNew = async () => (await list()).filter((one) => !isKnown(one));
   const found = await listNew().catch(() => []);
@@ -73,7 +79,10 @@ async function removeListed(list: () => Promise<Open[]>, { leaks, remove, journa
     journal.created(one.kind, one.name, one.id);
     reasons.set(one.name, await remove(one));
   }
-  const still = await listNew().catch(() => found);
+  // What may be gone already was asked to be removed, and was not refused: nobody can tell more.
+  const still = (await listNew().catch(() => found)).filter(
+    ({ name, mayBeGone }) => !mayBeGone || reasons.get(name) !== undefined,
+  );
   const isStill = ({ name }: Open) => still.some((one) => one.name === name);
   for (const { kind, name } of found.filter((one) => !isStill(one))) journal.removed(kind, name);
   return still.map(({ kind, name }) => ({

@@ -11,8 +11,8 @@ export interface Screen {
 }
 
 const BAR = 24;
-/** Cases between two lines where there is no terminal to draw a bar on. */
-const LINE_EVERY = 100;
+/** Cases between two lines where there is no terminal to draw a bar on: at least so many, and a quarter of all. */
+const LEAST_BETWEEN = 100;
 
 /**
  * Shows a run under way: on a terminal one line that is drawn again (bar, count, time left, case under way), elsewhere a
@@ -55,7 +55,10 @@ export class ShownProgress implements Progress {
       else this.#errors += 1;
     }
     if (this.#screen.isTTY) this.#draw();
-    else if (this.#done % LINE_EVERY === 0 || this.#done === this.#total)
+    else if (
+      this.#done % Math.max(LEAST_BETWEEN, Math.ceil(this.#total / 4)) === 0 ||
+      this.#done === this.#total
+    )
       this.#line(
         `${this.#done} of ${counted(this.#total, 'case')}, ${this.#failed} failed${this.#inError()}`,
       );

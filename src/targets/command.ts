@@ -29,7 +29,8 @@ export function optionsAgain(choice: TargetChoice, chosen: ChosenTarget, env: En
     name: choice.name,
     'target-version': choice.targetVersion,
     profile: choice.profile ?? (isReachedByShell ? env.AWS_PROFILE : undefined),
-    'ca-bundle': choice.caBundle ?? (endpoint === undefined ? undefined : env.AWS_CA_BUNDLE),
+    // AWS_CA_BUNDLE is of the machine: whoever runs it again has its own, or none.
+    'ca-bundle': choice.caBundle,
   };
   return [
     ...Object.entries(options).flatMap(([option, value]) =>

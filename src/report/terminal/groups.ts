@@ -1,6 +1,7 @@
 import type { CaseReported, GroupReported, Report, Verdict } from '../../../generated/report.ts';
 import { isWhole } from '../../results/summary.ts';
 import { plain } from '../../text/harmless.ts';
+import { COLUMNS, wrap } from '../../text/wrap.ts';
 import { describeVerdict } from '../outcome.ts';
 import type { Paint } from './paint.ts';
 
@@ -29,7 +30,7 @@ export function groupLines(report: Report, { paint, failing, known }: Showing): 
   const failingIds = new Set(failing.map(({ id }) => id));
   const width = Math.max(...shown.map(({ name }) => name.length));
   const digits = Math.max(3, ...shown.map((group) => countOf(group).length));
-  const lines = shown.map((group) => {
+  const lines = shown.flatMap((group) => {
     const { name, verdict, cases } = group;
     const reason = describeVerdict(group);
     const { mark, style } = LOOKS[verdict];
@@ -37,8 +38,11 @@ export function groupLines(report: Report, { paint, failing, known }: Showing): 
     // The exit code is 0 then, so the line says why.
     const bad = cases.filter((id) => failingIds.has(id));
     const isListed = verdict === 'deviates' && bad.length > 0 && bad.every((id) => id in known);
-    const why = isListed ? `${reason}, as listed` : reason;
-    return `  ${paint(isListed ? 'dim' : style, line)}  ${paint('dim', plain(why))}`.trimEnd();
+    const why = plain(isListed ? `${reason}, as listed` : reason);
+    const painted = `  ${paint(isListed ? 'dim' : style, line)}`;
+    if (why === '') return [painted.trimEnd()];
+    if (line.length + why.length + 4 <= COLUMNS) return [`${painted}  ${paint('dim', why)}`];
+    return [painted, ...wrap(why, '      ').map((below) => paint('dim', below))];
   });
   const left = groups.length - shown.length;
   return left > 0 ? [...lines, paint('dim', `  · ${left} more with no chosen case`)] : lines;

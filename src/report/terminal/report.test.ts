@@ -19,7 +19,17 @@ function failingIn(exceptions: number): string {
 }
 
 it('shows ten findings and where the others are', () => {
-  expect(failingIn(10)).not.toContain('more:');
+  expect(failingIn(10)).not.toContain('#findings');
   expect(failingIn(11)).toContain('… 1 more: out/report.html#findings');
   expect(failingIn(12)).toContain('… 2 more: out/report.html#findings');
+});
+
+it('names few exceptions, and where the others are', () => {
+  const lines = failingIn(30).split('\n');
+  const from = lines.findIndex((line) => line.startsWith('  33 exceptions:'));
+  const rows = lines.slice(from + 1, lines.indexOf('', from));
+  expect(rows).toHaveLength(4);
+  expect(rows.join(' ').replace(/\s+/g, ' ')).toMatch(
+    /^ ✗ deviates .* … \d+ more: out\/report\.html#exceptions$/,
+  );
 });

@@ -1,6 +1,6 @@
 import type { Report } from '../../../generated/report.ts';
 import { subjectOf } from '../../results/subject.ts';
-import { isWhole, showTally } from '../../results/summary.ts';
+import { isWhole, showPercent, showTally } from '../../results/summary.ts';
 import { targetLabel } from '../../results/target-label.ts';
 import { counted } from '../../text/counted.ts';
 import { plain } from '../../text/harmless.ts';
@@ -27,6 +27,8 @@ export interface TerminalOptions extends Pick<Evidence, 'known' | 'previous'> {
 
 /** Cases that ended in an error before the reader is sent to the report. */
 const MOST_ERRORS = 5;
+/** Needs and conditions named that one addition would give. */
+const MOST_MISSING = 3;
 
 /** The two figures, what to fix first, and the exceptions that need attention, for a terminal of 80 columns. */
 export function toTerminal(
@@ -36,14 +38,15 @@ export function toTerminal(
   const paint = painter(color);
   const page = files.find((file) => file.endsWith('.html'));
   const failing = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const long = verbose || !isWhole(report);
   const blocks = [
     headLines(report),
-    operationLines(report, paint),
+    long ? operationLines(report, paint) : [],
     previous ? changeLines(report, previous) : [],
     findingLines(report, openFindings(report, known), { paint, verbose, page }),
     errorLines(report, paint),
-    verbose || !isWhole(report) ? groupLines(report, { paint, failing, known }) : verdictLines(report, paint),
-    missingLines(report),
+    long ? groupLines(report, { paint, failing, known }) : verdictLines(report, paint, page),
+    missingLines(report, verbose),
     [...leakLines(report, paint), ...fileLines(files)],
   ];
   return ['', ...blocks.filter((lines) => lines.length > 0).flatMap((lines) => [...lines, ''])].join('\n');
@@ -52,7 +55,7 @@ export function toTerminal(
 function headLines(report: Report): string[] {
   const { target, summary, run } = report;
   const levels = (['core', 'state', 'wire'] as const).map(
-    (level) => `${level} ${showTally(summary.levels[level])}`,
+    (level) => `${level} ${showShare(summary.levels[level])}`,
   );
   return [
     ...wrap(`${subjectOf(report)} on ${plain(targetLabel(target))}, Region ${target.region}`, '  '),
@@ -63,10 +66,15 @@ function headLines(report: Report): string[] {
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
     ...wrap(levels.join(', '), '  checks       '),
     ...wrap(
-      `only ${target.region} was tested; run with --region ${run.otherRegion} to check that the Region isn't hard-coded`,
+      `only ${target.region} was tested; run with --region ${run.otherRegion} as well`,
       '  Region       ',
     ),
   ];
+}
+
+/** `65 % of 2537`: short enough for three levels in a line. */
+function showShare(figure: Report['summary']['levels']['core']): string {
+  return figure.total === 0 ? 'none' : `${showPercent(figure)} % of ${figure.total}`;
 }
 
 /** What could not be judged because something broke; it counts against nobody. */
@@ -83,14 +91,21 @@ function errorLines({ cases }: Report, paint: Paint): string[] {
   ];
 }
 
-function missingLines({ cases }: Report): string[] {
+function missingLines({ cases }: Report, verbose: boolean): string[] {
   return notJudged(cases).flatMap(({ names, cases: count, add }) => [
     ...wrap(
-      `${counted(count, 'case')} not tested: missing ${names.map((name) => plain(name)).join(', ')}`,
+      `${counted(count, 'case')} not tested: missing ${few(names, verbose ? names.length : MOST_MISSING)}`,
       '  · ',
     ),
     ...wrap(`to test: ${plain(add, 400)}`, '      '),
   ]);
+}
+
+/** The first of some names, and how many there are beyond. */
+function few(names: readonly string[], most: number): string {
+  const rest = names.length - most;
+  const shown = names.slice(0, most).map((name) => plain(name));
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function leakLines({ leaks }: Report, paint: Paint): string[] {

@@ -1,36 +1,88 @@
 import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
 import { counted } from '../../text/counted.ts';
 import { wrap } from '../../text/wrap.ts';
+import { operationsOf } from '../operations.ts';
 import { LOOKS } from './groups.ts';
 import type { Paint } from './paint.ts';
 
 /** The verdicts whose exceptions and parts are named; of the others the number says enough. */
 const NAMED: readonly Verdict[] = ['deviates', 'partial'];
+/** Lines of names of one verdict before the reader is sent to the report. */
+const MOST_LINES = 4;
 
 /** Verdicts behind a number. */
-const LABELS: Readonly<Record<Verdict, string>> = {
+const LABELS: Readonly<Record<Verdict | 'not served', string>> = {
   conformant: 'conformant',
   deviates: 'deviate',
   partial: 'partial',
   untested: 'not tested',
+  'not served': 'not served',
   retired: 'retired',
 };
 
-/** How many exceptions have which verdict, and by name those that need attention, in a few lines. */
-export function verdictLines({ exceptions, parts, cases, summary }: Report, paint: Paint): string[] {
+/** Something with a verdict, and how it is named. */
+interface Judged {
+  name: string;
+  verdict: Verdict | 'not served';
+}
+
+/**
+ * How many operations and exceptions have which verdict, and by name those that need attention, in a few lines.
+ * @param page path of the page that has them all
+ */
+export function verdictLines(report: Report, paint: Paint, page?: string): string[] {
+  const { exceptions, parts, cases, summary } = report;
   const passed = new Set(cases.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id));
-  const groups = [...parts, ...exceptions];
-  const counts = Object.entries(summary.verdicts)
+  const groups = [...parts, ...exceptions].map((group) => ({ ...group, name: shortName(group, passed) }));
+  const operations = operationsOf(report).map(({ name, verdict, conformance }) => ({
+    // The number stays with its name.
+    name: `${name}\u00a0${conformance.passed}/${conformance.total}`,
+    verdict,
+  }));
+  const where = page === undefined ? 'see --verbose' : `${page}#exceptions`;
+  return [
+    ...(operations.length > 0
+      ? [
+          ...countLine(counted(operations.length, 'operation'), countsOf(operations)),
+          ...namedLines(operations, paint, where),
+        ]
+      : []),
+    ...countLine(counted(exceptions.length, 'exception'), Object.entries(summary.verdicts)),
+    ...namedLines(groups, paint, where),
+  ];
+}
+
+function countLine(what: string, counts: readonly (readonly [string, number])[]): string[] {
+  const shown = counts
     .filter(([, count]) => count > 0)
     .map(([verdict, count]) => `${count} ${LABELS[verdict as Verdict]}`);
-  const named = NAMED.flatMap((verdict) => {
-    const own = groups.filter((group) => group.verdict === verdict);
-    if (own.length === 0) return [];
-    const names = own.map((group) => shortName(group, passed)).join(', ');
+  return wrap(`${what}: ${shown.join(', ')}`, '  ');
+}
+
+function countsOf(judged: readonly Judged[]): [string, number][] {
+  return Object.keys(LABELS).map((label) => [
+    label,
+    judged.filter(({ verdict }) => verdict === label).length,
+  ]);
+}
+
+function namedLines(judged: readonly Judged[], paint: Paint, where: string): string[] {
+  return NAMED.flatMap((verdict) => {
+    const names = judged.filter((one) => one.verdict === verdict).map(({ name }) => name);
+    if (names.length === 0) return [];
     const { mark, style } = LOOKS[verdict];
-    return wrap(names, `  ${mark} ${verdict.padEnd(9)}  `).map((line) => paint(style, line));
+    return fewLines(names, `  ${mark} ${verdict.padEnd(9)}  `, where).map((line) => paint(style, line));
   });
-  return [...wrap(`${counted(exceptions.length, 'exception')}: ${counts.join(', ')}`, '  '), ...named];
+}
+
+/** As many names as there is room for, and how many there are beyond. */
+function fewLines(names: readonly string[], first: string, where: string): string[] {
+  for (let count = names.length; ; count -= 1) {
+    const rest = names.length - count;
+    const more = rest > 0 ? `, … ${rest}\u00a0more: ${where}` : '';
+    const lines = wrap(`${names.slice(0, count).join(', ')}${more}`, first);
+    if (lines.length <= MOST_LINES || count <= 1) return lines;
+  }
 }
 
 /** Every name of an exception ends in the same word; the rest and how many of its cases pass is enough. */
