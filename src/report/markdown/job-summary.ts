@@ -10,6 +10,7 @@ import { openFindings } from '../findings.ts';
 import { describeCase, describeVerdict } from '../outcome.ts';
 import { findingTable } from './findings.ts';
 import { code, escaped, page, section, table } from './kit.ts';
+import { operationTable } from './operations.ts';
 
 /** Rows of a summary before the reader is sent to the report; GitHub refuses a summary above 1 MiB. */
 const MOST_ROWS = 100;
@@ -34,6 +35,7 @@ export function toJobSummary(report: Report, known: Evidence['known'] = {}): str
       findingTable(findings.slice(0, MOST_ROWS)),
       findings.length > MOST_ROWS && `… and ${findings.length - MOST_ROWS} more in the report.`,
     ),
+    section('### Operations', operationTable(report)),
     listed > 0 &&
       `${counted(listed, 'more case fails', 'more cases fail')} as listed among the known differences.`,
     section(
