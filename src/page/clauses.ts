@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './digest.ts';
 import { PageError } from './error.ts';
 import type { Line } from './lines.ts';
 import { splitSentences } from './sentences.ts';
@@ -33,10 +33,10 @@ const LABELS: readonly [label: string, prefix: string][] = [
 /** The beginning of the ids in a section, where it isn't the name of the section. */
 const PREFIXES: Partial<Record<SectionName, string>> = { errors: 'error', structures: 'structure' };
 
-/** SHA-256 in hex of the text with each run of white space replaced by a space, and with straight quotes. */
+/** Digest of the text with each run of white space replaced by a space, and with straight quotes. */
 export function hashText(text: string): string {
   const straight = text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
-  return createHash('sha256').update(straight.replace(/\s+/g, ' ').trim()).digest('hex');
+  return digestOf(straight.replace(/\s+/g, ' ').trim());
 }
 
 /** The value after the label: `Type: String` gives `String`. */

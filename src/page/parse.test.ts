@@ -12,7 +12,7 @@ const error = (name: string) => spec().errors.find((shape) => shape.name === nam
 describe('parsePage', () => {
   it('names its schema and the hash of its source', () => {
     const words = SAMPLE_PAGE.split(/\s+/).filter((word) => word !== '' && word !== '•');
-    const sha256 = createHash('sha256').update(words.join(' ')).digest('hex');
+    const sha256 = createHash('sha256').update(words.join(' ')).digest('hex').slice(0, 16);
     expect(spec()).toMatchObject({ $schema: '../schemas/spec.schema.json', source: { sha256 } });
   });
 

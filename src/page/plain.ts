@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './digest.ts';
 
 /** How the page and the SDK write the same names; each becomes what is on the right. */
 const NAMES: readonly [RegExp, string][] = [
@@ -27,7 +27,7 @@ export function plainWords(text: string): string {
     .trim();
 }
 
-/** SHA-256 in hex of the {@link plainWords}: a file may have it where it may not have the words. */
+/** Digest of the {@link plainWords}. */
 export function plainHash(text: string): string {
-  return createHash('sha256').update(plainWords(text)).digest('hex');
+  return digestOf(plainWords(text));
 }

@@ -159,7 +159,7 @@ export interface Source {
   version?: string;
 }
 
-/** What the documents state about one operation. Written to `spec/*.spec.json`; schema in `spec/schemas/spec.schema.json`. */
+/** What the documents state about one operation. Written to `spec/*.spec.json`; its schema is spec.schema.json. */
 export interface Spec {
   $schema: string;
   formatVersion: 1;
