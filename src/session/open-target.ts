@@ -5,7 +5,11 @@ import type { TargetDescription } from '../contract/target.ts';
 import { assertResources } from '../needs/resources.ts';
 import { allowedAccounts, assertAllowed } from '../probe/guard.ts';
 import { waitForTarget } from '../probe/wait.ts';
+import { openAwsEmulator } from '../start/aws-emulator/open.ts';
+import { startContainer } from '../start/container.ts';
 import { beforeInterruptedExit } from '../start/interrupt.ts';
+import { startLocalStack } from '../start/localstack.ts';
+import { startProcess } from '../start/process.ts';
 import type { Started } from '../start/started.ts';
 import type { TargetChoice } from '../targets/choice.ts';
 import { type ChosenTarget, chooseTarget } from '../targets/choose.ts';
@@ -92,14 +96,10 @@ async function start(
   env: NodeJS.ProcessEnv,
   waitMs = 0,
 ): Promise<Started | undefined> {
-  if (config.awsEmulator) {
-    const { openAwsEmulator } = await import('../start/aws-emulator/open.ts');
-    return openAwsEmulator(config.awsEmulator, { folder, env, waitMs });
-  }
+  if (config.awsEmulator) return openAwsEmulator(config.awsEmulator, { folder, env, waitMs });
   if (config.reference) return (await import('../start/reference.ts')).startReference();
-  if (config.process) return (await import('../start/process.ts')).startProcess(config.process, folder);
-  if (config.container) return (await import('../start/container.ts')).startContainer(config.container);
-  if (config.localstack)
-    return (await import('../start/localstack.ts')).startLocalStack(config.localstack, env);
+  if (config.process) return startProcess(config.process, folder);
+  if (config.container) return startContainer(config.container);
+  if (config.localstack) return startLocalStack(config.localstack, env);
   return undefined;
 }

@@ -64,7 +64,7 @@ export async function startAndWait(
 }
 
 /** Loaded only here: most runs need no container runtime. */
-export function testcontainers() {
+export function testcontainers(): Promise<typeof import('testcontainers')> {
   return loadOptional(() => import('testcontainers'), 'testcontainers');
 }
 
