@@ -8,57 +8,60 @@ interface Listed {
   load(): Promise<Verb>;
 }
 
+const targetVerbs = () => import('./target-verbs.ts');
+const reportVerbs = () => import('./report-verbs.ts');
+
 /** Every verb by what a user types. */
 export const VERBS: Readonly<Record<string, Listed>> = {
   run: {
     guide: 'first-report.md',
     about: 'Run the cases against a target and write the report',
-    load: async () => (await import('./run.ts')).run,
+    load: async () => (await targetVerbs()).run,
   },
   plan: {
     guide: 'real-account.md',
     about: 'Show what a run on AWS would call and create, without a call',
-    load: async () => (await import('./plan.ts')).plan,
+    load: async () => (await targetVerbs()).plan,
   },
   explain: {
     guide: 'first-report.md',
     about: 'Explain a clause, case, exception, condition or need',
-    load: async () => (await import('./explain.ts')).explain,
+    load: async () => (await reportVerbs()).explain,
   },
   compare: {
     guide: 'targets.md',
     about: 'Compare reports of several targets, or of one target over time',
-    load: async () => (await import('./compare.ts')).compare,
+    load: async () => (await reportVerbs()).compare,
   },
   merge: {
     guide: 'ci.md',
     about: 'Merge the reports of the shards of a run',
-    load: async () => (await import('./merge.ts')).merge,
+    load: async () => (await reportVerbs()).merge,
   },
   certify: {
     guide: 'certify.md',
     about: 'Run every case of a release and write a certificate',
-    load: async () => (await import('./certify.ts')).certify,
+    load: async () => (await targetVerbs()).certify,
   },
   verify: {
     guide: 'certify.md',
     about: 'Judge a certificate again from its recording, offline',
-    load: async () => (await import('./verify.ts')).verify,
+    load: async () => (await reportVerbs()).verify,
   },
   drift: {
     guide: 'drift.md',
     about: 'Run and show what changed since a baseline, and why',
-    load: async () => (await import('./drift.ts')).drift,
+    load: async () => (await targetVerbs()).drift,
   },
   observe: {
     guide: 'real-account.md',
     about: 'Turn a run on AWS into observations for the spec',
-    load: async () => (await import('./observe.ts')).observe,
+    load: async () => (await reportVerbs()).observe,
   },
   sweep: {
     guide: 'real-account.md',
     about: 'Remove what interrupted runs left on a target',
-    load: async () => (await import('./sweep.ts')).sweep,
+    load: async () => (await targetVerbs()).sweep,
   },
   serve: {
     guide: 'first-report.md',
