@@ -2,6 +2,22 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 
+/** A schema without what only people read: the module holds each schema whole, and runs load it. */
+function withoutWords(schema: unknown, isNames = false): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => withoutWords(one));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([key]) => isNames || !['title', 'description'].includes(key));
+  const named = ['properties', 'definitions', 'patternProperties'];
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, withoutWords(value, !isNames && named.includes(key))]),
+  );
+}
+
+/** The code without the parts of an error that nobody reads: a message names the place and what is wrong there. */
+function withoutUnread(code: string): string {
+  return code.replace(/schemaPath:"[^"]*",/g, '').replace(/params:\{(?!additionalProperty)[^{}]*\},/g, '');
+}
+
 /**
  * A standalone module with one validating function for each schema, and its declarations. Those of operations are
  * also found by the name of the operation.
@@ -26,7 +42,7 @@ export function validatorsOf(
   // Under its own id a schema is found by the others that refer to it.
   const idOf = (name: string, { $id }: Record<string, unknown>) => (typeof $id === 'string' ? $id : name);
   const named = Object.entries(schemas).map(([name, schema]) => [name, idOf(name, schema), schema] as const);
-  for (const [, $id, schema] of named) ajv.addSchema({ ...schema, $id });
+  for (const [, $id, schema] of named) ajv.addSchema({ ...(withoutWords(schema) as object), $id });
   const names = Object.fromEntries(named.map(([name, $id]) => [`validate${name}`, $id]));
   const code = standalone.default(ajv, names);
   const declarations = Object.keys(names).map((name) => `export declare const ${name}: ValidateFunction;`);
@@ -44,7 +60,7 @@ export function validatorsOf(
       banner,
       "import { createRequire } from 'node:module';",
       'const require = createRequire(import.meta.url);',
-      code.replace(/^"use strict";\n?/, ''),
+      withoutUnread(code.replace(/^"use strict";\n?/, '')),
       ...byOperation,
       '',
     ].join('\n'),
