@@ -24,7 +24,7 @@ export async function bundle(root: string): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    // Dependencies, and the case table that package.json names, stay where npm puts them.
+    // Dependencies stay where npm puts them.
     packages: 'external',
     chunkNames: 'chunks/[name]-[hash]',
     minify: true,

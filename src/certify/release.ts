@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { CaseTable } from '../../generated/case-table.ts';
+import { findData } from '../contract/data.ts';
 import { CannotJudge } from '../contract/errors.ts';
-import { packageRoot } from '../files/root.ts';
 import { assertSchema } from '../files/schema.ts';
 
 /** The release that this version certifies for. */
@@ -27,14 +25,10 @@ export function freeze(table: CaseTable, release: string): Release {
 
 /** @throws CannotJudge when there is no such release, or its file is not in order */
 export async function loadRelease(release: string): Promise<Release> {
-  const root = packageRoot();
   if (!/^\d+\.\d+$/.test(release))
     throw new CannotJudge(`The release must look like ${CURRENT_RELEASE}, got "${release}".`);
-  let text: string;
-  try {
-    text = await readFile(join(root, `spec/releases/${release}.yaml`), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  const text = findData(`spec/releases/${release}.yaml`);
+  if (text === undefined) {
     throw new CannotJudge(
       `This version knows no release ${release}; it has no spec/releases/${release}.yaml.`,
     );

@@ -1,13 +1,12 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { loadSuite } from '../contract/table.ts';
-import { packageRoot } from '../files/root.ts';
 import { assertWritableFile } from '../files/write.ts';
 import { assertAws } from '../observe/assert-aws.ts';
 import { newEntries } from '../observe/entries.ts';
 import { showWeighed } from '../observe/show.ts';
 import { shownBy } from '../observe/shown.ts';
 import { weigh } from '../observe/weigh.ts';
-import { addToFile, fileOf, readObservations } from '../observe/yaml.ts';
+import { addToFile, fileOf, ownObservations, readObservations } from '../observe/yaml.ts';
 import { readRun } from '../results/read-report.ts';
 import { plain } from '../text/harmless.ts';
 import { text } from './flag.ts';
@@ -29,7 +28,7 @@ export const observe = verb({
     const { report, recordings } = await readRun(path.endsWith('.json') ? dirname(path) : path);
     assertAws(report, recordings);
     if (out !== undefined) assertWritableFile('--out', out);
-    const own = await readObservations(join(packageRoot(), 'spec/observations.yaml'));
+    const own = await ownObservations();
     const present = { ...own, ...(out === undefined ? {} : await readObservations(out)) };
     const shown = shownBy(report, recordings, loadSuite());
     const origin = { region: plain(report.target.region), suite: plain(report.suite.version) };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Document, isMap, parseDocument } from 'yaml';
 import type { Observations } from '../../generated/observations.ts';
+import { readData } from '../contract/data.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { readText } from '../files/read.ts';
 import { assertSchema } from '../files/schema.ts';
@@ -26,8 +27,17 @@ export function fileOf(entries: Entries): string {
 
 /** The observations of a file; none where there is no such file. @throws CannotJudge for a file that has others things in it */
 export async function readObservations(file: string): Promise<Entries> {
-  if (!existsSync(file)) return {};
-  const { value } = parseYaml(await readText(file), file);
+  return existsSync(file) ? observationsIn(await readText(file), file) : {};
+}
+
+/** The entries of this version. */
+export function ownObservations(): Promise<Entries> {
+  const file = 'spec/observations.yaml';
+  return observationsIn(readData(file), file);
+}
+
+async function observationsIn(text: string, file: string): Promise<Entries> {
+  const { value } = parseYaml(text, file);
   return (await assertSchema<Observations>(value, file, 'observations')).observations;
 }
 

@@ -1,20 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Profile, Profiles } from '../../generated/profiles.ts';
 import type { CaseReported } from '../../generated/report.ts';
+import { readData } from '../contract/data.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { isJudged } from '../contract/result.ts';
-import { packageRoot } from '../files/root.ts';
 import { countsAsFailed, type GateLevel } from './gate.ts';
 
 let loaded: Profiles | undefined;
 
 /** The profiles of this version, from the least to the most. */
 export function loadProfiles(): Readonly<Record<string, Profile>> {
-  loaded ??= parse(readFileSync(join(packageRoot(), 'spec/profiles.yaml'), 'utf8')) as Profiles;
+  loaded ??= parse(readData('spec/profiles.yaml')) as Profiles;
   return loaded.profiles;
 }
 
