@@ -3,14 +3,14 @@
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 export const validateCreateTrailRequest = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CreateTrailRequest","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","minLength":3,"maxLength":128,"allOf":[{"pattern":"^[a-zA-Z0-9._-]*$"},{"pattern":"^[a-zA-Z0-9]"},{"pattern":"[a-zA-Z0-9]$"},{"not":{"pattern":"[._-]{2}"}},{"not":{"pattern":"^\\d{1,3}(\\.\\d{1,3}){3}$"}}]},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"},"maxItems":200}},"required":["Name","S3BucketName"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"CreateTrailRequest"};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","minLength":3,"maxLength":128,"allOf":[{"pattern":"^[a-zA-Z0-9._-]*$"},{"pattern":"^[a-zA-Z0-9]"},{"pattern":"[a-zA-Z0-9]$"},{"not":{"pattern":"[._-]{2}"}},{"not":{"pattern":"^\\d{1,3}(\\.\\d{1,3}){3}$"}}]},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"},"maxItems":200}},"required":["Name","S3BucketName"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"CreateTrailRequest"};
 const pattern0 = new RegExp("^[a-zA-Z0-9._-]*$", "u");
 const pattern1 = new RegExp("^[a-zA-Z0-9]", "u");
 const pattern2 = new RegExp("[a-zA-Z0-9]$", "u");
 const pattern3 = new RegExp("[._-]{2}", "u");
 const pattern4 = new RegExp("^\\d{1,3}(\\.\\d{1,3}){3}$", "u");
 const func2 = require("ajv/dist/runtime/ucs2length").default;
-const schema7 = {"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+const schema7 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -18,7 +18,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "Key") || (key0 === "Value"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -30,7 +30,7 @@ errors++;
 }
 if(data.Key !== undefined){
 if(typeof data.Key !== "string"){
-const err1 = {instancePath:instancePath+"/Key",schemaPath:"#/properties/Key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/Key",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -42,7 +42,7 @@ errors++;
 }
 if(data.Value !== undefined){
 if(typeof data.Value !== "string"){
-const err2 = {instancePath:instancePath+"/Value",schemaPath:"#/properties/Value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/Value",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -54,7 +54,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -74,7 +74,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Name"},message:"must have required property '"+"Name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"Name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -84,7 +84,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.S3BucketName === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "S3BucketName"},message:"must have required property '"+"S3BucketName"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"S3BucketName"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -95,10 +95,7 @@ errors++;
 }
 if(data.CloudWatchLogsRoleArn !== undefined){
 if(data.CloudWatchLogsLogGroupArn === undefined){
-const err2 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "CloudWatchLogsRoleArn",
-    missingProperty: "CloudWatchLogsLogGroupArn",
-    depsCount: 1,
-    deps: "CloudWatchLogsLogGroupArn"},message:"must have property CloudWatchLogsLogGroupArn when property CloudWatchLogsRoleArn is present"};
+const err2 = {instancePath,keyword:"dependencies",message:"must have property CloudWatchLogsLogGroupArn when property CloudWatchLogsRoleArn is present"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -110,7 +107,7 @@ errors++;
 }
 if(data.CloudWatchLogsLogGroupArn !== undefined){
 if(typeof data.CloudWatchLogsLogGroupArn !== "string"){
-const err3 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",schemaPath:"#/properties/CloudWatchLogsLogGroupArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -122,7 +119,7 @@ errors++;
 }
 if(data.CloudWatchLogsRoleArn !== undefined){
 if(typeof data.CloudWatchLogsRoleArn !== "string"){
-const err4 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",schemaPath:"#/properties/CloudWatchLogsRoleArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -134,7 +131,7 @@ errors++;
 }
 if(data.EnableLogFileValidation !== undefined){
 if(typeof data.EnableLogFileValidation !== "boolean"){
-const err5 = {instancePath:instancePath+"/EnableLogFileValidation",schemaPath:"#/properties/EnableLogFileValidation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/EnableLogFileValidation",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -146,7 +143,7 @@ errors++;
 }
 if(data.IncludeGlobalServiceEvents !== undefined){
 if(typeof data.IncludeGlobalServiceEvents !== "boolean"){
-const err6 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",schemaPath:"#/properties/IncludeGlobalServiceEvents/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -158,7 +155,7 @@ errors++;
 }
 if(data.IsMultiRegionTrail !== undefined){
 if(typeof data.IsMultiRegionTrail !== "boolean"){
-const err7 = {instancePath:instancePath+"/IsMultiRegionTrail",schemaPath:"#/properties/IsMultiRegionTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err7 = {instancePath:instancePath+"/IsMultiRegionTrail",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -170,7 +167,7 @@ errors++;
 }
 if(data.IsOrganizationTrail !== undefined){
 if(typeof data.IsOrganizationTrail !== "boolean"){
-const err8 = {instancePath:instancePath+"/IsOrganizationTrail",schemaPath:"#/properties/IsOrganizationTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err8 = {instancePath:instancePath+"/IsOrganizationTrail",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -182,7 +179,7 @@ errors++;
 }
 if(data.KmsKeyId !== undefined){
 if(typeof data.KmsKeyId !== "string"){
-const err9 = {instancePath:instancePath+"/KmsKeyId",schemaPath:"#/properties/KmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/KmsKeyId",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -196,7 +193,7 @@ if(data.Name !== undefined){
 let data7 = data.Name;
 if(typeof data7 === "string"){
 if(!pattern0.test(data7)){
-const err10 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/allOf/0/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9._-]*$"},message:"must match pattern \""+"^[a-zA-Z0-9._-]*$"+"\""};
+const err10 = {instancePath:instancePath+"/Name",keyword:"pattern",message:"must match pattern \""+"^[a-zA-Z0-9._-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -208,7 +205,7 @@ errors++;
 }
 if(typeof data7 === "string"){
 if(!pattern1.test(data7)){
-const err11 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/allOf/1/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9]"},message:"must match pattern \""+"^[a-zA-Z0-9]"+"\""};
+const err11 = {instancePath:instancePath+"/Name",keyword:"pattern",message:"must match pattern \""+"^[a-zA-Z0-9]"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -220,7 +217,7 @@ errors++;
 }
 if(typeof data7 === "string"){
 if(!pattern2.test(data7)){
-const err12 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/allOf/2/pattern",keyword:"pattern",params:{pattern: "[a-zA-Z0-9]$"},message:"must match pattern \""+"[a-zA-Z0-9]$"+"\""};
+const err12 = {instancePath:instancePath+"/Name",keyword:"pattern",message:"must match pattern \""+"[a-zA-Z0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -246,7 +243,7 @@ errors++;
 }
 var valid3 = _errs22 === errors;
 if(valid3){
-const err14 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/allOf/3/not",keyword:"not",params:{},message:"must NOT be valid"};
+const err14 = {instancePath:instancePath+"/Name",keyword:"not",message:"must NOT be valid"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -282,7 +279,7 @@ errors++;
 }
 var valid4 = _errs25 === errors;
 if(valid4){
-const err16 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/allOf/4/not",keyword:"not",params:{},message:"must NOT be valid"};
+const err16 = {instancePath:instancePath+"/Name",keyword:"not",message:"must NOT be valid"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -304,7 +301,7 @@ vErrors = null;
 }
 if(typeof data7 === "string"){
 if(func2(data7) > 128){
-const err17 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters"};
+const err17 = {instancePath:instancePath+"/Name",keyword:"maxLength",message:"must NOT have more than 128 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -314,7 +311,7 @@ vErrors.push(err17);
 errors++;
 }
 if(func2(data7) < 3){
-const err18 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/minLength",keyword:"minLength",params:{limit: 3},message:"must NOT have fewer than 3 characters"};
+const err18 = {instancePath:instancePath+"/Name",keyword:"minLength",message:"must NOT have fewer than 3 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -325,7 +322,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -337,7 +334,7 @@ errors++;
 }
 if(data.S3BucketName !== undefined){
 if(typeof data.S3BucketName !== "string"){
-const err20 = {instancePath:instancePath+"/S3BucketName",schemaPath:"#/properties/S3BucketName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/S3BucketName",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -351,7 +348,7 @@ if(data.S3KeyPrefix !== undefined){
 let data9 = data.S3KeyPrefix;
 if(typeof data9 === "string"){
 if(func2(data9) > 200){
-const err21 = {instancePath:instancePath+"/S3KeyPrefix",schemaPath:"#/properties/S3KeyPrefix/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+const err21 = {instancePath:instancePath+"/S3KeyPrefix",keyword:"maxLength",message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -362,7 +359,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/S3KeyPrefix",schemaPath:"#/properties/S3KeyPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/S3KeyPrefix",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -376,7 +373,7 @@ if(data.SnsTopicName !== undefined){
 let data10 = data.SnsTopicName;
 if(typeof data10 === "string"){
 if(func2(data10) > 256){
-const err23 = {instancePath:instancePath+"/SnsTopicName",schemaPath:"#/properties/SnsTopicName/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+const err23 = {instancePath:instancePath+"/SnsTopicName",keyword:"maxLength",message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -387,7 +384,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/SnsTopicName",schemaPath:"#/properties/SnsTopicName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/SnsTopicName",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -401,7 +398,7 @@ if(data.TagsList !== undefined){
 let data11 = data.TagsList;
 if(Array.isArray(data11)){
 if(data11.length > 200){
-const err25 = {instancePath:instancePath+"/TagsList",schemaPath:"#/properties/TagsList/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+const err25 = {instancePath:instancePath+"/TagsList",keyword:"maxItems",message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -419,7 +416,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/TagsList",schemaPath:"#/properties/TagsList/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err26 = {instancePath:instancePath+"/TagsList",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -431,7 +428,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err27 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -445,7 +442,7 @@ return errors === 0;
 }
 
 export const validateCreateTrailResponse = validate24;
-const schema8 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CreateTrailResponse","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"CreateTrailResponse"};
+const schema8 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"CreateTrailResponse"};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="CreateTrailResponse" */;
@@ -454,7 +451,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.CloudWatchLogsLogGroupArn !== undefined){
 if(typeof data.CloudWatchLogsLogGroupArn !== "string"){
-const err0 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",schemaPath:"#/properties/CloudWatchLogsLogGroupArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err0 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -466,7 +463,7 @@ errors++;
 }
 if(data.CloudWatchLogsRoleArn !== undefined){
 if(typeof data.CloudWatchLogsRoleArn !== "string"){
-const err1 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",schemaPath:"#/properties/CloudWatchLogsRoleArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -478,7 +475,7 @@ errors++;
 }
 if(data.IncludeGlobalServiceEvents !== undefined){
 if(typeof data.IncludeGlobalServiceEvents !== "boolean"){
-const err2 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",schemaPath:"#/properties/IncludeGlobalServiceEvents/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err2 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -490,7 +487,7 @@ errors++;
 }
 if(data.IsMultiRegionTrail !== undefined){
 if(typeof data.IsMultiRegionTrail !== "boolean"){
-const err3 = {instancePath:instancePath+"/IsMultiRegionTrail",schemaPath:"#/properties/IsMultiRegionTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/IsMultiRegionTrail",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -502,7 +499,7 @@ errors++;
 }
 if(data.IsOrganizationTrail !== undefined){
 if(typeof data.IsOrganizationTrail !== "boolean"){
-const err4 = {instancePath:instancePath+"/IsOrganizationTrail",schemaPath:"#/properties/IsOrganizationTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/IsOrganizationTrail",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -514,7 +511,7 @@ errors++;
 }
 if(data.KmsKeyId !== undefined){
 if(typeof data.KmsKeyId !== "string"){
-const err5 = {instancePath:instancePath+"/KmsKeyId",schemaPath:"#/properties/KmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/KmsKeyId",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -526,7 +523,7 @@ errors++;
 }
 if(data.LogFileValidationEnabled !== undefined){
 if(typeof data.LogFileValidationEnabled !== "boolean"){
-const err6 = {instancePath:instancePath+"/LogFileValidationEnabled",schemaPath:"#/properties/LogFileValidationEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/LogFileValidationEnabled",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -538,7 +535,7 @@ errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err7 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -550,7 +547,7 @@ errors++;
 }
 if(data.S3BucketName !== undefined){
 if(typeof data.S3BucketName !== "string"){
-const err8 = {instancePath:instancePath+"/S3BucketName",schemaPath:"#/properties/S3BucketName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/S3BucketName",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -562,7 +559,7 @@ errors++;
 }
 if(data.S3KeyPrefix !== undefined){
 if(typeof data.S3KeyPrefix !== "string"){
-const err9 = {instancePath:instancePath+"/S3KeyPrefix",schemaPath:"#/properties/S3KeyPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/S3KeyPrefix",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -574,7 +571,7 @@ errors++;
 }
 if(data.SnsTopicARN !== undefined){
 if(typeof data.SnsTopicARN !== "string"){
-const err10 = {instancePath:instancePath+"/SnsTopicARN",schemaPath:"#/properties/SnsTopicARN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/SnsTopicARN",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -586,7 +583,7 @@ errors++;
 }
 if(data.SnsTopicName !== undefined){
 if(typeof data.SnsTopicName !== "string"){
-const err11 = {instancePath:instancePath+"/SnsTopicName",schemaPath:"#/properties/SnsTopicName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/SnsTopicName",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -598,7 +595,7 @@ errors++;
 }
 if(data.TrailARN !== undefined){
 if(typeof data.TrailARN !== "string"){
-const err12 = {instancePath:instancePath+"/TrailARN",schemaPath:"#/properties/TrailARN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/TrailARN",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -610,7 +607,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err13 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -624,8 +621,8 @@ return errors === 0;
 }
 
 export const validateAddTagsRequest = validate25;
-const schema9 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AddTagsRequest","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"AddTagsRequest"};
-const schema10 = {"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+const schema9 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"AddTagsRequest"};
+const schema10 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -633,7 +630,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "Key") || (key0 === "Value"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -645,7 +642,7 @@ errors++;
 }
 if(data.Key !== undefined){
 if(typeof data.Key !== "string"){
-const err1 = {instancePath:instancePath+"/Key",schemaPath:"#/properties/Key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/Key",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -657,7 +654,7 @@ errors++;
 }
 if(data.Value !== undefined){
 if(typeof data.Value !== "string"){
-const err2 = {instancePath:instancePath+"/Value",schemaPath:"#/properties/Value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/Value",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -669,7 +666,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -689,7 +686,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.ResourceId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ResourceId"},message:"must have required property '"+"ResourceId"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"ResourceId"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -699,7 +696,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.TagsList === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "TagsList"},message:"must have required property '"+"TagsList"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"TagsList"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -710,7 +707,7 @@ errors++;
 }
 if(data.ResourceId !== undefined){
 if(typeof data.ResourceId !== "string"){
-const err2 = {instancePath:instancePath+"/ResourceId",schemaPath:"#/properties/ResourceId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/ResourceId",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -732,7 +729,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/TagsList",schemaPath:"#/properties/TagsList/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err3 = {instancePath:instancePath+"/TagsList",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -744,7 +741,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -758,14 +755,14 @@ return errors === 0;
 }
 
 export const validateAddTagsResponse = validate28;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AddTagsResponse","type":"object","properties":{},"definitions":{},"$id":"AddTagsResponse"};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"AddTagsResponse"};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="AddTagsResponse" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err0 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -779,7 +776,7 @@ return errors === 0;
 }
 
 export const validateDeleteTrailRequest = validate29;
-const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DeleteTrailRequest","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"DeleteTrailRequest"};
+const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"DeleteTrailRequest"};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DeleteTrailRequest" */;
@@ -787,7 +784,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Name"},message:"must have required property '"+"Name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"Name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -798,7 +795,7 @@ errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err1 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -810,7 +807,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -824,14 +821,14 @@ return errors === 0;
 }
 
 export const validateDeleteTrailResponse = validate30;
-const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DeleteTrailResponse","type":"object","properties":{},"definitions":{},"$id":"DeleteTrailResponse"};
+const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"DeleteTrailResponse"};
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DeleteTrailResponse" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err0 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -845,7 +842,7 @@ return errors === 0;
 }
 
 export const validateDescribeTrailsRequest = validate31;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DescribeTrailsRequest","type":"object","properties":{"includeShadowTrails":{"type":"boolean","default":true},"trailNameList":{"type":"array","items":{"type":"string"},"examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":[],"dependencies":{},"definitions":{},"$id":"DescribeTrailsRequest"};
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"includeShadowTrails":{"type":"boolean","default":true},"trailNameList":{"type":"array","items":{"type":"string"},"examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":[],"dependencies":{},"definitions":{},"$id":"DescribeTrailsRequest"};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="DescribeTrailsRequest" */;
@@ -854,7 +851,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.includeShadowTrails !== undefined){
 if(typeof data.includeShadowTrails !== "boolean"){
-const err0 = {instancePath:instancePath+"/includeShadowTrails",schemaPath:"#/properties/includeShadowTrails/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err0 = {instancePath:instancePath+"/includeShadowTrails",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -870,7 +867,7 @@ if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data1[i0] !== "string"){
-const err1 = {instancePath:instancePath+"/trailNameList/" + i0,schemaPath:"#/properties/trailNameList/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/trailNameList/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -882,7 +879,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/trailNameList",schemaPath:"#/properties/trailNameList/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/trailNameList",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -894,7 +891,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -908,8 +905,8 @@ return errors === 0;
 }
 
 export const validateDescribeTrailsResponse = validate32;
-const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DescribeTrailsResponse","type":"object","properties":{"trailList":{"type":"array","items":{"$ref":"#/definitions/Trail"}}},"definitions":{"Trail":{"title":"Trail","type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"DescribeTrailsResponse"};
-const schema16 = {"title":"Trail","type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
+const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"trailList":{"type":"array","items":{"$ref":"#/definitions/Trail"}}},"definitions":{"Trail":{"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"DescribeTrailsResponse"};
+const schema16 = {"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
 const func6 = Object.prototype.hasOwnProperty;
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -918,7 +915,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func6.call(schema16.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -930,7 +927,7 @@ errors++;
 }
 if(data.CloudWatchLogsLogGroupArn !== undefined){
 if(typeof data.CloudWatchLogsLogGroupArn !== "string"){
-const err1 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",schemaPath:"#/properties/CloudWatchLogsLogGroupArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -942,7 +939,7 @@ errors++;
 }
 if(data.CloudWatchLogsRoleArn !== undefined){
 if(typeof data.CloudWatchLogsRoleArn !== "string"){
-const err2 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",schemaPath:"#/properties/CloudWatchLogsRoleArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -954,7 +951,7 @@ errors++;
 }
 if(data.HasCustomEventSelectors !== undefined){
 if(typeof data.HasCustomEventSelectors !== "boolean"){
-const err3 = {instancePath:instancePath+"/HasCustomEventSelectors",schemaPath:"#/properties/HasCustomEventSelectors/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/HasCustomEventSelectors",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -966,7 +963,7 @@ errors++;
 }
 if(data.HasInsightSelectors !== undefined){
 if(typeof data.HasInsightSelectors !== "boolean"){
-const err4 = {instancePath:instancePath+"/HasInsightSelectors",schemaPath:"#/properties/HasInsightSelectors/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/HasInsightSelectors",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -978,7 +975,7 @@ errors++;
 }
 if(data.HomeRegion !== undefined){
 if(typeof data.HomeRegion !== "string"){
-const err5 = {instancePath:instancePath+"/HomeRegion",schemaPath:"#/properties/HomeRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/HomeRegion",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -990,7 +987,7 @@ errors++;
 }
 if(data.IncludeGlobalServiceEvents !== undefined){
 if(typeof data.IncludeGlobalServiceEvents !== "boolean"){
-const err6 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",schemaPath:"#/properties/IncludeGlobalServiceEvents/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1002,7 +999,7 @@ errors++;
 }
 if(data.IsMultiRegionTrail !== undefined){
 if(typeof data.IsMultiRegionTrail !== "boolean"){
-const err7 = {instancePath:instancePath+"/IsMultiRegionTrail",schemaPath:"#/properties/IsMultiRegionTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err7 = {instancePath:instancePath+"/IsMultiRegionTrail",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1014,7 +1011,7 @@ errors++;
 }
 if(data.IsOrganizationTrail !== undefined){
 if(typeof data.IsOrganizationTrail !== "boolean"){
-const err8 = {instancePath:instancePath+"/IsOrganizationTrail",schemaPath:"#/properties/IsOrganizationTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err8 = {instancePath:instancePath+"/IsOrganizationTrail",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1026,7 +1023,7 @@ errors++;
 }
 if(data.KmsKeyId !== undefined){
 if(typeof data.KmsKeyId !== "string"){
-const err9 = {instancePath:instancePath+"/KmsKeyId",schemaPath:"#/properties/KmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/KmsKeyId",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1038,7 +1035,7 @@ errors++;
 }
 if(data.LogFileValidationEnabled !== undefined){
 if(typeof data.LogFileValidationEnabled !== "boolean"){
-const err10 = {instancePath:instancePath+"/LogFileValidationEnabled",schemaPath:"#/properties/LogFileValidationEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err10 = {instancePath:instancePath+"/LogFileValidationEnabled",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1050,7 +1047,7 @@ errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err11 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1062,7 +1059,7 @@ errors++;
 }
 if(data.RecursiveLogging !== undefined){
 if(typeof data.RecursiveLogging !== "boolean"){
-const err12 = {instancePath:instancePath+"/RecursiveLogging",schemaPath:"#/properties/RecursiveLogging/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err12 = {instancePath:instancePath+"/RecursiveLogging",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1074,7 +1071,7 @@ errors++;
 }
 if(data.S3BucketName !== undefined){
 if(typeof data.S3BucketName !== "string"){
-const err13 = {instancePath:instancePath+"/S3BucketName",schemaPath:"#/properties/S3BucketName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/S3BucketName",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1086,7 +1083,7 @@ errors++;
 }
 if(data.S3KeyPrefix !== undefined){
 if(typeof data.S3KeyPrefix !== "string"){
-const err14 = {instancePath:instancePath+"/S3KeyPrefix",schemaPath:"#/properties/S3KeyPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/S3KeyPrefix",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1098,7 +1095,7 @@ errors++;
 }
 if(data.SnsTopicARN !== undefined){
 if(typeof data.SnsTopicARN !== "string"){
-const err15 = {instancePath:instancePath+"/SnsTopicARN",schemaPath:"#/properties/SnsTopicARN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/SnsTopicARN",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1110,7 +1107,7 @@ errors++;
 }
 if(data.SnsTopicName !== undefined){
 if(typeof data.SnsTopicName !== "string"){
-const err16 = {instancePath:instancePath+"/SnsTopicName",schemaPath:"#/properties/SnsTopicName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/SnsTopicName",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1122,7 +1119,7 @@ errors++;
 }
 if(data.TrailARN !== undefined){
 if(typeof data.TrailARN !== "string"){
-const err17 = {instancePath:instancePath+"/TrailARN",schemaPath:"#/properties/TrailARN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/TrailARN",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1134,7 +1131,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err18 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1165,7 +1162,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath:instancePath+"/trailList",schemaPath:"#/properties/trailList/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err0 = {instancePath:instancePath+"/trailList",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1177,7 +1174,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err1 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1191,7 +1188,7 @@ return errors === 0;
 }
 
 export const validateGetTrailRequest = validate35;
-const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"GetTrailRequest","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailRequest"};
+const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailRequest"};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailRequest" */;
@@ -1199,7 +1196,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Name"},message:"must have required property '"+"Name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"Name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1210,7 +1207,7 @@ errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err1 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1222,7 +1219,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1236,8 +1233,8 @@ return errors === 0;
 }
 
 export const validateGetTrailResponse = validate36;
-const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"GetTrailResponse","type":"object","properties":{"Trail":{"$ref":"#/definitions/Trail"}},"definitions":{"Trail":{"title":"Trail","type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailResponse"};
-const schema19 = {"title":"Trail","type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
+const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Trail":{"$ref":"#/definitions/Trail"}},"definitions":{"Trail":{"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailResponse"};
+const schema19 = {"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1245,7 +1242,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func6.call(schema19.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1257,7 +1254,7 @@ errors++;
 }
 if(data.CloudWatchLogsLogGroupArn !== undefined){
 if(typeof data.CloudWatchLogsLogGroupArn !== "string"){
-const err1 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",schemaPath:"#/properties/CloudWatchLogsLogGroupArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1269,7 +1266,7 @@ errors++;
 }
 if(data.CloudWatchLogsRoleArn !== undefined){
 if(typeof data.CloudWatchLogsRoleArn !== "string"){
-const err2 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",schemaPath:"#/properties/CloudWatchLogsRoleArn/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1281,7 +1278,7 @@ errors++;
 }
 if(data.HasCustomEventSelectors !== undefined){
 if(typeof data.HasCustomEventSelectors !== "boolean"){
-const err3 = {instancePath:instancePath+"/HasCustomEventSelectors",schemaPath:"#/properties/HasCustomEventSelectors/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err3 = {instancePath:instancePath+"/HasCustomEventSelectors",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1293,7 +1290,7 @@ errors++;
 }
 if(data.HasInsightSelectors !== undefined){
 if(typeof data.HasInsightSelectors !== "boolean"){
-const err4 = {instancePath:instancePath+"/HasInsightSelectors",schemaPath:"#/properties/HasInsightSelectors/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err4 = {instancePath:instancePath+"/HasInsightSelectors",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1305,7 +1302,7 @@ errors++;
 }
 if(data.HomeRegion !== undefined){
 if(typeof data.HomeRegion !== "string"){
-const err5 = {instancePath:instancePath+"/HomeRegion",schemaPath:"#/properties/HomeRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/HomeRegion",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1317,7 +1314,7 @@ errors++;
 }
 if(data.IncludeGlobalServiceEvents !== undefined){
 if(typeof data.IncludeGlobalServiceEvents !== "boolean"){
-const err6 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",schemaPath:"#/properties/IncludeGlobalServiceEvents/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err6 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1329,7 +1326,7 @@ errors++;
 }
 if(data.IsMultiRegionTrail !== undefined){
 if(typeof data.IsMultiRegionTrail !== "boolean"){
-const err7 = {instancePath:instancePath+"/IsMultiRegionTrail",schemaPath:"#/properties/IsMultiRegionTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err7 = {instancePath:instancePath+"/IsMultiRegionTrail",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1341,7 +1338,7 @@ errors++;
 }
 if(data.IsOrganizationTrail !== undefined){
 if(typeof data.IsOrganizationTrail !== "boolean"){
-const err8 = {instancePath:instancePath+"/IsOrganizationTrail",schemaPath:"#/properties/IsOrganizationTrail/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err8 = {instancePath:instancePath+"/IsOrganizationTrail",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1353,7 +1350,7 @@ errors++;
 }
 if(data.KmsKeyId !== undefined){
 if(typeof data.KmsKeyId !== "string"){
-const err9 = {instancePath:instancePath+"/KmsKeyId",schemaPath:"#/properties/KmsKeyId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/KmsKeyId",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1365,7 +1362,7 @@ errors++;
 }
 if(data.LogFileValidationEnabled !== undefined){
 if(typeof data.LogFileValidationEnabled !== "boolean"){
-const err10 = {instancePath:instancePath+"/LogFileValidationEnabled",schemaPath:"#/properties/LogFileValidationEnabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err10 = {instancePath:instancePath+"/LogFileValidationEnabled",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1377,7 +1374,7 @@ errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err11 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1389,7 +1386,7 @@ errors++;
 }
 if(data.RecursiveLogging !== undefined){
 if(typeof data.RecursiveLogging !== "boolean"){
-const err12 = {instancePath:instancePath+"/RecursiveLogging",schemaPath:"#/properties/RecursiveLogging/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err12 = {instancePath:instancePath+"/RecursiveLogging",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1401,7 +1398,7 @@ errors++;
 }
 if(data.S3BucketName !== undefined){
 if(typeof data.S3BucketName !== "string"){
-const err13 = {instancePath:instancePath+"/S3BucketName",schemaPath:"#/properties/S3BucketName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/S3BucketName",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1413,7 +1410,7 @@ errors++;
 }
 if(data.S3KeyPrefix !== undefined){
 if(typeof data.S3KeyPrefix !== "string"){
-const err14 = {instancePath:instancePath+"/S3KeyPrefix",schemaPath:"#/properties/S3KeyPrefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/S3KeyPrefix",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1425,7 +1422,7 @@ errors++;
 }
 if(data.SnsTopicARN !== undefined){
 if(typeof data.SnsTopicARN !== "string"){
-const err15 = {instancePath:instancePath+"/SnsTopicARN",schemaPath:"#/properties/SnsTopicARN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/SnsTopicARN",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1437,7 +1434,7 @@ errors++;
 }
 if(data.SnsTopicName !== undefined){
 if(typeof data.SnsTopicName !== "string"){
-const err16 = {instancePath:instancePath+"/SnsTopicName",schemaPath:"#/properties/SnsTopicName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/SnsTopicName",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1449,7 +1446,7 @@ errors++;
 }
 if(data.TrailARN !== undefined){
 if(typeof data.TrailARN !== "string"){
-const err17 = {instancePath:instancePath+"/TrailARN",schemaPath:"#/properties/TrailARN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/TrailARN",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1461,7 +1458,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err18 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1488,7 +1485,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err0 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1502,7 +1499,7 @@ return errors === 0;
 }
 
 export const validateGetTrailStatusRequest = validate39;
-const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"GetTrailStatusRequest","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailStatusRequest"};
+const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailStatusRequest"};
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailStatusRequest" */;
@@ -1510,7 +1507,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Name"},message:"must have required property '"+"Name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"Name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1521,7 +1518,7 @@ errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err1 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1533,7 +1530,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1547,7 +1544,7 @@ return errors === 0;
 }
 
 export const validateGetTrailStatusResponse = validate40;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"GetTrailStatusResponse","type":"object","properties":{"IsLogging":{"type":"boolean"},"LatestCloudWatchLogsDeliveryError":{"type":"string"},"LatestCloudWatchLogsDeliveryTime":{"type":"number"},"LatestDeliveryAttemptSucceeded":{"type":"string"},"LatestDeliveryAttemptTime":{"type":"string"},"LatestDeliveryError":{"type":"string"},"LatestDeliveryTime":{"type":"number"},"LatestDigestDeliveryError":{"type":"string"},"LatestDigestDeliveryTime":{"type":"number"},"LatestNotificationAttemptSucceeded":{"type":"string"},"LatestNotificationAttemptTime":{"type":"string"},"LatestNotificationError":{"type":"string"},"LatestNotificationTime":{"type":"number"},"StartLoggingTime":{"type":"number"},"StopLoggingTime":{"type":"number"},"TimeLoggingStarted":{"type":"string"},"TimeLoggingStopped":{"type":"string"}},"definitions":{},"$id":"GetTrailStatusResponse"};
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"IsLogging":{"type":"boolean"},"LatestCloudWatchLogsDeliveryError":{"type":"string"},"LatestCloudWatchLogsDeliveryTime":{"type":"number"},"LatestDeliveryAttemptSucceeded":{"type":"string"},"LatestDeliveryAttemptTime":{"type":"string"},"LatestDeliveryError":{"type":"string"},"LatestDeliveryTime":{"type":"number"},"LatestDigestDeliveryError":{"type":"string"},"LatestDigestDeliveryTime":{"type":"number"},"LatestNotificationAttemptSucceeded":{"type":"string"},"LatestNotificationAttemptTime":{"type":"string"},"LatestNotificationError":{"type":"string"},"LatestNotificationTime":{"type":"number"},"StartLoggingTime":{"type":"number"},"StopLoggingTime":{"type":"number"},"TimeLoggingStarted":{"type":"string"},"TimeLoggingStopped":{"type":"string"}},"definitions":{},"$id":"GetTrailStatusResponse"};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailStatusResponse" */;
@@ -1556,7 +1553,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.IsLogging !== undefined){
 if(typeof data.IsLogging !== "boolean"){
-const err0 = {instancePath:instancePath+"/IsLogging",schemaPath:"#/properties/IsLogging/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err0 = {instancePath:instancePath+"/IsLogging",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1568,7 +1565,7 @@ errors++;
 }
 if(data.LatestCloudWatchLogsDeliveryError !== undefined){
 if(typeof data.LatestCloudWatchLogsDeliveryError !== "string"){
-const err1 = {instancePath:instancePath+"/LatestCloudWatchLogsDeliveryError",schemaPath:"#/properties/LatestCloudWatchLogsDeliveryError/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/LatestCloudWatchLogsDeliveryError",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1581,7 +1578,7 @@ errors++;
 if(data.LatestCloudWatchLogsDeliveryTime !== undefined){
 let data2 = data.LatestCloudWatchLogsDeliveryTime;
 if(!((typeof data2 == "number") && (isFinite(data2)))){
-const err2 = {instancePath:instancePath+"/LatestCloudWatchLogsDeliveryTime",schemaPath:"#/properties/LatestCloudWatchLogsDeliveryTime/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err2 = {instancePath:instancePath+"/LatestCloudWatchLogsDeliveryTime",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1593,7 +1590,7 @@ errors++;
 }
 if(data.LatestDeliveryAttemptSucceeded !== undefined){
 if(typeof data.LatestDeliveryAttemptSucceeded !== "string"){
-const err3 = {instancePath:instancePath+"/LatestDeliveryAttemptSucceeded",schemaPath:"#/properties/LatestDeliveryAttemptSucceeded/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/LatestDeliveryAttemptSucceeded",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1605,7 +1602,7 @@ errors++;
 }
 if(data.LatestDeliveryAttemptTime !== undefined){
 if(typeof data.LatestDeliveryAttemptTime !== "string"){
-const err4 = {instancePath:instancePath+"/LatestDeliveryAttemptTime",schemaPath:"#/properties/LatestDeliveryAttemptTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/LatestDeliveryAttemptTime",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1617,7 +1614,7 @@ errors++;
 }
 if(data.LatestDeliveryError !== undefined){
 if(typeof data.LatestDeliveryError !== "string"){
-const err5 = {instancePath:instancePath+"/LatestDeliveryError",schemaPath:"#/properties/LatestDeliveryError/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/LatestDeliveryError",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1630,7 +1627,7 @@ errors++;
 if(data.LatestDeliveryTime !== undefined){
 let data6 = data.LatestDeliveryTime;
 if(!((typeof data6 == "number") && (isFinite(data6)))){
-const err6 = {instancePath:instancePath+"/LatestDeliveryTime",schemaPath:"#/properties/LatestDeliveryTime/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err6 = {instancePath:instancePath+"/LatestDeliveryTime",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1642,7 +1639,7 @@ errors++;
 }
 if(data.LatestDigestDeliveryError !== undefined){
 if(typeof data.LatestDigestDeliveryError !== "string"){
-const err7 = {instancePath:instancePath+"/LatestDigestDeliveryError",schemaPath:"#/properties/LatestDigestDeliveryError/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/LatestDigestDeliveryError",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1655,7 +1652,7 @@ errors++;
 if(data.LatestDigestDeliveryTime !== undefined){
 let data8 = data.LatestDigestDeliveryTime;
 if(!((typeof data8 == "number") && (isFinite(data8)))){
-const err8 = {instancePath:instancePath+"/LatestDigestDeliveryTime",schemaPath:"#/properties/LatestDigestDeliveryTime/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err8 = {instancePath:instancePath+"/LatestDigestDeliveryTime",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1667,7 +1664,7 @@ errors++;
 }
 if(data.LatestNotificationAttemptSucceeded !== undefined){
 if(typeof data.LatestNotificationAttemptSucceeded !== "string"){
-const err9 = {instancePath:instancePath+"/LatestNotificationAttemptSucceeded",schemaPath:"#/properties/LatestNotificationAttemptSucceeded/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/LatestNotificationAttemptSucceeded",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1679,7 +1676,7 @@ errors++;
 }
 if(data.LatestNotificationAttemptTime !== undefined){
 if(typeof data.LatestNotificationAttemptTime !== "string"){
-const err10 = {instancePath:instancePath+"/LatestNotificationAttemptTime",schemaPath:"#/properties/LatestNotificationAttemptTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/LatestNotificationAttemptTime",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1691,7 +1688,7 @@ errors++;
 }
 if(data.LatestNotificationError !== undefined){
 if(typeof data.LatestNotificationError !== "string"){
-const err11 = {instancePath:instancePath+"/LatestNotificationError",schemaPath:"#/properties/LatestNotificationError/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/LatestNotificationError",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1704,7 +1701,7 @@ errors++;
 if(data.LatestNotificationTime !== undefined){
 let data12 = data.LatestNotificationTime;
 if(!((typeof data12 == "number") && (isFinite(data12)))){
-const err12 = {instancePath:instancePath+"/LatestNotificationTime",schemaPath:"#/properties/LatestNotificationTime/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err12 = {instancePath:instancePath+"/LatestNotificationTime",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1717,7 +1714,7 @@ errors++;
 if(data.StartLoggingTime !== undefined){
 let data13 = data.StartLoggingTime;
 if(!((typeof data13 == "number") && (isFinite(data13)))){
-const err13 = {instancePath:instancePath+"/StartLoggingTime",schemaPath:"#/properties/StartLoggingTime/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err13 = {instancePath:instancePath+"/StartLoggingTime",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1730,7 +1727,7 @@ errors++;
 if(data.StopLoggingTime !== undefined){
 let data14 = data.StopLoggingTime;
 if(!((typeof data14 == "number") && (isFinite(data14)))){
-const err14 = {instancePath:instancePath+"/StopLoggingTime",schemaPath:"#/properties/StopLoggingTime/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err14 = {instancePath:instancePath+"/StopLoggingTime",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1742,7 +1739,7 @@ errors++;
 }
 if(data.TimeLoggingStarted !== undefined){
 if(typeof data.TimeLoggingStarted !== "string"){
-const err15 = {instancePath:instancePath+"/TimeLoggingStarted",schemaPath:"#/properties/TimeLoggingStarted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/TimeLoggingStarted",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1754,7 +1751,7 @@ errors++;
 }
 if(data.TimeLoggingStopped !== undefined){
 if(typeof data.TimeLoggingStopped !== "string"){
-const err16 = {instancePath:instancePath+"/TimeLoggingStopped",schemaPath:"#/properties/TimeLoggingStopped/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/TimeLoggingStopped",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1766,7 +1763,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1780,7 +1777,7 @@ return errors === 0;
 }
 
 export const validateListTagsRequest = validate41;
-const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ListTagsRequest","type":"object","properties":{"NextToken":{"type":"string"},"ResourceIdList":{"type":"array","items":{"type":"string"}}},"required":["ResourceIdList"],"dependencies":{},"definitions":{},"$id":"ListTagsRequest"};
+const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceIdList":{"type":"array","items":{"type":"string"}}},"required":["ResourceIdList"],"dependencies":{},"definitions":{},"$id":"ListTagsRequest"};
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTagsRequest" */;
@@ -1788,7 +1785,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.ResourceIdList === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ResourceIdList"},message:"must have required property '"+"ResourceIdList"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"ResourceIdList"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1799,7 +1796,7 @@ errors++;
 }
 if(data.NextToken !== undefined){
 if(typeof data.NextToken !== "string"){
-const err1 = {instancePath:instancePath+"/NextToken",schemaPath:"#/properties/NextToken/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/NextToken",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1815,7 +1812,7 @@ if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data1[i0] !== "string"){
-const err2 = {instancePath:instancePath+"/ResourceIdList/" + i0,schemaPath:"#/properties/ResourceIdList/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/ResourceIdList/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1827,7 +1824,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/ResourceIdList",schemaPath:"#/properties/ResourceIdList/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err3 = {instancePath:instancePath+"/ResourceIdList",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1839,7 +1836,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1853,9 +1850,9 @@ return errors === 0;
 }
 
 export const validateListTagsResponse = validate42;
-const schema23 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ListTagsResponse","type":"object","properties":{"NextToken":{"type":"string"},"ResourceTagList":{"type":"array","items":{"$ref":"#/definitions/ResourceTag"}}},"definitions":{"ResourceTag":{"title":"ResourceTag","type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}},"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"ListTagsResponse"};
-const schema24 = {"title":"ResourceTag","type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}};
-const schema25 = {"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+const schema23 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceTagList":{"type":"array","items":{"$ref":"#/definitions/ResourceTag"}}},"definitions":{"ResourceTag":{"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}},"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"ListTagsResponse"};
+const schema24 = {"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}};
+const schema25 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
 
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1863,7 +1860,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "Key") || (key0 === "Value"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1875,7 +1872,7 @@ errors++;
 }
 if(data.Key !== undefined){
 if(typeof data.Key !== "string"){
-const err1 = {instancePath:instancePath+"/Key",schemaPath:"#/properties/Key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/Key",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1887,7 +1884,7 @@ errors++;
 }
 if(data.Value !== undefined){
 if(typeof data.Value !== "string"){
-const err2 = {instancePath:instancePath+"/Value",schemaPath:"#/properties/Value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/Value",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1899,7 +1896,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1919,7 +1916,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "ResourceId") || (key0 === "TagsList"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1931,7 +1928,7 @@ errors++;
 }
 if(data.ResourceId !== undefined){
 if(typeof data.ResourceId !== "string"){
-const err1 = {instancePath:instancePath+"/ResourceId",schemaPath:"#/properties/ResourceId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/ResourceId",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1953,7 +1950,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/TagsList",schemaPath:"#/properties/TagsList/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err2 = {instancePath:instancePath+"/TagsList",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1965,7 +1962,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1986,7 +1983,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.NextToken !== undefined){
 if(typeof data.NextToken !== "string"){
-const err0 = {instancePath:instancePath+"/NextToken",schemaPath:"#/properties/NextToken/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err0 = {instancePath:instancePath+"/NextToken",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2008,7 +2005,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/ResourceTagList",schemaPath:"#/properties/ResourceTagList/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/ResourceTagList",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2020,7 +2017,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2034,7 +2031,7 @@ return errors === 0;
 }
 
 export const validateListTrailsRequest = validate47;
-const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ListTrailsRequest","type":"object","properties":{"NextToken":{"type":"string"}},"required":[],"dependencies":{},"definitions":{},"$id":"ListTrailsRequest"};
+const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"}},"required":[],"dependencies":{},"definitions":{},"$id":"ListTrailsRequest"};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTrailsRequest" */;
@@ -2043,7 +2040,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.NextToken !== undefined){
 if(typeof data.NextToken !== "string"){
-const err0 = {instancePath:instancePath+"/NextToken",schemaPath:"#/properties/NextToken/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err0 = {instancePath:instancePath+"/NextToken",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2055,7 +2052,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err1 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2069,8 +2066,8 @@ return errors === 0;
 }
 
 export const validateListTrailsResponse = validate48;
-const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ListTrailsResponse","type":"object","properties":{"NextToken":{"type":"string"},"Trails":{"type":"array","items":{"$ref":"#/definitions/TrailInfo"}}},"definitions":{"TrailInfo":{"title":"TrailInfo","type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"ListTrailsResponse"};
-const schema28 = {"title":"TrailInfo","type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}};
+const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"Trails":{"type":"array","items":{"$ref":"#/definitions/TrailInfo"}}},"definitions":{"TrailInfo":{"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"ListTrailsResponse"};
+const schema28 = {"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}};
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2078,7 +2075,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "HomeRegion") || (key0 === "Name")) || (key0 === "TrailARN"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2090,7 +2087,7 @@ errors++;
 }
 if(data.HomeRegion !== undefined){
 if(typeof data.HomeRegion !== "string"){
-const err1 = {instancePath:instancePath+"/HomeRegion",schemaPath:"#/properties/HomeRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/HomeRegion",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2102,7 +2099,7 @@ errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err2 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2114,7 +2111,7 @@ errors++;
 }
 if(data.TrailARN !== undefined){
 if(typeof data.TrailARN !== "string"){
-const err3 = {instancePath:instancePath+"/TrailARN",schemaPath:"#/properties/TrailARN/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/TrailARN",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2126,7 +2123,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2147,7 +2144,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.NextToken !== undefined){
 if(typeof data.NextToken !== "string"){
-const err0 = {instancePath:instancePath+"/NextToken",schemaPath:"#/properties/NextToken/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err0 = {instancePath:instancePath+"/NextToken",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2169,7 +2166,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/Trails",schemaPath:"#/properties/Trails/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err1 = {instancePath:instancePath+"/Trails",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2181,7 +2178,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2195,8 +2192,8 @@ return errors === 0;
 }
 
 export const validateRemoveTagsRequest = validate51;
-const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"RemoveTagsRequest","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"RemoveTagsRequest"};
-const schema30 = {"title":"Tag","type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"RemoveTagsRequest"};
+const schema30 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2204,7 +2201,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "Key") || (key0 === "Value"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2216,7 +2213,7 @@ errors++;
 }
 if(data.Key !== undefined){
 if(typeof data.Key !== "string"){
-const err1 = {instancePath:instancePath+"/Key",schemaPath:"#/properties/Key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/Key",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2228,7 +2225,7 @@ errors++;
 }
 if(data.Value !== undefined){
 if(typeof data.Value !== "string"){
-const err2 = {instancePath:instancePath+"/Value",schemaPath:"#/properties/Value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/Value",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2240,7 +2237,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2260,7 +2257,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.ResourceId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ResourceId"},message:"must have required property '"+"ResourceId"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"ResourceId"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2270,7 +2267,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.TagsList === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "TagsList"},message:"must have required property '"+"TagsList"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"TagsList"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2281,7 +2278,7 @@ errors++;
 }
 if(data.ResourceId !== undefined){
 if(typeof data.ResourceId !== "string"){
-const err2 = {instancePath:instancePath+"/ResourceId",schemaPath:"#/properties/ResourceId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/ResourceId",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2303,7 +2300,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/TagsList",schemaPath:"#/properties/TagsList/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err3 = {instancePath:instancePath+"/TagsList",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2315,7 +2312,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2329,14 +2326,14 @@ return errors === 0;
 }
 
 export const validateRemoveTagsResponse = validate54;
-const schema31 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"RemoveTagsResponse","type":"object","properties":{},"definitions":{},"$id":"RemoveTagsResponse"};
+const schema31 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"RemoveTagsResponse"};
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoveTagsResponse" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err0 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2350,7 +2347,7 @@ return errors === 0;
 }
 
 export const validateStartLoggingRequest = validate55;
-const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"StartLoggingRequest","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StartLoggingRequest"};
+const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StartLoggingRequest"};
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StartLoggingRequest" */;
@@ -2358,7 +2355,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Name"},message:"must have required property '"+"Name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"Name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2369,7 +2366,7 @@ errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err1 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2381,7 +2378,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2395,14 +2392,14 @@ return errors === 0;
 }
 
 export const validateStartLoggingResponse = validate56;
-const schema33 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"StartLoggingResponse","type":"object","properties":{},"definitions":{},"$id":"StartLoggingResponse"};
+const schema33 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StartLoggingResponse"};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StartLoggingResponse" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err0 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2416,7 +2413,7 @@ return errors === 0;
 }
 
 export const validateStopLoggingRequest = validate57;
-const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"StopLoggingRequest","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StopLoggingRequest"};
+const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StopLoggingRequest"};
 
 function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StopLoggingRequest" */;
@@ -2424,7 +2421,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "Name"},message:"must have required property '"+"Name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"Name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2435,7 +2432,7 @@ errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err1 = {instancePath:instancePath+"/Name",schemaPath:"#/properties/Name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2447,7 +2444,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2461,14 +2458,14 @@ return errors === 0;
 }
 
 export const validateStopLoggingResponse = validate58;
-const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"StopLoggingResponse","type":"object","properties":{},"definitions":{},"$id":"StopLoggingResponse"};
+const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StopLoggingResponse"};
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StopLoggingResponse" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err0 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2482,7 +2479,7 @@ return errors === 0;
 }
 
 export const validateReport = validate59;
-const schema36 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","title":"Report","description":"What a run found. Same input, same bytes, times and request ids apart.","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"title":"RunFactsReported","type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string","description":"What the names of the run were hashed with, and in no request. Missing in a merged run whose parts had different ones."},"otherRegion":{"type":"string","description":"A Region that is not the run's."},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number","description":"Milliseconds from the first call to the last."},"operations":{"type":"array","items":{"type":"string"},"description":"The operations that the run was of, where the user chose them."},"filter":{"type":"array","items":{"type":"string"},"description":"Globs of --only; empty for all."},"command":{"type":"string","description":"The run as a command; with --only ID it runs one case again."},"given":{"type":"array","items":{"type":"string"},"description":"Aliases of the needs that the config named: they existed before the run and still exist after it."},"skip":{"type":"array","items":{"type":"string"},"description":"Globs of --skip."},"profile":{"type":"string","description":"Profile of --profile, where only its cases ran."},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}},"description":"Which part of the cases this is, where it is only a part."}}},"target":{"title":"TargetReported","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string","description":"Version of the target, by the user or by what it says of itself."},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"description":"What was created for the cases before they ran, by the alias that placeholders use: attributes by name. All of it is removed again.","type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"},"description":"The operations that were judged, where there are several."},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"},"description":"What is wrong, in the order in which to fix it."},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"title":"Outcome","enum":["pass","fail","untestable","error"]},"Level":{"title":"Level","enum":["core","wire","state","info"]},"Capability":{"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}},"Tally":{"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string","description":"The highest profile that the target has reached: all of its cases were judged and pass at its levels. Missing where it has reached none."}}},"OperationReported":{"title":"OperationReported","description":"What was found about one operation.","type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}},"ClauseReported":{"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}},"ProvenanceReported":{"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}},"UnmetReported":{"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}},"LeakReported":{"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]},"VerdictReason":{"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}},"AnsweredRejected":{"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}},"AnsweredUnreadable":{"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}},"NotAnswered":{"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"items":{"type":"array","items":{"type":"object","additionalProperties":true},"description":"The list has exactly so many items, in any order, each with these members."},"once":{"type":"object","additionalProperties":true,"description":"The list has exactly one item with these members."},"between":{"type":"array","items":{"type":"number"},"description":"A time from the first to the second of these, in seconds since 1970."},"atLeast":{"description":"A number that is not below this one.","tsType":"unknown"},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string","description":"The JSON type that came."}}}}}},{"title":"Late","description":"Milliseconds after which a read was still wrong that came right.","type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"title":"Remark","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"title":"Finding","description":"One cause of failures, whatever cases it makes fail.","type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string","description":"The same for the same cause in every run; safe as the name of a file."},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level","description":"The first level at which it shows: core before state before wire."},"title":{"type":"string","description":"What is wrong, in a few words."},"means":{"type":"string","description":"What that means for a user of the target."},"subject":{"type":"string","description":"The error, member or operation that it is about."},"actual":{"type":"string","description":"What came instead of what was expected, as a list of known differences has it."},"operations":{"type":"array","items":{"type":"string"},"description":"Operations whose answers show it."},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it breaks, by its first case."},"first":{"type":"string","description":"The smallest case that shows it. For a retired error the first case in which it came."},"cases":{"type":"array","items":{"type":"string"},"description":"Every case that fails for it, in the order of the page."},"fixes":{"type":"array","items":{"type":"string"},"description":"Those of them that would pass if only this were fixed."}}},"FindingKind":{"title":"FindingKind","enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]}}};
+const schema36 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"otherRegion":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number"},"operations":{"type":"array","items":{"type":"string"}},"filter":{"type":"array","items":{"type":"string"}},"command":{"type":"string"},"given":{"type":"array","items":{"type":"string"}},"skip":{"type":"array","items":{"type":"string"}},"profile":{"type":"string"},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}}}}},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"enum":["pass","fail","untestable","error"]},"Level":{"enum":["core","wire","state","info"]},"Capability":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}},"OperationReported":{"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}},"ClauseReported":{"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}},"ProvenanceReported":{"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}},"UnmetReported":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"LeakReported":{"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"enum":["before","request","probe","control-before","control","cleanup"]},"VerdictReason":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}},"AnsweredRejected":{"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}},"AnsweredUnreadable":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}},"NotAnswered":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}},"FindingKind":{"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]}}};
 const schema37 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
 
@@ -2491,7 +2488,7 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern5.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2502,7 +2499,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2515,14 +2512,14 @@ validate60.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"title":"Capability","description":"Something that the target can or can't do, as probed.","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string","description":"What the probe saw."},"remedy":{"type":"string","description":"What to add where it is missing."}}};
+const schema38 = {"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2532,7 +2529,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.has === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"has"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2542,7 +2539,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.detail === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"detail"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2553,7 +2550,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "has")) || (key0 === "detail")) || (key0 === "remedy"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2565,7 +2562,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2577,7 +2574,7 @@ errors++;
 }
 if(data.has !== undefined){
 if(typeof data.has !== "boolean"){
-const err5 = {instancePath:instancePath+"/has",schemaPath:"#/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/has",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2589,7 +2586,7 @@ errors++;
 }
 if(data.detail !== undefined){
 if(typeof data.detail !== "string"){
-const err6 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/detail",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2601,7 +2598,7 @@ errors++;
 }
 if(data.remedy !== undefined){
 if(typeof data.remedy !== "string"){
-const err7 = {instancePath:instancePath+"/remedy",schemaPath:"#/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/remedy",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2613,7 +2610,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2626,15 +2623,15 @@ validate63.errors = vErrors;
 return errors === 0;
 }
 
-const schema39 = {"title":"Summary","description":"Two figures, never added up: conformance of what was tested, coverage of the contract.","type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally","description":"Cases that pass, of those judged."},"coverage":{"$ref":"#/definitions/Coverage","description":"Cases judged, of all of this version."},"levels":{"description":"Checks that passed, by level.","type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"description":"Exceptions by verdict.","type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string","description":"The highest profile that the target has reached: all of its cases were judged and pass at its levels. Missing where it has reached none."}}};
-const schema40 = {"title":"Tally","description":"How many of how many passed.","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}};
+const schema39 = {"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}};
+const schema40 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.passed === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"passed"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2644,7 +2641,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.total === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2655,7 +2652,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "passed") || (key0 === "total"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2668,7 +2665,7 @@ errors++;
 if(data.passed !== undefined){
 let data0 = data.passed;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/passed",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2681,7 +2678,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err4 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2693,7 +2690,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2706,14 +2703,14 @@ validate66.errors = vErrors;
 return errors === 0;
 }
 
-const schema41 = {"title":"Coverage","description":"How many of how many could be judged.","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}};
+const schema41 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}};
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.judged === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "judged"},message:"must have required property '"+"judged"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"judged"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2723,7 +2720,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.total === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2734,7 +2731,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "judged") || (key0 === "total"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2747,7 +2744,7 @@ errors++;
 if(data.judged !== undefined){
 let data0 = data.judged;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/judged",schemaPath:"#/properties/judged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/judged",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2760,7 +2757,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err4 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2772,7 +2769,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2791,7 +2788,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.conformance === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2801,7 +2798,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.coverage === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2811,7 +2808,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.levels === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "levels"},message:"must have required property '"+"levels"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"levels"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2821,7 +2818,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.outcomes === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcomes"},message:"must have required property '"+"outcomes"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"outcomes"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2831,7 +2828,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.verdicts === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verdicts"},message:"must have required property '"+"verdicts"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"verdicts"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2842,7 +2839,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "conformance") || (key0 === "coverage")) || (key0 === "levels")) || (key0 === "outcomes")) || (key0 === "verdicts")) || (key0 === "profile"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err5 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2868,7 +2865,7 @@ if(data.levels !== undefined){
 let data2 = data.levels;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.core === undefined){
-const err6 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
+const err6 = {instancePath:instancePath+"/levels",keyword:"required",message:"must have required property '"+"core"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2878,7 +2875,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data2.wire === undefined){
-const err7 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
+const err7 = {instancePath:instancePath+"/levels",keyword:"required",message:"must have required property '"+"wire"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2888,7 +2885,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data2.state === undefined){
-const err8 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+const err8 = {instancePath:instancePath+"/levels",keyword:"required",message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2898,7 +2895,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data2.info === undefined){
-const err9 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/required",keyword:"required",params:{missingProperty: "info"},message:"must have required property '"+"info"+"'"};
+const err9 = {instancePath:instancePath+"/levels",keyword:"required",message:"must have required property '"+"info"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2909,7 +2906,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!((((key1 === "core") || (key1 === "wire")) || (key1 === "state")) || (key1 === "info"))){
-const err10 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err10 = {instancePath:instancePath+"/levels",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2945,7 +2942,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath:instancePath+"/levels",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2959,7 +2956,7 @@ if(data.outcomes !== undefined){
 let data7 = data.outcomes;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.pass === undefined){
-const err12 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "pass"},message:"must have required property '"+"pass"+"'"};
+const err12 = {instancePath:instancePath+"/outcomes",keyword:"required",message:"must have required property '"+"pass"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2969,7 +2966,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data7.fail === undefined){
-const err13 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "fail"},message:"must have required property '"+"fail"+"'"};
+const err13 = {instancePath:instancePath+"/outcomes",keyword:"required",message:"must have required property '"+"fail"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2979,7 +2976,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data7.untestable === undefined){
-const err14 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "untestable"},message:"must have required property '"+"untestable"+"'"};
+const err14 = {instancePath:instancePath+"/outcomes",keyword:"required",message:"must have required property '"+"untestable"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2989,7 +2986,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data7.error === undefined){
-const err15 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/required",keyword:"required",params:{missingProperty: "error"},message:"must have required property '"+"error"+"'"};
+const err15 = {instancePath:instancePath+"/outcomes",keyword:"required",message:"must have required property '"+"error"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3000,7 +2997,7 @@ errors++;
 }
 for(const key2 in data7){
 if(!((((key2 === "pass") || (key2 === "fail")) || (key2 === "untestable")) || (key2 === "error"))){
-const err16 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err16 = {instancePath:instancePath+"/outcomes",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3013,7 +3010,7 @@ errors++;
 if(data7.pass !== undefined){
 let data8 = data7.pass;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err17 = {instancePath:instancePath+"/outcomes/pass",schemaPath:"#/properties/outcomes/properties/pass/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err17 = {instancePath:instancePath+"/outcomes/pass",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3026,7 +3023,7 @@ errors++;
 if(data7.fail !== undefined){
 let data9 = data7.fail;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err18 = {instancePath:instancePath+"/outcomes/fail",schemaPath:"#/properties/outcomes/properties/fail/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err18 = {instancePath:instancePath+"/outcomes/fail",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3039,7 +3036,7 @@ errors++;
 if(data7.untestable !== undefined){
 let data10 = data7.untestable;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err19 = {instancePath:instancePath+"/outcomes/untestable",schemaPath:"#/properties/outcomes/properties/untestable/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err19 = {instancePath:instancePath+"/outcomes/untestable",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3052,7 +3049,7 @@ errors++;
 if(data7.error !== undefined){
 let data11 = data7.error;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err20 = {instancePath:instancePath+"/outcomes/error",schemaPath:"#/properties/outcomes/properties/error/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err20 = {instancePath:instancePath+"/outcomes/error",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3064,7 +3061,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/outcomes",schemaPath:"#/properties/outcomes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath:instancePath+"/outcomes",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3078,7 +3075,7 @@ if(data.verdicts !== undefined){
 let data12 = data.verdicts;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.conformant === undefined){
-const err22 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "conformant"},message:"must have required property '"+"conformant"+"'"};
+const err22 = {instancePath:instancePath+"/verdicts",keyword:"required",message:"must have required property '"+"conformant"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3088,7 +3085,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data12.deviates === undefined){
-const err23 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "deviates"},message:"must have required property '"+"deviates"+"'"};
+const err23 = {instancePath:instancePath+"/verdicts",keyword:"required",message:"must have required property '"+"deviates"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3098,7 +3095,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data12.partial === undefined){
-const err24 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "partial"},message:"must have required property '"+"partial"+"'"};
+const err24 = {instancePath:instancePath+"/verdicts",keyword:"required",message:"must have required property '"+"partial"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3108,7 +3105,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data12.untested === undefined){
-const err25 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "untested"},message:"must have required property '"+"untested"+"'"};
+const err25 = {instancePath:instancePath+"/verdicts",keyword:"required",message:"must have required property '"+"untested"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3118,7 +3115,7 @@ vErrors.push(err25);
 errors++;
 }
 if(data12.retired === undefined){
-const err26 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/required",keyword:"required",params:{missingProperty: "retired"},message:"must have required property '"+"retired"+"'"};
+const err26 = {instancePath:instancePath+"/verdicts",keyword:"required",message:"must have required property '"+"retired"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3129,7 +3126,7 @@ errors++;
 }
 for(const key3 in data12){
 if(!(((((key3 === "conformant") || (key3 === "deviates")) || (key3 === "partial")) || (key3 === "untested")) || (key3 === "retired"))){
-const err27 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const err27 = {instancePath:instancePath+"/verdicts",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3142,7 +3139,7 @@ errors++;
 if(data12.conformant !== undefined){
 let data13 = data12.conformant;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err28 = {instancePath:instancePath+"/verdicts/conformant",schemaPath:"#/properties/verdicts/properties/conformant/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err28 = {instancePath:instancePath+"/verdicts/conformant",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3155,7 +3152,7 @@ errors++;
 if(data12.deviates !== undefined){
 let data14 = data12.deviates;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err29 = {instancePath:instancePath+"/verdicts/deviates",schemaPath:"#/properties/verdicts/properties/deviates/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err29 = {instancePath:instancePath+"/verdicts/deviates",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3168,7 +3165,7 @@ errors++;
 if(data12.partial !== undefined){
 let data15 = data12.partial;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err30 = {instancePath:instancePath+"/verdicts/partial",schemaPath:"#/properties/verdicts/properties/partial/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err30 = {instancePath:instancePath+"/verdicts/partial",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3181,7 +3178,7 @@ errors++;
 if(data12.untested !== undefined){
 let data16 = data12.untested;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err31 = {instancePath:instancePath+"/verdicts/untested",schemaPath:"#/properties/verdicts/properties/untested/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err31 = {instancePath:instancePath+"/verdicts/untested",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3194,7 +3191,7 @@ errors++;
 if(data12.retired !== undefined){
 let data17 = data12.retired;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err32 = {instancePath:instancePath+"/verdicts/retired",schemaPath:"#/properties/verdicts/properties/retired/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err32 = {instancePath:instancePath+"/verdicts/retired",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3206,7 +3203,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err33 = {instancePath:instancePath+"/verdicts",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3218,7 +3215,7 @@ errors++;
 }
 if(data.profile !== undefined){
 if(typeof data.profile !== "string"){
-const err34 = {instancePath:instancePath+"/profile",schemaPath:"#/properties/profile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err34 = {instancePath:instancePath+"/profile",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3230,7 +3227,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err35 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3243,14 +3240,14 @@ validate65.errors = vErrors;
 return errors === 0;
 }
 
-const schema42 = {"title":"OperationReported","description":"What was found about one operation.","type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}};
+const schema42 = {"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}};
 
 function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3260,7 +3257,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.verdict === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"verdict"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3270,7 +3267,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.conformance === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3280,7 +3277,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.coverage === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3291,7 +3288,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "verdict")) || (key0 === "conformance")) || (key0 === "coverage"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3303,7 +3300,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3316,7 +3313,7 @@ errors++;
 if(data.verdict !== undefined){
 let data1 = data.verdict;
 if(!(((((data1 === "conformant") || (data1 === "deviates")) || (data1 === "partial")) || (data1 === "untested")) || (data1 === "not served"))){
-const err6 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema42.properties.verdict.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/verdict",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3340,7 +3337,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3353,14 +3350,14 @@ validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema43 = {"title":"GroupReported","type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"},"description":"Why it is not conformant; empty where it is."},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer","description":"How many cases it has in this version, whatever a filter or a shard left out."}}};
-const schema44 = {"title":"Verdict","enum":["conformant","deviates","partial","untested","retired"]};
+const schema43 = {"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}};
+const schema44 = {"enum":["conformant","deviates","partial","untested","retired"]};
 
 function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values"};
+const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3373,15 +3370,15 @@ validate80.errors = vErrors;
 return errors === 0;
 }
 
-const schema45 = {"title":"VerdictReason","description":"One thing that keeps a verdict from being conformant.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"RetiredSeen","description":"The retired exception was returned.","type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"},"description":"Exchanges, as CASE#ROLE."}}},{"title":"CasesCounted","description":"How many cases failed, ran, could not be judged, or returned another accepted error than the rest.","type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"title":"OnlyOtherErrors","description":"Only other accepted errors were returned; none where no case returned an error.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"UntestedBy","description":"No case of this version can test it.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"title":"NotJudged","description":"Why its first case could not be judged; neither where no case ran.","type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
-const schema46 = {"title":"UnmetReported","description":"What a case lacked.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"UnmetNeed","description":"A need or a condition that could not be had.","type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string","description":"Alias of the need, or name of the condition."},"reason":{"type":"string","description":"What was tried and what came of it."},"remedy":{"type":"string","description":"What to do so that the case can be tested."}}},{"title":"UnmetRoom","description":"Room for one more resource.","type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer","description":"How many resources the target listed."},"most":{"type":"integer","description":"How many fit."},"remove":{"type":"string","description":"Operation that removes one."}}},{"title":"UnmetOperation","description":"An operation that the case reads with and that the target does not serve.","type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
-const schema47 = {"title":"RoleReported","description":"Where in a case an exchange stands.","enum":["before","request","probe","control-before","control","cleanup"]};
+const schema45 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
+const schema46 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
+const schema47 = {"enum":["before","request","probe","control-before","control","cleanup"]};
 
 function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((data === "before") || (data === "request")) || (data === "probe")) || (data === "control-before")) || (data === "control")) || (data === "cleanup"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3394,15 +3391,15 @@ validate84.errors = vErrors;
 return errors === 0;
 }
 
-const schema48 = {"title":"Answered","description":"What came back of a request, without its members.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]};
-const schema49 = {"title":"AnsweredAccepted","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer","description":"HTTP status."}}};
+const schema48 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]};
+const schema49 = {"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}};
 
 function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3413,7 +3410,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "status"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3425,7 +3422,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("accepted" !== data.kind){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "accepted"},message:"must be equal to constant"};
+const err2 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3438,7 +3435,7 @@ errors++;
 if(data.status !== undefined){
 let data1 = data.status;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/status",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3450,7 +3447,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3463,14 +3460,14 @@ validate87.errors = vErrors;
 return errors === 0;
 }
 
-const schema50 = {"title":"AnsweredRejected","type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer","description":"HTTP status."},"code":{"type":"string"}}};
+const schema50 = {"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}};
 
 function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3480,7 +3477,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.code === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3491,7 +3488,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "status")) || (key0 === "code"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3503,7 +3500,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("rejected" !== data.kind){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "rejected"},message:"must be equal to constant"};
+const err3 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3516,7 +3513,7 @@ errors++;
 if(data.status !== undefined){
 let data1 = data.status;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err4 = {instancePath:instancePath+"/status",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3528,7 +3525,7 @@ errors++;
 }
 if(data.code !== undefined){
 if(typeof data.code !== "string"){
-const err5 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/code",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3540,7 +3537,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3553,14 +3550,14 @@ validate88.errors = vErrors;
 return errors === 0;
 }
 
-const schema51 = {"title":"AnsweredUnreadable","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer","description":"HTTP status."},"reason":{"type":"string"}}};
+const schema51 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}};
 
 function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3570,7 +3567,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.reason === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3581,7 +3578,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "status")) || (key0 === "reason"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3593,7 +3590,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("unreadable" !== data.kind){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "unreadable"},message:"must be equal to constant"};
+const err3 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3606,7 +3603,7 @@ errors++;
 if(data.status !== undefined){
 let data1 = data.status;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err4 = {instancePath:instancePath+"/status",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3618,7 +3615,7 @@ errors++;
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err5 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/reason",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3630,7 +3627,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3643,14 +3640,14 @@ validate89.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = {"title":"NotAnswered","type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}};
+const schema52 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}};
 
 function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3660,7 +3657,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.reason === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3671,7 +3668,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "reason"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3683,7 +3680,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("no-answer" !== data.kind){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "no-answer"},message:"must be equal to constant"};
+const err3 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3695,7 +3692,7 @@ errors++;
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err4 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/reason",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3707,7 +3704,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3752,7 +3749,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err0 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3763,7 +3760,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err1 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3774,7 +3771,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err2 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3797,7 +3794,7 @@ if(typeof tag0 == "string"){
 if(tag0 === "need"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3807,7 +3804,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3817,7 +3814,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3827,7 +3824,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.remedy === undefined){
-const err3 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "remedy"},message:"must have required property '"+"remedy"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"remedy"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3838,7 +3835,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "kind") || (key0 === "name")) || (key0 === "reason")) || (key0 === "remedy"))){
-const err4 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3850,7 +3847,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("need" !== data.kind){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "need"},message:"must be equal to constant"};
+const err5 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3862,7 +3859,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/0/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3874,7 +3871,7 @@ errors++;
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err7 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/0/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/reason",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3886,7 +3883,7 @@ errors++;
 }
 if(data.remedy !== undefined){
 if(typeof data.remedy !== "string"){
-const err8 = {instancePath:instancePath+"/remedy",schemaPath:"#/oneOf/0/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/remedy",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3898,7 +3895,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3911,7 +3908,7 @@ errors++;
 else if(tag0 === "room"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err10 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err10 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3921,7 +3918,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.name === undefined){
-const err11 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err11 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3931,7 +3928,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.role === undefined){
-const err12 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+const err12 = {instancePath,keyword:"required",message:"must have required property '"+"role"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3941,7 +3938,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.operation === undefined){
-const err13 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+const err13 = {instancePath,keyword:"required",message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3951,7 +3948,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.answer === undefined){
-const err14 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "answer"},message:"must have required property '"+"answer"+"'"};
+const err14 = {instancePath,keyword:"required",message:"must have required property '"+"answer"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3961,7 +3958,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.listed === undefined){
-const err15 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "listed"},message:"must have required property '"+"listed"+"'"};
+const err15 = {instancePath,keyword:"required",message:"must have required property '"+"listed"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3971,7 +3968,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.most === undefined){
-const err16 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "most"},message:"must have required property '"+"most"+"'"};
+const err16 = {instancePath,keyword:"required",message:"must have required property '"+"most"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3981,7 +3978,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.remove === undefined){
-const err17 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "remove"},message:"must have required property '"+"remove"+"'"};
+const err17 = {instancePath,keyword:"required",message:"must have required property '"+"remove"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3992,7 +3989,7 @@ errors++;
 }
 for(const key1 in data){
 if(!((((((((key1 === "kind") || (key1 === "name")) || (key1 === "role")) || (key1 === "operation")) || (key1 === "answer")) || (key1 === "listed")) || (key1 === "most")) || (key1 === "remove"))){
-const err18 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err18 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4004,7 +4001,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("room" !== data.kind){
-const err19 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "room"},message:"must be equal to constant"};
+const err19 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4016,7 +4013,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err20 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/1/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4034,7 +4031,7 @@ errors = vErrors.length;
 }
 if(data.operation !== undefined){
 if(typeof data.operation !== "string"){
-const err21 = {instancePath:instancePath+"/operation",schemaPath:"#/oneOf/1/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/operation",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4053,7 +4050,7 @@ errors = vErrors.length;
 if(data.listed !== undefined){
 let data9 = data.listed;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err22 = {instancePath:instancePath+"/listed",schemaPath:"#/oneOf/1/properties/listed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err22 = {instancePath:instancePath+"/listed",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4066,7 +4063,7 @@ errors++;
 if(data.most !== undefined){
 let data10 = data.most;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err23 = {instancePath:instancePath+"/most",schemaPath:"#/oneOf/1/properties/most/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err23 = {instancePath:instancePath+"/most",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4078,7 +4075,7 @@ errors++;
 }
 if(data.remove !== undefined){
 if(typeof data.remove !== "string"){
-const err24 = {instancePath:instancePath+"/remove",schemaPath:"#/oneOf/1/properties/remove/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/remove",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4090,7 +4087,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err25 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4103,7 +4100,7 @@ errors++;
 else if(tag0 === "operation"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err26 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err26 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4113,7 +4110,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data.name === undefined){
-const err27 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err27 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4123,7 +4120,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data.answer === undefined){
-const err28 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "answer"},message:"must have required property '"+"answer"+"'"};
+const err28 = {instancePath,keyword:"required",message:"must have required property '"+"answer"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4134,7 +4131,7 @@ errors++;
 }
 for(const key2 in data){
 if(!(((key2 === "kind") || (key2 === "name")) || (key2 === "answer"))){
-const err29 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err29 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4146,7 +4143,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("operation" !== data.kind){
-const err30 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "operation"},message:"must be equal to constant"};
+const err30 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4158,7 +4155,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err31 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4176,7 +4173,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err32 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err32 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4187,7 +4184,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err33 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4198,7 +4195,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err34 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4209,7 +4206,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err35 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4222,7 +4219,7 @@ validate83.errors = vErrors;
 return errors === 0;
 }
 
-const schema53 = {"title":"CaseError","description":"Why a case could not be judged although nothing was missing.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"HarnessError","description":"The suite itself failed.","type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"title":"EnvironmentError","description":"No answer came, or one about credentials, access or pace.","type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"title":"RecordingIncomplete","description":"The recording lacks an exchange.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"title":"ReadsMissing","description":"The recording lacks reads.","type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]};
+const schema53 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]};
 
 function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -4233,7 +4230,7 @@ if(typeof tag0 == "string"){
 if(tag0 === "harness"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4243,7 +4240,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.message === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4254,7 +4251,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "message"))){
-const err2 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4266,7 +4263,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("harness" !== data.kind){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "harness"},message:"must be equal to constant"};
+const err3 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4278,7 +4275,7 @@ errors++;
 }
 if(data.message !== undefined){
 if(typeof data.message !== "string"){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/oneOf/0/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/message",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4290,7 +4287,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4303,7 +4300,7 @@ errors++;
 else if(tag0 === "environment"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err6 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4313,7 +4310,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.role === undefined){
-const err7 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+const err7 = {instancePath,keyword:"required",message:"must have required property '"+"role"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4323,7 +4320,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.operation === undefined){
-const err8 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+const err8 = {instancePath,keyword:"required",message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4333,7 +4330,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.answer === undefined){
-const err9 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "answer"},message:"must have required property '"+"answer"+"'"};
+const err9 = {instancePath,keyword:"required",message:"must have required property '"+"answer"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4344,7 +4341,7 @@ errors++;
 }
 for(const key1 in data){
 if(!((((key1 === "kind") || (key1 === "role")) || (key1 === "operation")) || (key1 === "answer"))){
-const err10 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err10 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4356,7 +4353,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("environment" !== data.kind){
-const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "environment"},message:"must be equal to constant"};
+const err11 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4374,7 +4371,7 @@ errors = vErrors.length;
 }
 if(data.operation !== undefined){
 if(typeof data.operation !== "string"){
-const err12 = {instancePath:instancePath+"/operation",schemaPath:"#/oneOf/1/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/operation",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4392,7 +4389,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err13 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4405,7 +4402,7 @@ errors++;
 else if(tag0 === "request-missing"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err14 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err14 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4416,7 +4413,7 @@ errors++;
 }
 for(const key2 in data){
 if(!(key2 === "kind")){
-const err15 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err15 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4429,7 +4426,7 @@ errors++;
 if(data.kind !== undefined){
 let data6 = data.kind;
 if(!((data6 === "request-missing") || (data6 === "control-missing"))){
-const err16 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/enum",keyword:"enum",params:{allowedValues: schema53.oneOf[2].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4441,7 +4438,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4454,7 +4451,7 @@ errors++;
 else if(tag0 === "control-missing"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err18 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err18 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4465,7 +4462,7 @@ errors++;
 }
 for(const key3 in data){
 if(!(key3 === "kind")){
-const err19 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const err19 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4478,7 +4475,7 @@ errors++;
 if(data.kind !== undefined){
 let data7 = data.kind;
 if(!((data7 === "request-missing") || (data7 === "control-missing"))){
-const err20 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/enum",keyword:"enum",params:{allowedValues: schema53.oneOf[2].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4490,7 +4487,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4503,7 +4500,7 @@ errors++;
 else if(tag0 === "reads-missing"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err22 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err22 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4513,7 +4510,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data.recorded === undefined){
-const err23 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "recorded"},message:"must have required property '"+"recorded"+"'"};
+const err23 = {instancePath,keyword:"required",message:"must have required property '"+"recorded"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4523,7 +4520,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data.total === undefined){
-const err24 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err24 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4534,7 +4531,7 @@ errors++;
 }
 for(const key4 in data){
 if(!(((key4 === "kind") || (key4 === "recorded")) || (key4 === "total"))){
-const err25 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+const err25 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4546,7 +4543,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("reads-missing" !== data.kind){
-const err26 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "reads-missing"},message:"must be equal to constant"};
+const err26 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4559,7 +4556,7 @@ errors++;
 if(data.recorded !== undefined){
 let data9 = data.recorded;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err27 = {instancePath:instancePath+"/recorded",schemaPath:"#/oneOf/3/properties/recorded/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err27 = {instancePath:instancePath+"/recorded",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4572,7 +4569,7 @@ errors++;
 if(data.total !== undefined){
 let data10 = data.total;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err28 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/3/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err28 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4584,7 +4581,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err29 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4595,7 +4592,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err30 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4606,7 +4603,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err31 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4617,7 +4614,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err32 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4640,7 +4637,7 @@ if(typeof tag0 == "string"){
 if(tag0 === "retired-seen"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4650,7 +4647,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.places === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "places"},message:"must have required property '"+"places"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"places"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4661,7 +4658,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "places"))){
-const err2 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4673,7 +4670,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("retired-seen" !== data.kind){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "retired-seen"},message:"must be equal to constant"};
+const err3 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4689,7 +4686,7 @@ if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data1[i0] !== "string"){
-const err4 = {instancePath:instancePath+"/places/" + i0,schemaPath:"#/oneOf/0/properties/places/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/places/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4701,7 +4698,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/places",schemaPath:"#/oneOf/0/properties/places/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err5 = {instancePath:instancePath+"/places",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4713,7 +4710,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4726,7 +4723,7 @@ errors++;
 else if(tag0 === "cases-failed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err7 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err7 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4736,7 +4733,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.count === undefined){
-const err8 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
+const err8 = {instancePath,keyword:"required",message:"must have required property '"+"count"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4746,7 +4743,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.total === undefined){
-const err9 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err9 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4757,7 +4754,7 @@ errors++;
 }
 for(const key1 in data){
 if(!(((key1 === "kind") || (key1 === "count")) || (key1 === "total"))){
-const err10 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err10 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4770,7 +4767,7 @@ errors++;
 if(data.kind !== undefined){
 let data3 = data.kind;
 if(!((((data3 === "cases-failed") || (data3 === "cases-ran")) || (data3 === "cases-not-judged")) || (data3 === "other-errors"))){
-const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema45.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4783,7 +4780,7 @@ errors++;
 if(data.count !== undefined){
 let data4 = data.count;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/count",schemaPath:"#/oneOf/1/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err12 = {instancePath:instancePath+"/count",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4796,7 +4793,7 @@ errors++;
 if(data.total !== undefined){
 let data5 = data.total;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err13 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/1/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err13 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4808,7 +4805,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err14 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4821,7 +4818,7 @@ errors++;
 else if(tag0 === "cases-ran"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err15 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err15 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4831,7 +4828,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data.count === undefined){
-const err16 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
+const err16 = {instancePath,keyword:"required",message:"must have required property '"+"count"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4841,7 +4838,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.total === undefined){
-const err17 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err17 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4852,7 +4849,7 @@ errors++;
 }
 for(const key2 in data){
 if(!(((key2 === "kind") || (key2 === "count")) || (key2 === "total"))){
-const err18 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err18 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4865,7 +4862,7 @@ errors++;
 if(data.kind !== undefined){
 let data6 = data.kind;
 if(!((((data6 === "cases-failed") || (data6 === "cases-ran")) || (data6 === "cases-not-judged")) || (data6 === "other-errors"))){
-const err19 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema45.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4878,7 +4875,7 @@ errors++;
 if(data.count !== undefined){
 let data7 = data.count;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err20 = {instancePath:instancePath+"/count",schemaPath:"#/oneOf/1/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err20 = {instancePath:instancePath+"/count",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4891,7 +4888,7 @@ errors++;
 if(data.total !== undefined){
 let data8 = data.total;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err21 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/1/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err21 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4903,7 +4900,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err22 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4916,7 +4913,7 @@ errors++;
 else if(tag0 === "cases-not-judged"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err23 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err23 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4926,7 +4923,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data.count === undefined){
-const err24 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
+const err24 = {instancePath,keyword:"required",message:"must have required property '"+"count"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4936,7 +4933,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data.total === undefined){
-const err25 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err25 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4947,7 +4944,7 @@ errors++;
 }
 for(const key3 in data){
 if(!(((key3 === "kind") || (key3 === "count")) || (key3 === "total"))){
-const err26 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const err26 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4960,7 +4957,7 @@ errors++;
 if(data.kind !== undefined){
 let data9 = data.kind;
 if(!((((data9 === "cases-failed") || (data9 === "cases-ran")) || (data9 === "cases-not-judged")) || (data9 === "other-errors"))){
-const err27 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema45.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4973,7 +4970,7 @@ errors++;
 if(data.count !== undefined){
 let data10 = data.count;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err28 = {instancePath:instancePath+"/count",schemaPath:"#/oneOf/1/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err28 = {instancePath:instancePath+"/count",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4986,7 +4983,7 @@ errors++;
 if(data.total !== undefined){
 let data11 = data.total;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err29 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/1/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err29 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4998,7 +4995,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err30 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5011,7 +5008,7 @@ errors++;
 else if(tag0 === "other-errors"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err31 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err31 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5021,7 +5018,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data.count === undefined){
-const err32 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'"};
+const err32 = {instancePath,keyword:"required",message:"must have required property '"+"count"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5031,7 +5028,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data.total === undefined){
-const err33 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err33 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5042,7 +5039,7 @@ errors++;
 }
 for(const key4 in data){
 if(!(((key4 === "kind") || (key4 === "count")) || (key4 === "total"))){
-const err34 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+const err34 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5055,7 +5052,7 @@ errors++;
 if(data.kind !== undefined){
 let data12 = data.kind;
 if(!((((data12 === "cases-failed") || (data12 === "cases-ran")) || (data12 === "cases-not-judged")) || (data12 === "other-errors"))){
-const err35 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/enum",keyword:"enum",params:{allowedValues: schema45.oneOf[1].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err35 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5068,7 +5065,7 @@ errors++;
 if(data.count !== undefined){
 let data13 = data.count;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err36 = {instancePath:instancePath+"/count",schemaPath:"#/oneOf/1/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err36 = {instancePath:instancePath+"/count",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5081,7 +5078,7 @@ errors++;
 if(data.total !== undefined){
 let data14 = data.total;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err37 = {instancePath:instancePath+"/total",schemaPath:"#/oneOf/1/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err37 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5093,7 +5090,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err38 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5106,7 +5103,7 @@ errors++;
 else if(tag0 === "only-other-errors"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err39 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err39 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5116,7 +5113,7 @@ vErrors.push(err39);
 errors++;
 }
 if(data.codes === undefined){
-const err40 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "codes"},message:"must have required property '"+"codes"+"'"};
+const err40 = {instancePath,keyword:"required",message:"must have required property '"+"codes"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5127,7 +5124,7 @@ errors++;
 }
 for(const key5 in data){
 if(!((key5 === "kind") || (key5 === "codes"))){
-const err41 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+const err41 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5139,7 +5136,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("only-other-errors" !== data.kind){
-const err42 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "only-other-errors"},message:"must be equal to constant"};
+const err42 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5155,7 +5152,7 @@ if(Array.isArray(data16)){
 const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data16[i1] !== "string"){
-const err43 = {instancePath:instancePath+"/codes/" + i1,schemaPath:"#/oneOf/2/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/codes/" + i1,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5167,7 +5164,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/codes",schemaPath:"#/oneOf/2/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err44 = {instancePath:instancePath+"/codes",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5179,7 +5176,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5192,7 +5189,7 @@ errors++;
 else if(tag0 === "untested"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err46 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err46 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5202,7 +5199,7 @@ vErrors.push(err46);
 errors++;
 }
 if(data.message === undefined){
-const err47 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const err47 = {instancePath,keyword:"required",message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5213,7 +5210,7 @@ errors++;
 }
 for(const key6 in data){
 if(!((key6 === "kind") || (key6 === "message"))){
-const err48 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+const err48 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5225,7 +5222,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("untested" !== data.kind){
-const err49 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "untested"},message:"must be equal to constant"};
+const err49 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5237,7 +5234,7 @@ errors++;
 }
 if(data.message !== undefined){
 if(typeof data.message !== "string"){
-const err50 = {instancePath:instancePath+"/message",schemaPath:"#/oneOf/3/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err50 = {instancePath:instancePath+"/message",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5249,7 +5246,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err51 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5262,7 +5259,7 @@ errors++;
 else if(tag0 === "not-judged"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err52 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err52 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5272,7 +5269,7 @@ vErrors.push(err52);
 errors++;
 }
 if(data.unmet === undefined){
-const err53 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "unmet"},message:"must have required property '"+"unmet"+"'"};
+const err53 = {instancePath,keyword:"required",message:"must have required property '"+"unmet"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5283,7 +5280,7 @@ errors++;
 }
 for(const key7 in data){
 if(!(((key7 === "kind") || (key7 === "unmet")) || (key7 === "error"))){
-const err54 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const err54 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5295,7 +5292,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("not-judged" !== data.kind){
-const err55 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "not-judged"},message:"must be equal to constant"};
+const err55 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5317,7 +5314,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/unmet",schemaPath:"#/oneOf/4/properties/unmet/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err56 = {instancePath:instancePath+"/unmet",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5335,7 +5332,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err57 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err57 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5346,7 +5343,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err58 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5357,7 +5354,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err59 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5368,7 +5365,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err60 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -5387,7 +5384,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5397,7 +5394,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.verdict === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"verdict"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5407,7 +5404,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reasons === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reasons"},message:"must have required property '"+"reasons"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"reasons"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5417,7 +5414,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.cases === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"cases"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5428,7 +5425,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "name") || (key0 === "verdict")) || (key0 === "reasons")) || (key0 === "cases")) || (key0 === "total"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5440,7 +5437,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5468,7 +5465,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err6 = {instancePath:instancePath+"/reasons",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5484,7 +5481,7 @@ if(Array.isArray(data4)){
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data4[i1] !== "string"){
-const err7 = {instancePath:instancePath+"/cases/" + i1,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/cases/" + i1,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5496,7 +5493,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err8 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5509,7 +5506,7 @@ errors++;
 if(data.total !== undefined){
 let data6 = data.total;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err9 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err9 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5521,7 +5518,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5534,14 +5531,14 @@ validate79.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"title":"ClauseReported","type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer","description":"Checks emitted in this run that judge it."},"passed":{"type":"integer","description":"Those of them that passed."}}};
+const schema54 = {"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}};
 
 function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5551,7 +5548,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.class === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"class"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5561,7 +5558,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.checks === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"checks"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5571,7 +5568,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.passed === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"passed"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5582,7 +5579,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "id") || (key0 === "class")) || (key0 === "checks")) || (key0 === "passed"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5594,7 +5591,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/id",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5607,7 +5604,7 @@ errors++;
 if(data.class !== undefined){
 let data1 = data.class;
 if(!(((data1 === "judged") || (data1 === "informative")) || (data1 === "unobservable"))){
-const err6 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/enum",keyword:"enum",params:{allowedValues: schema54.properties.class.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/class",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5620,7 +5617,7 @@ errors++;
 if(data.checks !== undefined){
 let data2 = data.checks;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err7 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err7 = {instancePath:instancePath+"/checks",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5633,7 +5630,7 @@ errors++;
 if(data.passed !== undefined){
 let data3 = data.passed;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err8 = {instancePath:instancePath+"/passed",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5645,7 +5642,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5658,14 +5655,14 @@ validate105.errors = vErrors;
 return errors === 0;
 }
 
-const schema55 = {"title":"CaseReported","type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"],"description":"The exception it belongs to; null in a part."},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."},"about":{"type":"array","items":{"type":"string"},"description":"Those of its clauses that it is about: a success also judges what every success shows."},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError","description":"Where the outcome is error."},"code":{"type":"string","description":"Error that the request was refused with."},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"},"description":"What was missing, where the outcome is untestable."}}};
-const schema56 = {"title":"Outcome","enum":["pass","fail","untestable","error"]};
+const schema55 = {"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}};
+const schema56 = {"enum":["pass","fail","untestable","error"]};
 
 function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((data === "pass") || (data === "fail")) || (data === "untestable")) || (data === "error"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema56.enum},message:"must be equal to one of the allowed values"};
+const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5678,14 +5675,14 @@ validate108.errors = vErrors;
 return errors === 0;
 }
 
-const schema57 = {"title":"CheckReported","description":"One statement about an exchange of a case.","type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string","description":"Its code, the same whether it passes or not."},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string","description":"Operation that answered."},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it judges."}}};
-const schema58 = {"title":"Level","enum":["core","wire","state","info"]};
+const schema57 = {"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}};
+const schema58 = {"enum":["core","wire","state","info"]};
 
 function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema58.enum},message:"must be equal to one of the allowed values"};
+const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5698,7 +5695,7 @@ validate112.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = {"title":"Expected","description":"What a check asks for.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"title":"ExpectedForm","description":"A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"title":"ExpectedError","description":"One of these errors.","type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"title":"ExpectedStatus","description":"One of these HTTP statuses.","type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"title":"ExpectedMember","description":"A value in the response.","type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string","description":"Member of the response, dots between levels."},"equals":{"description":"The value.","tsType":"unknown"},"optional":{"type":"boolean","description":"With equals: no value passes too."},"absent":{"enum":["unset","omitted"],"description":"unset: no value; omitted: no key in the body."},"items":{"type":"array","items":{"type":"object","additionalProperties":true},"description":"The list has exactly so many items, in any order, each with these members."},"once":{"type":"object","additionalProperties":true,"description":"The list has exactly one item with these members."},"between":{"type":"array","items":{"type":"number"},"description":"A time from the first to the second of these, in seconds since 1970."},"atLeast":{"description":"A number that is not below this one.","tsType":"unknown"},"some":{"type":"object","additionalProperties":true,"description":"The list has an item with these members."},"none":{"type":"object","additionalProperties":true,"description":"The list has no item with these members."},"exactly":{"description":"The list has these items and no others, in any order.","tsType":"unknown"}}},{"title":"ExpectedCapture","description":"The same value as in an earlier answer.","type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string","description":"The step whose answer should have had the value; `response` for the request."},"member":{"type":"string"}}},{"title":"ExpectedHeader","description":"A header, with this value where one is given.","type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"title":"ExpectedBodyMember","description":"One of these members in the body.","type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
+const schema59 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
 
 function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5709,7 +5706,7 @@ if(typeof tag0 == "string"){
 if(tag0 === "accepted"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5720,7 +5717,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "kind")){
-const err1 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5733,7 +5730,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(!((((((data0 === "accepted") || (data0 === "rejected")) || (data0 === "response-types")) || (data0 === "one-error-name")) || (data0 === "bare-error-type")) || (data0 === "at-once"))){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema59.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5745,7 +5742,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5758,7 +5755,7 @@ errors++;
 else if(tag0 === "rejected"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5769,7 +5766,7 @@ errors++;
 }
 for(const key1 in data){
 if(!(key1 === "kind")){
-const err5 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err5 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5782,7 +5779,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(!((((((data1 === "accepted") || (data1 === "rejected")) || (data1 === "response-types")) || (data1 === "one-error-name")) || (data1 === "bare-error-type")) || (data1 === "at-once"))){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema59.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5794,7 +5791,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5807,7 +5804,7 @@ errors++;
 else if(tag0 === "response-types"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err8 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err8 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5818,7 +5815,7 @@ errors++;
 }
 for(const key2 in data){
 if(!(key2 === "kind")){
-const err9 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err9 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5831,7 +5828,7 @@ errors++;
 if(data.kind !== undefined){
 let data2 = data.kind;
 if(!((((((data2 === "accepted") || (data2 === "rejected")) || (data2 === "response-types")) || (data2 === "one-error-name")) || (data2 === "bare-error-type")) || (data2 === "at-once"))){
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema59.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5843,7 +5840,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5856,7 +5853,7 @@ errors++;
 else if(tag0 === "one-error-name"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err12 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err12 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5867,7 +5864,7 @@ errors++;
 }
 for(const key3 in data){
 if(!(key3 === "kind")){
-const err13 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const err13 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5880,7 +5877,7 @@ errors++;
 if(data.kind !== undefined){
 let data3 = data.kind;
 if(!((((((data3 === "accepted") || (data3 === "rejected")) || (data3 === "response-types")) || (data3 === "one-error-name")) || (data3 === "bare-error-type")) || (data3 === "at-once"))){
-const err14 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema59.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err14 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5892,7 +5889,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5905,7 +5902,7 @@ errors++;
 else if(tag0 === "bare-error-type"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err16 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err16 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5916,7 +5913,7 @@ errors++;
 }
 for(const key4 in data){
 if(!(key4 === "kind")){
-const err17 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+const err17 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5929,7 +5926,7 @@ errors++;
 if(data.kind !== undefined){
 let data4 = data.kind;
 if(!((((((data4 === "accepted") || (data4 === "rejected")) || (data4 === "response-types")) || (data4 === "one-error-name")) || (data4 === "bare-error-type")) || (data4 === "at-once"))){
-const err18 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema59.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5941,7 +5938,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5954,7 +5951,7 @@ errors++;
 else if(tag0 === "at-once"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err20 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err20 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5965,7 +5962,7 @@ errors++;
 }
 for(const key5 in data){
 if(!(key5 === "kind")){
-const err21 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+const err21 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5978,7 +5975,7 @@ errors++;
 if(data.kind !== undefined){
 let data5 = data.kind;
 if(!((((((data5 === "accepted") || (data5 === "rejected")) || (data5 === "response-types")) || (data5 === "one-error-name")) || (data5 === "bare-error-type")) || (data5 === "at-once"))){
-const err22 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/enum",keyword:"enum",params:{allowedValues: schema59.oneOf[0].properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5990,7 +5987,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6003,7 +6000,7 @@ errors++;
 else if(tag0 === "error"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err24 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err24 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6013,7 +6010,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data.codes === undefined){
-const err25 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "codes"},message:"must have required property '"+"codes"+"'"};
+const err25 = {instancePath,keyword:"required",message:"must have required property '"+"codes"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6024,7 +6021,7 @@ errors++;
 }
 for(const key6 in data){
 if(!((key6 === "kind") || (key6 === "codes"))){
-const err26 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+const err26 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6036,7 +6033,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("error" !== data.kind){
-const err27 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "error"},message:"must be equal to constant"};
+const err27 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6052,7 +6049,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data7[i0] !== "string"){
-const err28 = {instancePath:instancePath+"/codes/" + i0,schemaPath:"#/oneOf/1/properties/codes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/codes/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6064,7 +6061,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/codes",schemaPath:"#/oneOf/1/properties/codes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err29 = {instancePath:instancePath+"/codes",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6076,7 +6073,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err30 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6089,7 +6086,7 @@ errors++;
 else if(tag0 === "status"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err31 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err31 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6099,7 +6096,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data.statuses === undefined){
-const err32 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "statuses"},message:"must have required property '"+"statuses"+"'"};
+const err32 = {instancePath,keyword:"required",message:"must have required property '"+"statuses"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -6110,7 +6107,7 @@ errors++;
 }
 for(const key7 in data){
 if(!((key7 === "kind") || (key7 === "statuses"))){
-const err33 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const err33 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -6122,7 +6119,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("status" !== data.kind){
-const err34 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "status"},message:"must be equal to constant"};
+const err34 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -6139,7 +6136,7 @@ const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err35 = {instancePath:instancePath+"/statuses/" + i1,schemaPath:"#/oneOf/2/properties/statuses/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err35 = {instancePath:instancePath+"/statuses/" + i1,keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -6151,7 +6148,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/statuses",schemaPath:"#/oneOf/2/properties/statuses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err36 = {instancePath:instancePath+"/statuses",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -6163,7 +6160,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err37 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -6176,7 +6173,7 @@ errors++;
 else if(tag0 === "member"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err38 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err38 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -6186,7 +6183,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data.path === undefined){
-const err39 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+const err39 = {instancePath,keyword:"required",message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -6197,7 +6194,7 @@ errors++;
 }
 for(const key8 in data){
 if(!(func6.call(schema59.oneOf[3].properties, key8))){
-const err40 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+const err40 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -6209,7 +6206,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("member" !== data.kind){
-const err41 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "member"},message:"must be equal to constant"};
+const err41 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -6221,7 +6218,7 @@ errors++;
 }
 if(data.path !== undefined){
 if(typeof data.path !== "string"){
-const err42 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/3/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err42 = {instancePath:instancePath+"/path",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -6233,7 +6230,7 @@ errors++;
 }
 if(data.optional !== undefined){
 if(typeof data.optional !== "boolean"){
-const err43 = {instancePath:instancePath+"/optional",schemaPath:"#/oneOf/3/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err43 = {instancePath:instancePath+"/optional",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6246,7 +6243,7 @@ errors++;
 if(data.absent !== undefined){
 let data15 = data.absent;
 if(!((data15 === "unset") || (data15 === "omitted"))){
-const err44 = {instancePath:instancePath+"/absent",schemaPath:"#/oneOf/3/properties/absent/enum",keyword:"enum",params:{allowedValues: schema59.oneOf[3].properties.absent.enum},message:"must be equal to one of the allowed values"};
+const err44 = {instancePath:instancePath+"/absent",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6265,7 +6262,7 @@ let data17 = data16[i2];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 }
 else {
-const err45 = {instancePath:instancePath+"/items/" + i2,schemaPath:"#/oneOf/3/properties/items/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath:instancePath+"/items/" + i2,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6277,7 +6274,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/items",schemaPath:"#/oneOf/3/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err46 = {instancePath:instancePath+"/items",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6292,7 +6289,7 @@ let data18 = data.once;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 }
 else {
-const err47 = {instancePath:instancePath+"/once",schemaPath:"#/oneOf/3/properties/once/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err47 = {instancePath:instancePath+"/once",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6309,7 +6306,7 @@ const len3 = data19.length;
 for(let i3=0; i3<len3; i3++){
 let data20 = data19[i3];
 if(!((typeof data20 == "number") && (isFinite(data20)))){
-const err48 = {instancePath:instancePath+"/between/" + i3,schemaPath:"#/oneOf/3/properties/between/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err48 = {instancePath:instancePath+"/between/" + i3,keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6321,7 +6318,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/between",schemaPath:"#/oneOf/3/properties/between/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err49 = {instancePath:instancePath+"/between",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -6336,7 +6333,7 @@ let data21 = data.some;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 }
 else {
-const err50 = {instancePath:instancePath+"/some",schemaPath:"#/oneOf/3/properties/some/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err50 = {instancePath:instancePath+"/some",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6351,7 +6348,7 @@ let data22 = data.none;
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 }
 else {
-const err51 = {instancePath:instancePath+"/none",schemaPath:"#/oneOf/3/properties/none/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err51 = {instancePath:instancePath+"/none",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6363,7 +6360,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err52 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6376,7 +6373,7 @@ errors++;
 else if(tag0 === "captured"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err53 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err53 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6386,7 +6383,7 @@ vErrors.push(err53);
 errors++;
 }
 if(data.path === undefined){
-const err54 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+const err54 = {instancePath,keyword:"required",message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6396,7 +6393,7 @@ vErrors.push(err54);
 errors++;
 }
 if(data.step === undefined){
-const err55 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
+const err55 = {instancePath,keyword:"required",message:"must have required property '"+"step"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6407,7 +6404,7 @@ errors++;
 }
 for(const key9 in data){
 if(!((((key9 === "kind") || (key9 === "path")) || (key9 === "step")) || (key9 === "member"))){
-const err56 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+const err56 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6419,7 +6416,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("captured" !== data.kind){
-const err57 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "captured"},message:"must be equal to constant"};
+const err57 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6431,7 +6428,7 @@ errors++;
 }
 if(data.path !== undefined){
 if(typeof data.path !== "string"){
-const err58 = {instancePath:instancePath+"/path",schemaPath:"#/oneOf/4/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err58 = {instancePath:instancePath+"/path",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6443,7 +6440,7 @@ errors++;
 }
 if(data.step !== undefined){
 if(typeof data.step !== "string"){
-const err59 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/4/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err59 = {instancePath:instancePath+"/step",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6455,7 +6452,7 @@ errors++;
 }
 if(data.member !== undefined){
 if(typeof data.member !== "string"){
-const err60 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/4/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err60 = {instancePath:instancePath+"/member",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -6467,7 +6464,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err61 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -6480,7 +6477,7 @@ errors++;
 else if(tag0 === "header"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err62 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err62 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -6490,7 +6487,7 @@ vErrors.push(err62);
 errors++;
 }
 if(data.name === undefined){
-const err63 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err63 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -6501,7 +6498,7 @@ errors++;
 }
 for(const key10 in data){
 if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "value"))){
-const err64 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+const err64 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6513,7 +6510,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("header" !== data.kind){
-const err65 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant"};
+const err65 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6525,7 +6522,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err66 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/5/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err66 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -6537,7 +6534,7 @@ errors++;
 }
 if(data.value !== undefined){
 if(typeof data.value !== "string"){
-const err67 = {instancePath:instancePath+"/value",schemaPath:"#/oneOf/5/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err67 = {instancePath:instancePath+"/value",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6549,7 +6546,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err68 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -6562,7 +6559,7 @@ errors++;
 else if(tag0 === "body-member"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err69 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err69 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -6572,7 +6569,7 @@ vErrors.push(err69);
 errors++;
 }
 if(data.names === undefined){
-const err70 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "names"},message:"must have required property '"+"names"+"'"};
+const err70 = {instancePath,keyword:"required",message:"must have required property '"+"names"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -6583,7 +6580,7 @@ errors++;
 }
 for(const key11 in data){
 if(!((key11 === "kind") || (key11 === "names"))){
-const err71 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+const err71 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -6595,7 +6592,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("body-member" !== data.kind){
-const err72 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/6/properties/kind/const",keyword:"const",params:{allowedValue: "body-member"},message:"must be equal to constant"};
+const err72 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -6611,7 +6608,7 @@ if(Array.isArray(data31)){
 const len4 = data31.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data31[i4] !== "string"){
-const err73 = {instancePath:instancePath+"/names/" + i4,schemaPath:"#/oneOf/6/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err73 = {instancePath:instancePath+"/names/" + i4,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -6623,7 +6620,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/names",schemaPath:"#/oneOf/6/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err74 = {instancePath:instancePath+"/names",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -6635,7 +6632,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err75 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -6646,7 +6643,7 @@ errors++;
 }
 }
 else {
-const err76 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err76 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -6657,7 +6654,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err77 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -6668,7 +6665,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err78 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -6681,7 +6678,7 @@ validate114.errors = vErrors;
 return errors === 0;
 }
 
-const schema60 = {"title":"Actual","description":"What a check found.","type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"title":"ActualValue","description":"A value.","type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"description":"Absent where there is none.","tsType":"unknown"}}},{"title":"ActualItems","description":"The items of a list that come closest.","type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"title":"ActualTypes","description":"Members of a wrong type.","type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"title":"TypeProblem","type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string","description":"The JSON type that came."}}}}}},{"title":"Late","description":"Milliseconds after which a read was still wrong that came right.","type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"title":"NotCaptured","description":"Nothing to compare with: the earlier answer had no such member.","type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
+const schema60 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
 
 function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6716,7 +6713,7 @@ errors = vErrors.length;
 else if(tag0 === "value"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6727,7 +6724,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "value"))){
-const err1 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6739,7 +6736,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("value" !== data.kind){
-const err2 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "value"},message:"must be equal to constant"};
+const err2 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6751,7 +6748,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err3 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6764,7 +6761,7 @@ errors++;
 else if(tag0 === "items"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6774,7 +6771,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.items === undefined){
-const err5 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"items"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6785,7 +6782,7 @@ errors++;
 }
 for(const key1 in data){
 if(!((key1 === "kind") || (key1 === "items"))){
-const err6 = {instancePath,schemaPath:"#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err6 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6797,7 +6794,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("items" !== data.kind){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue: "items"},message:"must be equal to constant"};
+const err7 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6809,7 +6806,7 @@ errors++;
 }
 if(data.items !== undefined){
 if(!(Array.isArray(data.items))){
-const err8 = {instancePath:instancePath+"/items",schemaPath:"#/oneOf/5/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err8 = {instancePath:instancePath+"/items",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6821,7 +6818,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6834,7 +6831,7 @@ errors++;
 else if(tag0 === "wrong-types"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err10 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err10 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6844,7 +6841,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.problems === undefined){
-const err11 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: "problems"},message:"must have required property '"+"problems"+"'"};
+const err11 = {instancePath,keyword:"required",message:"must have required property '"+"problems"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6855,7 +6852,7 @@ errors++;
 }
 for(const key2 in data){
 if(!((key2 === "kind") || (key2 === "problems"))){
-const err12 = {instancePath,schemaPath:"#/oneOf/6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err12 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6867,7 +6864,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("wrong-types" !== data.kind){
-const err13 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/6/properties/kind/const",keyword:"const",params:{allowedValue: "wrong-types"},message:"must be equal to constant"};
+const err13 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6885,7 +6882,7 @@ for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.path === undefined){
-const err14 = {instancePath:instancePath+"/problems/" + i0,schemaPath:"#/oneOf/6/properties/problems/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+const err14 = {instancePath:instancePath+"/problems/" + i0,keyword:"required",message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6895,7 +6892,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data5.message === undefined){
-const err15 = {instancePath:instancePath+"/problems/" + i0,schemaPath:"#/oneOf/6/properties/problems/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const err15 = {instancePath:instancePath+"/problems/" + i0,keyword:"required",message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6905,7 +6902,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data5.found === undefined){
-const err16 = {instancePath:instancePath+"/problems/" + i0,schemaPath:"#/oneOf/6/properties/problems/items/required",keyword:"required",params:{missingProperty: "found"},message:"must have required property '"+"found"+"'"};
+const err16 = {instancePath:instancePath+"/problems/" + i0,keyword:"required",message:"must have required property '"+"found"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6916,7 +6913,7 @@ errors++;
 }
 for(const key3 in data5){
 if(!(((key3 === "path") || (key3 === "message")) || (key3 === "found"))){
-const err17 = {instancePath:instancePath+"/problems/" + i0,schemaPath:"#/oneOf/6/properties/problems/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const err17 = {instancePath:instancePath+"/problems/" + i0,keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6928,7 +6925,7 @@ errors++;
 }
 if(data5.path !== undefined){
 if(typeof data5.path !== "string"){
-const err18 = {instancePath:instancePath+"/problems/" + i0+"/path",schemaPath:"#/oneOf/6/properties/problems/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/problems/" + i0+"/path",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6940,7 +6937,7 @@ errors++;
 }
 if(data5.message !== undefined){
 if(typeof data5.message !== "string"){
-const err19 = {instancePath:instancePath+"/problems/" + i0+"/message",schemaPath:"#/oneOf/6/properties/problems/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/problems/" + i0+"/message",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6952,7 +6949,7 @@ errors++;
 }
 if(data5.found !== undefined){
 if(typeof data5.found !== "string"){
-const err20 = {instancePath:instancePath+"/problems/" + i0+"/found",schemaPath:"#/oneOf/6/properties/problems/items/properties/found/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/problems/" + i0+"/found",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6964,7 +6961,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/problems/" + i0,schemaPath:"#/oneOf/6/properties/problems/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath:instancePath+"/problems/" + i0,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6976,7 +6973,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/problems",schemaPath:"#/oneOf/6/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err22 = {instancePath:instancePath+"/problems",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6988,7 +6985,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7001,7 +6998,7 @@ errors++;
 else if(tag0 === "late"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err24 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err24 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7011,7 +7008,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data.ms === undefined){
-const err25 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+const err25 = {instancePath,keyword:"required",message:"must have required property '"+"ms"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7022,7 +7019,7 @@ errors++;
 }
 for(const key4 in data){
 if(!((key4 === "kind") || (key4 === "ms"))){
-const err26 = {instancePath,schemaPath:"#/oneOf/7/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+const err26 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7034,7 +7031,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("late" !== data.kind){
-const err27 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/7/properties/kind/const",keyword:"const",params:{allowedValue: "late"},message:"must be equal to constant"};
+const err27 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7047,7 +7044,7 @@ errors++;
 if(data.ms !== undefined){
 let data10 = data.ms;
 if(!((typeof data10 == "number") && (isFinite(data10)))){
-const err28 = {instancePath:instancePath+"/ms",schemaPath:"#/oneOf/7/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err28 = {instancePath:instancePath+"/ms",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7059,7 +7056,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err29 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7072,7 +7069,7 @@ errors++;
 else if(tag0 === "not-captured"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err30 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err30 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7082,7 +7079,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data.step === undefined){
-const err31 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: "step"},message:"must have required property '"+"step"+"'"};
+const err31 = {instancePath,keyword:"required",message:"must have required property '"+"step"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7093,7 +7090,7 @@ errors++;
 }
 for(const key5 in data){
 if(!(((key5 === "kind") || (key5 === "step")) || (key5 === "member"))){
-const err32 = {instancePath,schemaPath:"#/oneOf/8/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+const err32 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7105,7 +7102,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if("not-captured" !== data.kind){
-const err33 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/8/properties/kind/const",keyword:"const",params:{allowedValue: "not-captured"},message:"must be equal to constant"};
+const err33 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7117,7 +7114,7 @@ errors++;
 }
 if(data.step !== undefined){
 if(typeof data.step !== "string"){
-const err34 = {instancePath:instancePath+"/step",schemaPath:"#/oneOf/8/properties/step/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err34 = {instancePath:instancePath+"/step",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7129,7 +7126,7 @@ errors++;
 }
 if(data.member !== undefined){
 if(typeof data.member !== "string"){
-const err35 = {instancePath:instancePath+"/member",schemaPath:"#/oneOf/8/properties/member/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/member",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7141,7 +7138,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err36 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7152,7 +7149,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err37 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7163,7 +7160,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err38 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7174,7 +7171,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err39 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7187,14 +7184,14 @@ validate116.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = {"title":"ProvenanceReported","type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
+const schema61 = {"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
 
 function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7204,7 +7201,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.source === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7215,7 +7212,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "source"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7228,7 +7225,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(!(((data0 === "documented") || (data0 === "modelled")) || (data0 === "observed"))){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema61.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err3 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7240,7 +7237,7 @@ errors++;
 }
 if(data.source !== undefined){
 if(typeof data.source !== "string"){
-const err4 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/source",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7252,7 +7249,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7271,7 +7268,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.check === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},message:"must have required property '"+"check"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"check"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7281,7 +7278,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.level === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"level"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7291,7 +7288,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.passed === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"passed"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7301,7 +7298,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.expected === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expected"},message:"must have required property '"+"expected"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"expected"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7311,7 +7308,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.actual === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "actual"},message:"must have required property '"+"actual"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"actual"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7321,7 +7318,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.role === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"role"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7331,7 +7328,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.operation === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7341,7 +7338,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.provenance === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provenance"},message:"must have required property '"+"provenance"+"'"};
+const err7 = {instancePath,keyword:"required",message:"must have required property '"+"provenance"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7351,7 +7348,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.clauses === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
+const err8 = {instancePath,keyword:"required",message:"must have required property '"+"clauses"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7362,7 +7359,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func6.call(schema57.properties, key0))){
-const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err9 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7374,7 +7371,7 @@ errors++;
 }
 if(data.check !== undefined){
 if(typeof data.check !== "string"){
-const err10 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/check",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7392,7 +7389,7 @@ errors = vErrors.length;
 }
 if(data.passed !== undefined){
 if(typeof data.passed !== "boolean"){
-const err11 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err11 = {instancePath:instancePath+"/passed",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7422,7 +7419,7 @@ errors = vErrors.length;
 }
 if(data.operation !== undefined){
 if(typeof data.operation !== "string"){
-const err12 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/operation",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7444,7 +7441,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/provenance",schemaPath:"#/properties/provenance/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err13 = {instancePath:instancePath+"/provenance",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7460,7 +7457,7 @@ if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data9[i1] !== "string"){
-const err14 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"#/properties/clauses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/clauses/" + i1,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7472,7 +7469,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err15 = {instancePath:instancePath+"/clauses",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7484,7 +7481,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err16 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7503,7 +7500,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7513,7 +7510,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.exception === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exception"},message:"must have required property '"+"exception"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"exception"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7523,7 +7520,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.title === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"title"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7533,7 +7530,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.clauses === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"clauses"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7543,7 +7540,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.about === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "about"},message:"must have required property '"+"about"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"about"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7553,7 +7550,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.outcome === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"outcome"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7563,7 +7560,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.checks === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "checks"},message:"must have required property '"+"checks"+"'"};
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"checks"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7573,7 +7570,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.unmet === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "unmet"},message:"must have required property '"+"unmet"+"'"};
+const err7 = {instancePath,keyword:"required",message:"must have required property '"+"unmet"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7584,7 +7581,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func6.call(schema55.properties, key0))){
-const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err8 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7596,7 +7593,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/id",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7609,7 +7606,7 @@ errors++;
 if(data.exception !== undefined){
 let data1 = data.exception;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err10 = {instancePath:instancePath+"/exception",schemaPath:"#/properties/exception/type",keyword:"type",params:{type: schema55.properties.exception.type},message:"must be string,null"};
+const err10 = {instancePath:instancePath+"/exception",keyword:"type",message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7621,7 +7618,7 @@ errors++;
 }
 if(data.title !== undefined){
 if(typeof data.title !== "string"){
-const err11 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/title",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7637,7 +7634,7 @@ if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data3[i0] !== "string"){
-const err12 = {instancePath:instancePath+"/clauses/" + i0,schemaPath:"#/properties/clauses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/clauses/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7649,7 +7646,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err13 = {instancePath:instancePath+"/clauses",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7665,7 +7662,7 @@ if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data5[i1] !== "string"){
-const err14 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/properties/about/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/about/" + i1,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7677,7 +7674,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err15 = {instancePath:instancePath+"/about",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7701,7 +7698,7 @@ errors = vErrors.length;
 }
 if(data.code !== undefined){
 if(typeof data.code !== "string"){
-const err16 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/code",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7723,7 +7720,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err17 = {instancePath:instancePath+"/checks",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7745,7 +7742,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/unmet",schemaPath:"#/properties/unmet/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err18 = {instancePath:instancePath+"/unmet",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7757,7 +7754,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7770,14 +7767,14 @@ validate107.errors = vErrors;
 return errors === 0;
 }
 
-const schema62 = {"title":"Finding","description":"One cause of failures, whatever cases it makes fail.","type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string","description":"The same for the same cause in every run; safe as the name of a file."},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level","description":"The first level at which it shows: core before state before wire."},"title":{"type":"string","description":"What is wrong, in a few words."},"means":{"type":"string","description":"What that means for a user of the target."},"subject":{"type":"string","description":"The error, member or operation that it is about."},"actual":{"type":"string","description":"What came instead of what was expected, as a list of known differences has it."},"operations":{"type":"array","items":{"type":"string"},"description":"Operations whose answers show it."},"clauses":{"type":"array","items":{"type":"string"},"description":"Clauses of the page that it breaks, by its first case."},"first":{"type":"string","description":"The smallest case that shows it. For a retired error the first case in which it came."},"cases":{"type":"array","items":{"type":"string"},"description":"Every case that fails for it, in the order of the page."},"fixes":{"type":"array","items":{"type":"string"},"description":"Those of them that would pass if only this were fixed."}}};
-const schema63 = {"title":"FindingKind","enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]};
+const schema62 = {"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}};
+const schema63 = {"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]};
 
 function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((((((((((((((data === "refuses") || (data === "breaks-off")) || (data === "accepts")) || (data === "loses")) || (data === "unlisted")) || (data === "leaves-behind")) || (data === "not-removed")) || (data === "unreadable")) || (data === "value")) || (data === "read-refused")) || (data === "other-error")) || (data === "retired")) || (data === "extra")) || (data === "wrong-type")) || (data === "sends-null")) || (data === "status")) || (data === "form"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema63.enum},message:"must be equal to one of the allowed values"};
+const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7796,7 +7793,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7806,7 +7803,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.kind === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7816,7 +7813,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.level === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"level"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7826,7 +7823,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.title === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"title"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7836,7 +7833,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.means === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "means"},message:"must have required property '"+"means"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"means"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7846,7 +7843,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.actual === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "actual"},message:"must have required property '"+"actual"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"actual"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7856,7 +7853,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.operations === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operations"},message:"must have required property '"+"operations"+"'"};
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"operations"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7866,7 +7863,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.clauses === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
+const err7 = {instancePath,keyword:"required",message:"must have required property '"+"clauses"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7876,7 +7873,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.first === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+const err8 = {instancePath,keyword:"required",message:"must have required property '"+"first"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7886,7 +7883,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.cases === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
+const err9 = {instancePath,keyword:"required",message:"must have required property '"+"cases"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7896,7 +7893,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.fixes === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fixes"},message:"must have required property '"+"fixes"+"'"};
+const err10 = {instancePath,keyword:"required",message:"must have required property '"+"fixes"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7907,7 +7904,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func6.call(schema62.properties, key0))){
-const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err11 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7919,7 +7916,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err12 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/id",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7943,7 +7940,7 @@ errors = vErrors.length;
 }
 if(data.title !== undefined){
 if(typeof data.title !== "string"){
-const err13 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/title",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7955,7 +7952,7 @@ errors++;
 }
 if(data.means !== undefined){
 if(typeof data.means !== "string"){
-const err14 = {instancePath:instancePath+"/means",schemaPath:"#/properties/means/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/means",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7967,7 +7964,7 @@ errors++;
 }
 if(data.subject !== undefined){
 if(typeof data.subject !== "string"){
-const err15 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/subject",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7979,7 +7976,7 @@ errors++;
 }
 if(data.actual !== undefined){
 if(typeof data.actual !== "string"){
-const err16 = {instancePath:instancePath+"/actual",schemaPath:"#/properties/actual/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/actual",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7995,7 +7992,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data7[i0] !== "string"){
-const err17 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/operations/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8007,7 +8004,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err18 = {instancePath:instancePath+"/operations",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8023,7 +8020,7 @@ if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data9[i1] !== "string"){
-const err19 = {instancePath:instancePath+"/clauses/" + i1,schemaPath:"#/properties/clauses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/clauses/" + i1,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8035,7 +8032,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err20 = {instancePath:instancePath+"/clauses",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8047,7 +8044,7 @@ errors++;
 }
 if(data.first !== undefined){
 if(typeof data.first !== "string"){
-const err21 = {instancePath:instancePath+"/first",schemaPath:"#/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/first",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -8063,7 +8060,7 @@ if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data12[i2] !== "string"){
-const err22 = {instancePath:instancePath+"/cases/" + i2,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/cases/" + i2,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -8075,7 +8072,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err23 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -8091,7 +8088,7 @@ if(Array.isArray(data14)){
 const len3 = data14.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data14[i3] !== "string"){
-const err24 = {instancePath:instancePath+"/fixes/" + i3,schemaPath:"#/properties/fixes/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/fixes/" + i3,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -8103,7 +8100,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/fixes",schemaPath:"#/properties/fixes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err25 = {instancePath:instancePath+"/fixes",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -8115,7 +8112,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err26 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -8128,14 +8125,14 @@ validate128.errors = vErrors;
 return errors === 0;
 }
 
-const schema64 = {"title":"LeakReported","type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
+const schema64 = {"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
 
 function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8145,7 +8142,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8155,7 +8152,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8166,7 +8163,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "name")) || (key0 === "reason"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8178,7 +8175,7 @@ errors++;
 }
 if(data.kind !== undefined){
 if(typeof data.kind !== "string"){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/kind",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8190,7 +8187,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8202,7 +8199,7 @@ errors++;
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/reason",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8214,7 +8211,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8227,14 +8224,14 @@ validate133.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"title":"Precedence","description":"Which of two faults in one request was answered.","type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
+const schema65 = {"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
 
 function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.case === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "case"},message:"must have required property '"+"case"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"case"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8244,7 +8241,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.first === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "first"},message:"must have required property '"+"first"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"first"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8254,7 +8251,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.second === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "second"},message:"must have required property '"+"second"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"second"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8264,7 +8261,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.answered === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "answered"},message:"must have required property '"+"answered"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"answered"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8274,7 +8271,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.code === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8285,7 +8282,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "case") || (key0 === "first")) || (key0 === "second")) || (key0 === "answered")) || (key0 === "code"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err5 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8297,7 +8294,7 @@ errors++;
 }
 if(data.case !== undefined){
 if(typeof data.case !== "string"){
-const err6 = {instancePath:instancePath+"/case",schemaPath:"#/properties/case/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/case",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8309,7 +8306,7 @@ errors++;
 }
 if(data.first !== undefined){
 if(typeof data.first !== "string"){
-const err7 = {instancePath:instancePath+"/first",schemaPath:"#/properties/first/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/first",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8321,7 +8318,7 @@ errors++;
 }
 if(data.second !== undefined){
 if(typeof data.second !== "string"){
-const err8 = {instancePath:instancePath+"/second",schemaPath:"#/properties/second/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/second",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8334,7 +8331,7 @@ errors++;
 if(data.answered !== undefined){
 let data3 = data.answered;
 if(!(((data3 === "first") || (data3 === "second")) || (data3 === "other"))){
-const err9 = {instancePath:instancePath+"/answered",schemaPath:"#/properties/answered/enum",keyword:"enum",params:{allowedValues: schema65.properties.answered.enum},message:"must be equal to one of the allowed values"};
+const err9 = {instancePath:instancePath+"/answered",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8346,7 +8343,7 @@ errors++;
 }
 if(data.code !== undefined){
 if(typeof data.code !== "string"){
-const err10 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/code",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8358,7 +8355,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8371,14 +8368,14 @@ validate135.errors = vErrors;
 return errors === 0;
 }
 
-const schema66 = {"title":"Remark","description":"Something worth knowing that is not the outcome of one case.","type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
+const schema66 = {"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
 
 function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8388,7 +8385,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.subject === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"subject"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8398,7 +8395,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.message === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8409,7 +8406,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "kind") || (key0 === "subject")) || (key0 === "message")) || (key0 === "cases"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8422,7 +8419,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if(!(((((data0 === "unknown-member") || (data0 === "one-region")) || (data0 === "status-conflict")) || (data0 === "model-conflict")) || (data0 === "observation-conflict"))){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema66.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8434,7 +8431,7 @@ errors++;
 }
 if(data.subject !== undefined){
 if(typeof data.subject !== "string"){
-const err5 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/subject",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8446,7 +8443,7 @@ errors++;
 }
 if(data.message !== undefined){
 if(typeof data.message !== "string"){
-const err6 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/message",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8462,7 +8459,7 @@ if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data3[i0] !== "string"){
-const err7 = {instancePath:instancePath+"/cases/" + i0,schemaPath:"#/properties/cases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/cases/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8474,7 +8471,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err8 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8486,7 +8483,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8507,7 +8504,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.formatVersion === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"formatVersion"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8517,7 +8514,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.suite === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "suite"},message:"must have required property '"+"suite"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"suite"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8527,7 +8524,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.run === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "run"},message:"must have required property '"+"run"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"run"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8537,7 +8534,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.target === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"target"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8547,7 +8544,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.provided === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "provided"},message:"must have required property '"+"provided"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"provided"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8557,7 +8554,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.capabilities === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capabilities"},message:"must have required property '"+"capabilities"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"capabilities"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8567,7 +8564,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.summary === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'"};
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"summary"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8577,7 +8574,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.exceptions === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceptions"},message:"must have required property '"+"exceptions"+"'"};
+const err7 = {instancePath,keyword:"required",message:"must have required property '"+"exceptions"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8587,7 +8584,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.parts === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "parts"},message:"must have required property '"+"parts"+"'"};
+const err8 = {instancePath,keyword:"required",message:"must have required property '"+"parts"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8597,7 +8594,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.clauses === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "clauses"},message:"must have required property '"+"clauses"+"'"};
+const err9 = {instancePath,keyword:"required",message:"must have required property '"+"clauses"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8607,7 +8604,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.cases === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
+const err10 = {instancePath,keyword:"required",message:"must have required property '"+"cases"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8617,7 +8614,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.findings === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "findings"},message:"must have required property '"+"findings"+"'"};
+const err11 = {instancePath,keyword:"required",message:"must have required property '"+"findings"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8627,7 +8624,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.remarks === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "remarks"},message:"must have required property '"+"remarks"+"'"};
+const err12 = {instancePath,keyword:"required",message:"must have required property '"+"remarks"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8637,7 +8634,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.leaks === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "leaks"},message:"must have required property '"+"leaks"+"'"};
+const err13 = {instancePath,keyword:"required",message:"must have required property '"+"leaks"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8647,7 +8644,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.precedence === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "precedence"},message:"must have required property '"+"precedence"+"'"};
+const err14 = {instancePath,keyword:"required",message:"must have required property '"+"precedence"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8658,7 +8655,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func6.call(schema36.properties, key0))){
-const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err15 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8670,7 +8667,7 @@ errors++;
 }
 if(data.formatVersion !== undefined){
 if(3 !== data.formatVersion){
-const err16 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 3},message:"must be equal to constant"};
+const err16 = {instancePath:instancePath+"/formatVersion",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8684,7 +8681,7 @@ if(data.suite !== undefined){
 let data1 = data.suite;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.name === undefined){
-const err17 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err17 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8694,7 +8691,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data1.version === undefined){
-const err18 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+const err18 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8704,7 +8701,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data1.service === undefined){
-const err19 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
+const err19 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"service"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8714,7 +8711,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data1.operation === undefined){
-const err20 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+const err20 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8724,7 +8721,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data1.specSha256 === undefined){
-const err21 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
+const err21 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"specSha256"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -8734,7 +8731,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data1.casesSha256 === undefined){
-const err22 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
+const err22 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"casesSha256"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -8745,7 +8742,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
-const err23 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err23 = {instancePath:instancePath+"/suite",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -8757,7 +8754,7 @@ errors++;
 }
 if(data1.name !== undefined){
 if(typeof data1.name !== "string"){
-const err24 = {instancePath:instancePath+"/suite/name",schemaPath:"#/properties/suite/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err24 = {instancePath:instancePath+"/suite/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -8769,7 +8766,7 @@ errors++;
 }
 if(data1.version !== undefined){
 if(typeof data1.version !== "string"){
-const err25 = {instancePath:instancePath+"/suite/version",schemaPath:"#/properties/suite/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/suite/version",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -8781,7 +8778,7 @@ errors++;
 }
 if(data1.service !== undefined){
 if(typeof data1.service !== "string"){
-const err26 = {instancePath:instancePath+"/suite/service",schemaPath:"#/properties/suite/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err26 = {instancePath:instancePath+"/suite/service",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -8793,7 +8790,7 @@ errors++;
 }
 if(data1.operation !== undefined){
 if(typeof data1.operation !== "string"){
-const err27 = {instancePath:instancePath+"/suite/operation",schemaPath:"#/properties/suite/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/suite/operation",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -8817,7 +8814,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err28 = {instancePath:instancePath+"/suite",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -8831,7 +8828,7 @@ if(data.run !== undefined){
 let data8 = data.run;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.id === undefined){
-const err29 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err29 = {instancePath:instancePath+"/run",keyword:"required",message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -8841,7 +8838,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data8.otherRegion === undefined){
-const err30 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
+const err30 = {instancePath:instancePath+"/run",keyword:"required",message:"must have required property '"+"otherRegion"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -8851,7 +8848,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data8.startedAt === undefined){
-const err31 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "startedAt"},message:"must have required property '"+"startedAt"+"'"};
+const err31 = {instancePath:instancePath+"/run",keyword:"required",message:"must have required property '"+"startedAt"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -8861,7 +8858,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data8.ms === undefined){
-const err32 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+const err32 = {instancePath:instancePath+"/run",keyword:"required",message:"must have required property '"+"ms"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -8871,7 +8868,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data8.filter === undefined){
-const err33 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/required",keyword:"required",params:{missingProperty: "filter"},message:"must have required property '"+"filter"+"'"};
+const err33 = {instancePath:instancePath+"/run",keyword:"required",message:"must have required property '"+"filter"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -8882,7 +8879,7 @@ errors++;
 }
 for(const key2 in data8){
 if(!(func6.call(schema36.properties.run.properties, key2))){
-const err34 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err34 = {instancePath:instancePath+"/run",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -8894,7 +8891,7 @@ errors++;
 }
 if(data8.id !== undefined){
 if(typeof data8.id !== "string"){
-const err35 = {instancePath:instancePath+"/run/id",schemaPath:"#/properties/run/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/run/id",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -8906,7 +8903,7 @@ errors++;
 }
 if(data8.secret !== undefined){
 if(typeof data8.secret !== "string"){
-const err36 = {instancePath:instancePath+"/run/secret",schemaPath:"#/properties/run/properties/secret/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err36 = {instancePath:instancePath+"/run/secret",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -8918,7 +8915,7 @@ errors++;
 }
 if(data8.otherRegion !== undefined){
 if(typeof data8.otherRegion !== "string"){
-const err37 = {instancePath:instancePath+"/run/otherRegion",schemaPath:"#/properties/run/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/run/otherRegion",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -8932,7 +8929,7 @@ if(data8.startedAt !== undefined){
 let data12 = data8.startedAt;
 if(typeof data12 === "string"){
 if(!(formats0.validate(data12))){
-const err38 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+const err38 = {instancePath:instancePath+"/run/startedAt",keyword:"format",message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -8943,7 +8940,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/run/startedAt",schemaPath:"#/properties/run/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err39 = {instancePath:instancePath+"/run/startedAt",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -8956,7 +8953,7 @@ errors++;
 if(data8.ms !== undefined){
 let data13 = data8.ms;
 if(!((typeof data13 == "number") && (isFinite(data13)))){
-const err40 = {instancePath:instancePath+"/run/ms",schemaPath:"#/properties/run/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err40 = {instancePath:instancePath+"/run/ms",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -8972,7 +8969,7 @@ if(Array.isArray(data14)){
 const len0 = data14.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data14[i0] !== "string"){
-const err41 = {instancePath:instancePath+"/run/operations/" + i0,schemaPath:"#/properties/run/properties/operations/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err41 = {instancePath:instancePath+"/run/operations/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -8984,7 +8981,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/run/operations",schemaPath:"#/properties/run/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err42 = {instancePath:instancePath+"/run/operations",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -9000,7 +8997,7 @@ if(Array.isArray(data16)){
 const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
 if(typeof data16[i1] !== "string"){
-const err43 = {instancePath:instancePath+"/run/filter/" + i1,schemaPath:"#/properties/run/properties/filter/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/run/filter/" + i1,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -9012,7 +9009,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/run/filter",schemaPath:"#/properties/run/properties/filter/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err44 = {instancePath:instancePath+"/run/filter",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -9024,7 +9021,7 @@ errors++;
 }
 if(data8.command !== undefined){
 if(typeof data8.command !== "string"){
-const err45 = {instancePath:instancePath+"/run/command",schemaPath:"#/properties/run/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err45 = {instancePath:instancePath+"/run/command",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -9040,7 +9037,7 @@ if(Array.isArray(data19)){
 const len2 = data19.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data19[i2] !== "string"){
-const err46 = {instancePath:instancePath+"/run/given/" + i2,schemaPath:"#/properties/run/properties/given/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err46 = {instancePath:instancePath+"/run/given/" + i2,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -9052,7 +9049,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/run/given",schemaPath:"#/properties/run/properties/given/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err47 = {instancePath:instancePath+"/run/given",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -9068,7 +9065,7 @@ if(Array.isArray(data21)){
 const len3 = data21.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data21[i3] !== "string"){
-const err48 = {instancePath:instancePath+"/run/skip/" + i3,schemaPath:"#/properties/run/properties/skip/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err48 = {instancePath:instancePath+"/run/skip/" + i3,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -9080,7 +9077,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/run/skip",schemaPath:"#/properties/run/properties/skip/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err49 = {instancePath:instancePath+"/run/skip",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -9092,7 +9089,7 @@ errors++;
 }
 if(data8.profile !== undefined){
 if(typeof data8.profile !== "string"){
-const err50 = {instancePath:instancePath+"/run/profile",schemaPath:"#/properties/run/properties/profile/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err50 = {instancePath:instancePath+"/run/profile",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -9106,7 +9103,7 @@ if(data8.shard !== undefined){
 let data24 = data8.shard;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 if(data24.index === undefined){
-const err51 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "index"},message:"must have required property '"+"index"+"'"};
+const err51 = {instancePath:instancePath+"/run/shard",keyword:"required",message:"must have required property '"+"index"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -9116,7 +9113,7 @@ vErrors.push(err51);
 errors++;
 }
 if(data24.total === undefined){
-const err52 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err52 = {instancePath:instancePath+"/run/shard",keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -9127,7 +9124,7 @@ errors++;
 }
 for(const key3 in data24){
 if(!((key3 === "index") || (key3 === "total"))){
-const err53 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const err53 = {instancePath:instancePath+"/run/shard",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -9140,7 +9137,7 @@ errors++;
 if(data24.index !== undefined){
 let data25 = data24.index;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err54 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err54 = {instancePath:instancePath+"/run/shard/index",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -9151,7 +9148,7 @@ errors++;
 }
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 1 || isNaN(data25)){
-const err55 = {instancePath:instancePath+"/run/shard/index",schemaPath:"#/properties/run/properties/shard/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err55 = {instancePath:instancePath+"/run/shard/index",keyword:"minimum",message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -9165,7 +9162,7 @@ errors++;
 if(data24.total !== undefined){
 let data26 = data24.total;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err56 = {instancePath:instancePath+"/run/shard/total",schemaPath:"#/properties/run/properties/shard/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err56 = {instancePath:instancePath+"/run/shard/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -9176,7 +9173,7 @@ errors++;
 }
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 1 || isNaN(data26)){
-const err57 = {instancePath:instancePath+"/run/shard/total",schemaPath:"#/properties/run/properties/shard/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err57 = {instancePath:instancePath+"/run/shard/total",keyword:"minimum",message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -9189,7 +9186,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/run/shard",schemaPath:"#/properties/run/properties/shard/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err58 = {instancePath:instancePath+"/run/shard",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -9201,7 +9198,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err59 = {instancePath:instancePath+"/run",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -9215,7 +9212,7 @@ if(data.target !== undefined){
 let data27 = data.target;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 if(data27.name === undefined){
-const err60 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err60 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -9225,7 +9222,7 @@ vErrors.push(err60);
 errors++;
 }
 if(data27.region === undefined){
-const err61 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+const err61 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -9235,7 +9232,7 @@ vErrors.push(err61);
 errors++;
 }
 if(data27.partition === undefined){
-const err62 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+const err62 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -9246,7 +9243,7 @@ errors++;
 }
 for(const key4 in data27){
 if(!(((((((key4 === "name") || (key4 === "version")) || (key4 === "endpoint")) || (key4 === "started")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
-const err63 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+const err63 = {instancePath:instancePath+"/target",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -9258,7 +9255,7 @@ errors++;
 }
 if(data27.name !== undefined){
 if(typeof data27.name !== "string"){
-const err64 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err64 = {instancePath:instancePath+"/target/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -9270,7 +9267,7 @@ errors++;
 }
 if(data27.version !== undefined){
 if(typeof data27.version !== "string"){
-const err65 = {instancePath:instancePath+"/target/version",schemaPath:"#/properties/target/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err65 = {instancePath:instancePath+"/target/version",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -9282,7 +9279,7 @@ errors++;
 }
 if(data27.endpoint !== undefined){
 if(typeof data27.endpoint !== "string"){
-const err66 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err66 = {instancePath:instancePath+"/target/endpoint",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -9294,7 +9291,7 @@ errors++;
 }
 if(data27.started !== undefined){
 if(typeof data27.started !== "boolean"){
-const err67 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err67 = {instancePath:instancePath+"/target/started",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -9306,7 +9303,7 @@ errors++;
 }
 if(data27.region !== undefined){
 if(typeof data27.region !== "string"){
-const err68 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err68 = {instancePath:instancePath+"/target/region",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -9318,7 +9315,7 @@ errors++;
 }
 if(data27.partition !== undefined){
 if(typeof data27.partition !== "string"){
-const err69 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err69 = {instancePath:instancePath+"/target/partition",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -9330,7 +9327,7 @@ errors++;
 }
 if(data27.account !== undefined){
 if(typeof data27.account !== "string"){
-const err70 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err70 = {instancePath:instancePath+"/target/account",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -9342,7 +9339,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err71 = {instancePath:instancePath+"/target",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -9360,7 +9357,7 @@ let data36 = data35[key5];
 if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 for(const key6 in data36){
 if(typeof data36[key6] !== "string"){
-const err72 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err72 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -9372,7 +9369,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err73 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -9384,7 +9381,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/provided",schemaPath:"#/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err74 = {instancePath:instancePath+"/provided",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -9406,7 +9403,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err75 = {instancePath:instancePath+"/capabilities",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -9434,7 +9431,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err76 = {instancePath:instancePath+"/operations",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -9456,7 +9453,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err77 = {instancePath:instancePath+"/exceptions",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -9478,7 +9475,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err78 = {instancePath:instancePath+"/parts",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -9500,7 +9497,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/clauses",schemaPath:"#/properties/clauses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err79 = {instancePath:instancePath+"/clauses",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -9522,7 +9519,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err80 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -9544,7 +9541,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err81 = {instancePath:instancePath+"/findings",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -9566,7 +9563,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/leaks",schemaPath:"#/properties/leaks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err82 = {instancePath:instancePath+"/leaks",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -9588,7 +9585,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err83 = {instancePath:instancePath+"/precedence",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -9610,7 +9607,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err84 = {instancePath:instancePath+"/remarks",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -9622,7 +9619,7 @@ errors++;
 }
 }
 else {
-const err85 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err85 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -9636,15 +9633,15 @@ return errors === 0;
 }
 
 export const validateCertificate = validate139;
-const schema67 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","title":"Certificate","description":"What a target was certified for, with digests of the recording it rests on.","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string","description":"Frozen list of cases that it covers, spec/releases/RELEASE.yaml."},"suite":{"title":"CertificateSuite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"title":"CertifiedTarget","type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean","description":"The run started the target itself, so its endpoint differs each time."},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"title":"CertifiedCapability","type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"title":"CertificateFigures","type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"description":"Verdict by exception or part.","type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"title":"CertifiedFacts","type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string","description":"What the names of the run were hashed with, and in no request."},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}},"description":"What placeholders of the cases were filled with."},"nonce":{"type":"string","description":"What the secret of the run follows from, together with the text of the verifier's challenge. Missing without a challenge."},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"title":"OtherCase","type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256","description":"Of the whole recording."}}},"description":"Cases that are recorded beside those of the release: in no figure, and nothing in the recording that is not certified."},"explored":{"title":"ExploredRequests","type":"object","additionalProperties":false,"required":["passed","total","cases"],"description":"Requests that were drawn for this run and judged by the spec. Missing for AWS, where none are sent.","properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0,"description":"Those that could be judged."},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"},"description":"What this certificate shows, in sentences."},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256","description":"Of all the rest of the certificate."}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."},"Tally":{"title":"CertificateTally","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"title":"CertificateCoverage","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}}}};
-const schema68 = {"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the canonical JSON: keys sorted, no white space, UTF-8."};
+const schema67 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string"},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"nonce":{"type":"string"},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256"}}}},"explored":{"type":"object","additionalProperties":false,"required":["passed","total","cases"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"}},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256"}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}}}};
+const schema68 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 
 function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern5.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9655,7 +9652,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err1 = {instancePath,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9668,14 +9665,14 @@ validate140.errors = vErrors;
 return errors === 0;
 }
 
-const schema69 = {"title":"CertificateTally","type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+const schema69 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
 function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.passed === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"passed"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9685,7 +9682,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.total === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9696,7 +9693,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "passed") || (key0 === "total"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9709,7 +9706,7 @@ errors++;
 if(data.passed !== undefined){
 let data0 = data.passed;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/passed",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9720,7 +9717,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err4 = {instancePath:instancePath+"/passed",keyword:"minimum",message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9734,7 +9731,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err5 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err5 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9745,7 +9742,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err6 = {instancePath:instancePath+"/total",keyword:"minimum",message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9758,7 +9755,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9771,14 +9768,14 @@ validate143.errors = vErrors;
 return errors === 0;
 }
 
-const schema70 = {"title":"CertificateCoverage","type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+const schema70 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
 function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.judged === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "judged"},message:"must have required property '"+"judged"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"judged"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9788,7 +9785,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.total === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9799,7 +9796,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "judged") || (key0 === "total"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9812,7 +9809,7 @@ errors++;
 if(data.judged !== undefined){
 let data0 = data.judged;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/judged",schemaPath:"#/properties/judged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/judged",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9823,7 +9820,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/judged",schemaPath:"#/properties/judged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err4 = {instancePath:instancePath+"/judged",keyword:"minimum",message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9837,7 +9834,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err5 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err5 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9848,7 +9845,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err6 = {instancePath:instancePath+"/total",keyword:"minimum",message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9861,7 +9858,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9874,14 +9871,14 @@ validate145.errors = vErrors;
 return errors === 0;
 }
 
-const schema71 = {"title":"CertifiedCase","type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256","description":"Of the recording without its exchanges: what was unmet, and faults of the harness."},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"},"description":"Of each exchange, in order."}}};
+const schema71 = {"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}};
 
 function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9891,7 +9888,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.outcome === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"outcome"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9901,7 +9898,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.recordingSha256 === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "recordingSha256"},message:"must have required property '"+"recordingSha256"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"recordingSha256"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9911,7 +9908,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.exchanges === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exchanges"},message:"must have required property '"+"exchanges"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"exchanges"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9922,7 +9919,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "id") || (key0 === "outcome")) || (key0 === "recordingSha256")) || (key0 === "exchanges"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err4 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9934,7 +9931,7 @@ errors++;
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/id",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9947,7 +9944,7 @@ errors++;
 if(data.outcome !== undefined){
 let data1 = data.outcome;
 if(!((((data1 === "pass") || (data1 === "fail")) || (data1 === "untestable")) || (data1 === "error"))){
-const err6 = {instancePath:instancePath+"/outcome",schemaPath:"#/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema71.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/outcome",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9975,7 +9972,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err7 = {instancePath:instancePath+"/exchanges",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9987,7 +9984,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10007,7 +10004,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.formatVersion === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"formatVersion"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10017,7 +10014,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.release === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "release"},message:"must have required property '"+"release"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"release"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10027,7 +10024,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.suite === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "suite"},message:"must have required property '"+"suite"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"suite"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10037,7 +10034,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.issuedAt === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "issuedAt"},message:"must have required property '"+"issuedAt"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"issuedAt"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10047,7 +10044,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.target === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"target"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10057,7 +10054,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.capabilities === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capabilities"},message:"must have required property '"+"capabilities"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"capabilities"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10067,7 +10064,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.figures === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "figures"},message:"must have required property '"+"figures"+"'"};
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"figures"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10077,7 +10074,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.verdicts === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verdicts"},message:"must have required property '"+"verdicts"+"'"};
+const err7 = {instancePath,keyword:"required",message:"must have required property '"+"verdicts"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10087,7 +10084,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.facts === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "facts"},message:"must have required property '"+"facts"+"'"};
+const err8 = {instancePath,keyword:"required",message:"must have required property '"+"facts"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10097,7 +10094,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data.bindings === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "bindings"},message:"must have required property '"+"bindings"+"'"};
+const err9 = {instancePath,keyword:"required",message:"must have required property '"+"bindings"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10107,7 +10104,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.cases === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
+const err10 = {instancePath,keyword:"required",message:"must have required property '"+"cases"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10117,7 +10114,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.others === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "others"},message:"must have required property '"+"others"+"'"};
+const err11 = {instancePath,keyword:"required",message:"must have required property '"+"others"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10127,7 +10124,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.proves === undefined){
-const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "proves"},message:"must have required property '"+"proves"+"'"};
+const err12 = {instancePath,keyword:"required",message:"must have required property '"+"proves"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10137,7 +10134,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data.doesNotProve === undefined){
-const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "doesNotProve"},message:"must have required property '"+"doesNotProve"+"'"};
+const err13 = {instancePath,keyword:"required",message:"must have required property '"+"doesNotProve"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10147,7 +10144,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.sha256 === undefined){
-const err14 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+const err14 = {instancePath,keyword:"required",message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10158,7 +10155,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func6.call(schema67.properties, key0))){
-const err15 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err15 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10170,7 +10167,7 @@ errors++;
 }
 if(data.formatVersion !== undefined){
 if(3 !== data.formatVersion){
-const err16 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 3},message:"must be equal to constant"};
+const err16 = {instancePath:instancePath+"/formatVersion",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10182,7 +10179,7 @@ errors++;
 }
 if(data.release !== undefined){
 if(typeof data.release !== "string"){
-const err17 = {instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/release",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10196,7 +10193,7 @@ if(data.suite !== undefined){
 let data2 = data.suite;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.name === undefined){
-const err18 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err18 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10206,7 +10203,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data2.version === undefined){
-const err19 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+const err19 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10216,7 +10213,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data2.service === undefined){
-const err20 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
+const err20 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"service"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10226,7 +10223,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data2.operation === undefined){
-const err21 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+const err21 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10236,7 +10233,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data2.specSha256 === undefined){
-const err22 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
+const err22 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"specSha256"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10246,7 +10243,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data2.casesSha256 === undefined){
-const err23 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
+const err23 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"casesSha256"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -10257,7 +10254,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
-const err24 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err24 = {instancePath:instancePath+"/suite",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10269,7 +10266,7 @@ errors++;
 }
 if(data2.name !== undefined){
 if(typeof data2.name !== "string"){
-const err25 = {instancePath:instancePath+"/suite/name",schemaPath:"#/properties/suite/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/suite/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -10281,7 +10278,7 @@ errors++;
 }
 if(data2.version !== undefined){
 if(typeof data2.version !== "string"){
-const err26 = {instancePath:instancePath+"/suite/version",schemaPath:"#/properties/suite/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err26 = {instancePath:instancePath+"/suite/version",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10293,7 +10290,7 @@ errors++;
 }
 if(data2.service !== undefined){
 if(typeof data2.service !== "string"){
-const err27 = {instancePath:instancePath+"/suite/service",schemaPath:"#/properties/suite/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/suite/service",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -10305,7 +10302,7 @@ errors++;
 }
 if(data2.operation !== undefined){
 if(typeof data2.operation !== "string"){
-const err28 = {instancePath:instancePath+"/suite/operation",schemaPath:"#/properties/suite/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/suite/operation",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -10329,7 +10326,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/suite",schemaPath:"#/properties/suite/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err29 = {instancePath:instancePath+"/suite",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -10343,7 +10340,7 @@ if(data.issuedAt !== undefined){
 let data9 = data.issuedAt;
 if(typeof data9 === "string"){
 if(!(formats0.validate(data9))){
-const err30 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+const err30 = {instancePath:instancePath+"/issuedAt",keyword:"format",message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -10354,7 +10351,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/issuedAt",schemaPath:"#/properties/issuedAt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/issuedAt",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -10368,7 +10365,7 @@ if(data.target !== undefined){
 let data10 = data.target;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.name === undefined){
-const err32 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err32 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -10378,7 +10375,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data10.region === undefined){
-const err33 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+const err33 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -10388,7 +10385,7 @@ vErrors.push(err33);
 errors++;
 }
 if(data10.partition === undefined){
-const err34 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+const err34 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -10399,7 +10396,7 @@ errors++;
 }
 for(const key2 in data10){
 if(!(((((((key2 === "name") || (key2 === "version")) || (key2 === "endpoint")) || (key2 === "started")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
-const err35 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err35 = {instancePath:instancePath+"/target",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -10411,7 +10408,7 @@ errors++;
 }
 if(data10.name !== undefined){
 if(typeof data10.name !== "string"){
-const err36 = {instancePath:instancePath+"/target/name",schemaPath:"#/properties/target/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err36 = {instancePath:instancePath+"/target/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -10423,7 +10420,7 @@ errors++;
 }
 if(data10.version !== undefined){
 if(typeof data10.version !== "string"){
-const err37 = {instancePath:instancePath+"/target/version",schemaPath:"#/properties/target/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/target/version",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -10435,7 +10432,7 @@ errors++;
 }
 if(data10.endpoint !== undefined){
 if(typeof data10.endpoint !== "string"){
-const err38 = {instancePath:instancePath+"/target/endpoint",schemaPath:"#/properties/target/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err38 = {instancePath:instancePath+"/target/endpoint",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -10447,7 +10444,7 @@ errors++;
 }
 if(data10.started !== undefined){
 if(typeof data10.started !== "boolean"){
-const err39 = {instancePath:instancePath+"/target/started",schemaPath:"#/properties/target/properties/started/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err39 = {instancePath:instancePath+"/target/started",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -10459,7 +10456,7 @@ errors++;
 }
 if(data10.region !== undefined){
 if(typeof data10.region !== "string"){
-const err40 = {instancePath:instancePath+"/target/region",schemaPath:"#/properties/target/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err40 = {instancePath:instancePath+"/target/region",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -10471,7 +10468,7 @@ errors++;
 }
 if(data10.partition !== undefined){
 if(typeof data10.partition !== "string"){
-const err41 = {instancePath:instancePath+"/target/partition",schemaPath:"#/properties/target/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err41 = {instancePath:instancePath+"/target/partition",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -10483,7 +10480,7 @@ errors++;
 }
 if(data10.account !== undefined){
 if(typeof data10.account !== "string"){
-const err42 = {instancePath:instancePath+"/target/account",schemaPath:"#/properties/target/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err42 = {instancePath:instancePath+"/target/account",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -10495,7 +10492,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err43 = {instancePath:instancePath+"/target",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -10513,7 +10510,7 @@ for(let i0=0; i0<len0; i0++){
 let data19 = data18[i0];
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(data19.name === undefined){
-const err44 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err44 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -10523,7 +10520,7 @@ vErrors.push(err44);
 errors++;
 }
 if(data19.has === undefined){
-const err45 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+const err45 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"required",message:"must have required property '"+"has"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -10533,7 +10530,7 @@ vErrors.push(err45);
 errors++;
 }
 if(data19.detail === undefined){
-const err46 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+const err46 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"required",message:"must have required property '"+"detail"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -10544,7 +10541,7 @@ errors++;
 }
 for(const key3 in data19){
 if(!((((key3 === "name") || (key3 === "has")) || (key3 === "detail")) || (key3 === "remedy"))){
-const err47 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+const err47 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -10556,7 +10553,7 @@ errors++;
 }
 if(data19.name !== undefined){
 if(typeof data19.name !== "string"){
-const err48 = {instancePath:instancePath+"/capabilities/" + i0+"/name",schemaPath:"#/properties/capabilities/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err48 = {instancePath:instancePath+"/capabilities/" + i0+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -10568,7 +10565,7 @@ errors++;
 }
 if(data19.has !== undefined){
 if(typeof data19.has !== "boolean"){
-const err49 = {instancePath:instancePath+"/capabilities/" + i0+"/has",schemaPath:"#/properties/capabilities/items/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err49 = {instancePath:instancePath+"/capabilities/" + i0+"/has",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -10580,7 +10577,7 @@ errors++;
 }
 if(data19.detail !== undefined){
 if(typeof data19.detail !== "string"){
-const err50 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",schemaPath:"#/properties/capabilities/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err50 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -10592,7 +10589,7 @@ errors++;
 }
 if(data19.remedy !== undefined){
 if(typeof data19.remedy !== "string"){
-const err51 = {instancePath:instancePath+"/capabilities/" + i0+"/remedy",schemaPath:"#/properties/capabilities/items/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err51 = {instancePath:instancePath+"/capabilities/" + i0+"/remedy",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -10604,7 +10601,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/capabilities/" + i0,schemaPath:"#/properties/capabilities/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err52 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -10616,7 +10613,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err53 = {instancePath:instancePath+"/capabilities",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -10630,7 +10627,7 @@ if(data.figures !== undefined){
 let data24 = data.figures;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 if(data24.conformance === undefined){
-const err54 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+const err54 = {instancePath:instancePath+"/figures",keyword:"required",message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -10640,7 +10637,7 @@ vErrors.push(err54);
 errors++;
 }
 if(data24.coverage === undefined){
-const err55 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+const err55 = {instancePath:instancePath+"/figures",keyword:"required",message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -10650,7 +10647,7 @@ vErrors.push(err55);
 errors++;
 }
 if(data24.levels === undefined){
-const err56 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/required",keyword:"required",params:{missingProperty: "levels"},message:"must have required property '"+"levels"+"'"};
+const err56 = {instancePath:instancePath+"/figures",keyword:"required",message:"must have required property '"+"levels"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -10661,7 +10658,7 @@ errors++;
 }
 for(const key4 in data24){
 if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
-const err57 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+const err57 = {instancePath:instancePath+"/figures",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -10687,7 +10684,7 @@ if(data24.levels !== undefined){
 let data27 = data24.levels;
 if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 if(data27.core === undefined){
-const err58 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "core"},message:"must have required property '"+"core"+"'"};
+const err58 = {instancePath:instancePath+"/figures/levels",keyword:"required",message:"must have required property '"+"core"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -10697,7 +10694,7 @@ vErrors.push(err58);
 errors++;
 }
 if(data27.state === undefined){
-const err59 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+const err59 = {instancePath:instancePath+"/figures/levels",keyword:"required",message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -10707,7 +10704,7 @@ vErrors.push(err59);
 errors++;
 }
 if(data27.wire === undefined){
-const err60 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/required",keyword:"required",params:{missingProperty: "wire"},message:"must have required property '"+"wire"+"'"};
+const err60 = {instancePath:instancePath+"/figures/levels",keyword:"required",message:"must have required property '"+"wire"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -10718,7 +10715,7 @@ errors++;
 }
 for(const key5 in data27){
 if(!(((key5 === "core") || (key5 === "state")) || (key5 === "wire"))){
-const err61 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+const err61 = {instancePath:instancePath+"/figures/levels",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -10748,7 +10745,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/figures/levels",schemaPath:"#/properties/figures/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err62 = {instancePath:instancePath+"/figures/levels",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -10760,7 +10757,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/figures",schemaPath:"#/properties/figures/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err63 = {instancePath:instancePath+"/figures",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -10776,7 +10773,7 @@ if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 for(const key6 in data31){
 let data32 = data31[key6];
 if(!(((((data32 === "conformant") || (data32 === "deviates")) || (data32 === "partial")) || (data32 === "untested")) || (data32 === "retired"))){
-const err64 = {instancePath:instancePath+"/verdicts/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/verdicts/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema67.properties.verdicts.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+const err64 = {instancePath:instancePath+"/verdicts/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -10788,7 +10785,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/verdicts",schemaPath:"#/properties/verdicts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err65 = {instancePath:instancePath+"/verdicts",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -10802,7 +10799,7 @@ if(data.facts !== undefined){
 let data33 = data.facts;
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 if(data33.id === undefined){
-const err66 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err66 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -10812,7 +10809,7 @@ vErrors.push(err66);
 errors++;
 }
 if(data33.secret === undefined){
-const err67 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "secret"},message:"must have required property '"+"secret"+"'"};
+const err67 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"secret"+"'"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -10822,7 +10819,7 @@ vErrors.push(err67);
 errors++;
 }
 if(data33.region === undefined){
-const err68 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "region"},message:"must have required property '"+"region"+"'"};
+const err68 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -10832,7 +10829,7 @@ vErrors.push(err68);
 errors++;
 }
 if(data33.otherRegion === undefined){
-const err69 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "otherRegion"},message:"must have required property '"+"otherRegion"+"'"};
+const err69 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"otherRegion"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -10842,7 +10839,7 @@ vErrors.push(err69);
 errors++;
 }
 if(data33.partition === undefined){
-const err70 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+const err70 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -10853,7 +10850,7 @@ errors++;
 }
 for(const key7 in data33){
 if(!((((((key7 === "id") || (key7 === "secret")) || (key7 === "region")) || (key7 === "otherRegion")) || (key7 === "partition")) || (key7 === "account"))){
-const err71 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const err71 = {instancePath:instancePath+"/facts",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -10865,7 +10862,7 @@ errors++;
 }
 if(data33.id !== undefined){
 if(typeof data33.id !== "string"){
-const err72 = {instancePath:instancePath+"/facts/id",schemaPath:"#/properties/facts/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err72 = {instancePath:instancePath+"/facts/id",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -10877,7 +10874,7 @@ errors++;
 }
 if(data33.secret !== undefined){
 if(typeof data33.secret !== "string"){
-const err73 = {instancePath:instancePath+"/facts/secret",schemaPath:"#/properties/facts/properties/secret/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err73 = {instancePath:instancePath+"/facts/secret",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -10889,7 +10886,7 @@ errors++;
 }
 if(data33.region !== undefined){
 if(typeof data33.region !== "string"){
-const err74 = {instancePath:instancePath+"/facts/region",schemaPath:"#/properties/facts/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err74 = {instancePath:instancePath+"/facts/region",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -10901,7 +10898,7 @@ errors++;
 }
 if(data33.otherRegion !== undefined){
 if(typeof data33.otherRegion !== "string"){
-const err75 = {instancePath:instancePath+"/facts/otherRegion",schemaPath:"#/properties/facts/properties/otherRegion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err75 = {instancePath:instancePath+"/facts/otherRegion",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -10913,7 +10910,7 @@ errors++;
 }
 if(data33.partition !== undefined){
 if(typeof data33.partition !== "string"){
-const err76 = {instancePath:instancePath+"/facts/partition",schemaPath:"#/properties/facts/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err76 = {instancePath:instancePath+"/facts/partition",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -10925,7 +10922,7 @@ errors++;
 }
 if(data33.account !== undefined){
 if(typeof data33.account !== "string"){
-const err77 = {instancePath:instancePath+"/facts/account",schemaPath:"#/properties/facts/properties/account/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err77 = {instancePath:instancePath+"/facts/account",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -10937,7 +10934,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err78 = {instancePath:instancePath+"/facts",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -10949,7 +10946,7 @@ errors++;
 }
 if(data.nonce !== undefined){
 if(typeof data.nonce !== "string"){
-const err79 = {instancePath:instancePath+"/nonce",schemaPath:"#/properties/nonce/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err79 = {instancePath:instancePath+"/nonce",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -10967,7 +10964,7 @@ let data42 = data41[key8];
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 for(const key9 in data42){
 if(typeof data42[key9] !== "string"){
-const err80 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err80 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -10979,7 +10976,7 @@ errors++;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err81 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -10991,7 +10988,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err82 = {instancePath:instancePath+"/bindings",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -11013,7 +11010,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/cases",schemaPath:"#/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err83 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -11031,7 +11028,7 @@ for(let i2=0; i2<len2; i2++){
 let data47 = data46[i2];
 if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 if(data47.id === undefined){
-const err84 = {instancePath:instancePath+"/others/" + i2,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err84 = {instancePath:instancePath+"/others/" + i2,keyword:"required",message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -11041,7 +11038,7 @@ vErrors.push(err84);
 errors++;
 }
 if(data47.sha256 === undefined){
-const err85 = {instancePath:instancePath+"/others/" + i2,schemaPath:"#/properties/others/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+const err85 = {instancePath:instancePath+"/others/" + i2,keyword:"required",message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -11052,7 +11049,7 @@ errors++;
 }
 for(const key10 in data47){
 if(!((key10 === "id") || (key10 === "sha256"))){
-const err86 = {instancePath:instancePath+"/others/" + i2,schemaPath:"#/properties/others/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+const err86 = {instancePath:instancePath+"/others/" + i2,keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -11064,7 +11061,7 @@ errors++;
 }
 if(data47.id !== undefined){
 if(typeof data47.id !== "string"){
-const err87 = {instancePath:instancePath+"/others/" + i2+"/id",schemaPath:"#/properties/others/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err87 = {instancePath:instancePath+"/others/" + i2+"/id",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -11082,7 +11079,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/others/" + i2,schemaPath:"#/properties/others/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err88 = {instancePath:instancePath+"/others/" + i2,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -11094,7 +11091,7 @@ errors++;
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/others",schemaPath:"#/properties/others/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err89 = {instancePath:instancePath+"/others",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -11108,7 +11105,7 @@ if(data.explored !== undefined){
 let data50 = data.explored;
 if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
 if(data50.passed === undefined){
-const err90 = {instancePath:instancePath+"/explored",schemaPath:"#/properties/explored/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+const err90 = {instancePath:instancePath+"/explored",keyword:"required",message:"must have required property '"+"passed"+"'"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -11118,7 +11115,7 @@ vErrors.push(err90);
 errors++;
 }
 if(data50.total === undefined){
-const err91 = {instancePath:instancePath+"/explored",schemaPath:"#/properties/explored/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err91 = {instancePath:instancePath+"/explored",keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -11128,7 +11125,7 @@ vErrors.push(err91);
 errors++;
 }
 if(data50.cases === undefined){
-const err92 = {instancePath:instancePath+"/explored",schemaPath:"#/properties/explored/required",keyword:"required",params:{missingProperty: "cases"},message:"must have required property '"+"cases"+"'"};
+const err92 = {instancePath:instancePath+"/explored",keyword:"required",message:"must have required property '"+"cases"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -11139,7 +11136,7 @@ errors++;
 }
 for(const key11 in data50){
 if(!(((key11 === "passed") || (key11 === "total")) || (key11 === "cases"))){
-const err93 = {instancePath:instancePath+"/explored",schemaPath:"#/properties/explored/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+const err93 = {instancePath:instancePath+"/explored",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -11152,7 +11149,7 @@ errors++;
 if(data50.passed !== undefined){
 let data51 = data50.passed;
 if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err94 = {instancePath:instancePath+"/explored/passed",schemaPath:"#/properties/explored/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err94 = {instancePath:instancePath+"/explored/passed",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -11163,7 +11160,7 @@ errors++;
 }
 if((typeof data51 == "number") && (isFinite(data51))){
 if(data51 < 0 || isNaN(data51)){
-const err95 = {instancePath:instancePath+"/explored/passed",schemaPath:"#/properties/explored/properties/passed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err95 = {instancePath:instancePath+"/explored/passed",keyword:"minimum",message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -11177,7 +11174,7 @@ errors++;
 if(data50.total !== undefined){
 let data52 = data50.total;
 if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err96 = {instancePath:instancePath+"/explored/total",schemaPath:"#/properties/explored/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err96 = {instancePath:instancePath+"/explored/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -11188,7 +11185,7 @@ errors++;
 }
 if((typeof data52 == "number") && (isFinite(data52))){
 if(data52 < 0 || isNaN(data52)){
-const err97 = {instancePath:instancePath+"/explored/total",schemaPath:"#/properties/explored/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err97 = {instancePath:instancePath+"/explored/total",keyword:"minimum",message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -11211,7 +11208,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/explored/cases",schemaPath:"#/properties/explored/properties/cases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err98 = {instancePath:instancePath+"/explored/cases",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -11223,7 +11220,7 @@ errors++;
 }
 }
 else {
-const err99 = {instancePath:instancePath+"/explored",schemaPath:"#/properties/explored/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err99 = {instancePath:instancePath+"/explored",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -11239,7 +11236,7 @@ if(Array.isArray(data55)){
 const len4 = data55.length;
 for(let i4=0; i4<len4; i4++){
 if(typeof data55[i4] !== "string"){
-const err100 = {instancePath:instancePath+"/proves/" + i4,schemaPath:"#/properties/proves/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err100 = {instancePath:instancePath+"/proves/" + i4,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -11251,7 +11248,7 @@ errors++;
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/proves",schemaPath:"#/properties/proves/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err101 = {instancePath:instancePath+"/proves",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -11267,7 +11264,7 @@ if(Array.isArray(data57)){
 const len5 = data57.length;
 for(let i5=0; i5<len5; i5++){
 if(typeof data57[i5] !== "string"){
-const err102 = {instancePath:instancePath+"/doesNotProve/" + i5,schemaPath:"#/properties/doesNotProve/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err102 = {instancePath:instancePath+"/doesNotProve/" + i5,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -11279,7 +11276,7 @@ errors++;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/doesNotProve",schemaPath:"#/properties/doesNotProve/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err103 = {instancePath:instancePath+"/doesNotProve",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -11297,7 +11294,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err104 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err104 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -11311,16 +11308,16 @@ return errors === 0;
 }
 
 export const validateBoard = validate157;
-const schema72 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","title":"Board","description":"What several targets did of each exception. Every figure is counted from the reports of the runs.","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":2},"date":{"type":"string","format":"date","description":"Day on which the targets were run (UTC)."},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Only probes: which needs could be created follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}},"Row":{"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}};
+const schema72 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":2},"date":{"type":"string","format":"date"},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"reproduce":{"type":"string","minLength":1}}},"Row":{"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}};
 const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
-const schema73 = {"title":"Suite","type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
+const schema73 = {"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
 
 function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11330,7 +11327,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.version === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11340,7 +11337,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.service === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "service"},message:"must have required property '"+"service"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"service"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11350,7 +11347,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.operation === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11360,7 +11357,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.specSha256 === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "specSha256"},message:"must have required property '"+"specSha256"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"specSha256"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11370,7 +11367,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.casesSha256 === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "casesSha256"},message:"must have required property '"+"casesSha256"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"casesSha256"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11381,7 +11378,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "version")) || (key0 === "service")) || (key0 === "operation")) || (key0 === "specSha256")) || (key0 === "casesSha256"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err6 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11393,7 +11390,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11405,7 +11402,7 @@ errors++;
 }
 if(data.version !== undefined){
 if(typeof data.version !== "string"){
-const err8 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/version",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11417,7 +11414,7 @@ errors++;
 }
 if(data.service !== undefined){
 if(typeof data.service !== "string"){
-const err9 = {instancePath:instancePath+"/service",schemaPath:"#/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/service",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11429,7 +11426,7 @@ errors++;
 }
 if(data.operation !== undefined){
 if(typeof data.operation !== "string"){
-const err10 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/operation",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11453,7 +11450,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11466,14 +11463,14 @@ validate158.errors = vErrors;
 return errors === 0;
 }
 
-const schema74 = {"title":"TargetOnBoard","type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1,"description":"What it ran on, such as `Python 3.13.0`."},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"},"description":"Only probes: which needs could be created follows from them."},"reproduce":{"type":"string","minLength":1,"description":"Command that runs it again."}}};
+const schema74 = {"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"reproduce":{"type":"string","minLength":1}}};
 
 function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.passed === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"passed"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11483,7 +11480,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.total === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11494,7 +11491,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "passed") || (key0 === "total"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11507,7 +11504,7 @@ errors++;
 if(data.passed !== undefined){
 let data0 = data.passed;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/passed",schemaPath:"#/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/passed",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11520,7 +11517,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err4 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11532,7 +11529,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11551,7 +11548,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.judged === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "judged"},message:"must have required property '"+"judged"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"judged"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11561,7 +11558,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.total === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11572,7 +11569,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "judged") || (key0 === "total"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11585,7 +11582,7 @@ errors++;
 if(data.judged !== undefined){
 let data0 = data.judged;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err3 = {instancePath:instancePath+"/judged",schemaPath:"#/properties/judged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err3 = {instancePath:instancePath+"/judged",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11598,7 +11595,7 @@ errors++;
 if(data.total !== undefined){
 let data1 = data.total;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err4 = {instancePath:instancePath+"/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11610,7 +11607,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11629,7 +11626,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11639,7 +11636,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.has === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "has"},message:"must have required property '"+"has"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"has"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11649,7 +11646,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.detail === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"detail"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11660,7 +11657,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "has")) || (key0 === "detail")) || (key0 === "remedy"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11672,7 +11669,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11684,7 +11681,7 @@ errors++;
 }
 if(data.has !== undefined){
 if(typeof data.has !== "boolean"){
-const err5 = {instancePath:instancePath+"/has",schemaPath:"#/properties/has/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err5 = {instancePath:instancePath+"/has",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11696,7 +11693,7 @@ errors++;
 }
 if(data.detail !== undefined){
 if(typeof data.detail !== "string"){
-const err6 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err6 = {instancePath:instancePath+"/detail",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11708,7 +11705,7 @@ errors++;
 }
 if(data.remedy !== undefined){
 if(typeof data.remedy !== "string"){
-const err7 = {instancePath:instancePath+"/remedy",schemaPath:"#/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/remedy",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11720,7 +11717,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err8 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11739,7 +11736,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11749,7 +11746,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.version === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11759,7 +11756,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.runtime === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "runtime"},message:"must have required property '"+"runtime"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"runtime"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11769,7 +11766,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.conformance === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11779,7 +11776,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.coverage === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11789,7 +11786,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.capabilities === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capabilities"},message:"must have required property '"+"capabilities"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"capabilities"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11799,7 +11796,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.reproduce === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reproduce"},message:"must have required property '"+"reproduce"+"'"};
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"reproduce"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11810,7 +11807,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "name") || (key0 === "version")) || (key0 === "runtime")) || (key0 === "conformance")) || (key0 === "coverage")) || (key0 === "capabilities")) || (key0 === "reproduce"))){
-const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err7 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11824,7 +11821,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err8 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err8 = {instancePath:instancePath+"/name",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11835,7 +11832,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11849,7 +11846,7 @@ if(data.version !== undefined){
 let data1 = data.version;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err10 = {instancePath:instancePath+"/version",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11860,7 +11857,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/version",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11874,7 +11871,7 @@ if(data.runtime !== undefined){
 let data2 = data.runtime;
 if(typeof data2 === "string"){
 if(func2(data2) < 1){
-const err12 = {instancePath:instancePath+"/runtime",schemaPath:"#/properties/runtime/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err12 = {instancePath:instancePath+"/runtime",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11885,7 +11882,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/runtime",schemaPath:"#/properties/runtime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/runtime",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11919,7 +11916,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/capabilities",schemaPath:"#/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err14 = {instancePath:instancePath+"/capabilities",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11933,7 +11930,7 @@ if(data.reproduce !== undefined){
 let data7 = data.reproduce;
 if(typeof data7 === "string"){
 if(func2(data7) < 1){
-const err15 = {instancePath:instancePath+"/reproduce",schemaPath:"#/properties/reproduce/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err15 = {instancePath:instancePath+"/reproduce",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11944,7 +11941,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/reproduce",schemaPath:"#/properties/reproduce/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/reproduce",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11956,7 +11953,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err17 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11969,14 +11966,14 @@ validate162.errors = vErrors;
 return errors === 0;
 }
 
-const schema78 = {"title":"Row","description":"One exception, or one further part of the contract.","type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"description":"By the name of the target.","type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
-const schema79 = {"title":"Cell","description":"What one target did of it. Conformance: cases that pass, of those judged. Coverage: cases judged, of all there are.","type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
+const schema78 = {"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
+const schema79 = {"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
 
 function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema44.enum},message:"must be equal to one of the allowed values"};
+const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11995,7 +11992,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.verdict === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"verdict"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12005,7 +12002,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.conformance === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "conformance"},message:"must have required property '"+"conformance"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12015,7 +12012,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.coverage === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coverage"},message:"must have required property '"+"coverage"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12026,7 +12023,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "verdict") || (key0 === "conformance")) || (key0 === "coverage"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err3 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12056,7 +12053,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12075,7 +12072,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12085,7 +12082,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.targets === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"targets"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12096,7 +12093,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "targets"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12110,7 +12107,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err3 = {instancePath:instancePath+"/name",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12121,7 +12118,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12142,7 +12139,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err5 = {instancePath:instancePath+"/targets",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12154,7 +12151,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err6 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12174,7 +12171,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.formatVersion === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "formatVersion"},message:"must have required property '"+"formatVersion"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"formatVersion"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12184,7 +12181,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.date === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"date"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12194,7 +12191,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.suite === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "suite"},message:"must have required property '"+"suite"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"suite"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12204,7 +12201,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.targets === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"targets"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12214,7 +12211,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.exceptions === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exceptions"},message:"must have required property '"+"exceptions"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"exceptions"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12224,7 +12221,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.parts === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "parts"},message:"must have required property '"+"parts"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"parts"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12235,7 +12232,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "formatVersion") || (key0 === "date")) || (key0 === "suite")) || (key0 === "targets")) || (key0 === "exceptions")) || (key0 === "parts"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err6 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12247,7 +12244,7 @@ errors++;
 }
 if(data.formatVersion !== undefined){
 if(2 !== data.formatVersion){
-const err7 = {instancePath:instancePath+"/formatVersion",schemaPath:"#/properties/formatVersion/const",keyword:"const",params:{allowedValue: 2},message:"must be equal to constant"};
+const err7 = {instancePath:instancePath+"/formatVersion",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12261,7 +12258,7 @@ if(data.date !== undefined){
 let data1 = data.date;
 if(typeof data1 === "string"){
 if(!(formats4.validate(data1))){
-const err8 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+const err8 = {instancePath:instancePath+"/date",keyword:"format",message:"must match format \""+"date"+"\""};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12272,7 +12269,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/date",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12292,7 +12289,7 @@ if(data.targets !== undefined){
 let data3 = data.targets;
 if(Array.isArray(data3)){
 if(data3.length < 1){
-const err10 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err10 = {instancePath:instancePath+"/targets",keyword:"minItems",message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12310,7 +12307,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err11 = {instancePath:instancePath+"/targets",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12324,7 +12321,7 @@ if(data.exceptions !== undefined){
 let data5 = data.exceptions;
 if(Array.isArray(data5)){
 if(data5.length < 1){
-const err12 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err12 = {instancePath:instancePath+"/exceptions",keyword:"minItems",message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12342,7 +12339,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/exceptions",schemaPath:"#/properties/exceptions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err13 = {instancePath:instancePath+"/exceptions",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12364,7 +12361,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/parts",schemaPath:"#/properties/parts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err14 = {instancePath:instancePath+"/parts",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12376,7 +12373,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12390,7 +12387,7 @@ return errors === 0;
 }
 
 export const validateRecording = validate179;
-const schema81 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","title":"Recording","description":"One line of exchanges.jsonl: all that a run knows of one case. Members that are not listed are those of a later version.","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"description":"Needs and worlds that could not be had.","type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string","description":"How the harness itself failed."},"part":{"description":"In a merged run: the part that the case ran in.","type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"description":"Earlier answers to the same request, oldest first.","type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema81 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string"},"part":{"type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
 const schema82 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
 const schema83 = {"type":"object","additionalProperties":{"type":"string"}};
 
@@ -12400,7 +12397,7 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(typeof data[key0] !== "string"){
-const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12412,7 +12409,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err1 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12425,7 +12422,7 @@ validate181.errors = vErrors;
 return errors === 0;
 }
 
-const schema84 = {"description":"Earlier answers to the same request, oldest first.","type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
+const schema84 = {"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
 
 function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -12436,7 +12433,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.code === undefined){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+const err0 = {instancePath:instancePath+"/" + i0,keyword:"required",message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12446,7 +12443,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data0.ms === undefined){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+const err1 = {instancePath:instancePath+"/" + i0,keyword:"required",message:"must have required property '"+"ms"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12457,7 +12454,7 @@ errors++;
 }
 if(data0.code !== undefined){
 if(typeof data0.code !== "string"){
-const err2 = {instancePath:instancePath+"/" + i0+"/code",schemaPath:"#/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err2 = {instancePath:instancePath+"/" + i0+"/code",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12470,7 +12467,7 @@ errors++;
 if(data0.ms !== undefined){
 let data2 = data0.ms;
 if(!((typeof data2 == "number") && (isFinite(data2)))){
-const err3 = {instancePath:instancePath+"/" + i0+"/ms",schemaPath:"#/items/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err3 = {instancePath:instancePath+"/" + i0+"/ms",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12482,7 +12479,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err4 = {instancePath:instancePath+"/" + i0,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12494,7 +12491,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err5 = {instancePath,keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12513,7 +12510,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.role === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"role"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12523,7 +12520,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.lane === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "lane"},message:"must have required property '"+"lane"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"lane"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12533,7 +12530,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.operation === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "operation"},message:"must have required property '"+"operation"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12543,7 +12540,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.sent === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sent"},message:"must have required property '"+"sent"+"'"};
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"sent"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12553,7 +12550,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.seen === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "seen"},message:"must have required property '"+"seen"+"'"};
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"seen"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12563,7 +12560,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.at === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12573,7 +12570,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.ms === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ms"},message:"must have required property '"+"ms"+"'"};
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"ms"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12585,7 +12582,7 @@ errors++;
 if(data.role !== undefined){
 let data0 = data.role;
 if(!((((((data0 === "before") || (data0 === "request")) || (data0 === "probe")) || (data0 === "control-before")) || (data0 === "control")) || (data0 === "cleanup"))){
-const err7 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema82.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/role",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12598,7 +12595,7 @@ errors++;
 if(data.lane !== undefined){
 let data1 = data.lane;
 if(!((data1 === "sdk") || (data1 === "wire"))){
-const err8 = {instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/enum",keyword:"enum",params:{allowedValues: schema82.properties.lane.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/lane",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12610,7 +12607,7 @@ errors++;
 }
 if(data.operation !== undefined){
 if(typeof data.operation !== "string"){
-const err9 = {instancePath:instancePath+"/operation",schemaPath:"#/properties/operation/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/operation",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12623,7 +12620,7 @@ errors++;
 if(data.input !== undefined){
 let data3 = data.input;
 if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
-const err10 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath:instancePath+"/input",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12637,7 +12634,7 @@ if(data.sent !== undefined){
 let data4 = data.sent;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.method === undefined){
-const err11 = {instancePath:instancePath+"/sent",schemaPath:"#/properties/sent/required",keyword:"required",params:{missingProperty: "method"},message:"must have required property '"+"method"+"'"};
+const err11 = {instancePath:instancePath+"/sent",keyword:"required",message:"must have required property '"+"method"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12647,7 +12644,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data4.url === undefined){
-const err12 = {instancePath:instancePath+"/sent",schemaPath:"#/properties/sent/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+const err12 = {instancePath:instancePath+"/sent",keyword:"required",message:"must have required property '"+"url"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12657,7 +12654,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data4.headers === undefined){
-const err13 = {instancePath:instancePath+"/sent",schemaPath:"#/properties/sent/required",keyword:"required",params:{missingProperty: "headers"},message:"must have required property '"+"headers"+"'"};
+const err13 = {instancePath:instancePath+"/sent",keyword:"required",message:"must have required property '"+"headers"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12667,7 +12664,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data4.body === undefined){
-const err14 = {instancePath:instancePath+"/sent",schemaPath:"#/properties/sent/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'"};
+const err14 = {instancePath:instancePath+"/sent",keyword:"required",message:"must have required property '"+"body"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12678,7 +12675,7 @@ errors++;
 }
 if(data4.method !== undefined){
 if(typeof data4.method !== "string"){
-const err15 = {instancePath:instancePath+"/sent/method",schemaPath:"#/properties/sent/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/sent/method",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12690,7 +12687,7 @@ errors++;
 }
 if(data4.url !== undefined){
 if(typeof data4.url !== "string"){
-const err16 = {instancePath:instancePath+"/sent/url",schemaPath:"#/properties/sent/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/sent/url",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12708,7 +12705,7 @@ errors = vErrors.length;
 }
 if(data4.body !== undefined){
 if(typeof data4.body !== "string"){
-const err17 = {instancePath:instancePath+"/sent/body",schemaPath:"#/properties/sent/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/sent/body",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -12720,7 +12717,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/sent",schemaPath:"#/properties/sent/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err18 = {instancePath:instancePath+"/sent",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -12734,7 +12731,7 @@ if(data.answer !== undefined){
 let data9 = data.answer;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if(data9.status === undefined){
-const err19 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+const err19 = {instancePath:instancePath+"/answer",keyword:"required",message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12744,7 +12741,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data9.headers === undefined){
-const err20 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/required",keyword:"required",params:{missingProperty: "headers"},message:"must have required property '"+"headers"+"'"};
+const err20 = {instancePath:instancePath+"/answer",keyword:"required",message:"must have required property '"+"headers"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -12754,7 +12751,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data9.body === undefined){
-const err21 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/required",keyword:"required",params:{missingProperty: "body"},message:"must have required property '"+"body"+"'"};
+const err21 = {instancePath:instancePath+"/answer",keyword:"required",message:"must have required property '"+"body"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -12766,7 +12763,7 @@ errors++;
 if(data9.status !== undefined){
 let data10 = data9.status;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err22 = {instancePath:instancePath+"/answer/status",schemaPath:"#/properties/answer/properties/status/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err22 = {instancePath:instancePath+"/answer/status",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12784,7 +12781,7 @@ errors = vErrors.length;
 }
 if(data9.body !== undefined){
 if(typeof data9.body !== "string"){
-const err23 = {instancePath:instancePath+"/answer/body",schemaPath:"#/properties/answer/properties/body/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err23 = {instancePath:instancePath+"/answer/body",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12796,7 +12793,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/answer",schemaPath:"#/properties/answer/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err24 = {instancePath:instancePath+"/answer",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -12839,7 +12836,7 @@ if(_valid0){
 const _errs29 = errors;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 if(data13.output === undefined){
-const err26 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/0/then/required",keyword:"required",params:{missingProperty: "output"},message:"must have required property '"+"output"+"'"};
+const err26 = {instancePath:instancePath+"/seen",keyword:"required",message:"must have required property '"+"output"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -12851,7 +12848,7 @@ errors++;
 if(data13.output !== undefined){
 let data15 = data13.output;
 if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
-const err27 = {instancePath:instancePath+"/seen/output",schemaPath:"#/properties/seen/allOf/0/then/properties/output/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err27 = {instancePath:instancePath+"/seen/output",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -12866,7 +12863,7 @@ var _valid0 = _errs29 === errors;
 valid4 = _valid0;
 }
 if(!valid4){
-const err28 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+const err28 = {instancePath:instancePath+"/seen",keyword:"if",message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -12906,7 +12903,7 @@ if(_valid1){
 const _errs36 = errors;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 if(data13.code === undefined){
-const err30 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/1/then/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+const err30 = {instancePath:instancePath+"/seen",keyword:"required",message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -12917,7 +12914,7 @@ errors++;
 }
 if(data13.code !== undefined){
 if(typeof data13.code !== "string"){
-const err31 = {instancePath:instancePath+"/seen/code",schemaPath:"#/properties/seen/allOf/1/then/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/seen/code",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -12932,7 +12929,7 @@ var _valid1 = _errs36 === errors;
 valid7 = _valid1;
 }
 if(!valid7){
-const err32 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+const err32 = {instancePath:instancePath+"/seen",keyword:"if",message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -12973,7 +12970,7 @@ if(_valid2){
 const _errs43 = errors;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 if(data13.reason === undefined){
-const err34 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/2/then/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const err34 = {instancePath:instancePath+"/seen",keyword:"required",message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -12984,7 +12981,7 @@ errors++;
 }
 if(data13.reason !== undefined){
 if(typeof data13.reason !== "string"){
-const err35 = {instancePath:instancePath+"/seen/reason",schemaPath:"#/properties/seen/allOf/2/then/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/seen/reason",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -12999,7 +12996,7 @@ var _valid2 = _errs43 === errors;
 valid10 = _valid2;
 }
 if(!valid10){
-const err36 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+const err36 = {instancePath:instancePath+"/seen",keyword:"if",message:"must match \"then\" schema"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -13010,7 +13007,7 @@ errors++;
 }
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 if(data13.kind === undefined){
-const err37 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err37 = {instancePath:instancePath+"/seen",keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -13022,7 +13019,7 @@ errors++;
 if(data13.kind !== undefined){
 let data20 = data13.kind;
 if(!((((data20 === "accepted") || (data20 === "rejected")) || (data20 === "unreadable")) || (data20 === "no-answer"))){
-const err38 = {instancePath:instancePath+"/seen/kind",schemaPath:"#/properties/seen/properties/kind/enum",keyword:"enum",params:{allowedValues: schema82.properties.seen.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/seen/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -13034,7 +13031,7 @@ errors++;
 }
 if(data13.message !== undefined){
 if(typeof data13.message !== "string"){
-const err39 = {instancePath:instancePath+"/seen/message",schemaPath:"#/properties/seen/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err39 = {instancePath:instancePath+"/seen/message",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -13046,7 +13043,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err40 = {instancePath:instancePath+"/seen",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -13060,7 +13057,7 @@ if(data.at !== undefined){
 let data22 = data.at;
 if(typeof data22 === "string"){
 if(!(formats0.validate(data22))){
-const err41 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+const err41 = {instancePath:instancePath+"/at",keyword:"format",message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -13071,7 +13068,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err42 = {instancePath:instancePath+"/at",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -13085,7 +13082,7 @@ if(data.ms !== undefined){
 let data23 = data.ms;
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
-const err43 = {instancePath:instancePath+"/ms",schemaPath:"#/properties/ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err43 = {instancePath:instancePath+"/ms",keyword:"minimum",message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -13096,7 +13093,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/ms",schemaPath:"#/properties/ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err44 = {instancePath:instancePath+"/ms",keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -13126,7 +13123,7 @@ errors = vErrors.length;
 }
 if(data.unserved !== undefined){
 if(typeof data.unserved !== "boolean"){
-const err45 = {instancePath:instancePath+"/unserved",schemaPath:"#/properties/unserved/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err45 = {instancePath:instancePath+"/unserved",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -13138,7 +13135,7 @@ errors++;
 }
 if(data.place !== undefined){
 if(typeof data.place !== "string"){
-const err46 = {instancePath:instancePath+"/place",schemaPath:"#/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err46 = {instancePath:instancePath+"/place",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -13150,7 +13147,7 @@ errors++;
 }
 if(data.witness !== undefined){
 if(typeof data.witness !== "boolean"){
-const err47 = {instancePath:instancePath+"/witness",schemaPath:"#/properties/witness/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err47 = {instancePath:instancePath+"/witness",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -13162,7 +13159,7 @@ errors++;
 }
 if(data.insteadOf !== undefined){
 if(typeof data.insteadOf !== "string"){
-const err48 = {instancePath:instancePath+"/insteadOf",schemaPath:"#/properties/insteadOf/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err48 = {instancePath:instancePath+"/insteadOf",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -13174,7 +13171,7 @@ errors++;
 }
 if(data.shared !== undefined){
 if(typeof data.shared !== "boolean"){
-const err49 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err49 = {instancePath:instancePath+"/shared",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -13186,7 +13183,7 @@ errors++;
 }
 if(data.as !== undefined){
 if(typeof data.as !== "string"){
-const err50 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err50 = {instancePath:instancePath+"/as",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -13198,7 +13195,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err51 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -13218,7 +13215,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.caseId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "caseId"},message:"must have required property '"+"caseId"+"'"};
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"caseId"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13228,7 +13225,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.unmet === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "unmet"},message:"must have required property '"+"unmet"+"'"};
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"unmet"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13238,7 +13235,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.exchanges === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exchanges"},message:"must have required property '"+"exchanges"+"'"};
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"exchanges"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13249,7 +13246,7 @@ errors++;
 }
 if(data.caseId !== undefined){
 if(typeof data.caseId !== "string"){
-const err3 = {instancePath:instancePath+"/caseId",schemaPath:"#/properties/caseId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/caseId",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13267,7 +13264,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.name === undefined){
-const err4 = {instancePath:instancePath+"/unmet/" + i0,schemaPath:"#/properties/unmet/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err4 = {instancePath:instancePath+"/unmet/" + i0,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13277,7 +13274,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2.reason === undefined){
-const err5 = {instancePath:instancePath+"/unmet/" + i0,schemaPath:"#/properties/unmet/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const err5 = {instancePath:instancePath+"/unmet/" + i0,keyword:"required",message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13287,7 +13284,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data2.remedy === undefined){
-const err6 = {instancePath:instancePath+"/unmet/" + i0,schemaPath:"#/properties/unmet/items/required",keyword:"required",params:{missingProperty: "remedy"},message:"must have required property '"+"remedy"+"'"};
+const err6 = {instancePath:instancePath+"/unmet/" + i0,keyword:"required",message:"must have required property '"+"remedy"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13298,7 +13295,7 @@ errors++;
 }
 if(data2.name !== undefined){
 if(typeof data2.name !== "string"){
-const err7 = {instancePath:instancePath+"/unmet/" + i0+"/name",schemaPath:"#/properties/unmet/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err7 = {instancePath:instancePath+"/unmet/" + i0+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13310,7 +13307,7 @@ errors++;
 }
 if(data2.reason !== undefined){
 if(typeof data2.reason !== "string"){
-const err8 = {instancePath:instancePath+"/unmet/" + i0+"/reason",schemaPath:"#/properties/unmet/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/unmet/" + i0+"/reason",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13322,7 +13319,7 @@ errors++;
 }
 if(data2.remedy !== undefined){
 if(typeof data2.remedy !== "string"){
-const err9 = {instancePath:instancePath+"/unmet/" + i0+"/remedy",schemaPath:"#/properties/unmet/items/properties/remedy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err9 = {instancePath:instancePath+"/unmet/" + i0+"/remedy",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13334,7 +13331,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/unmet/" + i0,schemaPath:"#/properties/unmet/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err10 = {instancePath:instancePath+"/unmet/" + i0,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13346,7 +13343,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/unmet",schemaPath:"#/properties/unmet/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err11 = {instancePath:instancePath+"/unmet",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13368,7 +13365,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/exchanges",schemaPath:"#/properties/exchanges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err12 = {instancePath:instancePath+"/exchanges",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13380,7 +13377,7 @@ errors++;
 }
 if(data.harnessError !== undefined){
 if(typeof data.harnessError !== "string"){
-const err13 = {instancePath:instancePath+"/harnessError",schemaPath:"#/properties/harnessError/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/harnessError",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -13394,7 +13391,7 @@ if(data.part !== undefined){
 let data9 = data.part;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if(data9.run === undefined){
-const err14 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/required",keyword:"required",params:{missingProperty: "run"},message:"must have required property '"+"run"+"'"};
+const err14 = {instancePath:instancePath+"/part",keyword:"required",message:"must have required property '"+"run"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13404,7 +13401,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data9.provided === undefined){
-const err15 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/required",keyword:"required",params:{missingProperty: "provided"},message:"must have required property '"+"provided"+"'"};
+const err15 = {instancePath:instancePath+"/part",keyword:"required",message:"must have required property '"+"provided"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13415,7 +13412,7 @@ errors++;
 }
 if(data9.run !== undefined){
 if(typeof data9.run !== "string"){
-const err16 = {instancePath:instancePath+"/part/run",schemaPath:"#/properties/part/properties/run/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/part/run",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13427,7 +13424,7 @@ errors++;
 }
 if(data9.secret !== undefined){
 if(typeof data9.secret !== "string"){
-const err17 = {instancePath:instancePath+"/part/secret",schemaPath:"#/properties/part/properties/secret/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/part/secret",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13445,7 +13442,7 @@ let data13 = data12[key0];
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 for(const key1 in data13){
 if(typeof data13[key1] !== "string"){
-const err18 = {instancePath:instancePath+"/part/provided/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/part/properties/provided/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/part/provided/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13457,7 +13454,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/part/provided/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/part/properties/provided/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err19 = {instancePath:instancePath+"/part/provided/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13469,7 +13466,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/part/provided",schemaPath:"#/properties/part/properties/provided/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err20 = {instancePath:instancePath+"/part/provided",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13481,7 +13478,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath:instancePath+"/part",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13493,7 +13490,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err22 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
