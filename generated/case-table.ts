@@ -567,6 +567,10 @@ export interface Control {
    */
   assertions?: Assertion[];
   /**
+   * Reads after it. What they don't show either is not what the case is about.
+   */
+  probes?: Probe[];
+  /**
    * Sent after the target has left the world, because the world is the fault.
    */
   outsideWorld?: boolean;

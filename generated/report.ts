@@ -30,7 +30,7 @@ export type UnmetReported = UnmetNeed | UnmetRoom | UnmetOperation;
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "Role".
  */
-export type RoleReported = "before" | "request" | "probe" | "control-before" | "control" | "cleanup";
+export type RoleReported = "before" | "request" | "probe" | "control-before" | "control" | "control-probe" | "cleanup";
 /**
  * What came back of a request, without its members.
  *

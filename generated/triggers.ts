@@ -92,6 +92,12 @@ export interface Triggers {
     [k: string]: Trigger;
   };
   beside?: Beside;
+  /**
+   * By request member, the members that an ordinary request gives it by: a success is held against such a request.
+   */
+  ordinary?: {
+    [k: string]: {};
+  };
 }
 /**
  * A request about a resource that does not exist: its answer shows whether the target serves the operation.

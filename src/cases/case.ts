@@ -28,13 +28,14 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const compared = creates && outcome === 'accepted' && isCompared(testCase, group);
   // A refusal needs a control, or a target that refuses everything would pass.
   const isJudgedRefusal = outcome !== 'accepted' && !informative;
+  const ordinary = { ...triggers.minimalRequest, ...ordinaryMembers(testCase, triggers) };
   const control = compared
-    ? controlOf({ controlDescription: 'an ordinary request', ...testCase }, triggers.minimalRequest)
+    ? controlOf({ controlDescription: 'an ordinary request', ...testCase }, ordinary)
     : isJudgedRefusal
       ? controlOf(testCase, base)
       : undefined;
-  if (control && compared)
-    control.assertions = acceptedAssertions(sources.response, control.request.input ?? {});
+  const mayAccept = creates && isJudgedRefusal && outcome === 'either' && !trigger.assertAllMembers;
+  if (control && (compared || mayAccept)) Object.assign(control, heldAgainst(control, testCase, sources));
   const usual = expectationOf(testCase, input, group, trigger, sources);
   const answer = outcome === 'rejected' || informative ? [] : answerAssertions(testCase);
   const expect =
@@ -117,6 +118,28 @@ function probesOf(
  */
 function isCompared({ comparedWithControl, before, worlds }: WrittenCase, { kind }: Group): boolean {
   return comparedWithControl ?? (kind === 'exception' && !before && !worlds);
+}
+
+/** The members that the case sets, with the values that an ordinary request has for them. */
+function ordinaryMembers(
+  { with: own = {}, set = {} }: WrittenCase,
+  { ordinary = {} }: Triggers,
+): Record<string, unknown> {
+  return Object.assign({}, ...Object.keys({ ...own, ...set }).map((member) => ordinary[member]));
+}
+
+/** What the answer to a control and the reads after it must show: what they lack is not the fault of a case. */
+function heldAgainst(
+  { request }: Control,
+  { assertAllMembers }: WrittenCase,
+  { response, triggers }: Sources,
+): Pick<Control, 'assertions' | 'probes'> {
+  const input = request.input ?? {};
+  const assertions = acceptedAssertions(response, input);
+  // A case about the form of a request reads nothing.
+  if (assertAllMembers) return { assertions };
+  const set = assertions.filter(({ check }) => check.startsWith('echo.') || check.startsWith('made.'));
+  return { assertions, probes: readSetMembers(triggers, input, set) };
 }
 
 function controlOf(testCase: WrittenCase, base: Record<string, unknown>): Control {

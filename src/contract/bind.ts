@@ -68,6 +68,7 @@ export function bindCase(testCase: Case, { facts, bindings, operation: usual }: 
             before: bindSteps(control.before, 'control-before'),
             request: bind<RequestTemplate>(control.request, 'control'),
             ...(control.assertions ? { assertions: bind(control.assertions, 'control') } : {}),
+            ...(control.probes ? { probes: bind(control.probes, 'control-probe') } : {}),
             ...(shared === undefined ? {} : { shared }),
           },
         }

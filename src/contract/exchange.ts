@@ -1,5 +1,12 @@
 /** The place of an exchange in a case. */
-export type Role = 'before' | 'request' | 'probe' | 'control-before' | 'control' | 'cleanup';
+export type Role =
+  | 'before'
+  | 'request'
+  | 'probe'
+  | 'control-before'
+  | 'control'
+  | 'control-probe'
+  | 'cleanup';
 
 /** A recorded HTTP message: header names in lower case, without credentials and signatures. */
 export interface SentMessage {

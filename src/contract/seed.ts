@@ -7,7 +7,7 @@ import { aliasesIn } from './template.ts';
  * step; the control has its own, so that it never collides with what the request may have made.
  */
 export function resourceSeed(testCase: Case, role: Role): string {
-  if (role !== 'control' && role !== 'control-before') return testCase.id;
+  if (role !== 'control' && role !== 'control-before' && role !== 'control-probe') return testCase.id;
   return sharedControl(testCase) ?? `${testCase.id}/control`;
 }
 
@@ -25,7 +25,9 @@ export function sharedControl({
   if (!control || control.before.length > 0) return undefined;
   if (worlds.length > 0 && !control.outsideWorld) return undefined;
   if (aliasesIn(control.request, capturedNames({ before })).length > 0) return undefined;
-  return `control ${JSON.stringify([inOrder(control.request), retryCodes, ...(operation ? [operation] : [])])}`;
+  // What is read after one control is not read after another that is the same.
+  const reads = control.probes ? ['read'] : [];
+  return `control ${JSON.stringify([inOrder(control.request), retryCodes, ...(operation ? [operation] : []), ...reads])}`;
 }
 
 /** The same request whatever order a case writes its members in. */

@@ -1,4 +1,4 @@
-import type { Assertion, CaseTable, Probe } from '../../generated/case-table.ts';
+import type { CaseTable, Probe } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
@@ -13,6 +13,7 @@ import { probedOf } from './probed.ts';
 import { rejectionChecks } from './rejection.ts';
 import { timesName } from './same.ts';
 import { wireChecks } from './wire.ts';
+import { type WrongAnyway, wrongAnyway } from './wrong-anyway.ts';
 
 /** All checks of a case on its exchanges. */
 export function checksOf(
@@ -28,31 +29,22 @@ export function checksOf(
     setUp.length > 0 || recording.harnessError !== undefined
       ? undefined
       : missingValueCheck(testCase, recording, captured);
-  const wrongAnyway = wrongInControl(testCase, recording);
+  const anyway = wrongAnyway(testCase, recording);
   const asBefore = asListedBefore(testCase, recording, captured, table.operations);
   return [
     ...setUp,
-    ...(request ? requestChecks(testCase, request, captured, wrongAnyway) : []),
-    ...(request ? probeChecks(asBefore, request, recording, captured, table, wrongAnyway) : []),
+    ...(request ? requestChecks(testCase, request, captured, anyway) : []),
+    ...(request ? probeChecks(asBefore, request, recording, captured, table, anyway) : []),
     ...(usedUp(testCase, request, table) ? [] : controlChecks(testCase, recording)),
     ...(missing ? [missing] : []),
   ];
-}
-
-/** Members that the response to an ordinary request lacks as well: their fault is not what the case is about. */
-function wrongInControl({ control }: BoundCase, recording: Recording): ReadonlySet<string> {
-  const exchange = firstOf(recording, 'control');
-  if (!control?.assertions || exchange?.seen.kind !== 'accepted') return new Set();
-  const captured = { request: exchange.input ?? {}, response: exchange.seen.output };
-  const failed = control.assertions.filter((one) => !judgeAssertion(one, exchange, captured).passed);
-  return new Set(failed.flatMap(({ path }) => path ?? []));
 }
 
 function requestChecks(
   testCase: BoundCase,
   request: Exchange,
   captured: Captured,
-  wrongAnyway: ReadonlySet<string>,
+  anyway: WrongAnyway,
 ): CheckResult[] {
   const { expect, clauses, about = clauses } = testCase;
   const mayReject = expect.outcome === 'either' && request.seen.kind !== 'accepted';
@@ -64,7 +56,7 @@ function requestChecks(
   return [
     accepted,
     ...(expect.assertions ?? [])
-      .filter(({ path = '' }) => !wrongAnyway.has(path))
+      .filter(({ path = '' }) => !anyway.response.has(path))
       .map((assertion) => judgeAssertion(assertion, request, captured)),
     ...wireChecks(expect, request, ofASuccess(testCase.operation)),
   ];
@@ -76,23 +68,17 @@ function probeChecks(
   recording: Recording,
   captured: Captured,
   { notImplementedCodes, operations }: CaseTable,
-  wrongAnyway: ReadonlySet<string>,
+  anyway: WrongAnyway,
 ): CheckResult[] {
   return probedOf(testCase, request, recording, operations).flatMap(({ probe: asked, exchange }) => {
-    const probe = { ...asked, assertions: asked.assertions.map((one) => without(one, wrongAnyway)) };
+    const assertions = asked.assertions.flatMap((one) => anyway.ofRead(asked.call, one) ?? []);
+    const probe = { ...asked, assertions };
     if (!exchange || isNotImplemented(exchange, notImplementedCodes)) return [];
     if (probe.witness && probe.assertions.some(({ sameAs }) => sameAs !== undefined && !captured[sameAs]))
       return [];
     const checks = probeAssertionChecks(testCase, probe, request, exchange, captured);
     return [...checks, ...lateChecks(exchange, checks)];
   });
-}
-
-/** An assertion that an item of a list is there, without members that are wrong anyway. */
-function without(assertion: Assertion, wrongAnyway: ReadonlySet<string>): Assertion {
-  if (!assertion.some || wrongAnyway.size === 0) return assertion;
-  const members = Object.entries(assertion.some).filter(([member]) => !wrongAnyway.has(member));
-  return { ...assertion, some: Object.fromEntries(members) };
 }
 
 /** The checks of one read. */

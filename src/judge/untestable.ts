@@ -13,6 +13,7 @@ const FOLLOWING: Record<Role, readonly Role[]> = {
   probe: [],
   'control-before': ['control-before', 'control'],
   control: ['control'],
+  'control-probe': [],
   cleanup: [],
 };
 

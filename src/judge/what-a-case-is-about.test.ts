@@ -58,6 +58,78 @@ describe('a member that is wrong in every response', () => {
   });
 });
 
+/** The accepted requests of all exceptions, and those that may be refused: each is about one form of a request. */
+const successes = table.cases
+  .filter(
+    ({ expect, group, informative, operation, worlds }) =>
+      expect.outcome !== 'rejected' &&
+      !informative &&
+      !operation &&
+      !worlds &&
+      !/^(Response|State)$/.test(group),
+  )
+  .map(({ id }) => id);
+
+describe('a fault that every trail has', () => {
+  const dropped = [
+    'S3KeyPrefix',
+    'SnsTopicARN',
+    'KmsKeyId',
+    'CloudWatchLogsLogGroupArn',
+    'CloudWatchLogsRoleArn',
+  ];
+  const without = (trail: object) =>
+    Object.fromEntries(Object.entries(trail).filter(([member]) => !dropped.includes(member)));
+  const changed =
+    (call: string, change: (body: Record<string, object[]>) => object): Bent['readBody'] =>
+    (operation, body) =>
+      operation === call ? { ...change(body as Record<string, object[]>) } : body;
+  const faults: [string, Bent][] = [
+    ['in the response', { createBody: without }],
+    [
+      'in the list',
+      {
+        readBody: changed('DescribeTrails', ({ trailList = [] }) => ({ trailList: trailList.map(without) })),
+      },
+    ],
+    ['the list is empty', { readBody: changed('DescribeTrails', () => ({ trailList: [] })) }],
+    ['tags are lost', { readBody: changed('ListTags', () => ({ ResourceTagList: [{ TagsList: [] }] })) }],
+  ];
+
+  it.each(faults)('fails no case about a form of the request: %s', async (_, bent) => {
+    expect(successes.length).toBeGreaterThan(50);
+    expect(await notPassed(successes, bent)).toEqual([]);
+  });
+
+  it('fails the cases about it', async () => {
+    const about = ['Response/key-by-arn', 'State/tags-kept'];
+    const failed = await notPassed(about, { ...faults[0]?.[1], ...faults[3]?.[1] });
+    expect(failed).toEqual(
+      expect.arrayContaining(['Response/key-by-arn echo.KmsKeyId', 'State/tags-kept kept.TagsList']),
+    );
+  });
+
+  it('fails a case where only its own read is wrong', async () => {
+    const [empty, missing] = ['value-empty', 'value-missing'].map(
+      (id) => `InvalidTagParameterException/${id}`,
+    );
+    const storedTrail: Bent['storedTrail'] = (trail) => ({
+      ...trail,
+      tags: trail.tags.filter(({ Value }) => Value !== undefined),
+    });
+    expect(await notPassed([empty ?? '', missing ?? ''], { storedTrail })).toEqual([
+      `${missing} kept.TagsList`,
+    ]);
+  });
+
+  it('fails a case where only its own trail is listed wrongly', async () => {
+    const storedTrail: Bent['storedTrail'] = (trail) =>
+      /role\/.+\//.test(trail.roleArn ?? '') ? { ...trail, roleArn: 'cut' } : trail;
+    const ids = ['group-and-role', 'role-path'].map((id) => `InvalidCloudWatchLogsRoleArnException/${id}`);
+    expect(await notPassed(ids, { storedTrail })).toEqual([`${ids[1]} trail-made`]);
+  });
+});
+
 describe('a request that may be refused', () => {
   const slash: Rule = {
     id: 'prefix.slash',

@@ -89,23 +89,44 @@ export class CaseRun {
   }
 
   /** The control: an accepted one of a case with the same control, or the case's own. */
-  async control({ before, request, shared }: BoundControl): Promise<void> {
+  async control({ before, shared, ...control }: BoundControl): Promise<void> {
     if (shared === undefined) {
       await this.steps(before, 'control-before');
-      await this.request(request, 'control');
+      await this.#sendControl(control);
       return;
     }
-    const accepted = await this.#context.controls.accepted(shared, () => this.#sendShared(request));
-    if (accepted && !this.#exchanges.includes(accepted)) this.#exchanges.push(accepted);
+    const accepted = await this.#context.controls.accepted(shared, () => this.#sendShared(control));
+    for (const exchange of accepted ?? [])
+      if (!this.#exchanges.includes(exchange)) this.#exchanges.push(exchange);
   }
 
   /** Sends the control and removes what it created, because other cases may send the same control. */
-  async #sendShared(request: RequestTemplate): Promise<Exchange | undefined> {
-    const exchange = await this.request(request, 'control');
+  async #sendShared(
+    control: Pick<BoundControl, 'request' | 'probes'>,
+  ): Promise<readonly Exchange[] | undefined> {
+    const exchanges = await this.#sendControl(control);
     await this.removeCreated('control');
-    if (exchange.seen.kind !== 'accepted') return undefined;
-    exchange.shared = true;
-    return exchange;
+    if (exchanges[0]?.seen.kind !== 'accepted') return undefined;
+    for (const exchange of exchanges) exchange.shared = true;
+    return exchanges;
+  }
+
+  /** Sends the control, then the reads of what it created. */
+  async #sendControl({
+    request,
+    probes = [],
+  }: Pick<BoundControl, 'request' | 'probes'>): Promise<readonly Exchange[]> {
+    const control = await this.request(request, 'control');
+    if (control.seen.kind !== 'accepted') return [control];
+    const captured = { request: control.input ?? {}, response: control.seen.output };
+    const reads: Exchange[] = [];
+    for (const probe of probes) {
+      const read: RequestTemplate = { lane: 'sdk', input: complete(probe.input ?? {}, captured) };
+      const holds = (seen: Exchange) =>
+        this.#context.lateReads?.holds(this.#case, probe, seen, [{ ...control, role: 'request' }]) ?? true;
+      reads.push(await this.#send(probe.call, read, 'control-probe', { holds }));
+    }
+    return [control, ...reads];
   }
 
   async probes(probes: readonly Probe[]): Promise<void> {

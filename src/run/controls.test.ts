@@ -83,7 +83,7 @@ test('a control inside a world or with its own steps is not shared', () => {
 
 test('after a failed control the next case sends it again, and only the sender gets the error', async () => {
   const controls = new Controls();
-  const accepted = { role: 'control' } as Exchange;
+  const accepted = [{ role: 'control' } as Exchange];
   const failing = controls.accepted('one', async () => {
     throw new Error('broken off');
   });
