@@ -1,9 +1,20 @@
-import type { Board, Cell } from '../../generated/board.ts';
-import { code, page, section, table } from '../../src/report/markdown/kit.ts';
+import type { Board } from '../../generated/board.ts';
+import { code, list, page, section, table } from '../../src/report/markdown/kit.ts';
 import { showTally } from '../../src/results/summary.ts';
+import { counted } from '../../src/text/counted.ts';
+import {
+  asSummary,
+  cellText,
+  INTRODUCTION,
+  MOVEMENT_HEADS,
+  madeBy,
+  movement,
+  TARGET_HEADS,
+} from './words.ts';
 
 /** The board as Markdown: only facts. */
-export function boardMarkdown({ suite, date, targets, exceptions, parts }: Board): string {
+export function boardMarkdown(board: Board): string {
+  const { suite, targets, notRun, operations, exceptions, parts, changes, earlier } = board;
   const names = targets.map(({ name }) => name);
   const tableOf = (rows: Board['exceptions']) =>
     table(
@@ -11,22 +22,47 @@ export function boardMarkdown({ suite, date, targets, exceptions, parts }: Board
       rows.map((row) => [row.name, ...names.map((name) => cellText(row.targets[name]))]),
     );
   const probes = (targets[0]?.capabilities ?? []).map(({ name }) => name);
+  const [last] = earlier;
   return page(
-    `# ${suite.service} ${suite.operation} on public emulators`,
-    `${suite.name} ${suite.version} on ${date}. Cases: ${code(suite.casesSha256.slice(0, 12))}.`,
-    [
-      'A cell shows the verdict, how many of the judged cases pass (conformance), and how many of all cases were judged',
-      '(coverage). The two are never added up. Each program ran as its package installs it, without configuration.',
-      'Some cases need a condition of the account or the moment that no ordinary call creates; where the target has no',
-      'way into that condition, they are not judged.',
-    ].join('\n'),
-    table(
-      ['target', 'version', 'runs on', 'conformance', 'coverage', 'reproduce'],
-      targets.map(({ name, version, runtime, conformance, coverage, reproduce }) => [
+    `# AWS ${suite.service} on public emulators`,
+    madeBy(board),
+    INTRODUCTION,
+    table(TARGET_HEADS, [
+      ...targets.map(({ name, version, runtime, conformance, coverage, reproduce }) => [
         ...[name, version, runtime],
         ...[showTally(conformance), showTally(coverage), code(reproduce)],
       ]),
+      ...notRun.map(({ name, reason, command }) => [
+        name,
+        '–',
+        `not run: ${reason}`,
+        '–',
+        '–',
+        code(command),
+      ]),
+    ]),
+    ...targets.map(({ name, version, findings }) =>
+      section(
+        `## ${name}`,
+        findings.length > 0 && `What to fix first in ${name} ${version}:`,
+        list(
+          findings.map(
+            ({ title, level, cases, first }) =>
+              `${title} (${level}, ${counted(cases, 'case')}); the smallest is ${code(first)}`,
+          ),
+        ),
+      ),
     ),
+    last &&
+      section(
+        `## Since the board of ${last.date}`,
+        table(MOVEMENT_HEADS, movement(last, asSummary(board))),
+        table(
+          ['target', 'name', 'before', 'now'],
+          changes.map(({ target, name, from, to }) => [target, name, from, to]),
+        ),
+      ),
+    section('## Operations', tableOf(operations)),
     section('## Exceptions', tableOf(exceptions)),
     section('## Further parts of the contract', tableOf(parts)),
     section(
@@ -43,11 +79,4 @@ export function boardMarkdown({ suite, date, targets, exceptions, parts }: Board
       ),
     ),
   );
-}
-
-function cellText(cell: Cell | undefined): string {
-  if (!cell) return '';
-  const { verdict, conformance, coverage } = cell;
-  if (coverage.total === 0) return verdict;
-  return `${verdict} · ${conformance.passed}/${conformance.total} · ${coverage.judged}/${coverage.total}`;
 }

@@ -1,3 +1,4 @@
+import type { NotRun } from '../../generated/board.ts';
 import type { TargetConfig } from '../../generated/config.ts';
 
 /** A public emulator at a pinned version, from its package registry. */
@@ -11,6 +12,15 @@ export interface BoardTarget {
   /** How it is started; BIN is the venv's folder of programs. */
   process: NonNullable<TargetConfig['process']>;
 }
+
+/** Targets that belong on the board and can't be installed where it is made: no registry has them. */
+export const NOT_RUN: readonly NotRun[] = [
+  {
+    name: 'aws-emulator',
+    reason: "can't be installed where the board is made",
+    command: 'npm run board -- aws-emulator',
+  },
+];
 
 export const BOARD_TARGETS: readonly BoardTarget[] = [
   {

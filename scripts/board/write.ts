@@ -1,12 +1,22 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Board } from '../../generated/board.ts';
 import { validateBoard } from '../../generated/validators.js';
 import { writeWhole } from '../../src/files/write.ts';
 import { describeErrors } from '../../src/text/schema-errors.ts';
+import { boardHtml } from './html.tsx';
 import { boardMarkdown } from './markdown.ts';
+import type { Previous } from './since.ts';
+
+/** The board in a folder, whatever its format. */
+export async function readPrevious(folder: string): Promise<Previous | undefined> {
+  const file = join(folder, 'board.json');
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Previous) : undefined;
+}
 
 /**
- * Writes a board as JSON and as Markdown into a folder.
+ * Writes a board as JSON, Markdown and HTML into a folder.
  * @throws Error when it doesn't match its schema: this is our own bug, and no file is better than a wrong one
  */
 export async function writeBoard(folder: string, board: Board): Promise<void> {
@@ -15,4 +25,5 @@ export async function writeBoard(folder: string, board: Board): Promise<void> {
   }
   await writeWhole(join(folder, 'board.json'), `${JSON.stringify(board, null, 2)}\n`);
   await writeWhole(join(folder, 'board.md'), boardMarkdown(board));
+  await writeWhole(join(folder, 'index.html'), boardHtml(board));
 }

@@ -31,6 +31,8 @@ export interface Access extends ServiceEndpoints {
 export interface TargetChoice extends Access {
   /** Name of a target, or path of a config file. */
   target?: string | undefined;
+  /** Config file to take `target` from, in place of the one that is found. */
+  config?: string | undefined;
   /** URL of a running endpoint. */
   endpoint?: string | undefined;
   /** Port of an AWS Emulator that is running. */

@@ -57,7 +57,7 @@ function withPort(chosen: ChosenTarget, port: number | undefined): ChosenTarget 
 }
 
 async function chooseOne(
-  { target, endpoint, region }: TargetChoice,
+  { target, config: configFile, endpoint, region }: TargetChoice,
   env: Readonly<Record<string, string | undefined>>,
   folder: string,
 ): Promise<ChosenTarget> {
@@ -72,7 +72,7 @@ async function chooseOne(
     const config = { endpoint: url, endpoints: endpointsOf(serviceOnly(env)) };
     return { name: url, namedBy: '--endpoint', config, folder };
   }
-  if (target !== undefined) return byName(target, folder);
+  if (target !== undefined) return byName(target, folder, configFile);
   const endpoints = endpointsOf(env);
   if (endpoints.cloudtrail) {
     const namedBy = env.AWS_ENDPOINT_URL_CLOUDTRAIL ? 'AWS_ENDPOINT_URL_CLOUDTRAIL' : 'AWS_ENDPOINT_URL';
@@ -93,12 +93,12 @@ async function chooseOne(
   throw new CannotJudge(noTarget(folder));
 }
 
-async function byName(target: string, folder: string): Promise<ChosenTarget> {
+async function byName(target: string, folder: string, configFile?: string): Promise<ChosenTarget> {
   if (/[/\\]/.test(target) || EXTENSIONS.some((extension) => target.endsWith(extension))) {
     return fromFile(target);
   }
   const config = Object.hasOwn(BUILT_IN, target) ? BUILT_IN[target] : undefined;
-  const file = findConfig(folder);
+  const file = configFile ?? findConfig(folder);
   const configured = file && (await loadConfig(file));
   if (configured && Object.hasOwn(configured.config.targets, target)) return named(configured, target);
   if (config) return { name: target, namedBy: `--target ${target}`, config, folder };
