@@ -11308,7 +11308,7 @@ return errors === 0;
 }
 
 export const validateBoard = validate157;
-const schema72 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","date","suite","targets","exceptions","parts"],"properties":{"formatVersion":{"const":2},"date":{"type":"string","format":"date"},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}}},"definitions":{"BoardTarget":{"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"reproduce":{"type":"string","minLength":1}}},"Row":{"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}};
+const schema72 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","date","machine","suite","targets","notRun","operations","exceptions","parts","changes","earlier"],"properties":{"formatVersion":{"const":3},"date":{"type":"string","format":"date"},"machine":{"type":"string","minLength":1},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"notRun":{"type":"array","items":{"$ref":"#/definitions/NotRun"}},"operations":{"type":"array","items":{"$ref":"#/definitions/Row"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}},"changes":{"type":"array","items":{"$ref":"#/definitions/VerdictChange"}},"earlier":{"type":"array","items":{"$ref":"#/definitions/EarlierBoard"}}},"definitions":{"BoardTarget":{"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}},"Row":{"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}},"FindingOnBoard":{"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}},"NotRun":{"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}},"VerdictChange":{"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}},"EarlierBoard":{"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}}}};
 const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
 const schema73 = {"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
 
@@ -11463,7 +11463,7 @@ validate158.errors = vErrors;
 return errors === 0;
 }
 
-const schema74 = {"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"reproduce":{"type":"string","minLength":1}}};
+const schema74 = {"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}};
 
 function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11730,6 +11730,165 @@ validate167.errors = vErrors;
 return errors === 0;
 }
 
+const schema78 = {"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}};
+
+function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
+const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate170.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.title === undefined){
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"title"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.level === undefined){
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"level"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.cases === undefined){
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"cases"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.first === undefined){
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"first"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "title") || (key0 === "level")) || (key0 === "cases")) || (key0 === "first"))){
+const err4 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+if(typeof data.title !== "string"){
+const err5 = {instancePath:instancePath+"/title",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.level !== undefined){
+if(!(validate170(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+errors = vErrors.length;
+}
+}
+if(data.cases !== undefined){
+let data2 = data.cases;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err6 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be integer"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 1 || isNaN(data2)){
+const err7 = {instancePath:instancePath+"/cases",keyword:"minimum",message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.first !== undefined){
+let data3 = data.first;
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err8 = {instancePath:instancePath+"/first",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/first",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate169.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11795,8 +11954,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data.reproduce === undefined){
-const err6 = {instancePath,keyword:"required",message:"must have required property '"+"reproduce"+"'"};
+if(data.findings === undefined){
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"findings"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11805,9 +11964,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(((((((key0 === "name") || (key0 === "version")) || (key0 === "runtime")) || (key0 === "conformance")) || (key0 === "coverage")) || (key0 === "capabilities")) || (key0 === "reproduce"))){
-const err7 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.reproduce === undefined){
+const err7 = {instancePath,keyword:"required",message:"must have required property '"+"reproduce"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11816,12 +11974,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(func2(data0) < 1){
-const err8 = {instancePath:instancePath+"/name",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+for(const key0 in data){
+if(!((((((((key0 === "name") || (key0 === "version")) || (key0 === "runtime")) || (key0 === "conformance")) || (key0 === "coverage")) || (key0 === "capabilities")) || (key0 === "findings")) || (key0 === "reproduce"))){
+const err8 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11831,8 +11986,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-else {
-const err9 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err9 = {instancePath:instancePath+"/name",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11842,11 +12000,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.version !== undefined){
-let data1 = data.version;
-if(typeof data1 === "string"){
-if(func2(data1) < 1){
-const err10 = {instancePath:instancePath+"/version",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+else {
+const err10 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11856,8 +12011,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-else {
-const err11 = {instancePath:instancePath+"/version",keyword:"type",message:"must be string"};
+if(data.version !== undefined){
+let data1 = data.version;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err11 = {instancePath:instancePath+"/version",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11867,11 +12025,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.runtime !== undefined){
-let data2 = data.runtime;
-if(typeof data2 === "string"){
-if(func2(data2) < 1){
-const err12 = {instancePath:instancePath+"/runtime",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+else {
+const err12 = {instancePath:instancePath+"/version",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11881,13 +12036,27 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/runtime",keyword:"type",message:"must be string"};
+if(data.runtime !== undefined){
+let data2 = data.runtime;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err13 = {instancePath:instancePath+"/runtime",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/runtime",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
 }
 errors++;
 }
@@ -11916,21 +12085,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/capabilities",keyword:"type",message:"must be array"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-if(data.reproduce !== undefined){
-let data7 = data.reproduce;
-if(typeof data7 === "string"){
-if(func2(data7) < 1){
-const err15 = {instancePath:instancePath+"/reproduce",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+const err15 = {instancePath:instancePath+"/capabilities",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -11940,8 +12095,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/reproduce",keyword:"type",message:"must be string"};
+if(data.findings !== undefined){
+let data7 = data.findings;
+if(Array.isArray(data7)){
+if(data7.length > 5){
+const err16 = {instancePath:instancePath+"/findings",keyword:"maxItems",message:"must NOT have more than 5 items"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11950,10 +12108,16 @@ vErrors.push(err16);
 }
 errors++;
 }
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate169(data7[i1], {instancePath:instancePath+"/findings/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+errors = vErrors.length;
+}
 }
 }
 else {
-const err17 = {instancePath,keyword:"type",message:"must be object"};
+const err17 = {instancePath:instancePath+"/findings",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -11962,18 +12126,55 @@ vErrors.push(err17);
 }
 errors++;
 }
+}
+if(data.reproduce !== undefined){
+let data9 = data.reproduce;
+if(typeof data9 === "string"){
+if(func2(data9) < 1){
+const err18 = {instancePath:instancePath+"/reproduce",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/reproduce",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
 validate162.errors = vErrors;
 return errors === 0;
 }
 
-const schema78 = {"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
-const schema79 = {"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"$ref":"report.schema.json#/definitions/Verdict"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
+const schema80 = {"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}};
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
-const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11982,12 +12183,132 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate172.errors = vErrors;
+if(data.reason === undefined){
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.command === undefined){
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"command"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "name") || (key0 === "reason")) || (key0 === "command"))){
+const err3 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err4 = {instancePath:instancePath+"/name",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+let data1 = data.reason;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/reason",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/reason",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.command !== undefined){
+let data2 = data.command;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err8 = {instancePath:instancePath+"/command",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/command",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate174.errors = vErrors;
 return errors === 0;
 }
 
+const schema81 = {"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
+const schema82 = {"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12034,9 +12355,16 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-if(!(validate172(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
-errors = vErrors.length;
+let data0 = data.verdict;
+if(!((((((data0 === "conformant") || (data0 === "deviates")) || (data0 === "partial")) || (data0 === "untested")) || (data0 === "retired")) || (data0 === "not served"))){
+const err4 = {instancePath:instancePath+"/verdict",keyword:"enum",message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
 }
 }
 if(data.conformance !== undefined){
@@ -12053,21 +12381,21 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath,keyword:"type",message:"must be object"};
+const err5 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
-vErrors = [err4];
+vErrors = [err5];
 }
 else {
-vErrors.push(err4);
+vErrors.push(err5);
 }
 errors++;
 }
-validate171.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12132,8 +12460,8 @@ if(data.targets !== undefined){
 let data1 = data.targets;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!(validate171(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+if(!(validate177(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
 errors = vErrors.length;
 }
 }
@@ -12160,7 +12488,393 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate170.errors = vErrors;
+validate176.errors = vErrors;
+return errors === 0;
+}
+
+const schema83 = {"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}};
+
+function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.target === undefined){
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"target"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.from === undefined){
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"from"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.to === undefined){
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"to"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "target") || (key0 === "name")) || (key0 === "from")) || (key0 === "to"))){
+const err4 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.target !== undefined){
+if(typeof data.target !== "string"){
+const err5 = {instancePath:instancePath+"/target",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err6 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.from !== undefined){
+if(typeof data.from !== "string"){
+const err7 = {instancePath:instancePath+"/from",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.to !== undefined){
+if(typeof data.to !== "string"){
+const err8 = {instancePath:instancePath+"/to",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate184.errors = vErrors;
+return errors === 0;
+}
+
+const schema84 = {"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}};
+
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data === "string"){
+if(!pattern5.test(data)){
+const err0 = {instancePath,keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate187.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.date === undefined){
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"date"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.suiteVersion === undefined){
+const err1 = {instancePath,keyword:"required",message:"must have required property '"+"suiteVersion"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.casesSha256 === undefined){
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"casesSha256"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.targets === undefined){
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"targets"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "date") || (key0 === "suiteVersion")) || (key0 === "casesSha256")) || (key0 === "targets"))){
+const err4 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.date !== undefined){
+let data0 = data.date;
+if(typeof data0 === "string"){
+if(!(formats4.validate(data0))){
+const err5 = {instancePath:instancePath+"/date",keyword:"format",message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/date",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.suiteVersion !== undefined){
+if(typeof data.suiteVersion !== "string"){
+const err7 = {instancePath:instancePath+"/suiteVersion",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.casesSha256 !== undefined){
+if(!(validate187(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
+errors = vErrors.length;
+}
+}
+if(data.targets !== undefined){
+let data3 = data.targets;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.name === undefined){
+const err8 = {instancePath:instancePath+"/targets/" + i0,keyword:"required",message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data4.version === undefined){
+const err9 = {instancePath:instancePath+"/targets/" + i0,keyword:"required",message:"must have required property '"+"version"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data4.conformance === undefined){
+const err10 = {instancePath:instancePath+"/targets/" + i0,keyword:"required",message:"must have required property '"+"conformance"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data4.coverage === undefined){
+const err11 = {instancePath:instancePath+"/targets/" + i0,keyword:"required",message:"must have required property '"+"coverage"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data4){
+if(!((((key1 === "name") || (key1 === "version")) || (key1 === "conformance")) || (key1 === "coverage"))){
+const err12 = {instancePath:instancePath+"/targets/" + i0,keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data4.name !== undefined){
+if(typeof data4.name !== "string"){
+const err13 = {instancePath:instancePath+"/targets/" + i0+"/name",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data4.version !== undefined){
+if(typeof data4.version !== "string"){
+const err14 = {instancePath:instancePath+"/targets/" + i0+"/version",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data4.conformance !== undefined){
+if(!(validate163(data4.conformance, {instancePath:instancePath+"/targets/" + i0+"/conformance",parentData:data4,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+}
+if(data4.coverage !== undefined){
+if(!(validate165(data4.coverage, {instancePath:instancePath+"/targets/" + i0+"/coverage",parentData:data4,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/targets/" + i0,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/targets",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate186.errors = vErrors;
 return errors === 0;
 }
 
@@ -12190,8 +12904,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.suite === undefined){
-const err2 = {instancePath,keyword:"required",message:"must have required property '"+"suite"+"'"};
+if(data.machine === undefined){
+const err2 = {instancePath,keyword:"required",message:"must have required property '"+"machine"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12200,8 +12914,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.targets === undefined){
-const err3 = {instancePath,keyword:"required",message:"must have required property '"+"targets"+"'"};
+if(data.suite === undefined){
+const err3 = {instancePath,keyword:"required",message:"must have required property '"+"suite"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12210,8 +12924,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.exceptions === undefined){
-const err4 = {instancePath,keyword:"required",message:"must have required property '"+"exceptions"+"'"};
+if(data.targets === undefined){
+const err4 = {instancePath,keyword:"required",message:"must have required property '"+"targets"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12220,8 +12934,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.parts === undefined){
-const err5 = {instancePath,keyword:"required",message:"must have required property '"+"parts"+"'"};
+if(data.notRun === undefined){
+const err5 = {instancePath,keyword:"required",message:"must have required property '"+"notRun"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12230,9 +12944,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((((((key0 === "formatVersion") || (key0 === "date")) || (key0 === "suite")) || (key0 === "targets")) || (key0 === "exceptions")) || (key0 === "parts"))){
-const err6 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.operations === undefined){
+const err6 = {instancePath,keyword:"required",message:"must have required property '"+"operations"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12241,10 +12954,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-if(data.formatVersion !== undefined){
-if(2 !== data.formatVersion){
-const err7 = {instancePath:instancePath+"/formatVersion",keyword:"const",message:"must be equal to constant"};
+if(data.exceptions === undefined){
+const err7 = {instancePath,keyword:"required",message:"must have required property '"+"exceptions"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12253,12 +12964,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-if(data.date !== undefined){
-let data1 = data.date;
-if(typeof data1 === "string"){
-if(!(formats4.validate(data1))){
-const err8 = {instancePath:instancePath+"/date",keyword:"format",message:"must match format \""+"date"+"\""};
+if(data.parts === undefined){
+const err8 = {instancePath,keyword:"required",message:"must have required property '"+"parts"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12267,14 +12974,96 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/date",keyword:"type",message:"must be string"};
+if(data.changes === undefined){
+const err9 = {instancePath,keyword:"required",message:"must have required property '"+"changes"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
 else {
 vErrors.push(err9);
+}
+errors++;
+}
+if(data.earlier === undefined){
+const err10 = {instancePath,keyword:"required",message:"must have required property '"+"earlier"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func6.call(schema72.properties, key0))){
+const err11 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.formatVersion !== undefined){
+if(3 !== data.formatVersion){
+const err12 = {instancePath:instancePath+"/formatVersion",keyword:"const",message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.date !== undefined){
+let data1 = data.date;
+if(typeof data1 === "string"){
+if(!(formats4.validate(data1))){
+const err13 = {instancePath:instancePath+"/date",keyword:"format",message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/date",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.machine !== undefined){
+let data2 = data.machine;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err15 = {instancePath:instancePath+"/machine",keyword:"minLength",message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/machine",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
 }
 errors++;
 }
@@ -12286,99 +13075,187 @@ errors = vErrors.length;
 }
 }
 if(data.targets !== undefined){
-let data3 = data.targets;
-if(Array.isArray(data3)){
-if(data3.length < 1){
-const err10 = {instancePath:instancePath+"/targets",keyword:"minItems",message:"must NOT have fewer than 1 items"};
+let data4 = data.targets;
+if(Array.isArray(data4)){
+if(data4.length < 1){
+const err17 = {instancePath:instancePath+"/targets",keyword:"minItems",message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
-vErrors = [err10];
+vErrors = [err17];
 }
 else {
-vErrors.push(err10);
+vErrors.push(err17);
 }
 errors++;
 }
-const len0 = data3.length;
+const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate162(data3[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+if(!(validate162(data4[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
 vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/targets",keyword:"type",message:"must be array"};
+const err18 = {instancePath:instancePath+"/targets",keyword:"type",message:"must be array"};
 if(vErrors === null){
-vErrors = [err11];
+vErrors = [err18];
 }
 else {
-vErrors.push(err11);
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.notRun !== undefined){
+let data6 = data.notRun;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate174(data6[i1], {instancePath:instancePath+"/notRun/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/notRun",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.operations !== undefined){
+let data8 = data.operations;
+if(Array.isArray(data8)){
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate176(data8[i2], {instancePath:instancePath+"/operations/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/operations",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
 }
 errors++;
 }
 }
 if(data.exceptions !== undefined){
-let data5 = data.exceptions;
-if(Array.isArray(data5)){
-if(data5.length < 1){
-const err12 = {instancePath:instancePath+"/exceptions",keyword:"minItems",message:"must NOT have fewer than 1 items"};
+let data10 = data.exceptions;
+if(Array.isArray(data10)){
+if(data10.length < 1){
+const err21 = {instancePath:instancePath+"/exceptions",keyword:"minItems",message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err21];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err21);
 }
 errors++;
 }
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate170(data5[i1], {instancePath:instancePath+"/exceptions/" + i1,parentData:data5,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+const len3 = data10.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate176(data10[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/exceptions",keyword:"type",message:"must be array"};
+const err22 = {instancePath:instancePath+"/exceptions",keyword:"type",message:"must be array"};
 if(vErrors === null){
-vErrors = [err13];
+vErrors = [err22];
 }
 else {
-vErrors.push(err13);
+vErrors.push(err22);
 }
 errors++;
 }
 }
 if(data.parts !== undefined){
-let data7 = data.parts;
-if(Array.isArray(data7)){
-const len2 = data7.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate170(data7[i2], {instancePath:instancePath+"/parts/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+let data12 = data.parts;
+if(Array.isArray(data12)){
+const len4 = data12.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate176(data12[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data12,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/parts",keyword:"type",message:"must be array"};
+const err23 = {instancePath:instancePath+"/parts",keyword:"type",message:"must be array"};
 if(vErrors === null){
-vErrors = [err14];
+vErrors = [err23];
 }
 else {
-vErrors.push(err14);
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.changes !== undefined){
+let data14 = data.changes;
+if(Array.isArray(data14)){
+const len5 = data14.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate184(data14[i5], {instancePath:instancePath+"/changes/" + i5,parentData:data14,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/changes",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.earlier !== undefined){
+let data16 = data.earlier;
+if(Array.isArray(data16)){
+const len6 = data16.length;
+for(let i6=0; i6<len6; i6++){
+if(!(validate186(data16[i6], {instancePath:instancePath+"/earlier/" + i6,parentData:data16,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/earlier",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath,keyword:"type",message:"must be object"};
+const err26 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err26];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err26);
 }
 errors++;
 }
@@ -12386,12 +13263,12 @@ validate157.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRecording = validate179;
-const schema81 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string"},"part":{"type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
-const schema82 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
-const schema83 = {"type":"object","additionalProperties":{"type":"string"}};
+export const validateRecording = validate192;
+const schema86 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string"},"part":{"type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema87 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
+const schema88 = {"type":"object","additionalProperties":{"type":"string"}};
 
-function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12418,13 +13295,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate181.errors = vErrors;
+validate194.errors = vErrors;
 return errors === 0;
 }
 
-const schema84 = {"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
+const schema89 = {"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
 
-function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -12500,12 +13377,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate184.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12698,8 +13575,8 @@ errors++;
 }
 }
 if(data4.headers !== undefined){
-if(!(validate181(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+if(!(validate194(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -12774,8 +13651,8 @@ errors++;
 }
 }
 if(data9.headers !== undefined){
-if(!(validate181(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+if(!(validate194(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -13104,20 +13981,20 @@ errors++;
 }
 }
 if(data.unsettled !== undefined){
-if(!(validate184(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
-vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+if(!(validate197(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 }
 if(data.repeated !== undefined){
-if(!(validate184(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
-vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+if(!(validate197(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 }
 if(data.late !== undefined){
-if(!(validate184(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
-vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+if(!(validate197(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 }
@@ -13204,12 +14081,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-validate180.errors = vErrors;
+validate193.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="recording.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -13358,8 +14235,8 @@ let data6 = data.exchanges;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate180(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+if(!(validate193(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
 errors = vErrors.length;
 }
 }
@@ -13499,7 +14376,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate179.errors = vErrors;
+validate192.errors = vErrors;
 return errors === 0;
 }
 
