@@ -61,7 +61,7 @@ function blame(cause: Cause, check: CheckResult): Blamed {
 }
 
 /** Kinds of cause that are about which requests an operation accepts; the others are the same wherever they show. */
-const OF_AN_OPERATION: readonly FindingKind[] = ['refuses', 'accepts', 'other-error'];
+const OF_AN_OPERATION: readonly FindingKind[] = ['refuses', 'accepts'];
 
 /** Why a request that must be refused with an error was not. */
 function requestCause(

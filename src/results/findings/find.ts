@@ -1,5 +1,6 @@
 import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import type { CaseReported, Finding } from '../../../generated/report.ts';
+import { FIRST_OPERATION } from '../../contract/operations.ts';
 import { essentialCases } from '../profile.ts';
 import { type Blamed, type Cause, idOf, LEVELS } from './cause.ts';
 import { causesOf } from './causes.ts';
@@ -26,13 +27,18 @@ export function findingsOf(
   sightings: Readonly<Record<string, readonly string[]>> = {},
 ): Finding[] {
   const failing = cases.filter(({ outcome }) => outcome === 'fail');
-  const returned = new Set(cases.flatMap(({ outcome, code }) => (outcome === 'pass' && code ? [code] : [])));
+  const rows = new Map(table.cases.map((row) => [row.id, row]));
+  const operationOf = ({ id }: CaseReported) => rows.get(id)?.operation ?? FIRST_OPERATION;
+  const returned = new Map<string, Set<string>>();
+  for (const one of cases)
+    if (one.outcome === 'pass' && one.code)
+      returned.set(one.code, (returned.get(one.code) ?? new Set()).add(operationOf(one)));
   const groups = new Map<string, Group>();
   const idsByCase = new Map<string, Set<string>>();
   for (const testCase of failing) {
     const ids = new Set<string>();
     for (const { cause: found, check } of causesOf(testCase)) {
-      const cause = withoutNeedlessRule(found, returned);
+      const cause = asWholeError(found, returned);
       const id = idOf(cause);
       const group = groups.get(id) ?? { cause, checks: [], cases: [] };
       groups.set(id, group);
@@ -43,7 +49,6 @@ export function findingsOf(
     idsByCase.set(testCase.id, ids);
   }
   const essential = essentialCases(table);
-  const rows = new Map(table.cases.map((row) => [row.id, row]));
   const findings = [...groups].map(([id, { cause, checks, cases: own }]): Finding => {
     const alone = own.filter((one) => idsByCase.get(one.id)?.size === 1);
     const operations = [...new Set(checks.map(({ operation }) => operation))];
@@ -65,11 +70,18 @@ export function findingsOf(
   return inOrder([...findings, ...retiredFindings(sightings, table)], table, essential);
 }
 
-/** An error that the target never returns is one cause, whatever its rules; where it is returned, each rule is one of its own. */
-function withoutNeedlessRule(cause: Cause, returned: ReadonlySet<string>): Cause {
-  if (cause.rule === undefined || returned.has(cause.subject)) return cause;
-  const { rule: _, ...rest } = cause;
-  return rest;
+/**
+ * An error that an operation never returns is one cause, whatever its rules; one that no operation returns is one cause for
+ * all of them. Where it is returned, each rule is one of its own.
+ * @param returned the operations that return an error, by its name
+ */
+function asWholeError(cause: Cause, returned: ReadonlyMap<string, ReadonlySet<string>>): Cause {
+  const { rule, operation, ...whole } = cause;
+  if (rule === undefined) return cause;
+  const by = returned.get(cause.subject);
+  if (by === undefined) return whole;
+  if (by.has(operation ?? FIRST_OPERATION)) return cause;
+  return operation === undefined ? whole : { ...whole, operation };
 }
 
 /**

@@ -1,9 +1,14 @@
 /** What a target accepts that never returns an error, in words. Other errors are told by their name. */
 export const NEVER_REFUSED: Readonly<Record<string, string>> = {
+  ChannelARNInvalidException: 'Malformed ARNs of channels are accepted',
+  ChannelNotFoundException: 'A channel that does not exist is accepted',
+  CloudTrailARNInvalidException: 'Malformed ARNs are accepted',
   CloudTrailAccessNotEnabledException: 'An organization trail needs no trusted access',
   CloudTrailInvalidClientTokenIdException: 'A topic of a suspended account is accepted',
   CloudWatchLogsDeliveryUnavailableException: 'A Region without CloudWatch Logs delivery is accepted',
   ConflictException: 'A trail that is being changed can be changed again',
+  EventDataStoreARNInvalidException: 'Malformed ARNs of event data stores are accepted',
+  EventDataStoreNotFoundException: 'An event data store that does not exist is accepted',
   InsufficientDependencyServiceAccessPermissionException:
     'An organization trail needs no permission in other services',
   InsufficientEncryptionPolicyException: 'Key policies are not checked',
@@ -11,6 +16,7 @@ export const NEVER_REFUSED: Readonly<Record<string, string>> = {
   InsufficientSnsTopicPolicyException: 'Topic policies are not checked',
   InvalidCloudWatchLogsLogGroupArnException: 'Log groups are not checked',
   InvalidCloudWatchLogsRoleArnException: 'Roles for CloudWatch Logs are not checked',
+  InvalidHomeRegionException: 'A trail can be changed from another Region than its own',
   InvalidKmsKeyIdException: 'Malformed key ids are accepted',
   InvalidParameterCombinationException: 'Members that exclude each other are accepted',
   InvalidS3BucketNameException: 'Bucket names that break the rules are accepted',
@@ -25,10 +31,13 @@ export const NEVER_REFUSED: Readonly<Record<string, string>> = {
   NotOrganizationMasterAccountException: 'A member account can create an organization trail',
   OrganizationNotInAllFeaturesModeException: 'An organization trail needs no organization with all features',
   OrganizationsNotInUseException: 'An organization trail needs no organization',
+  ResourceNotFoundException: 'A resource that does not exist is accepted',
+  ResourceTypeNotSupportedException: 'Resources that can have no tags are accepted',
   S3BucketDoesNotExistException: 'A bucket that does not exist is accepted',
   SerializationException: 'Members of the wrong JSON type are accepted',
   TagsLimitExceededException: 'There is no limit of tags',
   ThrottlingException: 'There is no limit of calls',
   TrailAlreadyExistsException: 'A second trail of the same name is accepted',
+  TrailNotFoundException: 'A trail that does not exist is accepted',
   UnknownOperationException: 'An unknown operation is accepted',
 };

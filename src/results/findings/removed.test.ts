@@ -24,7 +24,7 @@ it.each<[string, Pick<CheckReported, 'expected' | 'actual'>, object]>([
   [
     'a read that is refused otherwise',
     { expected: refused, actual: { kind: 'rejected', code: 'NoSuchTrail' } },
-    { kind: 'other-error', subject: 'TrailNotFoundException', got: 'NoSuchTrail', operation: 'GetTrail' },
+    { kind: 'other-error', subject: 'TrailNotFoundException', got: 'NoSuchTrail' },
   ],
   [
     'a read that nobody can read',

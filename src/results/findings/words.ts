@@ -1,5 +1,6 @@
 import type { CaseTable } from '../../../generated/case-table.ts';
 import type { CaseReported, FindingKind } from '../../../generated/report.ts';
+import { FIRST_OPERATION } from '../../contract/operations.ts';
 import { plain } from '../../text/harmless.ts';
 import type { Cause } from './cause.ts';
 import { NEVER_REFUSED } from './never-refused.ts';
@@ -18,9 +19,21 @@ export interface Told {
 
 /** A finding in words: what is wrong, and what that means for a user of the target. Every format shows these. */
 export function wordsOf(told: Told): { title: string; means: string } {
-  const { kind, operation } = told.cause;
+  const { kind } = told.cause;
   const title = TITLES[kind](told);
-  return { title: plain(operation ? `${operation}: ${title}` : title), means: plain(MEANS[kind](told), 400) };
+  const where = whereOf(told);
+  return { title: plain(where ? `${where}: ${title}` : title), means: plain(MEANS[kind](told), 400) };
+}
+
+/** Operations that a title names at most; more are counted. */
+const MOST_NAMED = 2;
+
+/** The operations that a finding about requests is of, where it is not about the first one alone. */
+function whereOf({ cause: { kind, operation }, operations }: Told): string | undefined {
+  if (operation !== undefined) return operation;
+  if (!['accepts', 'other-error'].includes(kind) || operations.every((one) => one === FIRST_OPERATION))
+    return undefined;
+  return operations.length > MOST_NAMED ? `${operations.length} operations` : namesOf(operations);
 }
 
 const TITLES: Record<FindingKind, (told: Told) => string> = {
@@ -61,7 +74,7 @@ const FORMS: Readonly<Record<string, string>> = {
 
 function acceptsTitle({ cause: { subject, rule }, first, count, table }: Told): string {
   if (rule === undefined) return NEVER_REFUSED[subject] ?? `${subject} is never returned`;
-  const own = rule.startsWith(`error.${subject}.`);
+  const own = rule.replace(/^\w+\//, '').startsWith(`error.${subject}.`);
   const described = table.clauses.find(({ id }) => id === rule)?.description;
   if (count === 1 || own || !described) return `Not enforced: ${first.title}`;
   return `Not enforced: ${described.replace(/\.$/, '')}`;
