@@ -2,12 +2,12 @@ import type { CaseTable, Probe } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
-import { FIRST_OPERATION, qualified } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
 import { answered, type CheckResult } from '../contract/result.ts';
 import type { Captured } from '../contract/template.ts';
 import { asListedBefore } from './as-before.ts';
 import { judgeAssertion } from './assertion.ts';
+import { ofASuccess } from './documented.ts';
 import { missingValueCheck } from './missing-value.ts';
 import { probedOf } from './probed.ts';
 import { rejectionChecks } from './rejection.ts';
@@ -108,7 +108,7 @@ function lateChecks({ role, operation, late = [] }: Exchange, checks: readonly C
       actual: { kind: 'late', ms: last.ms },
       role,
       operation,
-      provenance: [{ kind: 'documented', source: 'response' }],
+      provenance: ofASuccess(operation),
       clauses: [],
     },
   ];
@@ -142,12 +142,6 @@ function usedUp(
 function controlChecks({ control }: BoundCase, recording: Recording): CheckResult[] {
   const exchange = control && firstOf(recording, 'control');
   return exchange ? [acceptedCheck('control', exchange)] : [];
-}
-
-/** The statement on every success; only the page of the first operation has it as a sentence of its own. */
-function ofASuccess(operation: string): CheckResult['provenance'] {
-  const source = operation === FIRST_OPERATION ? 'response.1' : qualified(operation, 'response.status');
-  return [{ kind: 'documented', source }];
 }
 
 function acceptedCheck(

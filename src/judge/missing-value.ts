@@ -4,6 +4,7 @@ import { probesAfter } from '../contract/probes-after.ts';
 import type { Recording } from '../contract/recording.ts';
 import type { CheckResult } from '../contract/result.ts';
 import { type Captured, complete, UndefinedPlaceholder } from '../contract/template.ts';
+import { ofASuccess } from './documented.ts';
 
 /** A call of a case, with what its placeholders wait for. */
 interface Call {
@@ -31,12 +32,17 @@ export function missingValueCheck(
         expected: { kind: 'captured', path: member, step, member },
         actual: { kind: 'not-captured', step, member },
         ...call,
-        provenance: [{ kind: 'documented', source: 'response.1' }],
+        provenance: ofASuccess(answering(step, testCase, recording)),
         clauses: [],
       };
     }
   }
   return undefined;
+}
+
+/** The operation of the step that lacked a value. */
+function answering(step: string, { operation }: BoundCase, { exchanges }: Recording): string {
+  return exchanges.find((exchange) => exchange.as === step)?.operation ?? operation;
 }
 
 /** The calls that the case has and the recording does not, in their order. */

@@ -217,6 +217,9 @@ describe('response-schema', () => {
     ['StartLogging', '', true],
     ['StartLogging', ' ', false],
     ['StartLogging', '[]', false],
+    ['StartLogging', '{}', true],
+    ['StartLogging', '{"IsLogging":true}', false],
+    ['AddTags', '{"__type":"InternalFailure"}', false],
     ['CreateTrail', '', false],
     ['GetTrail', '', false],
   ])('of %s with the body "%s" passes: %s', (operation, body, passed) => {

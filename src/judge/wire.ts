@@ -3,8 +3,8 @@ import { validateResponse } from '../../generated/validators.js';
 import { WITHOUT_OUTPUT } from '../../generated/without-output.ts';
 import { bareCode, parseObject } from '../contract/answer.ts';
 import type { AnswerMessage, Exchange } from '../contract/exchange.ts';
-import { qualified } from '../contract/operations.ts';
 import type { Actual, CheckResult, Expected } from '../contract/result.ts';
+import { ofTheResponse } from './documented.ts';
 
 const PROTOCOL: Provenance = { kind: 'observed', source: 'protocol.json-1.1' };
 
@@ -143,22 +143,22 @@ function typeAt(value: unknown, path: string): string {
   return Array.isArray(found) ? 'list' : typeof found;
 }
 
-/** Every member of a success that the page has must be of the type that the page gives. */
+/** Every member of a success must be of the type that the page gives, and a success without members must have none. */
 function schemaLook(body: string, { operation, members }: Asked): Look {
   // A success without members may come without a body.
   const value = body === '' && WITHOUT_OUTPUT.has(operation) ? {} : parseObject(body);
   const validate = validateResponse[operation];
-  const passed = value !== undefined && (!validate || validate(value));
-  const problems = (validate?.errors ?? []).map(({ instancePath, message = '' }) => ({
-    path: instancePath,
-    message,
-    found: typeAt(value, instancePath),
-  }));
-  const sources = ['response.2', 'responseSyntax.1', ...members.map((member) => `response.${member}.type`)];
+  const extra = WITHOUT_OUTPUT.has(operation) ? Object.keys(value ?? {}).map((name) => `/${name}`) : [];
+  const passed = value !== undefined && extra.length === 0 && (!validate || validate(value));
+  const wrong = [
+    ...(validate?.errors ?? []).map(({ instancePath, message = '' }) => ({ path: instancePath, message })),
+    ...extra.map((path) => ({ path, message: 'must not be there: the success has no members' })),
+  ];
+  const problems = wrong.map(({ path, message }) => ({ path, message, found: typeAt(value, path) }));
   return {
     passed,
     expected: { kind: 'response-types' },
     actual: value === undefined ? found(body) : { kind: 'wrong-types', problems: passed ? [] : problems },
-    provenance: sources.map((source) => ({ kind: 'documented', source: qualified(operation, source) })),
+    provenance: ofTheResponse(operation, members),
   };
 }
