@@ -36,6 +36,7 @@ export function idOf({ kind, subject, expected, got, rule, operation }: Cause): 
     unlisted: [subject],
     'leaves-behind': [],
     'not-removed': [],
+    changes: [subject],
     unreadable: [got],
     'other-error': [subject, got],
     'read-refused': [subject, got],

@@ -15,7 +15,25 @@ export function memberCauses({ expected, actual, operation }: CheckResult): Caus
   const { value } = actual;
   if (expected.absent) return [unwanted(name, value)];
   if (expected.some || expected.none) return [{ kind: 'unlisted', subject: operation, got: 'no list' }];
-  return [differing(name, 'exactly' in expected ? expected.exactly : expected.equals, value)];
+  const wanted = 'exactly' in expected ? expected.exactly : expected.equals;
+  if (!isMembers(wanted) || !isMembers(value)) return [differing(name, wanted, value)];
+  return [{ kind: 'changes', subject: changedMembers(wanted, value).join(', '), got: 'another value' }];
+}
+
+/** The members in which an answer differs from what it was before; a member of members counts by those. */
+function changedMembers(before: Members, value: Members): string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(value)])];
+  const text = (one: unknown) => JSON.stringify(one ?? null);
+  return names
+    .filter((name) => text(before[name]) !== text(value[name]))
+    .flatMap((name) => {
+      const [was, is] = [before[name], value[name]];
+      return isMembers(was) && isMembers(is) ? changedMembers(was, is) : [name];
+    });
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function itemCauses({ some, none }: ExpectedMember, items: readonly unknown[], operation: string): Cause[] {

@@ -11,6 +11,7 @@ const HARM: readonly FindingKind[] = [
   'unlisted',
   'leaves-behind',
   'not-removed',
+  'changes',
   'unreadable',
   'value',
   'read-refused',

@@ -46,6 +46,7 @@ const TITLES: Record<FindingKind, (told: Told) => string> = {
   'leaves-behind': () => 'A refused request still creates a trail',
   'not-removed': ({ operations }) =>
     `${namesOf(operations)} still ${operations.length === 1 ? 'shows' : 'show'} a trail that was deleted`,
+  changes: ({ cause: { subject } }) => `Settings change that must stay as they are: ${subject}`,
   unreadable: ({ cause: { got } }) =>
     /^\d+$/.test(got)
       ? `Requests end in a status ${got} that is no error of the service`
@@ -89,6 +90,7 @@ const MEANS: Record<FindingKind, (told: Told) => string> = {
   unlisted: () => 'A program that looks for its trail does not find it.',
   'leaves-behind': () => 'A program that was refused and tries again meets a trail that it never created.',
   'not-removed': () => 'A program that removes its trail leaves it behind, and can not create it again.',
+  changes: () => 'A program that changes one setting, or is refused, loses others.',
   unreadable: ({ cause: { got } }) =>
     got.startsWith('5')
       ? 'An SDK takes it for an outage: it sends the request again, and the program never sees the error that it handles.'

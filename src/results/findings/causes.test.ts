@@ -39,3 +39,19 @@ it.each<[string, Pick<CheckReported, 'expected' | 'actual'>, object]>([
   });
   expect(causes.map((blamed) => blamed.cause)).toMatchObject([cause]);
 });
+
+it.each<[string, unknown, object]>([
+  ['a setting', { Trail: { Name: 'a', S3KeyPrefix: 'b' } }, { subject: 'S3KeyPrefix' }],
+  ['a setting that was not there', { Trail: { Name: 'a', KmsKeyId: 'k' } }, { subject: 'KmsKeyId' }],
+  ['several', { Trail: { Name: 'b', S3KeyPrefix: 'b' } }, { subject: 'Name, S3KeyPrefix' }],
+])('a whole answer that changed in %s is one cause', (_what, value, cause) => {
+  const equals = { Trail: { Name: 'a', KmsKeyId: null } };
+  const check = {
+    ...read,
+    check: 'unchanged.GetTrail',
+    expected: { kind: 'member' as const, path: '', equals },
+    actual: { kind: 'value' as const, value },
+  };
+  const causes = causesOf({ id: 'UpdateTrail/Response/only-name', about: [], checks: [check] });
+  expect(causes.map((blamed) => blamed.cause)).toMatchObject([{ kind: 'changes', ...cause }]);
+});
