@@ -2,15 +2,26 @@ import type { ClauseNote, ClauseNotes } from '../../generated/clause-notes.ts';
 import type { Spec } from '../../src/page/spec.ts';
 
 /**
- * The notes on the clauses of one operation. Many clauses are the same for several operations and stand in spec/clauses.yaml; an id
- * with `*` there, or in the operation's own file, stands for any one part of an id.
+ * The notes on the clauses of one operation, from its own file and those that it shares with others, in this order. An id with `*`
+ * stands for any one part of an id.
  */
-export function notesFor({ clauses }: Spec, own: ClauseNotes, shared: ClauseNotes): ClauseNotes {
+export function notesFor({ clauses }: Spec, files: readonly ClauseNotes[]): ClauseNotes {
   const found = clauses.flatMap(({ id }): [string, ClauseNote][] => {
-    const note = noteOf(id, own) ?? noteOf(id, shared);
+    const [note] = files.flatMap((file) => noteOf(id, file) ?? []);
     return note ? [[id, note]] : [];
   });
-  return { formatVersion: own.formatVersion, clauses: Object.fromEntries(found) };
+  return { formatVersion: 1, clauses: Object.fromEntries(found) };
+}
+
+/** The notes of another operation on sentences that both have, word for word and in the same place. */
+export function notesOfSameSentences(spec: Spec, other: Spec, { clauses }: ClauseNotes): ClauseNotes {
+  const sentences = new Map(other.clauses.map(({ id, sha256 }) => [id, sha256]));
+  const same = spec.clauses.filter(({ id, sha256 }) => sentences.get(id) === sha256);
+  const found = same.flatMap(({ id }): [string, ClauseNote][] => {
+    const note = clauses[id];
+    return note ? [[id, note]] : [];
+  });
+  return { formatVersion: 1, clauses: Object.fromEntries(found) };
 }
 
 function noteOf(id: string, { clauses }: ClauseNotes): ClauseNote | undefined {

@@ -15,7 +15,8 @@ import { FIRST_OPERATION } from '../../src/contract/operations.ts';
 import type { Spec } from '../../src/page/spec.ts';
 import { describeErrors } from '../../src/text/schema-errors.ts';
 import { withBlocks } from './blocks.ts';
-import { notesFor } from './clause-notes.ts';
+import { notesFor, notesOfSameSentences } from './clause-notes.ts';
+import { refusalsOf } from './refusals.ts';
 
 /**
  * The operations that have a folder in spec/ with a spec in it, in the order of the suite.
@@ -79,14 +80,26 @@ export async function loadSources(
     const blocks = ((written.blocks as string[] | undefined) ?? []).map((name) =>
       parsed(`blocks/${name}.yaml`),
     );
-    return withBlocks({ ...Object.fromEntries(inherited), ...written, needs }, await Promise.all(blocks));
+    const taken = (written.refusals as string[] | undefined) ?? [];
+    return withBlocks({ ...Object.fromEntries(inherited), ...written, needs }, [
+      ...(await Promise.all(blocks)),
+      refusalsOf(first, taken),
+    ]);
   };
   const response = existsSync(join(folder, own('response.yaml')))
     ? await read<ResponseRules>(own('response.yaml'), 'response.schema.json')
     : { formatVersion: 1 as const, members: {} };
-  const spec = JSON.parse(await readFile(join(folder, own('spec.json')), 'utf8')) as Spec;
+  const specOf = async (name: string) =>
+    JSON.parse(await readFile(join(folder, `${name}/spec.json`), 'utf8')) as Spec;
+  const spec = await specOf(operation);
   const clauses = await read<ClauseNotes>(own('clauses.yaml'), 'clauses.schema.json');
   const shared = await read<ClauseNotes>('clauses.yaml', 'clauses.schema.json');
+  const ofFirst = async () =>
+    notesOfSameSentences(
+      spec,
+      await specOf(FIRST_OPERATION),
+      await read<ClauseNotes>(`${FIRST_OPERATION}/clauses.yaml`, 'clauses.schema.json'),
+    );
   return {
     spec,
     triggers: await checked<Triggers>(own('triggers.yaml'), 'triggers.schema.json', await triggersOf()),
@@ -98,7 +111,7 @@ export async function loadSources(
       operation === FIRST_OPERATION
         ? await read<References>(own('references.yaml'), 'references.schema.json')
         : { formatVersion: 1, families: {} },
-    clauses: operation === FIRST_OPERATION ? clauses : notesFor(spec, clauses, shared),
+    clauses: operation === FIRST_OPERATION ? clauses : notesFor(spec, [clauses, shared, await ofFirst()]),
     observations: contradicting(
       operation,
       await read<Observations>('observations.yaml', 'observations.schema.json'),
