@@ -80,7 +80,8 @@ function newTrail({ call, request, ownerAccountId, trailArn }: RuleContext): Tra
   };
 }
 
-function leaveMarkers({ bucket, call }: RuleContext, trail: Trail): void {
+/** Leaves the objects in the bucket that CloudTrail probes it with. */
+export function leaveMarkers({ bucket, call }: RuleContext, trail: Trail): void {
   for (const key of markerKeys(trail)) {
     bucket?.objects.set(key, { body: new Uint8Array(), contentType: undefined, storedAt: call.now });
   }

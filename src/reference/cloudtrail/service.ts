@@ -6,6 +6,7 @@ import { trailOperations } from './read.ts';
 import { createTrailMembers } from './request.ts';
 import type { Rule } from './rule.ts';
 import { tagOperations } from './tags.ts';
+import { updateRules, updateTrail, updateTrailMembers } from './update.ts';
 
 /** Both prefixes that SDKs send: botocore's family the long one, the Smithy family the short one. */
 const TARGETS = ['com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101', 'CloudTrail_20131101'];
@@ -16,7 +17,12 @@ export function createCloudTrail(rules: readonly Rule[], behaviour: Behaviour): 
       createTrail({ rules, behaviour }, call, request),
     ),
   };
-  const others = behaviour.operations({ ...trailOperations, ...tagOperations } satisfies Operations);
+  const rulesOfUpdate = updateRules(rules);
+  const others = behaviour.operations({
+    ...trailOperations,
+    ...tagOperations,
+    UpdateTrail: operation(updateTrailMembers, (call, request) => updateTrail(rulesOfUpdate, call, request)),
+  } satisfies Operations);
   for (const [name, read] of Object.entries(others)) {
     operations[name] = { run: (call, input) => behaviour.readBody(name, read.run(call, input) as Body) };
   }
