@@ -470,7 +470,7 @@ export interface Assertion {
    */
   equals?: unknown;
   /**
-   * An absent value is accepted too.
+   * An absent value is accepted too; with sameAs, any value where the earlier answer had none.
    */
   optional?: boolean;
   /**
@@ -489,6 +489,10 @@ export interface Assertion {
    * The value at path is the one that an earlier call of this name answered there; lists may be in another order.
    */
   sameAs?: string;
+  /**
+   * With sameAs: the path in the earlier answer, where it is another one.
+   */
+  at?: string;
   /**
    * With sameAs: members that may differ, because the service changes them by itself.
    */

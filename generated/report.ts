@@ -101,6 +101,7 @@ export type FindingKind =
   | "unlisted"
   | "leaves-behind"
   | "not-removed"
+  | "changes"
   | "unreadable"
   | "value"
   | "read-refused"

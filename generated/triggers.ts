@@ -64,6 +64,10 @@ export interface Triggers {
    */
   blocks?: string[];
   /**
+   * Exceptions of the first operation whose refusals the operation has as well.
+   */
+  refusals?: string[];
+  /**
    * The minimal valid request.
    */
   minimalRequest: {};
@@ -508,7 +512,7 @@ export interface Assertion {
    */
   equals?: unknown;
   /**
-   * An absent value is accepted too.
+   * An absent value is accepted too; with sameAs, any value where the earlier answer had none.
    */
   optional?: boolean;
   /**
@@ -521,6 +525,10 @@ export interface Assertion {
    * The value at path is the one that an earlier call of this name answered there; lists may be in another order.
    */
   sameAs?: string;
+  /**
+   * With sameAs: the path in the earlier answer, where it is another one.
+   */
+  at?: string;
   ignore?: Ignore;
   /**
    * The value is a time between the sending and the answer of the call of this name, in seconds since 1970.
@@ -587,7 +595,7 @@ export interface Statement {
    */
   equals?: unknown;
   /**
-   * An absent value is accepted too.
+   * An absent value is accepted too; with sameAs, any value where the earlier answer had none.
    */
   optional?: boolean;
   /**
@@ -606,6 +614,10 @@ export interface Statement {
    * The value at path is the one that an earlier call of this name answered there; lists may be in another order.
    */
   sameAs?: string;
+  /**
+   * With sameAs: the path in the earlier answer, where it is another one.
+   */
+  at?: string;
   ignore?: Ignore;
   /**
    * The value is a time between the sending and the answer of the call of this name, in seconds since 1970.

@@ -23,6 +23,8 @@ export declare const validateStartLoggingRequest: ValidateFunction;
 export declare const validateStartLoggingResponse: ValidateFunction;
 export declare const validateStopLoggingRequest: ValidateFunction;
 export declare const validateStopLoggingResponse: ValidateFunction;
+export declare const validateUpdateTrailRequest: ValidateFunction;
+export declare const validateUpdateTrailResponse: ValidateFunction;
 export declare const validateReport: ValidateFunction;
 export declare const validateCertificate: ValidateFunction;
 export declare const validateBoard: ValidateFunction;

@@ -2478,12 +2478,418 @@ validate58.errors = vErrors;
 return errors === 0;
 }
 
-export const validateReport = validate59;
-const schema36 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"otherRegion":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number"},"operations":{"type":"array","items":{"type":"string"}},"filter":{"type":"array","items":{"type":"string"}},"command":{"type":"string"},"given":{"type":"array","items":{"type":"string"}},"skip":{"type":"array","items":{"type":"string"}},"profile":{"type":"string"},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}}}}},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"enum":["pass","fail","untestable","error"]},"Level":{"enum":["core","wire","state","info"]},"Capability":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}},"OperationReported":{"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}},"ClauseReported":{"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}},"ProvenanceReported":{"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}},"UnmetReported":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"LeakReported":{"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"VerdictReason":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}},"AnsweredRejected":{"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}},"AnsweredUnreadable":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}},"NotAnswered":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}},"FindingKind":{"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]}}};
-const schema37 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
-const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
+export const validateUpdateTrailRequest = validate59;
+const schema36 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]},"RecursiveLogging":{"type":"boolean","default":true},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256}},"required":["Name"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{},"$id":"UpdateTrailRequest"};
+
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="UpdateTrailRequest" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.Name === undefined){
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"Name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.CloudWatchLogsRoleArn !== undefined){
+if(data.CloudWatchLogsLogGroupArn === undefined){
+const err1 = {instancePath,keyword:"dependencies",message:"must have property CloudWatchLogsLogGroupArn when property CloudWatchLogsRoleArn is present"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.CloudWatchLogsLogGroupArn !== undefined){
+if(typeof data.CloudWatchLogsLogGroupArn !== "string"){
+const err2 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.CloudWatchLogsRoleArn !== undefined){
+if(typeof data.CloudWatchLogsRoleArn !== "string"){
+const err3 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.EnableLogFileValidation !== undefined){
+if(typeof data.EnableLogFileValidation !== "boolean"){
+const err4 = {instancePath:instancePath+"/EnableLogFileValidation",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.IncludeGlobalServiceEvents !== undefined){
+if(typeof data.IncludeGlobalServiceEvents !== "boolean"){
+const err5 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.IsMultiRegionTrail !== undefined){
+if(typeof data.IsMultiRegionTrail !== "boolean"){
+const err6 = {instancePath:instancePath+"/IsMultiRegionTrail",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.IsOrganizationTrail !== undefined){
+if(typeof data.IsOrganizationTrail !== "boolean"){
+const err7 = {instancePath:instancePath+"/IsOrganizationTrail",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.KmsKeyId !== undefined){
+if(typeof data.KmsKeyId !== "string"){
+const err8 = {instancePath:instancePath+"/KmsKeyId",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.Name !== undefined){
+if(typeof data.Name !== "string"){
+const err9 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.RecursiveLogging !== undefined){
+if(typeof data.RecursiveLogging !== "boolean"){
+const err10 = {instancePath:instancePath+"/RecursiveLogging",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.S3BucketName !== undefined){
+if(typeof data.S3BucketName !== "string"){
+const err11 = {instancePath:instancePath+"/S3BucketName",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.S3KeyPrefix !== undefined){
+let data10 = data.S3KeyPrefix;
+if(typeof data10 === "string"){
+if(func2(data10) > 200){
+const err12 = {instancePath:instancePath+"/S3KeyPrefix",keyword:"maxLength",message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/S3KeyPrefix",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.SnsTopicName !== undefined){
+let data11 = data.SnsTopicName;
+if(typeof data11 === "string"){
+if(func2(data11) > 256){
+const err14 = {instancePath:instancePath+"/SnsTopicName",keyword:"maxLength",message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/SnsTopicName",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate59.errors = vErrors;
+return errors === 0;
+}
+
+export const validateUpdateTrailResponse = validate60;
+const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"UpdateTrailResponse"};
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="UpdateTrailResponse" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.CloudWatchLogsLogGroupArn !== undefined){
+if(typeof data.CloudWatchLogsLogGroupArn !== "string"){
+const err0 = {instancePath:instancePath+"/CloudWatchLogsLogGroupArn",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.CloudWatchLogsRoleArn !== undefined){
+if(typeof data.CloudWatchLogsRoleArn !== "string"){
+const err1 = {instancePath:instancePath+"/CloudWatchLogsRoleArn",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.IncludeGlobalServiceEvents !== undefined){
+if(typeof data.IncludeGlobalServiceEvents !== "boolean"){
+const err2 = {instancePath:instancePath+"/IncludeGlobalServiceEvents",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.IsMultiRegionTrail !== undefined){
+if(typeof data.IsMultiRegionTrail !== "boolean"){
+const err3 = {instancePath:instancePath+"/IsMultiRegionTrail",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.IsOrganizationTrail !== undefined){
+if(typeof data.IsOrganizationTrail !== "boolean"){
+const err4 = {instancePath:instancePath+"/IsOrganizationTrail",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.KmsKeyId !== undefined){
+if(typeof data.KmsKeyId !== "string"){
+const err5 = {instancePath:instancePath+"/KmsKeyId",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.LogFileValidationEnabled !== undefined){
+if(typeof data.LogFileValidationEnabled !== "boolean"){
+const err6 = {instancePath:instancePath+"/LogFileValidationEnabled",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.Name !== undefined){
+if(typeof data.Name !== "string"){
+const err7 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.RecursiveLogging !== undefined){
+if(typeof data.RecursiveLogging !== "boolean"){
+const err8 = {instancePath:instancePath+"/RecursiveLogging",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.S3BucketName !== undefined){
+if(typeof data.S3BucketName !== "string"){
+const err9 = {instancePath:instancePath+"/S3BucketName",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.S3KeyPrefix !== undefined){
+if(typeof data.S3KeyPrefix !== "string"){
+const err10 = {instancePath:instancePath+"/S3KeyPrefix",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.SnsTopicARN !== undefined){
+if(typeof data.SnsTopicARN !== "string"){
+const err11 = {instancePath:instancePath+"/SnsTopicARN",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.SnsTopicName !== undefined){
+if(typeof data.SnsTopicName !== "string"){
+const err12 = {instancePath:instancePath+"/SnsTopicName",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.TrailARN !== undefined){
+if(typeof data.TrailARN !== "string"){
+const err13 = {instancePath:instancePath+"/TrailARN",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate60.errors = vErrors;
+return errors === 0;
+}
+
+export const validateReport = validate61;
+const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"otherRegion":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number"},"operations":{"type":"array","items":{"type":"string"}},"filter":{"type":"array","items":{"type":"string"}},"command":{"type":"string"},"given":{"type":"array","items":{"type":"string"}},"skip":{"type":"array","items":{"type":"string"}},"profile":{"type":"string"},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}}}}},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"enum":["pass","fail","untestable","error"]},"Level":{"enum":["core","wire","state","info"]},"Capability":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}},"OperationReported":{"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}},"ClauseReported":{"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}},"ProvenanceReported":{"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}},"UnmetReported":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"LeakReported":{"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"VerdictReason":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}},"AnsweredRejected":{"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}},"AnsweredUnreadable":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}},"NotAnswered":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}},"FindingKind":{"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]}}};
+const schema39 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
+const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
+
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -2508,13 +2914,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate60.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}};
+const schema40 = {"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}};
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2619,14 +3025,14 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate63.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
 
-const schema39 = {"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}};
-const schema40 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}};
+const schema41 = {"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}};
+const schema42 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}};
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2699,13 +3105,13 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
 
-const schema41 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}};
+const schema43 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}};
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2778,12 +3184,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2850,14 +3256,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate66(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate68(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate70(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
@@ -2917,26 +3323,26 @@ errors++;
 }
 }
 if(data2.core !== undefined){
-if(!(validate66(data2.core, {instancePath:instancePath+"/levels/core",parentData:data2,parentDataProperty:"core",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data2.core, {instancePath:instancePath+"/levels/core",parentData:data2,parentDataProperty:"core",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data2.wire !== undefined){
-if(!(validate66(data2.wire, {instancePath:instancePath+"/levels/wire",parentData:data2,parentDataProperty:"wire",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data2.wire, {instancePath:instancePath+"/levels/wire",parentData:data2,parentDataProperty:"wire",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data2.state !== undefined){
-if(!(validate66(data2.state, {instancePath:instancePath+"/levels/state",parentData:data2,parentDataProperty:"state",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data2.state, {instancePath:instancePath+"/levels/state",parentData:data2,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data2.info !== undefined){
-if(!(validate66(data2.info, {instancePath:instancePath+"/levels/info",parentData:data2,parentDataProperty:"info",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data2.info, {instancePath:instancePath+"/levels/info",parentData:data2,parentDataProperty:"info",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -3236,13 +3642,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate65.errors = vErrors;
+validate67.errors = vErrors;
 return errors === 0;
 }
 
-const schema42 = {"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}};
+const schema44 = {"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}};
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3324,14 +3730,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate66(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate68(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate70(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
@@ -3346,14 +3752,14 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
 
-const schema43 = {"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}};
-const schema44 = {"enum":["conformant","deviates","partial","untested","retired"]};
+const schema45 = {"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}};
+const schema46 = {"enum":["conformant","deviates","partial","untested","retired"]};
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
@@ -3366,15 +3772,15 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate80.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
 
-const schema45 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
-const schema46 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
-const schema47 = {"enum":["before","request","probe","control-before","control","control-probe","cleanup"]};
+const schema47 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
+const schema48 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
+const schema49 = {"enum":["before","request","probe","control-before","control","control-probe","cleanup"]};
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((((data === "before") || (data === "request")) || (data === "probe")) || (data === "control-before")) || (data === "control")) || (data === "control-probe")) || (data === "cleanup"))){
@@ -3387,14 +3793,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate84.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
-const schema48 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]};
-const schema49 = {"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}};
+const schema50 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]};
+const schema51 = {"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3456,13 +3862,13 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate87.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
 
-const schema50 = {"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}};
+const schema52 = {"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}};
 
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3546,13 +3952,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate88.errors = vErrors;
+validate90.errors = vErrors;
 return errors === 0;
 }
 
-const schema51 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}};
+const schema53 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}};
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3636,13 +4042,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}};
+const schema54 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}};
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3713,38 +4119,38 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate90.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "accepted"){
-if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
-errors = vErrors.length;
-}
-}
-else if(tag0 === "rejected"){
-if(!(validate88(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
-errors = vErrors.length;
-}
-}
-else if(tag0 === "unreadable"){
 if(!(validate89(data, {instancePath,parentData,parentDataProperty,rootData}))){
 vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
-else if(tag0 === "no-answer"){
+else if(tag0 === "rejected"){
 if(!(validate90(data, {instancePath,parentData,parentDataProperty,rootData}))){
 vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "unreadable"){
+if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "no-answer"){
+if(!(validate92(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
@@ -3780,12 +4186,12 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate86.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4024,8 +4430,8 @@ errors++;
 }
 }
 if(data.role !== undefined){
-if(!(validate84(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -4042,8 +4448,8 @@ errors++;
 }
 }
 if(data.answer !== undefined){
-if(!(validate86(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
@@ -4166,8 +4572,8 @@ errors++;
 }
 }
 if(data.answer !== undefined){
-if(!(validate86(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
@@ -4215,13 +4621,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate83.errors = vErrors;
+validate85.errors = vErrors;
 return errors === 0;
 }
 
-const schema53 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]};
+const schema55 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]};
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4364,8 +4770,8 @@ errors++;
 }
 }
 if(data.role !== undefined){
-if(!(validate84(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -4382,8 +4788,8 @@ errors++;
 }
 }
 if(data.answer !== undefined){
-if(!(validate86(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
@@ -4623,12 +5029,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5307,8 +5713,8 @@ let data21 = data.unmet;
 if(Array.isArray(data21)){
 const len2 = data21.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate83(data21[i2], {instancePath:instancePath+"/unmet/" + i2,parentData:data21,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate85(data21[i2], {instancePath:instancePath+"/unmet/" + i2,parentData:data21,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
 errors = vErrors.length;
 }
 }
@@ -5325,8 +5731,8 @@ errors++;
 }
 }
 if(data.error !== undefined){
-if(!(validate98(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate100(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
@@ -5374,12 +5780,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-validate82.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5448,8 +5854,8 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-if(!(validate80(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate82(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
@@ -5458,8 +5864,8 @@ let data2 = data.reasons;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate82(data2[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate84(data2[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
@@ -5527,13 +5933,13 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}};
+const schema56 = {"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}};
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5651,14 +6057,14 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate107.errors = vErrors;
 return errors === 0;
 }
 
-const schema55 = {"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}};
-const schema56 = {"enum":["pass","fail","untestable","error"]};
+const schema57 = {"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}};
+const schema58 = {"enum":["pass","fail","untestable","error"]};
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((data === "pass") || (data === "fail")) || (data === "untestable")) || (data === "error"))){
@@ -5671,14 +6077,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate108.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
 
-const schema57 = {"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}};
-const schema58 = {"enum":["core","wire","state","info"]};
+const schema59 = {"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}};
+const schema60 = {"enum":["core","wire","state","info"]};
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
@@ -5691,13 +6097,13 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate112.errors = vErrors;
+validate114.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
+const schema61 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6193,7 +6599,7 @@ vErrors.push(err39);
 errors++;
 }
 for(const key8 in data){
-if(!(func6.call(schema59.oneOf[3].properties, key8))){
+if(!(func6.call(schema61.oneOf[3].properties, key8))){
 const err40 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
@@ -6674,39 +7080,39 @@ vErrors.push(err78);
 }
 errors++;
 }
-validate114.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
 
-const schema60 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
+const schema62 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "accepted"){
-if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
-errors = vErrors.length;
-}
-}
-else if(tag0 === "rejected"){
-if(!(validate88(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
-errors = vErrors.length;
-}
-}
-else if(tag0 === "unreadable"){
 if(!(validate89(data, {instancePath,parentData,parentDataProperty,rootData}))){
 vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
-else if(tag0 === "no-answer"){
+else if(tag0 === "rejected"){
 if(!(validate90(data, {instancePath,parentData,parentDataProperty,rootData}))){
 vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "unreadable"){
+if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+errors = vErrors.length;
+}
+}
+else if(tag0 === "no-answer"){
+if(!(validate92(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
@@ -7180,13 +7586,13 @@ vErrors.push(err39);
 }
 errors++;
 }
-validate116.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = {"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
+const schema63 = {"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7258,12 +7664,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate123.errors = vErrors;
+validate125.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7358,7 +7764,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema57.properties, key0))){
+if(!(func6.call(schema59.properties, key0))){
 const err9 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -7382,8 +7788,8 @@ errors++;
 }
 }
 if(data.level !== undefined){
-if(!(validate112(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate114(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -7400,20 +7806,20 @@ errors++;
 }
 }
 if(data.expected !== undefined){
-if(!(validate114(data.expected, {instancePath:instancePath+"/expected",parentData:data,parentDataProperty:"expected",rootData}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
-errors = vErrors.length;
-}
-}
-if(data.actual !== undefined){
-if(!(validate116(data.actual, {instancePath:instancePath+"/actual",parentData:data,parentDataProperty:"actual",rootData}))){
+if(!(validate116(data.expected, {instancePath:instancePath+"/expected",parentData:data,parentDataProperty:"expected",rootData}))){
 vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 }
+if(data.actual !== undefined){
+if(!(validate118(data.actual, {instancePath:instancePath+"/actual",parentData:data,parentDataProperty:"actual",rootData}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+}
 if(data.role !== undefined){
-if(!(validate84(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -7434,8 +7840,8 @@ let data7 = data.provenance;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate123(data7[i0], {instancePath:instancePath+"/provenance/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate125(data7[i0], {instancePath:instancePath+"/provenance/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 }
@@ -7490,12 +7896,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate113.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7580,7 +7986,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema55.properties, key0))){
+if(!(func6.call(schema57.properties, key0))){
 const err8 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -7685,14 +8091,14 @@ errors++;
 }
 }
 if(data.outcome !== undefined){
-if(!(validate108(data.outcome, {instancePath:instancePath+"/outcome",parentData:data,parentDataProperty:"outcome",rootData}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate110(data.outcome, {instancePath:instancePath+"/outcome",parentData:data,parentDataProperty:"outcome",rootData}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
 if(data.error !== undefined){
-if(!(validate98(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate100(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
@@ -7713,8 +8119,8 @@ let data10 = data.checks;
 if(Array.isArray(data10)){
 const len2 = data10.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate111(data10[i2], {instancePath:instancePath+"/checks/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate113(data10[i2], {instancePath:instancePath+"/checks/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 }
@@ -7735,8 +8141,8 @@ let data12 = data.unmet;
 if(Array.isArray(data12)){
 const len3 = data12.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate83(data12[i3], {instancePath:instancePath+"/unmet/" + i3,parentData:data12,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate85(data12[i3], {instancePath:instancePath+"/unmet/" + i3,parentData:data12,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
 errors = vErrors.length;
 }
 }
@@ -7763,17 +8169,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate107.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
 
-const schema62 = {"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}};
-const schema63 = {"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]};
+const schema64 = {"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}};
+const schema65 = {"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]};
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(((((((((((((((((data === "refuses") || (data === "breaks-off")) || (data === "accepts")) || (data === "loses")) || (data === "unlisted")) || (data === "leaves-behind")) || (data === "not-removed")) || (data === "unreadable")) || (data === "value")) || (data === "read-refused")) || (data === "other-error")) || (data === "retired")) || (data === "extra")) || (data === "wrong-type")) || (data === "sends-null")) || (data === "status")) || (data === "form"))){
+if(!((((((((((((((((((data === "refuses") || (data === "breaks-off")) || (data === "accepts")) || (data === "loses")) || (data === "unlisted")) || (data === "leaves-behind")) || (data === "not-removed")) || (data === "changes")) || (data === "unreadable")) || (data === "value")) || (data === "read-refused")) || (data === "other-error")) || (data === "retired")) || (data === "extra")) || (data === "wrong-type")) || (data === "sends-null")) || (data === "status")) || (data === "form"))){
 const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
@@ -7783,12 +8189,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate129.errors = vErrors;
+validate131.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7903,7 +8309,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema62.properties, key0))){
+if(!(func6.call(schema64.properties, key0))){
 const err11 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err11];
@@ -7927,14 +8333,14 @@ errors++;
 }
 }
 if(data.kind !== undefined){
-if(!(validate129(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+if(!(validate131(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.level !== undefined){
-if(!(validate112(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate114(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
 errors = vErrors.length;
 }
 }
@@ -8121,13 +8527,13 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate128.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
 
-const schema64 = {"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
+const schema66 = {"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
 
-function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8220,13 +8626,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate133.errors = vErrors;
+validate135.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
+const schema67 = {"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8364,13 +8770,13 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate135.errors = vErrors;
+validate137.errors = vErrors;
 return errors === 0;
 }
 
-const schema66 = {"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
+const schema68 = {"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
 
-function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8492,13 +8898,13 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate137.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
 
 const formats0 = require("ajv-formats/dist/formats").fullFormats["date-time"];
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="report.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -8654,7 +9060,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema36.properties, key0))){
+if(!(func6.call(schema38.properties, key0))){
 const err15 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -8801,14 +9207,14 @@ errors++;
 }
 }
 if(data1.specSha256 !== undefined){
-if(!(validate60(data1.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data1,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate62(data1.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data1,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
 errors = vErrors.length;
 }
 }
 if(data1.casesSha256 !== undefined){
-if(!(validate60(data1.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data1,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate62(data1.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data1,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
 errors = vErrors.length;
 }
 }
@@ -8878,7 +9284,7 @@ vErrors.push(err33);
 errors++;
 }
 for(const key2 in data8){
-if(!(func6.call(schema36.properties.run.properties, key2))){
+if(!(func6.call(schema38.properties.run.properties, key2))){
 const err34 = {instancePath:instancePath+"/run",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err34];
@@ -9396,8 +9802,8 @@ let data38 = data.capabilities;
 if(Array.isArray(data38)){
 const len4 = data38.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate63(data38[i4], {instancePath:instancePath+"/capabilities/" + i4,parentData:data38,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+if(!(validate65(data38[i4], {instancePath:instancePath+"/capabilities/" + i4,parentData:data38,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
 errors = vErrors.length;
 }
 }
@@ -9414,8 +9820,8 @@ errors++;
 }
 }
 if(data.summary !== undefined){
-if(!(validate65(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+if(!(validate67(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
 errors = vErrors.length;
 }
 }
@@ -9424,8 +9830,8 @@ let data41 = data.operations;
 if(Array.isArray(data41)){
 const len5 = data41.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate75(data41[i5], {instancePath:instancePath+"/operations/" + i5,parentData:data41,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate77(data41[i5], {instancePath:instancePath+"/operations/" + i5,parentData:data41,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
@@ -9446,8 +9852,8 @@ let data43 = data.exceptions;
 if(Array.isArray(data43)){
 const len6 = data43.length;
 for(let i6=0; i6<len6; i6++){
-if(!(validate79(data43[i6], {instancePath:instancePath+"/exceptions/" + i6,parentData:data43,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data43[i6], {instancePath:instancePath+"/exceptions/" + i6,parentData:data43,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
@@ -9468,8 +9874,8 @@ let data45 = data.parts;
 if(Array.isArray(data45)){
 const len7 = data45.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate79(data45[i7], {instancePath:instancePath+"/parts/" + i7,parentData:data45,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data45[i7], {instancePath:instancePath+"/parts/" + i7,parentData:data45,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
@@ -9490,8 +9896,8 @@ let data47 = data.clauses;
 if(Array.isArray(data47)){
 const len8 = data47.length;
 for(let i8=0; i8<len8; i8++){
-if(!(validate105(data47[i8], {instancePath:instancePath+"/clauses/" + i8,parentData:data47,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate107(data47[i8], {instancePath:instancePath+"/clauses/" + i8,parentData:data47,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
@@ -9512,8 +9918,8 @@ let data49 = data.cases;
 if(Array.isArray(data49)){
 const len9 = data49.length;
 for(let i9=0; i9<len9; i9++){
-if(!(validate107(data49[i9], {instancePath:instancePath+"/cases/" + i9,parentData:data49,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate109(data49[i9], {instancePath:instancePath+"/cases/" + i9,parentData:data49,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -9534,8 +9940,8 @@ let data51 = data.findings;
 if(Array.isArray(data51)){
 const len10 = data51.length;
 for(let i10=0; i10<len10; i10++){
-if(!(validate128(data51[i10], {instancePath:instancePath+"/findings/" + i10,parentData:data51,parentDataProperty:i10,rootData}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate130(data51[i10], {instancePath:instancePath+"/findings/" + i10,parentData:data51,parentDataProperty:i10,rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
@@ -9556,8 +9962,8 @@ let data53 = data.leaks;
 if(Array.isArray(data53)){
 const len11 = data53.length;
 for(let i11=0; i11<len11; i11++){
-if(!(validate133(data53[i11], {instancePath:instancePath+"/leaks/" + i11,parentData:data53,parentDataProperty:i11,rootData}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+if(!(validate135(data53[i11], {instancePath:instancePath+"/leaks/" + i11,parentData:data53,parentDataProperty:i11,rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -9578,8 +9984,8 @@ let data55 = data.precedence;
 if(Array.isArray(data55)){
 const len12 = data55.length;
 for(let i12=0; i12<len12; i12++){
-if(!(validate135(data55[i12], {instancePath:instancePath+"/precedence/" + i12,parentData:data55,parentDataProperty:i12,rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+if(!(validate137(data55[i12], {instancePath:instancePath+"/precedence/" + i12,parentData:data55,parentDataProperty:i12,rootData}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
 errors = vErrors.length;
 }
 }
@@ -9600,8 +10006,8 @@ let data57 = data.remarks;
 if(Array.isArray(data57)){
 const len13 = data57.length;
 for(let i13=0; i13<len13; i13++){
-if(!(validate137(data57[i13], {instancePath:instancePath+"/remarks/" + i13,parentData:data57,parentDataProperty:i13,rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate139(data57[i13], {instancePath:instancePath+"/remarks/" + i13,parentData:data57,parentDataProperty:i13,rootData}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 }
@@ -9628,15 +10034,15 @@ vErrors.push(err85);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
-export const validateCertificate = validate139;
-const schema67 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string"},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"nonce":{"type":"string"},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256"}}}},"explored":{"type":"object","additionalProperties":false,"required":["passed","total","cases"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"}},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256"}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}}}};
-const schema68 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
+export const validateCertificate = validate141;
+const schema69 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string"},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"nonce":{"type":"string"},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256"}}}},"explored":{"type":"object","additionalProperties":false,"required":["passed","total","cases"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"}},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256"}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}}}};
+const schema70 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -9661,13 +10067,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate140.errors = vErrors;
+validate142.errors = vErrors;
 return errors === 0;
 }
 
-const schema69 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+const schema71 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
-function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9764,13 +10170,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate143.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
 
-const schema70 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+const schema72 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9867,13 +10273,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate145.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
 
-const schema71 = {"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}};
+const schema73 = {"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}};
 
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9955,8 +10361,8 @@ errors++;
 }
 }
 if(data.recordingSha256 !== undefined){
-if(!(validate140(data.recordingSha256, {instancePath:instancePath+"/recordingSha256",parentData:data,parentDataProperty:"recordingSha256",rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate142(data.recordingSha256, {instancePath:instancePath+"/recordingSha256",parentData:data,parentDataProperty:"recordingSha256",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -9965,8 +10371,8 @@ let data3 = data.exchanges;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate140(data3[i0], {instancePath:instancePath+"/exchanges/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate142(data3[i0], {instancePath:instancePath+"/exchanges/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -9993,12 +10399,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate150.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="certificate.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -10154,7 +10560,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema67.properties, key0))){
+if(!(func6.call(schema69.properties, key0))){
 const err15 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -10313,14 +10719,14 @@ errors++;
 }
 }
 if(data2.specSha256 !== undefined){
-if(!(validate140(data2.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data2,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate142(data2.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data2,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
 if(data2.casesSha256 !== undefined){
-if(!(validate140(data2.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data2,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate142(data2.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data2,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -10669,14 +11075,14 @@ errors++;
 }
 }
 if(data24.conformance !== undefined){
-if(!(validate143(data24.conformance, {instancePath:instancePath+"/figures/conformance",parentData:data24,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+if(!(validate145(data24.conformance, {instancePath:instancePath+"/figures/conformance",parentData:data24,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
 if(data24.coverage !== undefined){
-if(!(validate145(data24.coverage, {instancePath:instancePath+"/figures/coverage",parentData:data24,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate147(data24.coverage, {instancePath:instancePath+"/figures/coverage",parentData:data24,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 }
@@ -10726,20 +11132,20 @@ errors++;
 }
 }
 if(data27.core !== undefined){
-if(!(validate143(data27.core, {instancePath:instancePath+"/figures/levels/core",parentData:data27,parentDataProperty:"core",rootData}))){
-vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+if(!(validate145(data27.core, {instancePath:instancePath+"/figures/levels/core",parentData:data27,parentDataProperty:"core",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
 if(data27.state !== undefined){
-if(!(validate143(data27.state, {instancePath:instancePath+"/figures/levels/state",parentData:data27,parentDataProperty:"state",rootData}))){
-vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+if(!(validate145(data27.state, {instancePath:instancePath+"/figures/levels/state",parentData:data27,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
 if(data27.wire !== undefined){
-if(!(validate143(data27.wire, {instancePath:instancePath+"/figures/levels/wire",parentData:data27,parentDataProperty:"wire",rootData}))){
-vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+if(!(validate145(data27.wire, {instancePath:instancePath+"/figures/levels/wire",parentData:data27,parentDataProperty:"wire",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
@@ -11003,8 +11409,8 @@ let data44 = data.cases;
 if(Array.isArray(data44)){
 const len1 = data44.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate150(data44[i1], {instancePath:instancePath+"/cases/" + i1,parentData:data44,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate152(data44[i1], {instancePath:instancePath+"/cases/" + i1,parentData:data44,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -11072,8 +11478,8 @@ errors++;
 }
 }
 if(data47.sha256 !== undefined){
-if(!(validate140(data47.sha256, {instancePath:instancePath+"/others/" + i2+"/sha256",parentData:data47,parentDataProperty:"sha256",rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate142(data47.sha256, {instancePath:instancePath+"/others/" + i2+"/sha256",parentData:data47,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -11201,8 +11607,8 @@ let data53 = data50.cases;
 if(Array.isArray(data53)){
 const len3 = data53.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate150(data53[i3], {instancePath:instancePath+"/explored/cases/" + i3,parentData:data53,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate152(data53[i3], {instancePath:instancePath+"/explored/cases/" + i3,parentData:data53,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -11287,8 +11693,8 @@ errors++;
 }
 }
 if(data.sha256 !== undefined){
-if(!(validate140(data.sha256, {instancePath:instancePath+"/sha256",parentData:data,parentDataProperty:"sha256",rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate142(data.sha256, {instancePath:instancePath+"/sha256",parentData:data,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -11303,16 +11709,16 @@ vErrors.push(err104);
 }
 errors++;
 }
-validate139.errors = vErrors;
+validate141.errors = vErrors;
 return errors === 0;
 }
 
-export const validateBoard = validate157;
-const schema72 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","date","machine","suite","targets","notRun","operations","exceptions","parts","changes","earlier"],"properties":{"formatVersion":{"const":3},"date":{"type":"string","format":"date"},"machine":{"type":"string","minLength":1},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"notRun":{"type":"array","items":{"$ref":"#/definitions/NotRun"}},"operations":{"type":"array","items":{"$ref":"#/definitions/Row"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}},"changes":{"type":"array","items":{"$ref":"#/definitions/VerdictChange"}},"earlier":{"type":"array","items":{"$ref":"#/definitions/EarlierBoard"}}},"definitions":{"BoardTarget":{"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}},"Row":{"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}},"FindingOnBoard":{"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}},"NotRun":{"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}},"VerdictChange":{"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}},"EarlierBoard":{"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}}}};
+export const validateBoard = validate159;
+const schema74 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","date","machine","suite","targets","notRun","operations","exceptions","parts","changes","earlier"],"properties":{"formatVersion":{"const":3},"date":{"type":"string","format":"date"},"machine":{"type":"string","minLength":1},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"notRun":{"type":"array","items":{"$ref":"#/definitions/NotRun"}},"operations":{"type":"array","items":{"$ref":"#/definitions/Row"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}},"changes":{"type":"array","items":{"$ref":"#/definitions/VerdictChange"}},"earlier":{"type":"array","items":{"$ref":"#/definitions/EarlierBoard"}}},"definitions":{"BoardTarget":{"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}},"Row":{"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}},"FindingOnBoard":{"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}},"NotRun":{"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}},"VerdictChange":{"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}},"EarlierBoard":{"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}}}};
 const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
-const schema73 = {"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
+const schema75 = {"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11437,14 +11843,14 @@ errors++;
 }
 }
 if(data.specSha256 !== undefined){
-if(!(validate60(data.specSha256, {instancePath:instancePath+"/specSha256",parentData:data,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate62(data.specSha256, {instancePath:instancePath+"/specSha256",parentData:data,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
 errors = vErrors.length;
 }
 }
 if(data.casesSha256 !== undefined){
-if(!(validate60(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+if(!(validate62(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
 errors = vErrors.length;
 }
 }
@@ -11459,13 +11865,13 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate158.errors = vErrors;
+validate160.errors = vErrors;
 return errors === 0;
 }
 
-const schema74 = {"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}};
+const schema76 = {"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}};
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11538,12 +11944,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate163.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11616,12 +12022,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate165.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11726,13 +12132,13 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate167.errors = vErrors;
+validate169.errors = vErrors;
 return errors === 0;
 }
 
-const schema78 = {"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}};
+const schema80 = {"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}};
 
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
@@ -11745,12 +12151,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate170.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11819,8 +12225,8 @@ errors++;
 }
 }
 if(data.level !== undefined){
-if(!(validate170(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+if(!(validate172(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 }
@@ -11885,12 +12291,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate169.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12062,14 +12468,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate163(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+if(!(validate165(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate165(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate167(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
@@ -12078,8 +12484,8 @@ let data5 = data.capabilities;
 if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate167(data5[i0], {instancePath:instancePath+"/capabilities/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+if(!(validate169(data5[i0], {instancePath:instancePath+"/capabilities/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
 errors = vErrors.length;
 }
 }
@@ -12110,8 +12516,8 @@ errors++;
 }
 const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate169(data7[i1], {instancePath:instancePath+"/findings/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+if(!(validate171(data7[i1], {instancePath:instancePath+"/findings/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 }
@@ -12163,13 +12569,13 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate162.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
 
-const schema80 = {"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}};
+const schema82 = {"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}};
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12301,14 +12707,14 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate174.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
 
-const schema81 = {"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
-const schema82 = {"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
+const schema83 = {"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
+const schema84 = {"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12368,14 +12774,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate163(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+if(!(validate165(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate165(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate167(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
@@ -12390,12 +12796,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate177.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12460,8 +12866,8 @@ if(data.targets !== undefined){
 let data1 = data.targets;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!(validate177(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate179(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 }
@@ -12488,13 +12894,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate176.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
 
-const schema83 = {"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}};
+const schema85 = {"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}};
 
-function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12609,13 +13015,13 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate184.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
 
-const schema84 = {"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}};
+const schema86 = {"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}};
 
-function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -12640,12 +13046,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate187.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12739,8 +13145,8 @@ errors++;
 }
 }
 if(data.casesSha256 !== undefined){
-if(!(validate187(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
+if(!(validate189(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
@@ -12828,14 +13234,14 @@ errors++;
 }
 }
 if(data4.conformance !== undefined){
-if(!(validate163(data4.conformance, {instancePath:instancePath+"/targets/" + i0+"/conformance",parentData:data4,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+if(!(validate165(data4.conformance, {instancePath:instancePath+"/targets/" + i0+"/conformance",parentData:data4,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 }
 if(data4.coverage !== undefined){
-if(!(validate165(data4.coverage, {instancePath:instancePath+"/targets/" + i0+"/coverage",parentData:data4,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate167(data4.coverage, {instancePath:instancePath+"/targets/" + i0+"/coverage",parentData:data4,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
@@ -12874,12 +13280,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate186.errors = vErrors;
+validate188.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="board.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -12995,7 +13401,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema72.properties, key0))){
+if(!(func6.call(schema74.properties, key0))){
 const err11 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err11];
@@ -13069,8 +13475,8 @@ errors++;
 }
 }
 if(data.suite !== undefined){
-if(!(validate158(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate160(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
+vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
 errors = vErrors.length;
 }
 }
@@ -13089,8 +13495,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate162(data4[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
+if(!(validate164(data4[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 }
@@ -13111,8 +13517,8 @@ let data6 = data.notRun;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate174(data6[i1], {instancePath:instancePath+"/notRun/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate176(data6[i1], {instancePath:instancePath+"/notRun/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 }
@@ -13133,8 +13539,8 @@ let data8 = data.operations;
 if(Array.isArray(data8)){
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate176(data8[i2], {instancePath:instancePath+"/operations/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+if(!(validate178(data8[i2], {instancePath:instancePath+"/operations/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 }
@@ -13165,8 +13571,8 @@ errors++;
 }
 const len3 = data10.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate176(data10[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+if(!(validate178(data10[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 }
@@ -13187,8 +13593,8 @@ let data12 = data.parts;
 if(Array.isArray(data12)){
 const len4 = data12.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate176(data12[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data12,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+if(!(validate178(data12[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data12,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 }
@@ -13209,8 +13615,8 @@ let data14 = data.changes;
 if(Array.isArray(data14)){
 const len5 = data14.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate184(data14[i5], {instancePath:instancePath+"/changes/" + i5,parentData:data14,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
+if(!(validate186(data14[i5], {instancePath:instancePath+"/changes/" + i5,parentData:data14,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 }
@@ -13231,8 +13637,8 @@ let data16 = data.earlier;
 if(Array.isArray(data16)){
 const len6 = data16.length;
 for(let i6=0; i6<len6; i6++){
-if(!(validate186(data16[i6], {instancePath:instancePath+"/earlier/" + i6,parentData:data16,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+if(!(validate188(data16[i6], {instancePath:instancePath+"/earlier/" + i6,parentData:data16,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 }
@@ -13259,16 +13665,16 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate157.errors = vErrors;
+validate159.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRecording = validate192;
-const schema86 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string"},"part":{"type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
-const schema87 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
-const schema88 = {"type":"object","additionalProperties":{"type":"string"}};
+export const validateRecording = validate194;
+const schema88 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string"},"part":{"type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema89 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
+const schema90 = {"type":"object","additionalProperties":{"type":"string"}};
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13295,13 +13701,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate194.errors = vErrors;
+validate196.errors = vErrors;
 return errors === 0;
 }
 
-const schema89 = {"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
+const schema91 = {"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
 
-function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -13377,12 +13783,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate197.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13575,8 +13981,8 @@ errors++;
 }
 }
 if(data4.headers !== undefined){
-if(!(validate194(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate196(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
 errors = vErrors.length;
 }
 }
@@ -13651,8 +14057,8 @@ errors++;
 }
 }
 if(data9.headers !== undefined){
-if(!(validate194(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate196(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
 errors = vErrors.length;
 }
 }
@@ -13981,20 +14387,20 @@ errors++;
 }
 }
 if(data.unsettled !== undefined){
-if(!(validate197(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate199(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 }
 if(data.repeated !== undefined){
-if(!(validate197(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate199(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 }
 if(data.late !== undefined){
-if(!(validate197(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate199(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 }
@@ -14081,12 +14487,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-validate193.errors = vErrors;
+validate195.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="recording.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -14235,8 +14641,8 @@ let data6 = data.exchanges;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate193(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+if(!(validate195(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
 errors = vErrors.length;
 }
 }
@@ -14376,7 +14782,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate192.errors = vErrors;
+validate194.errors = vErrors;
 return errors === 0;
 }
 
@@ -14392,6 +14798,7 @@ export const validateRequest = {
   RemoveTags: validateRemoveTagsRequest,
   StartLogging: validateStartLoggingRequest,
   StopLogging: validateStopLoggingRequest,
+  UpdateTrail: validateUpdateTrailRequest,
 };
 export const validateResponse = {
   CreateTrail: validateCreateTrailResponse,
@@ -14405,4 +14812,5 @@ export const validateResponse = {
   RemoveTags: validateRemoveTagsResponse,
   StartLogging: validateStartLoggingResponse,
   StopLogging: validateStopLoggingResponse,
+  UpdateTrail: validateUpdateTrailResponse,
 };

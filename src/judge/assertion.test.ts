@@ -34,6 +34,16 @@ describe('judgeAssertion', () => {
   });
 
   it.each([
+    [{ Trail: { Name: 'a' } }, { Name: 'a' }, false, true],
+    [{ Trail: { Name: 'a' } }, { Name: 'b' }, true, false],
+    [{ Trail: {} }, { Name: 'b' }, true, true],
+    [{ Trail: {} }, { Name: 'b' }, false, false],
+  ])('compares with another path of the earlier answer %j: %j', (before, output, optional, passed) => {
+    const asked = assertion({ path: 'Name', sameAs: 'before', at: 'Trail.Name', optional });
+    expect(judgeAssertion(asked, accepted(output), { before }).passed).toBe(passed);
+  });
+
+  it.each([
     [rejected('B'), true],
     [rejected('C'), false],
     [accepted({ Name: 'a' }), false],

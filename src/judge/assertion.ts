@@ -48,7 +48,17 @@ function compareOrMissing(path: string, compare: () => Found): Found {
 }
 
 function evaluate(
-  { path = '', absent, optional, sameAs, ignore = [], between, isoOf, ...assertion }: Assertion,
+  {
+    path = '',
+    absent,
+    optional,
+    sameAs,
+    at: other = path,
+    ignore = [],
+    between,
+    isoOf,
+    ...assertion
+  }: Assertion,
   output: Record<string, unknown>,
   { answer }: Exchange,
   captured: Captured,
@@ -72,11 +82,12 @@ function evaluate(
   }
   const unset = optional === true && isUnset;
   if (sameAs !== undefined) {
-    const before = at(captured[sameAs], path);
+    const before = at(captured[sameAs], other);
     const equals = without(before, ignore);
     const found = without(value, ignore);
+    const hadNone = optional === true && (before === undefined || before === null);
     return {
-      passed: isSame(equals, found),
+      passed: hadNone || isSame(equals, found),
       expected: { ...expected, equals },
       actual: { kind: 'value', value: found },
     };
