@@ -138,4 +138,4 @@ test('every run line of every example works against the reference', async () => 
   }
   // Nothing has drifted, so no exit code was noted.
   await expect(readFile(join(folder, 'output'), 'utf8')).rejects.toThrow(/ENOENT/);
-}, 240_000);
+});

@@ -68,7 +68,7 @@ test('a second SIGINT ends the run at once and says what is left, which sweep re
   const facts = await learnFacts(target, { id: 'sweep0', secret: 'told' });
   await sweep({ target, facts, folder: join(folder, 'journal'), olderThanMs: 0 });
   expect(await place.inventory()).toEqual(before);
-}, 30_000);
+});
 
 test('SIGINT ends an exploration and leaves nothing', async () => {
   const before = await place.inventory();
@@ -78,7 +78,7 @@ test('SIGINT ends an exploration and leaves nothing', async () => {
   expect(ms).toBeLessThan(10_000);
   expect(await place.inventory()).toEqual(before);
   expect(await readdir(join(folder, 'journal'))).toEqual([]);
-}, 30_000);
+});
 
 test.each([2, 6, 30])(
   'an exploration that is killed at create %i leaves nothing once it is swept',
@@ -117,4 +117,4 @@ test('without its journal a run is swept by name and tag, and only once it is ol
     });
   }
   expect(kept.length).toBeLessThan(left.length);
-}, 30_000);
+});

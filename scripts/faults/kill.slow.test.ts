@@ -18,7 +18,7 @@ test('a run that ends by itself leaves nothing, not even a journal', async () =>
   const run = await killAndSweep({ only: ONLY, folder });
   expect(run).toMatchObject({ exit: 0, left: [], remains: [], missing: [], touched: [], removed: 0 });
   expect(await readdir(join(folder, 'journal'))).toEqual([]);
-}, 60_000);
+});
 
 test.each([1, 4, 9])(
   'a run that is killed at create %i leaves nothing once it is swept',

@@ -24,4 +24,4 @@ test('a case is killed at each of its creates in turn, then runs to its end', as
     expect({ swept, remains, touched }).toEqual({ swept: left, remains: 0, touched: 0 });
   }
   expect(await readdir(join(folder, 'journal'))).toEqual([]);
-}, 120_000);
+});

@@ -16,7 +16,7 @@ beforeAll(async () => {
   mutants = await generateMutants(table);
   runner = await TableRunner.open(table);
   base = runner.base;
-}, 60_000);
+});
 
 function mutant(id: string): Mutant {
   const found = mutants.find((one) => one.id === id);

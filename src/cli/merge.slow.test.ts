@@ -42,7 +42,7 @@ async function normalized(name: string): Promise<string> {
 }
 
 describe('merge', () => {
-  it('gives of the parts of the table what one run gives', { timeout: 120_000 }, async () => {
+  it('gives of the parts of the table what one run gives', async () => {
     const run = (out: string, ...more: string[]) =>
       cli(
         'run',
@@ -95,7 +95,7 @@ describe('merge', () => {
     expect(whole).toMatchObject({ code: 2, stderr: expect.stringContaining('has a whole run') });
   });
 
-  it('tells of each case by which names its part made what it needs', { timeout: 60_000 }, async () => {
+  it('tells of each case by which names its part made what it needs', async () => {
     const parts = ['part-1', 'part-2'].map((name) => join(folder, name));
     await Promise.all(
       parts.map((out, index) =>

@@ -124,7 +124,7 @@ describe('a folder that can not be written', () => {
     const baseline = ['drift', ...one(), ...journal(), '--accept', 'x', '--baseline', out];
     expectSentence(await cli(baseline), /^--baseline .*below can't be written \(file already exists\)/);
     expect(asked).toBe(0);
-  }, 60_000);
+  });
 
   it('is nothing that is left: only the folder is there after a run that could not begin', async () => {
     const out = join(folder, 'deep/out');
@@ -171,7 +171,7 @@ describe('other paths that lead nowhere', () => {
     expectSentence(await cli(['run', ...one(), ...out, '--journal', file]), /journal .*file.* \(.*--journal/);
     expectSentence(await cli(['sweep', '--endpoint', url, '--journal', file]), /journals .*file.*--journal/);
     expectSentence(await cli(['run', ...one(), ...out, '--known', '.']), /can't be read \(it is a folder\)/);
-  }, 60_000);
+  });
 
   it('are a warning where the job summary has no place: the run counts', async () => {
     const words = ['run', ...one(), ...journal(), '--out', join(folder, 'out')];

@@ -49,7 +49,7 @@ it('prints no user and no password of a URL', async () => {
     expect(ended.code).toBe(2);
     expect(ended.stdout + ended.stderr).not.toContain('sesame');
   }
-}, 60_000);
+});
 
 it('runs the chosen cases on the reference and writes the report', async () => {
   const ended = await cli('run', ...REFERENCE, '--only', 'TagsLimitExceededException/*', '--out', out);
@@ -66,7 +66,7 @@ it('runs the chosen cases on the reference and writes the report', async () => {
   expect(await readFile(join(out, 'report.md'), 'utf8')).toContain(
     '| TagsLimitExceededException | conformant |',
   );
-}, 60_000);
+});
 
 it('compares reports side by side', async () => {
   const [few, more] = [join(out, 'few'), join(out, 'more')];
@@ -81,4 +81,4 @@ it('compares reports side by side', async () => {
   expect(all.stdout).toMatch(/TagsLimitExceededException\n {6}A {2}untested\n {6}B {2}conformant/);
   for (const file of ['compare.md', 'compare.html'])
     expect(await readFile(join(out, 'beside', file), 'utf8')).toMatch(/Compared are the \d+ cases/);
-}, 60_000);
+});

@@ -75,7 +75,7 @@ test('a renamed error is drift until it is accepted with a reason', async () => 
   const baseline = JSON.parse(await readFile(join(folder, 'baseline.json'), 'utf8'));
   expect(baseline.accepted.reason).toBe('AWS renamed it');
   expect((await drift(renamed)).exit).toBe(0);
-}, 120_000);
+});
 
 test('a change that could not be observed again is not drift', async () => {
   await accept();
@@ -88,7 +88,7 @@ test('a change that could not be observed again is not drift', async () => {
   const { exit, body, output } = await drift(throttled);
   expect(body, output).toContain('### Observed once, not confirmed');
   expect(exit).toBe(0);
-}, 120_000);
+});
 
 test('a leak of a confirming run is reported and outweighs the drift', async () => {
   await accept();
@@ -102,4 +102,4 @@ test('a leak of a confirming run is reported and outweighs the drift', async () 
   });
   expect(output).toMatch(/Left behind; remove it with the verb sweep:\n {2}s3\.bucket ctc-\w{6}-/);
   expect(exit).toBe(3);
-}, 120_000);
+});

@@ -79,7 +79,7 @@ test('a whole run on what poses as AWS calls what was planned, and needs no more
     await served.close();
     await rm(folder, { recursive: true });
   }
-}, 240_000);
+});
 
 function cli(
   args: readonly string[],

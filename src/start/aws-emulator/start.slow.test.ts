@@ -39,4 +39,4 @@ it('is started on a free port without telemetry, judged with its drawn keys, and
   } finally {
     await rm(folder, { recursive: true });
   }
-}, 120_000);
+});
