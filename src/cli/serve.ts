@@ -17,7 +17,8 @@ const port: Flag<number> = {
 export const serve = verb({
   flags: {
     port,
-    host: textOr('127.0.0.1', 'HOST', 'Address to listen on'),
+    // A container sets the variable, because nobody reaches its own 127.0.0.1 from outside.
+    host: textOr(process.env.CONFORMANCE_HOST ?? '127.0.0.1', 'HOST', 'Address to listen on'),
     json: toggle('Print the start, each request and the end as a line of JSON, and nothing else'),
   },
   examples: ['serve', 'serve --port 0 --json'],
