@@ -55,7 +55,7 @@ export function issueCertificate(evidence: Evidence): Certificate {
     release: release.release,
     suite: report.suite,
     issuedAt: new Date(Math.max(Date.parse(issuedAt), endOf(all))).toISOString(),
-    target: report.target,
+    target: certifiedTarget(report.target),
     capabilities: report.capabilities,
     figures,
     verdicts,
@@ -80,4 +80,14 @@ function endOf(recordings: readonly Recording[]): number {
 /** The certificate with the digest of all the rest of it. */
 export function seal(unsealed: Omit<Certificate, 'sha256'>): Certificate {
   return { ...unsealed, sha256: digest(unsealed) };
+}
+
+/** Of the target only what says which one it is, not how its lines are written. */
+function certifiedTarget({
+  endpoints: _,
+  targetForm: __,
+  ca: ___,
+  ...target
+}: Report['target']): Certificate['target'] {
+  return target;
 }

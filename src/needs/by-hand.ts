@@ -1,15 +1,14 @@
 import type { CaseTable, Need } from '../../generated/case-table.ts';
 import type { ByHand, ByHandLines } from '../contract/by-hand.ts';
 import { fill, type Scope, UndefinedPlaceholder } from '../contract/template.ts';
-import type { Where } from '../text/aws-line.ts';
+import { placeOf, type Where } from '../text/aws-line.ts';
 import type { ByHandContext } from './kind.ts';
 import { kindOf } from './kinds/index.ts';
 import { worldLines } from './worlds/by-hand.ts';
 
 /** Lines that provide the needs of a case by hand, in the order in which they build on each other, then enter its worlds. */
 export const byHand: ByHand = ({ needs, worlds = [] }, run) => {
-  const { endpoint, region } = run.report.target;
-  const where: Where = { ...(endpoint ? { endpoint } : {}), region };
+  const where = placeOf(run.report.target);
   const all = ordered(needs, run.table).map((alias) => {
     const { place } = run.table.needs[alias] ?? {};
     return linesOf(

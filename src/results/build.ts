@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type {
   Capability,
@@ -94,6 +95,9 @@ export function buildReport(input: ReportInput): Report {
       name: target.name,
       ...(target.version ? { version: target.version } : {}),
       ...(target.endpoints.cloudtrail ? { endpoint: target.endpoints.cloudtrail } : {}),
+      ...elsewhere(target.endpoints),
+      ...(target.targetForm ? { targetForm: target.targetForm } : {}),
+      ...(target.caFile ? { ca: target.caFile.replace(homedir(), '~') } : {}),
       ...(target.started ? { started: true } : {}),
       region: facts.region,
       partition: facts.partition,
@@ -115,6 +119,15 @@ export function buildReport(input: ReportInput): Report {
     precedence: reportPrecedence(table, results),
     leaks: [...leaks],
   };
+}
+
+/** The services that are not where CloudTrail is. */
+function elsewhere({
+  cloudtrail,
+  ...others
+}: TargetDescription['endpoints']): Pick<Report['target'], 'endpoints'> {
+  const found = Object.entries(others).filter(([, url]) => url !== cloudtrail);
+  return found.length > 0 ? { endpoints: Object.fromEntries(found) } : {};
 }
 
 /** In the order of the aliases: needs are created side by side, so they have no order of their own. */

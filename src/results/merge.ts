@@ -50,7 +50,9 @@ export async function mergeParts(
     target: {
       name: target.name,
       ...(target.version ? { version: target.version } : {}),
-      endpoints: target.endpoint ? { cloudtrail: target.endpoint } : {},
+      endpoints: { ...target.endpoints, ...(target.endpoint ? { cloudtrail: target.endpoint } : {}) },
+      ...(target.targetForm ? { targetForm: target.targetForm } : {}),
+      ...(target.ca ? { caFile: target.ca } : {}),
       region: target.region,
       credentials: { accessKeyId: '', secretAccessKey: '' },
       resources: givenTo(parts),

@@ -2,7 +2,7 @@ import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import type { Recording } from '../contract/recording.ts';
 import { loadSuite } from '../contract/table.ts';
-import { isLocal } from '../contract/target.ts';
+import { isLocal, type TargetDescription } from '../contract/target.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import { loadSpec } from '../page/load.ts';
 import { conflicts } from '../page/model/conflicts.ts';
@@ -143,8 +143,8 @@ export async function reportOf({ session, cases, done, leaks, started, options }
   return buildReport({
     suite: await suiteFacts(table),
     table,
-    // What the target says of itself is found out when the session opens.
-    target: { ...target, ...(session.target.version ? { version: session.target.version } : {}) },
+    // Its version and the form of X-Amz-Target are found out when the session opens.
+    target: withFound(target, session.target),
     facts,
     bindings,
     operations: options.operations,
@@ -174,4 +174,8 @@ function redactedProgress(progress: Progress = {}, clean: <T>(value: T) => T): P
     begin: (caseId) => progress.begin?.(caseId),
     done: (one) => progress.done?.({ ...one, result: clean(one.result) }),
   };
+}
+
+function withFound(target: TargetDescription, { version, targetForm }: TargetDescription): TargetDescription {
+  return { ...target, ...(version ? { version } : {}), ...(targetForm ? { targetForm } : {}) };
 }

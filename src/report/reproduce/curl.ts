@@ -18,7 +18,8 @@ export function curlLine(
     service,
     region,
     signature = 'good',
-  }: { service: string; region: string } & Pick<WireOptions, 'signature'>,
+    hasCa = false,
+  }: { service: string; region: string; hasCa?: boolean } & Pick<WireOptions, 'signature'>,
 ): string {
   const user = USER[signature];
   const signed = user
@@ -29,7 +30,7 @@ export function curlLine(
     return value === undefined ? [] : ['-H', shellWord(`${name}: ${value}`)];
   });
   return [
-    'curl -sS -i -X',
+    hasCa ? 'curl -sS -i --cacert "$AWS_CA_BUNDLE" -X' : 'curl -sS -i -X',
     shellWord(sent.method),
     shellWord(sent.url),
     ...signed,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../generated/report.ts';
 import { EvidenceIndex } from '../evidence.ts';
 import { evidenceOf } from '../testing/evidence.ts';
 import { reproduce } from './reproduce.ts';
@@ -56,5 +57,50 @@ describe('reproduce', () => {
     const { aws, withoutAws } = linesOf({ ...first, recorded: { ...first.recorded, exchanges } });
     expect(aws).toBeUndefined();
     expect(withoutAws).toContain('S3BucketName');
+  });
+
+  describe('for a target of its own kind', () => {
+    const elsewhere = (target: Partial<Report['target']>) => {
+      const own = new EvidenceIndex({
+        ...evidence,
+        report: { ...evidence.report, target: { ...evidence.report.target, ...target } },
+      });
+      return own.cases(evidence.report.cases.map(({ id }) => id)).map((one) => {
+        const lines = reproduce(one, own);
+        if (!lines) throw new Error('no lines');
+        return lines;
+      });
+    };
+
+    it('trusts the authority of the run, whatever the reader trusts otherwise', () => {
+      for (const { setUp, curl } of elsewhere({ ca: '~/my "own"/ca.pem' })) {
+        expect(setUp).toContain('export AWS_CA_BUNDLE="$HOME/my \\"own\\"/ca.pem"');
+        expect(curl).toContain(' --cacert "$AWS_CA_BUNDLE" ');
+      }
+    });
+
+    it('sends by curl what the AWS CLI would send in a form that the target refuses', () => {
+      for (const { aws, withoutAws, cleanUp, look } of elsewhere({ targetForm: 'short' })) {
+        expect(aws).toBeUndefined();
+        expect(withoutAws).toContain('short form of X-Amz-Target');
+        expect([...cleanUp, ...look].filter((line) => line.startsWith('aws cloudtrail '))).toEqual([]);
+      }
+    });
+  });
+
+  it('sends a control that was refused too, and removes what either could leave', () => {
+    const [first] = all;
+    const request = first?.recorded.exchanges.find(({ role }) => role === 'request');
+    if (!first || !request) throw new Error('no case');
+    const control = {
+      ...request,
+      role: 'control' as const,
+      input: { ...request.input, Name: 'ctc-control' },
+      seen: { kind: 'rejected' as const, code: 'X', message: '' },
+    } as unknown as typeof request;
+    const exchanges = [...first.recorded.exchanges, control];
+    const { look } = linesOf({ ...first, recorded: { ...first.recorded, exchanges } });
+    expect(look[0]).toContain('The control');
+    expect(look[1]).toContain('ctc-control');
   });
 });

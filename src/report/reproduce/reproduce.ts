@@ -1,8 +1,8 @@
 import type { Report } from '../../../generated/report.ts';
 import { validateRequest } from '../../../generated/validators.js';
 import type { ByHandLines } from '../../contract/by-hand.ts';
-import type { Exchange } from '../../contract/exchange.ts';
-import { awsLine, operationLine, type Where } from '../../text/aws-line.ts';
+import type { Exchange, SentMessage } from '../../contract/exchange.ts';
+import { awsLine, operationLine, placeOf, type Where } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
 import { curlLine } from './curl.ts';
@@ -35,8 +35,8 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const { exchanges, part } = one.recorded;
   const request = exchanges.find(({ role }) => role === 'request');
   if (!request) return undefined;
-  const { endpoint, region, account, started } = report.target;
-  const where: Where = { ...(endpoint ? { endpoint } : {}), region };
+  const { endpoint, region, account, started, ca, targetForm } = report.target;
+  const where = placeOf(report.target);
   const given = index.evidence.byHand(row ?? { needs: [] }, { report, table, part });
   // The account in the report is masked as a rule; the reader's own stands in for it.
   const variables: ByHandLines['variables'] = [
@@ -47,26 +47,36 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const written = (text: string) => bounded(withVariables(text, variables));
   const whereOf = ({ place }: Exchange) =>
     place === 'region.other' ? { ...where, region: report.run.otherRegion } : where;
-  const line = (exchange: Exchange) =>
+  const byCurl = { service: table.service, region, hasCa: ca !== undefined };
+  // The CLI sends the long form of X-Amz-Target: a target that refuses it would answer something else.
+  const isShort = targetForm === 'short';
+  const call = (exchange: Exchange, operation: string, input: Record<string, unknown>) =>
     noted(
       exchange,
-      operationLine(table.service, exchange.operation, whereOf(exchange), exchange.input ?? {}),
+      isShort
+        ? curlLine({ sent: asOperation(request.sent, operation, input) }, byCurl)
+        : operationLine(table.service, operation, whereOf(exchange), input),
     );
+  const line = (exchange: Exchange) => call(exchange, exchange.operation, exchange.input ?? {});
   const of = (role: Exchange['role']) => exchanges.filter((exchange) => exchange.role === role);
   const reads = table.operations;
   const steps = of('before').filter(({ operation }) => operation !== reads.list);
-  const made = [...steps, request].filter(
-    ({ operation, seen }) => operation === table.operation && seen.kind === 'accepted',
+  // A control that was not accepted is why the case fails, so it is sent too.
+  const control = of('control').filter(({ seen }) => seen.kind !== 'accepted');
+  // Whoever refuses a request and keeps its trail keeps it again.
+  const keeps = reported.checks.some(({ passed, level }) => !passed && level === 'state');
+  const made = [...steps, ...control, request].filter(
+    ({ operation, seen }) => operation === table.operation && (keeps || seen.kind !== 'rejected'),
   );
   const remove = (exchange: Exchange) => {
-    const name = { [reads.nameMember]: exchange.input?.[reads.nameMember] };
-    return noted(exchange, operationLine(table.service, reads.remove, whereOf(exchange), name));
+    const name: unknown = exchange.input?.[reads.nameMember];
+    return typeof name === 'string' ? [call(exchange, reads.remove, { [reads.nameMember]: name })] : [];
   };
-  const refusal = cliRefusal(request);
+  const refusal = isShort
+    ? 'the target accepts only the short form of X-Amz-Target, which the CLI does not send'
+    : cliRefusal(request);
   const signature = row?.request.wire?.signature;
-  const curl = written(
-    curlLine(request, { service: table.service, region, ...(signature ? { signature } : {}) }),
-  );
+  const curl = written(curlLine(request, { ...byCurl, ...(signature ? { signature } : {}) }));
   const aws = refusal ? { withoutAws: refusal } : { aws: written(line(request)) };
   const making = [...given.setUp, ...steps.map(line)].map(written);
   const asksAccount = [...making, curl].some((text) => text.includes('$ACCOUNT'));
@@ -74,8 +84,11 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     setUp: [...startLines(report.target), ...(asksAccount ? [written(accountLine(where))] : []), ...making],
     ...aws,
     curl,
-    look: [...new Set(of('probe').map(line))].map(written),
-    cleanUp: [...new Set(made.reverse().map(remove)), ...given.cleanUp].map(written),
+    look: [
+      ...control.flatMap((one) => ['# The control, which must be accepted:', written(line(one))]),
+      ...[...new Set(of('probe').map(line))].map(written),
+    ],
+    cleanUp: [...new Set(made.reverse().flatMap(remove)), ...given.cleanUp].map(written),
     run: runLine(reported.id, report.run),
   };
 }
@@ -99,7 +112,7 @@ export function runLine(only: string, { command = 'npm run conformance -- run' }
  * Emulators take any credentials, so the lines run as they stand; at AWS the reader's own are needed. A target that the run
  * started for itself is gone, and its next start has another port.
  */
-function startLines({ endpoint, started }: Report['target']): string[] {
+function startLines({ endpoint, started, ca }: Report['target']): string[] {
   if (!endpoint || /\.amazonaws\.com(\.cn)?(:\d+)?\/?$/.test(endpoint)) return [];
   return [
     ...(started
@@ -108,8 +121,24 @@ function startLines({ endpoint, started }: Report['target']): string[] {
           `ENDPOINT=${shellWord(endpoint)}`,
         ]
       : []),
+    ...(ca === undefined ? [] : [`export AWS_CA_BUNDLE="${inQuotes(ca)}"`]),
     ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].map((key) => `export ${key}="\${${key}:-test}"`),
   ];
+}
+
+/** A path inside double quotes of a shell. */
+function inQuotes(path: string): string {
+  return path.replace(/["$`\\]/g, '\\$&').replace(/^~(?=\/)/, '$HOME');
+}
+
+/** The same message for another operation, as its sender would have named it. */
+function asOperation(sent: SentMessage, operation: string, input: Record<string, unknown>): SentMessage {
+  const target = sent.headers['x-amz-target']?.replace(/[^.]*$/, operation);
+  return {
+    ...sent,
+    headers: { ...sent.headers, ...(target ? { 'x-amz-target': target } : {}) },
+    body: JSON.stringify(input),
+  };
 }
 
 /** A target decides how long a line gets, and a shell takes no argument beyond 128 KiB. */
