@@ -214,6 +214,20 @@ export interface TargetReported {
   version?: string;
   endpoint?: string;
   /**
+   * Endpoints of services that are elsewhere.
+   */
+  endpoints?: {
+    [k: string]: string;
+  };
+  /**
+   * The only form of X-Amz-Target that it accepts; missing where it accepts both.
+   */
+  targetForm?: "long" | "short";
+  /**
+   * File of the authority that signed its certificate; ~ stands for the home folder.
+   */
+  ca?: string;
+  /**
    * The run started the target itself, so its endpoint differs each time.
    */
   started?: boolean;

@@ -2885,7 +2885,7 @@ return errors === 0;
 }
 
 export const validateReport = validate61;
-const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"otherRegion":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number"},"operations":{"type":"array","items":{"type":"string"}},"filter":{"type":"array","items":{"type":"string"}},"command":{"type":"string"},"given":{"type":"array","items":{"type":"string"}},"skip":{"type":"array","items":{"type":"string"}},"profile":{"type":"string"},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}}}}},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"enum":["pass","fail","untestable","error"]},"Level":{"enum":["core","wire","state","info"]},"Capability":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}},"OperationReported":{"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}},"ClauseReported":{"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}},"ProvenanceReported":{"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}},"UnmetReported":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"LeakReported":{"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"VerdictReason":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}},"AnsweredRejected":{"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}},"AnsweredUnreadable":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}},"NotAnswered":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}},"FindingKind":{"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]}}};
+const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"otherRegion":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number"},"operations":{"type":"array","items":{"type":"string"}},"filter":{"type":"array","items":{"type":"string"}},"command":{"type":"string"},"given":{"type":"array","items":{"type":"string"}},"skip":{"type":"array","items":{"type":"string"}},"profile":{"type":"string"},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}}}}},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"endpoints":{"type":"object","additionalProperties":{"type":"string"}},"targetForm":{"enum":["long","short"]},"ca":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"enum":["pass","fail","untestable","error"]},"Level":{"enum":["core","wire","state","info"]},"Capability":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}},"OperationReported":{"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}},"ClauseReported":{"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}},"ProvenanceReported":{"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}},"UnmetReported":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"LeakReported":{"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"VerdictReason":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}},"AnsweredRejected":{"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}},"AnsweredUnreadable":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}},"NotAnswered":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}},"FindingKind":{"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]}}};
 const schema39 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
 
@@ -9648,7 +9648,7 @@ vErrors.push(err62);
 errors++;
 }
 for(const key4 in data27){
-if(!(((((((key4 === "name") || (key4 === "version")) || (key4 === "endpoint")) || (key4 === "started")) || (key4 === "region")) || (key4 === "partition")) || (key4 === "account"))){
+if(!(func6.call(schema38.properties.target.properties, key4))){
 const err63 = {instancePath:instancePath+"/target",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err63];
@@ -9695,9 +9695,12 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data27.started !== undefined){
-if(typeof data27.started !== "boolean"){
-const err67 = {instancePath:instancePath+"/target/started",keyword:"type",message:"must be boolean"};
+if(data27.endpoints !== undefined){
+let data31 = data27.endpoints;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key5 in data31){
+if(typeof data31[key5] !== "string"){
+const err67 = {instancePath:instancePath+"/target/endpoints/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -9707,9 +9710,9 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data27.region !== undefined){
-if(typeof data27.region !== "string"){
-const err68 = {instancePath:instancePath+"/target/region",keyword:"type",message:"must be string"};
+}
+else {
+const err68 = {instancePath:instancePath+"/target/endpoints",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -9719,9 +9722,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data27.partition !== undefined){
-if(typeof data27.partition !== "string"){
-const err69 = {instancePath:instancePath+"/target/partition",keyword:"type",message:"must be string"};
+if(data27.targetForm !== undefined){
+let data33 = data27.targetForm;
+if(!((data33 === "long") || (data33 === "short"))){
+const err69 = {instancePath:instancePath+"/target/targetForm",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -9731,9 +9735,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data27.account !== undefined){
-if(typeof data27.account !== "string"){
-const err70 = {instancePath:instancePath+"/target/account",keyword:"type",message:"must be string"};
+if(data27.ca !== undefined){
+if(typeof data27.ca !== "string"){
+const err70 = {instancePath:instancePath+"/target/ca",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -9743,9 +9747,9 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/target",keyword:"type",message:"must be object"};
+if(data27.started !== undefined){
+if(typeof data27.started !== "boolean"){
+const err71 = {instancePath:instancePath+"/target/started",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -9755,15 +9759,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.provided !== undefined){
-let data35 = data.provided;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key5 in data35){
-let data36 = data35[key5];
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-for(const key6 in data36){
-if(typeof data36[key6] !== "string"){
-const err72 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be string"};
+if(data27.region !== undefined){
+if(typeof data27.region !== "string"){
+const err72 = {instancePath:instancePath+"/target/region",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -9773,9 +9771,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/provided/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be object"};
+if(data27.partition !== undefined){
+if(typeof data27.partition !== "string"){
+const err73 = {instancePath:instancePath+"/target/partition",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -9785,9 +9783,9 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/provided",keyword:"type",message:"must be object"};
+if(data27.account !== undefined){
+if(typeof data27.account !== "string"){
+const err74 = {instancePath:instancePath+"/target/account",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -9797,24 +9795,78 @@ vErrors.push(err74);
 errors++;
 }
 }
+}
+else {
+const err75 = {instancePath:instancePath+"/target",keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data.provided !== undefined){
+let data39 = data.provided;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key6 in data39){
+let data40 = data39[key6];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key7 in data40){
+if(typeof data40[key7] !== "string"){
+const err76 = {instancePath:instancePath+"/provided/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/provided/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/provided",keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
 if(data.capabilities !== undefined){
-let data38 = data.capabilities;
-if(Array.isArray(data38)){
-const len4 = data38.length;
+let data42 = data.capabilities;
+if(Array.isArray(data42)){
+const len4 = data42.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate65(data38[i4], {instancePath:instancePath+"/capabilities/" + i4,parentData:data38,parentDataProperty:i4,rootData}))){
+if(!(validate65(data42[i4], {instancePath:instancePath+"/capabilities/" + i4,parentData:data42,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/capabilities",keyword:"type",message:"must be array"};
+const err79 = {instancePath:instancePath+"/capabilities",keyword:"type",message:"must be array"};
 if(vErrors === null){
-vErrors = [err75];
+vErrors = [err79];
 }
 else {
-vErrors.push(err75);
+vErrors.push(err79);
 }
 errors++;
 }
@@ -9826,106 +9878,18 @@ errors = vErrors.length;
 }
 }
 if(data.operations !== undefined){
-let data41 = data.operations;
-if(Array.isArray(data41)){
-const len5 = data41.length;
+let data45 = data.operations;
+if(Array.isArray(data45)){
+const len5 = data45.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate77(data41[i5], {instancePath:instancePath+"/operations/" + i5,parentData:data41,parentDataProperty:i5,rootData}))){
+if(!(validate77(data45[i5], {instancePath:instancePath+"/operations/" + i5,parentData:data45,parentDataProperty:i5,rootData}))){
 vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/operations",keyword:"type",message:"must be array"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-if(data.exceptions !== undefined){
-let data43 = data.exceptions;
-if(Array.isArray(data43)){
-const len6 = data43.length;
-for(let i6=0; i6<len6; i6++){
-if(!(validate81(data43[i6], {instancePath:instancePath+"/exceptions/" + i6,parentData:data43,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/exceptions",keyword:"type",message:"must be array"};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-}
-if(data.parts !== undefined){
-let data45 = data.parts;
-if(Array.isArray(data45)){
-const len7 = data45.length;
-for(let i7=0; i7<len7; i7++){
-if(!(validate81(data45[i7], {instancePath:instancePath+"/parts/" + i7,parentData:data45,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err78 = {instancePath:instancePath+"/parts",keyword:"type",message:"must be array"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
-errors++;
-}
-}
-if(data.clauses !== undefined){
-let data47 = data.clauses;
-if(Array.isArray(data47)){
-const len8 = data47.length;
-for(let i8=0; i8<len8; i8++){
-if(!(validate107(data47[i8], {instancePath:instancePath+"/clauses/" + i8,parentData:data47,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err79 = {instancePath:instancePath+"/clauses",keyword:"type",message:"must be array"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-}
-if(data.cases !== undefined){
-let data49 = data.cases;
-if(Array.isArray(data49)){
-const len9 = data49.length;
-for(let i9=0; i9<len9; i9++){
-if(!(validate109(data49[i9], {instancePath:instancePath+"/cases/" + i9,parentData:data49,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err80 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
+const err80 = {instancePath:instancePath+"/operations",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -9935,19 +9899,19 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data.findings !== undefined){
-let data51 = data.findings;
-if(Array.isArray(data51)){
-const len10 = data51.length;
-for(let i10=0; i10<len10; i10++){
-if(!(validate130(data51[i10], {instancePath:instancePath+"/findings/" + i10,parentData:data51,parentDataProperty:i10,rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(data.exceptions !== undefined){
+let data47 = data.exceptions;
+if(Array.isArray(data47)){
+const len6 = data47.length;
+for(let i6=0; i6<len6; i6++){
+if(!(validate81(data47[i6], {instancePath:instancePath+"/exceptions/" + i6,parentData:data47,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/findings",keyword:"type",message:"must be array"};
+const err81 = {instancePath:instancePath+"/exceptions",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -9957,19 +9921,19 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data.leaks !== undefined){
-let data53 = data.leaks;
-if(Array.isArray(data53)){
-const len11 = data53.length;
-for(let i11=0; i11<len11; i11++){
-if(!(validate135(data53[i11], {instancePath:instancePath+"/leaks/" + i11,parentData:data53,parentDataProperty:i11,rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+if(data.parts !== undefined){
+let data49 = data.parts;
+if(Array.isArray(data49)){
+const len7 = data49.length;
+for(let i7=0; i7<len7; i7++){
+if(!(validate81(data49[i7], {instancePath:instancePath+"/parts/" + i7,parentData:data49,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/leaks",keyword:"type",message:"must be array"};
+const err82 = {instancePath:instancePath+"/parts",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -9979,19 +9943,19 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data.precedence !== undefined){
-let data55 = data.precedence;
-if(Array.isArray(data55)){
-const len12 = data55.length;
-for(let i12=0; i12<len12; i12++){
-if(!(validate137(data55[i12], {instancePath:instancePath+"/precedence/" + i12,parentData:data55,parentDataProperty:i12,rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(data.clauses !== undefined){
+let data51 = data.clauses;
+if(Array.isArray(data51)){
+const len8 = data51.length;
+for(let i8=0; i8<len8; i8++){
+if(!(validate107(data51[i8], {instancePath:instancePath+"/clauses/" + i8,parentData:data51,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err83 = {instancePath:instancePath+"/precedence",keyword:"type",message:"must be array"};
+const err83 = {instancePath:instancePath+"/clauses",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -10001,19 +9965,19 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data.remarks !== undefined){
-let data57 = data.remarks;
-if(Array.isArray(data57)){
-const len13 = data57.length;
-for(let i13=0; i13<len13; i13++){
-if(!(validate139(data57[i13], {instancePath:instancePath+"/remarks/" + i13,parentData:data57,parentDataProperty:i13,rootData}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+if(data.cases !== undefined){
+let data53 = data.cases;
+if(Array.isArray(data53)){
+const len9 = data53.length;
+for(let i9=0; i9<len9; i9++){
+if(!(validate109(data53[i9], {instancePath:instancePath+"/cases/" + i9,parentData:data53,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/remarks",keyword:"type",message:"must be array"};
+const err84 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -10023,14 +9987,102 @@ vErrors.push(err84);
 errors++;
 }
 }
+if(data.findings !== undefined){
+let data55 = data.findings;
+if(Array.isArray(data55)){
+const len10 = data55.length;
+for(let i10=0; i10<len10; i10++){
+if(!(validate130(data55[i10], {instancePath:instancePath+"/findings/" + i10,parentData:data55,parentDataProperty:i10,rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err85 = {instancePath,keyword:"type",message:"must be object"};
+const err85 = {instancePath:instancePath+"/findings",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err85];
 }
 else {
 vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data.leaks !== undefined){
+let data57 = data.leaks;
+if(Array.isArray(data57)){
+const len11 = data57.length;
+for(let i11=0; i11<len11; i11++){
+if(!(validate135(data57[i11], {instancePath:instancePath+"/leaks/" + i11,parentData:data57,parentDataProperty:i11,rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/leaks",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+if(data.precedence !== undefined){
+let data59 = data.precedence;
+if(Array.isArray(data59)){
+const len12 = data59.length;
+for(let i12=0; i12<len12; i12++){
+if(!(validate137(data59[i12], {instancePath:instancePath+"/precedence/" + i12,parentData:data59,parentDataProperty:i12,rootData}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/precedence",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data.remarks !== undefined){
+let data61 = data.remarks;
+if(Array.isArray(data61)){
+const len13 = data61.length;
+for(let i13=0; i13<len13; i13++){
+if(!(validate139(data61[i13], {instancePath:instancePath+"/remarks/" + i13,parentData:data61,parentDataProperty:i13,rootData}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/remarks",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+}
+else {
+const err89 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
 }
 errors++;
 }
