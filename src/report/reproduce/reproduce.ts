@@ -133,10 +133,11 @@ function inQuotes(path: string): string {
 
 /** The same message for another operation, as its sender would have named it. */
 function asOperation(sent: SentMessage, operation: string, input: Record<string, unknown>): SentMessage {
-  const target = sent.headers['x-amz-target']?.replace(/[^.]*$/, operation);
+  const target = sent.headers['x-amz-target'];
+  const named = target && target.slice(0, target.lastIndexOf('.') + 1) + operation;
   return {
     ...sent,
-    headers: { ...sent.headers, ...(target ? { 'x-amz-target': target } : {}) },
+    headers: { ...sent.headers, ...(named ? { 'x-amz-target': named } : {}) },
     body: JSON.stringify(input),
   };
 }
