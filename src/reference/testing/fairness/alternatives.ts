@@ -10,8 +10,12 @@ export interface Alternative {
   refusal?: Refusal;
   /** The HTTP status, where it differs. */
   status?: number;
-  /** Changes the answer to the reads after the request. */
-  read?: (body: Body) => Body;
+  /** Answers to an operation, changed wherever it is called. */
+  read?: { call: string; change: (body: Body) => Body };
+  /** A read that is refused by this error wherever the reference refuses it. */
+  refusedRead?: { call: string; code: string };
+  /** A success instead of the reference's refusal of the request. */
+  success?: Body;
 }
 
 /** An error instead of the answer. */
@@ -26,10 +30,16 @@ type Body = Record<string, unknown>;
  * Everything that the expectations of a table leave open, one at a time: further errors, further statuses, a refusal where
  * both outcomes are right, and members that a read may leave out. Each is a server that is right.
  */
-export function alternativesOf({ cases }: CaseTable): Alternative[] {
+export function alternativesOf({ cases, operation }: CaseTable): Alternative[] {
   return cases
     .filter(({ informative }) => !informative)
-    .flatMap((testCase) => [...refusals(testCase), ...statuses(testCase), ...leftOut(testCase)]);
+    .flatMap((testCase) => [
+      ...refusals(testCase),
+      ...successes(testCase),
+      ...statuses(testCase),
+      ...leftOut(testCase, testCase.operation ?? operation),
+      ...refusedReads(testCase),
+    ]);
 }
 
 function refusals(testCase: Case): Alternative[] {
@@ -41,6 +51,30 @@ function refusals(testCase: Case): Alternative[] {
     testCase,
     refusal: { code, status: refusalStatus(testCase.expect) },
   }));
+}
+
+/** Where both outcomes are right, the success that has nothing to show. */
+function successes(testCase: Case): Alternative[] {
+  const { outcome, assertions = [] } = testCase.expect;
+  const hasNothing = assertions.length > 0 && assertions.every(({ exactly }) => isEmptyList(exactly));
+  if (outcome !== 'either' || !hasNothing) return [];
+  const success = Object.fromEntries(assertions.flatMap(({ path }) => (path ? [[path, []]] : [])));
+  return [{ name: `${testCase.id}: a success`, testCase, success }];
+}
+
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
+
+/** Each of the errors that a read may be refused with. */
+function refusedReads(testCase: Case): Alternative[] {
+  return testCase.probes.flatMap(({ call, assertions }) =>
+    assertions.flatMap(({ refused = [] }) =>
+      (refused.length > 1 ? refused : []).map((code) => ({
+        name: `${testCase.id}: ${call} is refused by ${code}`,
+        testCase,
+        refusedRead: { call, code },
+      })),
+    ),
+  );
 }
 
 function statuses(testCase: Case): Alternative[] {
@@ -57,11 +91,13 @@ function refusalStatus({ statuses: [first = 400, ...rest] }: Expectation): numbe
   return [first, ...rest].find((status) => status >= 400) ?? 400;
 }
 
-/** Reads without what an assertion calls optional, and without a list that is to be empty. */
-function leftOut(testCase: Case): Alternative[] {
-  return testCase.probes.flatMap(({ call, assertions }) =>
+/** Answers and reads without what an assertion calls optional, and without a list that is to be empty. */
+function leftOut(testCase: Case, operation: string): Alternative[] {
+  const { expect, probes } = testCase;
+  const answer = { call: operation, assertions: expect.assertions ?? [] };
+  return [answer, ...probes].flatMap(({ call, assertions }) =>
     assertions
-      .filter(({ optional, exactly }) => optional || (Array.isArray(exactly) && exactly.length === 0))
+      .filter(({ optional, exactly }) => optional || isEmptyList(exactly))
       .flatMap(({ path }) =>
         path === undefined
           ? []
@@ -69,7 +105,7 @@ function leftOut(testCase: Case): Alternative[] {
               {
                 name: `${testCase.id}: ${call} without ${path}`,
                 testCase,
-                read: (body: Body) => without(body, path.split('.')) as Body,
+                read: { call, change: (body: Body) => without(body, path.split('.')) as Body },
               },
             ],
       ),
