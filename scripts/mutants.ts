@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadTable } from '../src/contract/table.ts';
+import { loadSuite, loadTable } from '../src/contract/table.ts';
 import { packageRoot } from '../src/files/root.ts';
 import { writeWhole } from '../src/files/write.ts';
 import { suiteFacts } from '../src/results/suite.ts';
@@ -9,20 +9,25 @@ import { loadFaults, tallyFaults, tallyLanes } from './mutants/faults.ts';
 import { explainUnneeded, loadKept } from './mutants/kept.ts';
 import { toMarkdown, toPage } from './mutants/markdown.ts';
 import { necessity } from './mutants/necessity.ts';
+import { tallyOperations } from './mutants/operations.ts';
 import { toHtml } from './mutants/picture.ts';
 import { runMutants } from './mutants/pool.ts';
 import type { MatrixReport } from './mutants/report.ts';
 
-// Runs the table on every mutant of the reference. `--write` also writes docs/mutants.md.
+// Runs the tables on every mutant of the reference. `--write` also writes docs/mutants.md.
 const WORKERS = 2;
 const start = performance.now();
 const table = loadTable();
 // A case that only reports can't kill.
-const cases = table.cases.filter(({ informative }) => !informative).map(({ id }) => id);
 const mutants = await runMutants(WORKERS, (done, total) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} mutants`);
 });
 if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+const operations = tallyOperations(mutants);
+const judged = [table.operation, ...operations.map(({ operation }) => operation)];
+const cases = loadSuite(judged)
+  .cases.filter(({ informative }) => !informative)
+  .map(({ id }) => id);
 const { name, version, specSha256, casesSha256 } = await suiteFacts(table);
 const needed = necessity(cases, mutants);
 const lanes = tallyLanes(table, mutants);
@@ -35,6 +40,7 @@ const report: MatrixReport = {
   mutants,
   faults: tallyFaults(mutants, await loadFaults()),
   lanes,
+  operations,
   survivors: explainSurvivors(mutants, await loadEquivalents()),
   necessity: needed,
   unneeded: explainUnneeded(needed, await loadKept()),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadTable } from '../../src/contract/table.ts';
+import { loadSuite } from '../../src/contract/table.ts';
 import { explainUnneeded, loadKept } from './kept.ts';
 
 const necessity = { sole: { a: ['1'] }, shared: ['b', 'c/one', 'c/two'], idle: ['d'], smallest: ['a', 'b'] };
@@ -26,7 +26,7 @@ test('the first entry that fits is the reason, and one that explains nothing is 
 });
 
 test('every reason is about cases that exist', async () => {
-  const ids = loadTable().cases.map(({ id }) => id);
+  const ids = loadSuite().cases.map(({ id }) => id);
   const all = { sole: {}, shared: ids, idle: [], smallest: [] };
   expect(explainUnneeded(all, await loadKept()).stale).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { showDuration } from '../../src/text/duration.ts';
 import type { MatrixReport } from './report.ts';
 
 /** The page of the repository: what the table kills, by kind of fault and by exception. */
-export function toPage({ suite, mutants, faults, lanes, survivors }: MatrixReport): string {
+export function toPage({ suite, mutants, faults, lanes, operations, survivors }: MatrixReport): string {
   const killed = mutants.filter((row) => row.killed).length;
   return page(
     '# What the case table catches',
@@ -20,8 +20,20 @@ export function toPage({ suite, mutants, faults, lanes, survivors }: MatrixRepor
       ),
     ),
     section(
+      '## By operation',
+      'Mutants of the operations beside CreateTrail: the operation is served with one fault, and the cases of the operation must catch it. Of the killed ones that break a clause of the page, the last column counts those that a case about that clause kills.',
+      table(
+        ['operation', 'mutants', 'killed', 'equivalent', 'of a clause', 'by a case about it'],
+        operations.map(({ operation, ...counts }) => [
+          ...[operation, counts.mutants, counts.killed, counts.mutants - counts.killed],
+          ...[counts.ofClauses, counts.named],
+        ]),
+        [1, 2, 3, 4, 5],
+      ),
+    ),
+    section(
       '## By exception',
-      'Mutants of the exception that its own cases kill, by the lane of the case. The two exceptions that the page calls no longer in use have no cases: any answer that has one of them fails.',
+      'Mutants of each exception of CreateTrail that its own cases kill, by the lane of the case. The two exceptions that the page calls no longer in use have no cases: any answer that has one of them fails.',
       table(
         ['exception', 'SDK lane', 'wire lane'],
         lanes.map(({ exception, sdk, wire }) => [exception, sdk, wire]),

@@ -8,6 +8,8 @@ export interface MutantRow {
   title: string;
   /** Error of the page that it gets wrong, where it is about one. */
   exception?: string;
+  /** The operation beside CreateTrail that it gets wrong. */
+  operation?: string;
   killed: boolean;
   /** Ids of the cases that tell it from the reference. */
   by: string[];
@@ -43,6 +45,7 @@ export function judgeMutant(mutant: Mutant, base: TableRun, run: TableRun): Muta
     family,
     title,
     ...(mutant.exception ? { exception: mutant.exception } : {}),
+    ...(mutant.operation ? { operation: mutant.operation } : {}),
     killed,
     by: by.map((one) => one.id),
     verdicts,

@@ -1,7 +1,8 @@
+import picomatch from 'picomatch';
 import { type CaseResult, failedChecks } from '../../src/contract/result.ts';
 import type { ReferenceOptions } from '../../src/reference/index.ts';
 
-export type Family = 'rule' | 'order' | 'response' | 'state' | 'wire';
+export type Family = 'rule' | 'order' | 'response' | 'state' | 'wire' | 'operation';
 
 /** One reference that is wrong in one place. */
 export interface Mutant {
@@ -14,6 +15,10 @@ export interface Mutant {
   exception?: string;
   /** Response member that it gets wrong, where it is about one. */
   member?: string;
+  /** The operation beside CreateTrail that it gets wrong. */
+  operation?: string;
+  /** Globs of the clauses of that operation that it breaks; none where the page has no clause of its own for it. */
+  clauses?: readonly string[];
   options: Partial<ReferenceOptions>;
 }
 
@@ -23,15 +28,19 @@ export interface Mutant {
  * its own for (the wire, most of the state).
  */
 export function isAbout(
-  { exception, member }: Mutant,
+  { exception, member, operation, clauses: broken = [] }: Mutant,
   { group, clauses, checks }: CaseResult,
 ): boolean | undefined {
-  if (exception === undefined && member === undefined) return undefined;
+  if (exception === undefined && member === undefined && broken.length === 0) return undefined;
   const failed = failedChecks({ checks });
   const sources = [
     ...clauses,
     ...failed.flatMap((check) => [...check.clauses, ...check.provenance.map(({ source }) => source)]),
   ];
+  if (broken.length > 0) {
+    const globs = broken.map((glob) => `${operation}/${glob}`);
+    return sources.some((id) => picomatch.isMatch(id, globs));
+  }
   if (exception) return group === exception || sources.some((id) => id.startsWith(`error.${exception}.`));
   return (
     failed.some(({ check }) => check.endsWith(`.${member}`)) ||

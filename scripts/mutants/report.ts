@@ -3,6 +3,7 @@ import type { FaultTally, LaneTally } from './faults.ts';
 import type { Unneeded } from './kept.ts';
 import type { MutantRow } from './matrix.ts';
 import type { Necessity } from './necessity.ts';
+import type { OperationTally } from './operations.ts';
 
 /** All that the mutants showed; the JSON output is this. */
 export interface MatrixReport {
@@ -16,6 +17,7 @@ export interface MatrixReport {
   mutants: MutantRow[];
   faults: FaultTally[];
   lanes: LaneTally[];
+  operations: OperationTally[];
   survivors: Survivors;
   necessity: Necessity;
   unneeded: Unneeded;

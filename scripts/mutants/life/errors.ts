@@ -1,0 +1,78 @@
+import type { Mutant } from '../mutant.ts';
+import { fault, instead, refuse } from './fault.ts';
+import { OUTPUT } from './form.ts';
+
+/** Each error that an operation of the reference answers by itself. */
+const NAMING = ['TrailNotFoundException', 'InvalidTrailNameException', 'CloudTrailARNInvalidException'];
+const TAGGED = [
+  ...['ResourceNotFoundException', 'CloudTrailARNInvalidException', 'EventDataStoreARNInvalidException'],
+  ...[
+    'ChannelARNInvalidException',
+    'ResourceTypeNotSupportedException',
+    'EventDataStoreNotFoundException',
+    'InvalidTrailNameException',
+  ],
+];
+const ERRORS: Readonly<Record<string, readonly string[]>> = {
+  GetTrail: NAMING,
+  GetTrailStatus: NAMING,
+  StartLogging: [...NAMING, 'InvalidHomeRegionException'],
+  StopLogging: [...NAMING, 'InvalidHomeRegionException'],
+  DescribeTrails: NAMING.slice(1),
+  ListTrails: [],
+  ListTags: TAGGED,
+  AddTags: [
+    ...TAGGED,
+    'ChannelNotFoundException',
+    'TagsLimitExceededException',
+    'InvalidTagParameterException',
+  ],
+  RemoveTags: [...TAGGED, 'ChannelNotFoundException', 'InvalidTagParameterException'],
+};
+
+/** Mutants of each error: another code, a server's fault, or a success that does nothing. */
+export const errorMutants: readonly Mutant[] = Object.entries(ERRORS).flatMap(([operation, codes]) =>
+  codes.flatMap((code) => {
+    const output = OUTPUT[operation];
+    const success = output ? { [output]: output === 'IsLogging' ? false : output === 'Trail' ? {} : [] } : {};
+    const clauses = [`error.${code}.*`];
+    return [
+      fault(
+        operation,
+        `error/${code}/wrong-code`,
+        `answers InvalidEventSelectorsException for ${code}`,
+        clauses,
+        (right, input) =>
+          instead(
+            () => right(input),
+            [code],
+            () => refuse('InvalidEventSelectorsException'),
+          ),
+      ),
+      fault(
+        operation,
+        `error/${code}/status-500`,
+        `answers ${code} with status 500`,
+        clauses,
+        (right, input) =>
+          instead(
+            () => right(input),
+            [code],
+            () => refuse(code, 500),
+          ),
+      ),
+      fault(
+        operation,
+        `error/${code}/success`,
+        `answers a success for ${code} and does nothing`,
+        clauses,
+        (right, input) =>
+          instead(
+            () => right(input),
+            [code],
+            () => success,
+          ),
+      ),
+    ];
+  }),
+);

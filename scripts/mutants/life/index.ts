@@ -1,0 +1,19 @@
+import type { Mutant } from '../mutant.ts';
+import { errorMutants } from './errors.ts';
+import { formMutants } from './form.ts';
+import { loggingMutants } from './logging.ts';
+import { memberMutants } from './members.ts';
+import { namingMutants } from './naming.ts';
+import { readingMutants } from './reading.ts';
+import { tagMutants } from './tags.ts';
+
+/** Mutants of the operations beside CreateTrail. */
+export const lifeMutants: readonly Mutant[] = [
+  ...namingMutants,
+  ...errorMutants,
+  ...memberMutants,
+  ...readingMutants,
+  ...loggingMutants,
+  ...tagMutants,
+  ...formMutants,
+];

@@ -1,0 +1,111 @@
+import { ServiceError } from '../../../src/reference/error.ts';
+import type { Trail } from '../../../src/reference/index.ts';
+import type { Mutant } from '../mutant.ts';
+import { ARNS } from './arns.ts';
+import {
+  attempt,
+  instead,
+  mutantOf,
+  named,
+  type Row,
+  refuse,
+  rows,
+  serving,
+  textOf,
+  trailsOf,
+} from './fault.ts';
+import { found, HOME, REQUEST, raise, UNKNOWN } from './name-faults.ts';
+import { NAMES } from './names.ts';
+
+/** Operations whose request names a trail by name or ARN. */
+const NAMING = ['GetTrail', 'GetTrailStatus', 'StartLogging', 'StopLogging'];
+const WRITES = ['StartLogging', 'StopLogging'];
+
+const WRITE_ROWS: readonly Row[] = [
+  [
+    'home/unchecked',
+    'changes a trail from another Region',
+    HOME,
+    found((name, call) =>
+      trailsOf(call).find((trail) => trail.arn === name && trail.homeRegion !== call.caller.region),
+    ),
+  ],
+  [
+    'home/unknown',
+    'answers TrailNotFoundException in another Region',
+    HOME,
+    (right, input) =>
+      instead(
+        () => right(input),
+        ['InvalidHomeRegionException'],
+        () => refuse('TrailNotFoundException'),
+      ),
+  ],
+  [
+    'home/status-500',
+    'answers another Region with status 500',
+    HOME,
+    (right, input) =>
+      instead(
+        () => right(input),
+        ['InvalidHomeRegionException'],
+        ({ code }) => refuse(code, 500),
+      ),
+  ],
+];
+const READ_ROWS: readonly Row[] = [
+  [
+    'other-region/not-found',
+    'does not find a trail in all Regions elsewhere',
+    REQUEST,
+    (right, input, call) => {
+      const trail = call.state.trails.get(textOf(input.Name));
+      if (trail && trail.homeRegion !== call.caller.region) refuse('TrailNotFoundException');
+      return right(input);
+    },
+  ],
+  [
+    'other-region/home-only',
+    'answers InvalidHomeRegionException to a read elsewhere',
+    REQUEST,
+    (right, input, call) => {
+      const trail = call.state.trails.get(textOf(input.Name));
+      if (trail && trail.homeRegion !== call.caller.region) refuse('InvalidHomeRegionException');
+      return right(input);
+    },
+  ],
+];
+
+/** Still serves trails after they are deleted. */
+function deletedServed(operation: string): Mutant {
+  return mutantOf(
+    operation,
+    'naming/deleted-served',
+    'still serves a deleted trail',
+    UNKNOWN,
+    serving(operation, () => {
+      const seen = new Map<string, Trail>();
+      return (right, input, call) => {
+        for (const trail of trailsOf(call)) seen.set(trail.arn, trail).set(trail.name, trail);
+        return instead(
+          () => right(input),
+          ['TrailNotFoundException'],
+          (error) => {
+            const trail = seen.get(textOf(input.Name));
+            if (!trail) throw error;
+            call.state.trails.set(trail.arn, trail);
+            const said = attempt(() => right(named(input, trail.arn)));
+            call.state.trails.delete(trail.arn);
+            return said instanceof ServiceError ? raise(said) : said;
+          },
+        );
+      };
+    }),
+  );
+}
+
+/** Mutants of how a request names its trail, for each operation that does. */
+export const namingMutants: readonly Mutant[] = NAMING.flatMap((operation) => [
+  ...rows(operation, 'naming', [...NAMES, ...ARNS, ...(WRITES.includes(operation) ? WRITE_ROWS : READ_ROWS)]),
+  deletedServed(operation),
+]);
