@@ -53,7 +53,6 @@ test.each(['SIGINT', 'SIGTERM', 'SIGQUIT'] as const)(
     expect(await place.inventory()).toEqual(before);
     expect(await readdir(join(folder, 'journal'))).toEqual([]);
   },
-  30_000,
 );
 
 test('a second SIGINT ends the run at once and says what is left, which sweep removes', async () => {
@@ -92,7 +91,6 @@ test.each([2, 6, 30])(
     expect(await place.inventory()).toEqual(before);
     expect(await readdir(join(folder, 'journal'))).toEqual([]);
   },
-  30_000,
 );
 
 test('without its journal a run is swept by name and tag, and only once it is old enough', async () => {
