@@ -46,6 +46,12 @@ export function isAnswer(error: unknown): boolean {
   return failureOf(error).status > 0;
 }
 
+/** Whether a target answers that it has no such call. */
+export function isNotServed(error: unknown): boolean {
+  const { name, status } = failureOf(error);
+  return status === 501 || /UnknownOperation|NotImplemented|InvalidAction|UnsupportedOperation/.test(name);
+}
+
 /** Whether nobody listened where a call went. */
 export function isConnectionRefused(error: unknown): boolean {
   return (error as { code?: unknown }).code === 'ECONNREFUSED';
@@ -111,11 +117,9 @@ export async function orUntagged<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await orNone(asked);
   } catch (error) {
-    const { name, status } = failureOf(error);
-    const unknown = /UnknownOperation|NotImplemented|InvalidAction|UnsupportedOperation/.test(name);
     // A wrong service may list what it takes for malformed when it is asked about it.
-    const malformed = /ARNInvalid|Invalid\w*Name/.test(name);
-    if (unknown || malformed || status === 501) return undefined;
+    const malformed = /ARNInvalid|Invalid\w*Name/.test(failureOf(error).name);
+    if (isNotServed(error) || malformed) return undefined;
     throw error;
   }
 }

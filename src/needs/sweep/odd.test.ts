@@ -226,3 +226,43 @@ describe('a removal that takes no effect', () => {
     expect(await trails()).toEqual([]);
   });
 });
+
+describe('a service that the target does not have', () => {
+  const unknown: DirectAnswer = { ...refused, body: '{"__type":"UnknownOperationException"}' };
+  const noPage: DirectAnswer = { status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>no</h1>' };
+
+  it.each([
+    ['a code', unknown],
+    ['501', { ...unknown, status: 501, body: '{}' }],
+    ['404', noPage],
+  ])('is not served, by %s, and fails nothing', async (_, answer) => {
+    instead = (_request, operation) => (operation === 'ListKeys' ? answer : undefined);
+    await key(OWN);
+    const swept = await sweepAll();
+    expect(swept).toEqual([
+      {
+        kind: 'kms.key',
+        name: '*',
+        outcome: 'not served',
+        reason: expect.stringMatching(/^ListKeys answered/),
+      },
+    ]);
+  });
+
+  it('fails where a journal has something of it', async () => {
+    instead = (request) => (request.headers['x-amz-target']?.startsWith('Logs_') ? unknown : undefined);
+    await announce('logs.group', OWN);
+    const outcomes = (await sweepAll()).map(({ name, outcome }) => [name, outcome]);
+    expect(outcomes).toEqual(
+      expect.arrayContaining([
+        [OWN, 'failed'],
+        ['*', 'not served'],
+      ]),
+    );
+  });
+
+  it('is a failure where its list is refused', async () => {
+    instead = (_request, operation) => (operation === 'ListKeys' ? refused : undefined);
+    expect(await sweepAll()).toMatchObject([{ kind: 'kms.key', name: '*', outcome: 'failed' }]);
+  });
+});

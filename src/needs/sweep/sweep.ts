@@ -5,7 +5,7 @@ import type { RunFacts } from '../../contract/template.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { showDuration } from '../../text/duration.ts';
 import { reasonOf } from '../../text/reason.ts';
-import { isAnswer } from '../answers.ts';
+import { describeFailure, isAnswer, isNotServed, statusOf } from '../answers.ts';
 import { isOfAccount } from '../journal/account.ts';
 import type { Open } from '../journal/format.ts';
 import { clockOfFolder, type Life, lifeOf } from '../journal/life.ts';
@@ -42,9 +42,9 @@ export interface Swept {
   name: string;
   /**
    * `removed`, or `would remove` where it only looked; `gone` where it was no longer there; `kept` with the reason; `failed`
-   * with the service's answer.
+   * with the service's answer; `not served` where the target has no such service, so that nothing can be there.
    */
-  outcome: 'removed' | 'would remove' | 'gone' | 'kept' | 'failed';
+  outcome: 'removed' | 'would remove' | 'gone' | 'kept' | 'failed' | 'not served';
   reason: string;
   by: 'journal' | 'tag';
   /** Where it failed: whether the service said so itself. */
@@ -202,8 +202,9 @@ async function sweepOrphans(
   { alive, dead }: { alive: ReadonlySet<string>; dead: ReadonlySet<string> },
   done: readonly Swept[],
   removals: Removals,
-  { olderThanMs, dryRun = false, now = Date.now() }: SweepOptions,
+  options: SweepOptions,
 ): Promise<Swept[]> {
+  const { olderThanMs, dryRun = false, now = Date.now() } = options;
   const swept: Swept[] = [];
   const seen = new Map<string, Found>();
   const listed: { kind: string; found: Found; resources: Resources }[] = [];
@@ -216,7 +217,10 @@ async function sweepOrphans(
         listed.push({ kind, found, resources });
       }
     } catch (error) {
-      swept.push({ kind, name: '*', outcome: 'failed', reason: reasonOf(error), by: 'tag' });
+      // A list has no name that could be unknown: where it is not found, the service is.
+      const isServed = options.target.aws || !(isNotServed(error) || statusOf(error) === 404);
+      const outcome = isServed ? 'failed' : 'not served';
+      swept.push({ kind, name: '*', outcome, reason: describeFailure(error), by: 'tag' });
     }
   }
   for (const { kind, found, resources } of listed) {
