@@ -1,6 +1,7 @@
 import type { Case, CaseTable, Group } from '../../generated/case-table.ts';
 import type { Trigger, TriggerCase } from '../../generated/triggers.ts';
 import type { ErrorShape } from '../page/spec.ts';
+import { withOneAlone } from './alone.ts';
 import { besideOthers } from './beside.ts';
 import { boundaryCases } from './boundaries.ts';
 import { buildCase } from './case.ts';
@@ -20,12 +21,16 @@ export function buildTable(given: Sources): CaseTable {
   const { service, operation } = sources.spec;
   const { documentation, effect, probe, operations, needs, environmentCodes, quota, notImplementedCodes } =
     sources.triggers;
-  const built = writtenGroups(sources).map(({ group, trigger, cases }) => ({
+  const built = writtenGroups(sources).map(({ group, trigger, cases, alone }) => ({
     group,
-    cases: cases.map((written) => ({
-      testCase: buildCase(written, group, trigger, sources),
-      laneIsOpen: written.lane === undefined,
-    })),
+    cases: withOneAlone(
+      cases.map((written, index) => ({
+        testCase: buildCase(written, group, trigger, sources),
+        alone: buildCase(alone[index] ?? written, group, trigger, sources),
+        laneIsOpen: written.lane === undefined,
+      })),
+      group,
+    ),
   }));
   const groups = built.map(({ group }) => group);
   const cases = assignLanes(
@@ -68,8 +73,10 @@ function groupsOf({ spec, triggers }: Sources): { group: Group; trigger: Trigger
   return [...exceptions, ...parts];
 }
 
-/** The groups with their cases as written, and the refusals of exceptions beside other members. */
-function writtenGroups(sources: Sources): { group: Group; trigger: Trigger; cases: WrittenCase[] }[] {
+/** The groups with their cases, refusals of exceptions beside other members, and with the same cases without those. */
+function writtenGroups(
+  sources: Sources,
+): { group: Group; trigger: Trigger; cases: WrittenCase[]; alone: WrittenCase[] }[] {
   const all = groupsOf(sources).map(({ group, trigger }) => ({
     group,
     trigger,
@@ -77,7 +84,11 @@ function writtenGroups(sources: Sources): { group: Group; trigger: Trigger; case
   }));
   const exceptions = all.filter(({ group }) => group.kind === 'exception');
   const beside = besideOthers(exceptions, sources.triggers);
-  return all.map((written) => ({ ...written, cases: beside[exceptions.indexOf(written)] ?? written.cases }));
+  return all.map((written) => ({
+    ...written,
+    cases: beside[exceptions.indexOf(written)] ?? written.cases,
+    alone: written.cases,
+  }));
 }
 
 function exceptionGroup(error: ErrorShape, { untested, singleRule }: Trigger): Group {

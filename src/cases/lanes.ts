@@ -7,6 +7,8 @@ type Lane = Case['request']['lane'];
 /** A built case, and whether its lane is open: nothing in its request can be sent by one lane only. */
 export interface BuiltCase {
   testCase: Case;
+  /** The same case without members that it is not about. */
+  alone?: Case;
   laneIsOpen: boolean;
 }
 
@@ -16,7 +18,8 @@ const MOST_IN_ONE_LANE = 3;
 /**
  * Chooses the lane of each case, so that every group is judged by what an SDK sends and by what other clients send: a server
  * may treat them differently. The choice follows from the id of the case and its control alone, so new cases change no other.
- * The only refusal of an exception gets a second case in the wire lane.
+ * The only refusal of an exception gets a second case in the wire lane, without members that it is not about: a server may apply
+ * a rule only beside one of them.
  */
 export function assignLanes(groups: readonly Group[], built: readonly BuiltCase[]): Case[] {
   const uses = countControls(built);
@@ -29,7 +32,7 @@ export function assignLanes(groups: readonly Group[], built: readonly BuiltCase[
     if (kind === 'exception' && only?.laneIsOpen && others.length === 0) {
       return drawn.flatMap(({ testCase, lane }) =>
         testCase === only.testCase
-          ? [inLane(testCase, 'sdk'), inWireLaneToo(testCase)]
+          ? [inLane(testCase, 'sdk'), inWireLaneToo(only.alone ?? testCase)]
           : [inLane(testCase, lane)],
       );
     }
