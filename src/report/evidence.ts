@@ -1,5 +1,5 @@
 import type { Case, CaseTable, ClauseRow } from '../../generated/case-table.ts';
-import type { CaseReported, Finding, Report } from '../../generated/report.ts';
+import type { CaseReported, ClauseReported, Finding, Report } from '../../generated/report.ts';
 import type { ByHand } from '../contract/by-hand.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import type { CasePart, Recording } from '../contract/recording.ts';
@@ -44,6 +44,7 @@ export class EvidenceIndex {
   readonly raw: Report;
   readonly #cases: ReadonlyMap<string, CaseEvidence>;
   readonly #findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly #judged: ReadonlyMap<string, ClauseReported>;
   readonly #clauses: ReadonlyMap<string, ClauseRow>;
 
   constructor(evidence: Evidence) {
@@ -65,6 +66,7 @@ export class EvidenceIndex {
       for (const id of finding.cases) findings.set(id, [...(findings.get(id) ?? []), finding]);
     }
     this.#findings = findings;
+    this.#judged = new Map(report.clauses.map((clause) => [clause.id, clause]));
     this.#clauses = new Map(table.clauses.map((clause) => [clause.id, clause]));
     const rows = new Map(table.cases.map((row) => [row.id, row]));
     const shown = recordingByCase(report, recordings);
@@ -97,6 +99,16 @@ export class EvidenceIndex {
   /** What a case fails for, in the order in which to fix it. */
   findingsOf(caseId: string): readonly Finding[] {
     return this.#findings.get(caseId) ?? [];
+  }
+
+  /** The place of a finding in the order in which to fix them, from 1. */
+  placeOf(finding: string): number {
+    return this.report.findings.findIndex(({ id }) => id === finding) + 1;
+  }
+
+  /** How far a run judged a clause. */
+  judged(id: string): ClauseReported | undefined {
+    return this.#judged.get(id);
   }
 
   clause(id: string): ClauseRow | undefined {

@@ -28,6 +28,11 @@ export function countFindings(findings: readonly Finding[]): string {
   return `${counted(findings.length, 'finding')} behind ${counted(failing, 'failing case')}`;
 }
 
+/** Path of the page of a finding, beside the report. */
+export function pageOf({ id }: Pick<Finding, 'id'>): string {
+  return `findings/${id}.md`;
+}
+
 /** What fixing only this would change, in a few words. */
 export function fixesOf({ cases, fixes }: Finding): string {
   if (fixes.length === 0) return 'no case would pass, because each fails for something else as well';

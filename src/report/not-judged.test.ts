@@ -9,13 +9,18 @@ it('gives the same advice once for all cases that need it', () => {
   const signatures = want('signatures', 'turn on the checking of signatures');
   expect(
     notJudged([
-      { outcome: 'untestable', unmet: [busy, member] },
-      { outcome: 'untestable', unmet: [busy] },
-      { outcome: 'untestable', unmet: [signatures] },
-      { outcome: 'pass', unmet: [] },
+      { id: 'one', outcome: 'untestable', unmet: [busy, member] },
+      { id: 'two', outcome: 'untestable', unmet: [busy] },
+      { id: 'three', outcome: 'untestable', unmet: [signatures] },
+      { id: 'four', outcome: 'pass', unmet: [] },
     ]),
   ).toEqual([
-    { names: ['trail.busy', 'account.member'], cases: 2, add: 'answer PUT /worlds/NAME' },
-    { names: ['signatures'], cases: 1, add: 'turn on the checking of signatures' },
+    {
+      names: ['trail.busy', 'account.member'],
+      cases: 2,
+      ids: ['one', 'two'],
+      add: 'answer PUT /worlds/NAME',
+    },
+    { names: ['signatures'], cases: 1, ids: ['three'], add: 'turn on the checking of signatures' },
   ]);
 });

@@ -17,8 +17,8 @@ const SECTIONS: Readonly<Record<string, string>> = {
   response: 'A successful answer describes what was created.',
 };
 
-/** The page that a clause is on. */
-function documentationOf(clause: string, { subjects, documentation }: CaseTable): string {
+/** The page that a clause, or a group, is on. */
+export function documentationOf(clause: string, { subjects, documentation }: CaseTable): string {
   const [operation = '', rest] = clause.split('/');
   return (rest === undefined ? undefined : subjects[operation]?.documentation) ?? documentation;
 }

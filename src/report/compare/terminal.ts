@@ -6,7 +6,7 @@ import { painter } from '../terminal/paint.ts';
 import { comparisonInWords, describeCell } from './words.ts';
 
 /** Findings of one sort before the reader is sent to `--all`. */
-const MOST_FINDINGS = 6;
+const MOST_FINDINGS = 5;
 
 /**
  * A comparison for a terminal: figures, then what was fixed, what broke and what fails with other cases.

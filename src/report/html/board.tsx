@@ -1,5 +1,4 @@
 import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
-import { describeVerdict } from '../outcome.ts';
 import { List } from './blocks.tsx';
 import { capital, Mark, Name, VERDICT_WORDS } from './name.tsx';
 
@@ -50,19 +49,12 @@ function Tile({ group, passed }: { group: GroupReported; passed: ReadonlySet<str
   const { name, verdict, cases, total = cases.length } = group;
   const count = cases.filter((id) => passed.has(id)).length;
   return (
-    <a
-      class={`tile v-${verdict}`}
-      href={`#${name}`}
-      data-for={name}
-      title={describeVerdict(group) || undefined}
-    >
+    <a class={`tile v-${verdict}`} href={`#${name}`}>
       <span class="name">
         {/* Every name ends in the same word; what tells them apart comes before it. */}
         <Name of={name.replace(/Exception$/, '')} />
       </span>
-      {cases.length > 0 && verdict !== 'untested' && (
-        <span class="n" title={`${count} of ${total} cases pass`}>{`${count}/${total}`}</span>
-      )}
+      {cases.length > 0 && verdict !== 'untested' && <span class="n">{`${count}/${total}`}</span>}
       {verdict === 'untested' && <span class="n">not tested</span>}
     </a>
   );

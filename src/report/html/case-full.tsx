@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { pageOf } from '../findings.ts';
+import type { SharedLines } from '../reproduce/shared.ts';
 import type { Story } from '../story/story.ts';
 import { Folded, List } from './blocks.tsx';
 import { NotJudged } from './case-not-judged.tsx';
@@ -7,17 +9,18 @@ import { ExchangeBlock } from './exchange.tsx';
 import { ReproduceBlock } from './reproduce.tsx';
 
 /** Everything there is about a case: what was sent and came back, why that deviates, and how to do it by hand. */
-export function FullStory({ story }: { story: Story }) {
-  const { id, judges, wrong, request, reads, control, info, passed } = story;
+export function FullStory({ story, shared }: { story: Story; shared: SharedLines }) {
+  const { id, judges, wrong, request, reads, control, info, passed, findings } = story;
   const { note, circumstances = [], errors = [] } = story.planned ?? {};
+  const issue = findings.find(({ first }) => first === id);
   // A single error is in the failing check already.
   const accepted = wrong.length > 0 && errors.length === 1 ? [] : errors;
   return (
     <>
-      <div class="links">
-        <a href={`#${id}`}>{id}</a>
-        {judges.length > 0 && <span>{`judges ${judges.join(', ')}`}</span>}
-      </div>
+      <p class="small soft">
+        <code>{id}</code>
+        {judges.length > 0 && ` judges ${judges.join(', ')}`}
+      </p>
       {note && <p class="note">{note}</p>}
       <NotJudged story={story} />
       <Part title="Why this is a deviation">{wrong.length > 0 && <WrongChecks checks={wrong} />}</Part>
@@ -45,15 +48,16 @@ export function FullStory({ story }: { story: Story }) {
             <ExchangeBlock exchange={control.exchange} />
           ))}
       </Part>
-      {story.reproduction && <ReproduceBlock lines={story.reproduction} />}
+      {story.reproduction && (
+        <ReproduceBlock lines={story.reproduction} shared={shared} issue={issue && pageOf(issue)} />
+      )}
       <Folded
         title={`${info.length} worth knowing, not counted`}
         lines={info.map((check) => `${check.check}: ${check.message}`)}
       />
-      <Folded
-        title={`${passed.length} ${passed.length === 1 ? 'check passes' : 'checks pass'}`}
-        lines={passed.map((check) => `${check.check} (${check.level}): ${check.actual}`)}
-      />
+      {passed.length > 0 && (
+        <p class="small soft">{`Passes: ${passed.map(({ check }) => check).join(', ')}`}</p>
+      )}
     </>
   );
 }

@@ -1,60 +1,88 @@
+import { cut } from '../../text/show.ts';
+import type { SharedLines } from '../reproduce/shared.ts';
 import type { Story } from '../story/story.ts';
 import { FullStory } from './case-full.tsx';
-import { NotJudged } from './case-not-judged.tsx';
-import { capital, Mark } from './name.tsx';
+import { capital } from './name.tsx';
+
+/** Longest sentence about a case that is told in short. */
+const LONGEST_MESSAGE = 140;
 
 interface CaseProps {
   story: Story;
   /** With everything there is; the page of a target with many failures would be too large with that for each. */
   full: boolean;
+  /** The first sentence stands above the cases that share it. */
+  isShared?: boolean;
+  page: Page;
 }
 
-/** One case, closed: its title and what is wrong; open: what an author needs to fix it. */
-export function CaseBlock({ story, full }: CaseProps) {
-  const { id, title, outcome, judges, headline, findings } = story;
+/** What a case needs of the page that it stands on. */
+export interface Page {
+  /** The place of a finding in the list, by which the filter finds its cases. */
+  placeOf(finding: string): number;
+  /** The lines that stand once for all cases. */
+  shared: SharedLines;
+}
+
+/** One case, closed: its title and what is wrong; open: what an author needs to fix it. Its mark is drawn by its class. */
+export function CaseBlock({ story, full, isShared = false, page }: CaseProps) {
+  const { id, title, outcome, headline, findings } = story;
   return (
     <details
       class={`case o-${outcome}`}
       id={id}
-      data-findings={findings.map((finding) => finding.id).join(' ') || undefined}
-      data-find={judges.filter((clause) => !clause.startsWith('error.')).join(' ') || undefined}
+      data-f={findings.map((finding) => page.placeOf(finding.id)).join(' ') || undefined}
+      data-find={clausesToFind(story)}
     >
       <summary>
-        <Mark of={outcome} />
-        <span class="title">
-          <span class="skip">{`${outcome}: `}</span>
-          {capital(title)}
-        </span>
-        {headline && <span class={outcome === 'untestable' ? 'said soft' : 'said'}>{headline}</span>}
+        <span>{capital(title)}</span>
+        {!isShared && headline && <span class="said">{headline}</span>}
       </summary>
-      <div class="case-body">{full ? <FullStory story={story} /> : <ShortStory story={story} />}</div>
+      {full ? (
+        <div class="case-body">
+          <FullStory story={story} shared={page.shared} />
+        </div>
+      ) : (
+        <ShortStory story={story} />
+      )}
     </details>
   );
 }
 
-/** What was sent, what came, and where the same is told in full. */
+/** A case that passes: a line. */
+export function PassingCase({ story }: { story: Story }) {
+  return (
+    <li class="case o-pass" id={story.id} data-find={clausesToFind(story)}>
+      {capital(story.title)}
+    </li>
+  );
+}
+
+/** The clauses that a case is found by; those of its own error have the name of its section. */
+function clausesToFind({ judges }: Story): string | undefined {
+  return judges.filter((clause) => !/^(\w+\/)?error\./.test(clause)).join(' ') || undefined;
+}
+
+/**
+ * What was sent, and what came; the same is told in full where the first case of the finding is. The script of the page adds
+ * the id as text.
+ */
 function ShortStory({ story }: { story: Story }) {
-  const { id, outcome, wrong, request, findings, passed } = story;
-  const [finding] = findings;
+  const { wrong, request } = story;
   return (
     <>
-      <div class="links">
-        <a href={`#${id}`}>{id}</a>
-        {finding && <a href={`#${finding.first}`}>the same in full</a>}
-      </div>
-      <NotJudged story={story} />
       {wrong.slice(1).map(({ message }) => (
-        <p class="say">{message}</p>
+        <p>{cut(message, LONGEST_MESSAGE)}</p>
       ))}
-      {request && outcome !== 'pass' && (
-        <p class="small">
-          <code>{request.brief.sent}</code>
+      {request && (
+        <p>
+          <code>{story.fault ?? request.brief.sent}</code>
           {/* Of a request that must not be accepted the rest of a success says nothing. */}
-          {wrong[0]?.check !== 'rejected' && [' → ', <code>{request.brief.answer}</code>]}
+          {wrong[0]?.check !== 'rejected' && [
+            ' → ',
+            <code>{cut(request.brief.answer, LONGEST_MESSAGE)}</code>,
+          ]}
         </p>
-      )}
-      {outcome === 'pass' && (
-        <p class="small soft">{`${passed[0]?.actual ?? ''}; passed: ${passed.map(({ check }) => check).join(', ')}`}</p>
       )}
     </>
   );

@@ -2,7 +2,6 @@ import type { PlannedError } from '../story/planned.ts';
 import type { WrongCheck } from '../story/story.ts';
 import type { Why } from '../why.ts';
 import { List } from './blocks.tsx';
-import { OutsideLink } from './name.tsx';
 
 /** The checks that fail, each with the reason for what it expects. */
 export function WrongChecks({ checks }: { checks: readonly WrongCheck[] }) {
@@ -18,15 +17,13 @@ export function WrongChecks({ checks }: { checks: readonly WrongCheck[] }) {
   return <List look="checks" of={items} />;
 }
 
-/** The errors that the request may be refused with. */
+/** The errors that the request may be refused with, each with where that comes from. */
 export function AcceptedErrors({ errors }: { errors: readonly PlannedError[] }) {
   const items = errors.map(({ code, reasons }) => [
     <code>{code}</code>,
-    <div>
-      <Because reasons={reasons} />
-    </div>,
+    ` ${reasons.map(({ kind, source }) => `${kind}: ${source}`).join('; ')}`,
   ]);
-  return <List look="checks" of={items} />;
+  return <List look="compact" of={items} />;
 }
 
 /** The reasons of an expectation; that an error exists and has its status is told only where there is no other. */
@@ -34,11 +31,11 @@ function Because({ reasons }: { reasons: readonly Why[] }) {
   const shown = reasons.filter(({ source }) => reasons.length === 1 || !/\.(heading|status)$/.test(source));
   return (
     <>
-      {shown.map(({ kind, message, source, link }) => (
+      {shown.map(({ kind, message, source }) => (
         <p class="because">
           <b>{kind}</b>
           {message ? `: ${message} ` : ': '}
-          {link ? <OutsideLink href={link}>{source}</OutsideLink> : <span>{`(${source})`}</span>}
+          {`(${source})`}
         </p>
       ))}
     </>

@@ -1,7 +1,6 @@
 import type { Report } from '../../../generated/report.ts';
 import { List } from './blocks.tsx';
 import { byVerdict } from './board.tsx';
-import { Mark, Name } from './name.tsx';
 
 /** The contents of the page, at its side where the screen is wide enough. */
 export function Contents({ report }: { report: Report }) {
@@ -27,7 +26,7 @@ export function Contents({ report }: { report: Report }) {
       <List
         of={told.map(({ name, verdict }) => (
           <a href={`#${name}`} class={`v-${verdict}`}>
-            <Mark of={verdict} /> <Name of={name.replace(/Exception$/, '')} />
+            {name.replace(/Exception$/, '')}
           </a>
         ))}
       />

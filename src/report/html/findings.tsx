@@ -4,13 +4,14 @@ import { caseInWords } from '../checks-in-words.ts';
 import type { EvidenceIndex } from '../evidence.ts';
 import { countFindings, fixesOf } from '../findings.ts';
 import { runLine } from '../reproduce/reproduce.ts';
+import type { SharedLines } from '../reproduce/shared.ts';
 import { Chapter } from './chapter.tsx';
-import { CaseLink } from './name.tsx';
+import { SharedBlock } from './reproduce.tsx';
 
 /** Findings on the first screen. */
 const FIRST = 5;
 /** Cases named of a finding before the filter shows the rest. */
-const MOST_LINKS = 8;
+const MOST_NAMED = 4;
 
 /** What to fix first, as short as it goes. */
 export function FixFirst({ findings }: { findings: readonly Finding[] }) {
@@ -39,7 +40,7 @@ export function FixFirst({ findings }: { findings: readonly Finding[] }) {
 }
 
 /** Every finding, in the order in which to fix them. */
-export function Findings({ index }: { index: EvidenceIndex }) {
+export function Findings({ index, shared }: { index: EvidenceIndex; shared: SharedLines }) {
   const { findings } = index.report;
   if (findings.length === 0) return null;
   return (
@@ -48,6 +49,7 @@ export function Findings({ index }: { index: EvidenceIndex }) {
       title="What to fix"
       intro={`${countFindings(findings)}: one cause is one finding, and what an application meets first comes first.`}
     >
+      <SharedBlock {...shared} run={runLine('CASE', index.report.run)} />
       {findings.map((finding, at) => (
         <FindingBlock finding={finding} place={at + 1} index={index} />
       ))}
@@ -62,9 +64,8 @@ interface FindingProps {
 }
 
 function FindingBlock({ finding, place, index }: FindingProps) {
-  const { id, title, level, cases, means, first, clauses } = finding;
+  const { title, level, cases, means, first, clauses } = finding;
   const [example] = index.cases([first]);
-  const line = example && runLine(first, index.report.run);
   return (
     <details class="finding" id={anchorOf(finding)}>
       <summary>
@@ -79,19 +80,17 @@ function FindingBlock({ finding, place, index }: FindingProps) {
         <p class="small">
           {'To see it: '}
           <a href={`#${first}`}>the exchange and the lines to reproduce it by hand</a>
-          {line && [', or ', <code>{line}</code>]}
         </p>
         <p class="small soft">
           {`If only this were fixed: ${fixesOf(finding)}. `}
           {clauses.length > 0 && `Clauses: ${clauses.join(', ')}.`}
         </p>
         <p class="small">
-          {'Cases: '}
-          {cases.slice(0, MOST_LINKS).map((one, at) => [at > 0 && ', ', <CaseLink id={one} />])}
-          {cases.length > MOST_LINKS && ` and ${cases.length - MOST_LINKS} more`}
+          {`Cases: ${cases.slice(0, MOST_NAMED).join(', ')}`}
+          {cases.length > MOST_NAMED && ` and ${cases.length - MOST_NAMED} more`}
         </p>
         <p>
-          <button type="button" class="only" data-finding={id} data-title={title} aria-pressed="false">
+          <button type="button" class="only" data-finding={place} aria-pressed="false">
             Show only these cases
           </button>
         </p>

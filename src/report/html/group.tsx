@@ -1,27 +1,35 @@
 import type { GroupReported } from '../../../generated/report.ts';
+import { counted } from '../../text/counted.ts';
 import type { EvidenceIndex } from '../evidence.ts';
 import { describeVerdict } from '../outcome.ts';
-import { storyOf } from '../story/story.ts';
+import { type Story, storyOf } from '../story/story.ts';
+import { documentationOf } from '../why.ts';
 import { List } from './blocks.tsx';
 import { byVerdict } from './board.tsx';
-import { CaseBlock } from './case.tsx';
-import { CaseLink, Mark, OutsideLink, VERDICT_WORDS } from './name.tsx';
+import { CaseBlock, type Page, PassingCase } from './case.tsx';
+import { OutsideLink, VERDICT_WORDS } from './name.tsx';
+import { Requirement } from './requirement.tsx';
+
+interface Shown {
+  index: EvidenceIndex;
+  page: Page;
+}
 
 /** Sections in the order of the verdicts. What was not tested is folded up: there is nothing to fix in it. */
-export function Groups({ groups, index }: { groups: readonly GroupReported[]; index: EvidenceIndex }) {
+export function Groups({ groups, ...shown }: { groups: readonly GroupReported[] } & Shown) {
   const isTold = ({ verdict }: GroupReported) => verdict !== 'untested' && verdict !== 'retired';
   const ordered = byVerdict(groups);
   const folded = ordered.filter((group) => !isTold(group));
   return (
     <>
       {ordered.filter(isTold).map((group) => (
-        <Group group={group} index={index} />
+        <Group group={group} {...shown} />
       ))}
       {folded.length > 0 && (
         <details class="more fold">
           <summary>{`${folded.length} not tested, or no longer in use`}</summary>
           {folded.map((group) => (
-            <Group group={group} index={index} />
+            <Group group={group} {...shown} />
           ))}
         </details>
       )}
@@ -29,44 +37,90 @@ export function Groups({ groups, index }: { groups: readonly GroupReported[]; in
   );
 }
 
-/** One exception, or one further part of the contract: what the page requires, then its cases. */
-function Group({ group, index }: { group: GroupReported; index: EvidenceIndex }) {
+/** One exception, or one further part of the contract: what the page requires, then its cases, those that fail first. */
+function Group({ group, index, page }: { group: GroupReported } & Shown) {
   const { name, verdict, cases } = group;
   const reason = describeVerdict(group);
-  const clauses = index.clausesOf(name);
+  const stories = index.cases(cases).map((one) => storyOf(one, index));
+  const passing = stories.filter(({ outcome }) => outcome === 'pass');
+  const others = stories.filter(({ outcome }) => outcome !== 'pass');
+  const examples = others.filter(({ id }) => index.isExample(id));
   return (
     <article class={`exception v-${verdict}`} id={name} data-verdict={verdict}>
       <header>
-        <h3>
-          <CaseLink id={name} />
-        </h3>
-        <span class="pill">
-          <Mark of={verdict} /> {VERDICT_WORDS[verdict]}
-        </span>
+        <h3 tabIndex={-1}>{name}</h3>
+        <span class="pill">{VERDICT_WORDS[verdict]}</span>
         {reason && <span class="why">{reason}</span>}
       </header>
-      {clauses.length > 0 && <Requirements of={name} index={index} />}
-      {index.cases(cases).map((one) => (
-        <CaseBlock story={storyOf(one, index)} full={index.isExample(one.reported.id)} />
+      {stories.length > 0 && <Requirements of={name} index={index} />}
+      {examples.map((story) => (
+        <CaseBlock story={story} full page={page} />
       ))}
+      {alike(others.filter((story) => !examples.includes(story))).map((same) => (
+        <Alike stories={same} page={page} />
+      ))}
+      {passing.length > 0 && (
+        <details class="passing fold">
+          <summary>{`${counted(passing.length, 'case')} ${passing.length === 1 ? 'passes' : 'pass'}`}</summary>
+          <ul>
+            {passing.map((story) => (
+              <PassingCase story={story} />
+            ))}
+          </ul>
+        </details>
+      )}
     </article>
   );
 }
 
+/** Cases of the same outcome that fail for the same. */
+function alike(stories: readonly Story[]): Story[][] {
+  const found = new Map<string, Story[]>();
+  for (const story of stories) {
+    const { outcome, headline, findings } = story;
+    // What is not judged has no finding; its reason takes the place of one.
+    const key = JSON.stringify([outcome, findings.length > 0 ? findings.map(({ id }) => id) : headline]);
+    found.set(key, [...(found.get(key) ?? []), story]);
+  }
+  return [...found.values()];
+}
+
+/** Cases that share what is wrong: it stands above them, in the words of the first, and where it is told in full. */
+function Alike({ stories, page }: { stories: readonly Story[]; page: Page }) {
+  const [one] = stories;
+  if (!one) return null;
+  const { outcome, headline, findings } = one;
+  return (
+    <div class={`alike o-${outcome}`}>
+      <p>
+        {`${counted(stories.length, 'case')}: `}
+        {findings.map(({ first, title }) => (
+          <a href={`#${first}`}>{title}</a>
+        ))}
+        <span class="said">{headline}</span>
+      </p>
+      {stories.map((story) => (
+        <CaseBlock story={story} full={false} isShared={story.headline === headline} page={page} />
+      ))}
+    </div>
+  );
+}
+
 function Requirements({ of: name, index }: { of: string; index: EvidenceIndex }) {
+  const clauses = index.clausesOf(name);
+  if (clauses.length === 0) return null;
   return (
     <div class="demands">
       <span class="small soft">
-        What <OutsideLink href={index.table.documentation}>the page</OutsideLink> requires, in our words
+        {'What '}
+        <OutsideLink href={documentationOf(name, index.table)}>the page</OutsideLink>
+        {' requires, in our words, and how many checks about it pass'}
       </span>
       <List
         of={index
           .requirementsOf(name)
-          .map(({ id, description, sentence }) => [
-            `${description} `,
-            <code class="cid">{id}</code>,
-            sentence && <blockquote>{sentence}</blockquote>,
-          ])}
+          .map(({ id }) => id)
+          .map((id) => <Requirement id={id} index={index} />)}
       />
     </div>
   );

@@ -2,6 +2,8 @@ import { SCRIPT } from '../../../generated/report-assets.ts';
 import { subjectOf } from '../../results/subject.ts';
 import { targetLabel } from '../../results/target-label.ts';
 import { type Evidence, EvidenceIndex } from '../evidence.ts';
+import { reproduce } from '../reproduce/reproduce.ts';
+import { sharedLines } from '../reproduce/shared.ts';
 import { Board } from './board.tsx';
 import { Chapter } from './chapter.tsx';
 import { Contract } from './chapters/contract.tsx';
@@ -21,11 +23,15 @@ import { Toolbar } from './toolbar.tsx';
 export function toHtml(evidence: Evidence): string {
   const index = new EvidenceIndex(evidence);
   const { report, table } = index;
+  const examples = index.cases(report.findings.map(({ first }) => first));
+  const shared = sharedLines(examples.flatMap((one) => reproduce(one, index) ?? []));
+  const page = { placeOf: (finding: string) => index.placeOf(finding), shared };
   const introduction = (
     <span>
       One section for each error of <OutsideLink href={table.documentation}>the page</OutsideLink>. The first
       case of each finding has what was sent, what came back, why that deviates, and how to do it by hand; the
-      others in short, and in full in <code>exchanges.jsonl</code>.
+      others in short. What passes is a line. Everything is in <code>report.json</code> and{' '}
+      <code>exchanges.jsonl</code>.
     </span>
   );
   const body = (
@@ -39,9 +45,9 @@ export function toHtml(evidence: Evidence): string {
       <div class="page wrap">
         <Contents report={report} />
         <main>
-          <Findings index={index} />
+          <Findings index={index} shared={shared} />
           <Chapter id="exceptions" title="The exceptions" intro={introduction}>
-            <Groups groups={report.exceptions} index={index} />
+            <Groups groups={report.exceptions} index={index} page={page} />
           </Chapter>
           {report.parts.length > 0 && (
             <Chapter
@@ -49,14 +55,14 @@ export function toHtml(evidence: Evidence): string {
               title="Further parts of the contract"
               intro="What the page says besides its errors."
             >
-              <Groups groups={report.parts} index={index} />
+              <Groups groups={report.parts} index={index} page={page} />
             </Chapter>
           )}
           <Contract index={index} />
           <Seen report={report} />
           <Conflicts index={index} />
           <Untestable report={report} />
-          <Capabilities report={report} />
+          <Capabilities index={index} />
           <Precedence index={index} />
           <Timings recordings={index.evidence.recordings} />
         </main>

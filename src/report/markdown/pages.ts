@@ -2,7 +2,7 @@ import type { Finding, GroupReported } from '../../../generated/report.ts';
 import { targetLabel } from '../../results/target-label.ts';
 import { plain } from '../../text/harmless.ts';
 import { type CaseEvidence, type Evidence, EvidenceIndex } from '../evidence.ts';
-import { fixesOf, titleOf } from '../findings.ts';
+import { fixesOf, pageOf, titleOf } from '../findings.ts';
 import { describeCase, describeVerdict } from '../outcome.ts';
 import { runLine } from '../reproduce/reproduce.ts';
 import { storyOf } from '../story/story.ts';
@@ -28,7 +28,7 @@ export function toPages(evidence: Evidence): Record<string, string> {
   const groups = Object.entries({ exceptions, parts }).flatMap(([folder, all]) =>
     all.map((group) => [`${folder}/${group.name}.md`, groupPage(group, index)]),
   );
-  const found = findings.map((finding) => [`findings/${finding.id}.md`, findingPage(finding, index)]);
+  const found = findings.map((finding) => [pageOf(finding), findingPage(finding, index)]);
   return Object.fromEntries([...groups, ...found]);
 }
 

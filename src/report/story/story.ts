@@ -1,4 +1,6 @@
 import type { Role } from '../../contract/exchange.ts';
+import { NAME_PREFIX } from '../../contract/template.ts';
+import { cut } from '../../text/show.ts';
 import { caseInWords, inWords } from '../checks-in-words.ts';
 import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
 import { describeMissing } from '../outcome.ts';
@@ -25,6 +27,8 @@ export function storyOf(one: CaseEvidence, index: EvidenceIndex) {
   const lines = reproduce(one, index);
   return {
     ...{ id, title, outcome, headline, planned, request, reads },
+    /** What only this request has, where a control tells. */
+    fault: faultOf(shown.exchanges, index.table.operations.nameMember),
     unmet: reported.unmet.map(describeMissing),
     /** What it fails for. */
     findings: index.findingsOf(id),
@@ -44,3 +48,27 @@ export function storyOf(one: CaseEvidence, index: EvidenceIndex) {
     passed: checks.filter(({ passed }) => passed).map(inWords),
   };
 }
+
+/** The members in which a request differs from its control; the trails of both have names of their own. */
+function faultOf(exchanges: CaseEvidence['shown']['exchanges'], nameMember: string): string | undefined {
+  const [request, control] = (['request', 'control'] as const).map((wanted) =>
+    exchanges.find(({ role }) => role === wanted),
+  );
+  const fixed = control?.input;
+  if (!request?.input || !fixed || request.lane !== control.lane) return undefined;
+  const isOurs = (value: unknown) => typeof value === 'string' && value.startsWith(NAME_PREFIX);
+  const names = new Set([...Object.keys(request.input), ...Object.keys(fixed)]);
+  const differing = [...names].flatMap((name) => {
+    const [sent, valid] = [request.input?.[name], fixed[name]];
+    if (
+      JSON.stringify(sent) === JSON.stringify(valid) ||
+      (name === nameMember && isOurs(sent) && isOurs(valid))
+    )
+      return [];
+    return [[name, sent === undefined ? 'missing' : JSON.stringify(sent)]];
+  });
+  const text = differing.map(([name, value]) => `${name}: ${value}`).join(', ');
+  return text === '' ? undefined : cut(text, LONGEST_FAULT);
+}
+
+const LONGEST_FAULT = 240;

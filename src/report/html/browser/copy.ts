@@ -4,9 +4,14 @@ const SHOWN_MS = 1500;
 
 /** Gives each block of shell lines a working copy button. */
 export function startCopy(): void {
-  for (const button of all('.copy')) {
-    button.hidden = false;
+  for (const label of all('.shell > .label')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = 'Copy';
+    button.setAttribute('aria-label', `Copy: ${label.textContent}`);
     button.addEventListener('click', () => copy(button));
+    label.append(button);
   }
 }
 

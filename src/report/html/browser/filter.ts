@@ -4,7 +4,7 @@ const search = one<HTMLInputElement>('search');
 const count = one('count');
 const active = one('active');
 const activeText = one('active-text');
-const tiles = all('.tile');
+const tiles = all<HTMLAnchorElement>('.tile');
 const chips = all('.chips button');
 const findings = all('.only');
 const sections = all('.exception').map((section) => ({ section, cases: all('.case', section) }));
@@ -24,7 +24,8 @@ export function startFilter(): void {
   }
   for (const button of findings) {
     button.addEventListener('click', () => {
-      const { finding: id = '', title = '' } = button.dataset;
+      const { finding: id = '' } = button.dataset;
+      const title = button.closest('details')?.querySelector('.title')?.textContent ?? '';
       finding = finding?.id === id ? undefined : { id, title };
       update();
       if (finding) one('exceptions').scrollIntoView();
@@ -39,7 +40,7 @@ const texts = new Map<HTMLElement, string>();
 function textOf(item: HTMLElement): string {
   const known = texts.get(item);
   if (known !== undefined) return known;
-  const shown = item.querySelector(':scope > summary, :scope > header')?.textContent ?? '';
+  const shown = (item.querySelector(':scope > summary, :scope > header') ?? item).textContent;
   const text = `${item.id} ${item.dataset.find ?? ''} ${shown}`.toLowerCase();
   texts.set(item, text);
   return text;
@@ -71,7 +72,7 @@ function apply(): void {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (item: HTMLElement) => words.every((word) => textOf(item).includes(word));
   const isOfFinding = ({ dataset }: HTMLElement) =>
-    !finding || Boolean(dataset.findings?.split(' ').includes(finding.id));
+    !finding || Boolean(dataset.f?.split(' ').includes(finding.id));
   for (const { section, cases } of sections) {
     const named = fits(section);
     for (const item of cases) item.hidden = !((named || fits(item)) && isOfFinding(item));
@@ -79,14 +80,18 @@ function apply(): void {
     section.hidden = !(isChosen && (cases.some(({ hidden }) => !hidden) || (named && !finding)));
   }
   for (const tile of tiles) {
-    tile.classList.toggle('hidden', Boolean(document.getElementById(tile.dataset.for ?? '')?.hidden));
+    tile.classList.toggle(
+      'hidden',
+      Boolean(document.getElementById(decodeURIComponent(tile.hash.slice(1)))?.hidden),
+    );
   }
   for (const fold of all<HTMLDetailsElement>('.fold')) {
-    const inside = all('.exception', fold);
+    const inside = all('.exception, .case', fold);
     fold.hidden = inside.length > 0 && inside.every(({ hidden }) => hidden);
     // What a filter finds must not stay folded up.
     if (words.length > 0 || verdicts.size > 0) fold.open = true;
   }
+  for (const group of all('.alike')) group.hidden = all('.case', group).every(({ hidden }) => hidden);
   const shown = sections.filter(({ section }) => !section.hidden).length;
   count.textContent = shown === sections.length ? `${shown} sections` : `${shown} of ${sections.length}`;
   showActive(words);

@@ -22,7 +22,7 @@ export function startKeys(): void {
 
 /** Moves the focus by so many sections and cases. */
 function move(by: 1 | -1): void {
-  const stops = all('.exception:not([hidden]) > header h3 a, .case:not([hidden]) > summary').filter(
+  const stops = all('.exception:not([hidden]) > header h3, .case:not([hidden]) > summary').filter(
     (stop) => !stop.closest('.exception[hidden]'),
   );
   const at = stops.indexOf(document.activeElement as HTMLElement);

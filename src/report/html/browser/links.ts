@@ -15,7 +15,9 @@ function reveal(): void {
     if (up instanceof HTMLDetailsElement) up.open = true;
   }
   target.scrollIntoView();
-  const focus = target.querySelector<HTMLElement>('summary, h3 a') ?? target;
+  const focus = target.querySelector<HTMLElement>('summary, h3') ?? target;
+  // A case that passes is a line, which takes no focus of itself.
+  if (focus === target) focus.tabIndex = -1;
   focus.focus({ preventScroll: true });
   if (target.matches('.case, .exception')) flash(target);
 }

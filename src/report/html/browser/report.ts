@@ -2,10 +2,12 @@
 // not filtered. `npm run generate` puts it, bundled, into generated/report-assets.ts.
 import { startCopy } from './copy.ts';
 import { startFilter } from './filter.ts';
+import { startIds } from './ids.ts';
 import { startKeys } from './keys.ts';
 import { startLinks } from './links.ts';
 import { all } from './page.ts';
 
+startIds();
 startFilter();
 startKeys();
 startCopy();

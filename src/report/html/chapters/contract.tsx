@@ -1,9 +1,7 @@
-import type { ClauseReported } from '../../../../generated/report.ts';
 import type { EvidenceIndex } from '../../evidence.ts';
 import { type MemberCoverage, membersOf } from '../../members.ts';
-import { Bar } from '../blocks.tsx';
 import { Chapter } from '../chapter.tsx';
-import { Mark, Name } from '../name.tsx';
+import { Requirement } from '../requirement.tsx';
 
 /** What the page calls its sections. */
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -12,23 +10,26 @@ const SECTIONS: Readonly<Record<string, string>> = {
   request: 'Request parameters',
   responseSyntax: 'Response syntax',
   response: 'Response elements',
-  error: 'Errors',
+  structure: 'Structures',
   seeAlso: 'See also',
 };
 
-/** Every clause of the page and how far this run judged it, by member. */
+/**
+ * Every clause of the page and how far this run judged it, by member. Those of errors stand with the exceptions, where their
+ * cases are.
+ */
 export function Contract({ index }: { index: EvidenceIndex }) {
-  const members = membersOf(index.report);
+  const members = membersOf(index.report).filter(({ section }) => !/^(\w+\/)?error$/.test(section));
   const sections = [...new Set(members.map(({ section }) => section))];
   return (
     <Chapter
       id="contract"
       title="The contract by member"
-      intro="Every sentence of the page is a clause. A clause was judged where a check of this run is about it."
+      intro="Every sentence of the page is a clause; headings are left out here. A clause was judged where a check of this run is about it: 2/3 means that two of three pass. The clauses of errors are in their sections above."
     >
       {sections.map((section) => (
         <div class="panel">
-          <h3>{SECTIONS[section] ?? section}</h3>
+          <h3>{titleOf(section, index)}</h3>
           {members
             .filter((member) => member.section === section)
             .map((member) => (
@@ -40,47 +41,49 @@ export function Contract({ index }: { index: EvidenceIndex }) {
   );
 }
 
+/** `GetTrail: request parameters`; a section of the suite's own operation has the title alone where there is no other. */
+function titleOf(section: string, { table, report }: EvidenceIndex): string {
+  const [part = '', operation = table.operation] = section.split('/').reverse();
+  const title = SECTIONS[part] ?? part;
+  return report.operations ? `${operation}: ${title.toLowerCase()}` : title;
+}
+
 function Member({ coverage, index }: { coverage: MemberCoverage; index: EvidenceIndex }) {
   const { member, clauses, judgeable, judged, passed } = coverage;
-  const share = (count: number) => (judgeable === 0 ? 0 : (count / judgeable) * 100);
+  const failed = judged - passed;
+  const look = judged === 0 ? undefined : failed > 0 ? 'v-deviates' : 'v-conformant';
+  const result = failed > 0 ? `, ${failed} broken` : '';
+  const isTested = ({ checks }: (typeof clauses)[number]) => checks > 0;
+  const isHeading = ({ id }: (typeof clauses)[number]) => /\.(heading|title)$/.test(id);
   return (
     <details class="member">
       <summary>
-        <span>{member ? <Name of={member} /> : <span class="soft">In general</span>}</span>
-        <Bar
-          parts={[
-            [share(passed), 'seg-good'],
-            [share(judged - passed), 'seg-bad'],
-            [judgeable === 0 ? 100 : share(judgeable - judged), 'seg-none'],
-          ]}
-        />
-        <span class="num">{judgeable === 0 ? 'nothing to judge' : `${judged} of ${judgeable} judged`}</span>
+        <span>{member ?? 'In general'}</span>
+        <span class={look}>
+          {judgeable === 0 ? 'nothing to judge' : `${judged} of ${judgeable} judged${result}`}
+        </span>
       </summary>
       <ul>
-        {clauses.map((clause) => (
-          <ClauseRow clause={clause} index={index} />
+        {clauses.filter(isTested).map(({ id }) => (
+          <li>
+            <Requirement id={id} index={index} />
+          </li>
         ))}
+        <Untested
+          clauses={clauses.filter((clause) => !isTested(clause) && !isHeading(clause))}
+          index={index}
+        />
       </ul>
     </details>
   );
 }
 
-function ClauseRow({ clause, index }: { clause: ClauseReported; index: EvidenceIndex }) {
-  const { id, class: kind, checks, passed } = clause;
-  const row = index.clause(id);
-  const outcome = checks === 0 ? 'untestable' : checks === passed ? 'pass' : 'fail';
-  const result =
-    checks === 0 ? (row?.reason ?? 'no check of this run') : `${passed} of ${checks} checks pass`;
-  const sentence = index.evidence.page?.[id];
+/** The clauses that no check of this run is about, in one item. */
+function Untested({ clauses, index }: Pick<MemberCoverage, 'clauses'> & { index: EvidenceIndex }) {
+  if (clauses.length === 0) return null;
   return (
-    <li class={`o-${outcome}`}>
-      <Mark of={outcome} />
-      <span>{row?.description ?? id}</span>
-      <span class="cid">
-        <code>{id}</code>
-        {` ${kind}; ${result}`}
-      </span>
-      {sentence && <span class="cid">{`“${sentence}”`}</span>}
+    <li class="soft">
+      {`No check: ${clauses.map(({ id }) => index.clause(id)?.description ?? id).join(' ')}`}
     </li>
   );
 }

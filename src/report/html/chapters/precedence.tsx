@@ -15,10 +15,9 @@ interface Place {
 }
 
 /** Which of two faults the target checks first, drawn and as a table. */
-export function Precedence({ index: { report, table } }: { index: EvidenceIndex }) {
+export function Precedence({ index: { report } }: { index: EvidenceIndex }) {
   const { precedence } = report;
   if (precedence.length === 0) return null;
-  const titles = new Map(table.cases.map(({ id, title }) => [id, title]));
   return (
     <Chapter
       id="precedence"
@@ -31,8 +30,8 @@ export function Precedence({ index: { report, table } }: { index: EvidenceIndex 
       <details class="more">
         <summary>{`${precedence.length} requests with two faults`}</summary>
         <Table
-          heads={['Case', 'What', 'Answered']}
-          rows={precedence.map(({ case: id, code }) => [<span id={id}>{id}</span>, titles.get(id), code])}
+          heads={['Case', 'Answered']}
+          rows={precedence.map(({ case: id, code }) => [<span id={id}>{id}</span>, code])}
         />
       </details>
     </Chapter>

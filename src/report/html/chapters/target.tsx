@@ -1,44 +1,73 @@
-import type { Report } from '../../../../generated/report.ts';
+import type { Capability, Report } from '../../../../generated/report.ts';
 import type { Recording } from '../../../contract/recording.ts';
-import { describeCapability, describeMissing, describeVerdict } from '../../outcome.ts';
+import { counted } from '../../../text/counted.ts';
+import type { EvidenceIndex } from '../../evidence.ts';
+import { notJudged } from '../../not-judged.ts';
+import { describeCapability, describeVerdict } from '../../outcome.ts';
 import { type Timing, timingsOf } from '../../timings.ts';
 import { TableChapter } from '../chapter.tsx';
 import { CaseLink } from '../name.tsx';
 
-/** What could not be tested and what each case would need. */
+/** Exceptions and cases named in a cell before the rest is only counted. */
+const MOST_LINKS = 4;
+
+/** What could not be tested, by what would have to be added. */
 export function Untestable({ report: { cases, exceptions } }: { report: Report }) {
-  const untestable = cases.filter(({ outcome }) => outcome === 'untestable');
   const empty = exceptions.filter(({ verdict, cases: own }) => verdict === 'untested' && own.length === 0);
   return (
     <TableChapter
       id="untestable"
       title="What could not be tested"
       intro="Nothing here counts for or against the target; it only lowers the coverage."
-      heads={['Case', 'Why', 'What it needs']}
+      heads={['Missing', 'What it needs', 'Cases']}
       rows={[
-        ...untestable.map(({ id, unmet }) => [
-          <CaseLink id={id} />,
-          unmet
-            .map(describeMissing)
-            .map(({ name, reason }) => `${name}: ${reason}`)
-            .join('; '),
-          unmet.map((one) => describeMissing(one).remedy).join('; '),
+        ...notJudged(cases).map(({ names, add, ids }) => [names.join(', '), add, <Links ids={ids} />]),
+        ...bySame(empty, describeVerdict).map(([why, groups]) => [
+          why,
+          '–',
+          <Links ids={groups.map(({ name }) => name)} />,
         ]),
-        ...empty.map((group) => [<CaseLink id={group.name} />, describeVerdict(group), '–']),
       ]}
     />
   );
 }
 
-/** What the target can do, as far as the run asked. */
-export function Capabilities({ report: { capabilities } }: { report: Report }) {
+function Links({ ids }: { ids: readonly string[] }) {
+  const rest = ids.length - MOST_LINKS;
+  return (
+    <>
+      {ids.slice(0, MOST_LINKS).map((id, at) => [at > 0 && ', ', <CaseLink id={id} />])}
+      {rest > 0 && ` and ${rest} more`}
+    </>
+  );
+}
+
+function bySame<T>(items: readonly T[], textOf: (item: T) => string): [string, T[]][] {
+  const found = new Map<string, T[]>();
+  for (const item of items) found.set(textOf(item), [...(found.get(textOf(item)) ?? []), item]);
+  return [...found];
+}
+
+/** What the target can do, as far as the run asked: each probe and what is missing, and how many needs are there. */
+export function Capabilities({ index: { report, table } }: { index: EvidenceIndex }) {
+  const { capabilities } = report;
+  const isThere = ({ name, has }: Capability) => has && Object.hasOwn(table.needs, name);
   return (
     <TableChapter
       id="capabilities"
       title="What the target can do"
       intro="What the cases need besides the operation itself, and whether this target has it."
       heads={['Capability', 'Available', 'Details']}
-      rows={capabilities.map((one) => [one.name, one.has ? '✓ yes' : '✗ no', describeCapability(one)])}
+      rows={[
+        ...capabilities
+          .filter((one) => !isThere(one))
+          .map((one) => [one.name, one.has ? '✓ yes' : '✗ no', describeCapability(one)]),
+        ...bySame(capabilities.filter(isThere), describeCapability).map(([details, { length }]) => [
+          counted(length, 'need of cases', 'needs of cases'),
+          '✓ yes',
+          details,
+        ]),
+      ]}
     />
   );
 }
