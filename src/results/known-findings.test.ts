@@ -11,11 +11,11 @@ import { updateKnown } from './known-update.ts';
 const CODE = 'TrailAlreadyExistsException';
 
 /** A case that must be refused and was accepted; with `nulls` its answer also has a null. */
-function accepted(id: string, { nulls = false } = {}) {
+function accepted(id: string, { nulls = false, operation = 'CreateTrail' } = {}) {
   const base = {
     passed: false,
     role: 'request',
-    operation: 'CreateTrail',
+    operation,
     provenance: [],
     clauses: [],
   } as const;
@@ -115,5 +115,14 @@ it('is what an update of the list writes after a run of every case', async () =>
     expect(await readFile(path, 'utf8')).toContain('reason: y');
   } finally {
     await rm(folder, { recursive: true });
+  }
+});
+
+it('takes an error that no operation returns as one finding, and the narrowest entry where there are several', () => {
+  const cases = [accepted('A/one'), accepted('A/two', { operation: 'AddTags' })];
+  const narrow = { ...DUPLICATES, finding: `accepts.AddTags.${CODE}`, cases: 1 };
+  for (const listed of [[{ ...DUPLICATES, cases: 2 }], [{ ...DUPLICATES, cases: 1 }, narrow]]) {
+    const found = compareKnown(cases, listed, { allIds: ALL, today: '2026-06-15' });
+    expect(found.map(({ state }) => state)).toEqual(['known', 'known']);
   }
 });

@@ -43,19 +43,23 @@ export function compareFindings(
 
 function entriesOf(result: Result, listed: Entries): (number | undefined)[] {
   const entries = causesOf(result).map(({ cause }) => {
-    const ids = idsOf(cause);
-    const found = listed.find(
-      ([, { finding = '', actual }]) => ids.includes(finding) && actual === cause.got,
+    // The narrowest entry first: one of another operation must not count this case.
+    const [found] = idsOf(cause).flatMap((id) =>
+      listed.filter(([, { finding, actual }]) => finding === id && actual === cause.got),
     );
     return found?.[0];
   });
   return [...new Set(entries)];
 }
 
-/** A finding of an error covers all of its rules, so that an entry stays right while the rules are built one by one. */
+/**
+ * A finding of an error covers all of its rules, and one that no operation returns all operations, so that an entry stays right
+ * while they are built one by one.
+ */
 function idsOf(cause: Cause): string[] {
-  const { rule: _, ...whole } = cause;
-  return [idOf(cause), idOf(whole)];
+  const { rule, operation, ...whole } = cause;
+  if (rule === undefined) return [idOf(cause)];
+  return [idOf(cause), idOf(operation === undefined ? whole : { ...whole, operation }), idOf(whole)];
 }
 
 function isPast(listed: Entries, entry: number | undefined, today: string): boolean {
