@@ -16,7 +16,7 @@ export interface CreatedFor extends Created {
 const REMOVALS_AT_ONCE = 8;
 
 /** Milliseconds that the removal of a run's needs may take; what still exists then is a leak, and in the journal. */
-export const REMOVAL_BUDGET_MS = 60_000;
+export const REMOVAL_BUDGET_MS = 180_000;
 
 /** Removes everything, the newest first, and empties the list; gives what could not be removed. */
 export async function removeCreated(
