@@ -28,11 +28,10 @@ export function wordsOf(told: Told): { title: string; means: string } {
 /** Operations that a title names at most; more are counted. */
 const MOST_NAMED = 2;
 
-/** The operations that a finding about requests is of, where it is not about the first one alone. */
+/** The operations that a finding about requests is of, where the first one is not among them. */
 function whereOf({ cause: { kind, operation }, operations }: Told): string | undefined {
   if (operation !== undefined) return operation;
-  if (!['accepts', 'other-error'].includes(kind) || operations.every((one) => one === FIRST_OPERATION))
-    return undefined;
+  if (!['accepts', 'other-error'].includes(kind) || operations.includes(FIRST_OPERATION)) return undefined;
   return operations.length > MOST_NAMED ? `${operations.length} operations` : namesOf(operations);
 }
 
