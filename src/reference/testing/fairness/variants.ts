@@ -78,7 +78,7 @@ export const BENIGN: readonly Variant[] = [
     name: 'letters as unicode escapes',
     change: (answer) => rewrite(answer, (body) => JSON.stringify(body).replace(/i/g, '\\u0069')),
   },
-  { name: 'slow by 300 ms', change: (answer) => new Promise((done) => setTimeout(done, 300, answer)) },
+  { name: 'slow by 50 ms', change: (answer) => new Promise((done) => setTimeout(done, 50, answer)) },
 ];
 
 const NOTHING = { S3KeyPrefix: null, SnsTopicARN: null, KmsKeyId: null, CloudWatchLogsRoleArn: null };
