@@ -86,9 +86,10 @@ function evaluate(
     const equals = without(before, ignore);
     const found = without(value, ignore);
     const hadNone = optional === true && (before === undefined || before === null);
+    const { optional: _, ...set } = expected;
     return {
       passed: hadNone || isSame(equals, found),
-      expected: { ...expected, equals },
+      expected: { ...(hadNone ? expected : set), equals },
       actual: { kind: 'value', value: found },
     };
   }
