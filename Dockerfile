@@ -15,8 +15,8 @@ COPY --from=build /src/node_modules /app/node_modules
 COPY --from=build /src/spec/schemas /app/spec/schemas
 COPY --from=build /src/dist /app/dist
 # Reports are written below the working folder: mount it to keep them. Any user may run the image.
-RUN mkdir -p /work && chmod 1777 /work
-WORKDIR /work
+RUN mkdir -p /out && chmod 1777 /out
+WORKDIR /out
 USER 1000
 EXPOSE 4566
 # Only `serve` listens; every other verb is healthy as long as it runs.

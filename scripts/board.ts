@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotJudge } from '../src/contract/errors.ts';
-import { loadTable } from '../src/contract/table.ts';
+import { loadSuite } from '../src/contract/table.ts';
 import { packageRoot } from '../src/files/root.ts';
 import { loadConfig } from '../src/targets/config/load.ts';
 import { buildBoard, type Entry, machineHere } from './board/board.ts';
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   }
   await rm(journal, { recursive: true });
 
-  const { needs } = loadTable();
+  const { needs } = loadSuite();
   const board = buildBoard(entries, {
     date: new Date().toISOString().slice(0, 10),
     machine: machineHere(),

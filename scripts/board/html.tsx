@@ -2,16 +2,18 @@ import type { Board, Row } from '../../generated/board.ts';
 import { List } from '../../src/report/html/blocks.tsx';
 import { htmlDocument } from '../../src/report/html/document.tsx';
 import { Table } from '../../src/report/html/table.tsx';
-import { showTally } from '../../src/results/summary.ts';
 import { counted } from '../../src/text/counted.ts';
 import {
   asSummary,
-  cellText,
+  CHANGE_HEADS,
+  cellRows,
+  changeRows,
   INTRODUCTION,
   MOVEMENT_HEADS,
   madeBy,
   movement,
   TARGET_HEADS,
+  targetRows,
 } from './words.ts';
 
 /** The board as one self-contained page, with the movement from each board before it, newest first. */
@@ -48,16 +50,9 @@ export function boardHtml(board: Board): string {
   return htmlDocument({ title, body });
 }
 
-function Targets({ board: { targets, notRun } }: { board: Board }) {
-  const rows = targets.map(({ name, version, runtime, conformance, coverage, reproduce }) => [
-    ...[name, version, runtime, showTally(conformance), showTally(coverage)],
-    <code>{reproduce}</code>,
-  ]);
-  const others = notRun.map(({ name, reason, command }) => [
-    ...[name, '–', `not run: ${reason}`, '–', '–'],
-    <code>{command}</code>,
-  ]);
-  return <Table heads={TARGET_HEADS} rows={[...rows, ...others]} />;
+function Targets({ board }: { board: Board }) {
+  const rows = targetRows(board, (command) => <code>{command}</code>);
+  return <Table heads={TARGET_HEADS} rows={rows} />;
 }
 
 function Findings({ board: { targets } }: { board: Board }) {
@@ -81,15 +76,12 @@ function Findings({ board: { targets } }: { board: Board }) {
   );
 }
 
-function Changes({ board: { changes } }: { board: Board }) {
-  if (changes.length === 0) return <p class="soft">No verdict changed.</p>;
+function Changes({ board }: { board: Board }) {
+  if (board.changes.length === 0) return <p class="soft">No verdict changed.</p>;
   return (
     <details class="more">
-      <summary>{`${counted(changes.length, 'verdict')} changed`}</summary>
-      <Table
-        heads={['target', 'name', 'before', 'now']}
-        rows={changes.map(({ target, name, from, to }) => [target, name, from, to])}
-      />
+      <summary>{`${counted(board.changes.length, 'verdict')} changed`}</summary>
+      <Table heads={CHANGE_HEADS} rows={changeRows(board)} />
     </details>
   );
 }
@@ -99,10 +91,7 @@ function Rows({ title, names, rows }: { title: string; names: readonly string[];
   return (
     <section class="chapter">
       <h2>{title}</h2>
-      <Table
-        heads={['name', ...names]}
-        rows={rows.map((row) => [row.name, ...names.map((name) => cellText(row.targets[name]))])}
-      />
+      <Table heads={['name', ...names]} rows={cellRows(rows, names)} />
     </section>
   );
 }

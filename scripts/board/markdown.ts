@@ -1,46 +1,31 @@
 import type { Board } from '../../generated/board.ts';
 import { code, list, page, section, table } from '../../src/report/markdown/kit.ts';
-import { showTally } from '../../src/results/summary.ts';
 import { counted } from '../../src/text/counted.ts';
 import {
   asSummary,
-  cellText,
+  CHANGE_HEADS,
+  cellRows,
+  changeRows,
   INTRODUCTION,
   MOVEMENT_HEADS,
   madeBy,
   movement,
   TARGET_HEADS,
+  targetRows,
 } from './words.ts';
 
 /** The board as Markdown: only facts. */
 export function boardMarkdown(board: Board): string {
-  const { suite, targets, notRun, operations, exceptions, parts, changes, earlier } = board;
+  const { suite, targets, operations, exceptions, parts, earlier } = board;
   const names = targets.map(({ name }) => name);
-  const tableOf = (rows: Board['exceptions']) =>
-    table(
-      ['name', ...names],
-      rows.map((row) => [row.name, ...names.map((name) => cellText(row.targets[name]))]),
-    );
+  const tableOf = (rows: Board['exceptions']) => table(['name', ...names], cellRows(rows, names));
   const probes = (targets[0]?.capabilities ?? []).map(({ name }) => name);
   const [last] = earlier;
   return page(
     `# AWS ${suite.service} on public emulators`,
     madeBy(board),
     INTRODUCTION,
-    table(TARGET_HEADS, [
-      ...targets.map(({ name, version, runtime, conformance, coverage, reproduce }) => [
-        ...[name, version, runtime],
-        ...[showTally(conformance), showTally(coverage), code(reproduce)],
-      ]),
-      ...notRun.map(({ name, reason, command }) => [
-        name,
-        '–',
-        `not run: ${reason}`,
-        '–',
-        '–',
-        code(command),
-      ]),
-    ]),
+    table(TARGET_HEADS, targetRows(board, code)),
     ...targets.map(({ name, version, findings }) =>
       section(
         `## ${name}`,
@@ -57,10 +42,7 @@ export function boardMarkdown(board: Board): string {
       section(
         `## Since the board of ${last.date}`,
         table(MOVEMENT_HEADS, movement(last, asSummary(board))),
-        table(
-          ['target', 'name', 'before', 'now'],
-          changes.map(({ target, name, from, to }) => [target, name, from, to]),
-        ),
+        table(CHANGE_HEADS, changeRows(board)),
       ),
     section('## Operations', tableOf(operations)),
     section('## Exceptions', tableOf(exceptions)),

@@ -1,4 +1,4 @@
-import type { Board, Cell, EarlierBoard } from '../../generated/board.ts';
+import type { Board, Cell, EarlierBoard, Row } from '../../generated/board.ts';
 import { showTally } from '../../src/results/summary.ts';
 
 export const TARGET_HEADS = ['target', 'version', 'runs on', 'conformance', 'coverage', 'reproduce'];
@@ -13,7 +13,36 @@ export function madeBy({ suite, date, machine }: Board): string {
   return `${suite.name} ${suite.version} on ${date}, ${machine}. Cases: ${suite.casesSha256.slice(0, 12)}.`;
 }
 
-export function cellText(cell: Cell | undefined): string {
+/** A row for each target, those that were not run after the others; `code` is how a format writes a command. */
+export function targetRows<T>(
+  { targets, notRun }: Pick<Board, 'targets' | 'notRun'>,
+  code: (command: string) => T,
+): (string | T)[][] {
+  return [
+    ...targets.map(({ name, version, runtime, conformance, coverage, reproduce }) => [
+      ...[name, version, runtime, showTally(conformance), showTally(coverage)],
+      code(reproduce),
+    ]),
+    ...notRun.map(({ name, reason, command }) => [
+      ...[name, '–', `not run: ${reason}`, '–', '–'],
+      code(command),
+    ]),
+  ];
+}
+
+/** Rows with a cell for each of the targets. */
+export function cellRows(rows: readonly Row[], targets: readonly string[]): string[][] {
+  return rows.map((row) => [row.name, ...targets.map((name) => cellText(row.targets[name]))]);
+}
+
+export const CHANGE_HEADS = ['target', 'name', 'before', 'now'];
+
+/** The verdicts that changed since the last board. */
+export function changeRows({ changes }: Pick<Board, 'changes'>): string[][] {
+  return changes.map(({ target, name, from, to }) => [target, name, from, to]);
+}
+
+function cellText(cell: Cell | undefined): string {
   if (!cell) return '';
   const { verdict, conformance, coverage } = cell;
   if (coverage.total === 0) return verdict;

@@ -4,10 +4,12 @@ import { mergeTables } from './merge-tables.ts';
 import { FIRST_OPERATION } from './operations.ts';
 
 const loaded = new Map<string, CaseTable>();
+let names: readonly string[] | undefined;
 
 /** The operations of the suite, in its order. */
 export function loadOperations(): string[] {
-  return JSON.parse(readData('generated/operations.json')) as string[];
+  names ??= JSON.parse(readData('generated/operations.json')) as string[];
+  return [...names];
 }
 
 /** The case tables of some operations as one, in the order of the suite. */

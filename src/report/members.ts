@@ -1,4 +1,5 @@
 import type { ClauseReported, Report } from '../../generated/report.ts';
+import { groupBy } from '../contract/group-by.ts';
 
 /** The clauses of one member, one error, or of a section's introduction, and how far they were judged. */
 export interface MemberCoverage {
@@ -14,13 +15,11 @@ export interface MemberCoverage {
 
 /** The contract by member, in the order of the page. */
 export function membersOf({ clauses }: Report): MemberCoverage[] {
-  const groups = new Map<string, ClauseReported[]>();
-  for (const clause of clauses) {
-    const [section = '', member] = clause.id.split('.');
-    const key = member !== undefined && /^[A-Z]/.test(member) ? `${section}.${member}` : section;
-    groups.set(key, [...(groups.get(key) ?? []), clause]);
-  }
-  return [...groups].map(([key, own]) => {
+  const groups = groupBy(clauses, ({ id }) => {
+    const [section = '', member] = id.split('.');
+    return member !== undefined && /^[A-Z]/.test(member) ? `${section}.${member}` : section;
+  });
+  return groups.map(([key, own]) => {
     const [section = '', member] = key.split('.');
     const judgeable = own.filter((clause) => clause.class === 'judged');
     const judged = judgeable.filter(({ checks }) => checks > 0);

@@ -1,4 +1,5 @@
 import type { Exchange } from '../contract/exchange.ts';
+import { groupBy } from '../contract/group-by.ts';
 import type { Recording } from '../contract/recording.ts';
 
 /** How long one kind of exchange took, in milliseconds. */
@@ -14,17 +15,18 @@ export interface Timing {
 
 /** The timings of a run by operation, lane and outcome, most frequent first. */
 export function timingsOf(recordings: readonly Recording[]): Timing[] {
-  const groups = new Map<string, Exchange[]>();
   const sharedSeen = new Set<string>();
-  for (const exchange of recordings.flatMap(({ exchanges }) => exchanges)) {
-    // It is in the recording of each case, and took its time once.
-    if (exchange.shared && sharedSeen.has(exchange.sent.body)) continue;
-    if (exchange.shared) sharedSeen.add(exchange.sent.body);
-    const key = `${exchange.operation} ${exchange.lane} ${exchange.seen.kind}`;
-    groups.set(key, [...(groups.get(key) ?? []), exchange]);
-  }
-  return [...groups.values()]
-    .flatMap(([first, ...others]): Timing[] => {
+  const once = recordings
+    .flatMap(({ exchanges }) => exchanges)
+    .filter(({ shared, sent: { body } }) => {
+      // It is in the recording of each case, and took its time once.
+      if (!shared) return true;
+      const isFirst = !sharedSeen.has(body);
+      sharedSeen.add(body);
+      return isFirst;
+    });
+  return groupBy(once, ({ operation, lane, seen }) => `${operation} ${lane} ${seen.kind}`)
+    .flatMap(([, [first, ...others]]): Timing[] => {
       if (!first) return [];
       const { operation, lane, seen } = first;
       const times = [first, ...others].map(({ ms }) => ms).sort((a, b) => a - b);

@@ -1,6 +1,7 @@
 import type { Assertion, Case, CaseTable } from '../../../generated/case-table.ts';
 import { coreExpectations, type Expected } from '../../../src/cases/grounds.ts';
-import { foldIds, groupRows, table } from './fold.ts';
+import { groupBy } from '../../../src/contract/group-by.ts';
+import { foldIds, table } from './fold.ts';
 import { code, showGrounds } from './ground.ts';
 
 /** What a request must get: `accepted`, or a status and the accepted errors. */
@@ -16,7 +17,7 @@ export function judgedOutcomes(cases: CaseTable): string {
   return cases.groups
     .flatMap(({ name }) => {
       const own = outcomes.filter(({ testCase }) => testCase.group === name);
-      const rows = groupRows(own, (one) =>
+      const rows = groupBy(own, (one) =>
         JSON.stringify([showOutcome(one.testCase), showGrounds(one, cases)]),
       );
       if (rows.length === 0) return [];
@@ -39,7 +40,7 @@ export function judgedMembers(cases: CaseTable): string {
   const members = coreExpectations(cases).flatMap(({ assertion, ...rest }) =>
     assertion ? [{ assertion, ...rest }] : [],
   );
-  const rows = groupRows(members, (one) =>
+  const rows = groupBy(members, (one) =>
     JSON.stringify([code(one.assertion.path ?? ''), showValue(one.assertion), showGrounds(one, cases)]),
   );
   return table(

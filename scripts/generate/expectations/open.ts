@@ -1,6 +1,7 @@
 import type { AcceptedError, Case, CaseTable } from '../../../generated/case-table.ts';
+import { groupBy } from '../../../src/contract/group-by.ts';
 import { counted } from '../../../src/text/counted.ts';
-import { foldIds, groupRows, table } from './fold.ts';
+import { foldIds, table } from './fold.ts';
 import { code, sentenceOf, showGround } from './ground.ts';
 import { showOutcome } from './judged.ts';
 
@@ -22,7 +23,7 @@ export function acceptedSets(cases: CaseTable): string {
     (testCase) =>
       isJudged(testCase) && testCase.expect.outcome === 'rejected' && othersOf(testCase).length > 0,
   );
-  const rows = groupRows(sets, (testCase) =>
+  const rows = groupBy(sets, (testCase) =>
     JSON.stringify([
       testCase.group,
       othersOf(testCase)
@@ -60,7 +61,7 @@ export function infoChecks(cases: CaseTable): string {
       ...probes.flatMap(({ assertions }) => assertions),
     ])
     .filter(({ level }) => level === 'info');
-  const rows = groupRows(checks, ({ path = '', provenance: [why] }) =>
+  const rows = groupBy(checks, ({ path = '', provenance: [why] }) =>
     JSON.stringify([code(path), why ? `${sentenceOf(why, cases)} (${showGround(why, cases)})` : '']),
   );
   return table(

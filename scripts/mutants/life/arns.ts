@@ -1,4 +1,4 @@
-import { instead, type Row, refuse, textOf, trailsOf } from './fault.ts';
+import { instead, type Row, refuse, renaming, textOf, trailsOf } from './fault.ts';
 import {
   ARN,
   found,
@@ -82,23 +82,13 @@ export const ARNS: readonly Row[] = [
     'arn/malformed-unknown',
     'answers a malformed ARN as an unknown trail',
     ARN,
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['CloudTrailARNInvalidException'],
-        () => refuse('TrailNotFoundException'),
-      ),
+    renaming('CloudTrailARNInvalidException', 'TrailNotFoundException'),
   ],
   [
     'arn/malformed-crash',
     'answers a malformed ARN with status 500',
     ARN,
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['CloudTrailARNInvalidException'],
-        () => refuse('InternalFailure', 500),
-      ),
+    renaming('CloudTrailARNInvalidException', 'InternalFailure', 500),
   ],
   [
     'arn/unknown-malformed',

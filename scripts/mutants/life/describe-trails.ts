@@ -1,4 +1,4 @@
-import { instead, type Row, refuse, textOf, trailsOf } from './fault.ts';
+import { instead, type Row, refuse, renaming, textOf, trailsOf } from './fault.ts';
 import { asking, given, isArn, LIST, listed, unknownRefused, withList } from './read-faults.ts';
 
 /** Lists of names that DescribeTrails looks up wrongly. */
@@ -151,23 +151,13 @@ export const NAMES: readonly Row[] = [
     'list/malformed-crash',
     'answers a malformed name with status 500',
     ['error.InvalidTrailNameException.*'],
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['InvalidTrailNameException'],
-        () => refuse('InternalFailure', 500),
-      ),
+    renaming('InvalidTrailNameException', 'InternalFailure', 500),
   ],
   [
     'list/malformed-arn-crash',
     'answers a malformed ARN with status 500',
     ['error.CloudTrailARNInvalidException.*'],
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['CloudTrailARNInvalidException'],
-        () => refuse('InternalFailure', 500),
-      ),
+    renaming('CloudTrailARNInvalidException', 'InternalFailure', 500),
   ],
   [
     'list/malformed-all',

@@ -1,4 +1,4 @@
-import { instead, type Row, refuse, trailsOf } from './fault.ts';
+import { type Row, refuse, renaming, trailsOf } from './fault.ts';
 import { codeOf, entries, IN_LIST, ids, lists, withIds } from './listed-tags.ts';
 import { anyones, anywhere } from './tag-faults.ts';
 
@@ -104,12 +104,7 @@ export const RESOURCES: readonly Row[] = [
     'unknown-trail-not-found',
     'answers an unknown trail with TrailNotFoundException',
     ['error.ResourceNotFoundException.*'],
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['ResourceNotFoundException'],
-        () => refuse('TrailNotFoundException'),
-      ),
+    renaming('ResourceNotFoundException', 'TrailNotFoundException'),
   ],
   [
     'malformed-skipped',

@@ -1,5 +1,5 @@
 import { nameRules } from '../../../src/reference/cloudtrail/rules/name.ts';
-import { instead, named, type Row, refuse, textOf, trailsOf } from './fault.ts';
+import { named, type Row, refuse, renaming, textOf, trailsOf } from './fault.ts';
 import {
   found,
   isArn,
@@ -159,23 +159,13 @@ export const NAMES: readonly Row[] = [
     'unknown/validation',
     'answers an unknown trail with ValidationException',
     UNKNOWN,
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['TrailNotFoundException'],
-        () => refuse('ValidationException'),
-      ),
+    renaming('TrailNotFoundException', 'ValidationException'),
   ],
   [
     'unknown/resource-not-found',
     'answers an unknown trail with ResourceNotFoundException',
     UNKNOWN,
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['TrailNotFoundException'],
-        () => refuse('ResourceNotFoundException'),
-      ),
+    renaming('TrailNotFoundException', 'ResourceNotFoundException'),
   ],
   [
     'unknown/some-trail',
@@ -187,12 +177,7 @@ export const NAMES: readonly Row[] = [
     'unknown/status-500',
     'answers an unknown trail with status 500',
     UNKNOWN,
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['TrailNotFoundException'],
-        ({ code }) => refuse(code, 500),
-      ),
+    renaming('TrailNotFoundException', 'TrailNotFoundException', 500),
   ],
   [
     'named/first',

@@ -9,6 +9,7 @@ import {
   named,
   type Row,
   refuse,
+  renaming,
   rows,
   serving,
   textOf,
@@ -34,23 +35,13 @@ const WRITE_ROWS: readonly Row[] = [
     'home/unknown',
     'answers TrailNotFoundException in another Region',
     HOME,
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['InvalidHomeRegionException'],
-        () => refuse('TrailNotFoundException'),
-      ),
+    renaming('InvalidHomeRegionException', 'TrailNotFoundException'),
   ],
   [
     'home/status-500',
     'answers another Region with status 500',
     HOME,
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['InvalidHomeRegionException'],
-        ({ code }) => refuse(code, 500),
-      ),
+    renaming('InvalidHomeRegionException', 'InvalidHomeRegionException', 500),
   ],
 ];
 const READ_ROWS: readonly Row[] = [

@@ -1,4 +1,4 @@
-import { instead, type Row, refuse } from './fault.ts';
+import { type Row, renaming } from './fault.ts';
 import {
   despite,
   hasTwins,
@@ -70,12 +70,7 @@ export const LIMITS: readonly Row[] = [
     'limit/parameter',
     'answers InvalidTagParameterException for too many',
     LIMIT,
-    (right, input) =>
-      instead(
-        () => right(input),
-        ['TagsLimitExceededException'],
-        () => refuse('InvalidTagParameterException'),
-      ),
+    renaming('TagsLimitExceededException', 'InvalidTagParameterException'),
   ],
   ['key-length/129', 'takes a key of 129 characters', TAGS, lenient(longerKey(129))],
   [

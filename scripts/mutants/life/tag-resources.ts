@@ -1,4 +1,4 @@
-import { instead, type Row, refuse, textOf, trailsOf } from './fault.ts';
+import { type Row, renaming, textOf, trailsOf } from './fault.ts';
 import {
   anyones,
   anywhere,
@@ -130,12 +130,7 @@ export function tagResources(does: (before: Tags, tags: Tags) => Tags): Row[] {
       'resource/trail-not-found',
       'answers an unknown trail with TrailNotFoundException',
       ID,
-      (right, input) =>
-        instead(
-          () => right(input),
-          ['ResourceNotFoundException'],
-          () => refuse('TrailNotFoundException'),
-        ),
+      renaming('ResourceNotFoundException', 'TrailNotFoundException'),
     ],
     [
       'resource/id-unknown',

@@ -1,4 +1,5 @@
 import type { GroupReported } from '../../../generated/report.ts';
+import { groupBy } from '../../contract/group-by.ts';
 import { counted } from '../../text/counted.ts';
 import type { EvidenceIndex } from '../evidence.ts';
 import { describeVerdict } from '../outcome.ts';
@@ -75,14 +76,11 @@ function Group({ group, index, page }: { group: GroupReported } & Shown) {
 
 /** Cases of the same outcome that fail for the same. */
 function alike(stories: readonly Story[]): Story[][] {
-  const found = new Map<string, Story[]>();
-  for (const story of stories) {
-    const { outcome, headline, findings } = story;
+  const groups = groupBy(stories, ({ outcome, headline, findings }) =>
     // What is not judged has no finding; its reason takes the place of one.
-    const key = JSON.stringify([outcome, findings.length > 0 ? findings.map(({ id }) => id) : headline]);
-    found.set(key, [...(found.get(key) ?? []), story]);
-  }
-  return [...found.values()];
+    JSON.stringify([outcome, findings.length > 0 ? findings.map(({ id }) => id) : headline]),
+  );
+  return groups.map(([, same]) => same);
 }
 
 /** Cases that share what is wrong: it stands above them, in the words of the first, and where it is told in full. */

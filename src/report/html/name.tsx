@@ -39,7 +39,18 @@ export function Name({ of }: { of: string }) {
 
 /** A link to the section of a case or an exception. */
 export function CaseLink({ id }: { id: string }) {
-  return <a href={`#${id}`}>{id}</a>;
+  return <a href={`#${id.split('#')[0]}`}>{id}</a>;
+}
+
+/** The first of some cases or exceptions, and how many there are beyond. An exchange of a case is named as `case#role`. */
+export function CaseLinks({ ids, most }: { ids: readonly string[]; most: number }) {
+  const rest = ids.length - most;
+  return (
+    <>
+      {ids.slice(0, most).map((id, at) => [at > 0 && ', ', <CaseLink id={id} />])}
+      {rest > 0 && ` and ${rest} more`}
+    </>
+  );
 }
 
 /** A link that leaves the page and doesn't tell where from. */

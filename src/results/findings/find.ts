@@ -28,11 +28,10 @@ export function findingsOf(
 ): Finding[] {
   const failing = cases.filter(({ outcome }) => outcome === 'fail');
   const rows = new Map(table.cases.map((row) => [row.id, row]));
-  const operationOf = ({ id }: CaseReported) => rows.get(id)?.operation ?? FIRST_OPERATION;
   const returned = new Map<string, Set<string>>();
-  for (const one of cases)
-    if (one.outcome === 'pass' && one.code)
-      returned.set(one.code, (returned.get(one.code) ?? new Set()).add(operationOf(one)));
+  for (const { id, outcome, code } of cases)
+    if (outcome === 'pass' && code)
+      returned.set(code, (returned.get(code) ?? new Set()).add(rows.get(id)?.operation ?? FIRST_OPERATION));
   const groups = new Map<string, Group>();
   const idsByCase = new Map<string, Set<string>>();
   for (const testCase of failing) {

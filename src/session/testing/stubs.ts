@@ -1,4 +1,5 @@
 import type { Case } from '../../../generated/case-table.ts';
+import { groupBy } from '../../contract/group-by.ts';
 import { loadTable } from '../../contract/table.ts';
 import type { DirectAnswer, DirectRequest, Handle } from '../../lanes/in-process.ts';
 import { createReference } from '../../reference/index.ts';
@@ -63,11 +64,7 @@ export async function runOnStub(
 
 /** The negative cases that pass on an endpoint that answers each with its own expected code, and its control too. */
 export async function passedWithRightCode(cases: readonly Case[]): Promise<string[]> {
-  const byCode = new Map<string, Case[]>();
-  for (const testCase of cases) {
-    const code = testCase.expect.errors?.[0]?.code ?? 'X';
-    byCode.set(code, [...(byCode.get(code) ?? []), testCase]);
-  }
+  const byCode = groupBy(cases, ({ expect }) => expect.errors?.[0]?.code ?? 'X');
   const passed: string[] = [];
   for (const [code, group] of byCode) {
     const stub: Stub = (request) =>

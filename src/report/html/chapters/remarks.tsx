@@ -1,8 +1,9 @@
 import type { Case } from '../../../../generated/case-table.ts';
 import type { Remark, Report } from '../../../../generated/report.ts';
+import { groupBy } from '../../../contract/group-by.ts';
 import type { EvidenceIndex } from '../../evidence.ts';
 import { TableChapter } from '../chapter.tsx';
-import { Name } from '../name.tsx';
+import { CaseLinks, Name } from '../name.tsx';
 
 /** Findings about the target, not about the sources. */
 const SEEN: ReadonlySet<string> = new Set<Remark['kind']>(['unknown-member', 'one-region']);
@@ -21,20 +22,9 @@ export function Seen({ report }: { report: Report }) {
       rows={found.map(({ subject, message, cases = [] }) => [
         <Name of={subject} />,
         message,
-        <CaseLinks ids={cases} />,
+        <CaseLinks ids={cases} most={MOST_LINKS} />,
       ])}
     />
-  );
-}
-
-/** The first cases of a row, and how many there are beyond. An exchange of a case is named as `case#role`. */
-function CaseLinks({ ids }: { ids: readonly string[] }) {
-  const rest = ids.length - MOST_LINKS;
-  return (
-    <>
-      {ids.slice(0, MOST_LINKS).map((id, at) => [at > 0 && ', ', <a href={`#${id.split('#')[0]}`}>{id}</a>])}
-      {rest > 0 && ` and ${rest} more`}
-    </>
   );
 }
 
@@ -44,22 +34,17 @@ interface Noted {
 }
 
 /** What is noted of cases, with all that have the same note. */
-function sameNote(cases: readonly Case[]): [Noted, string[]][] {
-  const found = new Map<string, [Noted, string[]]>();
-  for (const {
+function sameNote(cases: readonly Case[]): { noted: Noted; ids: string[] }[] {
+  const all = cases.map(({ id, note, expect: { errors = [] } }) => ({
     id,
-    note,
-    expect: { errors = [] },
-  } of cases) {
-    const what = note ?? 'The sources name different errors; each is accepted.';
-    const accepted = errors
+    what: note ?? 'The sources name different errors; each is accepted.',
+    accepted: errors
       .map(({ code, provenance }) => `${code} (${provenance.map(({ kind }) => kind).join(', ')})`)
-      .join('; ');
-    const row = found.get(what + accepted) ?? [{ what, accepted }, []];
-    found.set(what + accepted, row);
-    row[1].push(id);
-  }
-  return [...found.values()];
+      .join('; '),
+  }));
+  return groupBy(all, ({ what, accepted }) => what + accepted).flatMap(([, same]) =>
+    same.slice(0, 1).map((noted) => ({ noted, ids: same.map(({ id }) => id) })),
+  );
 }
 
 /** Where the page, the SDK's model and what was observed disagree; and what else is worth knowing of the cases that fail. */
@@ -78,8 +63,8 @@ export function Conflicts({ index: { report, table } }: { index: EvidenceIndex }
         ...report.remarks
           .filter(({ kind }) => !SEEN.has(kind))
           .map(({ subject, message }) => [<Name of={subject} />, message, 'what the page says']),
-        ...sameNote([...cases.filter(isWidened), ...noted]).map(([{ what, accepted }, ids]) => [
-          <CaseLinks ids={ids} />,
+        ...sameNote([...cases.filter(isWidened), ...noted]).map(({ noted: { what, accepted }, ids }) => [
+          <CaseLinks ids={ids} most={MOST_LINKS} />,
           what,
           accepted,
         ]),

@@ -1,4 +1,5 @@
 import type { Capability, Report } from '../../../../generated/report.ts';
+import { groupBy } from '../../../contract/group-by.ts';
 import type { Recording } from '../../../contract/recording.ts';
 import { counted } from '../../../text/counted.ts';
 import type { EvidenceIndex } from '../../evidence.ts';
@@ -6,7 +7,7 @@ import { notJudged } from '../../not-judged.ts';
 import { describeCapability, describeVerdict } from '../../outcome.ts';
 import { type Timing, timingsOf } from '../../timings.ts';
 import { TableChapter } from '../chapter.tsx';
-import { CaseLink } from '../name.tsx';
+import { CaseLinks } from '../name.tsx';
 
 /** Exceptions and cases named in a cell before the rest is only counted. */
 const MOST_LINKS = 4;
@@ -21,31 +22,19 @@ export function Untestable({ report: { cases, exceptions } }: { report: Report }
       intro="Nothing here counts for or against the target; it only lowers the coverage."
       heads={['Missing', 'What it needs', 'Cases']}
       rows={[
-        ...notJudged(cases).map(({ names, add, ids }) => [names.join(', '), add, <Links ids={ids} />]),
-        ...bySame(empty, describeVerdict).map(([why, groups]) => [
+        ...notJudged(cases).map(({ names, add, ids }) => [
+          names.join(', '),
+          add,
+          <CaseLinks ids={ids} most={MOST_LINKS} />,
+        ]),
+        ...groupBy(empty, describeVerdict).map(([why, groups]) => [
           why,
           '–',
-          <Links ids={groups.map(({ name }) => name)} />,
+          <CaseLinks ids={groups.map(({ name }) => name)} most={MOST_LINKS} />,
         ]),
       ]}
     />
   );
-}
-
-function Links({ ids }: { ids: readonly string[] }) {
-  const rest = ids.length - MOST_LINKS;
-  return (
-    <>
-      {ids.slice(0, MOST_LINKS).map((id, at) => [at > 0 && ', ', <CaseLink id={id} />])}
-      {rest > 0 && ` and ${rest} more`}
-    </>
-  );
-}
-
-function bySame<T>(items: readonly T[], textOf: (item: T) => string): [string, T[]][] {
-  const found = new Map<string, T[]>();
-  for (const item of items) found.set(textOf(item), [...(found.get(textOf(item)) ?? []), item]);
-  return [...found];
 }
 
 /** What the target can do, as far as the run asked: each probe and what is missing, and how many needs are there. */
@@ -62,7 +51,7 @@ export function Capabilities({ index: { report, table } }: { index: EvidenceInde
         ...capabilities
           .filter((one) => !isThere(one))
           .map((one) => [one.name, one.has ? '✓ yes' : '✗ no', describeCapability(one)]),
-        ...bySame(capabilities.filter(isThere), describeCapability).map(([details, { length }]) => [
+        ...groupBy(capabilities.filter(isThere), describeCapability).map(([details, { length }]) => [
           counted(length, 'need of cases', 'needs of cases'),
           '✓ yes',
           details,
