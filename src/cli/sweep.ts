@@ -1,7 +1,8 @@
 import { CannotJudge } from '../contract/errors.ts';
 import { loadTable } from '../contract/table.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
-import { type Swept, sweep as sweepTarget } from '../needs/sweep/sweep.ts';
+import type { Swept } from '../needs/sweep/entry.ts';
+import { sweep as sweepTarget } from '../needs/sweep/sweep.ts';
 import { allowedAccounts, guardAccount } from '../probe/guard.ts';
 import { learnFacts, preflight } from '../probe/preflight.ts';
 import { redact } from '../redact/redact.ts';

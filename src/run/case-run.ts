@@ -1,81 +1,37 @@
 import type { Probe, RequestTemplate } from '../../generated/case-table.ts';
 import type { BoundCase, BoundControl, BoundStep } from '../contract/bind.ts';
-import { REAL_CLOCK } from '../contract/clock.ts';
-import type { Earlier, Exchange, Role } from '../contract/exchange.ts';
+import type { Exchange, Role } from '../contract/exchange.ts';
 import { fallbackOf } from '../contract/fallback-read.ts';
 import { itemsIn } from '../contract/items.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
-import { isCreate } from '../contract/operations.ts';
-import { answered } from '../contract/result.ts';
 import { complete } from '../contract/template.ts';
-import { earlierOf } from '../contract/transient.ts';
-import type { Lanes } from '../lanes/index.ts';
-import type { Sending } from '../lanes/sdk.ts';
+import type { Calls, Place } from './calls.ts';
 import type { RunContext } from './context.ts';
-import { isGone } from './created.ts';
-import { CreatedTrails } from './created-trails.ts';
-import { repeatCreate } from './repeat-create.ts';
-import { retryUntilConsistent } from './retry-until-consistent.ts';
 
-/** Why nothing more is sent once the run must end. */
-export const ENDED = 'the run ended before this case did';
-
-interface SendOptions {
-  as?: string | undefined;
-  /** Only compares before and after. */
-  witness?: boolean | undefined;
-  insteadOf?: string | undefined;
-  /** Whether an answer shows what it must; another one is asked for until then. */
-  holds?: (exchange: Exchange) => boolean;
-  /** Where it goes; where the case is, by default. */
-  place?: Place;
-}
-
-/** Where requests go: the lanes, and the world or other place if it is elsewhere. */
-interface Place {
-  lanes: Lanes;
-  world?: string | undefined;
-}
-
-/** The calls of one case: sends them, records them, and keeps track of the trails that they create. */
+/** What one case sends: its steps, its request, its reads and its control. */
 export class CaseRun {
-  /** Where requests go now. */
-  place: Place;
-  /** Where single steps and reads go. */
-  readonly otherPlaces = new Map<string, Place>();
   readonly #case: BoundCase;
   readonly #context: RunContext;
-  readonly #exchanges: Exchange[];
-  readonly #created: CreatedTrails;
-  readonly #captured: Record<string, Record<string, unknown>> = {};
+  readonly #calls: Calls;
   /** Trails in each Region while steps fill it: listed once, then counted, because a list may lag behind. */
   readonly #trails = new Map<Place, number>();
 
-  constructor(boundCase: BoundCase, context: RunContext, exchanges: Exchange[]) {
+  constructor(boundCase: BoundCase, context: RunContext, calls: Calls) {
     this.#case = boundCase;
     this.#context = context;
-    this.place = { lanes: context.lanes };
-    this.#exchanges = exchanges;
-    this.#created = new CreatedTrails({
-      operations: context.table.operations,
-      runId: context.facts.id,
-      journal: (world) => context.journal?.in(world),
-      exchanges,
-      send: (operation, input, world) =>
-        this.#send(operation, { lane: 'sdk', input }, 'cleanup', { place: this.#placeOf(world) }),
-    });
+    this.#calls = calls;
   }
 
   async steps(steps: readonly BoundStep[], role: Role): Promise<void> {
     for (const { call, inputs, as, fillTo, witness, ...step } of steps) {
-      const place = this.#placeOf(step.place);
+      const place = this.#calls.placeOf(step.place);
       if (fillTo !== undefined && !this.#trails.has(place))
         this.#trails.set(place, await this.#countTrails(role, place));
       const there = this.#trails.get(place) ?? 0;
       const times = fillTo === undefined ? 1 : fillTo - there;
       for (const [index, input] of inputs.slice(0, Math.max(0, times)).entries()) {
-        const request: RequestTemplate = { lane: 'sdk', input: complete(input, this.#captured) };
-        const { seen } = await this.#send(call, request, role, { as, witness, place });
+        const request: RequestTemplate = { lane: 'sdk', input: this.#calls.complete(input) };
+        const { seen } = await this.#calls.send(call, request, role, { as, witness, place });
         if (seen.kind !== 'accepted') break;
         if (fillTo !== undefined) this.#trails.set(place, there + index + 1);
       }
@@ -83,9 +39,9 @@ export class CaseRun {
   }
 
   async request(bound: RequestTemplate, role: 'request' | 'control'): Promise<Exchange> {
-    const request = complete(bound, this.#captured);
+    const request = this.#calls.complete(bound);
     const as = role === 'request' ? 'response' : undefined;
-    return this.#send(this.#case.operation, request, role, { as });
+    return this.#calls.send(this.#case.operation, request, role, { as });
   }
 
   /** The control: an accepted one of a case with the same control, or the case's own. */
@@ -97,7 +53,7 @@ export class CaseRun {
     }
     const accepted = await this.#context.controls.accepted(shared, () => this.#sendShared(control));
     for (const exchange of accepted ?? [])
-      if (!this.#exchanges.includes(exchange)) this.#exchanges.push(exchange);
+      if (!this.#calls.exchanges.includes(exchange)) this.#calls.exchanges.push(exchange);
   }
 
   /** Sends the control and removes what it created, because other cases may send the same control. */
@@ -105,7 +61,7 @@ export class CaseRun {
     control: Pick<BoundControl, 'request' | 'probes'>,
   ): Promise<readonly Exchange[] | undefined> {
     const exchanges = await this.#sendControl(control);
-    await this.removeCreated('control');
+    await this.#calls.removeCreated('control');
     if (exchanges[0]?.seen.kind !== 'accepted') return undefined;
     for (const exchange of exchanges) exchange.shared = true;
     return exchanges;
@@ -121,12 +77,12 @@ export class CaseRun {
     const captured = { request: control.input ?? {}, response: control.seen.output };
     const reads: Exchange[] = [];
     // Its values are not those that the case expects; a read that shows its trail at all is one that does not lag.
-    const name = this.#nameIn(request, 'control');
+    const name = this.#calls.nameIn(request, 'control');
     const holds = ({ seen }: Exchange) =>
       seen.kind === 'accepted' && JSON.stringify(seen.output).includes(name);
     for (const probe of probes) {
       const read: RequestTemplate = { lane: 'sdk', input: complete(probe.input ?? {}, captured) };
-      const exchange = await this.#send(probe.call, read, 'control-probe', { holds });
+      const exchange = await this.#calls.send(probe.call, read, 'control-probe', { holds });
       if (exchange.late) this.#context.lateReads?.note(holds(exchange));
       reads.push(exchange);
     }
@@ -144,139 +100,16 @@ export class CaseRun {
 
   async #probe(probe: Probe, insteadOf?: string): Promise<Exchange> {
     const { call, input = {}, as, witness, place } = probe;
-    const request: RequestTemplate = { lane: 'sdk', input: complete(input, this.#captured) };
+    const request: RequestTemplate = { lane: 'sdk', input: this.#calls.complete(input) };
     const holds = (read: Exchange) => this.#holdsNow(probe, read);
-    const options = { as, witness, holds, insteadOf, place: this.#placeOf(place) };
-    const exchange = await this.#send(call, request, 'probe', options);
+    const options = { as, witness, holds, insteadOf, place: this.#calls.placeOf(place) };
+    const exchange = await this.#calls.send(call, request, 'probe', options);
     if (exchange.late) this.#context.lateReads?.note(this.#holdsNow(probe, exchange));
     return exchange;
   }
 
   #holdsNow(probe: Probe, read: Exchange): boolean {
-    return this.#context.lateReads?.holds(this.#case, probe, read, this.#exchanges) ?? true;
-  }
-
-  /** The place of this name: another one that the case opened, or where the case is. */
-  #placeOf(name: string | undefined): Place {
-    return this.otherPlaces.get(name ?? '') ?? this.place;
-  }
-
-  /** Removes what this case created here and in other places (in one role, or at all), newest first. */
-  async removeCreated(role?: Role): Promise<void> {
-    for (const { world } of [this.place, ...this.otherPlaces.values()])
-      await this.#created.remove(world, role);
-  }
-
-  /** How many trails of this case could not be removed. */
-  get keptTrails(): number {
-    return this.#created.kept;
-  }
-
-  async #send(
-    operation: string,
-    request: RequestTemplate,
-    role: Role,
-    { as, insteadOf, witness, holds = () => true, place = this.place }: SendOptions = {},
-  ): Promise<Exchange> {
-    if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
-    const { table, lateReads, clock = REAL_CLOCK } = this.#context;
-    const { world } = place;
-    const name = isCreate(table, operation) ? this.#nameIn(request, role) : undefined;
-    if (name !== undefined) await this.#created.announce(name, world);
-    const start = performance.now();
-    const begin = clock.now();
-    const late: Earlier[] = [];
-    for (;;) {
-      const { sending, unsettled } = await this.#sendUntilConsistent(operation, request, role, place, name);
-      const { earlier, ...messages } = sending;
-      const exchange: Exchange = {
-        role,
-        lane: request.lane,
-        operation,
-        input: request.input,
-        ...messages,
-        // By the monotonic clock, so that changes of the system time don't change the order of exchanges.
-        at: new Date(performance.timeOrigin + start).toISOString(),
-        ms: Math.round((performance.now() - start) * 10) / 10,
-        ...(as ? { as } : {}),
-        ...(insteadOf ? { insteadOf } : {}),
-        ...(world !== undefined ? { place: world } : {}),
-        ...(witness ? { witness } : {}),
-        ...(unsettled.length > 0 ? { unsettled } : {}),
-        ...(earlier ? { repeated: earlier } : {}),
-        ...(late.length > 0 ? { late } : {}),
-        ...(this.#isUnserved(operation, sending) ? { unserved: true } : {}),
-      };
-      const ms = clock.now() - begin;
-      // A create is no read, even where a case sends it to show that a name is free.
-      const isRead = name === undefined;
-      const mayWait = lateReads && isRead && ms < lateReads.budgetMs && !this.#context.stopped?.();
-      if (mayWait && !isNotImplemented(exchange, table.notImplementedCodes) && !holds(exchange)) {
-        late.push(earlierOf(exchange, ms));
-        await clock.sleep(Math.min(lateReads.budgetMs / 8, 100 * 2 ** late.length));
-        continue;
-      }
-      this.#exchanges.push(exchange);
-      this.#capture(exchange);
-      if (name !== undefined) this.#created.noteCreate(exchange, name, world);
-      if (operation === table.operations.remove && role !== 'cleanup')
-        this.#created.noteRemoval(exchange, world);
-      return exchange;
-    }
-  }
-
-  #isUnserved(operation: string, sending: Sending): boolean {
-    const unserved = this.#context.unservedReads?.get(operation);
-    return unserved !== undefined && JSON.stringify(unserved) === JSON.stringify(answered(sending));
-  }
-
-  /** The name of the trail that a request may create, from its input or its raw body. */
-  #nameIn({ input }: RequestTemplate, role: Role): string {
-    const { nameMember } = this.#context.table.operations;
-    const stated = (input as Record<string, unknown> | undefined)?.[nameMember];
-    if (typeof stated === 'string') return stated;
-    return this.#case.names[role === 'control' || role === 'control-before' ? 'control' : 'request'];
-  }
-
-  #sendUntilConsistent(
-    operation: string,
-    request: RequestTemplate,
-    role: Role,
-    place: Place,
-    created?: string,
-  ) {
-    const { consistencyMs = 0, stopped, clock, repeatsCreates } = this.#context;
-    const { lanes } = place;
-    // An error that the case expects is not retried.
-    const expected = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
-    const codes = (this.#case.retryCodes ?? []).filter((code) => !expected.includes(code));
-    const timing = { ...(stopped ? { stopped } : {}), ...(clock ? { clock } : {}) };
-    const once = () => lanes.send(operation, request, expected);
-    const send =
-      created !== undefined && repeatsCreates
-        ? () => repeatCreate(once, { expected, undo: () => this.#undo(created, place), ...timing })
-        : once;
-    return retryUntilConsistent(send, { codes, budgetMs: consistencyMs, ...timing });
-  }
-
-  /**
-   * Removes the trail that an attempt without a clear answer may have created, unless it was there before. Not recorded: the
-   * attempt itself counts for nothing.
-   */
-  async #undo(name: string, { lanes, world }: Place): Promise<boolean> {
-    const { list, remove, nameMember } = this.#context.table.operations;
-    if (this.#created.has(name, world)) return false;
-    const ask = (operation: string, input: Record<string, unknown>) =>
-      lanes.send(operation, { lane: 'sdk', input });
-    const { seen } = await ask(list, {});
-    if (!this.#created.oursIn(seen).some((item) => item[nameMember] === name)) return false;
-    return isGone((await ask(remove, { [nameMember]: name })).seen);
-  }
-
-  #capture({ seen, as, role, input }: Exchange): void {
-    if (seen.kind !== 'accepted') return;
-    if (as) this.#captured[as] = seen.output;
-    if (role === 'request' && input) this.#captured.request = input;
+    return this.#context.lateReads?.holds(this.#case, probe, read, this.#calls.exchanges) ?? true;
   }
 
   async #countTrails(role: Role, place: Place): Promise<number> {
@@ -284,8 +117,8 @@ export class CaseRun {
     const { list, listMember } = table.operations;
     // A list that lags may still have the trails of cases that have ended. How many another Region had is not known.
     const holds = (read: Exchange) =>
-      place !== this.place || itemsIn(read.seen, listMember).length <= existingTrails;
-    const { seen } = await this.#send(list, { lane: 'sdk', input: {} }, role, { holds, place });
+      place !== this.#calls.place || itemsIn(read.seen, listMember).length <= existingTrails;
+    const { seen } = await this.#calls.send(list, { lane: 'sdk', input: {} }, role, { holds, place });
     return itemsIn(seen, listMember).length;
   }
 }

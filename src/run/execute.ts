@@ -3,7 +3,8 @@ import { probesAfter } from '../contract/probes-after.ts';
 import type { Recording, Unmet } from '../contract/recording.ts';
 import { UndefinedPlaceholder } from '../contract/template.ts';
 import { reasonOf } from '../text/reason.ts';
-import { CaseRun, ENDED } from './case-run.ts';
+import { Calls, ENDED } from './calls.ts';
+import { CaseRun } from './case-run.ts';
 import type { OpenWorld, RunContext } from './context.ts';
 
 /**
@@ -21,7 +22,8 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
       await world.leave().catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   };
-  const run = new CaseRun(boundCase, context, recording.exchanges);
+  const calls = new Calls(boundCase, context, recording.exchanges);
+  const run = new CaseRun(boundCase, context, calls);
   try {
     // Before any world is entered.
     if (context.stopped?.()) throw new Error(ENDED);
@@ -31,7 +33,7 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
         recording.unmet.push(place);
         return recording;
       }
-      run.otherPlaces.set(name, { lanes: place.lanes, world: name });
+      calls.otherPlaces.set(name, { lanes: place.lanes, world: name });
     }
     for (const name of worlds) {
       const world = await context.enter(name);
@@ -40,20 +42,20 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
         return recording;
       }
       entered.push(world);
-      run.place = { lanes: world.lanes, ...(world.elsewhere ? { world: name } : {}) };
+      calls.place = { lanes: world.lanes, ...(world.elsewhere ? { world: name } : {}) };
     }
     await run.steps(before, 'before');
     const { seen } = await run.request(request, 'request');
     await run.probes(probesAfter(boundCase, seen));
     // A trail of a wrongly accepted request would make the control fail too.
-    if (control) await run.removeCreated('request');
+    if (control) await calls.removeCreated('request');
     // A success is compared with an ordinary request only where its own trail leaves room for another one.
-    if (control && !(control.assertions && run.keptTrails > 0)) {
+    if (control && !(control.assertions && calls.keptTrails > 0)) {
       if (control.outsideWorld) {
         // Resources that were created in a world can only be removed from there.
-        if (run.place.world !== undefined) await run.removeCreated();
+        if (calls.place.world !== undefined) await calls.removeCreated();
         await leaveAll();
-        run.place = { lanes: context.lanes };
+        calls.place = { lanes: context.lanes };
       }
       await run.control(control);
     }
@@ -61,8 +63,8 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
     // An answer that lacks what the next call needs is the target's, and the judge sees that it does.
     if (!(error instanceof UndefinedPlaceholder)) recording.harnessError = reasonOf(error);
   } finally {
-    await run.removeCreated();
-    context.onKept?.(run.keptTrails);
+    await calls.removeCreated();
+    context.onKept?.(calls.keptTrails);
     await leaveAll().catch((error: unknown) => {
       recording.harnessError ??= reasonOf(error);
     });
