@@ -490,6 +490,10 @@ export interface Assertion {
    */
   sameAs?: string;
   /**
+   * With sameAs: not the lists at path are compared, but the item in each that has these members.
+   */
+  of?: {};
+  /**
    * With sameAs: the path in the earlier answer, where it is another one.
    */
   at?: string;

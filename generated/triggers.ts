@@ -525,6 +525,7 @@ export interface Assertion {
    * The value at path is the one that an earlier call of this name answered there; lists may be in another order.
    */
   sameAs?: string;
+  of?: Of;
   /**
    * With sameAs: the path in the earlier answer, where it is another one.
    */
@@ -559,6 +560,10 @@ export interface Assertion {
  * The list at path has exactly one item with these members.
  */
 export interface Once {}
+/**
+ * With sameAs: not the lists at path are compared, but the item in each that has these members.
+ */
+export interface Of {}
 /**
  * The list at path has an item with these members.
  */
@@ -614,6 +619,7 @@ export interface Statement {
    * The value at path is the one that an earlier call of this name answered there; lists may be in another order.
    */
   sameAs?: string;
+  of?: Of;
   /**
    * With sameAs: the path in the earlier answer, where it is another one.
    */
@@ -635,14 +641,24 @@ export interface Statement {
   grounds?: Grounds2;
 }
 /**
- * A read after the request.
+ * A read after the request, or several that show the same.
  *
  * This interface was referenced by `Triggers`'s JSON-Schema
  * via the `definition` "Read".
  */
 export interface Read {
   call: string;
-  input: {};
+  input?: {};
+  /**
+   * In place of input: one read with each.
+   *
+   * @minItems 1
+   */
+  inputs?: {}[];
+  /**
+   * It compares with a read before the request, and is left out where that was refused or the target doesn't serve it.
+   */
+  witness?: true;
   place?: Place;
   as?: string;
   shows: Statement[];

@@ -131,6 +131,23 @@ describe('buildCase', () => {
     expect(built({})).not.toHaveProperty('grounds');
   });
 
+  it('reads with each input that shows the same, at the place that is named', () => {
+    const shows = [{ path: 'Label', equals: 'a' }];
+    const reads = [
+      { call: 'GetKiosk', inputs: [{ Label: 'a' }, { Label: 'b' }], place: 'region.other' as const, shows },
+      { call: 'ListKiosks', shows },
+    ];
+    const { probes } = built({ outcome: 'accepted', reads }, PART, { effect: 'changes' });
+    expect(probes.map(({ call, input, place }) => [call, input, place])).toEqual([
+      ['GetKiosk', { Label: 'a' }, 'region.other'],
+      ['GetKiosk', { Label: 'b' }, 'region.other'],
+      ['ListKiosks', {}, undefined],
+    ]);
+    expect(probes.map(({ assertions }) => assertions.map(({ path, equals }) => [path, equals]))).toEqual(
+      Array(3).fill([['Label', 'a']]),
+    );
+  });
+
   it('reads that the first resource is unchanged', () => {
     const [probe] = built({ unchanged: { Label: 'first' } }).probes;
     expect(probe?.assertions).toMatchObject([{ check: 'first-unchanged', some: { Label: 'first' } }]);

@@ -10,10 +10,10 @@ export function answerAssertions({ answer = [], ...testCase }: WrittenCase): Ass
 
 /** The reads that a case writes, and those that must be as before. */
 export function readProbes({ reads = [], ...testCase }: WrittenCase): Probe[] {
-  return reads.map(({ shows, ...read }: Read) => ({
-    ...read,
-    assertions: shows.map((statement) => assertionOf(statement, 'read', 'state', testCase)),
-  }));
+  return reads.flatMap(({ shows, call, input: only = {}, inputs = [only], ...read }: Read) => {
+    const assertions = shows.map((statement) => assertionOf(statement, 'read', 'state', testCase));
+    return inputs.map((input) => ({ call, input, ...read, assertions }));
+  });
 }
 
 function assertionOf(

@@ -44,6 +44,20 @@ describe('judgeAssertion', () => {
   });
 
   it.each([
+    ['the item is the same', [{ Name: 'b' }, { Name: 'a', Size: 1 }], [{ Name: 'a', Size: 1 }], true],
+    ['the item differs', [{ Name: 'a', Size: 1 }], [{ Name: 'a', Size: 2 }, { Name: 'b' }], false],
+    ['the item is gone', [{ Name: 'a', Size: 1 }], [{ Name: 'b' }], false],
+    ['there was no such item', [{ Name: 'b' }], [{ Name: 'a' }], true],
+    ['there was no list', undefined, [], true],
+    ['there is no list', [{ Name: 'a' }], 'a', false],
+    ['null is in the list', [null, { Name: 'a' }], [null, { Name: 'a' }], true],
+  ])('compares one item of two lists: %s', (_, before, after, passed) => {
+    const asked = assertion({ path: 'List', of: { Name: 'a' }, sameAs: 'before', optional: true });
+    const found = judgeAssertion(asked, accepted({ List: after }), { before: { List: before } });
+    expect(found.passed).toBe(passed);
+  });
+
+  it.each([
     [rejected('B'), true],
     [rejected('C'), false],
     [accepted({ Name: 'a' }), false],

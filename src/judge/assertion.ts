@@ -4,7 +4,7 @@ import type { Exchange } from '../contract/exchange.ts';
 import { answered, type CheckResult } from '../contract/result.ts';
 import { type Captured, complete, matches, UndefinedPlaceholder } from '../contract/template.ts';
 import { at } from './at.ts';
-import { countOf, evaluateList, type Found, hasItems, isSameList } from './list.ts';
+import { countOf, evaluateList, type Found, hasItems, isSameList, itemOf } from './list.ts';
 import { isoSecond, isSame, timesOf, without } from './same.ts';
 
 /** Judges one assertion of a bound case on one exchange. Only one about a refusal passes on an exchange that wasn't accepted. */
@@ -54,6 +54,7 @@ function evaluate(
     optional,
     sameAs,
     at: other = path,
+    of,
     ignore = [],
     between,
     isoOf,
@@ -82,9 +83,10 @@ function evaluate(
   }
   const unset = optional === true && isUnset;
   if (sameAs !== undefined) {
-    const before = at(captured[sameAs], other);
+    const members = of && complete(of, captured);
+    const before = itemOf(at(captured[sameAs], other), members);
     const equals = without(before, ignore);
-    const found = without(value, ignore);
+    const found = without(itemOf(value, members), ignore);
     const hadNone = optional === true && (before === undefined || before === null);
     const { optional: _, ...set } = expected;
     return {

@@ -46,6 +46,12 @@ function isPaired(
   });
 }
 
+/** The first item of a list with these members; the whole value where there are none to look for. */
+export function itemOf(actual: unknown, members: Members | undefined): unknown {
+  if (!members) return actual;
+  return Array.isArray(actual) ? actual.find((item) => hasMembers(item, members)) : undefined;
+}
+
 function hasMembers(item: Members | null | undefined, members: Members): boolean {
   return Object.entries(members).every(([key, value]) => matches(value, item?.[key]));
 }

@@ -8,7 +8,7 @@ export function describeAssertion(assertion: Assertion): string {
 }
 
 type Described = Partial<Omit<ExpectedMember, 'some' | 'none' | 'items' | 'once' | 'between'>> &
-  Pick<Assertion, 'sameAs' | 'isoOf' | 'refused'> & {
+  Pick<Assertion, 'sameAs' | 'of' | 'isoOf' | 'refused'> & {
     some?: object;
     none?: object;
     items?: object[];
@@ -31,6 +31,7 @@ export function describeMember(
     between,
     atLeast,
     sameAs,
+    of,
     isoOf,
     refused,
   }: Described,
@@ -43,6 +44,7 @@ export function describeMember(
   if (none) return `${path} without ${show(none)}`;
   if (items) return `${path} with exactly ${show(items)}`;
   if (once) return `${path} with ${show(once)} once`;
+  if (sameAs && of) return `${path} with the same item ${show(of)} as in ${sameAs}`;
   if (sameAs) return `${path || 'the same answer'} as in ${sameAs}`;
   if (typeof between === 'string') return `${path} while ${between} was answered`;
   if (between) return `${path} from ${show(between[0])} to ${show(between[1])}`;
