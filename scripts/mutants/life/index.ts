@@ -5,6 +5,7 @@ import { loggingMutants } from './logging.ts';
 import { memberMutants } from './members.ts';
 import { namingMutants } from './naming.ts';
 import { readingMutants } from './reading.ts';
+import { staleReadMutants } from './stale-reads.ts';
 import { tagMutants } from './tags.ts';
 
 /** Mutants of the operations beside CreateTrail. */
@@ -13,6 +14,7 @@ export const lifeMutants: readonly Mutant[] = [
   ...errorMutants,
   ...memberMutants,
   ...readingMutants,
+  ...staleReadMutants,
   ...loggingMutants,
   ...tagMutants,
   ...formMutants,
