@@ -28,6 +28,8 @@ describeConformance({
 
 describeConformance({ fetch: asFetch(createReference()), only: ['S3BucketDoesNotExistException'] });
 
+describeConformance({ fetch: asFetch(createReference()), operation: ['GetTrailStatus'] });
+
 test('writes the report of the tests that ran, with a repeated one once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'describe-'));
   try {

@@ -1,7 +1,8 @@
 import { CannotJudge } from '../contract/errors.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { selectCases } from '../results/filter.ts';
 import { judgeKnown } from '../results/known-judge.ts';
+import { chosenTable } from './chosen-table.ts';
 import { closeTests, type OpenTests, openTests } from './open-tests.ts';
 import type { DescribeOptions } from './options.ts';
 import { reportToTest } from './test-result.ts';
@@ -25,10 +26,12 @@ export function describeConformance(options: DescribeOptions = {}): void {
   }
   const { afterAll, beforeAll, describe, test } = vitest;
   const { only = [], skip = [], timeoutMs = 60_000 } = options;
-  const table = loadTable();
+  const { table, operations } = chosenTable(options);
   const cases = selectCases(table, { only, skip });
-  const allIds = table.cases.map(({ id }) => id);
-  describe(`${table.service} ${table.operation} conformance${ofTarget(options)}`, () => {
+  // A list of known differences is one of the whole suite.
+  const allIds = loadSuite().cases.map(({ id }) => id);
+  const subject = operations?.length === 1 ? `${table.service} ${table.operation}` : table.service;
+  describe(`${subject} conformance${ofTarget(options)}`, () => {
     let opened: OpenTests | undefined;
     beforeAll(async () => {
       opened = await openTests(options, cases);

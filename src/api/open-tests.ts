@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Case } from '../../generated/case-table.ts';
 import { CannotJudge } from '../contract/errors.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { isLocal } from '../contract/target.ts';
 import { openRedactor, type Redactor } from '../redact/redact.ts';
 import { type KnownFile, readKnown } from '../results/known-file.ts';
@@ -13,6 +13,7 @@ import type { CaseDone } from '../session/run-case.ts';
 import { writeReport } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
 import { show } from '../text/show.ts';
+import { chosenTable } from './chosen-table.ts';
 import type { DescribeOptions } from './options.ts';
 import { openGiven } from './target.ts';
 
@@ -55,7 +56,7 @@ export async function openTests(options: DescribeOptions, cases: readonly Case[]
       );
     }
     const session = await openSession(needsOf(cases), {
-      table: loadTable(),
+      table: chosenTable(options).table,
       target: description,
       journal: options.journal,
       inWorlds: cases.some(({ worlds = [] }) => worlds.length > 0),
@@ -89,7 +90,7 @@ export async function openTests(options: DescribeOptions, cases: readonly Case[]
  */
 export async function closeTests(
   opened: OpenTests,
-  options: Pick<DescribeOptions, 'only' | 'skip' | 'out'> = {},
+  options: Pick<DescribeOptions, 'operation' | 'only' | 'skip' | 'out'> = {},
   cases: readonly Case[] = [],
 ): Promise<void> {
   const { target, session, clean } = opened;
@@ -105,7 +106,7 @@ export async function closeTests(
 }
 
 interface Ended {
-  options: Pick<DescribeOptions, 'only' | 'skip'>;
+  options: Pick<DescribeOptions, 'operation' | 'only' | 'skip'>;
   cases: readonly Case[];
   leaks: Parameters<typeof reportOf>[0]['leaks'];
 }
@@ -120,10 +121,10 @@ async function writeTests(
   const { only = [], skip = [] } = options;
   const report = await reportOf({
     ...{ session, cases, done: order, leaks, started },
-    options: { target: target.description, only, skip, command },
+    options: { target: target.description, operations: chosenTable(options).operations, only, skip, command },
   });
   const whole = clean({ report, recordings: order.map(({ recording }) => recording) });
-  const table = loadTable();
+  const table = loadSuite();
   const ids = table.cases.map(({ id }) => id);
   const found = known && judgeKnown(known, whole.report, ids);
   await writeReport(folder, { ...whole, table, known: knownMessages(found) });

@@ -26,6 +26,8 @@ export interface TargetOptions {
 
 /** Which cases are run, and against what they are held. */
 export interface CaseOptions {
+  /** Only these operations, as globs such as `GetTrail*`; without any, all of the suite. */
+  operation?: readonly string[];
   /** Globs of case ids, exceptions or clauses; without any, all. */
   only?: readonly string[];
   /** Globs of cases to leave out. */

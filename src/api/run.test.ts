@@ -45,6 +45,14 @@ describe('run', () => {
     await expect(refused).rejects.toThrow(/The AWS profile nosuch/);
   });
 
+  it('judges the operations that are asked for', async () => {
+    const { report } = await runOn({}, { operation: ['GetTrailS*'], only: [] });
+    expect(report.run.operations).toEqual(['GetTrailStatus']);
+    expect(report.cases.length).toBeGreaterThan(10);
+    expect(report.cases.filter(({ id }) => !id.startsWith('GetTrailStatus/'))).toEqual([]);
+    await expect(runOn({}, { operation: ['Nosuch'] })).rejects.toThrow(/Nosuch matches no operation/);
+  });
+
   it('gives a finding for each failing case', async () => {
     const { exitCode, differences, report } = await runOn(ANY_BUCKET);
     const failed = report.cases.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);

@@ -12,6 +12,7 @@ import { type ConformanceRun, type Progress, runConformance } from '../session/c
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { writeReport } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
+import { chosenTable } from './chosen-table.ts';
 import { type Difference, differencesOf } from './differences.ts';
 import type { CaseOptions, TargetOptions } from './options.ts';
 import { withTarget } from './target.ts';
@@ -84,6 +85,7 @@ export async function run(options: RunOptions = {}): Promise<RunResult> {
       signal,
     } = options;
     const done = await runConformance({
+      ...chosenTable(options),
       ...{ only, skip, profile, maxTrails, runId, secret, showAccount, allowAws, signal },
       target: target.description,
       shard: options.shard === undefined ? undefined : parseShard(options.shard),

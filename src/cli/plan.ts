@@ -4,12 +4,12 @@ import { AWS_PACE } from '../lanes/pace.ts';
 import { type Plan, planRun } from '../plan/plan.ts';
 import { showPlan } from '../plan/show.ts';
 import { selectCases } from '../results/filter.ts';
+import { selectOperations } from '../results/select-operations.ts';
 import { MAX_TRAILS_ON_AWS } from '../session/max-trails.ts';
 import { regionOf } from '../targets/describe.ts';
 import { assertKnownRegion } from '../targets/regions.ts';
 import { type Flag, text, toggle, whole } from './flag.ts';
 import { FLAGS } from './flags.ts';
-import { chosenOperations } from './operations.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';
 
@@ -34,7 +34,7 @@ export const plan = verb({
   },
   examples: ['plan --region eu-west-1 --account 123456789012', "plan --only 'KmsKey*' --json"],
   run: async (args) => {
-    const table = loadSuite(chosenOperations(args.operation));
+    const table = loadSuite(selectOperations(args.operation));
     const cases = selectCases(table, { only: args.only });
     const regions = (args.region ?? (await regionOf(process.env))).split(',');
     for (const region of regions) assertKnownRegion(region);

@@ -6,6 +6,7 @@ import { toCard } from '../report/terminal/card.ts';
 import { EXIT, exitCodeOf, exitCodeWithoutLeaks } from '../results/exit-code.ts';
 import { type Gate, type GateLevel, isGateLevel, missedGates } from '../results/gate.ts';
 import { levelOfProfile } from '../results/profile.ts';
+import { selectOperations } from '../results/select-operations.ts';
 import { parseShard } from '../results/shard.ts';
 import { runConformance } from '../session/conformance.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
@@ -17,7 +18,6 @@ import { FLAGS } from './flags.ts';
 import { openKnown } from './known.ts';
 import { keepingLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
-import { chosenOperations } from './operations.ts';
 import { present, readBeside } from './present.ts';
 import { TARGET_FLAGS } from './target-flags.ts';
 import { firstLine, lastLine } from './target-line.ts';
@@ -104,7 +104,7 @@ function gateOf({ level, conformanceProfile, minConformance, minCoverage }: Valu
 
 async function runCases(args: Values<typeof flags>): Promise<void> {
   const shard = args.shard === undefined ? undefined : parseShard(args.shard);
-  const operations = chosenOperations(args.operation);
+  const operations = selectOperations(args.operation);
   const table = loadSuite(operations);
   const beside = await readBeside(args);
   // A few cases that are run again must not replace the whole report.

@@ -9,10 +9,10 @@ import { writeScaffold } from '../page/scaffold.ts';
 import { showSpecDiff } from '../page/show-diff.ts';
 import type { Spec } from '../page/spec.ts';
 import { EXIT } from '../results/exit-code.ts';
+import { selectOperations } from '../results/select-operations.ts';
 import { counted } from '../text/counted.ts';
 import { required, text, type Values } from './flag.ts';
 import { FLAGS } from './flags.ts';
-import { chosenOperations } from './operations.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';
 
@@ -90,7 +90,7 @@ export const conflicts = verb({
   flags: { operation: FLAGS.operation },
   examples: ['spec conflicts', 'spec conflicts --operation CreateTrail'],
   run: async (args) => {
-    for (const name of chosenOperations(args.operation)) {
+    for (const name of selectOperations(args.operation)) {
       const found = await conflictsOf(name);
       print(
         [`${name}: ${counted(found.length, 'conflict')}`, ...found.map((line) => `  ${line}`)].join('\n'),

@@ -3,7 +3,7 @@ import { CannotJudge } from '../contract/errors.ts';
 import { loadOperations } from '../contract/table.ts';
 
 /** The operations that globs choose, in the order of the suite; all without a glob. @throws CannotJudge for a glob that matches none */
-export function chosenOperations(globs: readonly string[]): string[] {
+export function selectOperations(globs: readonly string[]): string[] {
   const all = loadOperations();
   if (globs.length === 0) return all;
   const unmatched = globs.find((glob) => !all.some((name) => picomatch(glob)(name)));
