@@ -60,9 +60,15 @@ export interface Triggers {
    */
   setUp?: Step[];
   /**
-   * Files of spec/blocks/ whose cases the operation has as well.
+   * Files of spec/blocks/ whose cases the operation has as well, with values of their parameters.
    */
-  blocks?: string[];
+  blocks?: (
+    | string
+    | {
+        block: string;
+        [k: string]: string;
+      }
+  )[];
   /**
    * Exceptions of the first operation whose refusals the operation has as well.
    */

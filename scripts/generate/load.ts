@@ -14,7 +14,7 @@ import type { Sources } from '../../src/cases/sources.ts';
 import { FIRST_OPERATION } from '../../src/contract/operations.ts';
 import type { Spec } from '../../src/page/spec.ts';
 import { describeErrors } from '../../src/text/schema-errors.ts';
-import { withBlocks } from './blocks.ts';
+import { type Named, nameOf, withBlocks, withParameters } from './blocks.ts';
 import { notesFor, notesOfSameSentences } from './clause-notes.ts';
 import { refusalsOf } from './refusals.ts';
 
@@ -77,8 +77,8 @@ export async function loadSources(
     const first = await parsed(`${FIRST_OPERATION}/triggers.yaml`);
     const inherited = INHERITED.map((key) => [key, first[key]] as const);
     const needs = { ...(first.needs as object), ...(written.needs as object | undefined) };
-    const blocks = ((written.blocks as string[] | undefined) ?? []).map((name) =>
-      parsed(`blocks/${name}.yaml`),
+    const blocks = ((written.blocks as Named[] | undefined) ?? []).map(async (named) =>
+      withParameters(await parsed(`blocks/${nameOf(named)}.yaml`), named),
     );
     const taken = (written.refusals as string[] | undefined) ?? [];
     return withBlocks({ ...Object.fromEntries(inherited), ...written, needs }, [
