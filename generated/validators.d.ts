@@ -9,6 +9,8 @@ export declare const validateDeleteTrailRequest: ValidateFunction;
 export declare const validateDeleteTrailResponse: ValidateFunction;
 export declare const validateDescribeTrailsRequest: ValidateFunction;
 export declare const validateDescribeTrailsResponse: ValidateFunction;
+export declare const validateGetEventSelectorsRequest: ValidateFunction;
+export declare const validateGetEventSelectorsResponse: ValidateFunction;
 export declare const validateGetTrailRequest: ValidateFunction;
 export declare const validateGetTrailResponse: ValidateFunction;
 export declare const validateGetTrailStatusRequest: ValidateFunction;

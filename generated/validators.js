@@ -1187,10 +1187,594 @@ validate32.errors = vErrors;
 return errors === 0;
 }
 
-export const validateGetTrailRequest = validate35;
-const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailRequest"};
+export const validateGetEventSelectorsRequest = validate35;
+const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"TrailName":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["TrailName"],"dependencies":{},"definitions":{},"$id":"GetEventSelectorsRequest"};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="GetEventSelectorsRequest" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.TrailName === undefined){
+const err0 = {instancePath,keyword:"required",message:"must have required property '"+"TrailName"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.TrailName !== undefined){
+if(typeof data.TrailName !== "string"){
+const err1 = {instancePath:instancePath+"/TrailName",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+
+export const validateGetEventSelectorsResponse = validate36;
+const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"}},"TrailARN":{"type":"string"}},"definitions":{"AdvancedEventSelector":{"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"GetEventSelectorsResponse"};
+const schema19 = {"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
+const schema20 = {"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
+
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "EndsWith") || (key0 === "Equals")) || (key0 === "Field")) || (key0 === "NotEndsWith")) || (key0 === "NotEquals")) || (key0 === "NotStartsWith")) || (key0 === "StartsWith"))){
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.EndsWith !== undefined){
+let data0 = data.EndsWith;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+const err1 = {instancePath:instancePath+"/EndsWith/" + i0,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/EndsWith",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.Equals !== undefined){
+let data2 = data.Equals;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data2[i1] !== "string"){
+const err3 = {instancePath:instancePath+"/Equals/" + i1,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/Equals",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.Field !== undefined){
+if(typeof data.Field !== "string"){
+const err5 = {instancePath:instancePath+"/Field",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.NotEndsWith !== undefined){
+let data5 = data.NotEndsWith;
+if(Array.isArray(data5)){
+const len2 = data5.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data5[i2] !== "string"){
+const err6 = {instancePath:instancePath+"/NotEndsWith/" + i2,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/NotEndsWith",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.NotEquals !== undefined){
+let data7 = data.NotEquals;
+if(Array.isArray(data7)){
+const len3 = data7.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data7[i3] !== "string"){
+const err8 = {instancePath:instancePath+"/NotEquals/" + i3,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/NotEquals",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.NotStartsWith !== undefined){
+let data9 = data.NotStartsWith;
+if(Array.isArray(data9)){
+const len4 = data9.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data9[i4] !== "string"){
+const err10 = {instancePath:instancePath+"/NotStartsWith/" + i4,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/NotStartsWith",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.StartsWith !== undefined){
+let data11 = data.StartsWith;
+if(Array.isArray(data11)){
+const len5 = data11.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data11[i5] !== "string"){
+const err12 = {instancePath:instancePath+"/StartsWith/" + i5,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/StartsWith",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate38.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "FieldSelectors") || (key0 === "Name"))){
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.FieldSelectors !== undefined){
+let data0 = data.FieldSelectors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate38(data0[i0], {instancePath:instancePath+"/FieldSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/FieldSelectors",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.Name !== undefined){
+if(typeof data.Name !== "string"){
+const err2 = {instancePath:instancePath+"/Name",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+
+const schema21 = {"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
+const schema22 = {"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "Type") || (key0 === "Values"))){
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.Type !== undefined){
+if(typeof data.Type !== "string"){
+const err1 = {instancePath:instancePath+"/Type",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.Values !== undefined){
+let data1 = data.Values;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data1[i0] !== "string"){
+const err2 = {instancePath:instancePath+"/Values/" + i0,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/Values",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "DataResources") || (key0 === "ExcludeManagementEventSources")) || (key0 === "IncludeManagementEvents")) || (key0 === "ReadWriteType"))){
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.DataResources !== undefined){
+let data0 = data.DataResources;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate42(data0[i0], {instancePath:instancePath+"/DataResources/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/DataResources",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.ExcludeManagementEventSources !== undefined){
+let data2 = data.ExcludeManagementEventSources;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data2[i1] !== "string"){
+const err2 = {instancePath:instancePath+"/ExcludeManagementEventSources/" + i1,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/ExcludeManagementEventSources",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.IncludeManagementEvents !== undefined){
+if(typeof data.IncludeManagementEvents !== "boolean"){
+const err4 = {instancePath:instancePath+"/IncludeManagementEvents",keyword:"type",message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.ReadWriteType !== undefined){
+if(typeof data.ReadWriteType !== "string"){
+const err5 = {instancePath:instancePath+"/ReadWriteType",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="GetEventSelectorsResponse" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.AdvancedEventSelectors !== undefined){
+let data0 = data.AdvancedEventSelectors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate37(data0[i0], {instancePath:instancePath+"/AdvancedEventSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err0 = {instancePath:instancePath+"/AdvancedEventSelectors",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.EventSelectors !== undefined){
+let data2 = data.EventSelectors;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate41(data2[i1], {instancePath:instancePath+"/EventSelectors/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath:instancePath+"/EventSelectors",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.TrailARN !== undefined){
+if(typeof data.TrailARN !== "string"){
+const err2 = {instancePath:instancePath+"/TrailARN",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate36.errors = vErrors;
+return errors === 0;
+}
+
+export const validateGetTrailRequest = validate45;
+const schema23 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailRequest"};
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1228,20 +1812,20 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
 
-export const validateGetTrailResponse = validate36;
-const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Trail":{"$ref":"#/definitions/Trail"}},"definitions":{"Trail":{"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailResponse"};
-const schema19 = {"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
+export const validateGetTrailResponse = validate46;
+const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Trail":{"$ref":"#/definitions/Trail"}},"definitions":{"Trail":{"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailResponse"};
+const schema25 = {"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func6.call(schema19.properties, key0))){
+if(!(func6.call(schema25.properties, key0))){
 const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1467,19 +2051,19 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailResponse" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Trail !== undefined){
-if(!(validate37(data.Trail, {instancePath:instancePath+"/Trail",parentData:data,parentDataProperty:"Trail",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate47(data.Trail, {instancePath:instancePath+"/Trail",parentData:data,parentDataProperty:"Trail",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -1494,14 +2078,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
 
-export const validateGetTrailStatusRequest = validate39;
-const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailStatusRequest"};
+export const validateGetTrailStatusRequest = validate49;
+const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailStatusRequest"};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailStatusRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1539,14 +2123,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
 
-export const validateGetTrailStatusResponse = validate40;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"IsLogging":{"type":"boolean"},"LatestCloudWatchLogsDeliveryError":{"type":"string"},"LatestCloudWatchLogsDeliveryTime":{"type":"number"},"LatestDeliveryAttemptSucceeded":{"type":"string"},"LatestDeliveryAttemptTime":{"type":"string"},"LatestDeliveryError":{"type":"string"},"LatestDeliveryTime":{"type":"number"},"LatestDigestDeliveryError":{"type":"string"},"LatestDigestDeliveryTime":{"type":"number"},"LatestNotificationAttemptSucceeded":{"type":"string"},"LatestNotificationAttemptTime":{"type":"string"},"LatestNotificationError":{"type":"string"},"LatestNotificationTime":{"type":"number"},"StartLoggingTime":{"type":"number"},"StopLoggingTime":{"type":"number"},"TimeLoggingStarted":{"type":"string"},"TimeLoggingStopped":{"type":"string"}},"definitions":{},"$id":"GetTrailStatusResponse"};
+export const validateGetTrailStatusResponse = validate50;
+const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"IsLogging":{"type":"boolean"},"LatestCloudWatchLogsDeliveryError":{"type":"string"},"LatestCloudWatchLogsDeliveryTime":{"type":"number"},"LatestDeliveryAttemptSucceeded":{"type":"string"},"LatestDeliveryAttemptTime":{"type":"string"},"LatestDeliveryError":{"type":"string"},"LatestDeliveryTime":{"type":"number"},"LatestDigestDeliveryError":{"type":"string"},"LatestDigestDeliveryTime":{"type":"number"},"LatestNotificationAttemptSucceeded":{"type":"string"},"LatestNotificationAttemptTime":{"type":"string"},"LatestNotificationError":{"type":"string"},"LatestNotificationTime":{"type":"number"},"StartLoggingTime":{"type":"number"},"StopLoggingTime":{"type":"number"},"TimeLoggingStarted":{"type":"string"},"TimeLoggingStopped":{"type":"string"}},"definitions":{},"$id":"GetTrailStatusResponse"};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailStatusResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -1772,14 +2356,14 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListTagsRequest = validate41;
-const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceIdList":{"type":"array","items":{"type":"string"}}},"required":["ResourceIdList"],"dependencies":{},"definitions":{},"$id":"ListTagsRequest"};
+export const validateListTagsRequest = validate51;
+const schema28 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceIdList":{"type":"array","items":{"type":"string"}}},"required":["ResourceIdList"],"dependencies":{},"definitions":{},"$id":"ListTagsRequest"};
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTagsRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1845,16 +2429,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListTagsResponse = validate42;
-const schema23 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceTagList":{"type":"array","items":{"$ref":"#/definitions/ResourceTag"}}},"definitions":{"ResourceTag":{"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}},"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"ListTagsResponse"};
-const schema24 = {"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}};
-const schema25 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+export const validateListTagsResponse = validate52;
+const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceTagList":{"type":"array","items":{"$ref":"#/definitions/ResourceTag"}}},"definitions":{"ResourceTag":{"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}},"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"ListTagsResponse"};
+const schema30 = {"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1905,12 +2489,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1943,8 +2527,8 @@ let data1 = data.TagsList;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate44(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate54(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -1971,12 +2555,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTagsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -1998,8 +2582,8 @@ let data1 = data.ResourceTagList;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate43(data1[i0], {instancePath:instancePath+"/ResourceTagList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate53(data1[i0], {instancePath:instancePath+"/ResourceTagList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
@@ -2026,14 +2610,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListTrailsRequest = validate47;
-const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"}},"required":[],"dependencies":{},"definitions":{},"$id":"ListTrailsRequest"};
+export const validateListTrailsRequest = validate57;
+const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"}},"required":[],"dependencies":{},"definitions":{},"$id":"ListTrailsRequest"};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTrailsRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -2061,15 +2645,15 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListTrailsResponse = validate48;
-const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"Trails":{"type":"array","items":{"$ref":"#/definitions/TrailInfo"}}},"definitions":{"TrailInfo":{"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"ListTrailsResponse"};
-const schema28 = {"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}};
+export const validateListTrailsResponse = validate58;
+const schema33 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"Trails":{"type":"array","items":{"$ref":"#/definitions/TrailInfo"}}},"definitions":{"TrailInfo":{"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"ListTrailsResponse"};
+const schema34 = {"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2132,12 +2716,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTrailsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2159,8 +2743,8 @@ let data1 = data.Trails;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate49(data1[i0], {instancePath:instancePath+"/Trails/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate59(data1[i0], {instancePath:instancePath+"/Trails/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
@@ -2187,15 +2771,15 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRemoveTagsRequest = validate51;
-const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"RemoveTagsRequest"};
-const schema30 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+export const validateRemoveTagsRequest = validate61;
+const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"RemoveTagsRequest"};
+const schema36 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2246,12 +2830,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate52.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoveTagsRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -2293,8 +2877,8 @@ let data1 = data.TagsList;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate52(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate62(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
 errors = vErrors.length;
 }
 }
@@ -2321,14 +2905,14 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRemoveTagsResponse = validate54;
-const schema31 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"RemoveTagsResponse"};
+export const validateRemoveTagsResponse = validate64;
+const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"RemoveTagsResponse"};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoveTagsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2342,14 +2926,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStartLoggingRequest = validate55;
-const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StartLoggingRequest"};
+export const validateStartLoggingRequest = validate65;
+const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StartLoggingRequest"};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StartLoggingRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -2387,14 +2971,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStartLoggingResponse = validate56;
-const schema33 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StartLoggingResponse"};
+export const validateStartLoggingResponse = validate66;
+const schema39 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StartLoggingResponse"};
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StartLoggingResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2408,14 +2992,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate56.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStopLoggingRequest = validate57;
-const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StopLoggingRequest"};
+export const validateStopLoggingRequest = validate67;
+const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StopLoggingRequest"};
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StopLoggingRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -2453,14 +3037,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate67.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStopLoggingResponse = validate58;
-const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StopLoggingResponse"};
+export const validateStopLoggingResponse = validate68;
+const schema41 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StopLoggingResponse"};
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StopLoggingResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2474,14 +3058,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate58.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUpdateTrailRequest = validate59;
-const schema36 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]},"RecursiveLogging":{"type":"boolean","default":true},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256}},"required":["Name"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{},"$id":"UpdateTrailRequest"};
+export const validateUpdateTrailRequest = validate69;
+const schema42 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]},"RecursiveLogging":{"type":"boolean","default":true},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256}},"required":["Name"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{},"$id":"UpdateTrailRequest"};
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UpdateTrailRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -2689,14 +3273,14 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUpdateTrailResponse = validate60;
-const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"UpdateTrailResponse"};
+export const validateUpdateTrailResponse = validate70;
+const schema43 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"UpdateTrailResponse"};
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UpdateTrailResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2880,16 +3464,16 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate60.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
 
-export const validateReport = validate61;
-const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"otherRegion":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number"},"operations":{"type":"array","items":{"type":"string"}},"filter":{"type":"array","items":{"type":"string"}},"command":{"type":"string"},"given":{"type":"array","items":{"type":"string"}},"skip":{"type":"array","items":{"type":"string"}},"profile":{"type":"string"},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}}}}},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"endpoints":{"type":"object","additionalProperties":{"type":"string"}},"targetForm":{"enum":["long","short"]},"ca":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"enum":["pass","fail","untestable","error"]},"Level":{"enum":["core","wire","state","info"]},"Capability":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}},"OperationReported":{"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}},"ClauseReported":{"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}},"ProvenanceReported":{"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}},"UnmetReported":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"LeakReported":{"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"VerdictReason":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}},"AnsweredRejected":{"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}},"AnsweredUnreadable":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}},"NotAnswered":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}},"FindingKind":{"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]}}};
-const schema39 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
+export const validateReport = validate71;
+const schema44 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"otherRegion":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number"},"operations":{"type":"array","items":{"type":"string"}},"filter":{"type":"array","items":{"type":"string"}},"command":{"type":"string"},"given":{"type":"array","items":{"type":"string"}},"skip":{"type":"array","items":{"type":"string"}},"profile":{"type":"string"},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}}}}},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"endpoints":{"type":"object","additionalProperties":{"type":"string"}},"targetForm":{"enum":["long","short"]},"ca":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"enum":["pass","fail","untestable","error"]},"Level":{"enum":["core","wire","state","info"]},"Capability":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}},"OperationReported":{"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}},"ClauseReported":{"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}},"ProvenanceReported":{"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}},"UnmetReported":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"LeakReported":{"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"VerdictReason":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}},"AnsweredRejected":{"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}},"AnsweredUnreadable":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}},"NotAnswered":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}},"FindingKind":{"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]}}};
+const schema45 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -2914,13 +3498,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate62.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
 
-const schema40 = {"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}};
+const schema46 = {"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}};
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3025,14 +3609,14 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate65.errors = vErrors;
+validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema41 = {"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}};
-const schema42 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}};
+const schema47 = {"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}};
+const schema48 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}};
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3105,13 +3689,13 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
 
-const schema43 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}};
+const schema49 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}};
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3184,12 +3768,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate70.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3256,14 +3840,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate68(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate78(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate70(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate80(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
@@ -3323,26 +3907,26 @@ errors++;
 }
 }
 if(data2.core !== undefined){
-if(!(validate68(data2.core, {instancePath:instancePath+"/levels/core",parentData:data2,parentDataProperty:"core",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate78(data2.core, {instancePath:instancePath+"/levels/core",parentData:data2,parentDataProperty:"core",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data2.wire !== undefined){
-if(!(validate68(data2.wire, {instancePath:instancePath+"/levels/wire",parentData:data2,parentDataProperty:"wire",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate78(data2.wire, {instancePath:instancePath+"/levels/wire",parentData:data2,parentDataProperty:"wire",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data2.state !== undefined){
-if(!(validate68(data2.state, {instancePath:instancePath+"/levels/state",parentData:data2,parentDataProperty:"state",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate78(data2.state, {instancePath:instancePath+"/levels/state",parentData:data2,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data2.info !== undefined){
-if(!(validate68(data2.info, {instancePath:instancePath+"/levels/info",parentData:data2,parentDataProperty:"info",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate78(data2.info, {instancePath:instancePath+"/levels/info",parentData:data2,parentDataProperty:"info",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
@@ -3642,13 +4226,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate67.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
 
-const schema44 = {"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}};
+const schema50 = {"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}};
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3730,14 +4314,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate68(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate78(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate70(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+if(!(validate80(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
@@ -3752,14 +4336,14 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate77.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
 
-const schema45 = {"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}};
-const schema46 = {"enum":["conformant","deviates","partial","untested","retired"]};
+const schema51 = {"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}};
+const schema52 = {"enum":["conformant","deviates","partial","untested","retired"]};
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "conformant") || (data === "deviates")) || (data === "partial")) || (data === "untested")) || (data === "retired"))){
@@ -3772,15 +4356,15 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate82.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
 
-const schema47 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
-const schema48 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
-const schema49 = {"enum":["before","request","probe","control-before","control","control-probe","cleanup"]};
+const schema53 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
+const schema54 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
+const schema55 = {"enum":["before","request","probe","control-before","control","control-probe","cleanup"]};
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((((data === "before") || (data === "request")) || (data === "probe")) || (data === "control-before")) || (data === "control")) || (data === "control-probe")) || (data === "cleanup"))){
@@ -3793,14 +4377,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate86.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
 
-const schema50 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]};
-const schema51 = {"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}};
+const schema56 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]};
+const schema57 = {"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}};
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3862,13 +4446,13 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate99.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = {"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}};
+const schema58 = {"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}};
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -3952,13 +4536,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate90.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
 
-const schema53 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}};
+const schema59 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}};
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4042,13 +4626,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate91.errors = vErrors;
+validate101.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}};
+const schema60 = {"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}};
 
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4119,38 +4703,38 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate92.errors = vErrors;
+validate102.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "accepted"){
-if(!(validate89(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate99(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "rejected"){
-if(!(validate90(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "unreadable"){
-if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "no-answer"){
-if(!(validate92(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate102(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -4186,12 +4770,12 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate88.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4430,8 +5014,8 @@ errors++;
 }
 }
 if(data.role !== undefined){
-if(!(validate86(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate96(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 }
@@ -4448,8 +5032,8 @@ errors++;
 }
 }
 if(data.answer !== undefined){
-if(!(validate88(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate98(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
@@ -4572,8 +5156,8 @@ errors++;
 }
 }
 if(data.answer !== undefined){
-if(!(validate88(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate98(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
@@ -4621,13 +5205,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate85.errors = vErrors;
+validate95.errors = vErrors;
 return errors === 0;
 }
 
-const schema55 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]};
+const schema61 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]};
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -4770,8 +5354,8 @@ errors++;
 }
 }
 if(data.role !== undefined){
-if(!(validate86(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate96(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 }
@@ -4788,8 +5372,8 @@ errors++;
 }
 }
 if(data.answer !== undefined){
-if(!(validate88(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate98(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 }
@@ -5029,12 +5613,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5713,8 +6297,8 @@ let data21 = data.unmet;
 if(Array.isArray(data21)){
 const len2 = data21.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate85(data21[i2], {instancePath:instancePath+"/unmet/" + i2,parentData:data21,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate95(data21[i2], {instancePath:instancePath+"/unmet/" + i2,parentData:data21,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
@@ -5731,8 +6315,8 @@ errors++;
 }
 }
 if(data.error !== undefined){
-if(!(validate100(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate110(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -5780,12 +6364,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-validate84.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5854,8 +6438,8 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-if(!(validate82(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate92(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
@@ -5864,8 +6448,8 @@ let data2 = data.reasons;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate84(data2[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate94(data2[i0], {instancePath:instancePath+"/reasons/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
 errors = vErrors.length;
 }
 }
@@ -5933,13 +6517,13 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate81.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
 
-const schema56 = {"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}};
+const schema62 = {"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}};
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6057,14 +6641,14 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate107.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
 
-const schema57 = {"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}};
-const schema58 = {"enum":["pass","fail","untestable","error"]};
+const schema63 = {"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}};
+const schema64 = {"enum":["pass","fail","untestable","error"]};
 
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((data === "pass") || (data === "fail")) || (data === "untestable")) || (data === "error"))){
@@ -6077,14 +6661,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate110.errors = vErrors;
+validate120.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = {"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}};
-const schema60 = {"enum":["core","wire","state","info"]};
+const schema65 = {"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}};
+const schema66 = {"enum":["core","wire","state","info"]};
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
@@ -6097,13 +6681,13 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate114.errors = vErrors;
+validate124.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
+const schema67 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6599,7 +7183,7 @@ vErrors.push(err39);
 errors++;
 }
 for(const key8 in data){
-if(!(func6.call(schema61.oneOf[3].properties, key8))){
+if(!(func6.call(schema67.oneOf[3].properties, key8))){
 const err40 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
@@ -7080,39 +7664,39 @@ vErrors.push(err78);
 }
 errors++;
 }
-validate116.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
 
-const schema62 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
+const schema68 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "accepted"){
-if(!(validate89(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate99(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "rejected"){
-if(!(validate90(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "unreadable"){
-if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
 }
 }
 else if(tag0 === "no-answer"){
-if(!(validate92(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+if(!(validate102(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -7586,13 +8170,13 @@ vErrors.push(err39);
 }
 errors++;
 }
-validate118.errors = vErrors;
+validate128.errors = vErrors;
 return errors === 0;
 }
 
-const schema63 = {"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
+const schema69 = {"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
 
-function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7664,12 +8248,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate125.errors = vErrors;
+validate135.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7764,7 +8348,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema59.properties, key0))){
+if(!(func6.call(schema65.properties, key0))){
 const err9 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -7788,8 +8372,8 @@ errors++;
 }
 }
 if(data.level !== undefined){
-if(!(validate114(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate124(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
@@ -7806,20 +8390,20 @@ errors++;
 }
 }
 if(data.expected !== undefined){
-if(!(validate116(data.expected, {instancePath:instancePath+"/expected",parentData:data,parentDataProperty:"expected",rootData}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate126(data.expected, {instancePath:instancePath+"/expected",parentData:data,parentDataProperty:"expected",rootData}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 }
 if(data.actual !== undefined){
-if(!(validate118(data.actual, {instancePath:instancePath+"/actual",parentData:data,parentDataProperty:"actual",rootData}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate128(data.actual, {instancePath:instancePath+"/actual",parentData:data,parentDataProperty:"actual",rootData}))){
+vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
 errors = vErrors.length;
 }
 }
 if(data.role !== undefined){
-if(!(validate86(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate96(data.role, {instancePath:instancePath+"/role",parentData:data,parentDataProperty:"role",rootData}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 }
@@ -7840,8 +8424,8 @@ let data7 = data.provenance;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate125(data7[i0], {instancePath:instancePath+"/provenance/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+if(!(validate135(data7[i0], {instancePath:instancePath+"/provenance/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
@@ -7896,12 +8480,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate113.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7986,7 +8570,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema57.properties, key0))){
+if(!(func6.call(schema63.properties, key0))){
 const err8 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -8091,14 +8675,14 @@ errors++;
 }
 }
 if(data.outcome !== undefined){
-if(!(validate110(data.outcome, {instancePath:instancePath+"/outcome",parentData:data,parentDataProperty:"outcome",rootData}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+if(!(validate120(data.outcome, {instancePath:instancePath+"/outcome",parentData:data,parentDataProperty:"outcome",rootData}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 }
 if(data.error !== undefined){
-if(!(validate100(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate110(data.error, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -8119,8 +8703,8 @@ let data10 = data.checks;
 if(Array.isArray(data10)){
 const len2 = data10.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate113(data10[i2], {instancePath:instancePath+"/checks/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+if(!(validate123(data10[i2], {instancePath:instancePath+"/checks/" + i2,parentData:data10,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
@@ -8141,8 +8725,8 @@ let data12 = data.unmet;
 if(Array.isArray(data12)){
 const len3 = data12.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate85(data12[i3], {instancePath:instancePath+"/unmet/" + i3,parentData:data12,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate95(data12[i3], {instancePath:instancePath+"/unmet/" + i3,parentData:data12,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
@@ -8169,14 +8753,14 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate109.errors = vErrors;
+validate119.errors = vErrors;
 return errors === 0;
 }
 
-const schema64 = {"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}};
-const schema65 = {"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]};
+const schema70 = {"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}};
+const schema71 = {"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]};
 
-function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((((((((((((((data === "refuses") || (data === "breaks-off")) || (data === "accepts")) || (data === "loses")) || (data === "unlisted")) || (data === "leaves-behind")) || (data === "not-removed")) || (data === "changes")) || (data === "unreadable")) || (data === "value")) || (data === "read-refused")) || (data === "other-error")) || (data === "retired")) || (data === "extra")) || (data === "wrong-type")) || (data === "sends-null")) || (data === "status")) || (data === "form"))){
@@ -8189,12 +8773,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate131.errors = vErrors;
+validate141.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8309,7 +8893,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema64.properties, key0))){
+if(!(func6.call(schema70.properties, key0))){
 const err11 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err11];
@@ -8333,14 +8917,14 @@ errors++;
 }
 }
 if(data.kind !== undefined){
-if(!(validate131(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+if(!(validate141(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 }
 if(data.level !== undefined){
-if(!(validate114(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate124(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
@@ -8527,13 +9111,13 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate130.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
 
-const schema66 = {"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
+const schema72 = {"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8626,13 +9210,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate135.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
 
-const schema67 = {"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
+const schema73 = {"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
 
-function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8770,13 +9354,13 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate137.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
 
-const schema68 = {"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
+const schema74 = {"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8898,13 +9482,13 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate139.errors = vErrors;
+validate149.errors = vErrors;
 return errors === 0;
 }
 
 const formats0 = require("ajv-formats/dist/formats").fullFormats["date-time"];
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="report.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -9060,7 +9644,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema38.properties, key0))){
+if(!(func6.call(schema44.properties, key0))){
 const err15 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -9207,14 +9791,14 @@ errors++;
 }
 }
 if(data1.specSha256 !== undefined){
-if(!(validate62(data1.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data1,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate72(data1.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data1,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
 if(data1.casesSha256 !== undefined){
-if(!(validate62(data1.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data1,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate72(data1.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data1,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
@@ -9284,7 +9868,7 @@ vErrors.push(err33);
 errors++;
 }
 for(const key2 in data8){
-if(!(func6.call(schema38.properties.run.properties, key2))){
+if(!(func6.call(schema44.properties.run.properties, key2))){
 const err34 = {instancePath:instancePath+"/run",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err34];
@@ -9648,7 +10232,7 @@ vErrors.push(err62);
 errors++;
 }
 for(const key4 in data27){
-if(!(func6.call(schema38.properties.target.properties, key4))){
+if(!(func6.call(schema44.properties.target.properties, key4))){
 const err63 = {instancePath:instancePath+"/target",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err63];
@@ -9854,8 +10438,8 @@ let data42 = data.capabilities;
 if(Array.isArray(data42)){
 const len4 = data42.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate65(data42[i4], {instancePath:instancePath+"/capabilities/" + i4,parentData:data42,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+if(!(validate75(data42[i4], {instancePath:instancePath+"/capabilities/" + i4,parentData:data42,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
@@ -9872,8 +10456,8 @@ errors++;
 }
 }
 if(data.summary !== undefined){
-if(!(validate67(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate77(data.summary, {instancePath:instancePath+"/summary",parentData:data,parentDataProperty:"summary",rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
@@ -9882,8 +10466,8 @@ let data45 = data.operations;
 if(Array.isArray(data45)){
 const len5 = data45.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate77(data45[i5], {instancePath:instancePath+"/operations/" + i5,parentData:data45,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate87(data45[i5], {instancePath:instancePath+"/operations/" + i5,parentData:data45,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
@@ -9904,8 +10488,8 @@ let data47 = data.exceptions;
 if(Array.isArray(data47)){
 const len6 = data47.length;
 for(let i6=0; i6<len6; i6++){
-if(!(validate81(data47[i6], {instancePath:instancePath+"/exceptions/" + i6,parentData:data47,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate91(data47[i6], {instancePath:instancePath+"/exceptions/" + i6,parentData:data47,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 }
@@ -9926,8 +10510,8 @@ let data49 = data.parts;
 if(Array.isArray(data49)){
 const len7 = data49.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate81(data49[i7], {instancePath:instancePath+"/parts/" + i7,parentData:data49,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate91(data49[i7], {instancePath:instancePath+"/parts/" + i7,parentData:data49,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 }
@@ -9948,8 +10532,8 @@ let data51 = data.clauses;
 if(Array.isArray(data51)){
 const len8 = data51.length;
 for(let i8=0; i8<len8; i8++){
-if(!(validate107(data51[i8], {instancePath:instancePath+"/clauses/" + i8,parentData:data51,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate117(data51[i8], {instancePath:instancePath+"/clauses/" + i8,parentData:data51,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
 errors = vErrors.length;
 }
 }
@@ -9970,8 +10554,8 @@ let data53 = data.cases;
 if(Array.isArray(data53)){
 const len9 = data53.length;
 for(let i9=0; i9<len9; i9++){
-if(!(validate109(data53[i9], {instancePath:instancePath+"/cases/" + i9,parentData:data53,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+if(!(validate119(data53[i9], {instancePath:instancePath+"/cases/" + i9,parentData:data53,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
 errors = vErrors.length;
 }
 }
@@ -9992,8 +10576,8 @@ let data55 = data.findings;
 if(Array.isArray(data55)){
 const len10 = data55.length;
 for(let i10=0; i10<len10; i10++){
-if(!(validate130(data55[i10], {instancePath:instancePath+"/findings/" + i10,parentData:data55,parentDataProperty:i10,rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate140(data55[i10], {instancePath:instancePath+"/findings/" + i10,parentData:data55,parentDataProperty:i10,rootData}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
 errors = vErrors.length;
 }
 }
@@ -10014,8 +10598,8 @@ let data57 = data.leaks;
 if(Array.isArray(data57)){
 const len11 = data57.length;
 for(let i11=0; i11<len11; i11++){
-if(!(validate135(data57[i11], {instancePath:instancePath+"/leaks/" + i11,parentData:data57,parentDataProperty:i11,rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+if(!(validate145(data57[i11], {instancePath:instancePath+"/leaks/" + i11,parentData:data57,parentDataProperty:i11,rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
@@ -10036,8 +10620,8 @@ let data59 = data.precedence;
 if(Array.isArray(data59)){
 const len12 = data59.length;
 for(let i12=0; i12<len12; i12++){
-if(!(validate137(data59[i12], {instancePath:instancePath+"/precedence/" + i12,parentData:data59,parentDataProperty:i12,rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate147(data59[i12], {instancePath:instancePath+"/precedence/" + i12,parentData:data59,parentDataProperty:i12,rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 }
@@ -10058,8 +10642,8 @@ let data61 = data.remarks;
 if(Array.isArray(data61)){
 const len13 = data61.length;
 for(let i13=0; i13<len13; i13++){
-if(!(validate139(data61[i13], {instancePath:instancePath+"/remarks/" + i13,parentData:data61,parentDataProperty:i13,rootData}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+if(!(validate149(data61[i13], {instancePath:instancePath+"/remarks/" + i13,parentData:data61,parentDataProperty:i13,rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -10086,15 +10670,15 @@ vErrors.push(err89);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
 
-export const validateCertificate = validate141;
-const schema69 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string"},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"nonce":{"type":"string"},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256"}}}},"explored":{"type":"object","additionalProperties":false,"required":["passed","total","cases"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"}},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256"}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}}}};
-const schema70 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
+export const validateCertificate = validate151;
+const schema75 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string"},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"nonce":{"type":"string"},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256"}}}},"explored":{"type":"object","additionalProperties":false,"required":["passed","total","cases"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"}},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256"}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}}}};
+const schema76 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 
-function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -10119,13 +10703,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate142.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
 
-const schema71 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+const schema77 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10222,13 +10806,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate145.errors = vErrors;
+validate155.errors = vErrors;
 return errors === 0;
 }
 
-const schema72 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
+const schema78 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
-function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10325,13 +10909,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate147.errors = vErrors;
+validate157.errors = vErrors;
 return errors === 0;
 }
 
-const schema73 = {"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}};
+const schema79 = {"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}};
 
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10413,8 +10997,8 @@ errors++;
 }
 }
 if(data.recordingSha256 !== undefined){
-if(!(validate142(data.recordingSha256, {instancePath:instancePath+"/recordingSha256",parentData:data,parentDataProperty:"recordingSha256",rootData}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate152(data.recordingSha256, {instancePath:instancePath+"/recordingSha256",parentData:data,parentDataProperty:"recordingSha256",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -10423,8 +11007,8 @@ let data3 = data.exchanges;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate142(data3[i0], {instancePath:instancePath+"/exchanges/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate152(data3[i0], {instancePath:instancePath+"/exchanges/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -10451,12 +11035,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate152.errors = vErrors;
+validate162.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="certificate.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -10612,7 +11196,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema69.properties, key0))){
+if(!(func6.call(schema75.properties, key0))){
 const err15 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -10771,14 +11355,14 @@ errors++;
 }
 }
 if(data2.specSha256 !== undefined){
-if(!(validate142(data2.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data2,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate152(data2.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data2,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
 if(data2.casesSha256 !== undefined){
-if(!(validate142(data2.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data2,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate152(data2.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data2,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -11127,14 +11711,14 @@ errors++;
 }
 }
 if(data24.conformance !== undefined){
-if(!(validate145(data24.conformance, {instancePath:instancePath+"/figures/conformance",parentData:data24,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate155(data24.conformance, {instancePath:instancePath+"/figures/conformance",parentData:data24,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 }
 if(data24.coverage !== undefined){
-if(!(validate147(data24.coverage, {instancePath:instancePath+"/figures/coverage",parentData:data24,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+if(!(validate157(data24.coverage, {instancePath:instancePath+"/figures/coverage",parentData:data24,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
@@ -11184,20 +11768,20 @@ errors++;
 }
 }
 if(data27.core !== undefined){
-if(!(validate145(data27.core, {instancePath:instancePath+"/figures/levels/core",parentData:data27,parentDataProperty:"core",rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate155(data27.core, {instancePath:instancePath+"/figures/levels/core",parentData:data27,parentDataProperty:"core",rootData}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 }
 if(data27.state !== undefined){
-if(!(validate145(data27.state, {instancePath:instancePath+"/figures/levels/state",parentData:data27,parentDataProperty:"state",rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate155(data27.state, {instancePath:instancePath+"/figures/levels/state",parentData:data27,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 }
 if(data27.wire !== undefined){
-if(!(validate145(data27.wire, {instancePath:instancePath+"/figures/levels/wire",parentData:data27,parentDataProperty:"wire",rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate155(data27.wire, {instancePath:instancePath+"/figures/levels/wire",parentData:data27,parentDataProperty:"wire",rootData}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 }
@@ -11461,8 +12045,8 @@ let data44 = data.cases;
 if(Array.isArray(data44)){
 const len1 = data44.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate152(data44[i1], {instancePath:instancePath+"/cases/" + i1,parentData:data44,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+if(!(validate162(data44[i1], {instancePath:instancePath+"/cases/" + i1,parentData:data44,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
 errors = vErrors.length;
 }
 }
@@ -11530,8 +12114,8 @@ errors++;
 }
 }
 if(data47.sha256 !== undefined){
-if(!(validate142(data47.sha256, {instancePath:instancePath+"/others/" + i2+"/sha256",parentData:data47,parentDataProperty:"sha256",rootData}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate152(data47.sha256, {instancePath:instancePath+"/others/" + i2+"/sha256",parentData:data47,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -11659,8 +12243,8 @@ let data53 = data50.cases;
 if(Array.isArray(data53)){
 const len3 = data53.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate152(data53[i3], {instancePath:instancePath+"/explored/cases/" + i3,parentData:data53,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+if(!(validate162(data53[i3], {instancePath:instancePath+"/explored/cases/" + i3,parentData:data53,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
 errors = vErrors.length;
 }
 }
@@ -11745,8 +12329,8 @@ errors++;
 }
 }
 if(data.sha256 !== undefined){
-if(!(validate142(data.sha256, {instancePath:instancePath+"/sha256",parentData:data,parentDataProperty:"sha256",rootData}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate152(data.sha256, {instancePath:instancePath+"/sha256",parentData:data,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -11761,16 +12345,16 @@ vErrors.push(err104);
 }
 errors++;
 }
-validate141.errors = vErrors;
+validate151.errors = vErrors;
 return errors === 0;
 }
 
-export const validateBoard = validate159;
-const schema74 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","date","machine","suite","targets","notRun","operations","exceptions","parts","changes","earlier"],"properties":{"formatVersion":{"const":3},"date":{"type":"string","format":"date"},"machine":{"type":"string","minLength":1},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"notRun":{"type":"array","items":{"$ref":"#/definitions/NotRun"}},"operations":{"type":"array","items":{"$ref":"#/definitions/Row"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}},"changes":{"type":"array","items":{"$ref":"#/definitions/VerdictChange"}},"earlier":{"type":"array","items":{"$ref":"#/definitions/EarlierBoard"}}},"definitions":{"BoardTarget":{"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}},"Row":{"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}},"FindingOnBoard":{"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}},"NotRun":{"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}},"VerdictChange":{"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}},"EarlierBoard":{"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}}}};
+export const validateBoard = validate169;
+const schema80 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","date","machine","suite","targets","notRun","operations","exceptions","parts","changes","earlier"],"properties":{"formatVersion":{"const":3},"date":{"type":"string","format":"date"},"machine":{"type":"string","minLength":1},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"notRun":{"type":"array","items":{"$ref":"#/definitions/NotRun"}},"operations":{"type":"array","items":{"$ref":"#/definitions/Row"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}},"changes":{"type":"array","items":{"$ref":"#/definitions/VerdictChange"}},"earlier":{"type":"array","items":{"$ref":"#/definitions/EarlierBoard"}}},"definitions":{"BoardTarget":{"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}},"Row":{"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}},"FindingOnBoard":{"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}},"NotRun":{"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}},"VerdictChange":{"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}},"EarlierBoard":{"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}}}};
 const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
-const schema75 = {"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
+const schema81 = {"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
 
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11895,14 +12479,14 @@ errors++;
 }
 }
 if(data.specSha256 !== undefined){
-if(!(validate62(data.specSha256, {instancePath:instancePath+"/specSha256",parentData:data,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate72(data.specSha256, {instancePath:instancePath+"/specSha256",parentData:data,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
 if(data.casesSha256 !== undefined){
-if(!(validate62(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate72(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
@@ -11917,13 +12501,13 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate160.errors = vErrors;
+validate170.errors = vErrors;
 return errors === 0;
 }
 
-const schema76 = {"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}};
+const schema82 = {"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}};
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11996,12 +12580,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate165.errors = vErrors;
+validate175.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12074,12 +12658,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate167.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12184,13 +12768,13 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate169.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
 
-const schema80 = {"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}};
+const schema86 = {"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}};
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
@@ -12203,12 +12787,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate172.errors = vErrors;
+validate182.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12277,8 +12861,8 @@ errors++;
 }
 }
 if(data.level !== undefined){
-if(!(validate172(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate182(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 }
@@ -12343,12 +12927,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate171.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12520,14 +13104,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate165(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate175(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate167(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+if(!(validate177(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
 errors = vErrors.length;
 }
 }
@@ -12536,8 +13120,8 @@ let data5 = data.capabilities;
 if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate169(data5[i0], {instancePath:instancePath+"/capabilities/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+if(!(validate179(data5[i0], {instancePath:instancePath+"/capabilities/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 }
@@ -12568,8 +13152,8 @@ errors++;
 }
 const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate171(data7[i1], {instancePath:instancePath+"/findings/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+if(!(validate181(data7[i1], {instancePath:instancePath+"/findings/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 }
@@ -12621,13 +13205,13 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate164.errors = vErrors;
+validate174.errors = vErrors;
 return errors === 0;
 }
 
-const schema82 = {"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}};
+const schema88 = {"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}};
 
-function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12759,14 +13343,14 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate176.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
 
-const schema83 = {"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
-const schema84 = {"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
+const schema89 = {"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
+const schema90 = {"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12826,14 +13410,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate165(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate175(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate167(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+if(!(validate177(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
 errors = vErrors.length;
 }
 }
@@ -12848,12 +13432,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate179.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12918,8 +13502,8 @@ if(data.targets !== undefined){
 let data1 = data.targets;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!(validate179(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+if(!(validate189(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
@@ -12946,13 +13530,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate178.errors = vErrors;
+validate188.errors = vErrors;
 return errors === 0;
 }
 
-const schema85 = {"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}};
+const schema91 = {"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}};
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13067,13 +13651,13 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate186.errors = vErrors;
+validate196.errors = vErrors;
 return errors === 0;
 }
 
-const schema86 = {"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}};
+const schema92 = {"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}};
 
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -13098,12 +13682,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate189.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13197,8 +13781,8 @@ errors++;
 }
 }
 if(data.casesSha256 !== undefined){
-if(!(validate189(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate199(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 }
@@ -13286,14 +13870,14 @@ errors++;
 }
 }
 if(data4.conformance !== undefined){
-if(!(validate165(data4.conformance, {instancePath:instancePath+"/targets/" + i0+"/conformance",parentData:data4,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate175(data4.conformance, {instancePath:instancePath+"/targets/" + i0+"/conformance",parentData:data4,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 }
 if(data4.coverage !== undefined){
-if(!(validate167(data4.coverage, {instancePath:instancePath+"/targets/" + i0+"/coverage",parentData:data4,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+if(!(validate177(data4.coverage, {instancePath:instancePath+"/targets/" + i0+"/coverage",parentData:data4,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
 errors = vErrors.length;
 }
 }
@@ -13332,12 +13916,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate188.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="board.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -13453,7 +14037,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key0 in data){
-if(!(func6.call(schema74.properties, key0))){
+if(!(func6.call(schema80.properties, key0))){
 const err11 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err11];
@@ -13527,8 +14111,8 @@ errors++;
 }
 }
 if(data.suite !== undefined){
-if(!(validate160(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate170(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 }
@@ -13547,8 +14131,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate164(data4[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+if(!(validate174(data4[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
 errors = vErrors.length;
 }
 }
@@ -13569,8 +14153,8 @@ let data6 = data.notRun;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate176(data6[i1], {instancePath:instancePath+"/notRun/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+if(!(validate186(data6[i1], {instancePath:instancePath+"/notRun/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 }
@@ -13591,8 +14175,8 @@ let data8 = data.operations;
 if(Array.isArray(data8)){
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate178(data8[i2], {instancePath:instancePath+"/operations/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+if(!(validate188(data8[i2], {instancePath:instancePath+"/operations/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 }
@@ -13623,8 +14207,8 @@ errors++;
 }
 const len3 = data10.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate178(data10[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+if(!(validate188(data10[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 }
@@ -13645,8 +14229,8 @@ let data12 = data.parts;
 if(Array.isArray(data12)){
 const len4 = data12.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate178(data12[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data12,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+if(!(validate188(data12[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data12,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 }
@@ -13667,8 +14251,8 @@ let data14 = data.changes;
 if(Array.isArray(data14)){
 const len5 = data14.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate186(data14[i5], {instancePath:instancePath+"/changes/" + i5,parentData:data14,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+if(!(validate196(data14[i5], {instancePath:instancePath+"/changes/" + i5,parentData:data14,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
 errors = vErrors.length;
 }
 }
@@ -13689,8 +14273,8 @@ let data16 = data.earlier;
 if(Array.isArray(data16)){
 const len6 = data16.length;
 for(let i6=0; i6<len6; i6++){
-if(!(validate188(data16[i6], {instancePath:instancePath+"/earlier/" + i6,parentData:data16,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+if(!(validate198(data16[i6], {instancePath:instancePath+"/earlier/" + i6,parentData:data16,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
 errors = vErrors.length;
 }
 }
@@ -13717,16 +14301,16 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate159.errors = vErrors;
+validate169.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRecording = validate194;
-const schema88 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string"},"part":{"type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
-const schema89 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
-const schema90 = {"type":"object","additionalProperties":{"type":"string"}};
+export const validateRecording = validate204;
+const schema94 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string"},"part":{"type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema95 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
+const schema96 = {"type":"object","additionalProperties":{"type":"string"}};
 
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13753,13 +14337,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate196.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
-const schema91 = {"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
+const schema97 = {"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
 
-function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -13835,12 +14419,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate199.errors = vErrors;
+validate209.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -14033,8 +14617,8 @@ errors++;
 }
 }
 if(data4.headers !== undefined){
-if(!(validate196(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+if(!(validate206(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
@@ -14109,8 +14693,8 @@ errors++;
 }
 }
 if(data9.headers !== undefined){
-if(!(validate196(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+if(!(validate206(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
@@ -14439,20 +15023,20 @@ errors++;
 }
 }
 if(data.unsettled !== undefined){
-if(!(validate199(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+if(!(validate209(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
+vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
 errors = vErrors.length;
 }
 }
 if(data.repeated !== undefined){
-if(!(validate199(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+if(!(validate209(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
+vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
 errors = vErrors.length;
 }
 }
 if(data.late !== undefined){
-if(!(validate199(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+if(!(validate209(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
+vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
 errors = vErrors.length;
 }
 }
@@ -14539,12 +15123,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-validate195.errors = vErrors;
+validate205.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="recording.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -14693,8 +15277,8 @@ let data6 = data.exchanges;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate195(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
+if(!(validate205(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
 errors = vErrors.length;
 }
 }
@@ -14834,7 +15418,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate194.errors = vErrors;
+validate204.errors = vErrors;
 return errors === 0;
 }
 
@@ -14843,6 +15427,7 @@ export const validateRequest = {
   AddTags: validateAddTagsRequest,
   DeleteTrail: validateDeleteTrailRequest,
   DescribeTrails: validateDescribeTrailsRequest,
+  GetEventSelectors: validateGetEventSelectorsRequest,
   GetTrail: validateGetTrailRequest,
   GetTrailStatus: validateGetTrailStatusRequest,
   ListTags: validateListTagsRequest,
@@ -14857,6 +15442,7 @@ export const validateResponse = {
   AddTags: validateAddTagsResponse,
   DeleteTrail: validateDeleteTrailResponse,
   DescribeTrails: validateDescribeTrailsResponse,
+  GetEventSelectors: validateGetEventSelectorsResponse,
   GetTrail: validateGetTrailResponse,
   GetTrailStatus: validateGetTrailStatusResponse,
   ListTags: validateListTagsResponse,

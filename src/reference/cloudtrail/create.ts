@@ -77,6 +77,7 @@ function newTrail({ call, request, ownerAccountId, trailArn }: RuleContext): Tra
     logging: false,
     startedAt: undefined,
     stoppedAt: undefined,
+    eventSelectors: undefined,
   };
 }
 

@@ -58,7 +58,7 @@ function described(trail: Trail): object {
   return {
     ...trailBody(trail),
     HomeRegion: trail.homeRegion,
-    HasCustomEventSelectors: false,
+    HasCustomEventSelectors: trail.eventSelectors !== undefined,
     HasInsightSelectors: false,
   };
 }

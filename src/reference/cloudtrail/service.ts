@@ -5,6 +5,7 @@ import { createTrail } from './create.ts';
 import { trailOperations } from './read.ts';
 import { createTrailMembers } from './request.ts';
 import type { Rule } from './rule.ts';
+import { selectorOperations } from './selectors.ts';
 import { tagOperations } from './tags.ts';
 import { updateRules, updateTrail, updateTrailMembers } from './update.ts';
 
@@ -21,6 +22,7 @@ export function createCloudTrail(rules: readonly Rule[], behaviour: Behaviour): 
   const others = behaviour.operations({
     ...trailOperations,
     ...tagOperations,
+    ...selectorOperations,
     UpdateTrail: operation(updateTrailMembers, (call, request) => updateTrail(rulesOfUpdate, call, request)),
   } satisfies Operations);
   for (const [name, read] of Object.entries(others)) {

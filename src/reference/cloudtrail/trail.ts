@@ -1,4 +1,5 @@
 import type { Tag } from './request.ts';
+import type { EventSelectors } from './selectors.ts';
 
 /** A trail as the reference stores it: what was asked for, with defaults filled in and identifiers resolved. */
 export interface Trail {
@@ -26,6 +27,8 @@ export interface Trail {
   logging: boolean;
   startedAt: number | undefined;
   stoppedAt: number | undefined;
+  /** What it was told to log; a new trail was told nothing. */
+  eventSelectors: EventSelectors | undefined;
 }
 
 export function trailArn(partition: string, region: string, accountId: string, name: string): string {
