@@ -16,6 +16,7 @@ const TAGGED = [
 const ERRORS: Readonly<Record<string, readonly string[]>> = {
   GetTrail: NAMING,
   GetTrailStatus: NAMING,
+  GetEventSelectors: NAMING,
   StartLogging: [...NAMING, 'InvalidHomeRegionException'],
   StopLogging: [...NAMING, 'InvalidHomeRegionException'],
   DescribeTrails: NAMING.slice(1),

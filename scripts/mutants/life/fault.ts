@@ -17,6 +17,13 @@ export type Input = Readonly<Record<string, unknown>>;
 /** An operation with a fault: `right` is how the reference serves a request. */
 export type Run = (right: (input: Input) => Body, input: Input, call: Call) => Body;
 
+/** The member that names a trail, of operations where it is not called Name. Faults look at `Name`, whatever it is called. */
+const NAME_MEMBERS: Readonly<Record<string, string>> = {
+  GetEventSelectors: 'TrailName',
+  PutEventSelectors: 'TrailName',
+};
+const nameMemberOf = (operation: string) => NAME_MEMBERS[operation] ?? 'Name';
+
 /** A mutant of one operation beside CreateTrail. `clauses` are globs of the clauses that it breaks, without the operation. */
 export function mutantOf(
   operation: string,
@@ -25,7 +32,10 @@ export function mutantOf(
   clauses: readonly string[],
   options: Partial<ReferenceOptions>,
 ): Mutant {
-  return { id: `${operation}/${id}`, family: 'operation', operation, title, clauses, options };
+  const ofOwn = clauses.map((glob) =>
+    glob.replace(/^request\.Name\./, `request.${nameMemberOf(operation)}.`),
+  );
+  return { id: `${operation}/${id}`, family: 'operation', operation, title, clauses: ofOwn, options };
 }
 
 /** A mutant that serves an operation otherwise. */
@@ -52,14 +62,25 @@ export function serving(operation: string, open: () => Run): Partial<ReferenceOp
       const own = all[operation];
       const run = open();
       if (own === undefined) throw new Error(`the reference does not serve ${operation}`);
+      const member = nameMemberOf(operation);
       return {
         ...all,
         [operation]: {
-          run: (call, input) => run((given) => own.run(call, given) as Body, objectOf(input), call),
+          run: (call, input) =>
+            run(
+              (given) => own.run(call, renamed(given, 'Name', member)) as Body,
+              renamed(objectOf(input), member, 'Name'),
+              call,
+            ),
         },
       };
     },
   };
+}
+
+function renamed(input: Input, from: string, to: string): Input {
+  const { [from]: name, ...rest } = input;
+  return from in input ? { ...rest, [to]: name } : input;
 }
 
 /** A mutant that changes what an operation answers to a success. */

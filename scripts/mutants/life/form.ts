@@ -13,6 +13,7 @@ export const OUTPUT: Readonly<Record<string, string | undefined>> = {
   RemoveTags: undefined,
   StartLogging: undefined,
   StopLogging: undefined,
+  GetEventSelectors: 'EventSelectors',
 };
 
 type Kind = 'accepted' | 'rejected';

@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 import { errorMutants } from './errors.ts';
 import { formMutants } from './form.ts';
+import { getSelectorsMutants } from './get-selectors.ts';
 import { loggingMutants } from './logging.ts';
 import { memberMutants } from './members.ts';
 import { namingMutants } from './naming.ts';
@@ -16,6 +17,7 @@ export const lifeMutants: readonly Mutant[] = [
   ...readingMutants,
   ...staleReadMutants,
   ...loggingMutants,
+  ...getSelectorsMutants,
   ...tagMutants,
   ...formMutants,
 ];

@@ -33,6 +33,8 @@ const STATUS = [
   ...['IsLogging', 'StartLoggingTime', 'StopLoggingTime', 'TimeLoggingStarted', 'TimeLoggingStopped'],
   ...['LatestDeliveryAttemptTime', 'LatestNotificationAttemptTime'],
 ];
+const BASIC = ['ReadWriteType', 'IncludeManagementEvents', 'DataResources', 'ExcludeManagementEventSources'];
+const FIELDS = ['Field', 'Equals', 'StartsWith', 'NotEquals', 'NotEndsWith'];
 const each =
   (list: string): Place['change'] =>
   (body, change) => ({ ...body, [list]: listOf(body[list]).map((one) => change(objectOf(one))) });
@@ -76,6 +78,39 @@ const PLACES: readonly Place[] = [
     members: ['Key', 'Value'],
     change: (body, change) => each('ResourceTagList')(body, (one) => each('TagsList')(one, change)),
   },
+  ...['GetEventSelectors'].flatMap((operation): Place[] => [
+    {
+      ...{ operation, where: 'answer', clause: (member) => `response.${member}.*` },
+      ...{
+        members: ['TrailARN', 'EventSelectors', 'AdvancedEventSelectors'],
+        change: (body, change) => change(body),
+      },
+    },
+    {
+      ...{ operation, where: 'EventSelectors', clause: (member) => `structure.EventSelector.${member}.*` },
+      ...{ members: BASIC, change: each('EventSelectors') },
+    },
+    {
+      ...{ operation, where: 'DataResources', clause: (member) => `structure.DataResource.${member}.*` },
+      members: ['Type', 'Values'],
+      change: (body, change) => each('EventSelectors')(body, (one) => each('DataResources')(one, change)),
+    },
+    {
+      ...{ operation, where: 'AdvancedEventSelectors' },
+      clause: (member) => `structure.AdvancedEventSelector.${member}.*`,
+      ...{ members: ['Name', 'FieldSelectors'], change: each('AdvancedEventSelectors') },
+    },
+    {
+      ...{
+        operation,
+        where: 'FieldSelectors',
+        clause: (member) => `structure.AdvancedFieldSelector.${member}.*`,
+      },
+      members: FIELDS,
+      change: (body, change) =>
+        each('AdvancedEventSelectors')(body, (one) => each('FieldSelectors')(one, change)),
+    },
+  ]),
 ];
 
 /** A fault of a member: its new value, or undefined where a value can't have it. */

@@ -47,6 +47,35 @@ export const BENIGN_LIFE: readonly Variant[] = [
         }
       : body,
   ),
+  success('no empty lists in selectors', (body) =>
+    eachOf(body, 'EventSelectors', (selector) =>
+      Object.fromEntries(
+        Object.entries(selector).filter(([, value]) => !Array.isArray(value) || value.length > 0),
+      ),
+    ),
+  ),
+  success('null for selectors of the other kind', (body) =>
+    'EventSelectors' in body || 'AdvancedEventSelectors' in body
+      ? { EventSelectors: null, AdvancedEventSelectors: null, ...body }
+      : body,
+  ),
+  success('no items for selectors of the other kind', (body) =>
+    'EventSelectors' in body || 'AdvancedEventSelectors' in body
+      ? { EventSelectors: [], AdvancedEventSelectors: [], ...body }
+      : body,
+  ),
+  success('fields of advanced selectors in reverse order', (body) =>
+    eachOf(body, 'AdvancedEventSelectors', ({ FieldSelectors, ...selector }) => ({
+      ...selector,
+      FieldSelectors: (FieldSelectors as Body[]).toReversed(),
+    })),
+  ),
+  success('an unknown member in each selector', (body) =>
+    ['EventSelectors', 'AdvancedEventSelectors'].reduce(
+      (all, list) => eachOf(all, list, (selector) => ({ ...selector, Fresh: [1] })),
+      body,
+    ),
+  ),
   success('times in whole seconds', (body) =>
     Object.fromEntries(
       Object.entries(body).map(([name, value]) => [
@@ -101,6 +130,11 @@ function success(name: string, change: (body: Body) => Body): Variant {
       return { ...answer, headers, body: JSON.stringify(change(JSON.parse(String(answer.body)) as Body)) };
     },
   };
+}
+
+function eachOf(body: Body, list: string, change: (item: Body) => Body): Body {
+  const items = body[list];
+  return Array.isArray(items) ? { ...body, [list]: (items as Body[]).map(change) } : body;
 }
 
 function eachList(body: Body, change: (items: Body[]) => unknown): Body {
