@@ -1,50 +1,16 @@
 import type { Call } from '../call.ts';
 import { ServiceError } from '../error.ts';
 import { type Operations, operation } from '../protocol/operation.ts';
-import type { Parsed } from '../protocol/shape.ts';
 import { findTrail, findTrailAtHome } from './find.ts';
+import {
+  type Advanced,
+  advancedShape,
+  type Basic,
+  basicShape,
+  type EventSelectors,
+  type Field,
+} from './selector-shapes.ts';
 import type { Trail } from './trail.ts';
-
-const texts = { list: 'string' } as const;
-const basicShape = {
-  list: {
-    members: {
-      ReadWriteType: 'string',
-      IncludeManagementEvents: 'boolean',
-      DataResources: { list: { members: { Type: 'string', Values: texts } } },
-      ExcludeManagementEventSources: texts,
-    },
-  },
-} as const;
-const advancedShape = {
-  list: {
-    members: {
-      Name: 'string',
-      FieldSelectors: {
-        list: {
-          members: {
-            Field: 'string',
-            Equals: texts,
-            StartsWith: texts,
-            EndsWith: texts,
-            NotEquals: texts,
-            NotStartsWith: texts,
-            NotEndsWith: texts,
-          },
-        },
-      },
-    },
-  },
-} as const;
-
-type Basic = Parsed<typeof basicShape>;
-type Advanced = Parsed<typeof advancedShape>;
-type Field = NonNullable<Advanced[number]['FieldSelectors']>[number];
-
-/** What a trail was told to log: selectors of one kind, never of both. */
-export type EventSelectors =
-  | { readonly EventSelectors: Basic }
-  | { readonly AdvancedEventSelectors: Advanced };
 
 /** A trail without selectors of its own logs all management events and no others. */
 const USUAL: EventSelectors = { EventSelectors: [basicWithDefaults({})] };

@@ -1,5 +1,5 @@
 import type { Tag } from './request.ts';
-import type { EventSelectors } from './selectors.ts';
+import type { EventSelectors } from './selector-shapes.ts';
 
 /** A trail as the reference stores it: what was asked for, with defaults filled in and identifiers resolved. */
 export interface Trail {
