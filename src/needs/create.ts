@@ -3,6 +3,7 @@ import type { Reachable } from '../lanes/client.ts';
 import { isAnswer } from './answers.ts';
 import type { Journal } from './journal/write.ts';
 import type { Attributes, CreateContext, Creation, Resources } from './kind.ts';
+import { kindsOfNeed } from './kinds/index.ts';
 import { Removals } from './removals.ts';
 
 /** A resource that a run created and has to remove. */
@@ -30,21 +31,49 @@ export async function createNeed(
 ): Promise<Outcome> {
   const { kind } = need;
   const { name, target } = context;
-  await journal?.intend(kind, name);
+  const noted = new Noted(journal, kindsOfNeed(need), name);
+  await noted.intend();
   let creation: Creation | undefined;
   try {
     creation = await resources.create?.(need, context);
     if (!creation) throw new Error('only cases create this kind');
     const attributes = await creation.complete();
-    journal?.created(kind, name, idForJournal(creation));
+    noted.created(idForJournal(creation));
     return { attributes, created: { kind, name, id: creation.id, resources, need } };
   } catch (error) {
     if (creation && !(await isRemoved(resources, { name, id: creation.id }, target.aws === true))) {
-      journal?.created(kind, name, idForJournal(creation));
+      noted.created(idForJournal(creation));
       return { error, created: { kind, name, id: creation.id, resources } };
     }
-    if (!(await mayExist(error, name, resources, target))) journal?.refused(kind, name);
+    if (!(await mayExist(error, name, resources, target))) noted.refused();
     return { error };
+  }
+}
+
+/** What a need creates, in the journal: the first kind and those beside it. */
+class Noted {
+  readonly #journal: Journal | undefined;
+  readonly #kinds: readonly string[];
+  readonly #name: string;
+
+  constructor(journal: Journal | undefined, kinds: readonly string[], name: string) {
+    this.#journal = journal;
+    this.#kinds = kinds;
+    this.#name = name;
+  }
+
+  async intend(): Promise<void> {
+    await Promise.all(this.#kinds.map((kind) => this.#journal?.intend(kind, this.#name)));
+  }
+
+  /** @param id that of the first kind; the others are found by their name */
+  created(id: string | undefined): void {
+    for (const [index, kind] of this.#kinds.entries())
+      this.#journal?.created(kind, this.#name, index === 0 ? id : undefined);
+  }
+
+  refused(): void {
+    for (const kind of this.#kinds) this.#journal?.refused(kind, this.#name);
   }
 }
 

@@ -14,6 +14,8 @@ export interface NeedKind {
   readonly kind: string;
   /** Whether one takes the place of a trail: it is provided only when a case asks for it. */
   readonly takesSlot: true | None;
+  /** Kinds of what is created beside one, by the same name: each is in the journal by itself. */
+  readonly alsoCreates: ((need: Need) => readonly string[]) | None;
   /** What a user can do where the target can't provide it. */
   readonly remedy: string | None;
   /** Attributes that follow from the id, for a resource that the config names. */

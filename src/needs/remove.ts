@@ -2,6 +2,7 @@ import type { Leak } from '../contract/leak.ts';
 import { reasonOf } from '../text/reason.ts';
 import type { Created } from './create.ts';
 import type { Journal } from './journal/write.ts';
+import { kindsOfNeed } from './kinds/index.ts';
 import type { Removals } from './removals.ts';
 
 /** What was created for an alias, and the alias that it points to, which is removed after it. */
@@ -29,7 +30,7 @@ export async function removeCreated(
     try {
       if (performance.now() > deadline) throw new Error('no time was left to remove it');
       await removals.remove(resources, { name, id }, need);
-      journal?.in(place).removed(kind, name);
+      for (const one of need ? kindsOfNeed(need) : [kind]) journal?.in(place).removed(one, name);
     } catch (error) {
       leaks.push({ kind, name, reason: reasonOf(error) });
     }

@@ -49,6 +49,7 @@ async function oncePolicyIsKnown<T>(aws: boolean, create: () => Promise<T>): Pro
 export const cloudtrailTrail: NeedKind = {
   kind: TRAIL,
   takesSlot: true,
+  alsoCreates: none,
   remedy: none,
   follows: none,
   trait: none,

@@ -18,6 +18,7 @@ const rolesOf = ({ partition, account }: Account) =>
 export const iamRole: NeedKind = {
   kind: 'iam.role',
   takesSlot: none,
+  alsoCreates: none,
   remedy:
     'let the endpoint answer IAM CreateRole and PutRolePolicy, or name a role of your own under resources',
   follows: none,

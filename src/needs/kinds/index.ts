@@ -1,3 +1,4 @@
+import type { Need } from '../../../generated/case-table.ts';
 import type { NeedKind } from '../kind.ts';
 import { cloudtrailTrail } from './cloudtrail-trail.ts';
 import { iamRole } from './iam-role.ts';
@@ -22,4 +23,9 @@ export const KINDS: readonly NeedKind[] = [
 
 export function kindOf(name: string | undefined): NeedKind | undefined {
   return KINDS.find(({ kind }) => kind === name);
+}
+
+/** The kinds of all that is created for a need, by one name. */
+export function kindsOfNeed(need: Need): readonly string[] {
+  return [need.kind, ...(kindOf(need.kind)?.alsoCreates?.(need) ?? [])];
 }

@@ -11,6 +11,7 @@ import { aliasArn, aliasStatements } from './kms-key.ts';
 export const kmsAlias: NeedKind = {
   kind: 'kms.alias',
   takesSlot: none,
+  alsoCreates: none,
   remedy: 'let the endpoint answer KMS CreateAlias, or name an alias of your own under resources',
   follows: none,
   trait: none,

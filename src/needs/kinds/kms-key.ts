@@ -44,6 +44,7 @@ export function aliasArn(keyArn: string, alias: string): string {
 export const kmsKey: NeedKind = {
   kind: 'kms.key',
   takesSlot: none,
+  alsoCreates: ({ alias }) => (alias ? ['kms.alias'] : []),
   remedy:
     'let the endpoint answer KMS CreateKey, DisableKey and ScheduleKeyDeletion, or name a key of your own under resources',
   follows: none,

@@ -17,6 +17,7 @@ const bare = (arn: string) => arn.replace(/:\*$/, '');
 export const logsGroup: NeedKind = {
   kind: 'logs.group',
   takesSlot: none,
+  alsoCreates: none,
   remedy:
     'let the endpoint answer CloudWatch Logs CreateLogGroup and DescribeLogGroups, or name a log group of your own under resources',
   follows: none,

@@ -30,6 +30,7 @@ const namedAs = (rest: string, account: Account) =>
 export const s3Bucket: NeedKind = {
   kind: 's3.bucket',
   takesSlot: none,
+  alsoCreates: none,
   remedy:
     'let the endpoint answer S3 CreateBucket and PutBucketPolicy, or name a bucket of your own under resources',
   follows: { arn: arnOf },

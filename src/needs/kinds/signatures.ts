@@ -6,6 +6,7 @@ import { type NeedKind, none } from '../kind.ts';
 export const signatures: NeedKind = {
   kind: 'signatures',
   takesSlot: none,
+  alsoCreates: none,
   remedy: 'turn on the checking of signatures in the target, where it has that',
   follows: none,
   trait: async ({ target, table: { service, operations }, onCall }) => {

@@ -19,6 +19,7 @@ const nameOf = (arn: string) => arn.split(':').at(-1) ?? arn;
 export const snsTopic: NeedKind = {
   kind: 'sns.topic',
   takesSlot: none,
+  alsoCreates: none,
   remedy:
     'let the endpoint answer SNS CreateTopic and SetTopicAttributes, or name a topic of your own under resources',
   follows: none,

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTrailCommand, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
-import { CreateKeyCommand, DescribeKeyCommand } from '@aws-sdk/client-kms';
+import {
+  CreateAliasCommand,
+  CreateKeyCommand,
+  DescribeKeyCommand,
+  ScheduleKeyDeletionCommand,
+} from '@aws-sdk/client-kms';
 import { CreateTopicCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reachable } from '../../lanes/client.ts';
@@ -136,6 +141,19 @@ describe('a key that refuses DescribeKey', () => {
     unreadable(copy);
     expect((await sweepAll()).map(({ outcome }) => outcome)).toEqual(['kept']);
   });
+});
+
+it('removes the alias of a key that the run scheduled for deletion itself', async () => {
+  const id = await key(OWN);
+  await clients.kms.send(new CreateAliasCommand({ AliasName: `alias/${OWN}`, TargetKeyId: id }));
+  await clients.kms.send(new ScheduleKeyDeletionCommand({ KeyId: id, PendingWindowInDays: 7 }));
+  await announce('kms.key', OWN, id);
+  await announce('kms.alias', OWN);
+  expect((await sweepAll()).map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    ['kms.alias', 'removed'],
+    ['kms.key', 'gone'],
+  ]);
+  expect(await readdir(folder)).toEqual([]);
 });
 
 it('goes on beside a bucket, a role and a topic that refuse to be read', async () => {
