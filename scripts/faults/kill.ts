@@ -16,7 +16,8 @@ export interface KillOptions {
   program?: readonly string[];
 }
 
-const SOURCES = ['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts')];
+/** The sources themselves. */
+export const SOURCES: readonly string[] = ['--import', 'tsx', join(packageRoot(), 'src/cli/main.ts')];
 /** What `npm run build` makes: it starts faster, and is what users run. */
 export const BUILT: readonly string[] = [join(packageRoot(), 'dist/cli.js')];
 

@@ -1,21 +1,16 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CloudTrailClient, CreateTrailCommand } from '@aws-sdk/client-cloudtrail';
-import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { CreateAliasCommand, CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import {
-  CreateBucketCommand,
-  PutBucketPolicyCommand,
-  PutBucketTaggingCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
-import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { oneEndpoint, type TargetDescription } from '../../src/contract/target.ts';
+import type { DirectAnswer, DirectRequest, Handle } from '../../src/lanes/in-process.ts';
+import { byOtherSignature } from '../../src/needs/worlds/other-signature.ts';
+import { otherRegion } from '../../src/probe/preflight.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
-import { inventoryOf } from '../../src/reference/testing/inventory.ts';
+import { type Clients, clientsOf } from '../../src/reference/testing/clients.ts';
+import { inventoryOf, trailsOf } from '../../src/reference/testing/inventory.ts';
+import { actionOf, createdBy, denialOf, isChange, namedIn } from './asked.ts';
+import { addForeign, FAR_REGIONS, type Foreign } from './foreign.ts';
 
-/** A reference behind a gate that sees each create after it has taken effect and before it is answered. */
+/** A target behind a gate that sees each request before it takes effect, and before it is answered. */
 export interface Place {
   url: string;
   target: TargetDescription;
@@ -23,132 +18,114 @@ export interface Place {
   creates(): number;
   /** Called with the number of the create, from 1; the answer waits for it. */
   atCreate(listener: (count: number, what: string) => void): void;
-  /** Everything there is, by kind and name, sorted. */
+  /** Called for each request when it comes, and again when it has taken effect and is not answered yet. */
+  atRequest(listener: (what: string, hasTakenEffect: boolean) => void): void;
+  /** Everything there is, by kind and name, sorted; with what is in the other Region and the other account of the cases. */
   inventory(): Promise<string[]>;
-  /** Puts resources of others there, some of which look like ours. */
-  addForeign(): Promise<void>;
+  /** Puts resources of others there, `copies` of each kind, some of which look like ours. */
+  addForeign(copies?: number, runId?: string): Promise<void>;
   /** Requests since then that would change something of others, as method or action and what they name. */
   touched(): string[];
+  /** Resolves when every request that came has taken effect. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
+const REGION = 'us-east-1';
 
-export async function openPlace(options: ReferenceOptions = {}): Promise<Place> {
-  const reference = createReference(options);
+/** @param served what answers behind the gate: a reference with these options, or a function */
+export async function openPlace(served: ReferenceOptions | Handle = {}): Promise<Place> {
+  const handle = typeof served === 'function' ? served : createReference(served).handle;
   let count = 0;
-  let foreign: readonly string[] = [];
+  let foreign: Foreign = { names: [], denied: [] };
   const touched: string[] = [];
   let armed: (count: number, what: string) => void = () => {};
+  let heard: (what: string, hasTakenEffect: boolean) => void = () => {};
+  const pending = new Set<Promise<void>>();
+
+  async function answer(request: DirectRequest): Promise<DirectAnswer> {
+    const victim = namedIn(request, foreign.names);
+    if (victim !== undefined && isChange(request)) touched.push(`${actionOf(request)} ${victim}`);
+    const isDenied = namedIn(request, foreign.denied) !== undefined;
+    heard(actionOf(request), false);
+    const given = isDenied ? denialOf(request) : await handle(request);
+    heard(actionOf(request), true);
+    const what = createdBy(request);
+    if (what !== undefined && given.status === 200) {
+      count += 1;
+      armed(count, what);
+    }
+    return given;
+  }
+
   const server = createServer((incoming, out) => {
-    void (async () => {
+    const serve = async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of incoming) chunks.push(chunk as Buffer);
-      const body = Buffer.concat(chunks);
+      const { method = 'GET', url: path = '/' } = incoming;
       const headers = incoming.headers as Record<string, string>;
-      const answer = await reference.handle({
-        method: incoming.method ?? 'GET',
-        path: incoming.url ?? '/',
-        headers,
-        body,
-      });
-      const text = body.toString();
-      const victim = foreign.find((name) => (incoming.url + text).includes(name));
-      if (victim !== undefined && changes(incoming, text))
-        touched.push(`${actionOf(incoming, text)} ${victim}`);
-      const what = createdBy(incoming, text);
-      if (what !== undefined && answer.status === 200) {
-        count += 1;
-        armed(count, what);
-      }
-      out.writeHead(answer.status, answer.headers).end(answer.status === 204 ? undefined : answer.body);
-    })();
+      const given = await answer({ method, path, headers, body: Buffer.concat(chunks) });
+      out.writeHead(given.status, given.headers).end(given.status === 204 ? undefined : given.body);
+    };
+    // Who asked may have been killed meanwhile.
+    const served = serve().catch(() => void out.destroy());
+    pending.add(served);
+    void served.finally(() => pending.delete(served));
   });
   await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = { region: 'us-east-1', endpoint: url, credentials: { ...CREDENTIALS } };
-  const s3 = new S3Client({ ...client, forcePathStyle: true });
-  const sns = new SNSClient(client);
-  const cloudtrail = new CloudTrailClient(client);
-  const kms = new KMSClient(client);
-  const logs = new CloudWatchLogsClient(client);
-  const iam = new IAMClient(client);
+  const target = { name: url, endpoints: oneEndpoint(url), region: REGION, credentials: CREDENTIALS };
+  const open = new Map<string, Clients>();
+  /** Clients that pass by the gate. */
+  const clientsIn = ({ region, credentials }: Pick<TargetDescription, 'region' | 'credentials'>) => {
+    const { accessKeyId: key, secretAccessKey: secret, sessionToken: token } = credentials;
+    const id = `${region} ${key}`;
+    const clients =
+      open.get(id) ?? clientsOf({ handle }, { region, key, secret, ...(token ? { token } : {}) });
+    open.set(id, clients);
+    return clients;
+  };
+  const here = clientsIn(target);
+  const elsewhere = clientsIn({ ...target, region: otherRegion(REGION) });
+  const far = FAR_REGIONS.map((region) => clientsIn({ ...target, region }));
+  let inOtherAccount: Promise<Clients | undefined> | undefined;
+  const otherAccount = async () => {
+    const entered = await byOtherSignature('account.other', target).catch(() => undefined);
+    return entered?.target && clientsIn(entered.target);
+  };
   return {
     url,
-    target: { name: url, endpoints: oneEndpoint(url), region: client.region, credentials: CREDENTIALS },
+    target,
     creates: () => count,
     atCreate: (listener) => {
       armed = listener;
     },
-    inventory: () => inventoryOf({ s3, sns, cloudtrail, kms, logs, iam }),
-    addForeign: async () => {
-      for (const Bucket of ['foreign-logs', ...LOOKALIKES])
-        await s3.send(new CreateBucketCommand({ Bucket }));
-      // Named as one of our runs, tagged as another: somebody plays with our marks.
-      const TagSet = [{ Key: 'cloudtrail-conformance', Value: 'dddddd' }];
-      await s3.send(new PutBucketTaggingCommand({ Bucket: 'ctc-bbbbbb-0123456789', Tagging: { TagSet } }));
-      await s3.send(new PutBucketPolicyCommand({ Bucket: 'foreign-logs', Policy: DELIVERY }));
-      const keyIds: string[] = [];
-      for (const name of ['theirs', ...LOOKALIKES]) {
-        await sns.send(new CreateTopicCommand({ Name: name }));
-        await logs.send(new CreateLogGroupCommand({ logGroupName: name }));
-        await iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: TRUST }));
-        const { KeyMetadata } = await kms.send(new CreateKeyCommand({ Description: name }));
-        const TargetKeyId = KeyMetadata?.KeyId ?? '';
-        keyIds.push(TargetKeyId);
-        await kms.send(new CreateAliasCommand({ AliasName: `alias/${name}`, TargetKeyId }));
-      }
-      await cloudtrail.send(new CreateTrailCommand({ Name: 'production', S3BucketName: 'foreign-logs' }));
-      count = 0;
-      foreign = ['foreign-logs', 'production', 'theirs', ...LOOKALIKES, ...keyIds];
+    atRequest: (listener) => {
+      heard = listener;
+    },
+    inventory: async () => {
+      inOtherAccount ??= otherAccount();
+      const there = await inOtherAccount;
+      const inRegion = await inventoryOf(elsewhere);
+      const inFarRegions = await Promise.all(far.map((clients) => trailsOf(clients)));
+      return [
+        ...(await inventoryOf(here)),
+        ...inFarRegions.flat().map((one) => `${one} far away`),
+        // Buckets and roles are those of all Regions.
+        ...inRegion.filter((one) => !/^(?:bucket|role) /.test(one)).map((one) => `${one} elsewhere`),
+        ...(there ? (await inventoryOf(there)).map((one) => `${one} of another account`) : []),
+      ];
+    },
+    addForeign: async (copies = 1, runId = 'ffffff') => {
+      foreign = await addForeign(here, { copies, runId, elsewhere: [elsewhere, ...far] });
     },
     touched: () => [...touched],
+    settled: async () => void (await Promise.all(pending)),
     close: async () => {
-      for (const one of [s3, sns, cloudtrail, kms, logs, iam]) one.destroy();
+      for (const client of [...open.values()].flatMap((clients) => Object.values(clients))) client.destroy();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
     },
   };
-}
-
-/** Named as a run names its own, or nearly; none has the tag that belongs to its name. */
-const LOOKALIKES = ['ctc-aaaaaa-0123456789', 'ctc-bbbbbb-0123456789', 'ctc-cccccc-notours'];
-
-const TRUST = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [
-    { Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' },
-  ],
-});
-
-const DELIVERY = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { Service: 'cloudtrail.amazonaws.com' },
-      Action: ['s3:GetBucketAcl', 's3:PutObject'],
-      Resource: ['arn:aws:s3:::foreign-logs', 'arn:aws:s3:::foreign-logs/*'],
-    },
-  ],
-});
-
-/** What a request creates, or undefined: by its operation, or a PUT of a bucket. */
-function createdBy(incoming: IncomingMessage, body: string): string | undefined {
-  const action = actionOf(incoming, body);
-  if (action.startsWith('Create')) return action;
-  return action === 'PUT' && /^\/[^/?]+\/?$/.test(incoming.url ?? '') ? 'CreateBucket' : undefined;
-}
-
-/** Whether a request would change something, whatever came of it. */
-function changes(incoming: IncomingMessage, body: string): boolean {
-  return !/^(?:GET|HEAD$|Get|List|Describe|Lookup)/.test(actionOf(incoming, body));
-}
-
-/** The operation of a request, or for S3 its method. */
-function actionOf({ method = '', headers }: IncomingMessage, body: string): string {
-  const operation = String(headers['x-amz-target'] ?? '')
-    .split('.')
-    .at(-1);
-  return operation || (/(?:^|&)Action=(\w+)/.exec(body)?.[1] ?? method);
 }

@@ -9,7 +9,7 @@ export interface Document {
 }
 
 /**
- * A document with new content between `<!-- NAME: written by npm run generate -->` and `<!-- NAME end -->`.
+ * A document with new content between `<!-- NAME: written by COMMAND -->` and `<!-- NAME end -->`.
  * @throws Error where the document has no such place
  */
 export async function withBlock(
@@ -17,8 +17,9 @@ export async function withBlock(
   file: string,
   name: string,
   content: string,
+  command = 'npm run generate',
 ): Promise<Document> {
-  const begin = `<!-- ${name}: written by \`npm run generate\` -->`;
+  const begin = `<!-- ${name}: written by \`${command}\` -->`;
   const end = `<!-- ${name} end -->`;
   const text = await readFile(join(root, file), 'utf8');
   const [before, rest, ...more] = text.split(begin);

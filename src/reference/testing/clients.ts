@@ -15,17 +15,22 @@ export interface ClientSettings {
   /** Access key id and secret key of the default accounts are the same word. */
   readonly key?: string;
   readonly secret?: string;
+  readonly token?: string;
 }
 
 /** Real SDK clients whose requests go to `handle` instead of a socket. */
 export function clientsOf(
-  reference: Reference,
-  { region = 'us-east-1', key = 'test', secret = key }: ClientSettings = {},
+  reference: Pick<Reference, 'handle'>,
+  { region = 'us-east-1', key = 'test', secret = key, token }: ClientSettings = {},
 ) {
   const settings = {
     region,
     endpoint: 'http://reference.test',
-    credentials: { accessKeyId: key, secretAccessKey: secret },
+    credentials: {
+      accessKeyId: key,
+      secretAccessKey: secret,
+      ...(token === undefined ? {} : { sessionToken: token }),
+    },
     maxAttempts: 1,
     requestHandler: inProcess(reference),
   };
@@ -43,7 +48,7 @@ export function clientsOf(
 
 export type Clients = ReturnType<typeof clientsOf>;
 
-function inProcess(reference: Reference) {
+function inProcess(reference: Pick<Reference, 'handle'>) {
   return {
     async handle(request: HttpRequest): Promise<{ response: HttpResponse }> {
       const query = Object.entries(request.query ?? {})
