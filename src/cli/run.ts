@@ -21,7 +21,7 @@ import { onTarget } from './on-target.ts';
 import { present, readBeside } from './present.ts';
 import { TARGET_FLAGS } from './target-flags.ts';
 import { firstLine, lastLine } from './target-line.ts';
-import { print, program, useColor } from './terminal.ts';
+import { print, program, useColor, warn } from './terminal.ts';
 import { verb } from './verb.ts';
 
 /** What counts for the exit code. */
@@ -140,7 +140,13 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
     const known = list.judge(report);
     const gate = gateOf(args);
     const targetLog = exitCodeOf(report, known, gate) === 0 ? '' : target.output();
-    await keepingLeaks(report.leaks, () => present(run, { ...args, out, targetLog, known }, beside));
+    await keepingLeaks(report.leaks, () => present(run, { ...args, out, targetLog, known }, beside)).catch(
+      (error: unknown) => {
+        // What is thrown says only that the report can't be written.
+        if (run.stopped !== undefined) warn(`The run was broken off: ${run.stopped}.`);
+        throw error;
+      },
+    );
     screen.write(list.text(known));
     const died = target.died();
     if (died) throw new CannotJudge(`The target ${died} during the run, so the results are incomplete.`);

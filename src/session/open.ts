@@ -108,6 +108,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   if (file !== undefined) options.onJournal?.(file);
   const lease = file === undefined ? undefined : holdLease(file);
   const journal = file === undefined ? undefined : new Journal(file);
+  const lost = () => lease?.lost() ?? journal?.failure;
   const places = new OtherPlaces(target, facts, allowed.all);
   const providing = { table, target, facts, places, ...(journal ? { journal } : {}) };
   const needs = await provideNeeds(
@@ -129,7 +130,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     unservedReads: reads.unserved,
     allowed: allowed.all,
     places,
-    stopped: () => signal?.aborted === true || lease?.lost() !== undefined,
+    stopped: () => signal?.aborted === true || lost() !== undefined,
   });
   const slots = new Slots(maxTrails, { most });
   const late = new LateNeeds({
@@ -150,7 +151,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   const ended = () =>
     context.lanes.unreachable() ??
     (signal?.aborted === true ? 'the run was interrupted' : undefined) ??
-    lease?.lost();
+    lost();
   let closing: Promise<Leak[]> | undefined;
   const close = async () => {
     const created = { needs: removable, target, facts, before, allowed: allowed.all, journal: file };

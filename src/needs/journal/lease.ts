@@ -32,7 +32,11 @@ export function holdLease(file: string, everyMs = HEARTBEAT_MS): Lease {
     lost: () => lost,
     end: () => {
       clearInterval(timer);
-      if (existsSync(file)) journal.mark('ended');
+      try {
+        if (existsSync(file)) journal.mark('ended');
+      } catch {
+        // On a full disk the lease runs out by itself.
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CannotJudge } from '../../contract/errors.ts';
@@ -40,6 +40,8 @@ export function startJournal(
     makeFolder(folder, 0o700);
     append(file, run);
   } catch (error) {
+    // Half a line would be a journal that nobody can sweep.
+    rmSync(file, { force: true });
     throw new CannotJudge(
       `The journal of the run can't be written to ${folder} (${reasonOf(error)}). Name another folder with --journal.`,
     );
@@ -50,29 +52,39 @@ export function startJournal(
 /**
  * Writes what a run is about to create and what came of it, one JSON line each. What is about to be created is on the disk
  * when `intend` resolves, so that a run that ends at any moment, with its machine or without, leaves a line for everything
- * it may have created. What came of it is written and not waited for: if such a line is lost, `sweep` looks and finds the
- * same. Several writers may append to one file: main process and test worker do.
+ * it may have created. What came of it is written and not waited for: if such a line is lost, as on a full disk, `sweep` looks and
+ * finds the same. Several writers may append to one file: main process and test worker do.
  */
 export class Journal {
   readonly #file: string;
   readonly #disk: Disk;
   readonly #world: string | undefined;
+  /** The same for all worlds. */
+  readonly #fate: { failure?: string };
 
   /** `world`: where what is announced is created, if elsewhere than the rest of the run. */
-  constructor(file: string, world?: string, disk = new Disk(file)) {
+  constructor(file: string, world?: string, disk = new Disk(file), fate: { failure?: string } = {}) {
     this.#file = file;
     this.#disk = disk;
     this.#world = world;
+    this.#fate = fate;
+  }
+
+  /** Why a line could not be written, once that was so: what is not announced must not be created. */
+  get failure(): string | undefined {
+    return this.#fate.failure;
   }
 
   /** The same journal for what is created in a world that is elsewhere. */
   in(world: string | undefined): Journal {
-    return world === this.#world ? this : new Journal(this.#file, world, this.#disk);
+    return world === this.#world ? this : new Journal(this.#file, world, this.#disk, this.#fate);
   }
 
-  intend(kind: string, name: string): Promise<void> {
+  /** @throws Error when the line can't be written */
+  async intend(kind: string, name: string): Promise<void> {
     this.#write('intend', kind, name);
-    return this.#disk.reached();
+    await this.#disk.reached().catch((error: unknown) => this.#fail(error));
+    if (this.failure !== undefined) throw new Error(this.failure);
   }
 
   created(kind: string, name: string, id?: string): void {
@@ -96,7 +108,15 @@ export class Journal {
   #write(event: JournalLine['event'], kind: string, name: string, id?: string): void {
     const world = this.#world;
     const about = { kind, name, ...(id ? { id } : {}), ...(world ? { world } : {}) };
-    append(this.#file, { event, at: new Date().toISOString(), ...about });
+    try {
+      append(this.#file, { event, at: new Date().toISOString(), ...about });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#fate.failure ??= `the journal of the run can't be written (${reasonOf(error)})`;
   }
 }
 

@@ -124,7 +124,13 @@ async function sweepJournal(
 ): Promise<Swept[]> {
   const journal = new Journal(file);
   const swept: Swept[] = [];
-  if (!dryRun) journal.mark('swept');
+  try {
+    if (!dryRun) journal.mark('swept');
+  } catch (error) {
+    // A run that was swept has to learn it from its journal.
+    const reason = `it can't be written (${reasonOf(error)}); free some space, or the file`;
+    return [{ kind: 'journal', name: basename(file), outcome: 'failed', reason, by: 'journal' }];
+  }
   for (const entry of inOrder(entries)) {
     const one = await sweepEntry(entry, run.runId, places, dryRun ? undefined : removals);
     if (!dryRun && (one.outcome === 'removed' || one.outcome === 'gone'))
