@@ -6,5 +6,4 @@ export const CASES_TO_KILL = [
   'KmsException/*',
   'Response/key-by-*',
   '*/State/*',
-  'UpdateTrail/Members/*',
 ].join(',');

@@ -22,8 +22,9 @@ const sum = (rows: readonly Moment[], of: (row: Moment) => number) =>
 
 /** Kills runs on each target, and counts what was left and what was touched. */
 export async function killsSection(): Promise<string> {
-  const all: { target: string; rows: Moment[] }[] = [];
-  for (const target of TARGETS) all.push({ target, rows: await onPlace(target, killed) });
+  const all = await Promise.all(
+    TARGETS.map(async (target) => ({ target, rows: await onPlace(target, killed) })),
+  );
   const byTarget = all.map(({ target, rows }) => [target, ...figures(rows)]);
   const moments = all.flatMap(({ rows }) => rows);
   const byOperation = [...groupBy(moments, ({ what }) => what || 'none: it had ended')]

@@ -14,11 +14,18 @@ export interface TargetHealth {
   readonly busySince: Map<string, number>;
   /** Why nothing more is sent, once the target counts as unreachable. */
   unreachable?: string | undefined;
+  /** Characters of all long answers. */
+  answered: number;
 }
 
 export function newTargetHealth(): TargetHealth {
-  return { gates: new Map(), busySince: new Map() };
+  return { gates: new Map(), busySince: new Map(), answered: 0 };
 }
+
+/** Longer than a list of a hundred trails. */
+const LONG_ANSWER = 64 * 1024;
+/** A run keeps what was answered, several times over: so much of long answers fits into 700 MiB of memory, and can be read again. */
+const MOST_ANSWERED = 12 * 1024 * 1024;
 
 export interface RetryOptions {
   /** Milliseconds that one request may wait for throttling and outages; 20 000 by default. */
@@ -65,7 +72,11 @@ export function withRetry(lanes: Lanes, options: RetryOptions): LanesWithRetry {
     const { unreachable } = health;
     if (unreachable !== undefined && (operation !== removal || removalUnanswered)) return unsent(unreachable);
     const sending = await lanes.send(operation, sent);
-    const { seen } = sending;
+    const { seen, answer } = sending;
+    const { length = 0 } = answer?.body ?? {};
+    if (length > LONG_ANSWER) health.answered += length;
+    if (health.answered > MOST_ANSWERED)
+      health.unreachable ??= `answers of more than ${LONG_ANSWER / 1024} KiB had ${MOST_ANSWERED / 1024 / 1024} MiB together, which is all that a run keeps of such`;
     unanswered = seen.kind === 'no-answer' ? unanswered + 1 : 0;
     if (seen.kind === 'no-answer') {
       if (unreachable !== undefined) removalUnanswered = true;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import type { Capability, Report } from '../../generated/report.ts';
 import type { Recording } from '../contract/recording.ts';
@@ -7,7 +8,7 @@ import type { Bindings, RunFacts } from '../contract/template.ts';
 import { loadSpec } from '../page/load.ts';
 import { conflicts } from '../page/model/conflicts.ts';
 import { readModel } from '../page/model/model.ts';
-import { openRedactor } from '../redact/redact.ts';
+import { openRedactor, type Redactor } from '../redact/redact.ts';
 import { buildReport } from '../results/build.ts';
 import { chosenCases } from '../results/select.ts';
 import type { Shard } from '../results/shard.ts';
@@ -97,11 +98,14 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     const drawn = all.filter(({ result }) => isDrawn.has(result.id));
     const stopped = session.ended();
     const { facts, bindings } = session;
-    const recordings = done.map(({ recording }) => recording);
-    const found = clean({ recordings, facts, bindings, drawn, ...(stopped ? { stopped } : {}) });
+    const recordings = await inPieces(
+      done.map(({ recording }) => recording),
+      clean,
+    );
+    const found = { recordings, ...clean({ facts, bindings, drawn, ...(stopped ? { stopped } : {}) }) };
     const runWith = async (leaks: Report['leaks']): Promise<ConformanceRun> => {
-      const report = await reportOf({ session, cases, done, leaks, started, options });
-      return { ...found, report: clean(report) };
+      const { cases: all, ...report } = await reportOf({ session, cases, done, leaks, started, options });
+      return { ...found, report: { ...clean(report), cases: await inPieces(all, clean) } };
     };
     await options.onJudged?.(await runWith(session.remaining()));
     return await runWith(await session.close());
@@ -111,6 +115,22 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     throw leaks.length > 0 ? faultLeaving(error, clean(leaks)) : error;
   }
 }
+
+/** Redacts one after the other. A signal is heard between two of them: an answer may be long, and there may be many. */
+async function inPieces<T>(items: readonly T[], clean: Redactor): Promise<T[]> {
+  const pieces: T[] = [];
+  let heardAt = performance.now();
+  for (const item of items) {
+    pieces.push(clean(item));
+    if (performance.now() - heardAt < LONGEST_DEAF_MS) continue;
+    await nextTurn();
+    heardAt = performance.now();
+  }
+  return pieces;
+}
+
+/** Milliseconds without a turn of the event loop. */
+const LONGEST_DEAF_MS = 50;
 
 /** Both lists mixed evenly, each in its order: where a request stands must not tell which list it is of. */
 function interleaved<T>(some: readonly T[], others: readonly T[]): T[] {
