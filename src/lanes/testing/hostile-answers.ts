@@ -39,14 +39,18 @@ function raw(
   };
 }
 
-function body(name: string, write: (index: number) => [status: number, text: string]): Hostile {
+function body(
+  name: string,
+  write: (index: number) => [status: number, text: string],
+  ...more: string[]
+): Hostile {
   return {
     name,
     answer: (out, _, index) => {
       const [status, text] = write(index);
       out.writeHead(status, JSON_TYPE).end(text);
     },
-    outcomes: ['fail'],
+    outcomes: ['fail', ...more],
     bound: BOUND,
   };
 }
@@ -136,12 +140,14 @@ export const HOSTILE_ANSWERS: readonly Hostile[] = [
     'pass',
     'error',
   ),
-  body('nests a million lists', () => [200, nested]),
-  body('nests a million lists in a member', () => [200, `{"Name":${nested}}`]),
-  body('nests 300,000 objects in an error', () => [
-    400,
-    `{"__type":"A","Message":${'{"a":'.repeat(LESS_DEEP)}1${'}'.repeat(LESS_DEEP)}}`,
-  ]),
+  // So long that the target is given up after some of them.
+  body('nests a million lists', () => [200, nested], 'error'),
+  body('nests a million lists in a member', () => [200, `{"Name":${nested}}`], 'error'),
+  body(
+    'nests 300,000 objects in an error',
+    () => [400, `{"__type":"A","Message":${'{"a":'.repeat(LESS_DEEP)}1${'}'.repeat(LESS_DEEP)}}`],
+    'error',
+  ),
   ...([' ', ':', '\\', '/', '"', '\u0000', 'AKIA'] as const).map((text) =>
     body(`repeats ${JSON.stringify(text)} in an error`, () => [
       400,
