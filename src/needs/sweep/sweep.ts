@@ -4,6 +4,7 @@ import { CannotJudge } from '../../contract/errors.ts';
 import type { RunFacts } from '../../contract/template.ts';
 import type { Reachable } from '../../lanes/client.ts';
 import { showDuration } from '../../text/duration.ts';
+import { reasonOf } from '../../text/reason.ts';
 import { isOfAccount } from '../journal/account.ts';
 import type { Open } from '../journal/format.ts';
 import { clockOfFolder, type Life, lifeOf } from '../journal/life.ts';
