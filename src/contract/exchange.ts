@@ -73,6 +73,8 @@ export interface Exchange {
   witness?: boolean;
   /** The read that the target does not serve, and that this one stands in for. */
   insteadOf?: string;
+  /** Which page of an answer it is, where that has several: the first one is the exchange before it without this member. */
+  page?: number;
   /** Name by which later placeholders read the output, if the step has one. */
   as?: string;
 }

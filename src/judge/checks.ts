@@ -2,6 +2,7 @@ import type { CaseTable, Probe } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
 import type { Exchange } from '../contract/exchange.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
+import type { Whole } from '../contract/pages.ts';
 import type { Recording } from '../contract/recording.ts';
 import { answered, type CheckResult } from '../contract/result.ts';
 import type { Captured } from '../contract/template.ts';
@@ -9,6 +10,7 @@ import { asListedBefore } from './as-before.ts';
 import { judgeAssertion } from './assertion.ts';
 import { ofASuccess } from './documented.ts';
 import { missingValueCheck } from './missing-value.ts';
+import { pageChecks } from './pages.ts';
 import { probedOf } from './probed.ts';
 import { rejectionChecks } from './rejection.ts';
 import { timesName } from './same.ts';
@@ -33,7 +35,7 @@ export function checksOf(
   const asBefore = asListedBefore(testCase, recording, captured, table.operations);
   return [
     ...setUp,
-    ...(request ? requestChecks(testCase, request, captured, anyway) : []),
+    ...(request ? requestChecks(testCase, request, captured, table, anyway) : []),
     ...(request ? probeChecks(asBefore, request, recording, captured, table, anyway) : []),
     ...(usedUp(testCase, request, table) ? [] : controlChecks(testCase, recording)),
     ...(missing ? [missing] : []),
@@ -42,8 +44,9 @@ export function checksOf(
 
 function requestChecks(
   testCase: BoundCase,
-  request: Exchange,
+  request: Whole,
   captured: Captured,
+  { operations }: CaseTable,
   anyway: WrongAnyway,
 ): CheckResult[] {
   const { expect, clauses, about = clauses } = testCase;
@@ -53,9 +56,12 @@ function requestChecks(
   const accepted = acceptedCheck('accepted', request, clauses, documented);
   // A refused request has no members to judge: its one failing check is enough.
   if (!accepted.passed) return [accepted];
+  const isCutOff = request.pages?.fault !== undefined;
   return [
     accepted,
-    ...(expect.assertions ?? [])
+    ...pageChecks(request, operations),
+    // What the pages that are missing would show is not known.
+    ...(isCutOff ? [] : (expect.assertions ?? []))
       .filter(({ path = '' }) => !anyway.response.has(path))
       .map((assertion) => judgeAssertion(assertion, request, captured)),
     ...wireChecks(expect, request, ofASuccess(testCase.operation)),
@@ -76,7 +82,9 @@ function probeChecks(
     if (!exchange || isNotImplemented(exchange, notImplementedCodes)) return [];
     if (probe.witness && probe.assertions.some(({ sameAs }) => sameAs !== undefined && !captured[sameAs]))
       return [];
-    const checks = probeAssertionChecks(testCase, probe, request, exchange, captured);
+    const paged = pageChecks(exchange, operations);
+    if (paged.some(({ passed }) => !passed)) return paged;
+    const checks = [...paged, ...probeAssertionChecks(testCase, probe, request, exchange, captured)];
     return [...checks, ...lateChecks(exchange, checks)];
   });
 }

@@ -1,6 +1,7 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
 import type { Exchange } from '../contract/exchange.ts';
+import { withWholeAnswers } from '../contract/pages.ts';
 import { probesAfter } from '../contract/probes-after.ts';
 import type { Recording } from '../contract/recording.ts';
 import { answered, type CaseError, type CaseResult, failedChecks, type Outcome } from '../contract/result.ts';
@@ -12,7 +13,8 @@ import { missingFrom } from './untestable.ts';
  * Judges one case, bound as it was for its run, from its recording alone. Pure: the same recording gives the same result, today
  * or in a year.
  */
-export function judge(testCase: BoundCase, recording: Recording, table: CaseTable): CaseResult {
+export function judge(testCase: BoundCase, recorded: Recording, table: CaseTable): CaseResult {
+  const recording = { ...recorded, exchanges: withWholeAnswers(recorded.exchanges, table.operations) };
   const { id, group, title, clauses, about = clauses, informative } = testCase;
   const request = firstOf(recording, 'request');
   const resultOf = (outcome: Outcome, more: Partial<CaseResult> = {}): CaseResult => ({
@@ -29,7 +31,7 @@ export function judge(testCase: BoundCase, recording: Recording, table: CaseTabl
   // Where a step was refused, later ones lack what it should have given: that is the target's doing.
   if (harnessError !== undefined && setUpChecks(recording).length === 0)
     return failedWith({ kind: 'harness', message: harnessError });
-  const trouble = environmentTrouble(testCase, recording.exchanges, table.environmentCodes);
+  const trouble = environmentTrouble(testCase, recorded.exchanges, table.environmentCodes);
   if (trouble) {
     const { role, operation } = trouble;
     return failedWith({ kind: 'environment', role, operation, answer: answered(trouble) });

@@ -1,15 +1,16 @@
 import type { Probe } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
-import type { Exchange } from '../contract/exchange.ts';
+import type { Whole } from '../contract/pages.ts';
 import { capturedIn, probeAssertionChecks } from './checks.ts';
 
 /** Whether a read shows all that the case expects of it. */
 export function readHolds(
   testCase: BoundCase,
   probe: Probe,
-  read: Exchange,
-  exchanges: readonly Exchange[],
+  read: Whole,
+  exchanges: readonly Whole[],
 ): boolean {
+  if (read.pages?.fault !== undefined) return false;
   const request = exchanges.find(({ role }) => role === 'request');
   if (!request) return true;
   const captured = capturedIn(request, { caseId: testCase.id, unmet: [], exchanges: [...exchanges] });

@@ -1,4 +1,5 @@
 import type { Actual, CheckResult, Expected } from '../contract/result.ts';
+import { counted } from '../text/counted.ts';
 import { showDuration } from '../text/duration.ts';
 import { describeAnswer, show } from '../text/show.ts';
 import { describeMember } from './assertion.ts';
@@ -47,6 +48,8 @@ function headlineOf(
       return `A refused request must create nothing; afterwards ${operation} listed ${actual}.`;
     case 'first-unchanged':
       return `What existed before must be unchanged; afterwards ${operation} listed ${actual}.`;
+    case 'pages':
+      return `The pages of ${operation} must come to an end; ${operation} answered ${actual}.`;
     case 'read-late':
       return `${operation} lagged behind the create: it was ${actual}.`;
     case 'request-id':
@@ -73,6 +76,8 @@ function describeExpected(expected: Expected, operation: string): string {
       return 'a service error';
     case 'at-once':
       return 'the right answer to the first read';
+    case 'all-pages':
+      return 'pages that come to an end';
     case 'response-types':
       return 'members of the types that the page gives';
     case 'one-error-name':
@@ -104,10 +109,27 @@ function describeActual(actual: Actual): string {
       return actual.problems.map(({ path, message }) => `${path} ${message}`).join('; ') || 'as expected';
     case 'late':
       return `still wrong after ${showDuration(actual.ms)}, and right later`;
+    case 'pages':
+      return describePages(actual);
     case 'not-captured':
       return `${answerTo(actual)} had no ${actual.member ?? 'such member'}`;
     default:
       return describeAnswer(actual);
+  }
+}
+
+function describePages({ count, fault, answer }: Extract<Actual, { kind: 'pages' }>): string {
+  switch (fault) {
+    case 'token-type':
+      return `page ${count} with a token that is not a string`;
+    case 'token-repeated':
+      return `page ${count} with the token of an earlier page`;
+    case 'refused':
+      return `${answer ? describeAnswer(answer) : 'nothing'} to its own token for page ${count}`;
+    case 'endless':
+      return `${counted(count, 'page')}, and the last one has a token too`;
+    default:
+      return counted(count, 'page');
   }
 }
 

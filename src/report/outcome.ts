@@ -37,6 +37,14 @@ export function describeMissing(missing: Missing): { name: string; reason: strin
         reason: describeAnswer(missing.answer),
         remedy: `serve ${name}: the suite reads with it what a request created`,
       };
+    case 'witness': {
+      const { path, cases } = missing;
+      return {
+        name,
+        reason: `undecided: ${name} shows the effect, and shows ${path === '' ? 'nothing' : path} wrongly in its own cases too (${cases.join(', ')})`,
+        remedy: `fix ${name} first`,
+      };
+    }
     case 'room': {
       const { role, operation, answer, listed, most, remove } = missing;
       return {

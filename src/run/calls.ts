@@ -4,6 +4,7 @@ import { REAL_CLOCK } from '../contract/clock.ts';
 import type { Earlier, Exchange, Role } from '../contract/exchange.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
 import { isCreate } from '../contract/operations.ts';
+import { wholeOf } from '../contract/pages.ts';
 import { answered } from '../contract/result.ts';
 import { complete } from '../contract/template.ts';
 import { earlierOf } from '../contract/transient.ts';
@@ -12,6 +13,7 @@ import type { Sending } from '../lanes/sdk.ts';
 import type { RunContext } from './context.ts';
 import { isGone } from './created.ts';
 import { CreatedTrails } from './created-trails.ts';
+import { followPages } from './follow-pages.ts';
 import { repeatCreate } from './repeat-create.ts';
 import { retryUntilConsistent } from './retry-until-consistent.ts';
 
@@ -91,7 +93,7 @@ export class Calls {
     role: Role,
     { as, insteadOf, witness, holds = () => true, place = this.place }: SendOptions = {},
   ): Promise<Exchange> {
-    if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
+    this.#assertGoingOn(role);
     const { table, lateReads, clock = REAL_CLOCK } = this.#context;
     const { world } = place;
     const name = isCreate(table, operation) ? this.nameIn(request, role) : undefined;
@@ -100,42 +102,65 @@ export class Calls {
     const begin = clock.now();
     const late: Earlier[] = [];
     for (;;) {
-      const { sending, unsettled } = await this.#sendUntilConsistent(operation, request, role, place, name);
-      const { earlier, ...messages } = sending;
       const exchange: Exchange = {
-        role,
-        lane: request.lane,
-        operation,
-        input: request.input,
-        ...messages,
-        // By the monotonic clock, so that changes of the system time don't change the order of exchanges.
-        at: new Date(performance.timeOrigin + start).toISOString(),
-        ms: Math.round((performance.now() - start) * 10) / 10,
+        ...(await this.#sendOnce(operation, request, role, place, name)),
+        // From the first attempt.
+        ...timesFrom(start),
         ...(as ? { as } : {}),
         ...(insteadOf ? { insteadOf } : {}),
-        ...(world !== undefined ? { place: world } : {}),
         ...(witness ? { witness } : {}),
-        ...(unsettled.length > 0 ? { unsettled } : {}),
-        ...(earlier ? { repeated: earlier } : {}),
         ...(late.length > 0 ? { late } : {}),
-        ...(this.#isUnserved(operation, sending) ? { unserved: true } : {}),
       };
+      const pages = await followPages(exchange, table.operations, (input) => {
+        this.#assertGoingOn(role);
+        return this.#sendOnce(operation, { lane: request.lane, input }, role, place);
+      });
+      const whole = wholeOf([exchange, ...pages], table.operations);
       const ms = clock.now() - begin;
       // A create is no read, even where a case sends it to show that a name is free.
       const isRead = name === undefined;
       const mayWait = lateReads && isRead && ms < lateReads.budgetMs && !this.#context.stopped?.();
-      if (mayWait && !isNotImplemented(exchange, table.notImplementedCodes) && !holds(exchange)) {
+      if (mayWait && !isNotImplemented(exchange, table.notImplementedCodes) && !holds(whole)) {
         late.push(earlierOf(exchange, ms));
         await clock.sleep(Math.min(lateReads.budgetMs / 8, 100 * 2 ** late.length));
         continue;
       }
-      this.exchanges.push(exchange);
-      this.#capture(exchange);
+      this.exchanges.push(exchange, ...pages);
+      this.#capture(whole);
       if (name !== undefined) this.#created.noteCreate(exchange, name, world);
       if (operation === table.operations.remove && role !== 'cleanup')
         this.#created.noteRemoval(exchange, world);
-      return exchange;
+      return whole;
     }
+  }
+
+  async #sendOnce(
+    operation: string,
+    request: RequestTemplate,
+    role: Role,
+    place: Place,
+    created?: string,
+  ): Promise<Exchange> {
+    const start = performance.now();
+    const { sending, unsettled } = await this.#sendUntilConsistent(operation, request, role, place, created);
+    const { earlier, ...messages } = sending;
+    return {
+      role,
+      lane: request.lane,
+      operation,
+      input: request.input,
+      ...messages,
+      ...timesFrom(start),
+      ...(place.world !== undefined ? { place: place.world } : {}),
+      ...(unsettled.length > 0 ? { unsettled } : {}),
+      ...(earlier ? { repeated: earlier } : {}),
+      ...(this.#isUnserved(operation, sending) ? { unserved: true } : {}),
+    };
+  }
+
+  /** @throws Error once the run must end: then only removals are sent */
+  #assertGoingOn(role: Role): void {
+    if (role !== 'cleanup' && this.#context.stopped?.()) throw new Error(ENDED);
   }
 
   #isUnserved(operation: string, sending: Sending): boolean {
@@ -191,4 +216,12 @@ export class Calls {
     if (as) this.#captured[as] = seen.output;
     if (role === 'request' && input) this.#captured.request = input;
   }
+}
+
+/** When an exchange began and how long it took, by the monotonic clock: changes of the system time don't change the order. */
+function timesFrom(start: number): Pick<Exchange, 'at' | 'ms'> {
+  return {
+    at: new Date(performance.timeOrigin + start).toISOString(),
+    ms: Math.round((performance.now() - start) * 10) / 10,
+  };
 }

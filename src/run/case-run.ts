@@ -4,6 +4,7 @@ import type { Exchange, Role } from '../contract/exchange.ts';
 import { fallbackOf } from '../contract/fallback-read.ts';
 import { itemsIn } from '../contract/items.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
+import { withWholeAnswers } from '../contract/pages.ts';
 import { complete } from '../contract/template.ts';
 import type { Calls, Place } from './calls.ts';
 import type { RunContext } from './context.ts';
@@ -72,10 +73,10 @@ export class CaseRun {
     request,
     probes = [],
   }: Pick<BoundControl, 'request' | 'probes'>): Promise<readonly Exchange[]> {
+    const from = this.#calls.exchanges.length;
     const control = await this.request(request, 'control');
-    if (control.seen.kind !== 'accepted') return [control];
+    if (control.seen.kind !== 'accepted') return this.#calls.exchanges.slice(from);
     const captured = { request: control.input ?? {}, response: control.seen.output };
-    const reads: Exchange[] = [];
     // Its values are not those that the case expects; a read that shows its trail at all is one that does not lag.
     const name = this.#calls.nameIn(request, 'control');
     const holds = ({ seen }: Exchange) =>
@@ -84,9 +85,9 @@ export class CaseRun {
       const read: RequestTemplate = { lane: 'sdk', input: complete(probe.input ?? {}, captured) };
       const exchange = await this.#calls.send(probe.call, read, 'control-probe', { holds });
       if (exchange.late) this.#context.lateReads?.note(holds(exchange));
-      reads.push(exchange);
     }
-    return [control, ...reads];
+    // All pages of each read, as they were recorded.
+    return this.#calls.exchanges.slice(from);
   }
 
   async probes(probes: readonly Probe[]): Promise<void> {
@@ -109,7 +110,9 @@ export class CaseRun {
   }
 
   #holdsNow(probe: Probe, read: Exchange): boolean {
-    return this.#context.lateReads?.holds(this.#case, probe, read, this.#calls.exchanges) ?? true;
+    const { lateReads, table } = this.#context;
+    const whole = withWholeAnswers(this.#calls.exchanges, table.operations);
+    return lateReads?.holds(this.#case, probe, read, whole) ?? true;
   }
 
   async #countTrails(role: Role, place: Place): Promise<number> {

@@ -1,5 +1,6 @@
 import { type Row, textOf } from './fault.ts';
 import { each, entries, IN_LIST, tagsOf, withIds } from './listed-tags.ts';
+import { pageRows } from './page-faults.ts';
 
 /** Entries that ListTags answers wrongly. */
 export const ENTRIES: readonly Row[] = [
@@ -124,7 +125,8 @@ export const ENTRIES: readonly Row[] = [
   [
     'next-token',
     'answers a NextToken',
-    ['response.NextToken.*'],
+    [...IN_LIST, 'response.NextToken.*'],
     (right, input) => ({ ...right(input), NextToken: 'more' }),
   ],
+  ...pageRows(entries, 'ResourceTagList', IN_LIST),
 ];

@@ -1,5 +1,6 @@
 import type { Body } from '../../../src/reference/index.ts';
 import { type Call, listOf, objectOf, type Row, type Run, refuse, textOf, trailsOf } from './fault.ts';
+import { pageRows } from './page-faults.ts';
 import { asking } from './read-faults.ts';
 
 const entries = (body: Body) => listOf(body.Trails).map(objectOf);
@@ -9,16 +10,6 @@ const each =
   (change: (entry: Body, call: Call) => Body | undefined): Run =>
   (right, input, call) => ({ Trails: entries(right(input)).flatMap((entry) => change(entry, call) ?? []) });
 const stored = (entry: Body, call: Call) => call.state.trails.get(textOf(entry.TrailARN));
-/** Answers page by page, `size` trails each; what the token is, and which trails the second page begins with, may be wrong. */
-const pages =
-  (size: number, next: (from: number) => number, last: Body = {}): Run =>
-  (right, input) => {
-    const all = entries(right(input));
-    const from = Number(textOf(input.NextToken) || 0);
-    const isLast = from + size >= all.length;
-    return { Trails: all.slice(from, from + size), ...(isLast ? last : { NextToken: String(next(from)) }) };
-  };
-
 export const LIST_TRAILS: readonly Row[] = [
   [
     'whole-trails',
@@ -129,14 +120,7 @@ export const LIST_TRAILS: readonly Row[] = [
     TOKEN,
     (right, input) => ({ Trails: entries(right(input)).slice(0, 2) }),
   ],
-  ['token/one-lost', 'loses a trail between two pages', TOKEN, pages(1, (from) => from + 2)],
-  ['token/one-twice', 'repeats a trail on the next page', TOKEN, pages(2, (from) => from + 1)],
-  [
-    'token/null-at-end',
-    'answers null for NextToken on the last of several pages',
-    TOKEN,
-    pages(1, (from) => from + 1, { NextToken: null }),
-  ],
+  ...pageRows(entries, 'Trails', TOKEN),
   [
     'token/number-taken',
     'takes a number for NextToken',

@@ -8,6 +8,7 @@ import { readEach } from '../at-once.ts';
 import { TRAIL } from '../journal/format.ts';
 import { allow, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
+import { PAGING, pagesOf } from '../pages.ts';
 import { watched } from '../watched.ts';
 
 interface ListedTrail {
@@ -62,12 +63,17 @@ export const cloudtrailTrail: NeedKind = {
       onCall,
     );
 
+    const tagsOf = async (id: string): Promise<Record<string, string>> => {
+      const pages = cloudtrail.paginateListTags({ client, ...PAGING }, { ResourceIdList: [id] });
+      for await (const { ResourceTagList } of pagesOf(pages)) {
+        const lists: unknown = ResourceTagList;
+        const [first] = (Array.isArray(lists) ? lists : []) as ({ TagsList?: unknown } | null)[];
+        if (first) return tagRecord(first.TagsList);
+      }
+      return {};
+    };
     const describe = async ({ name, id, belongsTo }: ListedTrail): Promise<Found> => {
-      const asked = client.send(new cloudtrail.ListTagsCommand({ ResourceIdList: [id] }));
-      const { read, unreadable } = await orReason(orUntagged(asked));
-      const lists: unknown = read?.ResourceTagList;
-      const [first] = (Array.isArray(lists) ? lists : []) as ({ TagsList?: unknown } | null)[];
-      const tags = tagRecord(first?.TagsList);
+      const { read: tags = {}, unreadable } = await orReason(orUntagged(tagsOf(id)));
       return { name, id, tags, createdAt: createdAtOf(tags), belongsTo, unreadable };
     };
     const ofHere = async (): Promise<ListedTrail[]> => {

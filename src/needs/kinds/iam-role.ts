@@ -5,6 +5,7 @@ import { shellWord } from '../../text/shell.ts';
 import { orNone, orReason, orWithoutPolicy, unlessCreated } from '../answers.ts';
 import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { tagRecord } from '../marks.ts';
+import { PAGING, pagesOf } from '../pages.ts';
 import { watched } from '../watched.ts';
 
 /** Name of the policy inside a role. */
@@ -63,7 +64,7 @@ export const iamRole: NeedKind = {
       look: (name) => look(name),
       list: async () => {
         const found: Found[] = [];
-        for await (const { Roles = [] } of iam.paginateListRoles({ client }, {})) {
+        for await (const { Roles = [] } of pagesOf(iam.paginateListRoles({ client, ...PAGING }, {}))) {
           // ListRoles leaves tags out.
           for (const { RoleName: name = '' } of Roles.filter((role) =>
             role.RoleName?.startsWith(NAME_PREFIX),

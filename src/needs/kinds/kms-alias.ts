@@ -4,6 +4,7 @@ import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { unlessCreated } from '../answers.ts';
 import { allow, type Found, type NeedKind, none } from '../kind.ts';
+import { PAGING, pagesOf } from '../pages.ts';
 import { watched } from '../watched.ts';
 import { aliasArn, aliasStatements } from './kms-key.ts';
 
@@ -21,7 +22,7 @@ export const kmsAlias: NeedKind = {
 
     const list = async (): Promise<Found[]> => {
       const found: Found[] = [];
-      for await (const { Aliases = [] } of kms.paginateListAliases({ client }, {})) {
+      for await (const { Aliases = [] } of pagesOf(kms.paginateListAliases({ client, ...PAGING }, {}))) {
         for (const { AliasName: id = '', CreationDate } of Aliases) {
           const name = id.replace(/^alias\//, '');
           if (name.startsWith(NAME_PREFIX))

@@ -13,6 +13,7 @@ import {
   type Statement,
 } from '../kind.ts';
 import { createdAtOf, NAME_TAG, RUN_TAG } from '../marks.ts';
+import { PAGING, pagesOf } from '../pages.ts';
 import { runInName } from '../sweep/claim.ts';
 import { watched } from '../watched.ts';
 
@@ -78,7 +79,7 @@ export const kmsKey: NeedKind = {
     };
     const list = async (): Promise<Found[]> => {
       const found: Found[] = [];
-      for await (const { Keys = [] } of kms.paginateListKeys({ client }, {})) {
+      for await (const { Keys = [] } of pagesOf(kms.paginateListKeys({ client, ...PAGING }, {}))) {
         for (const { KeyId = '' } of Keys) found.push(...[(await describe(KeyId)) ?? []].flat());
       }
       return found;

@@ -4,6 +4,7 @@ import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orReason, orUntagged, unlessCreated } from '../answers.ts';
 import { type Account, allow, type Found, type NeedKind, none } from '../kind.ts';
+import { PAGING, pagesOf } from '../pages.ts';
 import { watched } from '../watched.ts';
 
 const groupsOf = (name: string, { partition, region, account }: Account) => [
@@ -28,7 +29,7 @@ export const logsGroup: NeedKind = {
 
     const list = async (logGroupNamePrefix = NAME_PREFIX): Promise<Found[]> => {
       const found: Found[] = [];
-      const pages = logs.paginateDescribeLogGroups({ client }, { logGroupNamePrefix });
+      const pages = pagesOf(logs.paginateDescribeLogGroups({ client, ...PAGING }, { logGroupNamePrefix }));
       for await (const { logGroups = [] } of pages) {
         for (const { logGroupName: name = '', arn = '', creationTime } of logGroups) {
           const resourceArn = bare(arn);

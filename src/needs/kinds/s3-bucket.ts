@@ -7,6 +7,7 @@ import { orNone, orReason, orUntagged, orWithoutPolicy, unlessCreated } from '..
 import { readEach } from '../at-once.ts';
 import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
+import { PAGING, pagesOf } from '../pages.ts';
 import { watched } from '../watched.ts';
 
 const PERMISSIONS = {
@@ -57,13 +58,10 @@ export const s3Bucket: NeedKind = {
 
     /** CloudTrail leaves a marker behind, and only an empty bucket can be removed. */
     const empty = async (Bucket: string) => {
-      let ContinuationToken: string | undefined;
-      do {
-        const page = await client.send(new s3.ListObjectsV2Command({ Bucket, ContinuationToken }));
+      for await (const page of pagesOf(s3.paginateListObjectsV2({ client, ...PAGING }, { Bucket }))) {
         const Objects = (page.Contents ?? []).flatMap(({ Key }) => (Key ? [{ Key }] : []));
         if (Objects.length > 0) await deleteAll(Bucket, Objects);
-        ContinuationToken = page.NextContinuationToken;
-      } while (ContinuationToken);
+      }
     };
 
     return {

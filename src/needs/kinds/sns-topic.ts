@@ -6,6 +6,7 @@ import { orNone, orReason, orUntagged, orWithoutPolicy } from '../answers.ts';
 import { readEach } from '../at-once.ts';
 import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
+import { PAGING, pagesOf } from '../pages.ts';
 import { watched } from '../watched.ts';
 
 const arnOf = (
@@ -36,7 +37,7 @@ export const snsTopic: NeedKind = {
     };
     const ours = async () => {
       const arns: string[] = [];
-      for await (const { Topics = [] } of sns.paginateListTopics({ client }, {}))
+      for await (const { Topics = [] } of pagesOf(sns.paginateListTopics({ client, ...PAGING }, {})))
         arns.push(...Topics.map(({ TopicArn = '' }) => TopicArn));
       return arns.filter((arn) => nameOf(arn).startsWith(NAME_PREFIX));
     };

@@ -284,3 +284,33 @@ describe('a service that the target does not have', () => {
     expect(await sweepAll()).toMatchObject([{ kind: 'kms.key', name: '*', outcome: 'failed' }]);
   });
 });
+
+describe('a list of tags in pages', () => {
+  const TAGS = [
+    { Key: RUN_TAG, Value: 'zz99zz' },
+    { Key: CREATED_TAG, Value: '2020-01-01T00:00:00.000Z' },
+  ];
+  const name = 'ctc-zz99zz-0123456789';
+  beforeEach(async () => {
+    await makeBucket(clients, name, bucketStatements(name, ['AWSLogs/123456789012']));
+    await clients.cloudtrail.send(new CreateTrailCommand({ Name: name, S3BucketName: name, TagsList: TAGS }));
+  });
+  const first = (token: unknown) => {
+    instead = (_, operation, body) => {
+      const isNext = body.includes('NextToken');
+      if (operation !== 'ListTags' || (isNext && token === 'more')) return undefined;
+      return { ...refused, status: 200, body: JSON.stringify({ ResourceTagList: [], NextToken: token }) };
+    };
+  };
+  const trail = async () => (await sweepAll()).find(({ kind }) => kind === TRAIL);
+
+  it('is read to its end', async () => {
+    first('more');
+    expect(await trail()).toMatchObject({ name, outcome: 'removed' });
+  });
+
+  it.each(['again', 7])('that gives the token %j for ever ends, and what it hides is kept', async (token) => {
+    first(token);
+    expect(await trail()).toMatchObject({ name, outcome: 'kept' });
+  });
+});

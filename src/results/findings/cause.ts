@@ -43,6 +43,7 @@ export function idOf({ kind, subject, expected, got, rule, operation }: Cause): 
     value: [subject, expected, got],
     extra: [subject],
     retired: [subject],
+    pages: [subject, got],
     'sends-null': [],
     'wrong-type': [subject, got],
     status: [got],

@@ -14,6 +14,7 @@ const HARM: readonly FindingKind[] = [
   'changes',
   'unreadable',
   'value',
+  'pages',
   'read-refused',
   'other-error',
   'retired',

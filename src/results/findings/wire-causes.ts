@@ -2,7 +2,7 @@ import type { CheckResult } from '../../contract/result.ts';
 import type { Cause } from './cause.ts';
 
 /** What is wrong with the form of an answer: status, headers, names of errors, types of members. */
-export function wireCauses({ check, expected, actual }: CheckResult): Cause[] {
+export function wireCauses({ check, expected, actual, operation }: CheckResult): Cause[] {
   switch (expected.kind) {
     case 'member':
     case 'captured':
@@ -10,6 +10,10 @@ export function wireCauses({ check, expected, actual }: CheckResult): Cause[] {
     case 'status':
       return [
         { kind: 'status', subject: '', got: actual.kind === 'value' ? `${actual.value}` : actual.kind },
+      ];
+    case 'all-pages':
+      return [
+        { kind: 'pages', subject: operation, got: (actual.kind === 'pages' && actual.fault) || 'endless' },
       ];
     case 'response-types':
       return actual.kind === 'wrong-types'

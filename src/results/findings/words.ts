@@ -58,6 +58,8 @@ const TITLES: Record<FindingKind, (told: Told) => string> = {
       : `${subject} is ${got} where it must be ${expected}`,
   extra: ({ cause: { subject } }) => `${subject} is returned although it was not set`,
   retired: ({ cause: { subject } }) => `${subject} is returned although it is no longer in use`,
+  pages: ({ cause: { subject, got } }) =>
+    `The pages of ${subject} do not come to an end: ${PAGES[got] ?? got}`,
   'sends-null': () => 'Unset members are sent as null',
   'wrong-type': ({ cause: { subject, got } }) => `${subject || 'The answer'} is sent as ${got}`,
   status: ({ cause: { got } }) => `Answers have the status ${got} instead of that of the page`,
@@ -70,6 +72,13 @@ const FORMS: Readonly<Record<string, string>> = {
   'error-type': 'Errors have no __type',
   'error-names-agree': 'Header and body of an error name different errors',
   'value-to-go-on': 'An answer lacks what the next call needs',
+};
+
+const PAGES: Readonly<Record<string, string>> = {
+  'token-type': 'a token is not a string',
+  'token-repeated': 'a page has the token of an earlier one',
+  refused: 'a token that it gave is refused',
+  endless: 'page after page follows',
 };
 
 function acceptsTitle({ cause: { subject, rule }, first, count, table }: Told): string {
@@ -100,6 +109,7 @@ const MEANS: Record<FindingKind, (told: Told) => string> = {
   value: () => 'A program works with another value than on AWS.',
   extra: () => 'A program takes a setting to be in force that is not.',
   retired: () => 'Nothing handles this error any more.',
+  pages: () => 'A program that asks for all pages, as the clients of AWS do, fails or never ends.',
   'sends-null': () => 'Clients with strict types fail on null where AWS sends nothing.',
   'wrong-type': () => 'Clients with strict types can not read the answer.',
   status: () => 'SDKs decide by the status whether to send a request again.',

@@ -7,6 +7,7 @@ import { describeCheck } from '../../../report/check.ts';
 import { describeCase } from '../../../report/outcome.ts';
 import { runInProcess } from '../../../session/testing/in-process.ts';
 import { createReference } from '../../index.ts';
+import { inPages } from './in-pages.ts';
 import { readSpelledOut } from './spelled-out.ts';
 import { STRICTER } from './stricter.ts';
 import { asVariant, BENIGN } from './variants.ts';
@@ -52,6 +53,18 @@ describe('a right server that differs raises no alarm at level core or state', (
     const { alarms, judged } = await falseAlarms(asVariant(createReference().handle, variant), others);
     expect(alarms).toEqual([]);
     expect(judged).toBeGreaterThan(300);
+  });
+
+  it.each([
+    { size: 1, end: {} },
+    { size: 1, end: { NextToken: null } },
+    { size: 2, end: {} },
+  ])('lists in pages of $size that end with $end', async ({ size, end }) => {
+    for (const of of [table, others]) {
+      const { alarms, judged } = await falseAlarms(createReference(inPages(size, end)).handle, of);
+      expect(alarms).toEqual([]);
+      expect(judged).toBeGreaterThan(300);
+    }
   });
 
   it('while a wrong one does', async () => {
