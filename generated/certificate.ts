@@ -14,9 +14,15 @@ export type Sha256 = string;
 export interface Certificate {
   formatVersion: 3;
   /**
-   * Frozen list of cases that it covers, spec/releases/RELEASE.yaml.
+   * Frozen lists of cases that it covers: spec/releases/RELEASE.yaml of CreateTrail, spec/releases/OPERATION/RELEASE.yaml of others.
    */
   release: string;
+  /**
+   * The operations that it covers, each by its release; without this member CreateTrail alone.
+   *
+   * @minItems 1
+   */
+  operations?: string[];
   suite: CertificateSuite;
   issuedAt: string;
   target: CertifiedTarget;

@@ -23,7 +23,7 @@ export type VerdictReason = RetiredSeen | CasesCounted | OnlyOtherErrors | Untes
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "UnmetReported".
  */
-export type UnmetReported = UnmetNeed | UnmetRoom | UnmetOperation;
+export type UnmetReported = UnmetNeed | UnmetRoom | UnmetWitness | UnmetOperation;
 /**
  * Where in a case an exchange stands.
  *
@@ -88,6 +88,7 @@ export type Actual =
   | ActualItems
   | ActualTypes
   | Late
+  | PagesFound
   | NotCaptured;
 /**
  * This interface was referenced by `Report`'s JSON-Schema
@@ -108,6 +109,7 @@ export type FindingKind =
   | "other-error"
   | "retired"
   | "extra"
+  | "pages"
   | "wrong-type"
   | "sends-null"
   | "status"
@@ -479,6 +481,24 @@ export interface NotAnswered {
   reason: string;
 }
 /**
+ * A read that shows the effect of the operation, and that fails its own cases: the case is undecided.
+ */
+export interface UnmetWitness {
+  kind: "witness";
+  /**
+   * The operation that reads.
+   */
+  name: string;
+  /**
+   * The member that it shows wrongly; empty where it is all of the answer.
+   */
+  path: string;
+  /**
+   * Cases of its own that it fails.
+   */
+  cases: string[];
+}
+/**
  * An operation that the case reads with and that the target does not serve.
  */
 export interface UnmetOperation {
@@ -590,10 +610,10 @@ export interface CheckReported {
   clauses: string[];
 }
 /**
- * A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, or the right answer to the first read.
+ * A success, any service error, members of the types that the page gives, the same error name wherever one is given, an error type without a namespace, the right answer to the first read, or pages that come to an end.
  */
 export interface ExpectedForm {
-  kind: "accepted" | "rejected" | "response-types" | "one-error-name" | "bare-error-type" | "at-once";
+  kind: "accepted" | "rejected" | "response-types" | "one-error-name" | "bare-error-type" | "at-once" | "all-pages";
 }
 /**
  * One of these errors.
@@ -732,6 +752,15 @@ export interface TypeProblem {
 export interface Late {
   kind: "late";
   ms: number;
+}
+/**
+ * How many pages of an answer came, and why they do not come to an end.
+ */
+export interface PagesFound {
+  kind: "pages";
+  count: number;
+  fault?: "token-type" | "token-repeated" | "refused" | "endless";
+  answer?: Answered;
 }
 /**
  * Nothing to compare with: the earlier answer had no such member.

@@ -28,6 +28,7 @@ it('gives each file of the repository from the archive, byte for byte', async ()
   const paths = await packedPaths(packageRoot());
   expect(paths).toContain('generated/CreateTrail/cases.json');
   expect(paths).toContain('spec/releases/1.0.yaml');
+  expect(paths).toContain('spec/releases/GetTrail/1.0.yaml');
   for (const path of paths) expect(inPackage.findData(path) === findData(path), path).toBe(true);
 });
 

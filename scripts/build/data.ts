@@ -8,7 +8,7 @@ const PACKED = [
   /^generated\/operations\.json$/,
   /^generated\/[^/]+\/cases\.json$/,
   /^spec\/[^/]+\/(spec\.json|exploration\.yaml)$/,
-  /^spec\/(observations|profiles|releases\/[^/]+)\.yaml$/,
+  /^spec\/(observations|profiles|releases\/(?:[^/]+\/)?[^/]+)\.yaml$/,
 ];
 
 /** The paths of the files in the archive. */

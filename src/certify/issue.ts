@@ -16,6 +16,7 @@ export const CERTIFICATE_FORMAT = 3;
 
 /** What a certificate is made of. */
 export interface Evidence {
+  /** The table of the operations that are certified. */
   table: CaseTable;
   release: Release;
   report: Pick<Report, 'suite' | 'target' | 'capabilities'>;
@@ -53,6 +54,7 @@ export function issueCertificate(evidence: Evidence): Certificate {
   return seal({
     formatVersion: CERTIFICATE_FORMAT,
     release: release.release,
+    operations: Object.keys(table.subjects),
     suite: report.suite,
     issuedAt: new Date(Math.max(Date.parse(issuedAt), endOf(all))).toISOString(),
     target: certifiedTarget(report.target),

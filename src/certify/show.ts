@@ -8,12 +8,16 @@ import { plain } from '../text/harmless.ts';
 import { shellWord } from '../text/shell.ts';
 import { notProvedBy, provedBy } from './claims.ts';
 import { CERTIFICATE, EXPLORED_RECORDING, RECORDING } from './files.ts';
+import { operationsOf } from './operations.ts';
 import type { Verification } from './verify.ts';
 
 /** What to give to whoever is to check a certificate, and how they do. */
-export function showHandingOn(folder: string, program: string): string {
+export function showHandingOn(folder: string, program: string, isExplored: boolean): string {
+  const files = isExplored
+    ? `${CERTIFICATE}, ${RECORDING} and ${EXPLORED_RECORDING}`
+    : `${CERTIFICATE} and ${RECORDING}`;
   return [
-    `  To hand on: ${CERTIFICATE}, ${RECORDING} and ${EXPLORED_RECORDING} of ${folder}, side by side.`,
+    `  To hand on: ${files} of ${folder}, side by side.`,
     `  To check them, without the target: ${program} verify ${shellWord(folder)}`,
     '',
   ].join('\n');
@@ -46,8 +50,9 @@ export function showVerification(
   challenged: boolean,
 ): string {
   const { target, release, figures, cases, issuedAt, suite, explored } = certificate;
+  const operations = operationsOf(certificate).join(', ');
   const lines = [
-    `${plain(targetLabel(target))}, release ${release}, ${cases.length} cases, issued ${issuedAt} by ${suite.name} ${suite.version}`,
+    `${plain(targetLabel(target))}, release ${release} of ${plain(operations)}, ${cases.length} cases, issued ${issuedAt} by ${suite.name} ${suite.version}`,
     `  answered by ${target.endpoint === undefined ? `AWS in ${plain(target.region)}` : plain(target.endpoint)}, as the certificate has it`,
     `  conformance ${showTally(figures.conformance)}, coverage ${showTally(figures.coverage)}`,
     ...Object.entries(figures.levels).map(([level, tally]) => `  ${level.padEnd(5)} ${showTally(tally)}`),

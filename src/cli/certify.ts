@@ -4,8 +4,9 @@ import { exploredBeside, recordingBeside, writeCertificate, writeExplored } from
 import { issueCertificate } from '../certify/issue.ts';
 import { CURRENT_RELEASE, loadRelease } from '../certify/release.ts';
 import { showExploredRequests, showHandingOn } from '../certify/show.ts';
+import { FIRST_OPERATION } from '../contract/operations.ts';
 import { answerTo, secretOf } from '../contract/secret.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import { exploredCases, isExplored, loadSources } from '../explore/cases.ts';
 import { assertWritableFolder } from '../files/write.ts';
 import { toTerminal } from '../report/terminal/report.ts';
@@ -18,6 +19,7 @@ import { text, textOr } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { keepingLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
+import { chosenOperations } from './operations.ts';
 import { TARGET_FLAGS } from './target-flags.ts';
 import { print, program, useColor } from './terminal.ts';
 import { verb } from './verb.ts';
@@ -28,29 +30,36 @@ export const certify = verb({
     ...TARGET_FLAGS,
     maxTrails: FLAGS.maxTrails,
     journal: FLAGS.journal,
-    release: textOr(CURRENT_RELEASE, 'RELEASE', 'Frozen list of cases to certify for'),
+    operation: { ...FLAGS.operation, default: FIRST_OPERATION },
+    release: textOr(
+      CURRENT_RELEASE,
+      'RELEASE',
+      'Frozen lists of cases to certify for, one of each operation',
+    ),
     challenge: text('TEXT', 'Text of whoever verifies, which the names of the run follow from', 'none'),
     showAccount: FLAGS.showAccount,
     out: textOr('reports/certificate', 'FOLDER', 'Folder of the certificate'),
   },
   examples: [
     'certify --endpoint http://127.0.0.1:5000',
-    'certify --target moto --out certificate --challenge "asked on 2 May"',
+    'certify --target moto --operation GetTrail --challenge "asked on 2 May"',
   ],
   run: async (args) => {
-    const release = await loadRelease(args.release);
+    const operations = args.operation.length > 0 ? chosenOperations(args.operation) : [FIRST_OPERATION];
+    const release = await loadRelease(args.release, operations);
     assertWritableFolder('--out', args.out);
     await onTarget(args, async (open) => {
       const sources = await loadSources();
       const nonce = args.challenge === undefined ? undefined : secretOf();
-      // Nobody wants hundreds of further creates in an account of AWS.
-      const explores = isExplored(open.target.description);
-      const table = loadTable();
+      // Requests are drawn for CreateTrail alone, and nobody wants hundreds of further creates in an account of AWS.
+      const explores = operations.includes(FIRST_OPERATION) && isExplored(open.target.description);
+      const table = loadSuite(operations);
       const run = await runConformance({
         ...args,
         ...open.options,
         // A release is of this table; `verify` judges by it too.
         table,
+        operations: args.operation.length > 0 ? operations : undefined,
         only: [],
         secret: nonce === undefined ? undefined : answerTo(args.challenge ?? '', nonce),
         drawn: ({ facts, bindings }) =>
@@ -89,7 +98,7 @@ export const certify = verb({
       });
       const shown = files.map((file) => relative(process.cwd(), file));
       print(toTerminal(run.report, { color: useColor(), files: shown }));
-      print(showHandingOn(relative(process.cwd(), args.out) || '.', program()));
+      print(showHandingOn(relative(process.cwd(), args.out) || '.', program(), explores));
       print(showExploredRequests(run.drawn.map(({ result }) => result)));
       process.exitCode = exitCodeOfCertificate(run.report, run.drawn);
     });

@@ -1,3 +1,4 @@
+import { loadSuite } from '../contract/table.ts';
 import { readBaseline, writeBaseline } from '../drift/baseline.ts';
 import { currentSpec, findDrift, observedRunIn, observeRun } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
@@ -9,6 +10,7 @@ import { type Flag, required, text } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { printLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
+import { chosenOperations } from './operations.ts';
 import { TARGET_FLAGS } from './target-flags.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';
@@ -33,6 +35,7 @@ export const drift = verb({
       'a new run',
     ),
     ...TARGET_FLAGS,
+    operation: FLAGS.operation,
     only: FLAGS.only,
     maxTrails: FLAGS.maxTrails,
     page: { ...FLAGS.page, default: 'the spec of this version' },
@@ -49,7 +52,8 @@ export const drift = verb({
     const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
     const spec = await currentSpec(args.page);
     await onTarget(args, async (open) => {
-      const options = { ...args, ...open.options };
+      const operations = chosenOperations(args.operation);
+      const options = { ...args, ...open.options, table: loadSuite(operations), operations };
       const { snapshot, report } =
         args.run === undefined
           ? await observeRun(options, spec)

@@ -1,9 +1,11 @@
 import { EXPLORED_COUNT } from '../certify/explored.ts';
 import { certificateAt, exploredBeside, readCertificate, recordingBeside } from '../certify/files.ts';
+import { knownOperationsOf } from '../certify/operations.ts';
 import { loadRelease } from '../certify/release.ts';
 import { showVerification } from '../certify/show.ts';
 import { verifyCertificate } from '../certify/verify.ts';
-import { loadTable } from '../contract/table.ts';
+import { FIRST_OPERATION } from '../contract/operations.ts';
+import { loadSuite } from '../contract/table.ts';
 import { exploredCases, loadSources } from '../explore/cases.ts';
 import { EXIT } from '../results/exit-code.ts';
 import { readRecordings } from '../results/read-recordings.ts';
@@ -25,14 +27,15 @@ export const verify = verb({
     const explored = certificate.explored ? await readRecordings(exploredBeside(file)) : [];
     const recordings = [...(await readRecordings(args.recording ?? recordingBeside(file))), ...explored];
     const { facts, bindings, target } = certificate;
-    const table = loadTable();
+    const operations = knownOperationsOf(certificate);
+    const table = loadSuite(operations);
     const verification = await verifyCertificate(certificate, recordings, {
       table,
       suite: await suiteFacts(table),
-      release: await loadRelease(certificate.release),
-      // At AWS, which has no endpoint in the certificate, no requests are drawn.
+      release: await loadRelease(certificate.release, operations),
+      // At AWS, which has no endpoint in the certificate, no requests are drawn, nor for other operations.
       drawn:
-        target.endpoint === undefined
+        target.endpoint === undefined || !operations.includes(FIRST_OPERATION)
           ? undefined
           : exploredCases(facts, bindings, await loadSources(), EXPLORED_COUNT),
       challenge: args.challenge,

@@ -1,7 +1,7 @@
 import type { Report } from '../../generated/report.ts';
 import { CannotJudge, LeftBehind } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite } from '../contract/table.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { deriveFromSdk, deriveSpec } from '../page/index.ts';
 import { loadSpec } from '../page/load.ts';
@@ -112,5 +112,5 @@ function observationOf(report: Report, recordings: readonly Recording[]): Observ
     const result = results.get(recording.caseId);
     return result ? [{ recording, result }] : [];
   });
-  return observe(loadTable().cases, done);
+  return observe(loadSuite().cases, done);
 }
