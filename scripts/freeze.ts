@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { CURRENT_RELEASE, freeze, releaseFile } from '../src/certify/release.ts';
-import { chosenOperations } from '../src/cli/operations.ts';
 import { FIRST_OPERATION } from '../src/contract/operations.ts';
 import { loadTable } from '../src/contract/table.ts';
 import { packageRoot } from '../src/files/root.ts';
 import { writeWhole } from '../src/files/write.ts';
+import { selectOperations } from '../src/results/select-operations.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const [release = CURRENT_RELEASE] = positionals;
-for (const operation of chosenOperations(values.operation)) {
+for (const operation of selectOperations(values.operation)) {
   const file = releaseFile(release, operation);
   if (existsSync(join(packageRoot(), file)) && !values.force) {
     process.stderr.write(

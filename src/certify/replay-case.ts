@@ -12,6 +12,7 @@ import { isAwsHost } from '../targets/regions.ts';
 import { show } from '../text/show.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Difference, placeOf } from './difference.ts';
+import { withDrawnMasked } from './drawn-accounts.ts';
 import { agree } from './redacted.ts';
 import type { Sender, Senders } from './sender.ts';
 
@@ -100,17 +101,20 @@ export class Replay {
     };
   }
 
-  async #send(sender: Sender, operation: string, sent: RequestTemplate): Promise<Sending> {
+  async #send(sender: Sender, operation: string, asked: RequestTemplate): Promise<Sending> {
     const recorded = this.#recorded[this.#place];
+    const input = withDrawnMasked(asked.input, recorded?.input, this.#basis.facts.account);
+    const sent: RequestTemplate = { ...asked, ...(input === undefined ? {} : { input }) };
     const fits = recorded?.operation === operation && isSame(recorded.input ?? {}, sent.input ?? {});
     if (!fits && this.#removesShared(operation)) return { sent: NOTHING, seen: REMOVED_ELSEWHERE };
-    const asked = `the case asks for ${operation} ${show(sent.input)}`;
+    const request = `the case asks for ${operation} ${show(sent.input)}`;
     if (!recorded) {
-      if (this.#differences.length === 0) this.#differ(this.#place, `${asked} here, and nothing is recorded`);
+      if (this.#differences.length === 0)
+        this.#differ(this.#place, `${request} here, and nothing is recorded`);
       throw new Error('the recording has come to its end');
     }
     if (!fits)
-      this.#differ(this.#place, `${asked}, recorded is ${recorded.operation} ${show(recorded.input)}`);
+      this.#differ(this.#place, `${request}, recorded is ${recorded.operation} ${show(recorded.input)}`);
     else await this.#compareMessage(recorded, await sender.send(operation, sent, recorded.answer));
     this.#place += 1;
     const { answer, seen } = recorded;

@@ -11,6 +11,7 @@ import { exploredCases, isExplored, loadSources } from '../explore/cases.ts';
 import { assertWritableFolder } from '../files/write.ts';
 import { toTerminal } from '../report/terminal/report.ts';
 import { readRecordings } from '../results/read-recordings.ts';
+import { selectOperations } from '../results/select-operations.ts';
 import { runConformance } from '../session/conformance.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { writeReport } from '../session/write-report.ts';
@@ -19,7 +20,6 @@ import { text, textOr } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { keepingLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
-import { chosenOperations } from './operations.ts';
 import { TARGET_FLAGS } from './target-flags.ts';
 import { print, program, useColor } from './terminal.ts';
 import { verb } from './verb.ts';
@@ -45,7 +45,7 @@ export const certify = verb({
     'certify --target moto --operation GetTrail --challenge "asked on 2 May"',
   ],
   run: async (args) => {
-    const operations = args.operation.length > 0 ? chosenOperations(args.operation) : [FIRST_OPERATION];
+    const operations = args.operation.length > 0 ? selectOperations(args.operation) : [FIRST_OPERATION];
     const release = await loadRelease(args.release, operations);
     assertWritableFolder('--out', args.out);
     await onTarget(args, async (open) => {

@@ -5,12 +5,12 @@ import { driftMarkdown } from '../drift/markdown.ts';
 import { isDrift } from '../drift/snapshot.ts';
 import { assertWritableFile, writeWhole } from '../files/write.ts';
 import { EXIT } from '../results/exit-code.ts';
+import { selectOperations } from '../results/select-operations.ts';
 import { counted } from '../text/counted.ts';
 import { type Flag, required, text } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { printLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
-import { chosenOperations } from './operations.ts';
 import { TARGET_FLAGS } from './target-flags.ts';
 import { print } from './terminal.ts';
 import { verb } from './verb.ts';
@@ -52,7 +52,7 @@ export const drift = verb({
     const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
     const spec = await currentSpec(args.page);
     await onTarget(args, async (open) => {
-      const operations = chosenOperations(args.operation);
+      const operations = selectOperations(args.operation);
       const options = { ...args, ...open.options, table: loadSuite(operations), operations };
       const { snapshot, report } =
         args.run === undefined
