@@ -148,6 +148,12 @@ export interface Operations {
   memberReads?: {
     [k: string]: ReadOperation;
   };
+  /**
+   * Operations that may answer in pages, by name. A run asks for all pages, and judges them as one answer.
+   */
+  pages?: {
+    [k: string]: PagedOperation;
+  };
 }
 /**
  * A read of one resource.
@@ -185,6 +191,23 @@ export interface StateRead {
    * Members that the service changes by itself.
    */
   ignore?: string[];
+}
+/**
+ * How an operation answers in pages.
+ */
+export interface PagedOperation {
+  /**
+   * Member of request and response with the token of the next page.
+   */
+  token: string;
+  /**
+   * Member of the response whose items are spread over the pages.
+   */
+  list: string;
+  /**
+   * Clauses of the operation that ask for whole pages.
+   */
+  clauses: string[];
 }
 /**
  * A call made before the request or before the control.

@@ -3469,7 +3469,7 @@ return errors === 0;
 }
 
 export const validateReport = validate71;
-const schema44 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"otherRegion":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number"},"operations":{"type":"array","items":{"type":"string"}},"filter":{"type":"array","items":{"type":"string"}},"command":{"type":"string"},"given":{"type":"array","items":{"type":"string"}},"skip":{"type":"array","items":{"type":"string"}},"profile":{"type":"string"},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}}}}},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"endpoints":{"type":"object","additionalProperties":{"type":"string"}},"targetForm":{"enum":["long","short"]},"ca":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"enum":["pass","fail","untestable","error"]},"Level":{"enum":["core","wire","state","info"]},"Capability":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}},"OperationReported":{"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}},"ClauseReported":{"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}},"ProvenanceReported":{"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}},"UnmetReported":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"LeakReported":{"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"VerdictReason":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}},"AnsweredRejected":{"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}},"AnsweredUnreadable":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}},"NotAnswered":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}},"FindingKind":{"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]}}};
+const schema44 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"report.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","suite","run","target","provided","capabilities","summary","exceptions","parts","clauses","cases","findings","remarks","leaks","precedence"],"properties":{"formatVersion":{"const":3},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"run":{"type":"object","additionalProperties":false,"required":["id","otherRegion","startedAt","ms","filter"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"otherRegion":{"type":"string"},"startedAt":{"type":"string","format":"date-time"},"ms":{"type":"number"},"operations":{"type":"array","items":{"type":"string"}},"filter":{"type":"array","items":{"type":"string"}},"command":{"type":"string"},"given":{"type":"array","items":{"type":"string"}},"skip":{"type":"array","items":{"type":"string"}},"profile":{"type":"string"},"shard":{"type":"object","additionalProperties":false,"required":["index","total"],"properties":{"index":{"type":"integer","minimum":1},"total":{"type":"integer","minimum":1}}}}},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"endpoints":{"type":"object","additionalProperties":{"type":"string"}},"targetForm":{"enum":["long","short"]},"ca":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"capabilities":{"type":"array","items":{"$ref":"#/definitions/Capability"}},"summary":{"$ref":"#/definitions/Summary"},"operations":{"type":"array","items":{"$ref":"#/definitions/OperationReported"}},"exceptions":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"parts":{"type":"array","items":{"$ref":"#/definitions/GroupReported"}},"clauses":{"type":"array","items":{"$ref":"#/definitions/ClauseReported"}},"cases":{"type":"array","items":{"$ref":"#/definitions/CaseReported"}},"findings":{"type":"array","items":{"$ref":"#/definitions/Finding"}},"leaks":{"type":"array","items":{"$ref":"#/definitions/LeakReported"}},"precedence":{"type":"array","items":{"$ref":"#/definitions/Precedence"}},"remarks":{"type":"array","items":{"$ref":"#/definitions/Remark"}}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Verdict":{"enum":["conformant","deviates","partial","untested","retired"]},"Outcome":{"enum":["pass","fail","untestable","error"]},"Level":{"enum":["core","wire","state","info"]},"Capability":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer"},"total":{"type":"integer"}}},"Summary":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels","outcomes","verdicts"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","wire","state","info"],"properties":{"core":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"info":{"$ref":"#/definitions/Tally"}}},"outcomes":{"type":"object","additionalProperties":false,"required":["pass","fail","untestable","error"],"properties":{"pass":{"type":"integer"},"fail":{"type":"integer"},"untestable":{"type":"integer"},"error":{"type":"integer"}}},"verdicts":{"type":"object","additionalProperties":false,"required":["conformant","deviates","partial","untested","retired"],"properties":{"conformant":{"type":"integer"},"deviates":{"type":"integer"},"partial":{"type":"integer"},"untested":{"type":"integer"},"retired":{"type":"integer"}}},"profile":{"type":"string"}}},"OperationReported":{"type":"object","additionalProperties":false,"required":["name","verdict","conformance","coverage"],"properties":{"name":{"type":"string"},"verdict":{"enum":["conformant","deviates","partial","untested","not served"]},"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"}}},"GroupReported":{"type":"object","additionalProperties":false,"required":["name","verdict","reasons","cases"],"properties":{"name":{"type":"string"},"verdict":{"$ref":"#/definitions/Verdict"},"reasons":{"type":"array","items":{"$ref":"#/definitions/VerdictReason"}},"cases":{"type":"array","items":{"type":"string"}},"total":{"type":"integer"}}},"ClauseReported":{"type":"object","additionalProperties":false,"required":["id","class","checks","passed"],"properties":{"id":{"type":"string"},"class":{"enum":["judged","informative","unobservable"]},"checks":{"type":"integer"},"passed":{"type":"integer"}}},"ProvenanceReported":{"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}},"CheckReported":{"type":"object","additionalProperties":false,"required":["check","level","passed","expected","actual","role","operation","provenance","clauses"],"properties":{"check":{"type":"string"},"level":{"$ref":"#/definitions/Level"},"passed":{"type":"boolean"},"expected":{"$ref":"#/definitions/Expected"},"actual":{"$ref":"#/definitions/Actual"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"provenance":{"type":"array","items":{"$ref":"#/definitions/ProvenanceReported"}},"clauses":{"type":"array","items":{"type":"string"}}}},"UnmetReported":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","path","cases"],"properties":{"kind":{"const":"witness"},"name":{"type":"string"},"path":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]},"CaseReported":{"type":"object","additionalProperties":false,"required":["id","exception","title","clauses","about","outcome","checks","unmet"],"properties":{"id":{"type":"string"},"exception":{"type":["string","null"]},"title":{"type":"string"},"clauses":{"type":"array","items":{"type":"string"}},"about":{"type":"array","items":{"type":"string"}},"outcome":{"$ref":"#/definitions/Outcome"},"error":{"$ref":"#/definitions/CaseError"},"code":{"type":"string"},"checks":{"type":"array","items":{"$ref":"#/definitions/CheckReported"}},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}}}},"LeakReported":{"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}},"Precedence":{"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer"},"total":{"type":"integer"}}},"Role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"VerdictReason":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]},"AnsweredAccepted":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"accepted"},"status":{"type":"integer"}}},"AnsweredRejected":{"type":"object","additionalProperties":false,"required":["kind","code"],"properties":{"kind":{"const":"rejected"},"status":{"type":"integer"},"code":{"type":"string"}}},"AnsweredUnreadable":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"unreadable"},"status":{"type":"integer"},"reason":{"type":"string"}}},"NotAnswered":{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"no-answer"},"reason":{"type":"string"}}},"Answered":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"}]},"Expected":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once","all-pages"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]},"Actual":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","count"],"properties":{"kind":{"const":"pages"},"count":{"type":"integer","minimum":1},"fault":{"enum":["token-type","token-repeated","refused","endless"]},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]},"CaseError":{"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"harness"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","role","operation","answer"],"properties":{"kind":{"const":"environment"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["request-missing","control-missing"]}}},{"type":"object","additionalProperties":false,"required":["kind","recorded","total"],"properties":{"kind":{"const":"reads-missing"},"recorded":{"type":"integer"},"total":{"type":"integer"}}}]},"Remark":{"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},"Finding":{"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}},"FindingKind":{"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","pages","wrong-type","sends-null","status","form"]}}};
 const schema45 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 const pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
 
@@ -4361,7 +4361,7 @@ return errors === 0;
 }
 
 const schema53 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","places"],"properties":{"kind":{"const":"retired-seen"},"places":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","count","total"],"properties":{"kind":{"enum":["cases-failed","cases-ran","cases-not-judged","other-errors"]},"count":{"type":"integer"},"total":{"type":"integer"}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"only-other-errors"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","message"],"properties":{"kind":{"const":"untested"},"message":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","unmet"],"properties":{"kind":{"const":"not-judged"},"unmet":{"type":"array","items":{"$ref":"#/definitions/UnmetReported"}},"error":{"$ref":"#/definitions/CaseError"}}}]};
-const schema54 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
+const schema54 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","name","reason","remedy"],"properties":{"kind":{"const":"need"},"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","role","operation","answer","listed","most","remove"],"properties":{"kind":{"const":"room"},"name":{"type":"string"},"role":{"$ref":"#/definitions/Role"},"operation":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"},"listed":{"type":"integer"},"most":{"type":"integer"},"remove":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name","path","cases"],"properties":{"kind":{"const":"witness"},"name":{"type":"string"},"path":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","name","answer"],"properties":{"kind":{"const":"operation"},"name":{"type":"string"},"answer":{"$ref":"#/definitions/Answered"}}}]};
 const schema55 = {"enum":["before","request","probe","control-before","control","control-probe","cleanup"]};
 
 function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -5087,7 +5087,7 @@ vErrors.push(err25);
 errors++;
 }
 }
-else if(tag0 === "operation"){
+else if(tag0 === "witness"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 const err26 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
@@ -5109,8 +5109,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data.answer === undefined){
-const err28 = {instancePath,keyword:"required",message:"must have required property '"+"answer"+"'"};
+if(data.path === undefined){
+const err28 = {instancePath,keyword:"required",message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5119,9 +5119,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-for(const key2 in data){
-if(!(((key2 === "kind") || (key2 === "name")) || (key2 === "answer"))){
-const err29 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data.cases === undefined){
+const err29 = {instancePath,keyword:"required",message:"must have required property '"+"cases"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5130,10 +5129,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("operation" !== data.kind){
-const err30 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
+for(const key2 in data){
+if(!((((key2 === "kind") || (key2 === "name")) || (key2 === "path")) || (key2 === "cases"))){
+const err30 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5143,14 +5141,146 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-const err31 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
+if(data.kind !== undefined){
+if("witness" !== data.kind){
+const err31 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err32 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err33 = {instancePath:instancePath+"/path",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.cases !== undefined){
+let data15 = data.cases;
+if(Array.isArray(data15)){
+const len0 = data15.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data15[i0] !== "string"){
+const err34 = {instancePath:instancePath+"/cases/" + i0,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else if(tag0 === "operation"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err37 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(data.name === undefined){
+const err38 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data.answer === undefined){
+const err39 = {instancePath,keyword:"required",message:"must have required property '"+"answer"+"'"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+for(const key3 in data){
+if(!(((key3 === "kind") || (key3 === "name")) || (key3 === "answer"))){
+const err40 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("operation" !== data.kind){
+const err41 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err42 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 }
@@ -5163,45 +5293,45 @@ errors = vErrors.length;
 }
 }
 else {
-const err32 = {instancePath,keyword:"type",message:"must be object"};
+const err43 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
-vErrors = [err32];
+vErrors = [err43];
 }
 else {
-vErrors.push(err32);
+vErrors.push(err43);
 }
 errors++;
 }
 }
 else {
-const err33 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
+const err44 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
-vErrors = [err33];
+vErrors = [err44];
 }
 else {
-vErrors.push(err33);
+vErrors.push(err44);
 }
 errors++;
 }
 }
 else {
-const err34 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
+const err45 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
 if(vErrors === null){
-vErrors = [err34];
+vErrors = [err45];
 }
 else {
-vErrors.push(err34);
+vErrors.push(err45);
 }
 errors++;
 }
 }
 else {
-const err35 = {instancePath,keyword:"type",message:"must be object"};
+const err46 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
-vErrors = [err35];
+vErrors = [err46];
 }
 else {
-vErrors.push(err35);
+vErrors.push(err46);
 }
 errors++;
 }
@@ -6685,7 +6815,7 @@ validate124.errors = vErrors;
 return errors === 0;
 }
 
-const schema67 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
+const schema67 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","response-types","one-error-name","bare-error-type","at-once","all-pages"]}}},{"type":"object","additionalProperties":false,"required":["kind","codes"],"properties":{"kind":{"const":"error"},"codes":{"type":"array","items":{"type":"string"}}}},{"type":"object","additionalProperties":false,"required":["kind","statuses"],"properties":{"kind":{"const":"status"},"statuses":{"type":"array","items":{"type":"integer"}}}},{"type":"object","additionalProperties":false,"required":["kind","path"],"properties":{"kind":{"const":"member"},"path":{"type":"string"},"equals":{"tsType":"unknown"},"optional":{"type":"boolean"},"absent":{"enum":["unset","omitted"]},"items":{"type":"array","items":{"type":"object","additionalProperties":true}},"once":{"type":"object","additionalProperties":true},"between":{"type":"array","items":{"type":"number"}},"atLeast":{"tsType":"unknown"},"some":{"type":"object","additionalProperties":true},"none":{"type":"object","additionalProperties":true},"exactly":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","path","step"],"properties":{"kind":{"const":"captured"},"path":{"type":"string"},"step":{"type":"string"},"member":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","name"],"properties":{"kind":{"const":"header"},"name":{"type":"string"},"value":{"type":"string"}}},{"type":"object","additionalProperties":false,"required":["kind","names"],"properties":{"kind":{"const":"body-member"},"names":{"type":"array","items":{"type":"string"}}}}]};
 
 function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6719,7 +6849,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data0 = data.kind;
-if(!((((((data0 === "accepted") || (data0 === "rejected")) || (data0 === "response-types")) || (data0 === "one-error-name")) || (data0 === "bare-error-type")) || (data0 === "at-once"))){
+if(!(((((((data0 === "accepted") || (data0 === "rejected")) || (data0 === "response-types")) || (data0 === "one-error-name")) || (data0 === "bare-error-type")) || (data0 === "at-once")) || (data0 === "all-pages"))){
 const err2 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
@@ -6768,7 +6898,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data1 = data.kind;
-if(!((((((data1 === "accepted") || (data1 === "rejected")) || (data1 === "response-types")) || (data1 === "one-error-name")) || (data1 === "bare-error-type")) || (data1 === "at-once"))){
+if(!(((((((data1 === "accepted") || (data1 === "rejected")) || (data1 === "response-types")) || (data1 === "one-error-name")) || (data1 === "bare-error-type")) || (data1 === "at-once")) || (data1 === "all-pages"))){
 const err6 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
@@ -6817,7 +6947,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data2 = data.kind;
-if(!((((((data2 === "accepted") || (data2 === "rejected")) || (data2 === "response-types")) || (data2 === "one-error-name")) || (data2 === "bare-error-type")) || (data2 === "at-once"))){
+if(!(((((((data2 === "accepted") || (data2 === "rejected")) || (data2 === "response-types")) || (data2 === "one-error-name")) || (data2 === "bare-error-type")) || (data2 === "at-once")) || (data2 === "all-pages"))){
 const err10 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
@@ -6866,7 +6996,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data3 = data.kind;
-if(!((((((data3 === "accepted") || (data3 === "rejected")) || (data3 === "response-types")) || (data3 === "one-error-name")) || (data3 === "bare-error-type")) || (data3 === "at-once"))){
+if(!(((((((data3 === "accepted") || (data3 === "rejected")) || (data3 === "response-types")) || (data3 === "one-error-name")) || (data3 === "bare-error-type")) || (data3 === "at-once")) || (data3 === "all-pages"))){
 const err14 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
@@ -6915,7 +7045,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data4 = data.kind;
-if(!((((((data4 === "accepted") || (data4 === "rejected")) || (data4 === "response-types")) || (data4 === "one-error-name")) || (data4 === "bare-error-type")) || (data4 === "at-once"))){
+if(!(((((((data4 === "accepted") || (data4 === "rejected")) || (data4 === "response-types")) || (data4 === "one-error-name")) || (data4 === "bare-error-type")) || (data4 === "at-once")) || (data4 === "all-pages"))){
 const err18 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
@@ -6964,7 +7094,7 @@ errors++;
 }
 if(data.kind !== undefined){
 let data5 = data.kind;
-if(!((((((data5 === "accepted") || (data5 === "rejected")) || (data5 === "response-types")) || (data5 === "one-error-name")) || (data5 === "bare-error-type")) || (data5 === "at-once"))){
+if(!(((((((data5 === "accepted") || (data5 === "rejected")) || (data5 === "response-types")) || (data5 === "one-error-name")) || (data5 === "bare-error-type")) || (data5 === "at-once")) || (data5 === "all-pages"))){
 const err22 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
@@ -6987,7 +7117,7 @@ vErrors.push(err23);
 errors++;
 }
 }
-else if(tag0 === "error"){
+else if(tag0 === "all-pages"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 const err24 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
@@ -6999,8 +7129,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data.codes === undefined){
-const err25 = {instancePath,keyword:"required",message:"must have required property '"+"codes"+"'"};
+for(const key6 in data){
+if(!(key6 === "kind")){
+const err25 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7009,9 +7140,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-for(const key6 in data){
-if(!((key6 === "kind") || (key6 === "codes"))){
-const err26 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data.kind !== undefined){
+let data6 = data.kind;
+if(!(((((((data6 === "accepted") || (data6 === "rejected")) || (data6 === "response-types")) || (data6 === "one-error-name")) || (data6 === "bare-error-type")) || (data6 === "at-once")) || (data6 === "all-pages"))){
+const err26 = {instancePath:instancePath+"/kind",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7021,9 +7154,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("error" !== data.kind){
-const err27 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
+}
+else {
+const err27 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7033,13 +7166,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.codes !== undefined){
-let data7 = data.codes;
-if(Array.isArray(data7)){
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data7[i0] !== "string"){
-const err28 = {instancePath:instancePath+"/codes/" + i0,keyword:"type",message:"must be string"};
+else if(tag0 === "error"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err28 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7048,10 +7178,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/codes",keyword:"type",message:"must be array"};
+if(data.codes === undefined){
+const err29 = {instancePath,keyword:"required",message:"must have required property '"+"codes"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7060,10 +7188,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-}
-else {
-const err30 = {instancePath,keyword:"type",message:"must be object"};
+for(const key7 in data){
+if(!((key7 === "kind") || (key7 === "codes"))){
+const err30 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7073,10 +7200,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-else if(tag0 === "status"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err31 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
+if(data.kind !== undefined){
+if("error" !== data.kind){
+const err31 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7085,8 +7211,14 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data.statuses === undefined){
-const err32 = {instancePath,keyword:"required",message:"must have required property '"+"statuses"+"'"};
+}
+if(data.codes !== undefined){
+let data8 = data.codes;
+if(Array.isArray(data8)){
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data8[i0] !== "string"){
+const err32 = {instancePath:instancePath+"/codes/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7095,9 +7227,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-for(const key7 in data){
-if(!((key7 === "kind") || (key7 === "statuses"))){
-const err33 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/codes",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7107,9 +7240,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("status" !== data.kind){
-const err34 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
+}
+else {
+const err34 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7119,14 +7252,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.statuses !== undefined){
-let data10 = data.statuses;
-if(Array.isArray(data10)){
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-let data11 = data10[i1];
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err35 = {instancePath:instancePath+"/statuses/" + i1,keyword:"type",message:"must be integer"};
+else if(tag0 === "status"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err35 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7135,10 +7264,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/statuses",keyword:"type",message:"must be array"};
+if(data.statuses === undefined){
+const err36 = {instancePath,keyword:"required",message:"must have required property '"+"statuses"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7147,10 +7274,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-}
-else {
-const err37 = {instancePath,keyword:"type",message:"must be object"};
+for(const key8 in data){
+if(!((key8 === "kind") || (key8 === "statuses"))){
+const err37 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7160,10 +7286,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-else if(tag0 === "member"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err38 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
+if(data.kind !== undefined){
+if("status" !== data.kind){
+const err38 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7172,8 +7297,15 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data.path === undefined){
-const err39 = {instancePath,keyword:"required",message:"must have required property '"+"path"+"'"};
+}
+if(data.statuses !== undefined){
+let data11 = data.statuses;
+if(Array.isArray(data11)){
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+let data12 = data11[i1];
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err39 = {instancePath:instancePath+"/statuses/" + i1,keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7182,9 +7314,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key8 in data){
-if(!(func6.call(schema67.oneOf[3].properties, key8))){
-const err40 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/statuses",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7194,9 +7327,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("member" !== data.kind){
-const err41 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
+}
+else {
+const err41 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -7206,9 +7339,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.path !== undefined){
-if(typeof data.path !== "string"){
-const err42 = {instancePath:instancePath+"/path",keyword:"type",message:"must be string"};
+else if(tag0 === "member"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err42 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -7217,10 +7351,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-if(data.optional !== undefined){
-if(typeof data.optional !== "boolean"){
-const err43 = {instancePath:instancePath+"/optional",keyword:"type",message:"must be boolean"};
+if(data.path === undefined){
+const err43 = {instancePath,keyword:"required",message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -7229,11 +7361,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data.absent !== undefined){
-let data15 = data.absent;
-if(!((data15 === "unset") || (data15 === "omitted"))){
-const err44 = {instancePath:instancePath+"/absent",keyword:"enum",message:"must be equal to one of the allowed values"};
+for(const key9 in data){
+if(!(func6.call(schema67.oneOf[3].properties, key9))){
+const err44 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -7243,16 +7373,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.items !== undefined){
-let data16 = data.items;
-if(Array.isArray(data16)){
-const len2 = data16.length;
-for(let i2=0; i2<len2; i2++){
-let data17 = data16[i2];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-}
-else {
-const err45 = {instancePath:instancePath+"/items/" + i2,keyword:"type",message:"must be object"};
+if(data.kind !== undefined){
+if("member" !== data.kind){
+const err45 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -7262,9 +7385,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/items",keyword:"type",message:"must be array"};
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err46 = {instancePath:instancePath+"/path",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -7274,12 +7397,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.once !== undefined){
-let data18 = data.once;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-}
-else {
-const err47 = {instancePath:instancePath+"/once",keyword:"type",message:"must be object"};
+if(data.optional !== undefined){
+if(typeof data.optional !== "boolean"){
+const err47 = {instancePath:instancePath+"/optional",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -7289,14 +7409,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.between !== undefined){
-let data19 = data.between;
-if(Array.isArray(data19)){
-const len3 = data19.length;
-for(let i3=0; i3<len3; i3++){
-let data20 = data19[i3];
-if(!((typeof data20 == "number") && (isFinite(data20)))){
-const err48 = {instancePath:instancePath+"/between/" + i3,keyword:"type",message:"must be number"};
+if(data.absent !== undefined){
+let data16 = data.absent;
+if(!((data16 === "unset") || (data16 === "omitted"))){
+const err48 = {instancePath:instancePath+"/absent",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -7306,9 +7422,16 @@ vErrors.push(err48);
 errors++;
 }
 }
+if(data.items !== undefined){
+let data17 = data.items;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 }
 else {
-const err49 = {instancePath:instancePath+"/between",keyword:"type",message:"must be array"};
+const err49 = {instancePath:instancePath+"/items/" + i2,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -7318,12 +7441,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.some !== undefined){
-let data21 = data.some;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 }
 else {
-const err50 = {instancePath:instancePath+"/some",keyword:"type",message:"must be object"};
+const err50 = {instancePath:instancePath+"/items",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -7333,12 +7453,12 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data.none !== undefined){
-let data22 = data.none;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data.once !== undefined){
+let data19 = data.once;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 }
 else {
-const err51 = {instancePath:instancePath+"/none",keyword:"type",message:"must be object"};
+const err51 = {instancePath:instancePath+"/once",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -7348,9 +7468,14 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath,keyword:"type",message:"must be object"};
+if(data.between !== undefined){
+let data20 = data.between;
+if(Array.isArray(data20)){
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+let data21 = data20[i3];
+if(!((typeof data21 == "number") && (isFinite(data21)))){
+const err52 = {instancePath:instancePath+"/between/" + i3,keyword:"type",message:"must be number"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -7360,10 +7485,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-else if(tag0 === "captured"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err53 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err53 = {instancePath:instancePath+"/between",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -7372,8 +7496,13 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data.path === undefined){
-const err54 = {instancePath,keyword:"required",message:"must have required property '"+"path"+"'"};
+}
+if(data.some !== undefined){
+let data22 = data.some;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+}
+else {
+const err54 = {instancePath:instancePath+"/some",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -7382,8 +7511,13 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data.step === undefined){
-const err55 = {instancePath,keyword:"required",message:"must have required property '"+"step"+"'"};
+}
+if(data.none !== undefined){
+let data23 = data.none;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+}
+else {
+const err55 = {instancePath:instancePath+"/none",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -7392,9 +7526,10 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key9 in data){
-if(!((((key9 === "kind") || (key9 === "path")) || (key9 === "step")) || (key9 === "member"))){
-const err56 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+}
+else {
+const err56 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -7404,9 +7539,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("captured" !== data.kind){
-const err57 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
+else if(tag0 === "captured"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err57 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -7415,10 +7551,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data.path !== undefined){
-if(typeof data.path !== "string"){
-const err58 = {instancePath:instancePath+"/path",keyword:"type",message:"must be string"};
+if(data.path === undefined){
+const err58 = {instancePath,keyword:"required",message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -7427,10 +7561,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data.step !== undefined){
-if(typeof data.step !== "string"){
-const err59 = {instancePath:instancePath+"/step",keyword:"type",message:"must be string"};
+if(data.step === undefined){
+const err59 = {instancePath,keyword:"required",message:"must have required property '"+"step"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -7439,10 +7571,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data.member !== undefined){
-if(typeof data.member !== "string"){
-const err60 = {instancePath:instancePath+"/member",keyword:"type",message:"must be string"};
+for(const key10 in data){
+if(!((((key10 === "kind") || (key10 === "path")) || (key10 === "step")) || (key10 === "member"))){
+const err60 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -7452,9 +7583,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath,keyword:"type",message:"must be object"};
+if(data.kind !== undefined){
+if("captured" !== data.kind){
+const err61 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -7464,10 +7595,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-else if(tag0 === "header"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err62 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
+if(data.path !== undefined){
+if(typeof data.path !== "string"){
+const err62 = {instancePath:instancePath+"/path",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -7476,8 +7606,10 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data.name === undefined){
-const err63 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
+}
+if(data.step !== undefined){
+if(typeof data.step !== "string"){
+const err63 = {instancePath:instancePath+"/step",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -7486,9 +7618,10 @@ vErrors.push(err63);
 }
 errors++;
 }
-for(const key10 in data){
-if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "value"))){
-const err64 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data.member !== undefined){
+if(typeof data.member !== "string"){
+const err64 = {instancePath:instancePath+"/member",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -7498,9 +7631,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("header" !== data.kind){
-const err65 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
+}
+else {
+const err65 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -7510,9 +7643,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-const err66 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
+else if(tag0 === "header"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err66 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -7521,10 +7655,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data.value !== undefined){
-if(typeof data.value !== "string"){
-const err67 = {instancePath:instancePath+"/value",keyword:"type",message:"must be string"};
+if(data.name === undefined){
+const err67 = {instancePath,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -7533,10 +7665,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-else {
-const err68 = {instancePath,keyword:"type",message:"must be object"};
+for(const key11 in data){
+if(!(((key11 === "kind") || (key11 === "name")) || (key11 === "value"))){
+const err68 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -7546,10 +7677,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-else if(tag0 === "body-member"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err69 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
+if(data.kind !== undefined){
+if("header" !== data.kind){
+const err69 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -7558,8 +7688,10 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data.names === undefined){
-const err70 = {instancePath,keyword:"required",message:"must have required property '"+"names"+"'"};
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err70 = {instancePath:instancePath+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -7568,9 +7700,10 @@ vErrors.push(err70);
 }
 errors++;
 }
-for(const key11 in data){
-if(!((key11 === "kind") || (key11 === "names"))){
-const err71 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data.value !== undefined){
+if(typeof data.value !== "string"){
+const err71 = {instancePath:instancePath+"/value",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -7580,9 +7713,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("body-member" !== data.kind){
-const err72 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
+}
+else {
+const err72 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -7592,13 +7725,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.names !== undefined){
-let data31 = data.names;
-if(Array.isArray(data31)){
-const len4 = data31.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data31[i4] !== "string"){
-const err73 = {instancePath:instancePath+"/names/" + i4,keyword:"type",message:"must be string"};
+else if(tag0 === "body-member"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err73 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -7607,10 +7737,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/names",keyword:"type",message:"must be array"};
+if(data.names === undefined){
+const err74 = {instancePath,keyword:"required",message:"must have required property '"+"names"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -7619,10 +7747,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-}
-else {
-const err75 = {instancePath,keyword:"type",message:"must be object"};
+for(const key12 in data){
+if(!((key12 === "kind") || (key12 === "names"))){
+const err75 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -7632,8 +7759,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-else {
-const err76 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
+if(data.kind !== undefined){
+if("body-member" !== data.kind){
+const err76 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -7643,8 +7771,13 @@ vErrors.push(err76);
 errors++;
 }
 }
-else {
-const err77 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
+if(data.names !== undefined){
+let data32 = data.names;
+if(Array.isArray(data32)){
+const len4 = data32.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data32[i4] !== "string"){
+const err77 = {instancePath:instancePath+"/names/" + i4,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -7654,8 +7787,9 @@ vErrors.push(err77);
 errors++;
 }
 }
+}
 else {
-const err78 = {instancePath,keyword:"type",message:"must be object"};
+const err78 = {instancePath:instancePath+"/names",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -7664,11 +7798,56 @@ vErrors.push(err78);
 }
 errors++;
 }
+}
+}
+else {
+const err79 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+else {
+const err80 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+else {
+const err81 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
 validate126.errors = vErrors;
 return errors === 0;
 }
 
-const schema68 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
+const schema68 = {"type":"object","discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/definitions/AnsweredAccepted"},{"$ref":"#/definitions/AnsweredRejected"},{"$ref":"#/definitions/AnsweredUnreadable"},{"$ref":"#/definitions/NotAnswered"},{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"const":"value"},"value":{"tsType":"unknown"}}},{"type":"object","additionalProperties":false,"required":["kind","items"],"properties":{"kind":{"const":"items"},"items":{"type":"array","items":{"tsType":"unknown"}}}},{"type":"object","additionalProperties":false,"required":["kind","problems"],"properties":{"kind":{"const":"wrong-types"},"problems":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","message","found"],"properties":{"path":{"type":"string"},"message":{"type":"string"},"found":{"type":"string"}}}}}},{"type":"object","additionalProperties":false,"required":["kind","ms"],"properties":{"kind":{"const":"late"},"ms":{"type":"number"}}},{"type":"object","additionalProperties":false,"required":["kind","count"],"properties":{"kind":{"const":"pages"},"count":{"type":"integer","minimum":1},"fault":{"enum":["token-type","token-repeated","refused","endless"]},"answer":{"$ref":"#/definitions/Answered"}}},{"type":"object","additionalProperties":false,"required":["kind","step"],"properties":{"kind":{"const":"not-captured"},"step":{"type":"string"},"member":{"type":"string"}}}]};
 
 function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -8056,7 +8235,7 @@ vErrors.push(err29);
 errors++;
 }
 }
-else if(tag0 === "not-captured"){
+else if(tag0 === "pages"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 const err30 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
@@ -8068,8 +8247,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data.step === undefined){
-const err31 = {instancePath,keyword:"required",message:"must have required property '"+"step"+"'"};
+if(data.count === undefined){
+const err31 = {instancePath,keyword:"required",message:"must have required property '"+"count"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -8079,7 +8258,7 @@ vErrors.push(err31);
 errors++;
 }
 for(const key5 in data){
-if(!(((key5 === "kind") || (key5 === "step")) || (key5 === "member"))){
+if(!((((key5 === "kind") || (key5 === "count")) || (key5 === "fault")) || (key5 === "answer"))){
 const err32 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err32];
@@ -8091,7 +8270,7 @@ errors++;
 }
 }
 if(data.kind !== undefined){
-if("not-captured" !== data.kind){
+if("pages" !== data.kind){
 const err33 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err33];
@@ -8102,9 +8281,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.step !== undefined){
-if(typeof data.step !== "string"){
-const err34 = {instancePath:instancePath+"/step",keyword:"type",message:"must be string"};
+if(data.count !== undefined){
+let data12 = data.count;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err34 = {instancePath:instancePath+"/count",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -8113,10 +8293,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data.member !== undefined){
-if(typeof data.member !== "string"){
-const err35 = {instancePath:instancePath+"/member",keyword:"type",message:"must be string"};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 1 || isNaN(data12)){
+const err35 = {instancePath:instancePath+"/count",keyword:"minimum",message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -8127,8 +8306,10 @@ errors++;
 }
 }
 }
-else {
-const err36 = {instancePath,keyword:"type",message:"must be object"};
+if(data.fault !== undefined){
+let data13 = data.fault;
+if(!((((data13 === "token-type") || (data13 === "token-repeated")) || (data13 === "refused")) || (data13 === "endless"))){
+const err36 = {instancePath:instancePath+"/fault",keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -8138,8 +8319,15 @@ vErrors.push(err36);
 errors++;
 }
 }
+if(data.answer !== undefined){
+if(!(validate98(data.answer, {instancePath:instancePath+"/answer",parentData:data,parentDataProperty:"answer",rootData}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err37 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
+const err37 = {instancePath,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -8149,8 +8337,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
+else if(tag0 === "not-captured"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err38 = {instancePath,keyword:"required",message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -8159,14 +8349,105 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath,keyword:"type",message:"must be object"};
+if(data.step === undefined){
+const err39 = {instancePath,keyword:"required",message:"must have required property '"+"step"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
 else {
 vErrors.push(err39);
+}
+errors++;
+}
+for(const key6 in data){
+if(!(((key6 === "kind") || (key6 === "step")) || (key6 === "member"))){
+const err40 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("not-captured" !== data.kind){
+const err41 = {instancePath:instancePath+"/kind",keyword:"const",message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data.step !== undefined){
+if(typeof data.step !== "string"){
+const err42 = {instancePath:instancePath+"/step",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.member !== undefined){
+if(typeof data.member !== "string"){
+const err43 = {instancePath:instancePath+"/member",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath,keyword:"discriminator",message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath,keyword:"discriminator",message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
 }
 errors++;
 }
@@ -8176,7 +8457,7 @@ return errors === 0;
 
 const schema69 = {"type":"object","additionalProperties":false,"required":["kind","source"],"properties":{"kind":{"enum":["documented","modelled","observed"]},"source":{"type":"string"}}};
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8248,7 +8529,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate135.errors = vErrors;
+validate136.errors = vErrors;
 return errors === 0;
 }
 
@@ -8424,8 +8705,8 @@ let data7 = data.provenance;
 if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate135(data7[i0], {instancePath:instancePath+"/provenance/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+if(!(validate136(data7[i0], {instancePath:instancePath+"/provenance/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
 }
@@ -8758,12 +9039,12 @@ return errors === 0;
 }
 
 const schema70 = {"type":"object","additionalProperties":false,"required":["id","kind","level","title","means","actual","operations","clauses","first","cases","fixes"],"properties":{"id":{"type":"string"},"kind":{"$ref":"#/definitions/FindingKind"},"level":{"$ref":"#/definitions/Level"},"title":{"type":"string"},"means":{"type":"string"},"subject":{"type":"string"},"actual":{"type":"string"},"operations":{"type":"array","items":{"type":"string"}},"clauses":{"type":"array","items":{"type":"string"}},"first":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}},"fixes":{"type":"array","items":{"type":"string"}}}};
-const schema71 = {"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","wrong-type","sends-null","status","form"]};
+const schema71 = {"enum":["refuses","breaks-off","accepts","loses","unlisted","leaves-behind","not-removed","changes","unreadable","value","read-refused","other-error","retired","extra","pages","wrong-type","sends-null","status","form"]};
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!((((((((((((((((((data === "refuses") || (data === "breaks-off")) || (data === "accepts")) || (data === "loses")) || (data === "unlisted")) || (data === "leaves-behind")) || (data === "not-removed")) || (data === "changes")) || (data === "unreadable")) || (data === "value")) || (data === "read-refused")) || (data === "other-error")) || (data === "retired")) || (data === "extra")) || (data === "wrong-type")) || (data === "sends-null")) || (data === "status")) || (data === "form"))){
+if(!(((((((((((((((((((data === "refuses") || (data === "breaks-off")) || (data === "accepts")) || (data === "loses")) || (data === "unlisted")) || (data === "leaves-behind")) || (data === "not-removed")) || (data === "changes")) || (data === "unreadable")) || (data === "value")) || (data === "read-refused")) || (data === "other-error")) || (data === "retired")) || (data === "extra")) || (data === "pages")) || (data === "wrong-type")) || (data === "sends-null")) || (data === "status")) || (data === "form"))){
 const err0 = {instancePath,keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err0];
@@ -8773,12 +9054,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate141.errors = vErrors;
+validate142.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8917,8 +9198,8 @@ errors++;
 }
 }
 if(data.kind !== undefined){
-if(!(validate141(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate142(data.kind, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -9111,13 +9392,13 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate140.errors = vErrors;
+validate141.errors = vErrors;
 return errors === 0;
 }
 
 const schema72 = {"type":"object","additionalProperties":false,"required":["kind","name","reason"],"properties":{"kind":{"type":"string"},"name":{"type":"string"},"reason":{"type":"string"}}};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9210,13 +9491,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate145.errors = vErrors;
+validate146.errors = vErrors;
 return errors === 0;
 }
 
 const schema73 = {"type":"object","additionalProperties":false,"required":["case","first","second","answered","code"],"properties":{"case":{"type":"string"},"first":{"type":"string"},"second":{"type":"string"},"answered":{"enum":["first","second","other"]},"code":{"type":"string"}}};
 
-function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9354,13 +9635,13 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate147.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
 
 const schema74 = {"type":"object","additionalProperties":false,"required":["kind","subject","message"],"properties":{"kind":{"enum":["unknown-member","one-region","status-conflict","model-conflict","observation-conflict"]},"subject":{"type":"string"},"message":{"type":"string"},"cases":{"type":"array","items":{"type":"string"}}}};
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9482,7 +9763,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate149.errors = vErrors;
+validate150.errors = vErrors;
 return errors === 0;
 }
 
@@ -10576,8 +10857,8 @@ let data55 = data.findings;
 if(Array.isArray(data55)){
 const len10 = data55.length;
 for(let i10=0; i10<len10; i10++){
-if(!(validate140(data55[i10], {instancePath:instancePath+"/findings/" + i10,parentData:data55,parentDataProperty:i10,rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate141(data55[i10], {instancePath:instancePath+"/findings/" + i10,parentData:data55,parentDataProperty:i10,rootData}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 }
@@ -10598,8 +10879,8 @@ let data57 = data.leaks;
 if(Array.isArray(data57)){
 const len11 = data57.length;
 for(let i11=0; i11<len11; i11++){
-if(!(validate145(data57[i11], {instancePath:instancePath+"/leaks/" + i11,parentData:data57,parentDataProperty:i11,rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate146(data57[i11], {instancePath:instancePath+"/leaks/" + i11,parentData:data57,parentDataProperty:i11,rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
 errors = vErrors.length;
 }
 }
@@ -10620,8 +10901,8 @@ let data59 = data.precedence;
 if(Array.isArray(data59)){
 const len12 = data59.length;
 for(let i12=0; i12<len12; i12++){
-if(!(validate147(data59[i12], {instancePath:instancePath+"/precedence/" + i12,parentData:data59,parentDataProperty:i12,rootData}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+if(!(validate148(data59[i12], {instancePath:instancePath+"/precedence/" + i12,parentData:data59,parentDataProperty:i12,rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
@@ -10642,8 +10923,8 @@ let data61 = data.remarks;
 if(Array.isArray(data61)){
 const len13 = data61.length;
 for(let i13=0; i13<len13; i13++){
-if(!(validate149(data61[i13], {instancePath:instancePath+"/remarks/" + i13,parentData:data61,parentDataProperty:i13,rootData}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate150(data61[i13], {instancePath:instancePath+"/remarks/" + i13,parentData:data61,parentDataProperty:i13,rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 }
@@ -10674,11 +10955,11 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 
-export const validateCertificate = validate151;
-const schema75 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string"},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"nonce":{"type":"string"},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256"}}}},"explored":{"type":"object","additionalProperties":false,"required":["passed","total","cases"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"}},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256"}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}}}};
+export const validateCertificate = validate152;
+const schema75 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"certificate.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","release","suite","issuedAt","target","capabilities","figures","verdicts","facts","bindings","cases","others","proves","doesNotProve","sha256"],"properties":{"formatVersion":{"const":3},"release":{"type":"string"},"operations":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string"}},"suite":{"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}},"issuedAt":{"type":"string","format":"date-time"},"target":{"type":"object","additionalProperties":false,"required":["name","region","partition"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"endpoint":{"type":"string"},"started":{"type":"boolean"},"region":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"capabilities":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","has","detail"],"properties":{"name":{"type":"string"},"has":{"type":"boolean"},"detail":{"type":"string"},"remedy":{"type":"string"}}}},"figures":{"type":"object","additionalProperties":false,"required":["conformance","coverage","levels"],"properties":{"conformance":{"$ref":"#/definitions/Tally"},"coverage":{"$ref":"#/definitions/Coverage"},"levels":{"type":"object","additionalProperties":false,"required":["core","state","wire"],"properties":{"core":{"$ref":"#/definitions/Tally"},"state":{"$ref":"#/definitions/Tally"},"wire":{"$ref":"#/definitions/Tally"}}}}},"verdicts":{"type":"object","additionalProperties":{"enum":["conformant","deviates","partial","untested","retired"]}},"facts":{"type":"object","additionalProperties":false,"required":["id","secret","region","otherRegion","partition"],"properties":{"id":{"type":"string"},"secret":{"type":"string"},"region":{"type":"string"},"otherRegion":{"type":"string"},"partition":{"type":"string"},"account":{"type":"string"}}},"nonce":{"type":"string"},"bindings":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}},"others":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["id","sha256"],"properties":{"id":{"type":"string"},"sha256":{"$ref":"#/definitions/Sha256"}}}},"explored":{"type":"object","additionalProperties":false,"required":["passed","total","cases"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0},"cases":{"type":"array","items":{"$ref":"#/definitions/CertifiedCase"}}}},"proves":{"type":"array","items":{"type":"string"}},"doesNotProve":{"type":"array","items":{"type":"string"}},"sha256":{"$ref":"#/definitions/Sha256"}},"definitions":{"Sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"Tally":{"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"Coverage":{"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}},"CertifiedCase":{"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}}}};
 const schema76 = {"type":"string","pattern":"^[0-9a-f]{64}$"};
 
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -10703,13 +10984,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate152.errors = vErrors;
+validate153.errors = vErrors;
 return errors === 0;
 }
 
 const schema77 = {"type":"object","additionalProperties":false,"required":["passed","total"],"properties":{"passed":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10806,13 +11087,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate155.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
 const schema78 = {"type":"object","additionalProperties":false,"required":["judged","total"],"properties":{"judged":{"type":"integer","minimum":0},"total":{"type":"integer","minimum":0}}};
 
-function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10909,13 +11190,13 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate157.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
 
 const schema79 = {"type":"object","additionalProperties":false,"required":["id","outcome","recordingSha256","exchanges"],"properties":{"id":{"type":"string"},"outcome":{"enum":["pass","fail","untestable","error"]},"recordingSha256":{"$ref":"#/definitions/Sha256"},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Sha256"}}}};
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10997,8 +11278,8 @@ errors++;
 }
 }
 if(data.recordingSha256 !== undefined){
-if(!(validate152(data.recordingSha256, {instancePath:instancePath+"/recordingSha256",parentData:data,parentDataProperty:"recordingSha256",rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+if(!(validate153(data.recordingSha256, {instancePath:instancePath+"/recordingSha256",parentData:data,parentDataProperty:"recordingSha256",rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
 errors = vErrors.length;
 }
 }
@@ -11007,8 +11288,8 @@ let data3 = data.exchanges;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate152(data3[i0], {instancePath:instancePath+"/exchanges/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+if(!(validate153(data3[i0], {instancePath:instancePath+"/exchanges/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
 errors = vErrors.length;
 }
 }
@@ -11035,12 +11316,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate162.errors = vErrors;
+validate163.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="certificate.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -11231,11 +11512,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.suite !== undefined){
-let data2 = data.suite;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.name === undefined){
-const err18 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"name"+"'"};
+if(data.operations !== undefined){
+let data2 = data.operations;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err18 = {instancePath:instancePath+"/operations",keyword:"minItems",message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11244,8 +11525,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data2.version === undefined){
-const err19 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"version"+"'"};
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data2[i0] !== "string"){
+const err19 = {instancePath:instancePath+"/operations/" + i0,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11254,8 +11537,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data2.service === undefined){
-const err20 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"service"+"'"};
+}
+let i1 = data2.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data2[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err20 = {instancePath:instancePath+"/operations",keyword:"uniqueItems",message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11263,9 +11557,14 @@ else {
 vErrors.push(err20);
 }
 errors++;
+break;
 }
-if(data2.operation === undefined){
-const err21 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"operation"+"'"};
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/operations",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11274,8 +11573,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data2.specSha256 === undefined){
-const err22 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"specSha256"+"'"};
+}
+if(data.suite !== undefined){
+let data4 = data.suite;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.name === undefined){
+const err22 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11284,8 +11587,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data2.casesSha256 === undefined){
-const err23 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"casesSha256"+"'"};
+if(data4.version === undefined){
+const err23 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -11294,9 +11597,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key1 in data2){
-if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
-const err24 = {instancePath:instancePath+"/suite",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data4.service === undefined){
+const err24 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"service"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11305,10 +11607,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data2.name !== undefined){
-if(typeof data2.name !== "string"){
-const err25 = {instancePath:instancePath+"/suite/name",keyword:"type",message:"must be string"};
+if(data4.operation === undefined){
+const err25 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"operation"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -11317,10 +11617,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data2.version !== undefined){
-if(typeof data2.version !== "string"){
-const err26 = {instancePath:instancePath+"/suite/version",keyword:"type",message:"must be string"};
+if(data4.specSha256 === undefined){
+const err26 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"specSha256"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -11329,10 +11627,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data2.service !== undefined){
-if(typeof data2.service !== "string"){
-const err27 = {instancePath:instancePath+"/suite/service",keyword:"type",message:"must be string"};
+if(data4.casesSha256 === undefined){
+const err27 = {instancePath:instancePath+"/suite",keyword:"required",message:"must have required property '"+"casesSha256"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -11341,10 +11637,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data2.operation !== undefined){
-if(typeof data2.operation !== "string"){
-const err28 = {instancePath:instancePath+"/suite/operation",keyword:"type",message:"must be string"};
+for(const key1 in data4){
+if(!((((((key1 === "name") || (key1 === "version")) || (key1 === "service")) || (key1 === "operation")) || (key1 === "specSha256")) || (key1 === "casesSha256"))){
+const err28 = {instancePath:instancePath+"/suite",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -11354,21 +11649,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data2.specSha256 !== undefined){
-if(!(validate152(data2.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data2,parentDataProperty:"specSha256",rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
-errors = vErrors.length;
-}
-}
-if(data2.casesSha256 !== undefined){
-if(!(validate152(data2.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data2,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/suite",keyword:"type",message:"must be object"};
+if(data4.name !== undefined){
+if(typeof data4.name !== "string"){
+const err29 = {instancePath:instancePath+"/suite/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11378,11 +11661,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.issuedAt !== undefined){
-let data9 = data.issuedAt;
-if(typeof data9 === "string"){
-if(!(formats0.validate(data9))){
-const err30 = {instancePath:instancePath+"/issuedAt",keyword:"format",message:"must match format \""+"date-time"+"\""};
+if(data4.version !== undefined){
+if(typeof data4.version !== "string"){
+const err30 = {instancePath:instancePath+"/suite/version",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11392,8 +11673,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/issuedAt",keyword:"type",message:"must be string"};
+if(data4.service !== undefined){
+if(typeof data4.service !== "string"){
+const err31 = {instancePath:instancePath+"/suite/service",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11403,11 +11685,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data10 = data.target;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.name === undefined){
-const err32 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"name"+"'"};
+if(data4.operation !== undefined){
+if(typeof data4.operation !== "string"){
+const err32 = {instancePath:instancePath+"/suite/operation",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11416,8 +11696,22 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data10.region === undefined){
-const err33 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"region"+"'"};
+}
+if(data4.specSha256 !== undefined){
+if(!(validate153(data4.specSha256, {instancePath:instancePath+"/suite/specSha256",parentData:data4,parentDataProperty:"specSha256",rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+errors = vErrors.length;
+}
+}
+if(data4.casesSha256 !== undefined){
+if(!(validate153(data4.casesSha256, {instancePath:instancePath+"/suite/casesSha256",parentData:data4,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/suite",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11426,8 +11720,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data10.partition === undefined){
-const err34 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"partition"+"'"};
+}
+if(data.issuedAt !== undefined){
+let data11 = data.issuedAt;
+if(typeof data11 === "string"){
+if(!(formats0.validate(data11))){
+const err34 = {instancePath:instancePath+"/issuedAt",keyword:"format",message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11436,9 +11734,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-for(const key2 in data10){
-if(!(((((((key2 === "name") || (key2 === "version")) || (key2 === "endpoint")) || (key2 === "started")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
-const err35 = {instancePath:instancePath+"/target",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+else {
+const err35 = {instancePath:instancePath+"/issuedAt",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -11448,9 +11746,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data10.name !== undefined){
-if(typeof data10.name !== "string"){
-const err36 = {instancePath:instancePath+"/target/name",keyword:"type",message:"must be string"};
+if(data.target !== undefined){
+let data12 = data.target;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.name === undefined){
+const err36 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -11459,10 +11759,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data10.version !== undefined){
-if(typeof data10.version !== "string"){
-const err37 = {instancePath:instancePath+"/target/version",keyword:"type",message:"must be string"};
+if(data12.region === undefined){
+const err37 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11471,10 +11769,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data10.endpoint !== undefined){
-if(typeof data10.endpoint !== "string"){
-const err38 = {instancePath:instancePath+"/target/endpoint",keyword:"type",message:"must be string"};
+if(data12.partition === undefined){
+const err38 = {instancePath:instancePath+"/target",keyword:"required",message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11483,10 +11779,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data10.started !== undefined){
-if(typeof data10.started !== "boolean"){
-const err39 = {instancePath:instancePath+"/target/started",keyword:"type",message:"must be boolean"};
+for(const key2 in data12){
+if(!(((((((key2 === "name") || (key2 === "version")) || (key2 === "endpoint")) || (key2 === "started")) || (key2 === "region")) || (key2 === "partition")) || (key2 === "account"))){
+const err39 = {instancePath:instancePath+"/target",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11496,9 +11791,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data10.region !== undefined){
-if(typeof data10.region !== "string"){
-const err40 = {instancePath:instancePath+"/target/region",keyword:"type",message:"must be string"};
+if(data12.name !== undefined){
+if(typeof data12.name !== "string"){
+const err40 = {instancePath:instancePath+"/target/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -11508,9 +11803,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data10.partition !== undefined){
-if(typeof data10.partition !== "string"){
-const err41 = {instancePath:instancePath+"/target/partition",keyword:"type",message:"must be string"};
+if(data12.version !== undefined){
+if(typeof data12.version !== "string"){
+const err41 = {instancePath:instancePath+"/target/version",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -11520,9 +11815,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data10.account !== undefined){
-if(typeof data10.account !== "string"){
-const err42 = {instancePath:instancePath+"/target/account",keyword:"type",message:"must be string"};
+if(data12.endpoint !== undefined){
+if(typeof data12.endpoint !== "string"){
+const err42 = {instancePath:instancePath+"/target/endpoint",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -11532,9 +11827,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/target",keyword:"type",message:"must be object"};
+if(data12.started !== undefined){
+if(typeof data12.started !== "boolean"){
+const err43 = {instancePath:instancePath+"/target/started",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -11544,15 +11839,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.capabilities !== undefined){
-let data18 = data.capabilities;
-if(Array.isArray(data18)){
-const len0 = data18.length;
-for(let i0=0; i0<len0; i0++){
-let data19 = data18[i0];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.name === undefined){
-const err44 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"required",message:"must have required property '"+"name"+"'"};
+if(data12.region !== undefined){
+if(typeof data12.region !== "string"){
+const err44 = {instancePath:instancePath+"/target/region",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -11561,8 +11850,10 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data19.has === undefined){
-const err45 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"required",message:"must have required property '"+"has"+"'"};
+}
+if(data12.partition !== undefined){
+if(typeof data12.partition !== "string"){
+const err45 = {instancePath:instancePath+"/target/partition",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -11571,8 +11862,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data19.detail === undefined){
-const err46 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"required",message:"must have required property '"+"detail"+"'"};
+}
+if(data12.account !== undefined){
+if(typeof data12.account !== "string"){
+const err46 = {instancePath:instancePath+"/target/account",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -11581,9 +11874,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key3 in data19){
-if(!((((key3 === "name") || (key3 === "has")) || (key3 === "detail")) || (key3 === "remedy"))){
-const err47 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/target",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -11593,9 +11887,15 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data19.name !== undefined){
-if(typeof data19.name !== "string"){
-const err48 = {instancePath:instancePath+"/capabilities/" + i0+"/name",keyword:"type",message:"must be string"};
+if(data.capabilities !== undefined){
+let data20 = data.capabilities;
+if(Array.isArray(data20)){
+const len1 = data20.length;
+for(let i2=0; i2<len1; i2++){
+let data21 = data20[i2];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.name === undefined){
+const err48 = {instancePath:instancePath+"/capabilities/" + i2,keyword:"required",message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -11604,10 +11904,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data19.has !== undefined){
-if(typeof data19.has !== "boolean"){
-const err49 = {instancePath:instancePath+"/capabilities/" + i0+"/has",keyword:"type",message:"must be boolean"};
+if(data21.has === undefined){
+const err49 = {instancePath:instancePath+"/capabilities/" + i2,keyword:"required",message:"must have required property '"+"has"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -11616,10 +11914,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data19.detail !== undefined){
-if(typeof data19.detail !== "string"){
-const err50 = {instancePath:instancePath+"/capabilities/" + i0+"/detail",keyword:"type",message:"must be string"};
+if(data21.detail === undefined){
+const err50 = {instancePath:instancePath+"/capabilities/" + i2,keyword:"required",message:"must have required property '"+"detail"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -11628,10 +11924,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data19.remedy !== undefined){
-if(typeof data19.remedy !== "string"){
-const err51 = {instancePath:instancePath+"/capabilities/" + i0+"/remedy",keyword:"type",message:"must be string"};
+for(const key3 in data21){
+if(!((((key3 === "name") || (key3 === "has")) || (key3 === "detail")) || (key3 === "remedy"))){
+const err51 = {instancePath:instancePath+"/capabilities/" + i2,keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -11641,9 +11936,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/capabilities/" + i0,keyword:"type",message:"must be object"};
+if(data21.name !== undefined){
+if(typeof data21.name !== "string"){
+const err52 = {instancePath:instancePath+"/capabilities/" + i2+"/name",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -11653,9 +11948,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/capabilities",keyword:"type",message:"must be array"};
+if(data21.has !== undefined){
+if(typeof data21.has !== "boolean"){
+const err53 = {instancePath:instancePath+"/capabilities/" + i2+"/has",keyword:"type",message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -11665,11 +11960,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data.figures !== undefined){
-let data24 = data.figures;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.conformance === undefined){
-const err54 = {instancePath:instancePath+"/figures",keyword:"required",message:"must have required property '"+"conformance"+"'"};
+if(data21.detail !== undefined){
+if(typeof data21.detail !== "string"){
+const err54 = {instancePath:instancePath+"/capabilities/" + i2+"/detail",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -11678,8 +11971,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data24.coverage === undefined){
-const err55 = {instancePath:instancePath+"/figures",keyword:"required",message:"must have required property '"+"coverage"+"'"};
+}
+if(data21.remedy !== undefined){
+if(typeof data21.remedy !== "string"){
+const err55 = {instancePath:instancePath+"/capabilities/" + i2+"/remedy",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -11688,8 +11983,10 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data24.levels === undefined){
-const err56 = {instancePath:instancePath+"/figures",keyword:"required",message:"must have required property '"+"levels"+"'"};
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/capabilities/" + i2,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -11698,9 +11995,10 @@ vErrors.push(err56);
 }
 errors++;
 }
-for(const key4 in data24){
-if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
-const err57 = {instancePath:instancePath+"/figures",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/capabilities",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -11710,23 +12008,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data24.conformance !== undefined){
-if(!(validate155(data24.conformance, {instancePath:instancePath+"/figures/conformance",parentData:data24,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
-}
-}
-if(data24.coverage !== undefined){
-if(!(validate157(data24.coverage, {instancePath:instancePath+"/figures/coverage",parentData:data24,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
-errors = vErrors.length;
-}
-}
-if(data24.levels !== undefined){
-let data27 = data24.levels;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.core === undefined){
-const err58 = {instancePath:instancePath+"/figures/levels",keyword:"required",message:"must have required property '"+"core"+"'"};
+if(data.figures !== undefined){
+let data26 = data.figures;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.conformance === undefined){
+const err58 = {instancePath:instancePath+"/figures",keyword:"required",message:"must have required property '"+"conformance"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -11735,8 +12021,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data27.state === undefined){
-const err59 = {instancePath:instancePath+"/figures/levels",keyword:"required",message:"must have required property '"+"state"+"'"};
+if(data26.coverage === undefined){
+const err59 = {instancePath:instancePath+"/figures",keyword:"required",message:"must have required property '"+"coverage"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -11745,8 +12031,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data27.wire === undefined){
-const err60 = {instancePath:instancePath+"/figures/levels",keyword:"required",message:"must have required property '"+"wire"+"'"};
+if(data26.levels === undefined){
+const err60 = {instancePath:instancePath+"/figures",keyword:"required",message:"must have required property '"+"levels"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -11755,9 +12041,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-for(const key5 in data27){
-if(!(((key5 === "core") || (key5 === "state")) || (key5 === "wire"))){
-const err61 = {instancePath:instancePath+"/figures/levels",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+for(const key4 in data26){
+if(!(((key4 === "conformance") || (key4 === "coverage")) || (key4 === "levels"))){
+const err61 = {instancePath:instancePath+"/figures",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -11767,27 +12053,23 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data27.core !== undefined){
-if(!(validate155(data27.core, {instancePath:instancePath+"/figures/levels/core",parentData:data27,parentDataProperty:"core",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+if(data26.conformance !== undefined){
+if(!(validate156(data26.conformance, {instancePath:instancePath+"/figures/conformance",parentData:data26,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 }
-if(data27.state !== undefined){
-if(!(validate155(data27.state, {instancePath:instancePath+"/figures/levels/state",parentData:data27,parentDataProperty:"state",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+if(data26.coverage !== undefined){
+if(!(validate158(data26.coverage, {instancePath:instancePath+"/figures/coverage",parentData:data26,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
 errors = vErrors.length;
 }
 }
-if(data27.wire !== undefined){
-if(!(validate155(data27.wire, {instancePath:instancePath+"/figures/levels/wire",parentData:data27,parentDataProperty:"wire",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/figures/levels",keyword:"type",message:"must be object"};
+if(data26.levels !== undefined){
+let data29 = data26.levels;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.core === undefined){
+const err62 = {instancePath:instancePath+"/figures/levels",keyword:"required",message:"must have required property '"+"core"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -11796,10 +12078,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-else {
-const err63 = {instancePath:instancePath+"/figures",keyword:"type",message:"must be object"};
+if(data29.state === undefined){
+const err63 = {instancePath:instancePath+"/figures/levels",keyword:"required",message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -11808,14 +12088,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data.verdicts !== undefined){
-let data31 = data.verdicts;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key6 in data31){
-let data32 = data31[key6];
-if(!(((((data32 === "conformant") || (data32 === "deviates")) || (data32 === "partial")) || (data32 === "untested")) || (data32 === "retired"))){
-const err64 = {instancePath:instancePath+"/verdicts/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"enum",message:"must be equal to one of the allowed values"};
+if(data29.wire === undefined){
+const err64 = {instancePath:instancePath+"/figures/levels",keyword:"required",message:"must have required property '"+"wire"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -11824,10 +12098,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/verdicts",keyword:"type",message:"must be object"};
+for(const key5 in data29){
+if(!(((key5 === "core") || (key5 === "state")) || (key5 === "wire"))){
+const err65 = {instancePath:instancePath+"/figures/levels",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -11837,11 +12110,27 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.facts !== undefined){
-let data33 = data.facts;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.id === undefined){
-const err66 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"id"+"'"};
+if(data29.core !== undefined){
+if(!(validate156(data29.core, {instancePath:instancePath+"/figures/levels/core",parentData:data29,parentDataProperty:"core",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+errors = vErrors.length;
+}
+}
+if(data29.state !== undefined){
+if(!(validate156(data29.state, {instancePath:instancePath+"/figures/levels/state",parentData:data29,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+errors = vErrors.length;
+}
+}
+if(data29.wire !== undefined){
+if(!(validate156(data29.wire, {instancePath:instancePath+"/figures/levels/wire",parentData:data29,parentDataProperty:"wire",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/figures/levels",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -11850,8 +12139,10 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data33.secret === undefined){
-const err67 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"secret"+"'"};
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/figures",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -11860,8 +12151,14 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data33.region === undefined){
-const err68 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"region"+"'"};
+}
+if(data.verdicts !== undefined){
+let data33 = data.verdicts;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key6 in data33){
+let data34 = data33[key6];
+if(!(((((data34 === "conformant") || (data34 === "deviates")) || (data34 === "partial")) || (data34 === "untested")) || (data34 === "retired"))){
+const err68 = {instancePath:instancePath+"/verdicts/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"enum",message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -11870,8 +12167,10 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data33.otherRegion === undefined){
-const err69 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"otherRegion"+"'"};
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/verdicts",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -11880,8 +12179,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data33.partition === undefined){
-const err70 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"partition"+"'"};
+}
+if(data.facts !== undefined){
+let data35 = data.facts;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.id === undefined){
+const err70 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -11890,9 +12193,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-for(const key7 in data33){
-if(!((((((key7 === "id") || (key7 === "secret")) || (key7 === "region")) || (key7 === "otherRegion")) || (key7 === "partition")) || (key7 === "account"))){
-const err71 = {instancePath:instancePath+"/facts",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data35.secret === undefined){
+const err71 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"secret"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -11901,10 +12203,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data33.id !== undefined){
-if(typeof data33.id !== "string"){
-const err72 = {instancePath:instancePath+"/facts/id",keyword:"type",message:"must be string"};
+if(data35.region === undefined){
+const err72 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"region"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -11913,10 +12213,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data33.secret !== undefined){
-if(typeof data33.secret !== "string"){
-const err73 = {instancePath:instancePath+"/facts/secret",keyword:"type",message:"must be string"};
+if(data35.otherRegion === undefined){
+const err73 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"otherRegion"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -11925,10 +12223,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data33.region !== undefined){
-if(typeof data33.region !== "string"){
-const err74 = {instancePath:instancePath+"/facts/region",keyword:"type",message:"must be string"};
+if(data35.partition === undefined){
+const err74 = {instancePath:instancePath+"/facts",keyword:"required",message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -11937,10 +12233,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data33.otherRegion !== undefined){
-if(typeof data33.otherRegion !== "string"){
-const err75 = {instancePath:instancePath+"/facts/otherRegion",keyword:"type",message:"must be string"};
+for(const key7 in data35){
+if(!((((((key7 === "id") || (key7 === "secret")) || (key7 === "region")) || (key7 === "otherRegion")) || (key7 === "partition")) || (key7 === "account"))){
+const err75 = {instancePath:instancePath+"/facts",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -11950,9 +12245,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data33.partition !== undefined){
-if(typeof data33.partition !== "string"){
-const err76 = {instancePath:instancePath+"/facts/partition",keyword:"type",message:"must be string"};
+if(data35.id !== undefined){
+if(typeof data35.id !== "string"){
+const err76 = {instancePath:instancePath+"/facts/id",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -11962,9 +12257,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data33.account !== undefined){
-if(typeof data33.account !== "string"){
-const err77 = {instancePath:instancePath+"/facts/account",keyword:"type",message:"must be string"};
+if(data35.secret !== undefined){
+if(typeof data35.secret !== "string"){
+const err77 = {instancePath:instancePath+"/facts/secret",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -11974,9 +12269,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-else {
-const err78 = {instancePath:instancePath+"/facts",keyword:"type",message:"must be object"};
+if(data35.region !== undefined){
+if(typeof data35.region !== "string"){
+const err78 = {instancePath:instancePath+"/facts/region",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -11986,9 +12281,9 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.nonce !== undefined){
-if(typeof data.nonce !== "string"){
-const err79 = {instancePath:instancePath+"/nonce",keyword:"type",message:"must be string"};
+if(data35.otherRegion !== undefined){
+if(typeof data35.otherRegion !== "string"){
+const err79 = {instancePath:instancePath+"/facts/otherRegion",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -11998,15 +12293,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data.bindings !== undefined){
-let data41 = data.bindings;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-for(const key8 in data41){
-let data42 = data41[key8];
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-for(const key9 in data42){
-if(typeof data42[key9] !== "string"){
-const err80 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be string"};
+if(data35.partition !== undefined){
+if(typeof data35.partition !== "string"){
+const err80 = {instancePath:instancePath+"/facts/partition",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12016,9 +12305,9 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be object"};
+if(data35.account !== undefined){
+if(typeof data35.account !== "string"){
+const err81 = {instancePath:instancePath+"/facts/account",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12030,7 +12319,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/bindings",keyword:"type",message:"must be object"};
+const err82 = {instancePath:instancePath+"/facts",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12040,19 +12329,9 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data.cases !== undefined){
-let data44 = data.cases;
-if(Array.isArray(data44)){
-const len1 = data44.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate162(data44[i1], {instancePath:instancePath+"/cases/" + i1,parentData:data44,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err83 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
+if(data.nonce !== undefined){
+if(typeof data.nonce !== "string"){
+const err83 = {instancePath:instancePath+"/nonce",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12062,15 +12341,15 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data.others !== undefined){
-let data46 = data.others;
-if(Array.isArray(data46)){
-const len2 = data46.length;
-for(let i2=0; i2<len2; i2++){
-let data47 = data46[i2];
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-if(data47.id === undefined){
-const err84 = {instancePath:instancePath+"/others/" + i2,keyword:"required",message:"must have required property '"+"id"+"'"};
+if(data.bindings !== undefined){
+let data43 = data.bindings;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key8 in data43){
+let data44 = data43[key8];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key9 in data44){
+if(typeof data44[key9] !== "string"){
+const err84 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12079,8 +12358,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data47.sha256 === undefined){
-const err85 = {instancePath:instancePath+"/others/" + i2,keyword:"required",message:"must have required property '"+"sha256"+"'"};
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/bindings/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -12089,9 +12370,10 @@ vErrors.push(err85);
 }
 errors++;
 }
-for(const key10 in data47){
-if(!((key10 === "id") || (key10 === "sha256"))){
-const err86 = {instancePath:instancePath+"/others/" + i2,keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/bindings",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -12101,9 +12383,19 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data47.id !== undefined){
-if(typeof data47.id !== "string"){
-const err87 = {instancePath:instancePath+"/others/" + i2+"/id",keyword:"type",message:"must be string"};
+if(data.cases !== undefined){
+let data46 = data.cases;
+if(Array.isArray(data46)){
+const len2 = data46.length;
+for(let i3=0; i3<len2; i3++){
+if(!(validate163(data46[i3], {instancePath:instancePath+"/cases/" + i3,parentData:data46,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/cases",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -12113,15 +12405,15 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data47.sha256 !== undefined){
-if(!(validate152(data47.sha256, {instancePath:instancePath+"/others/" + i2+"/sha256",parentData:data47,parentDataProperty:"sha256",rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err88 = {instancePath:instancePath+"/others/" + i2,keyword:"type",message:"must be object"};
+if(data.others !== undefined){
+let data48 = data.others;
+if(Array.isArray(data48)){
+const len3 = data48.length;
+for(let i4=0; i4<len3; i4++){
+let data49 = data48[i4];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.id === undefined){
+const err88 = {instancePath:instancePath+"/others/" + i4,keyword:"required",message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -12130,10 +12422,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/others",keyword:"type",message:"must be array"};
+if(data49.sha256 === undefined){
+const err89 = {instancePath:instancePath+"/others/" + i4,keyword:"required",message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -12142,12 +12432,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data.explored !== undefined){
-let data50 = data.explored;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.passed === undefined){
-const err90 = {instancePath:instancePath+"/explored",keyword:"required",message:"must have required property '"+"passed"+"'"};
+for(const key10 in data49){
+if(!((key10 === "id") || (key10 === "sha256"))){
+const err90 = {instancePath:instancePath+"/others/" + i4,keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -12156,8 +12443,10 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data50.total === undefined){
-const err91 = {instancePath:instancePath+"/explored",keyword:"required",message:"must have required property '"+"total"+"'"};
+}
+if(data49.id !== undefined){
+if(typeof data49.id !== "string"){
+const err91 = {instancePath:instancePath+"/others/" + i4+"/id",keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -12166,8 +12455,16 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data50.cases === undefined){
-const err92 = {instancePath:instancePath+"/explored",keyword:"required",message:"must have required property '"+"cases"+"'"};
+}
+if(data49.sha256 !== undefined){
+if(!(validate153(data49.sha256, {instancePath:instancePath+"/others/" + i4+"/sha256",parentData:data49,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/others/" + i4,keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -12176,9 +12473,10 @@ vErrors.push(err92);
 }
 errors++;
 }
-for(const key11 in data50){
-if(!(((key11 === "passed") || (key11 === "total")) || (key11 === "cases"))){
-const err93 = {instancePath:instancePath+"/explored",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/others",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -12188,10 +12486,11 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data50.passed !== undefined){
-let data51 = data50.passed;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err94 = {instancePath:instancePath+"/explored/passed",keyword:"type",message:"must be integer"};
+if(data.explored !== undefined){
+let data52 = data.explored;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.passed === undefined){
+const err94 = {instancePath:instancePath+"/explored",keyword:"required",message:"must have required property '"+"passed"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -12200,9 +12499,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 0 || isNaN(data51)){
-const err95 = {instancePath:instancePath+"/explored/passed",keyword:"minimum",message:"must be >= 0"};
+if(data52.total === undefined){
+const err95 = {instancePath:instancePath+"/explored",keyword:"required",message:"must have required property '"+"total"+"'"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -12211,12 +12509,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-}
-if(data50.total !== undefined){
-let data52 = data50.total;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err96 = {instancePath:instancePath+"/explored/total",keyword:"type",message:"must be integer"};
+if(data52.cases === undefined){
+const err96 = {instancePath:instancePath+"/explored",keyword:"required",message:"must have required property '"+"cases"+"'"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -12225,9 +12519,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 0 || isNaN(data52)){
-const err97 = {instancePath:instancePath+"/explored/total",keyword:"minimum",message:"must be >= 0"};
+for(const key11 in data52){
+if(!(((key11 === "passed") || (key11 === "total")) || (key11 === "cases"))){
+const err97 = {instancePath:instancePath+"/explored",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -12237,20 +12531,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-if(data50.cases !== undefined){
-let data53 = data50.cases;
-if(Array.isArray(data53)){
-const len3 = data53.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate162(data53[i3], {instancePath:instancePath+"/explored/cases/" + i3,parentData:data53,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err98 = {instancePath:instancePath+"/explored/cases",keyword:"type",message:"must be array"};
+if(data52.passed !== undefined){
+let data53 = data52.passed;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err98 = {instancePath:instancePath+"/explored/passed",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -12259,10 +12543,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-}
-else {
-const err99 = {instancePath:instancePath+"/explored",keyword:"type",message:"must be object"};
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+const err99 = {instancePath:instancePath+"/explored/passed",keyword:"minimum",message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -12272,13 +12555,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data.proves !== undefined){
-let data55 = data.proves;
-if(Array.isArray(data55)){
-const len4 = data55.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data55[i4] !== "string"){
-const err100 = {instancePath:instancePath+"/proves/" + i4,keyword:"type",message:"must be string"};
+}
+if(data52.total !== undefined){
+let data54 = data52.total;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err100 = {instancePath:instancePath+"/explored/total",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -12287,10 +12568,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-}
-else {
-const err101 = {instancePath:instancePath+"/proves",keyword:"type",message:"must be array"};
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 < 0 || isNaN(data54)){
+const err101 = {instancePath:instancePath+"/explored/total",keyword:"minimum",message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -12300,13 +12580,20 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data.doesNotProve !== undefined){
-let data57 = data.doesNotProve;
-if(Array.isArray(data57)){
-const len5 = data57.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data57[i5] !== "string"){
-const err102 = {instancePath:instancePath+"/doesNotProve/" + i5,keyword:"type",message:"must be string"};
+}
+if(data52.cases !== undefined){
+let data55 = data52.cases;
+if(Array.isArray(data55)){
+const len4 = data55.length;
+for(let i5=0; i5<len4; i5++){
+if(!(validate163(data55[i5], {instancePath:instancePath+"/explored/cases/" + i5,parentData:data55,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/explored/cases",keyword:"type",message:"must be array"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -12318,7 +12605,7 @@ errors++;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/doesNotProve",keyword:"type",message:"must be array"};
+const err103 = {instancePath:instancePath+"/explored",keyword:"type",message:"must be object"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -12328,15 +12615,13 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data.sha256 !== undefined){
-if(!(validate152(data.sha256, {instancePath:instancePath+"/sha256",parentData:data,parentDataProperty:"sha256",rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err104 = {instancePath,keyword:"type",message:"must be object"};
+if(data.proves !== undefined){
+let data57 = data.proves;
+if(Array.isArray(data57)){
+const len5 = data57.length;
+for(let i6=0; i6<len5; i6++){
+if(typeof data57[i6] !== "string"){
+const err104 = {instancePath:instancePath+"/proves/" + i6,keyword:"type",message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -12345,16 +12630,74 @@ vErrors.push(err104);
 }
 errors++;
 }
-validate151.errors = vErrors;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/proves",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data.doesNotProve !== undefined){
+let data59 = data.doesNotProve;
+if(Array.isArray(data59)){
+const len6 = data59.length;
+for(let i7=0; i7<len6; i7++){
+if(typeof data59[i7] !== "string"){
+const err106 = {instancePath:instancePath+"/doesNotProve/" + i7,keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/doesNotProve",keyword:"type",message:"must be array"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data.sha256 !== undefined){
+if(!(validate153(data.sha256, {instancePath:instancePath+"/sha256",parentData:data,parentDataProperty:"sha256",rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err108 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+validate152.errors = vErrors;
 return errors === 0;
 }
 
-export const validateBoard = validate169;
+export const validateBoard = validate170;
 const schema80 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"board.schema.json","type":"object","additionalProperties":false,"required":["formatVersion","date","machine","suite","targets","notRun","operations","exceptions","parts","changes","earlier"],"properties":{"formatVersion":{"const":3},"date":{"type":"string","format":"date"},"machine":{"type":"string","minLength":1},"suite":{"$ref":"report.schema.json#/properties/suite"},"targets":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/BoardTarget"}},"notRun":{"type":"array","items":{"$ref":"#/definitions/NotRun"}},"operations":{"type":"array","items":{"$ref":"#/definitions/Row"}},"exceptions":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/Row"}},"parts":{"type":"array","items":{"$ref":"#/definitions/Row"}},"changes":{"type":"array","items":{"$ref":"#/definitions/VerdictChange"}},"earlier":{"type":"array","items":{"$ref":"#/definitions/EarlierBoard"}}},"definitions":{"BoardTarget":{"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}},"Row":{"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}},"Cell":{"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}},"FindingOnBoard":{"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}},"NotRun":{"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}},"VerdictChange":{"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}},"EarlierBoard":{"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}}}};
 const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
 const schema81 = {"type":"object","additionalProperties":false,"required":["name","version","service","operation","specSha256","casesSha256"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"operation":{"type":"string"},"specSha256":{"$ref":"#/definitions/Sha256"},"casesSha256":{"$ref":"#/definitions/Sha256"}}};
 
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12501,13 +12844,13 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate170.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
 const schema82 = {"type":"object","additionalProperties":false,"required":["name","version","runtime","conformance","coverage","capabilities","findings","reproduce"],"properties":{"name":{"type":"string","minLength":1},"version":{"type":"string","minLength":1},"runtime":{"type":"string","minLength":1},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"},"capabilities":{"type":"array","items":{"$ref":"report.schema.json#/definitions/Capability"}},"findings":{"type":"array","maxItems":5,"items":{"$ref":"#/definitions/FindingOnBoard"}},"reproduce":{"type":"string","minLength":1}}};
 
-function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12580,12 +12923,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate175.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12658,12 +13001,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate177.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12768,13 +13111,13 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate179.errors = vErrors;
+validate180.errors = vErrors;
 return errors === 0;
 }
 
 const schema86 = {"type":"object","additionalProperties":false,"required":["title","level","cases","first"],"properties":{"title":{"type":"string"},"level":{"$ref":"report.schema.json#/definitions/Level"},"cases":{"type":"integer","minimum":1},"first":{"type":"string","minLength":1}}};
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((data === "core") || (data === "wire")) || (data === "state")) || (data === "info"))){
@@ -12787,12 +13130,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate182.errors = vErrors;
+validate183.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12861,8 +13204,8 @@ errors++;
 }
 }
 if(data.level !== undefined){
-if(!(validate182(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate183(data.level, {instancePath:instancePath+"/level",parentData:data,parentDataProperty:"level",rootData}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 }
@@ -12927,12 +13270,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate181.errors = vErrors;
+validate182.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13104,14 +13447,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate175(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate176(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate177(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate178(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 }
@@ -13120,8 +13463,8 @@ let data5 = data.capabilities;
 if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate179(data5[i0], {instancePath:instancePath+"/capabilities/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+if(!(validate180(data5[i0], {instancePath:instancePath+"/capabilities/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
 errors = vErrors.length;
 }
 }
@@ -13152,8 +13495,8 @@ errors++;
 }
 const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate181(data7[i1], {instancePath:instancePath+"/findings/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+if(!(validate182(data7[i1], {instancePath:instancePath+"/findings/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 }
@@ -13205,13 +13548,13 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate174.errors = vErrors;
+validate175.errors = vErrors;
 return errors === 0;
 }
 
 const schema88 = {"type":"object","additionalProperties":false,"required":["name","reason","command"],"properties":{"name":{"type":"string","minLength":1},"reason":{"type":"string","minLength":1},"command":{"type":"string","minLength":1}}};
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13343,14 +13686,14 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate186.errors = vErrors;
+validate187.errors = vErrors;
 return errors === 0;
 }
 
 const schema89 = {"type":"object","additionalProperties":false,"required":["name","targets"],"properties":{"name":{"type":"string","minLength":1},"targets":{"type":"object","additionalProperties":{"$ref":"#/definitions/Cell"}}}};
 const schema90 = {"type":"object","additionalProperties":false,"required":["verdict","conformance","coverage"],"properties":{"verdict":{"enum":["conformant","deviates","partial","untested","retired","not served"]},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}};
 
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13410,14 +13753,14 @@ errors++;
 }
 }
 if(data.conformance !== undefined){
-if(!(validate175(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate176(data.conformance, {instancePath:instancePath+"/conformance",parentData:data,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-if(!(validate177(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate178(data.coverage, {instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 }
@@ -13432,12 +13775,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate189.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13502,8 +13845,8 @@ if(data.targets !== undefined){
 let data1 = data.targets;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!(validate189(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate190(data1[key1], {instancePath:instancePath+"/targets/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data1,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
 errors = vErrors.length;
 }
 }
@@ -13530,13 +13873,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate188.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
 
 const schema91 = {"type":"object","additionalProperties":false,"required":["target","name","from","to"],"properties":{"target":{"type":"string"},"name":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}};
 
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13651,13 +13994,13 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate196.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
 
 const schema92 = {"type":"object","additionalProperties":false,"required":["date","suiteVersion","casesSha256","targets"],"properties":{"date":{"type":"string","format":"date"},"suiteVersion":{"type":"string"},"casesSha256":{"$ref":"report.schema.json#/definitions/Sha256"},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","version","conformance","coverage"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"conformance":{"$ref":"report.schema.json#/definitions/Tally"},"coverage":{"$ref":"report.schema.json#/definitions/Coverage"}}}}}};
 
-function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -13682,12 +14025,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate199.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -13781,8 +14124,8 @@ errors++;
 }
 }
 if(data.casesSha256 !== undefined){
-if(!(validate199(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+if(!(validate200(data.casesSha256, {instancePath:instancePath+"/casesSha256",parentData:data,parentDataProperty:"casesSha256",rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
@@ -13870,14 +14213,14 @@ errors++;
 }
 }
 if(data4.conformance !== undefined){
-if(!(validate175(data4.conformance, {instancePath:instancePath+"/targets/" + i0+"/conformance",parentData:data4,parentDataProperty:"conformance",rootData}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate176(data4.conformance, {instancePath:instancePath+"/targets/" + i0+"/conformance",parentData:data4,parentDataProperty:"conformance",rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 }
 if(data4.coverage !== undefined){
-if(!(validate177(data4.coverage, {instancePath:instancePath+"/targets/" + i0+"/coverage",parentData:data4,parentDataProperty:"coverage",rootData}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate178(data4.coverage, {instancePath:instancePath+"/targets/" + i0+"/coverage",parentData:data4,parentDataProperty:"coverage",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 }
@@ -13916,12 +14259,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate198.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="board.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -14111,8 +14454,8 @@ errors++;
 }
 }
 if(data.suite !== undefined){
-if(!(validate170(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+if(!(validate171(data.suite, {instancePath:instancePath+"/suite",parentData:data,parentDataProperty:"suite",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 }
@@ -14131,8 +14474,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate174(data4[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate175(data4[i0], {instancePath:instancePath+"/targets/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 }
@@ -14153,8 +14496,8 @@ let data6 = data.notRun;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate186(data6[i1], {instancePath:instancePath+"/notRun/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+if(!(validate187(data6[i1], {instancePath:instancePath+"/notRun/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
 errors = vErrors.length;
 }
 }
@@ -14175,8 +14518,8 @@ let data8 = data.operations;
 if(Array.isArray(data8)){
 const len2 = data8.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate188(data8[i2], {instancePath:instancePath+"/operations/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+if(!(validate189(data8[i2], {instancePath:instancePath+"/operations/" + i2,parentData:data8,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
@@ -14207,8 +14550,8 @@ errors++;
 }
 const len3 = data10.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate188(data10[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+if(!(validate189(data10[i3], {instancePath:instancePath+"/exceptions/" + i3,parentData:data10,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
@@ -14229,8 +14572,8 @@ let data12 = data.parts;
 if(Array.isArray(data12)){
 const len4 = data12.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate188(data12[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data12,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+if(!(validate189(data12[i4], {instancePath:instancePath+"/parts/" + i4,parentData:data12,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 }
@@ -14251,8 +14594,8 @@ let data14 = data.changes;
 if(Array.isArray(data14)){
 const len5 = data14.length;
 for(let i5=0; i5<len5; i5++){
-if(!(validate196(data14[i5], {instancePath:instancePath+"/changes/" + i5,parentData:data14,parentDataProperty:i5,rootData}))){
-vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+if(!(validate197(data14[i5], {instancePath:instancePath+"/changes/" + i5,parentData:data14,parentDataProperty:i5,rootData}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 }
@@ -14273,8 +14616,8 @@ let data16 = data.earlier;
 if(Array.isArray(data16)){
 const len6 = data16.length;
 for(let i6=0; i6<len6; i6++){
-if(!(validate198(data16[i6], {instancePath:instancePath+"/earlier/" + i6,parentData:data16,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate199(data16[i6], {instancePath:instancePath+"/earlier/" + i6,parentData:data16,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 }
@@ -14301,16 +14644,16 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate169.errors = vErrors;
+validate170.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRecording = validate204;
-const schema94 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string"},"part":{"type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}},"Earlier":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
-const schema95 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"as":{"type":"string"}}};
+export const validateRecording = validate205;
+const schema94 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"recording.schema.json","type":"object","required":["caseId","unmet","exchanges"],"properties":{"caseId":{"type":"string"},"unmet":{"type":"array","items":{"type":"object","required":["name","reason","remedy"],"properties":{"name":{"type":"string"},"reason":{"type":"string"},"remedy":{"type":"string"}}}},"exchanges":{"type":"array","items":{"$ref":"#/definitions/Exchange"}},"harnessError":{"type":"string"},"part":{"type":"object","required":["run","provided"],"properties":{"run":{"type":"string"},"secret":{"type":"string"},"provided":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}}},"definitions":{"Exchange":{"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"page":{"type":"integer","minimum":2},"as":{"type":"string"}}},"Earlier":{"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}},"Headers":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema95 = {"type":"object","required":["role","lane","operation","sent","seen","at","ms"],"properties":{"role":{"enum":["before","request","probe","control-before","control","control-probe","cleanup"]},"lane":{"enum":["sdk","wire"]},"operation":{"type":"string"},"input":{"type":"object"},"sent":{"type":"object","required":["method","url","headers","body"],"properties":{"method":{"type":"string"},"url":{"type":"string"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"answer":{"type":"object","required":["status","headers","body"],"properties":{"status":{"type":"integer"},"headers":{"$ref":"#/definitions/Headers"},"body":{"type":"string"}}},"seen":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["accepted","rejected","unreadable","no-answer"]},"message":{"type":"string"}},"allOf":[{"if":{"properties":{"kind":{"const":"accepted"}}},"then":{"properties":{"output":{"type":"object"}},"required":["output"]}},{"if":{"properties":{"kind":{"const":"rejected"}}},"then":{"properties":{"code":{"type":"string"}},"required":["code"]}},{"if":{"properties":{"kind":{"enum":["unreadable","no-answer"]}}},"then":{"properties":{"reason":{"type":"string"}},"required":["reason"]}}]},"at":{"type":"string","format":"date-time"},"ms":{"type":"number","minimum":0},"unsettled":{"$ref":"#/definitions/Earlier"},"repeated":{"$ref":"#/definitions/Earlier"},"late":{"$ref":"#/definitions/Earlier"},"unserved":{"type":"boolean"},"place":{"type":"string"},"witness":{"type":"boolean"},"insteadOf":{"type":"string"},"shared":{"type":"boolean"},"page":{"type":"integer","minimum":2},"as":{"type":"string"}}};
 const schema96 = {"type":"object","additionalProperties":{"type":"string"}};
 
-function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -14337,13 +14680,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate206.errors = vErrors;
+validate207.errors = vErrors;
 return errors === 0;
 }
 
 const schema97 = {"type":"array","items":{"type":"object","required":["code","ms"],"properties":{"code":{"type":"string"},"ms":{"type":"number"}}}};
 
-function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -14419,12 +14762,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate209.errors = vErrors;
+validate210.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -14617,8 +14960,8 @@ errors++;
 }
 }
 if(data4.headers !== undefined){
-if(!(validate206(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
+if(!(validate207(data4.headers, {instancePath:instancePath+"/sent/headers",parentData:data4,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
 errors = vErrors.length;
 }
 }
@@ -14693,8 +15036,8 @@ errors++;
 }
 }
 if(data9.headers !== undefined){
-if(!(validate206(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
-vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
+if(!(validate207(data9.headers, {instancePath:instancePath+"/answer/headers",parentData:data9,parentDataProperty:"headers",rootData}))){
+vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
 errors = vErrors.length;
 }
 }
@@ -15023,20 +15366,20 @@ errors++;
 }
 }
 if(data.unsettled !== undefined){
-if(!(validate209(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
-vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
+if(!(validate210(data.unsettled, {instancePath:instancePath+"/unsettled",parentData:data,parentDataProperty:"unsettled",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 }
 if(data.repeated !== undefined){
-if(!(validate209(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
-vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
+if(!(validate210(data.repeated, {instancePath:instancePath+"/repeated",parentData:data,parentDataProperty:"repeated",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 }
 if(data.late !== undefined){
-if(!(validate209(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
-vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
+if(!(validate210(data.late, {instancePath:instancePath+"/late",parentData:data,parentDataProperty:"late",rootData}))){
+vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
 errors = vErrors.length;
 }
 }
@@ -15100,9 +15443,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.as !== undefined){
-if(typeof data.as !== "string"){
-const err50 = {instancePath:instancePath+"/as",keyword:"type",message:"must be string"};
+if(data.page !== undefined){
+let data32 = data.page;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err50 = {instancePath:instancePath+"/page",keyword:"type",message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -15111,10 +15455,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-else {
-const err51 = {instancePath,keyword:"type",message:"must be object"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 2 || isNaN(data32)){
+const err51 = {instancePath:instancePath+"/page",keyword:"minimum",message:"must be >= 2"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -15123,12 +15466,37 @@ vErrors.push(err51);
 }
 errors++;
 }
-validate205.errors = vErrors;
+}
+}
+if(data.as !== undefined){
+if(typeof data.as !== "string"){
+const err52 = {instancePath:instancePath+"/as",keyword:"type",message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath,keyword:"type",message:"must be object"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+validate206.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="recording.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -15277,8 +15645,8 @@ let data6 = data.exchanges;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate205(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate206(data6[i1], {instancePath:instancePath+"/exchanges/" + i1,parentData:data6,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
@@ -15418,7 +15786,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate204.errors = vErrors;
+validate205.errors = vErrors;
 return errors === 0;
 }
 
