@@ -43,6 +43,9 @@ async function verb(words: readonly string[], env: Record<string, string> = {}) 
         XDG_STATE_HOME: folder,
         AWS_CONFIG_FILE: join(folder, 'config'),
         SOCKETS: sockets,
+        // Nothing that goes to this machine goes through a proxy.
+        HTTP_PROXY: 'http://proxy.test:3128',
+        HTTPS_PROXY: 'http://proxy.test:3128',
         ...env,
       },
     };

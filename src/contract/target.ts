@@ -29,10 +29,20 @@ export interface TargetDescription {
   pace?: { requestsPerSecond?: number; maxTrails?: number; settleSeconds?: number };
   /** Added to every request after it is signed; never recorded. */
   headers?: Record<string, string>;
+  /** What requests to other machines go through. */
+  proxies?: Proxies;
   /** PEM of the authority that signed the endpoint's certificate. */
   ca?: string;
   /** Absolute path of the file with that PEM, for the lines that do a case by hand. */
   caFile?: string;
+}
+
+/** The proxies of a run. Their URLs may hold a password, so they are in no report. */
+export interface Proxies {
+  https?: string;
+  http?: string;
+  /** Entries of NO_PROXY: hosts that are reached directly. */
+  except: readonly string[];
 }
 
 /** The two forms of X-Amz-Target: with and without the Java package of the service. */
@@ -59,6 +69,11 @@ export interface WorldAccess {
 export function isLocal({ aws, endpoints, worlds = {} }: TargetDescription): boolean {
   const everywhere = SERVICES.every((service) => endpoints[service] !== undefined);
   return !aws && everywhere && Object.values(worlds).every((world) => world.endpoints === undefined);
+}
+
+/** Whether a host is the machine that this runs on. */
+export function isThisMachine(hostname: string): boolean {
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?)\.?$/i.test(hostname);
 }
 
 /** The same endpoint for every service, as emulators have it. */

@@ -3,7 +3,9 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { HttpRequest } from '@smithy/protocol-http';
+import type { Proxies } from '../contract/target.ts';
 import { showDuration } from '../text/duration.ts';
+import { agentsOf, byProxy, proxyFor } from './proxy.ts';
 import { readBody, type Transport } from './transport.ts';
 
 export interface HttpOptions {
@@ -15,6 +17,8 @@ export interface HttpOptions {
   headers?: Readonly<Record<string, string>> | undefined;
   /** PEM of the only authority to trust. */
   ca?: string | undefined;
+  /** What requests to other machines go through. */
+  proxies?: Proxies | undefined;
 }
 
 /** The answer began but did not end in time. */
@@ -35,19 +39,30 @@ export function httpTransport({
   requestTimeout = 10_000,
   headers = {},
   ca,
+  proxies,
 }: HttpOptions = {}): Transport {
   const agentOptions = { keepAlive: true, maxSockets: 32 };
-  const handler = new NodeHttpHandler({
-    connectionTimeout,
-    requestTimeout,
-    throwOnRequestTimeout: true,
+  const common = { connectionTimeout, requestTimeout, throwOnRequestTimeout: true };
+  const direct = new NodeHttpHandler({
+    ...common,
     httpAgent: new HttpAgent(agentOptions),
     httpsAgent: new HttpsAgent({ ...agentOptions, ...(ca ? { ca } : {}) }),
   });
+  const proxied = new Map<string, Promise<NodeHttpHandler>>();
+  const handlerBy = (proxy: string) => {
+    const handler =
+      proxied.get(proxy) ??
+      agentsOf(proxy, agentOptions, ca).then((agents) => new NodeHttpHandler({ ...common, ...agents }));
+    proxied.set(proxy, handler);
+    return handler;
+  };
   const handle = async (request: HttpRequest) => {
     Object.assign(request.headers, headers);
     const deadline = performance.now() + requestTimeout;
-    const { response } = await handler.handle(request);
+    const proxy = proxyFor(request, proxies);
+    const { response } = proxy
+      ? await (await handlerBy(proxy)).handle(request).catch(byProxy(proxy))
+      : await direct.handle(request);
     const body = response.body as Readable;
     const timer = setTimeout(
       () => body.destroy(new AnswerTooSlow(requestTimeout)),
@@ -60,5 +75,9 @@ export function httpTransport({
     }
     return { response };
   };
-  return { handle, destroy: () => handler.destroy() };
+  const destroy = () => {
+    direct.destroy();
+    for (const handler of proxied.values()) void handler.then((one) => one.destroy());
+  };
+  return { handle, destroy };
 }

@@ -93,11 +93,14 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
 }
 
 /** @throws CannotJudge if the server speaks HTTPS where the endpoint has http, or the other way round */
-async function assertScheme({ seen, answer }: Sending, { endpoints, transport }: Reachable): Promise<void> {
+async function assertScheme(
+  { seen, answer }: Sending,
+  { endpoints, transport, proxies }: Reachable,
+): Promise<void> {
   const { cloudtrail } = endpoints;
   // Some servers tell an HTTP client in plain text that they speak HTTPS.
   const isDoubtful = seen.kind === 'no-answer' || (seen.kind === 'unreadable' && answer?.status === 400);
-  if (cloudtrail === undefined || transport || !isDoubtful) return;
+  if (cloudtrail === undefined || transport || proxies || !isDoubtful) return;
   const other = await otherScheme(cloudtrail);
   if (other === undefined) return;
   const { protocol } = new URL(cloudtrail);

@@ -1,6 +1,7 @@
 import type { CredentialsConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
-import type { Credentials } from '../contract/target.ts';
+import type { Credentials, Proxies } from '../contract/target.ts';
+import { httpTransport } from '../lanes/http.ts';
 import { reasonOf } from '../text/reason.ts';
 import type { Access } from './choice.ts';
 import { readProfile } from './profiles.ts';
@@ -30,6 +31,8 @@ interface Asked {
   aws: boolean;
   /** It is AWS by its name, and not by an endpoint: where nothing names keys, the SDK looks for them. */
   chain?: boolean;
+  /** What calls for keys go through. */
+  proxies?: Proxies | undefined;
   /** The run starts the target: keys of the environment are for something else. */
   started: boolean;
 }
@@ -40,13 +43,15 @@ interface Asked {
  * @throws CannotJudge for keys that are named and missing
  */
 export async function keysFor(asked: Asked): Promise<Keys> {
-  const { access, config, where = '', found, env, aws, chain = false, started } = asked;
+  const { access, config, where = '', found, env, aws, chain = false, started, proxies } = asked;
   if (access.accessKeyId !== undefined) return typedKeys(access.accessKeyId, access, env);
-  if (access.profile !== undefined) return profileKeys(access.profile, '--profile', env, aws);
-  if (config) return configuredKeys(config, `${where}credentials`, env, aws);
+  if (access.profile !== undefined)
+    return profileKeys(access.profile, { by: '--profile', env, aws, proxies });
+  if (config) return configuredKeys(config, { where: `${where}credentials`, env, aws, proxies });
   if (found) return found;
   if (started) return { credentials: EMULATOR_CREDENTIALS, from: 'the default of this suite' };
-  if (chain) return { credentials: await awsCredentials(), from: 'the credential chain of the AWS SDK' };
+  if (chain)
+    return { credentials: await awsCredentials(proxies), from: 'the credential chain of the AWS SDK' };
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (accessKeyId && secretAccessKey) {
     return { credentials: withToken({ accessKeyId, secretAccessKey }, env), from: 'AWS_ACCESS_KEY_ID' };
@@ -58,18 +63,18 @@ export async function keysFor(asked: Asked): Promise<Keys> {
     throw new CannotJudge(`${set} is set, but ${missing} is not. Set both or none.`);
   }
   return aws && env.AWS_PROFILE
-    ? profileKeys(env.AWS_PROFILE, 'AWS_PROFILE', env, aws)
+    ? profileKeys(env.AWS_PROFILE, { by: 'AWS_PROFILE', env, aws, proxies })
     : environmentProfile(env);
 }
+
+interface Named extends Pick<Asked, 'env' | 'aws' | 'proxies'> {}
 
 /** Keys that a config names for a target, an account role or a condition. @throws CannotJudge naming the profile that has none */
 export async function configuredKeys(
   { profile, accessKeyId, secretAccessKey, sessionToken }: CredentialsConfig,
-  where: string,
-  env: Environment,
-  aws: boolean,
+  { where, ...named }: Named & { where: string },
 ): Promise<Keys> {
-  if (profile !== undefined) return profileKeys(profile, where, env, aws);
+  if (profile !== undefined) return profileKeys(profile, { by: where, ...named });
   if (accessKeyId === undefined || secretAccessKey === undefined) {
     throw new CannotJudge('Credentials need a profile, or accessKeyId and secretAccessKey.');
   }
@@ -97,9 +102,12 @@ function withToken(keys: Credentials, { AWS_SESSION_TOKEN: sessionToken }: Envir
 }
 
 /** Keys of a profile that somebody named. */
-async function profileKeys(profile: string, by: string, env: Environment, aws: boolean): Promise<Keys> {
+async function profileKeys(
+  profile: string,
+  { by, env, aws, proxies }: Named & { by: string },
+): Promise<Keys> {
   const from = `the profile ${profile} (${by})`;
-  if (aws) return { credentials: await sdkProfile(profile), from };
+  if (aws) return { credentials: await sdkProfile(profile, proxies), from };
   const found = await readProfile(profile, env);
   if (found?.keys) return { credentials: found.keys, from };
   const why = found?.keysBy
@@ -132,10 +140,10 @@ async function environmentProfile(env: Environment): Promise<Keys> {
 }
 
 /** Credentials for AWS itself, from wherever the SDK finds them. @throws CannotJudge when it finds none */
-async function awsCredentials(): Promise<Credentials> {
+async function awsCredentials(proxies?: Proxies): Promise<Credentials> {
   try {
     const { fromNodeProviderChain } = await providers();
-    return plain(await fromNodeProviderChain()());
+    return plain(await fromNodeProviderChain(through(proxies))());
   } catch (error) {
     throw new CannotJudge(
       `The AWS SDK finds no credentials (${reasonOf(error)}). Set AWS_PROFILE, or the keys in the environment.`,
@@ -144,15 +152,20 @@ async function awsCredentials(): Promise<Credentials> {
 }
 
 /** Credentials of a profile for AWS itself, which may call STS or SSO for them. */
-async function sdkProfile(profile: string): Promise<Credentials> {
+async function sdkProfile(profile: string, proxies?: Proxies): Promise<Credentials> {
   try {
     const { fromIni } = await providers();
-    return plain(await fromIni({ profile, ignoreCache: true })());
+    return plain(await fromIni({ profile, ignoreCache: true, ...through(proxies) })());
   } catch (error) {
     throw new CannotJudge(
       `The AWS profile ${profile} has no credentials (${reasonOf(error)}). Check its name and the credentials file.`,
     );
   }
+}
+
+/** How the SDK asks STS or SSO: through the proxies, where there are any. */
+function through(proxies?: Proxies) {
+  return proxies ? { clientConfig: { requestHandler: httpTransport({ proxies }) } } : {};
 }
 
 /** Loaded only where needed: runs against emulators never ask for keys. */

@@ -9,6 +9,7 @@ import { configuredKeys, keysFor } from './credentials.ts';
 import { endpointsOf } from './environment.ts';
 import type { Found } from './found.ts';
 import { readProfile } from './profiles.ts';
+import { proxiesOf } from './proxies.ts';
 import { assertRegionName, isAwsHost } from './regions.ts';
 
 const DEFAULT_REGION = 'us-east-1';
@@ -41,7 +42,8 @@ export async function describeTarget(
   const started = url !== undefined && config.endpoint === undefined;
   const chain = url === undefined;
   const asked = { access, config: config.credentials, where, found: found.keys, env, aws, chain, started };
-  const keys = await keysFor(asked);
+  const proxies = proxiesOf(env, { endpoints, worlds, started });
+  const keys = await keysFor({ ...asked, proxies });
   const profile = access.profile ?? config.credentials?.profile;
   const { caBundle } = access;
   const authority = await authorityFor({
@@ -58,13 +60,16 @@ export async function describeTarget(
     region: access.region ?? config.region ?? found.region ?? (await regionOf(env, { profile, started })),
     credentials: keys.credentials,
     credentialsFrom: keys.from,
-    ...(worlds ? { worlds: await describeWorlds(worlds, config, { endpoints, where, env, aws }) } : {}),
+    ...(worlds
+      ? { worlds: await describeWorlds(worlds, config, { endpoints, where, env, aws, proxies }) }
+      : {}),
     ...(resources ? { resources } : {}),
     ...(hooks
       ? { hooks: Object.fromEntries(Object.entries(hooks).map(([when, file]) => [when, path(file)])) }
       : {}),
     ...(pace ? { pace } : {}),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    ...(proxies ? { proxies } : {}),
     ...(authority ? { ca: authority.pem } : {}),
     ...(authority?.file ? { caFile: authority.file } : {}),
   };
@@ -99,14 +104,17 @@ function everywhere(url: string): TargetDescription['endpoints'] {
 async function describeWorlds(
   worlds: Readonly<Record<string, WorldConfig>>,
   { accounts = {} }: TargetConfig,
-  of: { endpoints: TargetDescription['endpoints']; where: string; env: Environment; aws: boolean },
+  {
+    where,
+    ...of
+  }: Pick<TargetDescription, 'endpoints' | 'proxies'> & { where: string; env: Environment; aws: boolean },
 ): Promise<Record<string, WorldAccess>> {
   const described: Record<string, WorldAccess> = {};
   for (const [world, { account, credentials, region, endpoint, ...burst }] of Object.entries(worlds)) {
     const endpoints = endpoint === undefined ? undefined : everywhere(endpoint);
     endpointsIn(world, of.endpoints, endpoints);
     const used = credentials ?? (account === undefined ? undefined : accounts[account]);
-    const keys = used && (await configuredKeys(used, `${of.where}worlds.${world}`, of.env, of.aws));
+    const keys = used && (await configuredKeys(used, { ...of, where: `${where}worlds.${world}` }));
     described[world] = {
       ...burst,
       ...(keys ? { credentials: keys.credentials } : {}),

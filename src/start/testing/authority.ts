@@ -7,8 +7,11 @@ const OIDS = {
   basicConstraints: [0x55, 0x1d, 0x13],
 };
 
+/** A host that no name server knows, so only a proxy finds it. */
+export const NAME = 'emulator.test';
+
 /**
- * An authority that nobody trusts, and a certificate of its own making for 127.0.0.1: what a server inside a company has.
+ * An authority that nobody trusts, and a certificate of its own making for 127.0.0.1 and {@link NAME}: what a server inside a company has.
  * Created again each time, so that no key lies in the repository and none runs out.
  */
 export function makeAuthority(): { ca: string; cert: string; key: string } {
@@ -31,7 +34,8 @@ export function makeAuthority(): { ca: string; cert: string; key: string } {
     return pem('CERTIFICATE', seq(body, algorithm, tlv(0x03, Buffer.concat([Buffer.from([0]), signature]))));
   };
   const isAuthority = seq(oid(OIDS.basicConstraints), octets(seq(tlv(0x01, Buffer.from([0xff])))));
-  const isHere = seq(oid(OIDS.subjectAltName), octets(seq(tlv(0x87, Buffer.from([127, 0, 0, 1])))));
+  const names = [tlv(0x87, Buffer.from([127, 0, 0, 1])), tlv(0x82, Buffer.from(NAME))];
+  const isHere = seq(oid(OIDS.subjectAltName), octets(seq(...names)));
   return {
     ca: make('authority', authority, isAuthority),
     cert: make('server', server, isHere),
