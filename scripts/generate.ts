@@ -5,6 +5,7 @@ import { writeWhole } from '../src/files/write.ts';
 import type { Document } from './generate/block.ts';
 import { generatedFiles } from './generate/files.ts';
 import { architecture } from './generate/rooms.ts';
+import { naming } from './generate/ways.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'generated');
@@ -27,7 +28,7 @@ const stale = [...present.keys()].filter((file) => !wanted.has(file));
 async function documents(): Promise<Document[]> {
   const { guideWithPlan } = await import('./generate/guide.ts');
   const { expectations } = await import('./generate/expectations.ts');
-  return [await guideWithPlan(root), await architecture(root), await expectations(root)];
+  return [await guideWithPlan(root), await architecture(root), await expectations(root), await naming(root)];
 }
 
 if (process.argv.includes('--check')) {
