@@ -12,8 +12,7 @@ import { measureReplay, type ReplayFigures } from './bench/replay.ts';
 import { measureStart } from './bench/start.ts';
 import { measureThrottled } from './bench/throttled.ts';
 import { writeBench } from './bench/write.ts';
-import { BOARD_TARGETS } from './board/targets.ts';
-import { boardVenvs, venvOf } from './board/venv.ts';
+import { installNamed } from './board/installed.ts';
 import { runMutants } from './mutants/pool.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -30,16 +29,13 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
     return [replayFigure('the reference', 1.5, rounds)];
   },
   moto: async () => {
-    const moto = BOARD_TARGETS.find(({ name }) => name === 'moto');
-    if (!moto) throw new Error('the board has no moto');
-    const bin = await venvOf(moto, boardVenvs());
-    const command = moto.process.command.map((word) => word.replace(/^BIN\//, `${bin}/`));
-    const started = await startProcess({ ...moto.process, command }, packageRoot());
+    const { version, process: program } = await installNamed('moto');
+    const started = await startProcess(program, packageRoot());
     try {
-      const chosen = { name: 'moto', config: { process: moto.process }, folder: packageRoot() };
+      const chosen = { name: 'moto', config: { process: program }, folder: packageRoot() };
       const target = await describeTarget(chosen, { url: started.url, env: {} });
       const rounds = await measureReplay(table, target, ROUNDS);
-      return [replayFigure(`moto ${moto.version}`, 1.2, rounds)];
+      return [replayFigure(`moto ${version}`, 1.2, rounds)];
     } finally {
       await started.stop();
     }

@@ -10,9 +10,11 @@ import { loadSuite } from '../src/contract/table.ts';
 import { packageRoot } from '../src/files/root.ts';
 import { loadConfig } from '../src/targets/config/load.ts';
 import { buildBoard, type Entry, machineHere } from './board/board.ts';
+import { unbuilt } from './board/crate.ts';
 import { runEmulator, runNamed } from './board/run.ts';
 import { withEarlier } from './board/since.ts';
 import { BOARD_TARGETS, NOT_RUN } from './board/targets.ts';
+import { boardVenvs } from './board/venv.ts';
 import { readPrevious, writeBoard } from './board/write.ts';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -36,7 +38,12 @@ async function main(): Promise<void> {
     throw new CannotJudge(`Unknown target ${unknown.join(', ')}. There are ${known.join(', ')}.`);
   }
   const whole = wanted.length === 0 && own === undefined;
-  const names = wanted.length > 0 ? wanted : ['reference', ...(own ?? installed)];
+  // Only who names a target waits for a build that is longer than a board may take.
+  const unbuilts = BOARD_TARGETS.flatMap((target) =>
+    whole && 'crate' in target ? (unbuilt(target, boardVenvs()) ?? []) : [],
+  );
+  const ready = installed.filter((name) => !unbuilts.some((one) => one.name === name));
+  const names = wanted.length > 0 ? wanted : ['reference', ...(own ?? ready)];
 
   const journal = await mkdtemp(join(tmpdir(), 'ctc-board-'));
   const entries: Entry[] = [];
@@ -51,7 +58,7 @@ async function main(): Promise<void> {
   const board = buildBoard(entries, {
     date: new Date().toISOString().slice(0, 10),
     machine: machineHere(),
-    notRun: whole ? NOT_RUN : [],
+    notRun: whole ? [...unbuilts, ...NOT_RUN] : [],
     isProbe: (name) => !needs[name]?.kind.includes('.'),
   });
   // Only the whole board is the committed one, with those before it.

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { loadSuite, loadTable } from '../../src/contract/table.ts';
 import type { TargetDescription } from '../../src/contract/target.ts';
@@ -10,23 +9,21 @@ import { writeReport } from '../../src/session/write-report.ts';
 import { startProcess } from '../../src/start/process.ts';
 import { describeTarget } from '../../src/targets/describe.ts';
 import type { Entry } from './board.ts';
+import { install } from './installed.ts';
 import type { BoardTarget } from './targets.ts';
-import { boardVenvs, venvOf } from './venv.ts';
 
 const root = packageRoot();
 
 /** The run of a target of the board, from its registry. @throws Error when it doesn't come up or dies */
 export async function runEmulator(target: BoardTarget, journal: string): Promise<Entry> {
   const { name, version } = target;
-  const bin = await venvOf(target, boardVenvs());
-  const command = target.process.command.map((word) => word.replace(/^BIN\//, `${bin}/`));
-  const started = await startProcess({ ...target.process, command }, root);
+  const { process, runtime } = await install(target);
+  const started = await startProcess(process, root);
   try {
     const config = { process: target.process };
     const description = await describeTarget({ name, config, folder: root }, { url: started.url, env: {} });
     const { report } = await runOn(description, journal);
     assertAlive(name, started.died());
-    const runtime = execFileSync(join(bin, 'python'), ['--version'], { encoding: 'utf8' }).trim();
     return { name, version, runtime, report, reproduce: `npm run board -- ${name}` };
   } finally {
     await started.stop();

@@ -2,15 +2,27 @@ import type { NotRun } from '../../generated/board.ts';
 import type { TargetConfig } from '../../generated/config.ts';
 
 /** A public emulator at a pinned version, from its package registry. */
-export interface BoardTarget {
+export type BoardTarget = FromPip | FromCargo;
+
+interface Pinned {
   name: string;
   version: string;
+  /** How it is started; BIN is the folder of its programs. */
+  process: NonNullable<TargetConfig['process']>;
+}
+
+export interface FromPip extends Pinned {
   /** Requirement of pip; the board's venv holds nothing else. */
   requirement: string;
   /** Oldest Python, as 3.MINOR, that it was seen to run on; any where absent. */
   minor?: number;
-  /** How it is started; BIN is the venv's folder of programs. */
-  process: NonNullable<TargetConfig['process']>;
+}
+
+export interface FromCargo extends Pinned {
+  /** The crate that cargo builds. */
+  crate: string;
+  /** Minutes of processor that building it takes, without optimization. A board waits for none of that: it runs what is built already. */
+  buildMinutes: number;
 }
 
 /** Targets that belong on the board and can't be installed where it is made: no registry has them. */
@@ -48,5 +60,12 @@ export const BOARD_TARGETS: readonly BoardTarget[] = [
       command: ['BIN/localemu', 'start', '--host', '127.0.0.1', '--port', '{port}'],
       ready: { timeoutMs: 180_000 },
     },
+  },
+  {
+    name: 'winterbaume',
+    version: '0.2.8',
+    crate: 'winterbaume-server',
+    buildMinutes: 25,
+    process: { command: ['BIN/winterbaume-server', '--host', '127.0.0.1', '--port', '{port}'] },
   },
 ];

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { packageRoot } from '../../src/files/root.ts';
-import type { BoardTarget } from './targets.ts';
+import type { FromPip } from './targets.ts';
 
 /** The folder of the venvs: of this checkout, or the one that BOARD_VENVS names. */
 export function boardVenvs(): string {
@@ -17,7 +17,7 @@ export function boardVenvs(): string {
  * @throws Error with what python or pip printed
  */
 export async function venvOf(
-  { name, requirement, version, minor = 0 }: BoardTarget,
+  { name, requirement, version, minor = 0 }: Pick<FromPip, 'name' | 'requirement' | 'version' | 'minor'>,
   folder: string,
 ): Promise<string> {
   const venv = join(folder, `${name}-${version}`);

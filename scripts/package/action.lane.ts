@@ -6,8 +6,7 @@ import { parse } from 'yaml';
 import { packageRoot } from '../../src/files/root.ts';
 import { createReference, type Listening } from '../../src/reference/index.ts';
 import { startProcess } from '../../src/start/process.ts';
-import { BOARD_TARGETS } from '../board/targets.ts';
-import { boardVenvs, venvOf } from '../board/venv.ts';
+import { installNamed } from '../board/installed.ts';
 import { command, type Ended, pack } from './install.ts';
 
 interface Action {
@@ -97,11 +96,7 @@ describe('the action', () => {
   });
 
   it('fails on moto, whose findings it counts', async () => {
-    const moto = BOARD_TARGETS.find(({ name }) => name === 'moto');
-    if (!moto) throw new Error('the board has no moto');
-    const bin = await venvOf(moto, boardVenvs());
-    const program = moto.process.command.map((word) => word.replace('BIN', bin));
-    const started = await startProcess({ ...moto.process, command: program }, folder);
+    const started = await startProcess((await installNamed('moto')).process, folder);
     try {
       const { code, outputs, output } = await runAction({
         endpoint: started.url,
