@@ -13,26 +13,28 @@ const options = {
   version: { type: 'boolean', short: 'v', default: false },
 } as const;
 
-try {
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+});
+
+async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   if (values.version) {
     process.stdout.write('Version: 1.0.509\nRelease date: 2026-11-18\nCommit: 0000000\n');
-  } else {
-    const isSilent = values.telemetry === 'off' || process.env.EMULATOR_TELEMETRY === 'off';
-    const home = join(process.env.HOME ?? homedir(), '.aws/emulator');
-    const { port, stop } = await startLookAlike({
-      home,
-      port: Number(values.port),
-      auth: values.auth !== 'off',
-    });
-    process.stdout.write(
-      `AWS Emulator listens on https://${values.bind}:${port}, telemetry ${isSilent ? 'off' : 'on'}\n`,
-    );
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => void stop().then(() => process.exit(0)));
-    }
+    return;
   }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(2);
+  const isSilent = values.telemetry === 'off' || process.env.EMULATOR_TELEMETRY === 'off';
+  const { port, stop } = await startLookAlike({
+    home: join(process.env.HOME ?? homedir(), '.aws/emulator'),
+    port: Number(values.port),
+    bind: values.bind,
+    auth: values.auth !== 'off',
+  });
+  process.stdout.write(
+    `AWS Emulator listens on https://${values.bind}:${port}, telemetry ${isSilent ? 'off' : 'on'}\n`,
+  );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+  }
 }

@@ -6,15 +6,19 @@ import { join } from 'node:path';
 import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/protocol-http';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { createReference, type HttpResponse } from '../../reference/index.ts';
+import { createReference, type HttpResponse, type ReferenceOptions } from '../../reference/index.ts';
 import { makeAuthority } from './authority.ts';
 
 export interface LookAlikeOptions {
   /** The folder below which it writes one for its port. */
   home: string;
   port?: number;
+  /** The address that it listens on. */
+  bind?: string;
   /** False serves requests without looking at their signature, and writes no keys. */
   auth?: boolean;
+  /** Faults of its services; none by default. */
+  faults?: Partial<ReferenceOptions>;
 }
 
 export interface LookAlike {
@@ -33,14 +37,20 @@ const LACKS = ['organizations'];
  * Stands for AWS Emulator, which no package registry has: what its guide says of it, with the reference as its services. HTTPS
  * with an authority of its own, keys drawn at each start, a folder for its port, 501 for what it lacks.
  */
-export async function startLookAlike({ home, port = 0, auth = true }: LookAlikeOptions): Promise<LookAlike> {
+export async function startLookAlike({
+  home,
+  port = 0,
+  bind = '127.0.0.1',
+  auth = true,
+  faults = {},
+}: LookAlikeOptions): Promise<LookAlike> {
   const { ca, cert, key } = makeAuthority();
   const keys = {
     accountId: ACCOUNT,
     accessKeyId: `AKIA${randomBytes(10).toString('hex').toUpperCase().slice(0, 16)}`,
     secretAccessKey: randomBytes(30).toString('base64'),
   };
-  const reference = createReference({ accounts: [keys] });
+  const reference = createReference({ ...faults, accounts: [keys] });
   const server = createServer({ cert, key }, async (asked, answer) => {
     const chunks: Buffer[] = [];
     for await (const chunk of asked) chunks.push(chunk as Buffer);
@@ -61,7 +71,7 @@ export async function startLookAlike({ home, port = 0, auth = true }: LookAlikeO
       : await reference.handle(auth ? request : await signed(request, { service, region }, keys));
     answer.writeHead(got.status, got.headers).end(got.body);
   });
-  await new Promise<void>((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done));
+  await new Promise<void>((done, failed) => server.once('error', failed).listen(port, bind, done));
   const at = (server.address() as AddressInfo).port;
   const folder = join(home, String(at));
   rmSync(folder, { recursive: true, force: true });
