@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { groupBy } from '../../src/contract/group-by.ts';
 import { packageRoot } from '../../src/files/root.ts';
 import { startProcess } from '../../src/start/process.ts';
+import { install } from '../board/installed.ts';
 import { BOARD_TARGETS } from '../board/targets.ts';
-import { boardVenvs, venvOf } from '../board/venv.ts';
 import { CASES_TO_KILL } from '../faults/cases-to-kill.ts';
 import { forwardTo } from '../faults/forward.ts';
 import { BUILT } from '../faults/kill.ts';
@@ -71,9 +71,7 @@ async function killed(place: Place, target: string): Promise<Moment[]> {
 async function onPlace<T>(name: string, use: (place: Place, name: string) => Promise<T>): Promise<T> {
   const target = BOARD_TARGETS.find((one) => one.name === name);
   if (!target) return closing(await openPlace(), name, use);
-  const bin = await venvOf(target, boardVenvs());
-  const command = target.process.command.map((word) => word.replace(/^BIN\//, `${bin}/`));
-  const started = await startProcess({ ...target.process, command }, packageRoot());
+  const started = await startProcess((await install(target)).process, packageRoot());
   try {
     return await closing(await openPlace(forwardTo(started.url)), name, use);
   } finally {
