@@ -69,7 +69,7 @@ export interface Exchange {
   shared?: boolean;
   /** The place or condition that it went to, where that is elsewhere than the run: another Region or account. */
   place?: string;
-  /** A read that only compares before and after: a refusal of it tells nothing of the operation under test. */
+  /** A read that only compares before and after, or a step that must be refused: its refusal tells nothing of the operation under test. */
   witness?: boolean;
   /** The read that the target does not serve, and that this one stands in for. */
   insteadOf?: string;

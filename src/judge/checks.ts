@@ -122,11 +122,11 @@ function lateChecks({ role, operation, late = [] }: Exchange, checks: readonly C
   ];
 }
 
-/** A step before the request or the control is a valid request: a refusal is a deviation of its own. Reads only look. */
+/** A step before the request or the control is a valid request: a refusal is a deviation of its own. Reads only look, and so do witnesses. */
 export function setUpChecks({ exchanges }: Recording): CheckResult[] {
   return exchanges
     .filter(({ role }) => role === 'before' || role === 'control-before')
-    .filter(({ operation }) => !/^(?:Get|List|Describe)/.test(operation))
+    .filter(({ operation, witness }) => !witness && !/^(?:Get|List|Describe)/.test(operation))
     .filter((exchange) => exchange.seen.kind !== 'accepted' && !isRemovedAlready(exchange))
     .map((exchange) => acceptedCheck(`${exchange.role}-accepted`, exchange));
 }

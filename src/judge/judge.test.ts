@@ -93,6 +93,11 @@ describe('judge, a case that must be refused', () => {
       ids(judged(rejectedCase(), GOOD)),
     );
   });
+
+  it('does not fail where a step that only witnesses was refused', () => {
+    const witness = { ...rejected('X', 'before'), witness: true };
+    expect(judged(rejectedCase(), [witness, ...GOOD]).outcome).toBe('pass');
+  });
 });
 
 describe('judge, a case that must be accepted', () => {
