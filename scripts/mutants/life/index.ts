@@ -1,11 +1,15 @@
 import type { Mutant } from '../mutant.ts';
+import { addedValueMutants } from './added-values.ts';
+import { besideTrailMutants } from './beside-trail.ts';
 import { errorMutants } from './errors.ts';
 import { formMutants } from './form.ts';
 import { getSelectorsMutants } from './get-selectors.ts';
 import { loggingMutants } from './logging.ts';
 import { memberMutants } from './members.ts';
 import { namingMutants } from './naming.ts';
+import { nearNameMutants } from './near-names.ts';
 import { readingMutants } from './reading.ts';
+import { repeatedMutants } from './repeated.ts';
 import { staleReadMutants } from './stale-reads.ts';
 import { tagMutants } from './tags.ts';
 
@@ -20,4 +24,8 @@ export const lifeMutants: readonly Mutant[] = [
   ...getSelectorsMutants,
   ...tagMutants,
   ...formMutants,
+  ...nearNameMutants,
+  ...repeatedMutants,
+  ...besideTrailMutants,
+  ...addedValueMutants,
 ];
