@@ -223,7 +223,7 @@ export interface Step {
    */
   as?: string;
   /**
-   * A read of how things are before the request. Where it is refused, nothing is compared with it.
+   * A call whose own answer is not judged: a read of how things are before the request (where it is refused, nothing is compared with it), or a call that must be refused.
    */
   witness?: true;
   /**
