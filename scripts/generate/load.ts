@@ -40,7 +40,7 @@ export async function openSchemas(root: string): Promise<Ajv> {
 }
 
 /** What an operation has in common with the first one, and needs not repeat. */
-const INHERITED = ['operations', 'retryCodes', 'environmentCodes', 'quota', 'notImplementedCodes'] as const;
+const INHERITED = ['retryCodes', 'environmentCodes', 'quota', 'notImplementedCodes'] as const;
 
 /**
  * Reads and checks the files that the case table of an operation is built from. What all operations share is written with the
@@ -57,7 +57,8 @@ export async function loadSources(
   const ajv = await schemas;
   const folder = join(root, 'spec');
   const parsed = async (file: string): Promise<Record<string, unknown>> =>
-    parse(await readFile(join(folder, file), 'utf8'), { merge: true });
+    // The files are the suite's own: as many aliases as their authors like.
+    parse(await readFile(join(folder, file), 'utf8'), { merge: true, maxAliasCount: -1 });
   const checked = async <T>(file: string, schema: string, value: unknown): Promise<T> => {
     const text = await readFile(join(folder, 'schemas', schema), 'utf8');
     const parsedSchema = JSON.parse(text) as { $id: string };
@@ -72,16 +73,18 @@ export async function loadSources(
   const ownOrFirst = (file: string) =>
     existsSync(join(folder, own(file))) ? own(file) : `${FIRST_OPERATION}/${file}`;
   const triggersOf = async () => {
-    const written = await parsed(own('triggers.yaml'));
+    const { state = [], ...written } = await parsed(own('triggers.yaml'));
     if (operation === FIRST_OPERATION) return written;
     const first = await parsed(`${FIRST_OPERATION}/triggers.yaml`);
+    const operations = first.operations as Triggers['operations'];
     const inherited = INHERITED.map((key) => [key, first[key]] as const);
+    const withOwnState = { ...operations, state: [...(operations.state ?? []), ...(state as object[])] };
     const needs = { ...(first.needs as object), ...(written.needs as object | undefined) };
     const blocks = ((written.blocks as Named[] | undefined) ?? []).map(async (named) =>
       withParameters(await parsed(`blocks/${nameOf(named)}.yaml`), named),
     );
     const taken = (written.refusals as string[] | undefined) ?? [];
-    return withBlocks({ ...Object.fromEntries(inherited), ...written, needs }, [
+    return withBlocks({ ...Object.fromEntries(inherited), operations: withOwnState, ...written, needs }, [
       ...(await Promise.all(blocks)),
       refusalsOf(first, taken),
     ]);

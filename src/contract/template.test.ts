@@ -317,6 +317,17 @@ describe('RUN_IN_NAME', () => {
   });
 });
 
+it('makes up the ARNs of folders in one bucket, which are the same for the same seed', () => {
+  const run = { id: 'abc123', secret: '', region: '', otherRegion: '', partition: 'aws-cn' };
+  const two = fill('${folders:2}', { run, bindings: {}, seed: 'a' }) as string[];
+  expect(two.map((arn) => arn.replace(/ctc-[^/]*/, 'BUCKET'))).toEqual([
+    'arn:aws-cn:s3:::BUCKET/1/',
+    'arn:aws-cn:s3:::BUCKET/2/',
+  ]);
+  expect(fill('${folders:1}', { run, bindings: {}, seed: 'a' })).toEqual(two.slice(0, 1));
+  expect(undefinedIn('${folders:251}', new Set())).toEqual([]);
+});
+
 it('makes up letters outside ASCII, of which each takes two bytes in UTF-8', () => {
   const scope = {
     run: { id: 'abc123', secret: '', region: '', otherRegion: '', partition: '' },

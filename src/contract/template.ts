@@ -119,7 +119,7 @@ export function aliasesIn(template: unknown, known: ReadonlySet<string>): string
 /** Placeholders of a run that need nothing else. */
 const FACTS = ['run', 'region', 'other-region', 'partition', 'account', 'address'];
 /** Placeholders that are made up: of so many characters or items, or the same wherever the key is the same. */
-const MADE_UP = /^(?:name|(?:name|text|accented|digits|tags):\d+|named:[\w-]+)$/;
+const MADE_UP = /^(?:name|(?:name|text|accented|digits|tags|folders):\d+|named:[\w-]+)$/;
 
 /** The placeholders in a template that nothing can define, given what needs and steps are called. */
 export function undefinedIn(template: unknown, known: ReadonlySet<string>): string[] {
@@ -216,12 +216,19 @@ function lookUp(expression: string, scope: Scope): unknown {
   if (head === 'text' && n !== undefined) return 'x'.repeat(n);
   if (head === 'accented' && n !== undefined) return 'é'.repeat(n);
   if (head === 'tags' && n !== undefined) return tags(n);
+  if (head === 'folders' && n !== undefined) return folders(run, scope.seed, n);
   if (expression === 'run') return run.id;
   if (expression === 'region') return run.region;
   if (expression === 'other-region') return run.otherRegion;
   if (expression === 'partition') return run.partition;
   if (expression === 'account') return run.account ?? ANY_ACCOUNT;
   return readAttribute(expression, captured) ?? readAttribute(expression, bindings);
+}
+
+/** ARNs of so many folders in a bucket of S3, which nothing has to create. */
+function folders(run: RunFacts, seed: string, count: number): string[] {
+  const bucket = `arn:${run.partition}:s3:::${uniqueName(run, seed)}`;
+  return Array.from({ length: count }, (_, index) => `${bucket}/${index + 1}/`);
 }
 
 function tags(count: number): { Key: string; Value: string }[] {
