@@ -17,6 +17,7 @@ const ERRORS: Readonly<Record<string, readonly string[]>> = {
   GetTrail: NAMING,
   GetTrailStatus: NAMING,
   GetEventSelectors: NAMING,
+  PutEventSelectors: [...NAMING, 'InvalidHomeRegionException', 'InvalidEventSelectorsException'],
   StartLogging: [...NAMING, 'InvalidHomeRegionException'],
   StopLogging: [...NAMING, 'InvalidHomeRegionException'],
   DescribeTrails: NAMING.slice(1),
@@ -31,6 +32,9 @@ const ERRORS: Readonly<Record<string, readonly string[]>> = {
   RemoveTags: [...TAGGED, 'ChannelNotFoundException', 'InvalidTagParameterException'],
 };
 
+/** An error of none of the operations. */
+const OTHER = 'InvalidQueryStatementException';
+
 /** Mutants of each error: another code, a server's fault, or a success that does nothing. */
 export const errorMutants: readonly Mutant[] = Object.entries(ERRORS).flatMap(([operation, codes]) =>
   codes.flatMap((code) => {
@@ -38,17 +42,12 @@ export const errorMutants: readonly Mutant[] = Object.entries(ERRORS).flatMap(([
     const success = output ? { [output]: output === 'IsLogging' ? false : output === 'Trail' ? {} : [] } : {};
     const clauses = [`error.${code}.*`];
     return [
-      fault(
-        operation,
-        `error/${code}/wrong-code`,
-        `answers InvalidEventSelectorsException for ${code}`,
-        clauses,
-        (right, input) =>
-          instead(
-            () => right(input),
-            [code],
-            () => refuse('InvalidEventSelectorsException'),
-          ),
+      fault(operation, `error/${code}/wrong-code`, `answers ${OTHER} for ${code}`, clauses, (right, input) =>
+        instead(
+          () => right(input),
+          [code],
+          () => refuse(OTHER),
+        ),
       ),
       fault(
         operation,

@@ -14,6 +14,7 @@ export const OUTPUT: Readonly<Record<string, string | undefined>> = {
   StartLogging: undefined,
   StopLogging: undefined,
   GetEventSelectors: 'EventSelectors',
+  PutEventSelectors: 'EventSelectors',
 };
 
 type Kind = 'accepted' | 'rejected';

@@ -8,6 +8,7 @@ import { loggingMutants } from './logging.ts';
 import { memberMutants } from './members.ts';
 import { namingMutants } from './naming.ts';
 import { nearNameMutants } from './near-names.ts';
+import { putSelectorsMutants } from './put-selectors.ts';
 import { readingMutants } from './reading.ts';
 import { repeatedMutants } from './repeated.ts';
 import { staleReadMutants } from './stale-reads.ts';
@@ -22,6 +23,7 @@ export const lifeMutants: readonly Mutant[] = [
   ...staleReadMutants,
   ...loggingMutants,
   ...getSelectorsMutants,
+  ...putSelectorsMutants,
   ...tagMutants,
   ...formMutants,
   ...nearNameMutants,

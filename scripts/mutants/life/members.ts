@@ -78,7 +78,7 @@ const PLACES: readonly Place[] = [
     members: ['Key', 'Value'],
     change: (body, change) => each('ResourceTagList')(body, (one) => each('TagsList')(one, change)),
   },
-  ...['GetEventSelectors'].flatMap((operation): Place[] => [
+  ...['GetEventSelectors', 'PutEventSelectors'].flatMap((operation): Place[] => [
     {
       ...{ operation, where: 'answer', clause: (member) => `response.${member}.*` },
       ...{

@@ -19,8 +19,15 @@ import { found, HOME, REQUEST, raise, UNKNOWN } from './name-faults.ts';
 import { NAMES } from './names.ts';
 
 /** Operations whose request names a trail by name or ARN. */
-const NAMING = ['GetTrail', 'GetTrailStatus', 'GetEventSelectors', 'StartLogging', 'StopLogging'];
-const WRITES = ['StartLogging', 'StopLogging'];
+const NAMING = [
+  'GetTrail',
+  'GetTrailStatus',
+  'GetEventSelectors',
+  'PutEventSelectors',
+  'StartLogging',
+  'StopLogging',
+];
+const WRITES = ['PutEventSelectors', 'StartLogging', 'StopLogging'];
 
 const WRITE_ROWS: readonly Row[] = [
   [
