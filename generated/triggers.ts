@@ -56,6 +56,10 @@ export interface Triggers {
   probe?: Probe;
   operations: Operations;
   /**
+   * Reads that show what only this operation changes; after a refusal they must answer as before, like those of `operations.state`.
+   */
+  state?: StateRead[];
+  /**
    * Steps before each case, such as the creation of the trail that it changes.
    */
   setUp?: Step[];
