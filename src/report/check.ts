@@ -1,5 +1,6 @@
 import type { Actual, CheckResult, Expected } from '../contract/result.ts';
 import { counted } from '../text/counted.ts';
+import { changedIn } from '../results/findings/member-causes.ts';
 import { showDuration } from '../text/duration.ts';
 import { describeAnswer, show } from '../text/show.ts';
 import { describeMember } from './assertion.ts';
@@ -21,10 +22,12 @@ export function describeCheck(check: CheckResult): CheckWords {
   return { ...words, headline: headlineOf(check, words) };
 }
 
-function headlineOf(
-  { check, expected: { kind }, operation }: CheckResult,
-  { expected, actual }: Omit<CheckWords, 'headline'>,
-): string {
+function headlineOf(whole: CheckResult, { expected, actual }: Omit<CheckWords, 'headline'>): string {
+  const {
+    check,
+    expected: { kind },
+    operation,
+  } = whole;
   const answered = `${operation} answered ${actual}`;
   switch (check) {
     case 'rejected':
@@ -61,11 +64,20 @@ function headlineOf(
     case 'response-schema':
       return `The members of ${operation} must be of the types that the page gives: ${actual}.`;
   }
+  const changed = changesOf(whole);
+  if (changed.length > 0)
+    return `What ${operation} answers must be as before the request; it differs in ${changed.join(', ')}.`;
   // Another check of a request that had to be accepted first, such as a read.
   if (kind === 'accepted') return `${operation} must be accepted; it answered ${actual}.`;
   if (kind === 'captured')
     return `Expected ${expected} from ${operation}; ${actual}, so there is nothing to compare with.`;
   return `Expected ${expected} from ${operation}; got ${actual}.`;
+}
+
+/** The members in which a whole answer is no longer what it was before; none of a check that compares no whole answers. */
+function changesOf({ expected, actual }: CheckResult): string[] {
+  if (expected.kind !== 'member' || expected.path !== '' || actual.kind !== 'value') return [];
+  return changedIn(expected.equals, actual.value);
 }
 
 function describeExpected(expected: Expected, operation: string): string {

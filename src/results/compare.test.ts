@@ -67,7 +67,8 @@ describe('compareReports', () => {
   });
 
   it('tells what was fixed, what broke, and what fails with other cases', () => {
-    const found = (title: string, ...cases: string[]) => ({ ...report.findings[0], title, cases }) as Finding;
+    const found = (title: string, ...cases: string[]) =>
+      ({ ...report.findings[0], id: title, title, cases }) as Finding;
     const [one = '', two = ''] = report.cases.map(({ id }) => id);
     const before = changed((copy) => {
       copy.findings = [found('the key is lost', one), found('nulls are sent', one, two), found('same', two)];

@@ -83,17 +83,18 @@ function groupRows(
   return rowsOf(kind, columns);
 }
 
-/** What fails with how many of the compared cases, by title: the same cause has the same title in every report. */
+/** What fails with how many of the compared cases. The same cause has the same id in every report; its title is that of the last. */
 function findingRows(reports: readonly Report[], common: ReadonlySet<string>): ComparedRow[] {
   const columns = reports.map(({ findings }) => {
     const counted = findings.map(
-      ({ title, cases }) => [title, cases.filter((id) => common.has(id)).length] as const,
+      ({ id, cases }) => [id, cases.filter((one) => common.has(one)).length] as const,
     );
     return new Map(
-      counted.filter(([, count]) => count > 0).map(([title, count]) => [title, { state: `${count}` }]),
+      counted.filter(([, count]) => count > 0).map(([id, count]) => [id, { state: `${count}` }]),
     );
   });
-  return rowsOf('finding', columns);
+  const titles = new Map(reports.flatMap(({ findings }) => findings.map(({ id, title }) => [id, title])));
+  return rowsOf('finding', columns).map((row) => ({ ...row, id: titles.get(row.id) ?? row.id }));
 }
 
 function caseRows(reports: readonly Report[], common: ReadonlySet<string>): ComparedRow[] {

@@ -1,5 +1,7 @@
+import type { Case } from '../../generated/case-table.ts';
 import type { CaseResult } from '../contract/result.ts';
-import { type Cause, idOf } from './findings/cause.ts';
+import { loadSuite } from '../contract/table.ts';
+import { type Cause, idOf, refusalLike } from './findings/cause.ts';
 import { causesOf } from './findings/causes.ts';
 import type { KnownFinding, ListedDifference } from './known-entry.ts';
 
@@ -23,7 +25,10 @@ export function compareFindings(
   { today, isWhole }: { today: string; isWhole: boolean },
 ): { findings: KnownFinding[]; covered: Set<string> } {
   const ofFindings = listed.filter(([, { finding }]) => finding !== undefined);
-  const matched = failing.map((result): Matched => ({ result, entries: entriesOf(result, ofFindings) }));
+  const rows = new Map(ofFindings.length > 0 ? loadSuite().cases.map((row) => [row.id, row]) : []);
+  const matched = failing.map(
+    (result): Matched => ({ result, entries: entriesOf(result, ofFindings, rows) }),
+  );
   const known = matched.filter(({ entries }) => entries.length > 0 && !entries.includes(undefined));
   const findings = known.map(({ result, entries }): KnownFinding => {
     const entry = entries[0] ?? 0;
@@ -41,8 +46,8 @@ export function compareFindings(
   return { findings, covered: new Set(known.map(({ result }) => result.id)) };
 }
 
-function entriesOf(result: Result, listed: Entries): (number | undefined)[] {
-  const entries = causesOf(result).map(({ cause }) => {
+function entriesOf(result: Result, listed: Entries, rows: ReadonlyMap<string, Case>): (number | undefined)[] {
+  const entries = causesOf(result, rows.get(result.id)).map(({ cause }) => {
     // The narrowest entry first: one of another operation must not count this case.
     const [found] = idsOf(cause).flatMap((id) =>
       listed.filter(([, { finding, actual }]) => finding === id && actual === cause.got),
@@ -56,8 +61,10 @@ function entriesOf(result: Result, listed: Entries): (number | undefined)[] {
  * A finding of an error covers all of its rules, and one that no operation returns all operations, so that an entry stays right
  * while they are built one by one.
  */
-function idsOf(cause: Cause): string[] {
+export function idsOf(cause: Cause): string[] {
   const { rule, operation, ...whole } = cause;
+  const refusal = refusalLike(cause);
+  if (refusal !== undefined) return [idOf(cause), idOf(refusal)];
   if (rule === undefined) return [idOf(cause)];
   return [idOf(cause), idOf(operation === undefined ? whole : { ...whole, operation }), idOf(whole)];
 }

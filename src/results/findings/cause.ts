@@ -1,4 +1,5 @@
 import type { FindingKind } from '../../../generated/report.ts';
+import { FIRST_OPERATION } from '../../contract/operations.ts';
 import type { CheckResult, Level } from '../../contract/result.ts';
 
 /** What one or more failing checks of a case come from, as values: checks of all cases with the same id have the same cause. */
@@ -20,7 +21,7 @@ export interface Cause {
 /** A cause, with a check of a case that it makes fail. */
 export interface Blamed {
   cause: Cause;
-  check: Pick<CheckResult, 'level' | 'operation' | 'clauses'>;
+  check: Pick<CheckResult, 'level' | 'operation' | 'clauses' | 'role'>;
 }
 
 /** Longest value in an id; what a target sends may be anything. */
@@ -58,3 +59,14 @@ function safe(part: string | undefined = ''): string {
 
 /** The levels in the order in which an application meets them. */
 export const LEVELS: readonly Level[] = ['core', 'state', 'wire', 'info'];
+
+/** The cause that a request of the operation is refused, for a read that is refused; undefined for any other cause. */
+export function refusalLike({ kind, subject, got }: Cause): Cause | undefined {
+  if (kind !== 'read-refused') return undefined;
+  return {
+    kind: 'refuses',
+    subject: '',
+    got,
+    ...(subject === FIRST_OPERATION ? {} : { operation: subject }),
+  };
+}

@@ -1,16 +1,22 @@
+import type { Case } from '../../../generated/case-table.ts';
 import type { CaseReported, FindingKind } from '../../../generated/report.ts';
 import { FIRST_OPERATION } from '../../contract/operations.ts';
 import { type Actual, type CheckResult, failedChecks } from '../../contract/result.ts';
 import type { Blamed, Cause } from './cause.ts';
+import { withoutFollowing } from './following.ts';
 import { memberCauses } from './member-causes.ts';
+import { asReset } from './reset.ts';
 import { wireCauses } from './wire-causes.ts';
 
 /** What a case needs for its causes. */
 export type Failing = Pick<CaseReported, 'id' | 'about' | 'checks'>;
 
-/** What the failing checks of a case come from. A check that only follows from another failure is not blamed on anything else. */
-export function causesOf(testCase: Failing): Blamed[] {
-  const blamed = allCausesOf(testCase);
+/**
+ * What the failing checks of a case come from. A check that only follows from another failure is not blamed on anything else.
+ * @param row the case as the table has it, where it still does
+ */
+export function causesOf(testCase: Failing, row?: Case): Blamed[] {
+  const blamed = withoutFollowing(asReset(allCausesOf(testCase), row));
   // That a member has the wrong type goes without saying where it has the wrong value, or is null where it must be left out.
   const wrong = new Set(
     blamed.flatMap(({ cause }) => (WRONG_VALUE.includes(cause.kind) ? [cause.subject] : [])),

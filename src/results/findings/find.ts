@@ -2,7 +2,7 @@ import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import type { CaseReported, Finding } from '../../../generated/report.ts';
 import { FIRST_OPERATION } from '../../contract/operations.ts';
 import { essentialCases } from '../profile.ts';
-import { type Blamed, type Cause, idOf, LEVELS } from './cause.ts';
+import { type Blamed, type Cause, idOf, LEVELS, refusalLike } from './cause.ts';
 import { causesOf } from './causes.ts';
 import { inOrder } from './order.ts';
 import { retiredFindings } from './retired.ts';
@@ -22,7 +22,7 @@ interface Group {
  * @param sightings where errors were returned that the page calls no longer in use: name → exchanges as `case#role`
  */
 export function findingsOf(
-  table: Pick<CaseTable, 'cases' | 'clauses' | 'groups'>,
+  table: Pick<CaseTable, 'cases' | 'clauses' | 'groups' | 'operations'>,
   cases: readonly CaseReported[],
   sightings: Readonly<Record<string, readonly string[]>> = {},
 ): Finding[] {
@@ -32,12 +32,16 @@ export function findingsOf(
   for (const { id, outcome, code } of cases)
     if (outcome === 'pass' && code)
       returned.set(code, (returned.get(code) ?? new Set()).add(rows.get(id)?.operation ?? FIRST_OPERATION));
+  const blamed = new Map(failing.map((one) => [one.id, causesOf(one, rows.get(one.id))]));
+  const refused = new Set(
+    [...blamed.values()].flat().flatMap(({ cause }) => (cause.kind === 'refuses' ? [idOf(cause)] : [])),
+  );
   const groups = new Map<string, Group>();
   const idsByCase = new Map<string, Set<string>>();
   for (const testCase of failing) {
     const ids = new Set<string>();
-    for (const { cause: found, check } of causesOf(testCase)) {
-      const cause = asWholeError(found, returned);
+    for (const { cause: found, check } of blamed.get(testCase.id) ?? []) {
+      const cause = asRefusal(asWholeError(found, returned), refused);
       const id = idOf(cause);
       const group = groups.get(id) ?? { cause, checks: [], cases: [] };
       groups.set(id, group);
@@ -56,7 +60,10 @@ export function findingsOf(
       id,
       kind: cause.kind,
       level: LEVELS.find((level) => checks.some((check) => check.level === level)) ?? 'core',
-      ...wordsOf({ cause, operations, first, count: own.length, table }),
+      ...wordsOf({
+        ...{ cause, operations, first, count: own.length, table },
+        rows: own.flatMap((one) => rows.get(one.id) ?? []),
+      }),
       ...(cause.subject ? { subject: cause.subject } : {}),
       actual: cause.got,
       operations,
@@ -81,6 +88,15 @@ function asWholeError(cause: Cause, returned: ReadonlyMap<string, ReadonlySet<st
   if (by === undefined) return whole;
   if (by.has(operation ?? FIRST_OPERATION)) return cause;
   return operation === undefined ? whole : { ...whole, operation };
+}
+
+/**
+ * A read that is refused is the same cause as a request of the same operation that is refused with the same error.
+ * @param refused the ids of what is found of requests that must be accepted
+ */
+function asRefusal(cause: Cause, refused: ReadonlySet<string>): Cause {
+  const refusal = refusalLike(cause);
+  return refusal !== undefined && refused.has(idOf(refusal)) ? refusal : cause;
 }
 
 /**

@@ -15,12 +15,17 @@ export function memberCauses({ expected, actual, operation }: CheckResult): Caus
   const { value } = actual;
   if (expected.absent) return [unwanted(name, value)];
   if (expected.some || expected.none) return [{ kind: 'unlisted', subject: operation, got: 'no list' }];
-  const wanted = 'exactly' in expected ? expected.exactly : expected.equals;
-  if (!isMembers(wanted) || !isMembers(value)) return [differing(name, wanted, value)];
+  const wanted = 'exactly' in expected ? expected.exactly : (expected.items ?? expected.equals);
+  if (!isMembers(wanted) || !isMembers(value)) return differing(name, wanted, value);
   return [{ kind: 'changes', subject: changedMembers(wanted, value).join(', '), got: 'another value' }];
 }
 
-/** The members in which an answer differs from what it was before; a member of members counts by those. */
+/** The members in which an answer differs from what it was before; none where one of them has no members. */
+export function changedIn(before: unknown, value: unknown): string[] {
+  return isMembers(before) && isMembers(value) ? changedMembers(before, value) : [];
+}
+
+/** A member of members counts by those. */
 function changedMembers(before: Members, value: Members): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(value)])];
   const text = (one: unknown) => JSON.stringify(one ?? null);
@@ -44,16 +49,62 @@ function itemCauses({ some, none }: ExpectedMember, items: readonly unknown[], o
   const wrong = wanted.filter(([member, value]) => !matches(value, closest?.[member]));
   const isOther = closest === undefined || wrong.some(([member]) => member === 'Name');
   if (isOther) return [{ kind: 'unlisted', subject: operation, got: 'nothing' }];
-  return wrong.map(([member, value]) => differing(member, value, closest?.[member]));
+  return wrong.flatMap(([member, value]) => differing(member, value, closest?.[member]));
 }
 
 /** A member that is wrong: missing, or with another value. Only values that are the same in every run tell causes apart. */
-function differing(name: string, expected: unknown, value: unknown): Cause {
-  if (value === undefined || value === null || value === '') return losing(name);
-  if (Array.isArray(value) && value.length === 0) return losing(name);
+function differing(name: string, expected: unknown, value: unknown): Cause[] {
+  if (value === undefined || value === null || value === '') return [losing(name)];
+  if (Array.isArray(value)) return value.length === 0 ? [losing(name)] : differingList(name, expected, value);
+  // What must be empty, and may be left out for that, is one that must not be there.
+  if (expected === '') return [unwanted(name, value)];
   const isPlain = typeof value === 'boolean' && typeof expected === 'boolean';
-  if (!isPlain) return { kind: 'value', subject: name, got: 'another value' };
-  return { kind: 'value', subject: name, expected: `${expected}`, got: `${value}` };
+  if (!isPlain) return [{ kind: 'value', subject: name, got: 'another value' }];
+  return [{ kind: 'value', subject: name, expected: `${expected}`, got: `${value}` }];
+}
+
+/** A list with entries too many, too few, or others; an entry fits where it has the members that are expected of it. */
+function differingList(name: string, expected: unknown, values: readonly unknown[]): Cause[] {
+  const other: Cause = { kind: 'value', subject: name, got: 'another value' };
+  if (!Array.isArray(expected)) return [other];
+  const wanted: readonly unknown[] = expected;
+  const missing = wanted.filter((one) => !values.some((value) => hasMembers(one, value)));
+  const added = values.filter((value) => !wanted.some((one) => hasMembers(one, value)));
+  // The same entry with another value is wrong in that, not in whether it is there.
+  const changed = missing.flatMap((one) => {
+    const same = added.find((value) => isSameEntry(one, value));
+    return isMembers(one) && isMembers(same) ? [{ one, same }] : [];
+  });
+  const lost = missing.filter((one) => !changed.some((pair) => pair.one === one));
+  const strange = added.filter((value) => !changed.some((pair) => pair.same === value));
+  return [
+    ...changed.flatMap(({ one, same }) =>
+      // A tag has no members of its own to be wrong.
+      'Key' in one
+        ? [other]
+        : wrongMembers(one, same).flatMap((member) => differing(member, one[member], same[member])),
+    ),
+    ...(lost.length > 0 && strange.length === 0 ? [{ ...losing(name), got: 'fewer entries' }] : []),
+    ...(strange.length > 0 ? [{ ...other, got: lost.length > 0 ? 'other entries' : 'more entries' }] : []),
+  ];
+}
+
+/** The members that tell one entry of a list from another. */
+const IDENTITIES = ['TrailARN', 'Name', 'ResourceId', 'Key'];
+
+function isSameEntry(one: unknown, other: unknown): boolean {
+  if (!isMembers(one) || !isMembers(other)) return false;
+  const [identity] = IDENTITIES.filter((member) => member in one && member in other);
+  return identity !== undefined && matches(one[identity], other[identity]);
+}
+
+function wrongMembers(wanted: Members, value: Members): string[] {
+  return Object.keys(wanted).filter((member) => !matches(wanted[member], value[member]));
+}
+
+function hasMembers(wanted: unknown, value: unknown): boolean {
+  if (!isMembers(wanted) || !isMembers(value)) return matches(wanted, value);
+  return Object.entries(wanted).every(([member, one]) => matches(one, value[member]));
 }
 
 function losing(name: string): Cause {

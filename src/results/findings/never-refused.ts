@@ -16,7 +16,7 @@ export const NEVER_REFUSED: Readonly<Record<string, string>> = {
   InsufficientSnsTopicPolicyException: 'Topic policies are not checked',
   InvalidCloudWatchLogsLogGroupArnException: 'Log groups are not checked',
   InvalidCloudWatchLogsRoleArnException: 'Roles for CloudWatch Logs are not checked',
-  InvalidHomeRegionException: 'A trail can be changed from another Region than its own',
+  InvalidHomeRegionException: 'A trail can be changed from a Region that is not its home',
   InvalidKmsKeyIdException: 'Malformed key ids are accepted',
   InvalidParameterCombinationException: 'Members that exclude each other are accepted',
   InvalidS3BucketNameException: 'Bucket names that break the rules are accepted',

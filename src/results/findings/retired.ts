@@ -6,7 +6,7 @@ import { wordsOf } from './words.ts';
 /** A finding for each error that was returned although the page calls it no longer in use. No case has it as its own. */
 export function retiredFindings(
   sightings: Readonly<Record<string, readonly string[]>>,
-  table: Pick<CaseTable, 'clauses'>,
+  table: Pick<CaseTable, 'clauses' | 'operations'>,
 ): Finding[] {
   return Object.entries(sightings).map(([subject, places]): Finding => {
     const cause: Cause = { kind: 'retired', subject, got: subject };
@@ -15,7 +15,7 @@ export function retiredFindings(
       id: idOf(cause),
       kind: cause.kind,
       level: 'core',
-      ...wordsOf({ cause, operations: [], first: { title: '' }, count: cases.length, table }),
+      ...wordsOf({ cause, operations: [], first: { title: '' }, count: cases.length, rows: [], table }),
       subject,
       actual: subject,
       operations: [],

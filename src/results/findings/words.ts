@@ -1,28 +1,19 @@
-import type { CaseTable } from '../../../generated/case-table.ts';
-import type { CaseReported, FindingKind } from '../../../generated/report.ts';
+import type { FindingKind } from '../../../generated/report.ts';
 import { FIRST_OPERATION } from '../../contract/operations.ts';
 import { plain } from '../../text/harmless.ts';
-import type { Cause } from './cause.ts';
+import { namesOf } from './names.ts';
 import { NEVER_REFUSED } from './never-refused.ts';
-
-/** What a finding is told from. */
-export interface Told {
-  cause: Cause;
-  /** Operations whose answers show it. */
-  operations: readonly string[];
-  /** The smallest case that shows it. */
-  first: Pick<CaseReported, 'title'>;
-  /** How many cases do. */
-  count: number;
-  table: Pick<CaseTable, 'clauses'>;
-}
+import { plainTitle } from './plain-titles.ts';
+import { LEFT_OUT } from './reset.ts';
+import type { Told } from './told.ts';
 
 /** A finding in words: what is wrong, and what that means for a user of the target. Every format shows these. */
 export function wordsOf(told: Told): { title: string; means: string } {
   const { kind } = told.cause;
   const title = TITLES[kind](told);
   const where = whereOf(told);
-  return { title: plain(where ? `${where}: ${title}` : title), means: plain(MEANS[kind](told), 400) };
+  const whole = plainTitle(told) ?? (where ? `${where}: ${title}` : title);
+  return { title: plain(whole), means: plain(MEANS[kind](told), 400) };
 }
 
 /** Operations that a title names at most; more are counted. */
@@ -30,6 +21,7 @@ const MOST_NAMED = 2;
 
 /** The operations that a finding about requests is of, where the first one is not among them. */
 function whereOf({ cause: { kind, operation }, operations }: Told): string | undefined {
+  if (kind === 'changes') return undefined;
   if (operation !== undefined) return operation;
   if (!['accepts', 'other-error'].includes(kind) || operations.includes(FIRST_OPERATION)) return undefined;
   return operations.length > MOST_NAMED ? `${operations.length} operations` : namesOf(operations);
@@ -39,13 +31,16 @@ const TITLES: Record<FindingKind, (told: Told) => string> = {
   refuses: ({ cause: { got } }) => `Valid requests are refused with ${got}`,
   'breaks-off': () => 'The connection ends without an answer',
   accepts: acceptsTitle,
-  loses: ({ cause: { subject }, operations }) =>
-    `${subject} is missing from what ${namesOf(operations)} ${operations.length === 1 ? 'answers' : 'answer'}`,
+  loses: ({ cause: { subject, got }, operations }) =>
+    `${got === 'fewer entries' ? 'A part of ' : ''}${subject} is missing from what ${answering(operations)}`,
   unlisted: ({ cause: { subject } }) => `${subject} does not list the trail that was created`,
   'leaves-behind': () => 'A refused request still creates a trail',
   'not-removed': ({ operations }) =>
     `${namesOf(operations)} still ${operations.length === 1 ? 'shows' : 'show'} a trail that was deleted`,
-  changes: ({ cause: { subject } }) => `Settings change that must stay as they are: ${subject}`,
+  changes: ({ cause: { subject, operation } }) =>
+    subject === LEFT_OUT
+      ? `${operation} changes settings that the request leaves out`
+      : `Settings change that must stay as they are: ${subject}`,
   unreadable: ({ cause: { got } }) =>
     /^\d+$/.test(got)
       ? `Requests end in a status ${got} that is no error of the service`
@@ -54,9 +49,9 @@ const TITLES: Record<FindingKind, (told: Told) => string> = {
   'read-refused': ({ cause: { subject, got } }) => `${subject} of a new trail is refused with ${got}`,
   value: ({ cause: { subject, expected, got }, operations }) =>
     expected === undefined
-      ? `${subject} has another value in what ${namesOf(operations)} ${operations.length === 1 ? 'answers' : 'answer'}`
+      ? `${subject} has ${got} in what ${answering(operations)}`
       : `${subject} is ${got} where it must be ${expected}`,
-  extra: ({ cause: { subject } }) => `${subject} is returned although it was not set`,
+  extra: ({ cause: { subject } }) => `${subject} is returned although none is set`,
   retired: ({ cause: { subject } }) => `${subject} is returned although it is no longer in use`,
   pages: ({ cause: { subject, got } }) =>
     `The pages of ${subject} do not come to an end: ${PAGES[got] ?? got}`,
@@ -116,7 +111,7 @@ const MEANS: Record<FindingKind, (told: Told) => string> = {
   form: () => 'Clients that follow the protocol strictly refuse the answer; the AWS SDKs mostly do not look.',
 };
 
-function namesOf(operations: readonly string[]): string {
-  if (operations.length < 3) return operations.join(' and ');
-  return `${operations.slice(0, -1).join(', ')} and ${operations.at(-1)}`;
+/** `GetTrail answers`, `GetTrail and ListTags answer` */
+function answering(operations: readonly string[]): string {
+  return `${namesOf(operations)} ${operations.length === 1 ? 'answers' : 'answer'}`;
 }

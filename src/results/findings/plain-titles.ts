@@ -1,0 +1,86 @@
+import type { Case } from '../../../generated/case-table.ts';
+import { idOf } from './cause.ts';
+import { namesOf } from './names.ts';
+import type { Told } from './told.ts';
+
+/** A finding that has a plainer title than its kind gives it. */
+interface PlainTitle {
+  id: RegExp;
+  /** What each of its cases must be, where the id doesn't say enough. */
+  every?: (row: Case, told: Told) => boolean;
+  /** `where` is the operations whose answers show it. */
+  title: (where: string) => string;
+}
+
+/** What a maintainer would call it. The first that fits counts; a new one is a line here, and its id stays what it was. */
+const PLAIN: readonly PlainTitle[] = [
+  {
+    id: /^value\.TagsList\.more-entries$/,
+    every: isAfterRemoval,
+    title: () => 'Tags stay when their trail is deleted, and the next trail of its name has them',
+  },
+  {
+    id: /^value\.TagsList\.more-entries$/,
+    title: (where) => `${where}: tags that were removed are still there`,
+  },
+  {
+    id: /^value\.trailList\.more-entries$/,
+    title: (where) => `${where}: trails that were not asked for are listed`,
+  },
+  {
+    id: /^(refuses|read-refused)\.(\w+\.)?TrailNotFoundException$/,
+    every: isOfOtherRegion,
+    title: (where) => `${where}: a multi-Region trail is not found outside its home Region`,
+  },
+  {
+    id: /^(refuses|read-refused)\.(\w+\.)?TrailNotFoundException$/,
+    every: isByArn,
+    title: (where) => `${where}: a trail is not found by its ARN`,
+  },
+  { id: /^loses\.TagsList$/, every: uses('AddTags'), title: () => 'Tags are lost when others are added' },
+  {
+    id: /^value\.IsLogging\.false\.true$/,
+    every: uses('StopLogging'),
+    title: () => 'A trail is still logging after StopLogging',
+  },
+  {
+    id: /^value\.IsLogging\.true\.false$/,
+    every: uses('StartLogging'),
+    title: () => 'A trail is not logging after StartLogging',
+  },
+  {
+    id: /^value\.KmsKeyId\.another-value$/,
+    title: () => 'KmsKeyId is not the ARN of the key that was given',
+  },
+  {
+    id: /^value\.SnsTopicARN\.another-value$/,
+    title: () => 'SnsTopicARN is not the ARN of the topic that was given',
+  },
+];
+
+/** The plain title of a finding, or undefined where its kind has to do. */
+export function plainTitle(told: Told): string | undefined {
+  const id = idOf(told.cause);
+  const found = PLAIN.find((plain) => {
+    const isEvery = plain.every;
+    return plain.id.test(id) && (!isEvery || told.rows.every((row) => isEvery(row, told)));
+  });
+  return found?.title(namesOf(told.operations));
+}
+
+function isAfterRemoval(row: Case, { table }: Told): boolean {
+  return uses(table.operations.remove)(row);
+}
+
+function uses(wanted: string): (row: Case) => boolean {
+  return ({ operation, before, probes }) =>
+    operation === wanted || [...before, ...probes].some(({ call }) => call === wanted);
+}
+
+function isByArn({ request, probes }: Case): boolean {
+  return JSON.stringify([request.input, ...probes.map(({ input }) => input)]).includes('TrailARN');
+}
+
+function isOfOtherRegion({ places = [] }: Case): boolean {
+  return places.includes('region.other');
+}
