@@ -91,11 +91,6 @@ export class EvidenceIndex {
     return ids.flatMap((id) => this.#cases.get(id) ?? []);
   }
 
-  /** Whether a case is the one that shows a finding: it is told in full, the others in short. */
-  isExample(caseId: string): boolean {
-    return this.findingsOf(caseId).some(({ first }) => first === caseId);
-  }
-
   /** What a case fails for, in the order in which to fix it. */
   findingsOf(caseId: string): readonly Finding[] {
     return this.#findings.get(caseId) ?? [];

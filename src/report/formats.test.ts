@@ -262,6 +262,37 @@ describe('the formats of one report', () => {
     const { passed, total } = accepting.report.summary.conformance;
     expect(passed / total).toBeLessThan(0.1);
     expect(Buffer.byteLength(toHtml(accepting))).toBeLessThanOrEqual(1_000_000);
+    const markdown = toMarkdown(accepting.report);
+    expect(markdown.length).toBeLessThanOrEqual(60_000);
+    expect(markdown).toMatch(/\d+ more failing cases: \[findings\/\]/);
+  });
+
+  it('tell on a page of its own what is too much for the page of all', () => {
+    const long = 'x'.repeat(3_000);
+    const sending = evidenceOf({
+      answer: { status: 400, headers: {}, body: JSON.stringify({ __type: 'Odd', message: long }) },
+      seen: { kind: 'rejected', code: 'Odd', message: long },
+    });
+    const { findings } = sending.report;
+    const page = toHtml({
+      ...sending,
+      report: {
+        ...sending.report,
+        findings: Array.from(
+          { length: 150 },
+          (_, at) =>
+            ({
+              ...findings[0],
+              id: `f${at}`,
+              first: sending.report.cases[at]?.id ?? '',
+            }) as (typeof findings)[number],
+        ),
+      },
+    });
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(1_000_000);
+    expect(page).toMatch(/each of the first \d+ findings/);
+    expect(page).toContain('href="findings/f149.md"');
+    expect(page).not.toContain('href="findings/f0.md">the exchange');
   });
 
   it('list requirements only on the page of an exception that has clauses', () => {

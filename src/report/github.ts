@@ -26,7 +26,7 @@ export function toAnnotations(report: Report, known: Evidence['known'] = {}): st
       return command('error', titleOf(finding), `${example} If fixed: ${fixesOf(finding)}`);
     }),
     ...(rest > 0
-      ? [command('error', counted(rest, 'more finding'), 'The report and the job summary have them all.')]
+      ? [command('error', counted(rest, 'more finding'), 'The job summary and report.html have them all.')]
       : []),
     ...errors.slice(0, MOST_ANNOTATIONS).map((one) => command('warning', one.id, describeCase(one))),
   ];

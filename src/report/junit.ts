@@ -51,7 +51,10 @@ function suiteOf({ name, verdict, cases }: GroupReported, index: EvidenceIndex, 
       ...properties([
         ['title', one.title],
         ...index.findingsOf(one.id).map(({ title }): [string, string] => ['finding', title]),
-        ...one.clauses.map((clause): [string, string] => ['clause', clause]),
+        ...one.about
+          // Its error and the status of that are the name of the suite.
+          .filter((clause) => !/\.(heading|status)$/.test(clause))
+          .map((clause): [string, string] => ['clause', clause]),
         ...[...new Set(one.checks.map(({ level }) => level))].map((level): [string, string] => [
           'level',
           level,
@@ -75,7 +78,9 @@ function ending(one: CaseReported, known: string | undefined): object {
       return { error: { '@message': headline, '@type': 'environment' } };
     case 'fail': {
       const text = telling.map(({ message }) => message).join('\n');
-      return { failure: { '@message': headline, '@type': failed[0]?.check, '#text': text } };
+      // A text that only repeats the message would double the file.
+      const more = text === headline ? {} : { '#text': text };
+      return { failure: { '@message': headline, '@type': failed[0]?.check, ...more } };
     }
   }
 }

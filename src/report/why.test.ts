@@ -37,7 +37,7 @@ describe('the reason why a valid request must be accepted', () => {
     });
     const page = toPages(one)['parts/Response.md'] ?? '';
     expect(page).toContain(`documented: ${message} (request.KmsKeyId.3)`);
-    expect(toMarkdown(evidence.report)).toContain('is accepted (`request.KmsKeyId.3`)');
+    expect(toMarkdown(one.report)).toContain('is accepted (`request.KmsKeyId.3`)');
     expect(toHtml(one)).toContain('judges request.KmsKeyId.3<');
   });
 });

@@ -21,7 +21,10 @@ export function Changes({ report, previous }: { report: Report; previous: Report
         of={changes.map(([what, ids]) => [
           `${what}: `,
           ids.slice(0, MOST_CHANGES).map((id, at) => [at > 0 && ', ', <a href={`#${id}`}>{id}</a>]),
-          ids.length > MOST_CHANGES && ` and ${ids.length - MOST_CHANGES} more`,
+          ids.length > MOST_CHANGES && [
+            ' and ',
+            <a href="report.md">{`${ids.length - MOST_CHANGES} more`}</a>,
+          ],
         ])}
       />
     </details>

@@ -2,9 +2,9 @@ import type { Finding } from '../../../generated/report.ts';
 import { counted } from '../../text/counted.ts';
 import { caseInWords } from '../checks-in-words.ts';
 import type { EvidenceIndex } from '../evidence.ts';
-import { countFindings, fixesOf } from '../findings.ts';
+import { countFindings, fixesOf, pageOf } from '../findings.ts';
 import { runLine } from '../reproduce/reproduce.ts';
-import type { SharedLines } from '../reproduce/shared.ts';
+import type { Page } from './case.tsx';
 import { Chapter } from './chapter.tsx';
 import { SharedBlock } from './reproduce.tsx';
 
@@ -25,7 +25,7 @@ export function FixFirst({ findings }: { findings: readonly Finding[] }) {
           <li>
             <a href={`#${anchorOf(finding)}`}>{finding.title}</a>
             <span class="small soft">
-              {` ${finding.level}, ${counted(finding.cases.length, 'case')}; ${fixesOf(finding)}`}
+              {` ${finding.level}, ${counted(finding.cases.length, 'case')}${isWhole(finding) ? '' : `; if only this is fixed, ${fixesOf(finding)}`}`}
             </span>
           </li>
         ))}
@@ -39,8 +39,13 @@ export function FixFirst({ findings }: { findings: readonly Finding[] }) {
   );
 }
 
+/** Whether all of its cases would pass, which goes without saying. */
+function isWhole({ cases, fixes }: Finding): boolean {
+  return fixes.length === cases.length;
+}
+
 /** Every finding, in the order in which to fix them. */
-export function Findings({ index, shared }: { index: EvidenceIndex; shared: SharedLines }) {
+export function Findings({ index, page }: { index: EvidenceIndex; page: Page }) {
   const { findings } = index.report;
   if (findings.length === 0) return null;
   return (
@@ -49,9 +54,9 @@ export function Findings({ index, shared }: { index: EvidenceIndex; shared: Shar
       title="What to fix"
       intro={`${countFindings(findings)}: one cause is one finding, and what an application meets first comes first.`}
     >
-      <SharedBlock {...shared} run={runLine('CASE', index.report.run)} />
+      <SharedBlock {...page.shared} run={runLine('CASE', index.report.run)} />
       {findings.map((finding, at) => (
-        <FindingBlock finding={finding} place={at + 1} index={index} />
+        <FindingBlock finding={finding} place={at + 1} index={index} page={page} />
       ))}
     </Chapter>
   );
@@ -61,9 +66,10 @@ interface FindingProps {
   finding: Finding;
   place: number;
   index: EvidenceIndex;
+  page: Page;
 }
 
-function FindingBlock({ finding, place, index }: FindingProps) {
+function FindingBlock({ finding, place, index, page }: FindingProps) {
   const { title, level, cases, means, first, clauses } = finding;
   const [example] = index.cases([first]);
   return (
@@ -79,7 +85,9 @@ function FindingBlock({ finding, place, index }: FindingProps) {
         {example && <p class="say">{caseInWords(example.reported).headline}</p>}
         <p class="small">
           {'To see it: '}
-          <a href={`#${first}`}>the exchange and the lines to reproduce it by hand</a>
+          <a href={page.isFull(first) ? `#${first}` : pageOf(finding)}>
+            the exchange and the lines to reproduce it by hand
+          </a>
         </p>
         <p class="small soft">
           {`If only this were fixed: ${fixesOf(finding)}. `}
@@ -87,7 +95,10 @@ function FindingBlock({ finding, place, index }: FindingProps) {
         </p>
         <p class="small">
           {`Cases: ${cases.slice(0, MOST_NAMED).join(', ')}`}
-          {cases.length > MOST_NAMED && ` and ${cases.length - MOST_NAMED} more`}
+          {cases.length > MOST_NAMED && [
+            ' and ',
+            <a href={pageOf(finding)}>{`${cases.length - MOST_NAMED} more`}</a>,
+          ]}
         </p>
         <p>
           <button type="button" class="only" data-finding={place} aria-pressed="false">

@@ -7,7 +7,7 @@ import { type Story, storyOf } from '../story/story.ts';
 import { documentationOf } from '../why.ts';
 import { List } from './blocks.tsx';
 import { byVerdict } from './board.tsx';
-import { CaseBlock, type Page, PassingCase } from './case.tsx';
+import { CaseBlock, CaseLine, type Page, placesOf } from './case.tsx';
 import { OutsideLink, VERDICT_WORDS } from './name.tsx';
 import { Requirement } from './requirement.tsx';
 
@@ -45,7 +45,7 @@ function Group({ group, index, page }: { group: GroupReported } & Shown) {
   const stories = index.cases(cases).map((one) => storyOf(one, index));
   const passing = stories.filter(({ outcome }) => outcome === 'pass');
   const others = stories.filter(({ outcome }) => outcome !== 'pass');
-  const examples = others.filter(({ id }) => index.isExample(id));
+  const examples = others.filter(({ id }) => page.isFull(id));
   return (
     <article class={`exception v-${verdict}`} id={name} data-verdict={verdict}>
       <header>
@@ -55,7 +55,7 @@ function Group({ group, index, page }: { group: GroupReported } & Shown) {
       </header>
       {stories.length > 0 && <Requirements of={name} index={index} />}
       {examples.map((story) => (
-        <CaseBlock story={story} full page={page} />
+        <CaseBlock story={story} page={page} />
       ))}
       {alike(others.filter((story) => !examples.includes(story))).map((same) => (
         <Alike stories={same} page={page} />
@@ -65,7 +65,7 @@ function Group({ group, index, page }: { group: GroupReported } & Shown) {
           <summary>{`${counted(passing.length, 'case')} ${passing.length === 1 ? 'passes' : 'pass'}`}</summary>
           <ul>
             {passing.map((story) => (
-              <PassingCase story={story} />
+              <CaseLine story={story} />
             ))}
           </ul>
         </details>
@@ -89,7 +89,7 @@ function Alike({ stories, page }: { stories: readonly Story[]; page: Page }) {
   if (!one) return null;
   const { outcome, headline, findings } = one;
   return (
-    <div class={`alike o-${outcome}`}>
+    <div class={`alike o-${outcome}`} data-f={placesOf(one, page)}>
       <p>
         {`${counted(stories.length, 'case')}: `}
         {findings.map(({ first, title }) => (
@@ -97,9 +97,11 @@ function Alike({ stories, page }: { stories: readonly Story[]; page: Page }) {
         ))}
         <span class="said">{headline}</span>
       </p>
-      {stories.map((story) => (
-        <CaseBlock story={story} full={false} isShared={story.headline === headline} page={page} />
-      ))}
+      <ul>
+        {stories.map((story) => (
+          <CaseLine story={story} isShared={story.headline === headline} />
+        ))}
+      </ul>
     </div>
   );
 }

@@ -42,13 +42,13 @@ export function CaseLink({ id }: { id: string }) {
   return <a href={`#${id.split('#')[0]}`}>{id}</a>;
 }
 
-/** The first of some cases or exceptions, and how many there are beyond. An exchange of a case is named as `case#role`. */
+/** The first of some cases or exceptions, and how many there are beyond, which the data has. An exchange of a case is named as `case#role`. */
 export function CaseLinks({ ids, most }: { ids: readonly string[]; most: number }) {
   const rest = ids.length - most;
   return (
     <>
       {ids.slice(0, most).map((id, at) => [at > 0 && ', ', <CaseLink id={id} />])}
-      {rest > 0 && ` and ${rest} more`}
+      {rest > 0 && [' and ', <a href="report.json">{`${rest} more`}</a>]}
     </>
   );
 }

@@ -3,8 +3,9 @@ import { subjectOf } from '../../results/subject.ts';
 import { targetLabel } from '../../results/target-label.ts';
 import { type Evidence, EvidenceIndex } from '../evidence.ts';
 import { reproduce } from '../reproduce/reproduce.ts';
-import { sharedLines } from '../reproduce/shared.ts';
+import { type SharedLines, sharedLines } from '../reproduce/shared.ts';
 import { Board } from './board.tsx';
+import type { Page } from './case.tsx';
 import { Chapter } from './chapter.tsx';
 import { Contract } from './chapters/contract.tsx';
 import { Precedence } from './chapters/precedence.tsx';
@@ -19,19 +20,49 @@ import { Header } from './header.tsx';
 import { OutsideLink } from './name.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-/** The whole report as one self-contained page. Everything a target said is made visible and escaped. */
+/** Bytes of the page; a larger one is slow to open, and some viewers of CI systems refuse it. */
+const MOST_BYTES = 1_000_000;
+
+/**
+ * The whole report as one self-contained page. Everything a target said is made visible and escaped. Where it would be too large,
+ * only the findings to fix first are told in full on it, and the others on their own pages.
+ */
 export function toHtml(evidence: Evidence): string {
   const index = new EvidenceIndex(evidence);
-  const { report, table } = index;
-  const examples = index.cases(report.findings.map(({ first }) => first));
+  const examples = index.cases(index.report.findings.map(({ first }) => first));
   const shared = sharedLines(examples.flatMap((one) => reproduce(one, index) ?? []));
-  const page = { placeOf: (finding: string) => index.placeOf(finding), shared };
+  const whole = pageWith(examples.length, shared, index);
+  if (bytesOf(whole) <= MOST_BYTES) return whole;
+  const least = pageWith(0, shared, index);
+  const each = Math.max(1, (bytesOf(whole) - bytesOf(least)) / examples.length);
+  for (let full = Math.floor((MOST_BYTES - bytesOf(least)) / each); full > 0; full -= 2) {
+    const page = pageWith(full, shared, index);
+    if (bytesOf(page) <= MOST_BYTES) return page;
+  }
+  return least;
+}
+
+function bytesOf(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+/** @param full how many of the findings have their first case in full */
+function pageWith(full: number, shared: SharedLines, index: EvidenceIndex): string {
+  const { report, table } = index;
+  const told = new Set(report.findings.slice(0, full).map(({ first }) => first));
+  const page: Page = {
+    placeOf: (finding) => index.placeOf(finding),
+    isFull: (caseId) => told.has(caseId),
+    shared,
+  };
   const introduction = (
     <span>
       One section for each error of <OutsideLink href={table.documentation}>the page</OutsideLink>. The first
-      case of each finding has what was sent, what came back, why that deviates, and how to do it by hand; the
-      others in short. What passes is a line. Everything is in <code>report.json</code> and{' '}
-      <code>exchanges.jsonl</code>.
+      case of {full < report.findings.length ? `each of the first ${full} findings` : 'each finding'} has what
+      was sent, what came back, why that deviates, and how to do it by hand; the others are a line each. All
+      of it is in the folder of this page: <a href="findings/">findings/</a> has a page for each finding, and{' '}
+      <a href="report.json">report.json</a> and <a href="exchanges.jsonl">exchanges.jsonl</a> have every case
+      and message.
     </span>
   );
   const body = (
@@ -45,7 +76,7 @@ export function toHtml(evidence: Evidence): string {
       <div class="page wrap">
         <Contents report={report} />
         <main>
-          <Findings index={index} shared={shared} />
+          <Findings index={index} page={page} />
           <Chapter id="exceptions" title="The exceptions" intro={introduction}>
             <Groups groups={report.exceptions} index={index} page={page} />
           </Chapter>

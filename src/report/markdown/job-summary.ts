@@ -33,7 +33,7 @@ export function toJobSummary(report: Report, known: Evidence['known'] = {}): str
     section(
       '### Fix first',
       findingTable(findings.slice(0, MOST_ROWS)),
-      findings.length > MOST_ROWS && `… and ${findings.length - MOST_ROWS} more in the report.`,
+      findings.length > MOST_ROWS && `… and ${findings.length - MOST_ROWS} more in report.html.`,
     ),
     section('### Operations', operationTable(report)),
     listed > 0 &&

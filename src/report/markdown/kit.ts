@@ -60,3 +60,13 @@ export function fence(text: string, language = ''): string {
   const ticks = '`'.repeat(longest + 1);
   return `${ticks}${language}\n${text}\n${ticks}`;
 }
+
+/** GitHub takes no issue above 65,536 characters; what a reader adds must fit too. */
+export const LONGEST_ISSUE = 60_000;
+
+/** A document that an issue can take, cut as a last resort: a short one is better than one that is refused. */
+export function bounded(text: string): string {
+  if (text.length <= LONGEST_ISSUE) return text;
+  const note = '\n\n… cut here; report.html has the rest.\n';
+  return `${text.slice(0, LONGEST_ISSUE - note.length)}${note}`;
+}

@@ -7,10 +7,8 @@ import { describeCase, describeVerdict } from '../outcome.ts';
 import { runLine } from '../reproduce/reproduce.ts';
 import { storyOf } from '../story/story.ts';
 import { failure } from './failure.ts';
-import { type Block, code, escaped, list, page, section, table } from './kit.ts';
+import { type Block, bounded, code, escaped, LONGEST_ISSUE, list, page, section, table } from './kit.ts';
 
-/** GitHub takes no issue above 65,536 characters; what a reader adds must fit too. */
-const LONGEST_PAGE = 60_000;
 /** Cases that a page tells in full; they show what the others would only repeat. */
 const MOST_IN_FULL = 3;
 /** Characters of a page that the cases in full leave to the rest. */
@@ -42,35 +40,39 @@ function groupPage(group: GroupReported, index: EvidenceIndex): string {
     const quote = sentence ? `\n  > ${escaped(sentence)}` : '';
     return `${escaped(description)} (${code(id)})${quote}`;
   });
-  return bounded([
-    `# ${nameOf(name, index)} ${verdict}`,
-    reason ? escaped(reason) : 'All cases pass.',
-    environment(name, index),
-    // A part has no clauses of its own; each of its cases names those that it judges.
-    requirements.length > 0 &&
-      section(
-        '## What the page requires',
-        `In our words; the contract is [the page](${index.table.documentation}).`,
-        list(requirements),
-      ),
-    ...told(failed, index),
-    section(failed.length > 0 ? '## Cases that do not fail' : '## Cases', caseTable(others)),
-  ]);
+  return bounded(
+    page(
+      `# ${nameOf(name, index)} ${verdict}`,
+      reason ? escaped(reason) : 'All cases pass.',
+      environment(name, index),
+      // A part has no clauses of its own; each of its cases names those that it judges.
+      requirements.length > 0 &&
+        section(
+          '## What the page requires',
+          `In our words; the contract is [the page](${index.table.documentation}).`,
+          list(requirements),
+        ),
+      ...told(failed, index),
+      section(failed.length > 0 ? '## Cases that do not fail' : '## Cases', caseTable(others)),
+    ),
+  );
 }
 
 function findingPage(finding: Finding, index: EvidenceIndex): string {
   const { means, clauses, cases, first } = finding;
   const ordered = [first, ...cases.filter((id) => id !== first)];
-  return bounded([
-    `# ${about(finding, index)}: ${escaped(titleOf(finding))}`,
-    escaped(means),
-    list([
-      `If only this were fixed: ${fixesOf(finding)}`,
-      ...clauses.map((id) => `${escaped(index.clause(id)?.description ?? '')} (${code(id)})`),
-    ]),
-    environment(first, index),
-    ...told(index.cases(ordered), index),
-  ]);
+  return bounded(
+    page(
+      `# ${about(finding, index)}: ${escaped(titleOf(finding))}`,
+      escaped(means),
+      list([
+        `If only this were fixed: ${fixesOf(finding)}`,
+        ...clauses.map((id) => `${escaped(index.clause(id)?.description ?? '')} (${code(id)})`),
+      ]),
+      environment(first, index),
+      ...told(index.cases(ordered), index),
+    ),
+  );
 }
 
 /** `GetTrail: InvalidTrailNameException`; a name with no operation is of the suite's own. */
@@ -104,7 +106,7 @@ function told(cases: readonly CaseEvidence[], index: EvidenceIndex): Block[] {
   for (const one of cases.slice(0, MOST_IN_FULL)) {
     const block = failure(storyOf(one, index));
     length += page(block).length;
-    if (length > LONGEST_PAGE - FOR_THE_REST) break;
+    if (length > LONGEST_ISSUE - FOR_THE_REST) break;
     full.push(block);
   }
   return [...full, section('## Other failing cases', caseTable(cases.slice(full.length)))];
@@ -122,12 +124,4 @@ function caseTable(cases: readonly CaseEvidence[]): Block {
     ),
     rest > 0 && `… and ${rest} more in report.html.`,
   ];
-}
-
-/** Pages of a target that sends much are cut as a last resort: a short issue is better than a refused one. */
-function bounded(blocks: readonly Block[]): string {
-  const text = page(...blocks);
-  if (text.length <= LONGEST_PAGE) return text;
-  const note = '\n\n… cut here; report.html has the rest.\n';
-  return `${text.slice(0, LONGEST_PAGE - note.length)}${note}`;
 }

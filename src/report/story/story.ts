@@ -1,5 +1,5 @@
 import type { Role } from '../../contract/exchange.ts';
-import { NAME_PREFIX } from '../../contract/template.ts';
+import { RUN_IN_NAME } from '../../contract/template.ts';
 import { cut } from '../../text/show.ts';
 import { caseInWords, inWords } from '../checks-in-words.ts';
 import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
@@ -56,13 +56,15 @@ function faultOf(exchanges: CaseEvidence['shown']['exchanges'], nameMember: stri
   );
   const fixed = control?.input;
   if (!request?.input || !fixed || request.lane !== control.lane) return undefined;
-  const isOurs = (value: unknown) => typeof value === 'string' && value.startsWith(NAME_PREFIX);
+  // Names of their own have the same form and the same length; another one is the fault.
+  const isOurs = (value: unknown, other: unknown) =>
+    typeof value === 'string' && RUN_IN_NAME.test(value) && `${other}`.length === value.length;
   const names = new Set([...Object.keys(request.input), ...Object.keys(fixed)]);
   const differing = [...names].flatMap((name) => {
     const [sent, valid] = [request.input?.[name], fixed[name]];
     if (
       JSON.stringify(sent) === JSON.stringify(valid) ||
-      (name === nameMember && isOurs(sent) && isOurs(valid))
+      (name === nameMember && isOurs(sent, valid) && isOurs(valid, sent))
     )
       return [];
     return [[name, sent === undefined ? 'missing' : JSON.stringify(sent)]];

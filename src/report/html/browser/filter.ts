@@ -71,8 +71,8 @@ function press(buttons: readonly HTMLElement[], isPressed: (button: HTMLElement)
 function apply(): void {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (item: HTMLElement) => words.every((word) => textOf(item).includes(word));
-  const isOfFinding = ({ dataset }: HTMLElement) =>
-    !finding || Boolean(dataset.f?.split(' ').includes(finding.id));
+  const isOfFinding = (item: HTMLElement) =>
+    !finding || Boolean(item.closest<HTMLElement>('[data-f]')?.dataset.f?.split(' ').includes(finding.id));
   for (const { section, cases } of sections) {
     const named = fits(section);
     for (const item of cases) item.hidden = !((named || fits(item)) && isOfFinding(item));
