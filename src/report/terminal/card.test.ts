@@ -11,19 +11,17 @@ const CAPABILITIES = [
   },
 ];
 
-it('has what is missing and what to add, in 80 columns, and the rest as a number', () => {
+it('names what is missing in 80 columns, and the rest as a number', () => {
   const card = toCard('moto', CAPABILITIES, { color: false });
-  expect(card).toContain('What moto can do: 1 of 2 probes');
-  expect(card).toContain('✗ world-protocol');
+  expect(card).toContain('What moto can do: 1 of 2 probes, without world-protocol');
   expect(card).not.toContain('ListBuckets');
-  expect(card.replace(/\s+/g, ' ')).toContain(
-    'To add: serve the world protocol, or describe under worlds how',
-  );
   for (const line of card.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
 
 it('has everything that was probed where all is asked for', () => {
-  expect(toCard('moto', CAPABILITIES, { color: false, verbose: true })).toContain(
-    '✓ s3              ListBuckets',
+  const card = toCard('moto', CAPABILITIES, { color: false, verbose: true });
+  expect(card).toContain('✓ s3              ListBuckets');
+  expect(card.replace(/\s+/g, ' ')).toContain(
+    'To add: serve the world protocol, or describe under worlds how',
   );
 });

@@ -11,7 +11,10 @@ interface CardOptions {
   verbose?: boolean;
 }
 
-/** The capability card: what the target can do, as probed before anything is judged, and what is missing with what to add. */
+/**
+ * The capability card: what the target can do, as probed before anything is judged. What is missing is named; the report says what
+ * that costs and what to add, and so does the whole card.
+ */
 export function toCard(
   target: string,
   capabilities: readonly Capability[],
@@ -19,13 +22,14 @@ export function toCard(
 ): string {
   const paint = painter(color);
   const missing = capabilities.filter(({ has }) => !has);
-  const shown = verbose ? capabilities : missing;
-  const width = Math.max(0, ...shown.map(({ name }) => name.length));
+  const width = Math.max(0, ...capabilities.map(({ name }) => name.length));
   const count = `${capabilities.length - missing.length} of ${capabilities.length} probes`;
+  const lacks = missing.map(({ name }) => plain(name)).join(', ');
+  const missed = !verbose && missing.length > 0 ? `, without ${lacks}` : '';
   return [
     '',
-    ...wrap(`What ${plain(target)} can do: ${count}`, '  '),
-    ...shown.flatMap((one) => rowOf(one, width, paint)),
+    ...wrap(`What ${plain(target)} can do: ${count}${missed}`, '  '),
+    ...(verbose ? capabilities.flatMap((one) => rowOf(one, width, paint)) : []),
     '',
   ].join('\n');
 }

@@ -6,8 +6,9 @@ import { caseInWords } from '../checks-in-words.ts';
 import { countFindings } from '../findings.ts';
 import type { Paint } from './paint.ts';
 
-/** Findings shown before the reader is sent to the report. */
+/** Findings shown before the reader is sent to the report, and how many of them with the case to run again. */
 const MOST_FINDINGS = 10;
+const WITH_CASE = 5;
 /** Checks of the first case of a finding before the reader is sent there too. */
 const MOST_CHECKS = 8;
 
@@ -27,7 +28,7 @@ export function findingLines(
   if (findings.length === 0) return [];
   const shown = verbose ? findings : findings.slice(0, MOST_FINDINGS);
   const rest = findings.length - shown.length;
-  const where = page === undefined ? '' : `: ${page}#findings, or --verbose`;
+  const where = page === undefined ? ': --verbose' : `: ${page}#findings, or --verbose`;
   const { command } = report.run;
   return [
     `  Fix first: ${countFindings(findings)}`,
@@ -44,13 +45,15 @@ function linesOf(
   place: number,
   { paint, verbose }: Pick<Showing, 'paint' | 'verbose'>,
 ): string[] {
-  const count = `${level}, ${counted(cases.length, 'case')}, ${fixes.length} would pass`;
+  // That all of them would pass goes without saying.
+  const passing = fixes.length < cases.length ? `, ${fixes.length} would pass` : '';
+  const count = `${level}, ${counted(cases.length, 'case')}${passing}`;
   const head = wrap(`${plain(title)} (${count})`, `  ${`${place}`.padStart(2)} `);
   const example = report.cases.find(({ id }) => id === first);
   const details = verbose && example ? detailLines(example, means, cases) : [];
   return [
     ...head.map((line) => paint(level === 'wire' ? 'yellow' : 'red', line)),
-    paint('dim', `     ${plain(first)}`),
+    ...(verbose || place <= WITH_CASE ? [paint('dim', `     ${plain(first)}`)] : []),
     ...details,
   ];
 }
@@ -60,7 +63,7 @@ function detailLines(example: Report['cases'][number], means: string, cases: rea
   const rest = telling.length - MOST_CHECKS;
   return [
     ...telling.slice(0, MOST_CHECKS).flatMap(({ message }) => wrap(plain(message), '       ')),
-    ...(rest > 0 ? [`       … and ${counted(rest, 'more check')}`] : []),
+    ...(rest > 0 ? [`       … and ${counted(rest, 'more check')}: report.json`] : []),
     ...wrap(means, '       '),
     ...cases.filter((id) => id !== example.id).map((id) => `       also ${plain(id)}`),
   ];

@@ -28,8 +28,26 @@ it('names few exceptions, and where the others are', () => {
   const lines = failingIn(30).split('\n');
   const from = lines.findIndex((line) => line.startsWith('  33 exceptions:'));
   const rows = lines.slice(from + 1, lines.indexOf('', from));
-  expect(rows).toHaveLength(4);
+  expect(rows).toHaveLength(3);
   expect(rows.join(' ').replace(/\s+/g, ' ')).toMatch(
     /^ ✗ deviates .* … \d+ more: out\/report\.html#exceptions$/,
   );
+});
+
+it('fits 60 lines of 80 columns, however much fails', () => {
+  const lines = toTerminal(evidenceOf(ACCEPTED).report, { color: false, files: ['out/report.html'] }).split(
+    '\n',
+  );
+  // Before it there are ten more: the target, what it can do, and how far the run is.
+  expect(lines.length).toBeLessThanOrEqual(50);
+  for (const line of lines.filter((one) => !one.includes('--only CASE')))
+    expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
+it('fits 20 lines where all is right', () => {
+  const { report } = evidenceOf(ACCEPTED, { cases: [] });
+  const all = { ...report, run: { ...report.run, filter: [] } };
+  expect(
+    toTerminal(all, { color: false, files: ['out/report.html'] }).split('\n').length,
+  ).toBeLessThanOrEqual(20);
 });

@@ -42,11 +42,11 @@ export function toTerminal(
   const blocks = [
     headLines(report),
     long ? operationLines(report, paint) : [],
-    previous ? changeLines(report, previous) : [],
+    previous ? changeLines(report, previous, page) : [],
     findingLines(report, openFindings(report, known), { paint, verbose, page }),
-    errorLines(report, paint),
+    errorLines(report, paint, page),
     long ? groupLines(report, { paint, failing, known }) : verdictLines(report, paint, page),
-    missingLines(report, verbose),
+    missingLines(report, verbose, page),
     [...leakLines(report, paint), ...fileLines(files)],
   ];
   return ['', ...blocks.filter((lines) => lines.length > 0).flatMap((lines) => [...lines, ''])].join('\n');
@@ -61,8 +61,7 @@ function headLines(report: Report): string[] {
     ...wrap(`${subjectOf(report)} on ${plain(targetLabel(target))}, Region ${target.region}`, '  '),
     ...describeChoice(report).flatMap((line) => wrap(plain(line), '  ')),
     '',
-    `  conformance  ${showTally(summary.conformance)} of the cases judged`,
-    `  profile      ${summary.profile ?? 'none'} reached, of essential, complete and strict`,
+    `  conformance  ${showTally(summary.conformance)} of the cases judged, ${summary.profile ? `profile ${summary.profile}` : 'no profile'} reached`,
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
     ...wrap(levels.join(', '), '  checks       '),
     ...wrap(
@@ -78,7 +77,7 @@ function showShare(figure: Report['summary']['levels']['core']): string {
 }
 
 /** What could not be judged because something broke; it counts against nobody. */
-function errorLines({ cases }: Report, paint: Paint): string[] {
+function errorLines({ cases }: Report, paint: Paint, page = 'report.json'): string[] {
   const errors = cases.filter(({ outcome }) => outcome === 'error');
   if (errors.length === 0) return [];
   const rest = errors.length - MOST_ERRORS;
@@ -87,25 +86,26 @@ function errorLines({ cases }: Report, paint: Paint): string[] {
     ...errors
       .slice(0, MOST_ERRORS)
       .flatMap((one) => [paint('red', `  ! ${plain(one.id)}`), ...wrap(plain(describeCase(one)), '      ')]),
-    ...(rest > 0 ? [`    … and ${rest} more`] : []),
+    ...(rest > 0 ? wrap(`${rest} more: ${page}`, '    … ') : []),
   ];
 }
 
-function missingLines({ cases }: Report, verbose: boolean): string[] {
+function missingLines({ cases }: Report, verbose: boolean, page?: string): string[] {
+  const where = page === undefined ? '--verbose' : `${page}#untestable`;
   return notJudged(cases).flatMap(({ names, cases: count, add }) => [
     ...wrap(
-      `${counted(count, 'case')} not tested: missing ${few(names, verbose ? names.length : MOST_MISSING)}`,
+      `${counted(count, 'case')} not tested: missing ${few(names, verbose ? names.length : MOST_MISSING, where)}`,
       '  · ',
     ),
     ...wrap(`to test: ${plain(add, 400)}`, '      '),
   ]);
 }
 
-/** The first of some names, and how many there are beyond. */
-function few(names: readonly string[], most: number): string {
+/** The first of some names, how many there are beyond, and where those are. */
+function few(names: readonly string[], most: number, where: string): string {
   const rest = names.length - most;
   const shown = names.slice(0, most).map((name) => plain(name));
-  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more (${where})` : ''}`;
 }
 
 function leakLines({ leaks }: Report, paint: Paint): string[] {
@@ -114,8 +114,8 @@ function leakLines({ leaks }: Report, paint: Paint): string[] {
   );
 }
 
-/** The page for people first; the rest lies beside it. */
+/** The page for people; the data lies beside it. */
 function fileLines(files: readonly string[]): string[] {
-  const shown = files.filter((file) => /\.(html|log)$|report\.json$/.test(file));
-  return shown.map((file) => `  report       ${file}`);
+  const shown = files.filter((file) => /\.(html|log)$/.test(file));
+  return (shown.length > 0 ? shown : files.slice(0, 1)).map((file) => `  report       ${file}`);
 }

@@ -7,8 +7,8 @@ import type { Paint } from './paint.ts';
 
 /** The verdicts whose exceptions and parts are named; of the others the number says enough. */
 const NAMED: readonly Verdict[] = ['deviates', 'partial'];
-/** Lines of names of one verdict before the reader is sent to the report. */
-const MOST_LINES = 4;
+/** Lines of names of one verdict before the reader is sent to the report: of operations all that there are on the page. */
+const MOST_LINES = { operations: 5, groups: 3 };
 
 /** Verdicts behind a number. */
 const LABELS: Readonly<Record<Verdict | 'not served', string>> = {
@@ -44,11 +44,11 @@ export function verdictLines(report: Report, paint: Paint, page?: string): strin
     ...(operations.length > 0
       ? [
           ...countLine(counted(operations.length, 'operation'), countsOf(operations)),
-          ...namedLines(operations, paint, where),
+          ...namedLines(operations, paint, { where, most: MOST_LINES.operations }),
         ]
       : []),
     ...countLine(counted(exceptions.length, 'exception'), Object.entries(summary.verdicts)),
-    ...namedLines(groups, paint, where),
+    ...namedLines(groups, paint, { where, most: MOST_LINES.groups }),
   ];
 }
 
@@ -66,22 +66,28 @@ function countsOf(judged: readonly Judged[]): [string, number][] {
   ]);
 }
 
-function namedLines(judged: readonly Judged[], paint: Paint, where: string): string[] {
+/** Where the others are, and the most lines. */
+interface Few {
+  where: string;
+  most: number;
+}
+
+function namedLines(judged: readonly Judged[], paint: Paint, few: Few): string[] {
   return NAMED.flatMap((verdict) => {
     const names = judged.filter((one) => one.verdict === verdict).map(({ name }) => name);
     if (names.length === 0) return [];
     const { mark, style } = LOOKS[verdict];
-    return fewLines(names, `  ${mark} ${verdict.padEnd(9)}  `, where).map((line) => paint(style, line));
+    return fewLines(names, `  ${mark} ${verdict.padEnd(9)}  `, few).map((line) => paint(style, line));
   });
 }
 
 /** As many names as there is room for, and how many there are beyond. */
-function fewLines(names: readonly string[], first: string, where: string): string[] {
+function fewLines(names: readonly string[], first: string, { where, most }: Few): string[] {
   for (let count = names.length; ; count -= 1) {
     const rest = names.length - count;
     const more = rest > 0 ? `, … ${rest}\u00a0more: ${where}` : '';
     const lines = wrap(`${names.slice(0, count).join(', ')}${more}`, first);
-    if (lines.length <= MOST_LINES || count <= 1) return lines;
+    if (lines.length <= most || count <= 1) return lines;
   }
 }
 
