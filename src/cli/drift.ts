@@ -1,13 +1,13 @@
 import { loadSuite } from '../contract/table.ts';
 import { readBaseline, writeBaseline } from '../drift/baseline.ts';
-import { currentSpec, findDrift, observedRunIn, observeRun } from '../drift/drift.ts';
+import { currentSpec, findDrift, findingsSince, observedRunIn, observeRun } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
 import { isDrift } from '../drift/snapshot.ts';
 import { assertWritableFile, writeWhole } from '../files/write.ts';
 import { EXIT } from '../results/exit-code.ts';
 import { selectOperations } from '../results/select-operations.ts';
 import { counted } from '../text/counted.ts';
-import { type Flag, required, text } from './flag.ts';
+import { type Flag, required, text, toggle } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { printLeaks } from './leaks.ts';
 import { onTarget } from './on-target.ts';
@@ -40,7 +40,8 @@ export const drift = verb({
     maxTrails: FLAGS.maxTrails,
     page: { ...FLAGS.page, default: 'the spec of this version' },
     journal: FLAGS.journal,
-    out: text('FILE', 'File for the Markdown body of an issue', 'none is written'),
+    all: toggle('Print every change, not only a few of each sort'),
+    out: text('FILE', 'File for the Markdown body of an issue, with every change', 'none is written'),
   },
   examples: [
     'drift --endpoint http://127.0.0.1:5000 --baseline baseline.json --accept "first run"',
@@ -66,9 +67,13 @@ export const drift = verb({
       }
       const { changes, leaks } = await findDrift(before.snapshot, snapshot, options);
       printLeaks(leaks);
-      const body = driftMarkdown(changes, options.target.name, before.accepted.at);
-      if (args.out !== undefined) await writeWhole(args.out, body);
-      process.stdout.write(body);
+      const shown = {
+        changes,
+        comparison: findingsSince(before.report, report, changes),
+        ...{ where: options.target.name, since: before.accepted.at },
+      };
+      if (args.out !== undefined) await writeWhole(args.out, driftMarkdown({ ...shown, all: true }));
+      process.stdout.write(driftMarkdown({ ...shown, all: args.all }));
       if (isDrift(changes)) process.exitCode ??= EXIT.drift;
     });
   },

@@ -8,7 +8,9 @@ import { loadSpec } from '../page/load.ts';
 import { readModel } from '../page/model/model.ts';
 import { sentenceConflicts, sentenceFindings } from '../page/model/sentences.ts';
 import type { Spec } from '../page/spec.ts';
+import { type Comparison, compareReports } from '../results/compare.ts';
 import { readRun } from '../results/read-report.ts';
+import { isWhole } from '../results/summary.ts';
 import { type ConformanceOptions, runConformance } from '../session/conformance.ts';
 import { assertJudged, assertWhole } from '../session/no-result.ts';
 import { compareSnapshots, toConfirm } from './compare.ts';
@@ -87,6 +89,13 @@ export async function findDrift(
   return { changes: compareSnapshots(baseline, current, again), leaks };
 }
 
+/** The baseline and a run side by side; what could not be confirmed is in neither. */
+export function findingsSince(baseline: Report, current: Report, changes: readonly Change[]): Comparison {
+  const unsure = new Set(changes.flatMap(({ label, subject }) => (label === 'transient' ? [subject] : [])));
+  const sure = { ...current, cases: current.cases.filter(({ id }) => !unsure.has(id)) };
+  return compareReports([baseline, sure]);
+}
+
 async function observeOnce(
   options: ConformanceOptions,
 ): Promise<{ report: Report; observation: Observation }> {
@@ -103,6 +112,7 @@ function snapshotOf(report: Report, observation: Observation, spec: Spec): Snaps
     model: readModel(spec.operation),
     sentences: sentenceFindings(sentenceConflicts(spec, deriveFromSdk(spec.operation))),
     observation,
+    ...(isWhole(report) ? {} : { isChosen: true }),
   };
 }
 

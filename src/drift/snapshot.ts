@@ -11,6 +11,8 @@ export interface Snapshot {
   /** Where the page and the SDK's documents say different things; older baselines don't have it. */
   sentences?: Remark[];
   observation: Observation;
+  /** The run was of chosen cases, so that one that is not in it says nothing; older baselines don't have it. */
+  isChosen?: boolean;
 }
 
 /** Why something differs from the baseline. */

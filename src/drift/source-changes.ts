@@ -59,14 +59,22 @@ export function sentenceChanges({ sentences: before }: Snapshot, { sentences: no
   ];
 }
 
-export function suiteChanges({ observation: before }: Snapshot, { observation: now }: Snapshot): Change[] {
+/** What is new or gone in the suite. Cases that one of the runs was not meant to have are neither. */
+export function suiteChanges(
+  { observation: before, isChosen: fewBefore }: Snapshot,
+  { observation: now, isChosen: fewNow }: Snapshot,
+): Change[] {
   const [was, is] = [Object.keys(before), Object.keys(now)];
   const changed = is.filter(
     (id) => Object.hasOwn(before, id) && before[id]?.definition !== now[id]?.definition,
   );
   return [
-    ...without(is, was).map((id) => change('suite', id, 'a new case, which the baseline does not have')),
-    ...without(was, is).map((id) => change('suite', id, 'a case of the baseline that did not run')),
+    ...(fewBefore ? [] : without(is, was)).map((id) =>
+      change('suite', id, 'a new case, which the baseline does not have'),
+    ),
+    ...(fewNow ? [] : without(was, is)).map((id) =>
+      change('suite', id, 'a case of the baseline that did not run'),
+    ),
     ...changed.map((id) => change('suite', id, 'the case itself has changed')),
   ];
 }

@@ -25,6 +25,7 @@ export function comparisonInWords({ columns, rows, compared, left }: Comparison)
       changed: findings.filter(({ cells }) => Boolean(cells[0]) === Boolean(cells.at(-1))),
     },
     same: rows.filter(({ differs }) => !differs),
+    stays: `${counted(staying, 'finding stays', 'findings stay')}.`,
     count: `${differing.length} of ${rows.length} findings, exceptions, parts and cases differ; ${counted(staying, 'finding stays', 'findings stay')}.`,
     /** Which cases are compared. */
     choice:
