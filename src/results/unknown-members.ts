@@ -1,32 +1,26 @@
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Remark } from '../../generated/report.ts';
-import { qualified } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
-import { counted } from '../text/counted.ts';
+import { describeStranger, Strangers } from './strangers.ts';
 
-/** Members of a success that the page does not have. Reported, never failing: the service adds some over time. */
+/** Members of a success that the page does not have, in whatever answer. Reported, never failing: the service adds some over time. */
 export function unknownMembers(table: CaseTable, recordings: readonly Recording[]): Remark[] {
-  const known = new Set(
-    table.clauses.flatMap(({ id }) => {
-      const [section = '', member] = id.split('.');
-      return section.split('/').at(-1) === 'response' ? [`${section} ${member}`] : [];
-    }),
-  );
-  const seen = new Map<string, string[]>();
+  const strangers = new Strangers(table);
+  const shared = new Set<string>();
   for (const { caseId, exchanges } of recordings) {
-    for (const { role, operation, seen: answer } of exchanges) {
-      if (role !== 'request' || !(operation in table.subjects) || answer.kind !== 'accepted') continue;
-      for (const member of Object.keys(answer.output)) {
-        if (known.has(`${qualified(operation, 'response')} ${member}`)) continue;
-        const subject = qualified(operation, member);
-        seen.set(subject, [...(seen.get(subject) ?? []), caseId]);
-      }
+    for (const exchange of exchanges) {
+      const { operation, seen, answer, sent } = exchange;
+      if (seen.kind !== 'accepted' || !answer) continue;
+      // One that several cases share was answered once.
+      if (exchange.shared && shared.has(sent.body)) continue;
+      if (exchange.shared) shared.add(sent.body);
+      strangers.add(operation, answer.body, caseId);
     }
   }
-  return [...seen].map(([subject, cases]) => ({
+  return strangers.list().map((one) => ({
     kind: 'unknown-member',
-    subject,
-    message: `${subject} is in ${counted(cases.length, 'response')} and not on the page`,
-    cases,
+    subject: one.member,
+    message: describeStranger(one),
+    cases: strangers.casesOf(one),
   }));
 }
