@@ -126,3 +126,30 @@ it('takes an error that no operation returns as one finding, and the narrowest e
     expect(found.map(({ state }) => state)).toEqual(['known', 'known']);
   }
 });
+
+it('is listed by its error where several rules or operations don’t return it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'known-errors-'));
+  const path = join(folder, 'known.yaml');
+  try {
+    await writeFile(path, 'known: []\n');
+    const results = [accepted('A/one'), accepted('A/two', { operation: 'AddTags' })];
+    const file = await readKnown(path);
+    const options = { allIds: ALL, today: '2026-06-15' };
+    const kind = { kind: 'accepts' as const, subject: CODE, actual: 'accepted' };
+    const found = [
+      { ...kind, id: `accepts.${CODE}.request.Name.4`, cases: ['A/one'] },
+      { ...kind, id: `accepts.AddTags.${CODE}`, cases: ['A/two'] },
+    ];
+    await updateKnown(file, compareKnown(results, [], options), ALL, 'later', found);
+    const { entries } = await readKnown(path);
+    expect(entries).toEqual([{ finding: `accepts.${CODE}`, actual: 'accepted', cases: 2, reason: 'later' }]);
+    const states = (some: Parameters<typeof compareKnown>[0]) => compareKnown(some, entries, options).map(({ state }) => state);
+    expect(states(results)).toEqual(['known', 'known']);
+    // One more of its rules that breaks, or one fewer, is news all the same.
+    expect(
+      states(results.map((one, at) => (at === 0 ? one : { ...one, outcome: 'pass', checks: [] }))),
+    ).toContain('changed');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -2,7 +2,9 @@ import { isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { KnownDifferences } from '../../generated/known-differences.ts';
 import type { Finding } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { groupBy } from '../contract/group-by.ts';
 import { writeWhole } from '../files/write.ts';
+import { idOf } from './findings/cause.ts';
 import { byPrecedence, matchesCase } from './known.ts';
 import type { KnownFinding } from './known-entry.ts';
 import { entryNodes, isBlank, type KnownFile } from './known-file.ts';
@@ -74,7 +76,7 @@ export async function updateKnown(
 }
 
 /** What a finding needs to be listed. */
-type Found = Pick<Finding, 'id' | 'actual' | 'cases'>;
+type Found = Pick<Finding, 'id' | 'actual' | 'cases'> & Partial<Pick<Finding, 'kind' | 'subject'>>;
 
 /** An entry of a finding goes with it, and takes its number of cases. */
 function updateFinding(known: YAMLSeq, node: YAMLMap, own: readonly KnownFinding[]): void {
@@ -95,9 +97,22 @@ function newEntries(
   const byFinding = found.filter(({ id, cases }) => !listed.has(id) && cases.some((one) => isFresh.has(one)));
   const covered = new Set(found.flatMap(({ cases }) => cases));
   return [
-    ...byFinding.map(({ id, actual, cases }) => ({ finding: id, actual, cases: cases.length })),
+    ...byError(byFinding).map(({ id, actual, cases }) => ({ finding: id, actual, cases: cases.length })),
     ...fresh.filter(({ case: id }) => !covered.has(id)).map(({ case: id, actual }) => ({ case: id, actual })),
   ];
+}
+
+/**
+ * One entry for an error that several rules or operations don't return: its number of cases tells where one more of them breaks.
+ */
+function byError(found: readonly Found[]): Found[] {
+  const keyOf = ({ id, kind, subject = '', actual }: Found) =>
+    kind === 'accepts' ? idOf({ kind, subject, got: actual }) : id;
+  return groupBy(found, keyOf).flatMap(([id, same]): Found[] => {
+    const [one] = same;
+    if (!one || same.length === 1) return [...same];
+    return [{ ...one, id, cases: [...new Set(same.flatMap(({ cases }) => cases))] }];
+  });
 }
 
 function copyOf(node: YAMLMap, { case: id, actual }: Pick<KnownFinding, 'case' | 'actual'>): YAMLMap {
