@@ -40,7 +40,7 @@ export async function measureExplore(count: number): Promise<ExploreFigures> {
       if (done % LOOK_EVERY === 0) look();
     },
   });
-  if (explored.counterexample)
-    throw new Error(`the reference contradicts the spec: ${explored.counterexample.actual}`);
+  const [surprise] = explored.surprises;
+  if (surprise) throw new Error(`the reference contradicts the spec: ${surprise.title}`);
   return { count, msEach: (end - start - lookedMs) / (count - 1), peakMiB: peak / 2 ** 20 };
 }

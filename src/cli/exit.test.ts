@@ -54,16 +54,20 @@ test('a request that was drawn for a certified run counts as a case does', () =>
 });
 
 test('the exit code of an exploration says the worst that it came to', () => {
-  const explored = { seed: 1, accepted: 5, refused: 5, unjudged: 0 };
-  const counterexample = { input: {}, faults: [], actual: '400 X', after: 1, shrinks: 0 };
+  const one = { id: 'refuses.X', title: 't', actual: 'X', input: {}, faults: [], answered: '400 X' };
+  const surprises = [{ ...one, after: 1, shrinks: 0, times: 1 }];
+  const explored = {
+    ...{ seed: 1, generated: 10, accepted: 5, refused: 5, unjudged: 0 },
+    ...{ answers: {}, strangers: [], surprises: [] },
+  };
+  const listed = surprises.map((surprise) => ({ ...surprise, known: true as const }));
+  expect(exitCodeOfExploration({ explored: { ...explored, surprises: listed }, leaks: [] })).toBe(0);
   const leaks = [{ kind: 'k', name: 'n', reason: 'r' }];
   expect(exitCodeOfExploration({ explored, leaks: [] })).toBe(0);
-  expect(exitCodeOfExploration({ explored: { ...explored, counterexample, unjudged: 1 }, leaks: [] })).toBe(
-    1,
-  );
+  expect(exitCodeOfExploration({ explored: { ...explored, surprises, unjudged: 1 }, leaks: [] })).toBe(1);
   expect(exitCodeOfExploration({ explored: { ...explored, unjudged: 1 }, leaks: [] })).toBe(2);
   expect(exitCodeOfExploration({ explored: { ...explored, stopReason: 'it rains' }, leaks: [] })).toBe(2);
-  expect(exitCodeOfExploration({ explored: { ...explored, counterexample }, leaks })).toBe(3);
+  expect(exitCodeOfExploration({ explored: { ...explored, surprises }, leaks })).toBe(3);
 });
 
 describe('the exit code of a run that updates the list', () => {

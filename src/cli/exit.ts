@@ -18,13 +18,13 @@ export function exitCodeOfCertificate(
   return outcomes.includes('error') ? EXIT.cannotJudge : code;
 }
 
-/** The exit code of an exploration. With requests that were not judged it can't conform. */
+/** The exit code of an exploration. With requests that were not judged it can't conform; what is listed as known doesn't count. */
 export function exitCodeOfExploration({
-  explored: { counterexample, stopReason, unjudged },
+  explored: { surprises, stopReason, unjudged },
   leaks,
 }: Pick<ExploreRun, 'explored' | 'leaks'>): number {
   if (leaks.length > 0) return EXIT.leaked;
-  if (counterexample) return EXIT.deviates;
+  if (surprises.some(({ known }) => !known)) return EXIT.deviates;
   return stopReason !== undefined || unjudged > 0 ? EXIT.cannotJudge : EXIT.conforms;
 }
 

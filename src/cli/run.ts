@@ -65,10 +65,18 @@ const flags = {
   explore: whole(
     1,
     'N',
-    'Send N generated requests, judged by the spec, instead of the cases; a surprise is shrunk',
+    'Send N generated requests, judged by the spec, instead of the cases; surprises are shrunk and merged',
     'the cases',
-    { alone: [...Object.keys(TARGET_FLAGS).filter((key) => key !== 'allowAws'), 'seed', 'journal'] },
+    {
+      alone: [
+        ...Object.keys(TARGET_FLAGS).filter((key) => key !== 'allowAws'),
+        ...['seed', 'maxFindings', 'known', 'json', 'out', 'journal'],
+      ],
+    },
   ),
+  maxFindings: whole(1, 'N', 'Surprises that are not known after which an exploration ends', '10', {
+    with: 'explore',
+  }),
   seed: whole(0, 'N', 'The same seed generates the same requests', 'a random one', { with: 'explore' }),
   known: text('FILE', 'File of known differences (YAML)', 'the one that the config names'),
   updateKnown: toggle('Update the file of known differences to what this run finds'),

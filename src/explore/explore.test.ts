@@ -6,11 +6,12 @@ import { inProcessTransport } from '../lanes/in-process.ts';
 import { loadSpec } from '../page/load.ts';
 import type { Spec } from '../page/spec.ts';
 import { createReference, type ReferenceOptions } from '../reference/index.ts';
+import { knowsCause } from '../results/known-causes.ts';
 import { inProcessTarget } from '../session/testing/in-process.ts';
 import { requests } from './arbitrary.ts';
 import { loadExploration } from './load.ts';
 import { faultsOf } from './oracle.ts';
-import { runExploration } from './run.ts';
+import { type ExploreRunOptions, runExploration } from './run.ts';
 import { caseOf, showExplored } from './show.ts';
 import { tagLists } from './tags.ts';
 
@@ -20,7 +21,12 @@ beforeAll(async () => {
   [spec, exploration] = [await loadSpec(), await loadExploration()];
 });
 
-function exploring(options: Partial<ReferenceOptions>, count: number, seed = 1) {
+function exploring(
+  options: Partial<ReferenceOptions>,
+  count: number,
+  seed = 1,
+  more: Pick<ExploreRunOptions, 'maxFindings' | 'isKnown'> = {},
+) {
   const { handle } = createReference(options);
   return runExploration({
     target: inProcessTarget(inProcessTransport(handle)),
@@ -28,6 +34,7 @@ function exploring(options: Partial<ReferenceOptions>, count: number, seed = 1) 
     seed,
     runId: 'explor',
     journal: false,
+    ...more,
   });
 }
 
@@ -103,7 +110,7 @@ it('draws no tag whose answer is in doubt', () => {
 describe('exploration', () => {
   it('agrees with the reference', async () => {
     const { explored } = await exploring({}, 100);
-    expect(explored.counterexample).toBeUndefined();
+    expect(explored.surprises).toEqual([]);
     expect(explored.accepted + explored.refused).toBe(100);
     // Both kinds must be drawn.
     expect(explored.accepted).toBeGreaterThan(10);
@@ -128,12 +135,17 @@ describe('exploration', () => {
     ],
   ])('finds that a reference lacks %s, and shrinks the request', async (rule, wrong) => {
     const id = rule.slice('rule '.length);
-    const { explored } = await exploring({ rules: (rules) => rules.filter((one) => one.id !== id) }, 3_000);
-    expect(explored.counterexample?.actual).toBe('200 accepted');
-    expect(explored.counterexample?.faults).toHaveLength(1);
-    expect(explored.counterexample?.input).toMatchObject(wrong);
+    const { explored } = await exploring({ rules: (rules) => rules.filter((one) => one.id !== id) }, 400);
+    // However many requests meet it, and with whatever beside it, it is one.
+    expect(explored.surprises).toHaveLength(1);
+    expect(explored.generated).toBe(400);
+    const [surprise] = explored.surprises;
+    expect(surprise?.times).toBeGreaterThan(1);
+    expect(surprise?.answered).toBe('200 accepted');
+    expect(surprise?.faults).toHaveLength(1);
+    expect(surprise?.input).toMatchObject(wrong);
     // The shrunk request has only the fault and the required members.
-    expect(Object.keys(explored.counterexample?.input ?? {}).sort()).toEqual(
+    expect(Object.keys(surprise?.input ?? {}).sort()).toEqual(
       [...new Set(['Name', 'S3BucketName', ...Object.keys(wrong)])].sort(),
     );
   });
@@ -144,11 +156,14 @@ describe('exploration', () => {
         rules: (rules) =>
           rules.map((rule) => (rule.id === 'prefix.too-long' ? { ...rule, limit: 199 } : rule)),
       },
-      3_000,
+      400,
     );
-    expect(explored.counterexample?.faults).toEqual([]);
-    expect(explored.counterexample?.input.S3KeyPrefix).toBe('p'.repeat(200));
-    expect(explored.counterexample?.actual).toBe('400 InvalidS3PrefixException');
+    expect(explored.surprises).toMatchObject([
+      {
+        ...{ id: 'refuses.InvalidS3PrefixException', faults: [], answered: '400 InvalidS3PrefixException' },
+        input: { S3KeyPrefix: 'p'.repeat(200) },
+      },
+    ]);
   });
 
   it('generates the same requests from the same seed', async () => {
@@ -171,27 +186,74 @@ describe('exploration', () => {
     expect((await bodies(8)).map(withoutIds)).not.toEqual(first.map(withoutIds));
   });
 
-  it('prints the counterexample with its seed and as a case', async () => {
+  it('goes on after a surprise, merges those of the same cause, and ends at the most that are asked for', async () => {
+    const gone = ['prefix.too-long', 'name.adjacent', 'combination.multi-region-without-global'];
+    const rules: ReferenceOptions['rules'] = (all) => all.filter(({ id }) => !gone.includes(id));
+    const ids = ({ explored }: Awaited<ReturnType<typeof exploring>>) =>
+      explored.surprises.map(({ id }) => id).sort();
+    expect(ids(await exploring({ rules }, 400))).toEqual([
+      'accepts.InvalidParameterCombinationException.error.InvalidParameterCombinationException.1',
+      'accepts.InvalidS3PrefixException.request.S3KeyPrefix.3',
+      'accepts.InvalidTrailNameException.request.Name.6',
+    ]);
+    const few = await exploring({ rules }, 400, 1, { maxFindings: 2 });
+    expect(few.explored.surprises).toHaveLength(2);
+    expect(few.explored.generated).toBeLessThan(400);
+  });
+
+  it('neither counts nor shrinks what a list of known differences has', async () => {
+    const rules: ReferenceOptions['rules'] = (all) =>
+      all.filter(({ id }) => id !== 'prefix.too-long' && id !== 'name.adjacent');
+    // The whole error covers each of its rules.
+    const listed = [{ finding: 'accepts.InvalidS3PrefixException', actual: 'accepted' }];
+    const isKnown = knowsCause(listed, '2026-01-01');
+    const { explored } = await exploring({ rules }, 400, 1, { isKnown, maxFindings: 1 });
+    expect(explored.surprises).toContainEqual(
+      expect.objectContaining({ id: 'accepts.InvalidTrailNameException.request.Name.6' }),
+    );
+    const known = explored.surprises.filter((one) => one.known);
+    expect(known.every(({ id, shrinks }) => id.includes('InvalidS3Prefix') && shrinks === 0)).toBe(true);
+    const past = knowsCause([{ ...listed[0], actual: 'accepted', expires: '2025-01-01' }], '2026-01-01');
+    expect(past([{ kind: 'accepts', subject: 'InvalidS3PrefixException', got: 'accepted' }])).toBe(false);
+  });
+
+  it('counts all answers, and the members that the page does not have', async () => {
+    const { explored, facts, bindings } = await exploring(
+      { createBody: (body) => ({ ...body, KmsKeyId: undefined, KMSKeyId: 'k' }) },
+      30,
+    );
+    const total = Object.values(explored.answers).reduce((sum, count) => sum + count, 0);
+    expect(total).toBe(explored.accepted + explored.refused);
+    const successes = explored.answers['200 accepted'];
+    expect(explored.strangers).toEqual([
+      { member: 'KMSKeyId', count: successes, answers: successes, near: 'KmsKeyId' },
+    ]);
+    expect(showExplored(explored, facts, bindings)).toContain(
+      `KMSKeyId is in ${successes} of ${successes} answers and not on the page`,
+    );
+  });
+
+  it('prints a surprise with its seed and as a case', async () => {
     const run = await exploring(
       { rules: (rules) => rules.filter(({ id }) => id !== 'prefix.too-long') },
-      3_000,
+      400,
       5,
     );
     const text = showExplored(run.explored, run.facts, run.bindings);
-    expect(text).toContain('--seed 5');
-    const { accepted, refused, counterexample } = run.explored;
-    const after = counterexample?.after ?? 0;
-    expect(accepted + refused).toBeGreaterThan(after);
+    const { accepted, refused, generated, surprises } = run.explored;
+    const [surprise] = surprises;
+    expect(text).toContain(`--explore ${surprise?.after} --seed 5`);
+    expect(accepted + refused).toBeGreaterThan(generated);
     expect(text).toMatch(
       new RegExp(
-        `^${after} requests generated with seed 5, and ${accepted + refused - after} more to shrink the last one`,
+        `^${generated} requests generated with seed 5, and ${accepted + refused - generated} more to shrink surprises`,
       ),
     );
     expect(text).toContain(
       'expected  InvalidS3PrefixException (S3KeyPrefix has 201 characters; the maximum is 200)',
     );
-    if (!counterexample) throw new Error('no counterexample');
-    const [testCase] = parse(caseOf(counterexample, run.facts, run.bindings)) as [Record<string, unknown>];
+    if (!surprise) throw new Error('no surprise');
+    const [testCase] = parse(caseOf(surprise, run.facts, run.bindings)) as [Record<string, unknown>];
     expect(testCase).toEqual({
       id: expect.stringMatching(/^explored-[0-9a-f]{8}$/) as string,
       title: 'S3KeyPrefix has 201 characters; the maximum is 200',

@@ -4,11 +4,14 @@ import type { Exploration } from '../../generated/exploration.ts';
 import { answered } from '../contract/result.ts';
 import { type Bindings, type RunFacts, uniqueName } from '../contract/template.ts';
 import { isTrouble } from '../judge/environment.ts';
-import type { Sending } from '../lanes/sdk.ts';
 import type { Spec } from '../page/spec.ts';
+import { type Cause, idOf } from '../results/findings/cause.ts';
+import type { Stranger } from '../results/strangers.ts';
 import { describeAnswer } from '../text/show.ts';
 import { requests } from './arbitrary.ts';
-import { type Fault, faultsOf, type Input } from './oracle.ts';
+import { faultsOf, type Input } from './oracle.ts';
+import { causesOfAnswer, type Surprise, surpriseOf } from './surprise.ts';
+import { Tally } from './tally.ts';
 import type { Trails } from './trails.ts';
 
 export interface ExploreOptions {
@@ -22,110 +25,146 @@ export interface ExploreOptions {
   count: number;
   /** The same seed generates the same requests. */
   seed: number;
+  /** After so many surprises that are not known it ends. */
+  maxFindings?: number | undefined;
+  /** Whether a list of known differences has one of these causes of an answer. */
+  isKnown?: ((causes: readonly Cause[]) => boolean) | undefined;
   progress?(done: number): void;
   /** Why no more requests must be sent; undefined while they can be. */
   shouldStop?(): string | undefined;
 }
 
-/** A request whose answer contradicts the spec, shrunk. */
-export interface Counterexample {
-  input: Input;
-  /** Why it must be refused; empty if it must be accepted. */
-  faults: Fault[];
-  actual: string;
-  /** How many requests were generated up to and including this one, and how often it was shrunk. */
-  after: number;
-  shrinks: number;
-}
-
 export interface Explored {
   seed: number;
+  /** Requests that were generated; those that shrink one of them are sent in addition. */
+  generated: number;
   /** Sent requests that had to be accepted or refused. */
   accepted: number;
   refused: number;
-  /** How many of them got no answer, or one that says nothing of the contract; `trouble` is the first. */
+  /** How many of them got no answer, or one that says nothing of the contract, and the first of these. */
   unjudged: number;
   firstUnjudged?: string;
-  counterexample?: Counterexample;
+  /** How often each answer came. */
+  answers: Record<string, number>;
+  /** Members of successes that the page does not have. */
+  strangers: Stranger[];
+  /** What contradicts the spec, each cause once, in the order in which they were found. */
+  surprises: Surprise[];
   /** Why some requests were not sent. */
   stopReason?: string;
 }
 
 /** After this many requests in a row that can't be judged the exploration stops. */
 const MOST_UNJUDGED = 10;
+/** Surprises after which it ends by default: their fixes change what the others are. */
+export const MOST_FINDINGS = 10;
+
+/** A surprise that is being shrunk: its cause, and the smallest request so far. */
+interface Shrinking {
+  cause: Cause;
+  surprise: Surprise;
+}
 
 /**
- * Generates requests and compares each answer with the oracle. Stops at the first counterexample and shrinks it. Answered
- * requests are not kept, so memory doesn't grow with the count. A created trail is removed before the next request.
+ * Generates requests and compares each answer with the oracle. A surprise is shrunk, and those of the same cause are counted with it;
+ * then the exploration goes on. Answered requests are not kept, so memory doesn't grow with the count. A created trail is removed
+ * before the next request.
  */
 export async function explore(options: ExploreOptions): Promise<Explored> {
-  const { table, spec, exploration, trails, facts, bindings, count, seed, shouldStop } = options;
-  const stem = uniqueName(facts, 'explore');
-  const tally: Explored = { seed, accepted: 0, refused: 0, unjudged: 0 };
-  let done = 0;
+  const { table, spec, exploration, facts, bindings, count, seed } = options;
+  const { maxFindings = MOST_FINDINGS, isKnown = () => false } = options;
+  const drawn = requests(uniqueName(facts, 'explore'), spec, exploration, bindings);
+  const tally = new Tally(table);
+  const surprises: Surprise[] = [];
+  let generated = 0;
   let unjudgedInARow = 0;
-  let counterexampleSeen = false;
-  const stop = (why: string): void => {
-    tally.stopReason = why;
-    // A counterexample that is being shrunk is already one.
-    if (!counterexampleSeen) throw new Stopped(why);
-  };
-  const property = fc.asyncProperty(requests(stem, spec, exploration, bindings), async (input) => {
-    // After a stop nothing more is sent, not even to shrink a counterexample.
-    if (tally.stopReason !== undefined) return;
-    const end = shouldStop?.();
-    if (end !== undefined) return stop(end);
+  let stopReason: string | undefined;
+  const isDone = () =>
+    stopReason !== undefined ||
+    generated >= count ||
+    surprises.filter(({ known }) => !known).length >= maxFindings;
+
+  /** Sends a request; gives what may be the causes of its answer where that contradicts the spec. */
+  const send = async (input: Input) => {
     const faults = faultsOf(input, spec, exploration, bindings);
     const due = faults.flatMap(({ errors }) => errors);
-    tally[faults.length > 0 ? 'refused' : 'accepted'] += 1;
-    done += 1;
-    options.progress?.(done);
-    const { sending, left } = await trails.createAndRemove(input, due);
-    const unjudged = isTrouble(sending, due, table.environmentCodes);
-    unjudgedInARow = unjudged ? unjudgedInARow + 1 : 0;
-    if (unjudged) {
-      tally.unjudged += 1;
-      tally.firstUnjudged ??= describeAnswer(answered(sending));
-    }
-    const answer = unjudged ? undefined : disagreement(sending, due);
-    if (answer !== undefined) {
-      counterexampleSeen = true;
-      if (left !== undefined) tally.stopReason = left;
-      throw new Disagreement(answer);
-    }
+    const { sending, left } = await options.trails.createAndRemove(input, due);
+    const isUnjudged = isTrouble(sending, due, table.environmentCodes);
+    tally.add(sending, { isRefusal: faults.length > 0, isUnjudged });
+    const words = describeAnswer(answered(sending));
+    unjudgedInARow = isUnjudged ? unjudgedInARow + 1 : 0;
     // A trail that is still there would affect the next request.
-    if (left !== undefined) return stop(left);
-    if (unjudgedInARow >= MOST_UNJUDGED) {
-      stop(`${unjudgedInARow} requests in a row could not be judged (${describeAnswer(answered(sending))})`);
+    stopReason ??= left;
+    if (unjudgedInARow >= MOST_UNJUDGED)
+      stopReason ??= `${unjudgedInARow} requests in a row could not be judged (${words})`;
+    return { faults, words, causes: isUnjudged ? [] : causesOfAnswer(sending, faults) };
+  };
+
+  /** Notes an answer that contradicts the spec; gives the surprise where it is a new one that is to be shrunk. */
+  const note = (
+    input: Input,
+    { faults, words, causes }: Awaited<ReturnType<typeof send>>,
+  ): Shrinking | undefined => {
+    const ids = causes.map(idOf);
+    const same = surprises.filter(({ id }) => ids.includes(id));
+    for (const one of same) one.times += 1;
+    // Of an acceptance every cause is one; of another error one of them led to it.
+    const fresh = causes.filter(
+      ({ kind }, at) =>
+        !surprises.some(({ id }) => id === ids[at]) && (kind === 'accepts' || same.length === 0),
+    );
+    const [cause] = fresh;
+    if (cause === undefined) return undefined;
+    const surprise = surpriseOf(cause, { input, faults, answered: words, after: generated }, table);
+    if (isKnown([cause])) {
+      surprises.push({ ...surprise, known: true });
+      return undefined;
     }
-  });
-  const check = await fc.check(property, { numRuns: count, seed });
-  if (!check.failed) return tally;
-  const { errorInstance, counterexample, numRuns, numShrinks } = check;
-  const [input] = counterexample ?? [];
-  if (errorInstance instanceof Stopped) return tally;
-  if (!(errorInstance instanceof Disagreement) || !input) throw errorInstance;
+    return { cause, surprise };
+  };
+
+  while (!isDone()) {
+    const before = generated;
+    let at = 0;
+    let shrinking: Shrinking | undefined;
+    const property = fc.asyncProperty(drawn, async (input) => {
+      at += 1;
+      // What earlier rounds have sent is only drawn again, and after a stop nothing is sent, not even to shrink.
+      if (shrinking === undefined && at <= before) return;
+      stopReason ??= options.shouldStop?.();
+      if (stopReason !== undefined) return;
+      if (shrinking === undefined) {
+        generated += 1;
+        options.progress?.(generated);
+        shrinking = note(input, await send(input));
+        if (shrinking) throw new Disagreement();
+        return;
+      }
+      const { cause, surprise } = shrinking;
+      const { faults, words, causes } = await send(input);
+      if (!causes.some((one) => idOf(one) === idOf(cause))) return;
+      shrinking.surprise = {
+        ...surpriseOf(cause, { ...surprise, input, faults, answered: words }, table),
+        shrinks: surprise.shrinks + 1,
+      };
+      throw new Disagreement();
+    });
+    const { errorInstance } = await fc.check(property, { numRuns: count, seed });
+    if (errorInstance !== null && errorInstance !== undefined && !(errorInstance instanceof Disagreement))
+      throw errorInstance;
+    if (shrinking === undefined) break;
+    surprises.push((shrinking as Shrinking).surprise);
+  }
+  const { accepted, refused, unjudged, firstUnjudged } = tally;
   return {
-    ...tally,
-    counterexample: {
-      input,
-      faults: faultsOf(input, spec, exploration, bindings),
-      actual: errorInstance.message,
-      after: numRuns,
-      shrinks: numShrinks,
-    },
+    ...{ seed, generated, accepted, refused, unjudged },
+    ...(firstUnjudged === undefined ? {} : { firstUnjudged }),
+    answers: tally.answers(),
+    strangers: tally.strangers(),
+    surprises,
+    ...(stopReason === undefined ? {} : { stopReason }),
   };
 }
 
 /** A contradicting answer, to tell it from an error of our own. */
 class Disagreement extends Error {}
-
-/** Ends an exploration that can't continue. */
-class Stopped extends Error {}
-
-/** The answer, if it isn't an expected one. */
-function disagreement({ seen, answer }: Sending, due: readonly string[]): string | undefined {
-  const fits =
-    seen.kind === 'rejected' ? due.includes(seen.code) : seen.kind === 'accepted' && due.length === 0;
-  return fits ? undefined : describeAnswer(answered({ seen, answer }));
-}

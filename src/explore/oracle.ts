@@ -14,6 +14,8 @@ export interface Fault {
   what: string;
   /** Its accepted errors. */
   errors: readonly string[];
+  /** The clause that it breaks, where that is not the first one of its error. */
+  rule?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Fault {
 export function faultsOf(input: Input, spec: Spec, exploration: Exploration, bindings: Bindings): Fault[] {
   return [
     ...Object.entries(exploration.strings).flatMap(([member, errors]) =>
-      stringFaults(spec, member, input[member]).map((what) => ({ member, what, errors })),
+      stringFaults(spec, member, input[member]).map((fault) => ({ member, ...fault, errors })),
     ),
     ...Object.entries(exploration.references).flatMap(([member, { need, errors }]) =>
       input[member] === undefined || input[member] === bindings[need]?.id
@@ -47,20 +49,22 @@ export function faultsOf(input: Input, spec: Spec, exploration: Exploration, bin
   ];
 }
 
-function stringFaults(spec: Spec, name: string, value: unknown): string[] {
+function stringFaults(spec: Spec, name: string, value: unknown): Pick<Fault, 'what' | 'rule'>[] {
   const member = spec.request.members.find((candidate) => candidate.name === name);
   if (!member) throw new Error(`spec/CreateTrail/exploration.yaml: the spec has no member ${name}`);
-  if (typeof value !== 'string') return member.required ? ['is missing'] : [];
+  if (typeof value !== 'string') return member.required ? [{ what: 'is missing' }] : [];
   const { minLength, maxLength } = member.limits ?? {};
   const length = value.length;
   return [
     ...(minLength && length < minLength.value
-      ? [`has ${length} characters; the minimum is ${minLength.value}`]
+      ? [{ what: `has ${length} characters; the minimum is ${minLength.value}`, rule: minLength.clause }]
       : []),
     ...(maxLength && length > maxLength.value
-      ? [`has ${length} characters; the maximum is ${maxLength.value}`]
+      ? [{ what: `has ${length} characters; the maximum is ${maxLength.value}`, rule: maxLength.clause }]
       : []),
-    ...(member.rules ?? []).flatMap((rule) => (followsRule(rule, value) ? [] : [`breaks ${rule.clause}`])),
+    ...(member.rules ?? []).flatMap((rule) =>
+      followsRule(rule, value) ? [] : [{ what: `breaks ${rule.clause}`, rule: rule.clause }],
+    ),
   ];
 }
 

@@ -5,12 +5,13 @@ import type { Bindings, RunFacts } from '../contract/template.ts';
 import { loadSpec } from '../page/load.ts';
 import { redact } from '../redact/redact.ts';
 import { openSession, type SessionOptions } from '../session/open.ts';
-import { type Explored, explore } from './explore.ts';
+import { type Explored, type ExploreOptions, explore } from './explore.ts';
 import { loadExploration } from './load.ts';
 import { Trails } from './trails.ts';
 
 export interface ExploreRunOptions
-  extends Pick<SessionOptions, 'target' | 'runId' | 'secret' | 'journal' | 'signal' | 'onJournal'> {
+  extends Pick<SessionOptions, 'target' | 'runId' | 'secret' | 'journal' | 'signal' | 'onJournal'>,
+    Pick<ExploreOptions, 'maxFindings' | 'isKnown'> {
   /** How many requests. */
   count: number;
   seed: number;
@@ -30,7 +31,7 @@ export interface ExploreRun {
  * @throws CannotJudge on AWS itself, where nobody wants thousands of creates, or when no bucket can be provided
  */
 export async function runExploration(options: ExploreRunOptions): Promise<ExploreRun> {
-  const { target, count, seed, progress } = options;
+  const { target, count, seed, maxFindings, isKnown, progress } = options;
   if (target.aws || target.endpoints.cloudtrail === undefined) {
     throw new CannotJudge(
       '--explore sends more requests than an AWS account should get. Give an emulator with --endpoint.',
@@ -60,6 +61,8 @@ export async function runExploration(options: ExploreRunOptions): Promise<Explor
       bindings,
       count,
       seed,
+      maxFindings,
+      isKnown,
       shouldStop: session.ended,
       ...(progress ? { progress } : {}),
     });

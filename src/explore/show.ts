@@ -1,54 +1,83 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { type Bindings, type RunFacts, uniqueName } from '../contract/template.ts';
+import { describeStranger } from '../results/strangers.ts';
 import { counted } from '../text/counted.ts';
 import { plain } from '../text/harmless.ts';
-import type { Counterexample, Explored } from './explore.ts';
+import { wrap } from '../text/wrap.ts';
+import type { Explored } from './explore.ts';
 import type { Input } from './oracle.ts';
+import type { Surprise } from './surprise.ts';
+
+/** Members off the page named before the rest is only counted. */
+const MOST_STRANGERS = 10;
 
 /**
- * The result for the terminal; a counterexample with its seed and as a case for spec/CreateTrail/triggers.yaml.
+ * The result for the terminal: how many of which answers came, then each surprise with its seed and as a case for
+ * spec/CreateTrail/triggers.yaml.
  * @param command the command line of a run on this target
  */
 export function showExplored(
-  { seed, accepted, refused, unjudged, firstUnjudged = '', counterexample }: Explored,
+  explored: Explored,
   facts: RunFacts,
   bindings: Bindings,
   command = 'run',
 ): string {
+  const { seed, generated, accepted, refused, unjudged, firstUnjudged = '', surprises, strangers } = explored;
   const sent = accepted + refused;
-  // Requests that shrink a counterexample are sent in addition to the generated ones.
-  const shrinking = counterexample ? sent - counterexample.after : 0;
-  const also = shrinking > 0 ? `, and ${shrinking} more to shrink the last one` : '';
-  const lines = [
-    `${counted(sent - shrinking, 'request')} generated with seed ${seed}${also}: ${accepted} must be accepted, ${refused} must be refused`,
-  ];
-  if (unjudged > 0)
-    lines.push(`${unjudged} of them could not be judged, the first because of: ${plain(firstUnjudged)}`);
-  if (!counterexample) {
-    const judged = sent - unjudged;
-    if (judged > 0) lines.push(`All ${unjudged > 0 ? 'other ' : ''}answers match the spec.`);
-    return `${lines.join('\n')}\n`;
-  }
-  const { faults, actual, after, shrinks } = counterexample;
-  const due = faults.map(({ member, what }) => `${member} ${what}`).join('; ');
-  lines.push(
-    `The answer to request ${after} contradicts the spec. Shrunk ${counted(shrinks, 'time')}, the request is:`,
-    `  sent      ${plain(JSON.stringify(counterexample.input))}`,
-    `  expected  ${due ? `${[...new Set(faults.flatMap(({ errors }) => errors))].join(' or ')} (${due})` : 'accepted'}`,
-    `  got       ${plain(actual)}`,
-    `  again     ${command} --explore ${after} --seed ${seed}`,
-    'As a case:',
-    ...caseOf(counterexample, facts, bindings)
-      .trimEnd()
-      .split('\n')
-      .map((line) => `  ${line}`),
-  );
-  return `${lines.join('\n')}\n`;
+  const also = sent > generated ? `, and ${sent - generated} more to shrink surprises` : '';
+  const answers = Object.entries(explored.answers).map(([answer, count]) => `${count} ${plain(answer)}`);
+  const rest = strangers.length - MOST_STRANGERS;
+  return [
+    `${counted(generated, 'request')} generated with seed ${seed}${also}: ${accepted} must be accepted, ${refused} must be refused`,
+    ...(unjudged > 0
+      ? [`${unjudged} of them could not be judged, the first because of: ${plain(firstUnjudged)}`]
+      : []),
+    ...(answers.length > 0 ? wrap(answers.join(', '), 'Answers: ') : []),
+    ...strangers.slice(0, MOST_STRANGERS).flatMap((one) => wrap(plain(describeStranger(one)), '  ')),
+    ...(rest > 0 ? [`  … ${rest} more members: --out FOLDER, or --json`] : []),
+    ...(surprises.length === 0 && sent > unjudged
+      ? [`All ${unjudged > 0 ? 'other ' : ''}answers match the spec.`]
+      : []),
+    ...surprises.flatMap((one, at) => surpriseLines(one, at + 1, { seed, facts, bindings, command })),
+    '',
+  ].join('\n');
 }
 
-/** The counterexample as a case for spec/CreateTrail/triggers.yaml, with placeholders for the values of the run. */
-export function caseOf({ input, faults }: Counterexample, facts: RunFacts, bindings: Bindings): string {
+interface Shown {
+  seed: number;
+  facts: RunFacts;
+  bindings: Bindings;
+  command: string;
+}
+
+function surpriseLines(one: Surprise, place: number, { seed, facts, bindings, command }: Shown): string[] {
+  const { id, title, faults, answered, after, shrinks, times, known } = one;
+  const head = `${place} ${plain(title)} (${counted(times, 'request')}, ${id})`;
+  if (known) return ['', ...wrap(`${head}, as listed`, '')];
+  const due = faults.map(({ member, what }) => `${member} ${what}`).join('; ');
+  return [
+    '',
+    ...wrap(head, ''),
+    `  sent      ${plain(JSON.stringify(one.input), 600)}`,
+    `  expected  ${due ? `${[...new Set(faults.flatMap(({ errors }) => errors))].join(' or ')} (${due})` : 'accepted'}`,
+    `  got       ${plain(answered)}`,
+    `  found     at request ${after}, shrunk ${counted(shrinks, 'time')}`,
+    `  again     ${command} --explore ${after} --seed ${seed}`,
+    '  as a case:',
+    ...caseOf(one, facts, bindings)
+      .trimEnd()
+      .split('\n')
+      .map((line) => `    ${line}`),
+  ];
+}
+
+/** A surprise as a case for spec/CreateTrail/triggers.yaml, with placeholders for the values of the run. */
+export function caseOf(
+  { input, faults }: Pick<Surprise, 'input' | 'faults'>,
+  facts: RunFacts,
+  bindings: Bindings,
+): string {
   const template = withPlaceholders(input, facts, bindings);
   const faulty = new Set(faults.flatMap(({ member }) => member.split(' and ')));
   const part = (wanted: boolean) =>

@@ -90,7 +90,7 @@ describe('an exploration', () => {
       before: (request, creates) =>
         isCreate(request) && creates === 3 ? rejection('ThrottlingException') : undefined,
     });
-    expect(explored.counterexample).toBeUndefined();
+    expect(explored.surprises).toEqual([]);
     expect(explored).toMatchObject({ unjudged: 0 });
     expect(creates).toBe(5);
     expect(shown).toContain('All answers match the spec.');
@@ -100,7 +100,7 @@ describe('an exploration', () => {
     const { explored, shown, left } = await exploring({
       before: (request, creates) => (isCreate(request) && creates % 8 === 0 ? expired : undefined),
     });
-    expect(explored.counterexample).toBeUndefined();
+    expect(explored.surprises).toEqual([]);
     expect(explored.stopReason).toBeUndefined();
     expect(explored.unjudged).toBe(5);
     expect(explored.firstUnjudged).toBe('400 ExpiredTokenException');
@@ -115,7 +115,7 @@ describe('an exploration', () => {
         if (creates % 4 === 0) throw new Error('reset');
       },
     });
-    expect(explored.counterexample).toBeUndefined();
+    expect(explored.surprises).toEqual([]);
     expect(explored).toMatchObject({ unjudged: 10 });
     expect({ left, leaks, journals: await readdir(journal) }).toEqual({ left: [], leaks: [], journals: [] });
   });
@@ -125,7 +125,7 @@ describe('an exploration', () => {
       before: (request, made) => (isOfTrails(request) && made > 5 ? expired : undefined),
     });
     expect(explored.stopReason).toBe('10 requests in a row could not be judged (400 ExpiredTokenException)');
-    expect(explored.counterexample).toBeUndefined();
+    expect(explored.surprises).toEqual([]);
     expect(creates).toBe(15);
     expect(left).toEqual([]);
   });
@@ -177,6 +177,6 @@ describe('an exploration', () => {
       },
     });
     expect(explored.stopReason).toBe('the run was interrupted');
-    expect(explored.counterexample).toMatchObject({ shrinks: 0, actual: '200 accepted' });
+    expect(explored.surprises).toMatchObject([{ shrinks: 0, answered: '200 accepted' }]);
   });
 });
