@@ -1,6 +1,6 @@
 import type { Actual, CheckResult, Expected } from '../contract/result.ts';
-import { counted } from '../text/counted.ts';
 import { changedIn } from '../results/findings/member-causes.ts';
+import { counted } from '../text/counted.ts';
 import { showDuration } from '../text/duration.ts';
 import { describeAnswer, show } from '../text/show.ts';
 import { describeMember } from './assertion.ts';

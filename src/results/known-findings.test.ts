@@ -143,7 +143,8 @@ it('is listed by its error where several rules or operations don’t return it',
     await updateKnown(file, compareKnown(results, [], options), ALL, 'later', found);
     const { entries } = await readKnown(path);
     expect(entries).toEqual([{ finding: `accepts.${CODE}`, actual: 'accepted', cases: 2, reason: 'later' }]);
-    const states = (some: Parameters<typeof compareKnown>[0]) => compareKnown(some, entries, options).map(({ state }) => state);
+    const states = (some: Parameters<typeof compareKnown>[0]) =>
+      compareKnown(some, entries, options).map(({ state }) => state);
     expect(states(results)).toEqual(['known', 'known']);
     // One more of its rules that breaks, or one fewer, is news all the same.
     expect(
