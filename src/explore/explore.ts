@@ -106,7 +106,13 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     { faults, words, causes }: Awaited<ReturnType<typeof send>>,
   ): Shrinking | undefined => {
     const ids = causes.map(idOf);
-    const same = surprises.filter(({ id }) => ids.includes(id));
+    // What is refused although it is valid may stand beside a fault, and is refused then too.
+    const same = surprises.filter(
+      ({ id, actual }) =>
+        ids.includes(id) ||
+        (id.startsWith('refuses.') &&
+          causes.some(({ kind, got }) => kind === 'other-error' && got === actual)),
+    );
     for (const one of same) one.times += 1;
     // Of an acceptance every cause is one; of another error one of them led to it.
     const fresh = causes.filter(

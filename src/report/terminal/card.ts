@@ -30,7 +30,6 @@ export function toCard(
     '',
     ...wrap(`What ${plain(target)} can do: ${count}${missed}`, '  '),
     ...(verbose ? capabilities.flatMap((one) => rowOf(one, width, paint)) : []),
-    '',
   ].join('\n');
 }
 

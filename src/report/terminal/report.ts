@@ -28,7 +28,7 @@ export interface TerminalOptions extends Pick<Evidence, 'known' | 'previous'> {
 /** Cases that ended in an error before the reader is sent to the report. */
 const MOST_ERRORS = 5;
 /** Needs and conditions named that one addition would give. */
-const MOST_MISSING = 3;
+const MOST_MISSING = 1;
 
 /** The two figures, what to fix first, and the exceptions that need attention, for a terminal of 80 columns. */
 export function toTerminal(

@@ -42,7 +42,7 @@ function trailNamed({ state }: Call, name: unknown) {
   return [...state.trails.values()].find((trail) => trail.name === name || trail.arn === name);
 }
 
-/** What an update that forgets sets where the request leaves a member out. */
+/** What an update that forgets sets where the request leaves a member out; the Regions stay, where trails are looked for. */
 const DEFAULTS: Members = {
   S3KeyPrefix: '',
   SnsTopicName: '',
@@ -50,7 +50,6 @@ const DEFAULTS: Members = {
   CloudWatchLogsLogGroupArn: '',
   CloudWatchLogsRoleArn: '',
   IncludeGlobalServiceEvents: true,
-  IsMultiRegionTrail: false,
   EnableLogFileValidation: false,
 };
 
