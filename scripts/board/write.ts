@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Board } from '../../generated/board.ts';
-import { validateBoard } from '../../generated/validators.js';
+import { schemaErrors } from '../../src/files/schema-errors.ts';
 import { writeWhole } from '../../src/files/write.ts';
 import { describeErrors } from '../../src/text/schema-errors.ts';
 import { boardHtml } from './html.tsx';
@@ -20,9 +20,8 @@ export async function readPrevious(folder: string): Promise<Previous | undefined
  * @throws Error when it doesn't match its schema: this is our own bug, and no file is better than a wrong one
  */
 export async function writeBoard(folder: string, board: Board): Promise<void> {
-  if (!validateBoard(board)) {
-    throw new Error(`The board doesn't match its schema: ${describeErrors(validateBoard.errors)}`);
-  }
+  const errors = schemaErrors('board', board);
+  if (errors.length > 0) throw new Error(`The board doesn't match its schema: ${describeErrors(errors)}`);
   await writeWhole(join(folder, 'board.json'), `${JSON.stringify(board, null, 2)}\n`);
   await writeWhole(join(folder, 'board.md'), boardMarkdown(board));
   await writeWhole(join(folder, 'index.html'), boardHtml(board));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,11 +20,20 @@ export async function declarations(root: string): Promise<void> {
     for (const file of needed) {
       const place = join(root, 'dist/types', file);
       await mkdir(dirname(place), { recursive: true });
-      await copyFile(join(all, file), place);
+      const text = await readFile(join(all, file), 'utf8');
+      await writeFile(place, isDocumented(file) ? text : withoutComments(text));
     }
   } finally {
     await rm(all, { recursive: true });
   }
+}
+
+/** What a user of the package reads: its functions and options, and the data that they give. */
+const isDocumented = (file: string) => /^(?:src\/api\/|src\/index|generated\/)/.test(file);
+
+/** Further types say why they are as they are in the sources. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/\n/gm, '');
 }
 
 /** Declarations and all that they import, one after the other. */

@@ -46,18 +46,7 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     ].join('\n'),
   );
 
-  const output = async (file: string) => (await readSchema(schemas, file)) as Record<string, unknown>;
-  const { code, types } = validatorsOf(
-    {
-      ...shapes,
-      Report: await output('report.schema.json'),
-      Certificate: await output('certificate.schema.json'),
-      Board: await output('board.schema.json'),
-      Recording: await output('recording.schema.json'),
-    },
-    operations,
-    banner('spec/'),
-  );
+  const { code, types } = validatorsOf(shapes, operations, banner('spec/'));
   files.set('validators.js', code);
   files.set('validators.d.ts', types);
   files.set('report-assets.ts', await assetsOf(root, banner('src/report/html')));

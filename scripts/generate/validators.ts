@@ -15,7 +15,16 @@ function withoutWords(schema: unknown, isNames = false): unknown {
 
 /** The code without the parts of an error that nobody reads: a message names the place and what is wrong there. */
 function withoutUnread(code: string): string {
-  return code.replace(/schemaPath:"[^"]*",/g, '').replace(/params:\{(?!additionalProperty)[^{}]*\},/g, '');
+  return (
+    code
+      .replace(/schemaPath:"[^"]*",/g, '')
+      .replace(/params:\{(?!additionalProperty)[^{}]*\},/g, '')
+      // ajv writes seven lines for each error.
+      .replace(
+        /const (err\d+) = (\{.*\});\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\n/g,
+        '(vErrors ??= []).push($2);\n',
+      )
+  );
 }
 
 /**

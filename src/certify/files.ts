@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Certificate } from '../../generated/certificate.ts';
-import { validateCertificate } from '../../generated/validators.js';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
 import { parseJson } from '../files/json.ts';
 import { readText } from '../files/read.ts';
+import { schemaErrors } from '../files/schema-errors.ts';
 import { writeWhole } from '../files/write.ts';
 import { assertFormat } from '../results/format.ts';
 import { describeErrors } from '../text/schema-errors.ts';
@@ -17,8 +17,9 @@ export const EXPLORED_RECORDING = 'explored.jsonl';
 
 /** Writes a certificate beside its recording and gives the path. */
 export async function writeCertificate(folder: string, certificate: Certificate): Promise<string> {
-  if (!validateCertificate(certificate))
-    throw new Error(`the certificate does not fit its schema: ${describeErrors(validateCertificate.errors)}`);
+  const errors = schemaErrors('certificate', certificate);
+  if (errors.length > 0)
+    throw new Error(`the certificate does not fit its schema: ${describeErrors(errors)}`);
   const file = join(folder, CERTIFICATE);
   await writeWhole(file, `${JSON.stringify(certificate, null, 2)}\n`);
   return file;
@@ -28,9 +29,8 @@ export async function writeCertificate(folder: string, certificate: Certificate)
 export async function readCertificate(file: string): Promise<Certificate> {
   const value = parseJson(await readText(file), file);
   assertFormat(value, { file, format: CERTIFICATE_FORMAT, again: 'Run certify again.' });
-  if (!validateCertificate(value)) {
-    throw new CannotJudge(`${file} is not a certificate: ${describeErrors(validateCertificate.errors)}.`);
-  }
+  const errors = schemaErrors('certificate', value);
+  if (errors.length > 0) throw new CannotJudge(`${file} is not a certificate: ${describeErrors(errors)}.`);
   return value as Certificate;
 }
 

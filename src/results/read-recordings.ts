@@ -1,8 +1,8 @@
-import { validateRecording } from '../../generated/validators.js';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
 import { parseJson } from '../files/json.ts';
 import { readText } from '../files/read.ts';
+import { schemaErrors } from '../files/schema-errors.ts';
 
 /**
  * Reads the recordings of a run, one case a line, and checks each, so that nothing that uses them has to.
@@ -17,7 +17,8 @@ export async function readRecordings(file: string): Promise<Recording[]> {
 
 function recordingOf(line: string, where: string): Recording {
   const value = parseJson(line, where);
-  if (validateRecording(value)) return value as Recording;
-  const { instancePath = '', message = 'is wrong' } = validateRecording.errors?.[0] ?? {};
+  const [error] = schemaErrors('recording', value);
+  if (!error) return value as Recording;
+  const { instancePath, message = 'is wrong' } = error;
   throw new CannotJudge(`${where} is not the recording of a case: ${instancePath || 'it'} ${message}.`);
 }

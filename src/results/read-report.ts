@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../../generated/report.ts';
-import { validateReport } from '../../generated/validators.js';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
 import { parseJson } from '../files/json.ts';
 import { readText } from '../files/read.ts';
+import { schemaErrors } from '../files/schema-errors.ts';
 import { reasonOf } from '../text/reason.ts';
 import { assertFormat, REPORT_FORMAT } from './format.ts';
 import { readRecordings } from './read-recordings.ts';
@@ -25,8 +25,9 @@ export async function readReport(path: string): Promise<Report> {
     );
   }
   assertFormat(value, { file, format: REPORT_FORMAT, again: 'Run the suite again.' });
-  if (validateReport(value)) return value as Report;
-  const { instancePath = '', message = 'is wrong' } = validateReport.errors?.[0] ?? {};
+  const [error] = schemaErrors('report', value);
+  if (!error) return value as Report;
+  const { instancePath, message = 'is wrong' } = error;
   throw new CannotJudge(
     `${file} is not a report: ${instancePath || 'the whole file'} ${message}. Give a report.json or its folder.`,
   );

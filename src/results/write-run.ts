@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Report } from '../../generated/report.ts';
-import { validateReport } from '../../generated/validators.js';
 import type { Recording } from '../contract/recording.ts';
+import { schemaErrors } from '../files/schema-errors.ts';
 import { type WriteOptions, writeAll } from '../files/write.ts';
 
 /** What a run found, and what it recorded. */
@@ -15,10 +15,9 @@ export interface Ran {
  * @throws Error when the report does not fit its schema: a fault of the suite, and no file is better than a wrong one
  */
 export function filesOfRun({ report, recordings }: Ran): Record<string, string> {
-  if (!validateReport(report)) {
-    const problems = (validateReport.errors ?? []).map(
-      ({ instancePath, message }) => `${instancePath} ${message}`,
-    );
+  const errors = schemaErrors('report', report);
+  if (errors.length > 0) {
+    const problems = errors.map(({ instancePath, message }) => `${instancePath} ${message}`);
     throw new Error(`the report does not fit its schema: ${problems.join('; ')}`);
   }
   return {
