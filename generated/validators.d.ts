@@ -19,6 +19,8 @@ export declare const validateListTagsRequest: ValidateFunction;
 export declare const validateListTagsResponse: ValidateFunction;
 export declare const validateListTrailsRequest: ValidateFunction;
 export declare const validateListTrailsResponse: ValidateFunction;
+export declare const validatePutEventSelectorsRequest: ValidateFunction;
+export declare const validatePutEventSelectorsResponse: ValidateFunction;
 export declare const validateRemoveTagsRequest: ValidateFunction;
 export declare const validateRemoveTagsResponse: ValidateFunction;
 export declare const validateStartLoggingRequest: ValidateFunction;

@@ -1617,11 +1617,673 @@ validate58.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRemoveTagsRequest = validate61;
-const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"RemoveTagsRequest"};
-const schema36 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+export const validatePutEventSelectorsRequest = validate61;
+const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"},"examples":["AWS::DynamoDB::Table","AWS::Lambda::Function","AWS::S3::Object"]},"TrailName":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["TrailName"],"dependencies":{},"definitions":{"AdvancedEventSelector":{"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"PutEventSelectorsRequest"};
+const schema36 = {"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
+const schema37 = {"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
+
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "EndsWith") || (key0 === "Equals")) || (key0 === "Field")) || (key0 === "NotEndsWith")) || (key0 === "NotEquals")) || (key0 === "NotStartsWith")) || (key0 === "StartsWith"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.EndsWith !== undefined){
+let data0 = data.EndsWith;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/EndsWith/" + i0,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/EndsWith",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.Equals !== undefined){
+let data2 = data.Equals;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data2[i1] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Equals/" + i1,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/Equals",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.Field !== undefined){
+if(typeof data.Field !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Field",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.NotEndsWith !== undefined){
+let data5 = data.NotEndsWith;
+if(Array.isArray(data5)){
+const len2 = data5.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data5[i2] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/NotEndsWith/" + i2,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/NotEndsWith",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.NotEquals !== undefined){
+let data7 = data.NotEquals;
+if(Array.isArray(data7)){
+const len3 = data7.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data7[i3] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/NotEquals/" + i3,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/NotEquals",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.NotStartsWith !== undefined){
+let data9 = data.NotStartsWith;
+if(Array.isArray(data9)){
+const len4 = data9.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data9[i4] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/NotStartsWith/" + i4,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/NotStartsWith",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.StartsWith !== undefined){
+let data11 = data.StartsWith;
+if(Array.isArray(data11)){
+const len5 = data11.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data11[i5] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/StartsWith/" + i5,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/StartsWith",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate63.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "FieldSelectors") || (key0 === "Name"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.FieldSelectors !== undefined){
+let data0 = data.FieldSelectors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate63(data0[i0], {instancePath:instancePath+"/FieldSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/FieldSelectors",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.Name !== undefined){
+if(typeof data.Name !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Name",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate62.errors = vErrors;
+return errors === 0;
+}
+
+const schema38 = {"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
+const schema39 = {"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
+
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "Type") || (key0 === "Values"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.Type !== undefined){
+if(typeof data.Type !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Type",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.Values !== undefined){
+let data1 = data.Values;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data1[i0] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Values/" + i0,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/Values",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate67.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "DataResources") || (key0 === "ExcludeManagementEventSources")) || (key0 === "IncludeManagementEvents")) || (key0 === "ReadWriteType"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.DataResources !== undefined){
+let data0 = data.DataResources;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate67(data0[i0], {instancePath:instancePath+"/DataResources/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/DataResources",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.ExcludeManagementEventSources !== undefined){
+let data2 = data.ExcludeManagementEventSources;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data2[i1] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/ExcludeManagementEventSources/" + i1,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/ExcludeManagementEventSources",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.IncludeManagementEvents !== undefined){
+if(typeof data.IncludeManagementEvents !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/IncludeManagementEvents",keyword:"type",message:"must be boolean"});
+errors++;
+}
+}
+if(data.ReadWriteType !== undefined){
+if(typeof data.ReadWriteType !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/ReadWriteType",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate66.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PutEventSelectorsRequest" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.TrailName === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",message:"must have required property '"+"TrailName"+"'"});
+errors++;
+}
+if(data.AdvancedEventSelectors !== undefined){
+let data0 = data.AdvancedEventSelectors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate62(data0[i0], {instancePath:instancePath+"/AdvancedEventSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/AdvancedEventSelectors",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.EventSelectors !== undefined){
+let data2 = data.EventSelectors;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate66(data2[i1], {instancePath:instancePath+"/EventSelectors/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/EventSelectors",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.TrailName !== undefined){
+if(typeof data.TrailName !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/TrailName",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate61.errors = vErrors;
+return errors === 0;
+}
+
+export const validatePutEventSelectorsResponse = validate70;
+const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"}},"TrailARN":{"type":"string"}},"definitions":{"AdvancedEventSelector":{"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"PutEventSelectorsResponse"};
+const schema41 = {"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
+const schema42 = {"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
+
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "EndsWith") || (key0 === "Equals")) || (key0 === "Field")) || (key0 === "NotEndsWith")) || (key0 === "NotEquals")) || (key0 === "NotStartsWith")) || (key0 === "StartsWith"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.EndsWith !== undefined){
+let data0 = data.EndsWith;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/EndsWith/" + i0,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/EndsWith",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.Equals !== undefined){
+let data2 = data.Equals;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data2[i1] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Equals/" + i1,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/Equals",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.Field !== undefined){
+if(typeof data.Field !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Field",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.NotEndsWith !== undefined){
+let data5 = data.NotEndsWith;
+if(Array.isArray(data5)){
+const len2 = data5.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data5[i2] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/NotEndsWith/" + i2,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/NotEndsWith",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.NotEquals !== undefined){
+let data7 = data.NotEquals;
+if(Array.isArray(data7)){
+const len3 = data7.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data7[i3] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/NotEquals/" + i3,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/NotEquals",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.NotStartsWith !== undefined){
+let data9 = data.NotStartsWith;
+if(Array.isArray(data9)){
+const len4 = data9.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data9[i4] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/NotStartsWith/" + i4,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/NotStartsWith",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.StartsWith !== undefined){
+let data11 = data.StartsWith;
+if(Array.isArray(data11)){
+const len5 = data11.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data11[i5] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/StartsWith/" + i5,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/StartsWith",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate72.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "FieldSelectors") || (key0 === "Name"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.FieldSelectors !== undefined){
+let data0 = data.FieldSelectors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate72(data0[i0], {instancePath:instancePath+"/FieldSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/FieldSelectors",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.Name !== undefined){
+if(typeof data.Name !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Name",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate71.errors = vErrors;
+return errors === 0;
+}
+
+const schema43 = {"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
+const schema44 = {"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
+
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "Type") || (key0 === "Values"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.Type !== undefined){
+if(typeof data.Type !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Type",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.Values !== undefined){
+let data1 = data.Values;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data1[i0] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/Values/" + i0,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/Values",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate76.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "DataResources") || (key0 === "ExcludeManagementEventSources")) || (key0 === "IncludeManagementEvents")) || (key0 === "ReadWriteType"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.DataResources !== undefined){
+let data0 = data.DataResources;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate76(data0[i0], {instancePath:instancePath+"/DataResources/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/DataResources",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.ExcludeManagementEventSources !== undefined){
+let data2 = data.ExcludeManagementEventSources;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data2[i1] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/ExcludeManagementEventSources/" + i1,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/ExcludeManagementEventSources",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.IncludeManagementEvents !== undefined){
+if(typeof data.IncludeManagementEvents !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/IncludeManagementEvents",keyword:"type",message:"must be boolean"});
+errors++;
+}
+}
+if(data.ReadWriteType !== undefined){
+if(typeof data.ReadWriteType !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/ReadWriteType",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate75.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PutEventSelectorsResponse" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.AdvancedEventSelectors !== undefined){
+let data0 = data.AdvancedEventSelectors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate71(data0[i0], {instancePath:instancePath+"/AdvancedEventSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/AdvancedEventSelectors",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.EventSelectors !== undefined){
+let data2 = data.EventSelectors;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate75(data2[i1], {instancePath:instancePath+"/EventSelectors/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/EventSelectors",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.TrailARN !== undefined){
+if(typeof data.TrailARN !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/TrailARN",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate70.errors = vErrors;
+return errors === 0;
+}
+
+export const validateRemoveTagsRequest = validate79;
+const schema45 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"RemoveTagsRequest"};
+const schema46 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1648,12 +2310,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate62.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoveTagsRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1677,8 +2339,8 @@ let data1 = data.TagsList;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate62(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate80(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
@@ -1693,14 +2355,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate61.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRemoveTagsResponse = validate64;
-const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"RemoveTagsResponse"};
+export const validateRemoveTagsResponse = validate82;
+const schema47 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"RemoveTagsResponse"};
 
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoveTagsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -1708,14 +2370,14 @@ if(!(data && typeof data == "object" && !Array.isArray(data))){
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate64.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStartLoggingRequest = validate65;
-const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StartLoggingRequest"};
+export const validateStartLoggingRequest = validate83;
+const schema48 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StartLoggingRequest"};
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StartLoggingRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1735,14 +2397,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate65.errors = vErrors;
+validate83.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStartLoggingResponse = validate66;
-const schema39 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StartLoggingResponse"};
+export const validateStartLoggingResponse = validate84;
+const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StartLoggingResponse"};
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StartLoggingResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -1750,14 +2412,14 @@ if(!(data && typeof data == "object" && !Array.isArray(data))){
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate66.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStopLoggingRequest = validate67;
-const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StopLoggingRequest"};
+export const validateStopLoggingRequest = validate85;
+const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StopLoggingRequest"};
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StopLoggingRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1777,14 +2439,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate67.errors = vErrors;
+validate85.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStopLoggingResponse = validate68;
-const schema41 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StopLoggingResponse"};
+export const validateStopLoggingResponse = validate86;
+const schema51 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StopLoggingResponse"};
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StopLoggingResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -1792,14 +2454,14 @@ if(!(data && typeof data == "object" && !Array.isArray(data))){
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate68.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUpdateTrailRequest = validate69;
-const schema42 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]},"RecursiveLogging":{"type":"boolean","default":true},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256}},"required":["Name"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{},"$id":"UpdateTrailRequest"};
+export const validateUpdateTrailRequest = validate87;
+const schema52 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]},"RecursiveLogging":{"type":"boolean","default":true},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256}},"required":["Name"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{},"$id":"UpdateTrailRequest"};
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UpdateTrailRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1905,14 +2567,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate69.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUpdateTrailResponse = validate70;
-const schema43 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"UpdateTrailResponse"};
+export const validateUpdateTrailResponse = validate88;
+const schema53 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"UpdateTrailResponse"};
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UpdateTrailResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2006,7 +2668,7 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate70.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
 
@@ -2020,6 +2682,7 @@ export const validateRequest = {
   GetTrailStatus: validateGetTrailStatusRequest,
   ListTags: validateListTagsRequest,
   ListTrails: validateListTrailsRequest,
+  PutEventSelectors: validatePutEventSelectorsRequest,
   RemoveTags: validateRemoveTagsRequest,
   StartLogging: validateStartLoggingRequest,
   StopLogging: validateStopLoggingRequest,
@@ -2035,6 +2698,7 @@ export const validateResponse = {
   GetTrailStatus: validateGetTrailStatusResponse,
   ListTags: validateListTagsResponse,
   ListTrails: validateListTrailsResponse,
+  PutEventSelectors: validatePutEventSelectorsResponse,
   RemoveTags: validateRemoveTagsResponse,
   StartLogging: validateStartLoggingResponse,
   StopLogging: validateStopLoggingResponse,
