@@ -31,6 +31,12 @@ function compile(schema: string): ValidateFunction {
   // Read by the type generator alone.
   ajv.addKeyword('tsType');
   addFormats.default(ajv);
-  const text = readFileSync(join(packageRoot(), `spec/schemas/${schema}.schema.json`), 'utf8');
+  const text = textOf(schema);
+  const others = [...text.matchAll(/"\$ref": "([\w-]+)\.schema\.json#/g)].map(([, other = '']) => other);
+  for (const other of new Set(others)) ajv.addSchema(JSON.parse(textOf(other)) as object);
   return ajv.compile(JSON.parse(text) as object);
+}
+
+function textOf(schema: string): string {
+  return readFileSync(join(packageRoot(), `spec/schemas/${schema}.schema.json`), 'utf8');
 }
