@@ -8,7 +8,7 @@ import { documentationOf } from '../why.ts';
 import { List } from './blocks.tsx';
 import { byVerdict } from './board.tsx';
 import { CaseBlock, CaseLine, type Page, placesOf } from './case.tsx';
-import { OutsideLink, VERDICT_WORDS } from './name.tsx';
+import { Name, OutsideLink, VERDICT_WORDS } from './name.tsx';
 import { Requirement } from './requirement.tsx';
 
 interface Shown {
@@ -49,7 +49,9 @@ function Group({ group, index, page }: { group: GroupReported } & Shown) {
   return (
     <article class={`exception v-${verdict}`} id={name} data-verdict={verdict}>
       <header>
-        <h3 tabIndex={-1}>{name}</h3>
+        <h3 tabIndex={-1}>
+          <Name of={name} />
+        </h3>
         <span class="pill">{VERDICT_WORDS[verdict]}</span>
         {reason && <span class="why">{reason}</span>}
       </header>
