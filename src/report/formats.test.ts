@@ -284,6 +284,35 @@ describe('the formats of one report', () => {
     expect(page).not.toContain('href="findings/f0.md">the exchange');
   });
 
+  it('leave out what was sent in each case where there are very many', () => {
+    const { report: own, ...others } = evidenceOf(
+      {
+        answer: {
+          status: 400,
+          headers: {},
+          body: JSON.stringify({ __type: 'Odd', message: 'x'.repeat(300) }),
+        },
+        seen: { kind: 'rejected', code: 'Odd' },
+      },
+      { cases: loadTable().cases.slice(0, 200) },
+    );
+    const copies = Array.from({ length: 11 }, (_, at) => (id: string) => (at === 0 ? id : `${id}-${at}`));
+    const page = toHtml({
+      ...others,
+      report: {
+        ...own,
+        cases: copies.flatMap((named) => own.cases.map((one) => ({ ...one, id: named(one.id) }))),
+        exceptions: own.exceptions.map((one) => ({
+          ...one,
+          cases: copies.flatMap((named) => one.cases.map(named)),
+        })),
+      },
+    });
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(1_000_000);
+    expect(page.match(/<li class="case o-fail"/g)?.length).toBeGreaterThan(1_000);
+    expect(page).not.toMatch(/<li class="case o-fail"[^>]*>[^<]*<code>/);
+  });
+
   it('list requirements only on the page of an exception that has clauses', () => {
     const pages = toPages(evidence);
     expect(pages['exceptions/ConflictException.md']).toContain('## What the page requires');

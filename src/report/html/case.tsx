@@ -13,6 +13,8 @@ export interface Page {
   placeOf(finding: string): number;
   /** Whether a case is told in full; the page of a target with many failures would be too large with that for each. */
   isFull(caseId: string): boolean;
+  /** Whether a case in a line has what was sent and came back; a page of very many failing cases would be too large with that. */
+  hasMessages: boolean;
   /** The lines that stand once for all cases. */
   shared: SharedLines;
 }
@@ -48,7 +50,15 @@ export function CaseBlock({ story, page }: { story: Story; page: Page }) {
  * The script of the page adds the id as text.
  * @param isShared the first sentence stands above the cases that share it
  */
-export function CaseLine({ story, isShared = false }: { story: Story; isShared?: boolean }) {
+export function CaseLine({
+  story,
+  page,
+  isShared = false,
+}: {
+  story: Story;
+  page: Page;
+  isShared?: boolean;
+}) {
   const { id, title, outcome, headline, wrong, request, fault } = story;
   const [first, ...others] = wrong;
   // What was read after a request that must not be accepted follows from that.
@@ -60,12 +70,13 @@ export function CaseLine({ story, isShared = false }: { story: Story; isShared?:
   return (
     <li class={`case o-${outcome}`} id={id} data-find={clausesToFind(story)}>
       {capital(title)}
-      {outcome !== 'pass' && [
-        messages.map((message) => message && <span class="said">{cut(message, LONGEST)}</span>),
-        request && <code>{cut(fault ?? request.brief.sent, LONGEST)}</code>,
-        // Of a request that must not be accepted the rest of a success says nothing.
-        request && !isAccepted && <code>{`→ ${cut(request.brief.answer, LONGEST)}`}</code>,
-      ]}
+      {outcome !== 'pass' &&
+        page.hasMessages && [
+          messages.map((message) => message && <span class="said">{cut(message, LONGEST)}</span>),
+          request && <code>{cut(fault ?? request.brief.sent, LONGEST)}</code>,
+          // Of a request that must not be accepted the rest of a success says nothing.
+          request && !isAccepted && <code>{`→ ${cut(request.brief.answer, LONGEST)}`}</code>,
+        ]}
     </li>
   );
 }

@@ -67,7 +67,7 @@ function Group({ group, index, page }: { group: GroupReported } & Shown) {
           <summary>{`${counted(passing.length, 'case')} ${passing.length === 1 ? 'passes' : 'pass'}`}</summary>
           <ul>
             {passing.map((story) => (
-              <CaseLine story={story} />
+              <CaseLine story={story} page={page} />
             ))}
           </ul>
         </details>
@@ -101,7 +101,7 @@ function Alike({ stories, page }: { stories: readonly Story[]; page: Page }) {
       </p>
       <ul>
         {stories.map((story) => (
-          <CaseLine story={story} isShared={story.headline === headline} />
+          <CaseLine story={story} page={page} isShared={story.headline === headline} />
         ))}
       </ul>
     </div>

@@ -31,28 +31,42 @@ export function toHtml(evidence: Evidence): string {
   const index = new EvidenceIndex(evidence);
   const examples = index.cases(index.report.findings.map(({ first }) => first));
   const shared = sharedLines(examples.flatMap((one) => reproduce(one, index) ?? []));
-  const whole = pageWith(examples.length, shared, index);
+  const some = (full: number, hasMessages: boolean) => pageWith({ full, hasMessages, shared }, index);
+  const whole = some(examples.length, true);
   if (bytesOf(whole) <= MOST_BYTES) return whole;
-  const least = pageWith(0, shared, index);
-  const each = Math.max(1, (bytesOf(whole) - bytesOf(least)) / examples.length);
+  const bare = some(0, true);
+  const each = Math.max(1, (bytesOf(whole) - bytesOf(bare)) / examples.length);
+  // The findings to fix first are worth more than what was sent in every other case.
+  const hasMessages = bytesOf(bare) + LEAST_IN_FULL * each <= MOST_BYTES;
+  const least = hasMessages ? bare : some(0, false);
   for (let full = Math.floor((MOST_BYTES - bytesOf(least)) / each); full > 0; full -= 2) {
-    const page = pageWith(full, shared, index);
+    const page = some(Math.min(full, examples.length), hasMessages);
     if (bytesOf(page) <= MOST_BYTES) return page;
   }
   return least;
 }
 
+/** Findings that are told in full before the other cases have what was sent. */
+const LEAST_IN_FULL = 10;
+
 function bytesOf(text: string): number {
   return Buffer.byteLength(text);
 }
 
-/** @param full how many of the findings have their first case in full */
-function pageWith(full: number, shared: SharedLines, index: EvidenceIndex): string {
+interface Room {
+  /** How many of the findings have their first case in full. */
+  full: number;
+  hasMessages: boolean;
+  shared: SharedLines;
+}
+
+function pageWith({ full, hasMessages, shared }: Room, index: EvidenceIndex): string {
   const { report, table } = index;
   const told = new Set(report.findings.slice(0, full).map(({ first }) => first));
   const page: Page = {
     placeOf: (finding) => index.placeOf(finding),
     isFull: (caseId) => told.has(caseId),
+    hasMessages,
     shared,
   };
   const introduction = (
