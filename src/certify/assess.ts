@@ -7,6 +7,7 @@ import { judge } from '../judge/judge.ts';
 import { verdictOf } from '../judge/verdict.ts';
 import { retiredSightings } from '../results/retired.ts';
 import { summarize } from '../results/summary.ts';
+import { withUndecided } from '../results/undecided.ts';
 
 /** What recordings come to under one table. */
 export interface Assessment {
@@ -23,10 +24,11 @@ export function assess(
 ): Assessment {
   const binding = { ...context, operation: context.table.operation };
   const byId = new Map(recordings.map((recording) => [recording.caseId, recording]));
-  const results = cases.flatMap((one) => {
+  const judged = cases.flatMap((one) => {
     const recording = byId.get(one.id);
     return recording ? [judge(bindCase(one, binding), recording, context.table)] : [];
   });
+  const results = withUndecided(judged, context.table);
   const ids = new Set(cases.map(({ id }) => id));
   const sightings = retiredSightings(
     context.table,

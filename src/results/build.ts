@@ -23,6 +23,7 @@ import { reachedProfile } from './profile.ts';
 import { oneRegion } from './remarks.ts';
 import { retiredSightings } from './retired.ts';
 import { summarize } from './summary.ts';
+import { withUndecided } from './undecided.ts';
 import { unknownMembers } from './unknown-members.ts';
 
 /** All that a report is built from. */
@@ -56,7 +57,8 @@ export interface ReportInput {
 
 /** Builds the report of a run. Pure; every other output is made from what it returns. */
 export function buildReport(input: ReportInput): Report {
-  const { suite, table, target, facts, results, leaks } = input;
+  const { suite, table, target, facts, leaks } = input;
+  const results = withUndecided(input.results, table);
   const sightings = retiredSightings(table, input.recordings);
   const groups = table.groups.map((group): GroupReported & { kind: string } => {
     const own = results.filter((result) => result.group === group.name);
