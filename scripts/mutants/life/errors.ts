@@ -20,6 +20,7 @@ const ERRORS: Readonly<Record<string, readonly string[]>> = {
   PutEventSelectors: [...NAMING, 'InvalidHomeRegionException', 'InvalidEventSelectorsException'],
   StartLogging: [...NAMING, 'InvalidHomeRegionException'],
   StopLogging: [...NAMING, 'InvalidHomeRegionException'],
+  DeleteTrail: [...NAMING, 'InvalidHomeRegionException'],
   DescribeTrails: NAMING.slice(1),
   ListTrails: [],
   ListTags: TAGGED,
@@ -34,12 +35,14 @@ const ERRORS: Readonly<Record<string, readonly string[]>> = {
 
 /** An error of none of the operations. */
 const OTHER = 'InvalidQueryStatementException';
+/** What a success that does nothing answers where that is no list. */
+const EMPTY: Readonly<Record<string, unknown>> = { IsLogging: false, Trail: {} };
 
 /** Mutants of each error: another code, a server's fault, or a success that does nothing. */
 export const errorMutants: readonly Mutant[] = Object.entries(ERRORS).flatMap(([operation, codes]) =>
   codes.flatMap((code) => {
     const output = OUTPUT[operation];
-    const success = output ? { [output]: output === 'IsLogging' ? false : output === 'Trail' ? {} : [] } : {};
+    const success = output ? { [output]: EMPTY[output] ?? [] } : {};
     const clauses = [`error.${code}.*`];
     return [
       fault(operation, `error/${code}/wrong-code`, `answers ${OTHER} for ${code}`, clauses, (right, input) =>

@@ -13,6 +13,7 @@ export const OUTPUT: Readonly<Record<string, string | undefined>> = {
   RemoveTags: undefined,
   StartLogging: undefined,
   StopLogging: undefined,
+  DeleteTrail: undefined,
   GetEventSelectors: 'EventSelectors',
   PutEventSelectors: 'EventSelectors',
 };

@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 import { addedValueMutants } from './added-values.ts';
 import { besideTrailMutants } from './beside-trail.ts';
+import { deletingMutants } from './deleting.ts';
 import { errorMutants } from './errors.ts';
 import { formMutants } from './form.ts';
 import { getSelectorsMutants } from './get-selectors.ts';
@@ -22,6 +23,7 @@ export const lifeMutants: readonly Mutant[] = [
   ...readingMutants,
   ...staleReadMutants,
   ...loggingMutants,
+  ...deletingMutants,
   ...getSelectorsMutants,
   ...putSelectorsMutants,
   ...tagMutants,

@@ -19,15 +19,8 @@ import { found, HOME, REQUEST, raise, UNKNOWN } from './name-faults.ts';
 import { NAMES } from './names.ts';
 
 /** Operations whose request names a trail by name or ARN. */
-const NAMING = [
-  'GetTrail',
-  'GetTrailStatus',
-  'GetEventSelectors',
-  'PutEventSelectors',
-  'StartLogging',
-  'StopLogging',
-];
-const WRITES = ['PutEventSelectors', 'StartLogging', 'StopLogging'];
+const WRITES = ['PutEventSelectors', 'StartLogging', 'StopLogging', 'DeleteTrail'];
+const NAMING = ['GetTrail', 'GetTrailStatus', 'GetEventSelectors', ...WRITES];
 
 const WRITE_ROWS: readonly Row[] = [
   [
