@@ -7,6 +7,7 @@ import { formMutants } from './form.ts';
 import { getSelectorsMutants } from './get-selectors.ts';
 import { loggingMutants } from './logging.ts';
 import { memberMutants } from './members.ts';
+import { mixedUpMutants } from './mixed-up.ts';
 import { namingMutants } from './naming.ts';
 import { nearNameMutants } from './near-names.ts';
 import { putSelectorsMutants } from './put-selectors.ts';
@@ -32,4 +33,5 @@ export const lifeMutants: readonly Mutant[] = [
   ...repeatedMutants,
   ...besideTrailMutants,
   ...addedValueMutants,
+  ...mixedUpMutants,
 ];
