@@ -212,6 +212,10 @@ export interface PagedOperation {
    * Clauses of the operation that ask for whole pages.
    */
   clauses: string[];
+  /**
+   * It lists what other cases create, which may move from page to page meanwhile: cases that read it run alone.
+   */
+  alone?: boolean;
 }
 /**
  * A call made before the request or before the control.

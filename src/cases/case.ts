@@ -66,7 +66,7 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
     ...(retryCodes.length > 0 ? { retryCodes } : {}),
     ...(worlds ? { worlds } : {}),
     ...(places.length > 0 ? { places } : {}),
-    ...(serial || worlds ? { serial: true } : {}),
+    ...(serial || worlds || readsMovingPages([...before, ...probes], triggers) ? { serial: true } : {}),
     ...(informative ? { informative } : {}),
     ...(faults ? { faults } : {}),
     before,
@@ -168,6 +168,14 @@ function withDependencies(aliases: readonly string[], { needs }: Triggers): stri
     if (need.dependsOn) all.add(need.dependsOn);
   }
   return [...all].sort();
+}
+
+/** Whether one of the calls lists in pages what other cases create meanwhile. */
+function readsMovingPages(
+  calls: readonly (Step | Probe)[],
+  { operations: { pages = {} } }: Triggers,
+): boolean {
+  return calls.some(({ call }) => pages[call]?.alone);
 }
 
 /** Where its steps, reads and needs are beside the place of the run. */
