@@ -63,9 +63,7 @@ it('runs the chosen cases on the reference and writes the report', async () => {
   const { passed, total } = report.summary.conformance;
   expect(passed).toBeGreaterThan(0);
   expect(total).toBe(passed);
-  expect(await readFile(join(out, 'report.md'), 'utf8')).toContain(
-    '| TagsLimitExceededException | conformant |',
-  );
+  expect(await readFile(join(out, 'report.md'), 'utf8')).toMatch(/## Exceptions\n\n.*\b\d+ conformant/);
 });
 
 it('compares reports side by side', async () => {
