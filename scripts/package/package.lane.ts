@@ -41,7 +41,7 @@ describe('the package', () => {
     const files = output.trim().split('\n');
     console.log(`packed: ${(size / 1e3).toFixed(0)} kB, ${files.length} files`);
     // Wanted: 350 kB. Decision 0060 says what grew, and what can come off next.
-    expect(size).toBeLessThanOrEqual(400_000);
+    expect(size).toBeLessThanOrEqual(420_000);
     const source = (file: string) => /testing\/|\.test\.|\.tsx?$/.test(file) && !file.endsWith('.d.ts');
     expect(files.filter(source)).toEqual([]);
   });
