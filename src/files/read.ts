@@ -8,9 +8,9 @@ const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * Refuses what is no file, such as a pipe or a device, from which reading may never end, and what is too long.
- * @throws CannotJudge with one sentence
+ * @throws CannotJudge with one sentence; the file system's error where there is no such file
  */
-function assertReadable(file: string, shown: string, most: number): void {
+export function assertReadable(file: string, { shown = file, most = MOST_BYTES } = {}): void {
   const found = statSync(file);
   if (found.isDirectory()) throw new CannotJudge(`${shown} can't be read (it is a folder).`);
   if (!found.isFile()) throw new CannotJudge(`${shown} can't be read (it is a pipe or a device).`);
@@ -23,7 +23,7 @@ function assertReadable(file: string, shown: string, most: number): void {
 /** @throws CannotJudge naming the file that can't be read, or is no file, or too long */
 export async function readText(file: string, { shown = file, most = MOST_BYTES } = {}): Promise<string> {
   try {
-    assertReadable(file, shown, most);
+    assertReadable(file, { shown, most });
     return await readFile(file, 'utf8');
   } catch (error) {
     throw unreadable(error, shown);
@@ -33,7 +33,7 @@ export async function readText(file: string, { shown = file, most = MOST_BYTES }
 /** {@link readText} where nothing may come between. */
 export function readTextSync(file: string, { shown = file, most = MOST_BYTES } = {}): string {
   try {
-    assertReadable(file, shown, most);
+    assertReadable(file, { shown, most });
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw unreadable(error, shown);

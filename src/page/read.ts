@@ -1,4 +1,6 @@
 import { createReadStream } from 'node:fs';
+import { CannotJudge } from '../contract/errors.ts';
+import { assertReadable } from '../files/read.ts';
 import { reasonOf } from '../text/reason.ts';
 import { PageError } from './error.ts';
 
@@ -14,10 +16,9 @@ const TIMEOUT_MS = 20_000;
  */
 export async function readPage(source: string): Promise<string> {
   try {
-    const chunks = /^https?:\/\//i.test(source) ? await fetchPage(source) : createReadStream(source);
-    return await collect(chunks, source);
+    return await collect(isAddress(source) ? await fetchPage(source) : openFile(source), source);
   } catch (cause) {
-    if (cause instanceof PageError) throw cause;
+    if (cause instanceof CannotJudge) throw cause;
     throw new PageError(
       'source',
       0,
@@ -27,6 +28,16 @@ export async function readPage(source: string): Promise<string> {
       },
     );
   }
+}
+
+function isAddress(source: string): boolean {
+  return /^https?:\/\//i.test(source);
+}
+
+function openFile(file: string): AsyncIterable<Uint8Array> {
+  // Of what is too long the first part is read, so that the same is said of it as of an address.
+  assertReadable(file, { shown: `'${file}'`, most: Number.POSITIVE_INFINITY });
+  return createReadStream(file);
 }
 
 async function fetchPage(address: string): Promise<AsyncIterable<Uint8Array>> {

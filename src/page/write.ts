@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { CannotJudge } from '../contract/errors.ts';
+import { readText } from '../files/read.ts';
 import { writeWhole } from '../files/write.ts';
 import type { Spec } from './spec.ts';
 
@@ -50,7 +50,7 @@ export async function writeSpec(file: string, spec: Spec): Promise<void> {
 /** The operation of the spec in a file; undefined for a file that is missing or no spec. */
 async function operationIn(file: string): Promise<string | undefined> {
   try {
-    const { operation } = JSON.parse(await readFile(file, 'utf8')) as { operation?: unknown };
+    const { operation } = JSON.parse(await readText(file)) as { operation?: unknown };
     return typeof operation === 'string' ? operation : undefined;
   } catch {
     return undefined;

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CannotJudge } from '../contract/errors.ts';
+import { readText } from '../files/read.ts';
 import { reasonOf } from '../text/reason.ts';
 import { readProfile } from './profiles.ts';
 
@@ -47,7 +47,7 @@ export async function authorityFor(asked: Asked): Promise<Authority | undefined>
 
 async function readAuthority(where: string, file: string): Promise<Authority> {
   try {
-    const pem = await readFile(file, 'utf8');
+    const pem = await readText(file, { shown: 'it' });
     return new X509Certificate(pem) && { pem, file };
   } catch (error) {
     throw new CannotJudge(

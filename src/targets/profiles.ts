@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type { Profile } from '@smithy/core/config';
 import type { Credentials } from '../contract/target.ts';
+import { assertReadable } from '../files/read.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,9 +23,13 @@ const WAYS = ['role_arn', 'sso_session', 'sso_start_url', 'login_session', 'cred
 export async function readProfile(name: string, env: Environment): Promise<StaticProfile | undefined> {
   // Loaded only here: most runs need no profile.
   const { loadSharedConfigFiles } = await import('@smithy/core/config');
+  const filepath = fileOf(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials', env);
+  const configFilepath = fileOf(env.AWS_CONFIG_FILE, 'config', env);
+  for (const file of [filepath, configFilepath])
+    if (file !== devNull && existsSync(file)) assertReadable(file);
   const { credentialsFile, configFile } = await loadSharedConfigFiles({
-    filepath: fileOf(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials', env),
-    configFilepath: fileOf(env.AWS_CONFIG_FILE, 'config', env),
+    filepath,
+    configFilepath,
     ignoreCache: true,
   });
   const sections = [credentialsFile[name], configFile[name]].filter((section) => section !== undefined);

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
@@ -70,7 +70,8 @@ function certificateIn(file: string): string | undefined {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    // A pipe would never end.
+    return statSync(file).isFile() ? readFileSync(file, 'utf8') : '';
   } catch {
     return '';
   }
