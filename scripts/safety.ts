@@ -3,10 +3,20 @@ import { join } from 'node:path';
 import { packageRoot } from '../src/files/root.ts';
 import { writeWhole } from '../src/files/write.ts';
 import { withBlock } from './generate/block.ts';
+import { answersSection } from './safety/answers.ts';
+import { filesSection } from './safety/files.ts';
+import { hostsSection } from './safety/hosts.ts';
 import { killsSection } from './safety/kills.ts';
+import { redactionSection } from './safety/redaction.ts';
+import { socketsSection } from './safety/sockets.ts';
 
 const SECTIONS: Readonly<Record<string, () => Promise<string>>> = {
   kills: killsSection,
+  hosts: hostsSection,
+  files: filesSection,
+  answers: answersSection,
+  redaction: redactionSection,
+  sockets: socketsSection,
 };
 
 const chosen = process.argv.slice(2);

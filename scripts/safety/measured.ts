@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { packageRoot } from '../../src/files/root.ts';
 import { BUILT } from '../faults/kill.ts';
 
+/** A verb that takes longer hangs. */
+const MOST_MS = 300_000;
+
 /** What became of a verb, and what it took. */
 export interface Measured {
   code: number;
@@ -16,8 +19,16 @@ export interface Measured {
   maxMiB: number;
 }
 
-/** Runs a verb in a process of its own. @param program as arguments of node; what `npm run build` makes by default */
-export async function measured(words: readonly string[], program = BUILT): Promise<Measured> {
+/**
+ * Runs a verb in a process of its own.
+ * @param program as arguments of node; what `npm run build` makes by default
+ * @param more variables of its environment
+ */
+export async function measured(
+  words: readonly string[],
+  program = BUILT,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'ctc-usage-'));
   const noted = join(folder, 'usage.json');
   const begin = performance.now();
@@ -29,8 +40,8 @@ export async function measured(words: readonly string[], program = BUILT): Promi
         ...program,
         ...words,
       ];
-      const env = { ...process.env, NOTE_USAGE: noted, XDG_STATE_HOME: folder, HOME: folder };
-      const options = { cwd: packageRoot(), env, maxBuffer: 64 * 1024 * 1024 };
+      const env = { ...process.env, NOTE_USAGE: noted, XDG_STATE_HOME: folder, HOME: folder, ...more };
+      const options = { cwd: packageRoot(), env, maxBuffer: 64 * 1024 * 1024, timeout: MOST_MS };
       const child = execFile(process.execPath, command, options, (_, out, err) =>
         done({ code: child.exitCode ?? -1, said: out + err }),
       );

@@ -1,16 +1,16 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import { oneEndpoint } from '../contract/target.ts';
 import { provideNeeds } from '../needs/provide.ts';
 import { learnFacts } from '../probe/preflight.ts';
-import { createReference } from '../reference/index.ts';
 import { runAtOnce } from '../session/testing/in-process.ts';
 import { httpTransport } from './http.ts';
 import { openLanes } from './index.ts';
-import { HOSTILE_ANSWERS, type Hostile, JSON_TYPE, SMUGGLED } from './testing/hostile-answers.ts';
+import { brokenAnswers } from './testing/broken-answers.ts';
+import { HOSTILE_ANSWERS, type Hostile, SMUGGLED } from './testing/hostile-answers.ts';
+import { serveHostile as serve } from './testing/serve-hostile.ts';
 import { withRetry } from './with-retry.ts';
 
 const ANSWER_TIMEOUT_MS = 1_500;
@@ -23,150 +23,7 @@ const other = createServer((_, out) => {
 }).listen(0, '127.0.0.1');
 afterAll(() => void other.close());
 
-const started = new WeakMap<Server, number>();
-
-const TABLE: readonly Hostile[] = [
-  { name: 'never answers', answer: () => {}, outcomes: ['error'], unreachable: true, bound: 8_000 },
-  {
-    name: 'drips a byte a second',
-    answer: (out) => {
-      out.writeHead(200, { ...JSON_TYPE, 'content-length': '5000' });
-      const timer = setInterval(() => out.write(' '), 1_000);
-      out.on('close', () => clearInterval(timer));
-    },
-    outcomes: ['error'],
-    unreachable: true,
-    bound: 8_000,
-  },
-  {
-    name: 'closes mid-body',
-    answer: (out) => {
-      out.writeHead(200, { ...JSON_TYPE, 'content-length': '500' });
-      out.write('{"Name":"a', () => out.socket?.destroy());
-    },
-    outcomes: ['error'],
-    bound: 8_000,
-  },
-  {
-    name: 'states a longer Content-Length than it sends',
-    answer: (out, honest) => {
-      const body = String(honest.body);
-      out.socket?.end(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length + 50}\r\n\r\n${body}`);
-    },
-    outcomes: ['error'],
-    bound: 8_000,
-  },
-  {
-    name: 'states a shorter Content-Length than it sends',
-    answer: (out) => {
-      out.socket?.end(`HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"Name":"abcdefghijkl"}`);
-    },
-    outcomes: ['fail', 'error'],
-    bound: 8_000,
-  },
-  {
-    name: 'never ends its body',
-    answer: (out) => {
-      out.writeHead(200, JSON_TYPE);
-      const more = () => {
-        while (!out.destroyed && out.write('x'.repeat(65_536)));
-      };
-      out.on('drain', more);
-      more();
-    },
-    outcomes: ['error'],
-    bound: 8_000,
-  },
-  {
-    name: 'sends a gzip bomb',
-    answer: (out) => {
-      out.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' });
-      out.end(BOMB);
-    },
-    outcomes: ['fail'],
-    bound: 8_000,
-  },
-  {
-    name: 'sends invalid UTF-8',
-    answer: (out) =>
-      void out.writeHead(200, JSON_TYPE).end(Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0xc3, 0x7d])),
-    outcomes: ['fail'],
-    bound: 8_000,
-  },
-  {
-    name: 'sends invalid JSON',
-    answer: (out) => void out.writeHead(400, JSON_TYPE).end('{"__type": InvalidTrailNameException'),
-    outcomes: ['fail'],
-    bound: 8_000,
-  },
-  {
-    name: 'sends __proto__ keys',
-    answer: (out) =>
-      void out
-        .writeHead(200, JSON_TYPE)
-        .end('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'),
-    outcomes: ['fail'],
-    bound: 8_000,
-  },
-  {
-    name: 'redirects elsewhere',
-    answer: (out) => {
-      const { port } = other.address() as AddressInfo;
-      out.writeHead(307, { location: `http://127.0.0.1:${port}/` }).end();
-    },
-    outcomes: ['fail'],
-    bound: 8_000,
-  },
-  {
-    name: 'sends huge headers',
-    answer: (out, honest) => {
-      const headers = Array.from({ length: 64 }, (_, i) => `x-${i}: ${'h'.repeat(4_000)}\r\n`).join('');
-      out.socket?.end(`HTTP/1.1 200 OK\r\n${headers}\r\n${String(honest.body)}`);
-    },
-    outcomes: ['error'],
-    bound: 8_000,
-  },
-  {
-    name: 'resets every third request',
-    answer: (out, honest, index) => {
-      if (index % 3 === 2) out.socket?.resetAndDestroy();
-      else out.writeHead(honest.status, honest.headers).end(honest.body);
-    },
-    outcomes: ['pass', 'error'],
-    bound: 8_000,
-  },
-];
-
-const BOMB = gzipSync(Buffer.alloc(64 * MEBIBYTE));
-
-/** Serves the reference; what concerns CreateTrail goes through `hostile`. */
-async function serve(hostile: Hostile['answer'], every = false, busyUntil = () => 0) {
-  const reference = createReference();
-  let index = 0;
-  const server = createServer((incoming: IncomingMessage, out) => {
-    void (async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of incoming) chunks.push(chunk as Buffer);
-      if (Date.now() < busyUntil()) {
-        out.writeHead(503).end('<html>busy</html>');
-        return;
-      }
-      const honest = await reference.handle({
-        method: incoming.method ?? 'POST',
-        path: incoming.url ?? '/',
-        headers: incoming.headers as Record<string, string>,
-        body: Buffer.concat(chunks),
-      });
-      const creates = String(incoming.headers['x-amz-target']).endsWith('.CreateTrail');
-      if (creates || every) hostile(out, honest, index++);
-      else out.writeHead(honest.status, honest.headers).end(honest.body);
-    })();
-  });
-  await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
-  started.set(server, Date.now());
-  const healthy = await reference.listen();
-  return { server, healthy, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
+const TABLE = brokenAnswers(() => (other.address() as AddressInfo).port);
 
 const table = loadTable();
 const CASES = table.cases

@@ -149,16 +149,18 @@ export const HOSTILE_ANSWERS: readonly Hostile[] = [
     'error',
   ),
   ...([' ', ':', '\\', '/', '"', '\u0000', 'AKIA'] as const).map((text) =>
-    body(`repeats ${JSON.stringify(text)} in an error`, () => [
-      400,
-      error(`X${text.repeat(MANY)}`, text.repeat(MANY)),
-    ]),
+    body(
+      `repeats ${JSON.stringify(text)} in an error`,
+      () => [400, error(`X${text.repeat(MANY)}`, text.repeat(MANY))],
+      'error',
+    ),
   ),
   ...([' ', ':', '\\'] as const).map((text) =>
-    body(`repeats ${JSON.stringify(text)} in a success`, () => [
-      200,
-      JSON.stringify({ Name: text.repeat(MANY), TrailARN: text.repeat(MANY) }),
-    ]),
+    body(
+      `repeats ${JSON.stringify(text)} in a success`,
+      () => [200, JSON.stringify({ Name: text.repeat(MANY), TrailARN: text.repeat(MANY) })],
+      'error',
+    ),
   ),
   body('gives members of odd types', (index) =>
     index % 2 === 0
