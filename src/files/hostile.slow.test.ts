@@ -47,6 +47,7 @@ describe.each(Object.entries(READERS))('%s', (_, { name, read }) => {
     expect((fault as Error).message.split('\n')[0]).toContain(name.split('.')[0]);
     expect((fault as Error).message.length).toBeLessThan(4_000);
     expect((user + system) / 1_000).toBeLessThan(10_000);
+    expect(process.memoryUsage().rss).toBeLessThan(1_400 * 1024 * 1024);
   });
 });
 
