@@ -78,6 +78,7 @@ function newTrail({ call, request, ownerAccountId, trailArn }: RuleContext): Tra
     startedAt: undefined,
     stoppedAt: undefined,
     eventSelectors: undefined,
+    insightSelectors: [],
   };
 }
 

@@ -59,7 +59,7 @@ function described(trail: Trail): object {
     ...trailBody(trail),
     HomeRegion: trail.homeRegion,
     HasCustomEventSelectors: trail.eventSelectors !== undefined,
-    HasInsightSelectors: false,
+    HasInsightSelectors: trail.insightSelectors.length > 0,
   };
 }
 

@@ -34,6 +34,12 @@ export const advancedShape = {
   },
 } as const;
 
+/** What Insights look at. */
+export const insightShape = {
+  list: { members: { InsightType: 'string', EventCategories: texts } },
+} as const;
+
+export type InsightSelectors = Parsed<typeof insightShape>;
 export type Basic = Parsed<typeof basicShape>;
 export type Advanced = Parsed<typeof advancedShape>;
 export type Field = NonNullable<Advanced[number]['FieldSelectors']>[number];

@@ -2,6 +2,7 @@ import type { Behaviour, Body } from '../behaviour.ts';
 import type { JsonService } from '../protocol/json.ts';
 import { type Operation, type Operations, operation } from '../protocol/operation.ts';
 import { createTrail } from './create.ts';
+import { insightOperations } from './insights.ts';
 import { trailOperations } from './read.ts';
 import { createTrailMembers } from './request.ts';
 import type { Rule } from './rule.ts';
@@ -23,6 +24,7 @@ export function createCloudTrail(rules: readonly Rule[], behaviour: Behaviour): 
     ...trailOperations,
     ...tagOperations,
     ...selectorOperations,
+    ...insightOperations,
     UpdateTrail: operation(updateTrailMembers, (call, request) => updateTrail(rulesOfUpdate, call, request)),
   } satisfies Operations);
   for (const [name, read] of Object.entries(others)) {

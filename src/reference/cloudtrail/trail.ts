@@ -1,5 +1,5 @@
 import type { Tag } from './request.ts';
-import type { EventSelectors } from './selector-shapes.ts';
+import type { EventSelectors, InsightSelectors } from './selector-shapes.ts';
 
 /** A trail as the reference stores it: what was asked for, with defaults filled in and identifiers resolved. */
 export interface Trail {
@@ -29,6 +29,7 @@ export interface Trail {
   stoppedAt: number | undefined;
   /** What it was told to log; a new trail was told nothing. */
   eventSelectors: EventSelectors | undefined;
+  insightSelectors: InsightSelectors;
 }
 
 export function trailArn(partition: string, region: string, accountId: string, name: string): string {
