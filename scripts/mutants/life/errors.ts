@@ -18,6 +18,15 @@ const ERRORS: Readonly<Record<string, readonly string[]>> = {
   GetTrailStatus: NAMING,
   GetEventSelectors: NAMING,
   PutEventSelectors: [...NAMING, 'InvalidHomeRegionException', 'InvalidEventSelectorsException'],
+  GetInsightSelectors: [...NAMING, 'InsightNotEnabledException', 'InvalidParameterCombinationException'],
+  PutInsightSelectors: [
+    ...NAMING,
+    ...[
+      'InvalidHomeRegionException',
+      'InvalidInsightSelectorsException',
+      'InvalidParameterCombinationException',
+    ],
+  ],
   StartLogging: [...NAMING, 'InvalidHomeRegionException'],
   StopLogging: [...NAMING, 'InvalidHomeRegionException'],
   DeleteTrail: [...NAMING, 'InvalidHomeRegionException'],

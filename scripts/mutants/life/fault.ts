@@ -21,6 +21,8 @@ export type Run = (right: (input: Input) => Body, input: Input, call: Call) => B
 const NAME_MEMBERS: Readonly<Record<string, string>> = {
   GetEventSelectors: 'TrailName',
   PutEventSelectors: 'TrailName',
+  GetInsightSelectors: 'TrailName',
+  PutInsightSelectors: 'TrailName',
 };
 const nameMemberOf = (operation: string) => NAME_MEMBERS[operation] ?? 'Name';
 

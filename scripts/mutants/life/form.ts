@@ -16,6 +16,8 @@ export const OUTPUT: Readonly<Record<string, string | undefined>> = {
   DeleteTrail: undefined,
   GetEventSelectors: 'EventSelectors',
   PutEventSelectors: 'EventSelectors',
+  GetInsightSelectors: 'InsightSelectors',
+  PutInsightSelectors: 'InsightSelectors',
 };
 
 type Kind = 'accepted' | 'rejected';

@@ -5,6 +5,7 @@ import { deletingMutants } from './deleting.ts';
 import { errorMutants } from './errors.ts';
 import { formMutants } from './form.ts';
 import { getSelectorsMutants } from './get-selectors.ts';
+import { insightMutants } from './insights.ts';
 import { loggingMutants } from './logging.ts';
 import { memberMutants } from './members.ts';
 import { mixedUpMutants } from './mixed-up.ts';
@@ -27,6 +28,7 @@ export const lifeMutants: readonly Mutant[] = [
   ...deletingMutants,
   ...getSelectorsMutants,
   ...putSelectorsMutants,
+  ...insightMutants,
   ...tagMutants,
   ...formMutants,
   ...nearNameMutants,
