@@ -15,7 +15,10 @@ export const insightOperations: Operations = {
       assertTrailOnly(TrailName, EventDataStore);
       const trail = findTrail(call, TrailName);
       if (trail.insightSelectors.length > 0) return answer(trail);
-      throw new ServiceError('InsightNotEnabledException', `Trail ${trail.name} does not have Insights enabled.`);
+      throw new ServiceError(
+        'InsightNotEnabledException',
+        `Trail ${trail.name} does not have Insights enabled.`,
+      );
     },
   ),
 
