@@ -1033,10 +1033,133 @@ validate36.errors = vErrors;
 return errors === 0;
 }
 
-export const validateGetTrailRequest = validate45;
-const schema23 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailRequest"};
+export const validateGetInsightSelectorsRequest = validate45;
+const schema23 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"EventDataStore":{"type":"string"},"TrailName":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":[],"dependencies":{},"definitions":{},"$id":"GetInsightSelectorsRequest"};
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="GetInsightSelectorsRequest" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.EventDataStore !== undefined){
+if(typeof data.EventDataStore !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/EventDataStore",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.TrailName !== undefined){
+if(typeof data.TrailName !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/TrailName",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+
+export const validateGetInsightSelectorsResponse = validate46;
+const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"EventDataStoreArn":{"type":"string"},"InsightsDestination":{"type":"string"},"InsightSelectors":{"type":"array","items":{"$ref":"#/definitions/InsightSelector"}},"TrailARN":{"type":"string"}},"definitions":{"InsightSelector":{"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}}},"$id":"GetInsightSelectorsResponse"};
+const schema25 = {"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}};
+
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "EventCategories") || (key0 === "InsightType"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.EventCategories !== undefined){
+let data0 = data.EventCategories;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/EventCategories/" + i0,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/EventCategories",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.InsightType !== undefined){
+if(typeof data.InsightType !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/InsightType",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate47.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="GetInsightSelectorsResponse" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.EventDataStoreArn !== undefined){
+if(typeof data.EventDataStoreArn !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/EventDataStoreArn",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.InsightsDestination !== undefined){
+if(typeof data.InsightsDestination !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/InsightsDestination",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.InsightSelectors !== undefined){
+let data2 = data.InsightSelectors;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate47(data2[i0], {instancePath:instancePath+"/InsightSelectors/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/InsightSelectors",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.TrailARN !== undefined){
+if(typeof data.TrailARN !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/TrailARN",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+
+export const validateGetTrailRequest = validate49;
+const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailRequest"};
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1056,20 +1179,20 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate45.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
 
-export const validateGetTrailResponse = validate46;
-const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Trail":{"$ref":"#/definitions/Trail"}},"definitions":{"Trail":{"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailResponse"};
-const schema25 = {"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
+export const validateGetTrailResponse = validate50;
+const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Trail":{"$ref":"#/definitions/Trail"}},"definitions":{"Trail":{"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailResponse"};
+const schema28 = {"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func6.call(schema25.properties, key0))){
+if(!(func6.call(schema28.properties, key0))){
 (vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
 errors++;
 }
@@ -1181,19 +1304,19 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate47.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailResponse" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Trail !== undefined){
-if(!(validate47(data.Trail, {instancePath:instancePath+"/Trail",parentData:data,parentDataProperty:"Trail",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate51(data.Trail, {instancePath:instancePath+"/Trail",parentData:data,parentDataProperty:"Trail",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
@@ -1202,14 +1325,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate46.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
 
-export const validateGetTrailStatusRequest = validate49;
-const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailStatusRequest"};
+export const validateGetTrailStatusRequest = validate53;
+const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string"}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"GetTrailStatusRequest"};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailStatusRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1229,14 +1352,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate49.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
 
-export const validateGetTrailStatusResponse = validate50;
-const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"IsLogging":{"type":"boolean"},"LatestCloudWatchLogsDeliveryError":{"type":"string"},"LatestCloudWatchLogsDeliveryTime":{"type":"number"},"LatestDeliveryAttemptSucceeded":{"type":"string"},"LatestDeliveryAttemptTime":{"type":"string"},"LatestDeliveryError":{"type":"string"},"LatestDeliveryTime":{"type":"number"},"LatestDigestDeliveryError":{"type":"string"},"LatestDigestDeliveryTime":{"type":"number"},"LatestNotificationAttemptSucceeded":{"type":"string"},"LatestNotificationAttemptTime":{"type":"string"},"LatestNotificationError":{"type":"string"},"LatestNotificationTime":{"type":"number"},"StartLoggingTime":{"type":"number"},"StopLoggingTime":{"type":"number"},"TimeLoggingStarted":{"type":"string"},"TimeLoggingStopped":{"type":"string"}},"definitions":{},"$id":"GetTrailStatusResponse"};
+export const validateGetTrailStatusResponse = validate54;
+const schema30 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"IsLogging":{"type":"boolean"},"LatestCloudWatchLogsDeliveryError":{"type":"string"},"LatestCloudWatchLogsDeliveryTime":{"type":"number"},"LatestDeliveryAttemptSucceeded":{"type":"string"},"LatestDeliveryAttemptTime":{"type":"string"},"LatestDeliveryError":{"type":"string"},"LatestDeliveryTime":{"type":"number"},"LatestDigestDeliveryError":{"type":"string"},"LatestDigestDeliveryTime":{"type":"number"},"LatestNotificationAttemptSucceeded":{"type":"string"},"LatestNotificationAttemptTime":{"type":"string"},"LatestNotificationError":{"type":"string"},"LatestNotificationTime":{"type":"number"},"StartLoggingTime":{"type":"number"},"StopLoggingTime":{"type":"number"},"TimeLoggingStarted":{"type":"string"},"TimeLoggingStopped":{"type":"string"}},"definitions":{},"$id":"GetTrailStatusResponse"};
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="GetTrailStatusResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -1354,14 +1477,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate50.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListTagsRequest = validate51;
-const schema28 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceIdList":{"type":"array","items":{"type":"string"}}},"required":["ResourceIdList"],"dependencies":{},"definitions":{},"$id":"ListTagsRequest"};
+export const validateListTagsRequest = validate55;
+const schema31 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceIdList":{"type":"array","items":{"type":"string"}}},"required":["ResourceIdList"],"dependencies":{},"definitions":{},"$id":"ListTagsRequest"};
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTagsRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1397,16 +1520,16 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate51.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListTagsResponse = validate52;
-const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceTagList":{"type":"array","items":{"$ref":"#/definitions/ResourceTag"}}},"definitions":{"ResourceTag":{"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}},"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"ListTagsResponse"};
-const schema30 = {"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}};
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+export const validateListTagsResponse = validate56;
+const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceTagList":{"type":"array","items":{"$ref":"#/definitions/ResourceTag"}}},"definitions":{"ResourceTag":{"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}},"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"ListTagsResponse"};
+const schema33 = {"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}};
+const schema34 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1433,12 +1556,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate54.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1459,8 +1582,8 @@ let data1 = data.TagsList;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate54(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate58(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
 errors = vErrors.length;
 }
 }
@@ -1475,12 +1598,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate53.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTagsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -1496,8 +1619,8 @@ let data1 = data.ResourceTagList;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate53(data1[i0], {instancePath:instancePath+"/ResourceTagList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate57(data1[i0], {instancePath:instancePath+"/ResourceTagList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -1512,14 +1635,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate52.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListTrailsRequest = validate57;
-const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"}},"required":[],"dependencies":{},"definitions":{},"$id":"ListTrailsRequest"};
+export const validateListTrailsRequest = validate61;
+const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"}},"required":[],"dependencies":{},"definitions":{},"$id":"ListTrailsRequest"};
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTrailsRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1535,15 +1658,15 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate57.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
-export const validateListTrailsResponse = validate58;
-const schema33 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"Trails":{"type":"array","items":{"$ref":"#/definitions/TrailInfo"}}},"definitions":{"TrailInfo":{"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"ListTrailsResponse"};
-const schema34 = {"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}};
+export const validateListTrailsResponse = validate62;
+const schema36 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"Trails":{"type":"array","items":{"$ref":"#/definitions/TrailInfo"}}},"definitions":{"TrailInfo":{"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"ListTrailsResponse"};
+const schema37 = {"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}};
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1576,12 +1699,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate59.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ListTrailsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -1597,8 +1720,8 @@ let data1 = data.Trails;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate59(data1[i0], {instancePath:instancePath+"/Trails/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+if(!(validate63(data1[i0], {instancePath:instancePath+"/Trails/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -1613,16 +1736,16 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate58.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
 
-export const validatePutEventSelectorsRequest = validate61;
-const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"},"examples":["AWS::DynamoDB::Table","AWS::Lambda::Function","AWS::S3::Object"]},"TrailName":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["TrailName"],"dependencies":{},"definitions":{"AdvancedEventSelector":{"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"PutEventSelectorsRequest"};
-const schema36 = {"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
-const schema37 = {"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
+export const validatePutEventSelectorsRequest = validate65;
+const schema38 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"},"examples":["AWS::DynamoDB::Table","AWS::Lambda::Function","AWS::S3::Object"]},"TrailName":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["TrailName"],"dependencies":{},"definitions":{"AdvancedEventSelector":{"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"PutEventSelectorsRequest"};
+const schema39 = {"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
+const schema40 = {"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
 
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1739,12 +1862,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate63.errors = vErrors;
+validate67.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1759,8 +1882,8 @@ let data0 = data.FieldSelectors;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate63(data0[i0], {instancePath:instancePath+"/FieldSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+if(!(validate67(data0[i0], {instancePath:instancePath+"/FieldSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
 errors = vErrors.length;
 }
 }
@@ -1781,14 +1904,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate62.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
-const schema39 = {"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
+const schema41 = {"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
+const schema42 = {"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1825,12 +1948,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate67.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1845,8 +1968,8 @@ let data0 = data.DataResources;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate67(data0[i0], {instancePath:instancePath+"/DataResources/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate71(data0[i0], {instancePath:instancePath+"/DataResources/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 }
@@ -1889,12 +2012,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate66.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PutEventSelectorsRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -1908,8 +2031,8 @@ let data0 = data.AdvancedEventSelectors;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate62(data0[i0], {instancePath:instancePath+"/AdvancedEventSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate66(data0[i0], {instancePath:instancePath+"/AdvancedEventSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 }
@@ -1924,8 +2047,8 @@ let data2 = data.EventSelectors;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate66(data2[i1], {instancePath:instancePath+"/EventSelectors/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate70(data2[i1], {instancePath:instancePath+"/EventSelectors/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
 errors = vErrors.length;
 }
 }
@@ -1946,16 +2069,16 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate61.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
 
-export const validatePutEventSelectorsResponse = validate70;
-const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"}},"TrailARN":{"type":"string"}},"definitions":{"AdvancedEventSelector":{"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"PutEventSelectorsResponse"};
-const schema41 = {"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
-const schema42 = {"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
+export const validatePutEventSelectorsResponse = validate74;
+const schema43 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"}},"TrailARN":{"type":"string"}},"definitions":{"AdvancedEventSelector":{"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"PutEventSelectorsResponse"};
+const schema44 = {"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
+const schema45 = {"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
 
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2072,12 +2195,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate72.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2092,8 +2215,8 @@ let data0 = data.FieldSelectors;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate72(data0[i0], {instancePath:instancePath+"/FieldSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+if(!(validate76(data0[i0], {instancePath:instancePath+"/FieldSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 }
@@ -2114,14 +2237,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate71.errors = vErrors;
+validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema43 = {"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
-const schema44 = {"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
+const schema46 = {"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
+const schema47 = {"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
 
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2158,12 +2281,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate76.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2178,8 +2301,8 @@ let data0 = data.DataResources;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate76(data0[i0], {instancePath:instancePath+"/DataResources/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+if(!(validate80(data0[i0], {instancePath:instancePath+"/DataResources/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
@@ -2222,12 +2345,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate75.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="PutEventSelectorsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2237,8 +2360,8 @@ let data0 = data.AdvancedEventSelectors;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate71(data0[i0], {instancePath:instancePath+"/AdvancedEventSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+if(!(validate75(data0[i0], {instancePath:instancePath+"/AdvancedEventSelectors/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
@@ -2253,8 +2376,8 @@ let data2 = data.EventSelectors;
 if(Array.isArray(data2)){
 const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate75(data2[i1], {instancePath:instancePath+"/EventSelectors/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+if(!(validate79(data2[i1], {instancePath:instancePath+"/EventSelectors/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
 errors = vErrors.length;
 }
 }
@@ -2275,15 +2398,207 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate70.errors = vErrors;
+validate74.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRemoveTagsRequest = validate79;
-const schema45 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"RemoveTagsRequest"};
-const schema46 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+export const validatePutInsightSelectorsRequest = validate83;
+const schema48 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"EventDataStore":{"type":"string"},"InsightsDestination":{"type":"string"},"InsightSelectors":{"type":"array","items":{"$ref":"#/definitions/InsightSelector"}},"TrailName":{"type":"string"}},"required":["InsightSelectors"],"dependencies":{},"definitions":{"InsightSelector":{"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}}},"$id":"PutInsightSelectorsRequest"};
+const schema49 = {"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}};
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "EventCategories") || (key0 === "InsightType"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.EventCategories !== undefined){
+let data0 = data.EventCategories;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/EventCategories/" + i0,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/EventCategories",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.InsightType !== undefined){
+if(typeof data.InsightType !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/InsightType",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate84.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PutInsightSelectorsRequest" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.InsightSelectors === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",message:"must have required property '"+"InsightSelectors"+"'"});
+errors++;
+}
+if(data.EventDataStore !== undefined){
+if(typeof data.EventDataStore !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/EventDataStore",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.InsightsDestination !== undefined){
+if(typeof data.InsightsDestination !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/InsightsDestination",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.InsightSelectors !== undefined){
+let data2 = data.InsightSelectors;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate84(data2[i0], {instancePath:instancePath+"/InsightSelectors/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/InsightSelectors",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.TrailName !== undefined){
+if(typeof data.TrailName !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/TrailName",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate83.errors = vErrors;
+return errors === 0;
+}
+
+export const validatePutInsightSelectorsResponse = validate86;
+const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"EventDataStoreArn":{"type":"string"},"InsightsDestination":{"type":"string"},"InsightSelectors":{"type":"array","items":{"$ref":"#/definitions/InsightSelector"}},"TrailARN":{"type":"string"}},"definitions":{"InsightSelector":{"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}}},"$id":"PutInsightSelectorsResponse"};
+const schema51 = {"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}};
+
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "EventCategories") || (key0 === "InsightType"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
+errors++;
+}
+}
+if(data.EventCategories !== undefined){
+let data0 = data.EventCategories;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/EventCategories/" + i0,keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/EventCategories",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.InsightType !== undefined){
+if(typeof data.InsightType !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/InsightType",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate87.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="PutInsightSelectorsResponse" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.EventDataStoreArn !== undefined){
+if(typeof data.EventDataStoreArn !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/EventDataStoreArn",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.InsightsDestination !== undefined){
+if(typeof data.InsightsDestination !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/InsightsDestination",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+if(data.InsightSelectors !== undefined){
+let data2 = data.InsightSelectors;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate87(data2[i0], {instancePath:instancePath+"/InsightSelectors/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/InsightSelectors",keyword:"type",message:"must be array"});
+errors++;
+}
+}
+if(data.TrailARN !== undefined){
+if(typeof data.TrailARN !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/TrailARN",keyword:"type",message:"must be string"});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
+errors++;
+}
+validate86.errors = vErrors;
+return errors === 0;
+}
+
+export const validateRemoveTagsRequest = validate89;
+const schema52 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}},"required":["ResourceId","TagsList"],"dependencies":{},"definitions":{"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"RemoveTagsRequest"};
+const schema53 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2310,12 +2625,12 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate80.errors = vErrors;
+validate90.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoveTagsRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -2339,8 +2654,8 @@ let data1 = data.TagsList;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate80(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate90(data1[i0], {instancePath:instancePath+"/TagsList/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
 errors = vErrors.length;
 }
 }
@@ -2355,14 +2670,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate79.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
 
-export const validateRemoveTagsResponse = validate82;
-const schema47 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"RemoveTagsResponse"};
+export const validateRemoveTagsResponse = validate92;
+const schema54 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"RemoveTagsResponse"};
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="RemoveTagsResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2370,14 +2685,14 @@ if(!(data && typeof data == "object" && !Array.isArray(data))){
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate82.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStartLoggingRequest = validate83;
-const schema48 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StartLoggingRequest"};
+export const validateStartLoggingRequest = validate93;
+const schema55 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StartLoggingRequest"};
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StartLoggingRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -2397,14 +2712,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate83.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStartLoggingResponse = validate84;
-const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StartLoggingResponse"};
+export const validateStartLoggingResponse = validate94;
+const schema56 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StartLoggingResponse"};
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StartLoggingResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2412,14 +2727,14 @@ if(!(data && typeof data == "object" && !Array.isArray(data))){
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate84.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStopLoggingRequest = validate85;
-const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StopLoggingRequest"};
+export const validateStopLoggingRequest = validate95;
+const schema57 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]}},"required":["Name"],"dependencies":{},"definitions":{},"$id":"StopLoggingRequest"};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StopLoggingRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -2439,14 +2754,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate85.errors = vErrors;
+validate95.errors = vErrors;
 return errors === 0;
 }
 
-export const validateStopLoggingResponse = validate86;
-const schema51 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StopLoggingResponse"};
+export const validateStopLoggingResponse = validate96;
+const schema58 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{},"definitions":{},"$id":"StopLoggingResponse"};
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="StopLoggingResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2454,14 +2769,14 @@ if(!(data && typeof data == "object" && !Array.isArray(data))){
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate86.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUpdateTrailRequest = validate87;
-const schema52 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]},"RecursiveLogging":{"type":"boolean","default":true},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256}},"required":["Name"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{},"$id":"UpdateTrailRequest"};
+export const validateUpdateTrailRequest = validate97;
+const schema59 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"EnableLogFileValidation":{"type":"boolean","default":false},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean","default":false},"IsOrganizationTrail":{"type":"boolean","default":false},"KmsKeyId":{"type":"string","examples":["alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:alias/MyAliasName","arn:aws:kms:us-east-2:123456789012:key/12345678-1234-1234-1234-123456789012","12345678-1234-1234-1234-123456789012"]},"Name":{"type":"string","examples":["arn:aws:cloudtrail:us-east-2:123456789012:trail/MyTrail"]},"RecursiveLogging":{"type":"boolean","default":true},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string","maxLength":200},"SnsTopicName":{"type":"string","maxLength":256}},"required":["Name"],"dependencies":{"CloudWatchLogsRoleArn":["CloudWatchLogsLogGroupArn"]},"definitions":{},"$id":"UpdateTrailRequest"};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UpdateTrailRequest" */;
 let vErrors = null;
 let errors = 0;
@@ -2567,14 +2882,14 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate87.errors = vErrors;
+validate97.errors = vErrors;
 return errors === 0;
 }
 
-export const validateUpdateTrailResponse = validate88;
-const schema53 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"UpdateTrailResponse"};
+export const validateUpdateTrailResponse = validate98;
+const schema60 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}},"definitions":{},"$id":"UpdateTrailResponse"};
 
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="UpdateTrailResponse" */;
 let vErrors = null;
 let errors = 0;
@@ -2668,7 +2983,7 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",message:"must be object"});
 errors++;
 }
-validate88.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
 
@@ -2678,11 +2993,13 @@ export const validateRequest = {
   DeleteTrail: validateDeleteTrailRequest,
   DescribeTrails: validateDescribeTrailsRequest,
   GetEventSelectors: validateGetEventSelectorsRequest,
+  GetInsightSelectors: validateGetInsightSelectorsRequest,
   GetTrail: validateGetTrailRequest,
   GetTrailStatus: validateGetTrailStatusRequest,
   ListTags: validateListTagsRequest,
   ListTrails: validateListTrailsRequest,
   PutEventSelectors: validatePutEventSelectorsRequest,
+  PutInsightSelectors: validatePutInsightSelectorsRequest,
   RemoveTags: validateRemoveTagsRequest,
   StartLogging: validateStartLoggingRequest,
   StopLogging: validateStopLoggingRequest,
@@ -2694,11 +3011,13 @@ export const validateResponse = {
   DeleteTrail: validateDeleteTrailResponse,
   DescribeTrails: validateDescribeTrailsResponse,
   GetEventSelectors: validateGetEventSelectorsResponse,
+  GetInsightSelectors: validateGetInsightSelectorsResponse,
   GetTrail: validateGetTrailResponse,
   GetTrailStatus: validateGetTrailStatusResponse,
   ListTags: validateListTagsResponse,
   ListTrails: validateListTrailsResponse,
   PutEventSelectors: validatePutEventSelectorsResponse,
+  PutInsightSelectors: validatePutInsightSelectorsResponse,
   RemoveTags: validateRemoveTagsResponse,
   StartLogging: validateStartLoggingResponse,
   StopLogging: validateStopLoggingResponse,
