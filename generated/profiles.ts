@@ -25,6 +25,10 @@ export interface Profile {
    */
   levels: ("core" | "state" | "wire")[];
   /**
+   * It is about one client: no rung between the least and the most, and no badge names it.
+   */
+  client?: true;
+  /**
    * @minItems 1
    */
   cases: ProfileCases[];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { parse } from 'yaml';
 import type { ClauseNotes } from '../../generated/clause-notes.ts';
+import type { Life } from '../../generated/life.ts';
 import type { Observations } from '../../generated/observations.ts';
 import type { Policies } from '../../generated/policies.ts';
 import type { PolicyGrammar } from '../../generated/policy-grammar.ts';
@@ -16,6 +17,7 @@ import type { Spec } from '../../src/page/spec.ts';
 import { describeErrors } from '../../src/text/schema-errors.ts';
 import { type Named, nameOf, withBlocks, withParameters } from './blocks.ts';
 import { notesFor, notesOfSameSentences } from './clause-notes.ts';
+import { stepsOf } from './lives.ts';
 import { refusalsOf } from './refusals.ts';
 
 /**
@@ -72,9 +74,16 @@ export async function loadSources(
   const own = (file: string) => `${operation}/${file}`;
   const ownOrFirst = (file: string) =>
     existsSync(join(folder, own(file))) ? own(file) : `${FIRST_OPERATION}/${file}`;
+  const lives = async () => {
+    const files = existsSync(join(folder, 'lives')) ? (await readdir(join(folder, 'lives'))).sort() : [];
+    const all = files.map((file) => read<Life>(`lives/${file}`, 'life.schema.json'));
+    return stepsOf(operation, await Promise.all(all), await operationsIn(root));
+  };
   const triggersOf = async () => {
     const { state = [], ...written } = await parsed(own('triggers.yaml'));
-    if (operation === FIRST_OPERATION) return written;
+    // After the operation's own parts.
+    const steps = await lives();
+    if (operation === FIRST_OPERATION) return withBlocks(written, [steps]);
     const first = await parsed(`${FIRST_OPERATION}/triggers.yaml`);
     const operations = first.operations as Triggers['operations'];
     const inherited = INHERITED.map((key) => [key, first[key]] as const);
@@ -87,6 +96,7 @@ export async function loadSources(
     return withBlocks({ ...Object.fromEntries(inherited), operations: withOwnState, ...written, needs }, [
       ...(await Promise.all(blocks)),
       refusalsOf(first, taken),
+      steps,
     ]);
   };
   const response = existsSync(join(folder, own('response.yaml')))

@@ -11,6 +11,7 @@ export const TYPE_FILES: Readonly<Record<string, string>> = {
   'clause-notes': 'clauses.schema.json',
   config: 'config.schema.json',
   'known-differences': 'known-differences.schema.json',
+  life: 'life.schema.json',
   observations: 'observations.schema.json',
   policies: 'policies.schema.json',
   'policy-grammar': 'policy-grammar.schema.json',

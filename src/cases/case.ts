@@ -15,13 +15,13 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const { triggers } = sources;
   const informative = written.faults !== undefined || trigger.informative !== undefined;
   const testCase = { ...written, outcome: written.outcome ?? ('rejected' as const) };
-  const { outcome, worlds, serial, faults, lane = 'sdk', wire, note } = testCase;
+  const { outcome, worlds, serial, faults, lane = 'sdk', wire, life, note } = testCase;
   // What must be unchanged afterwards is read before, too.
   const listed: Step[] = testCase.unchanged ? [{ call: triggers.operations.list, input: {} }] : [];
   const setUp = testCase.setUp === false ? [] : (triggers.setUp ?? []);
   const same = sameStateOf(testCase, informative, triggers);
   const before = [...setUp, ...(testCase.before ?? []), ...same.before, ...listed];
-  const base = { ...triggers.minimalRequest, ...testCase.with };
+  const base = { ...(life ? {} : triggers.minimalRequest), ...testCase.with };
   const input = merge(base, testCase.set);
   const request = { lane, input, ...(wire ? { wire } : {}) };
   const creates = triggers.effect === 'creates';
@@ -68,6 +68,7 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
     ...(places.length > 0 ? { places } : {}),
     ...(serial || worlds || readsMovingPages([...before, ...probes], triggers) ? { serial: true } : {}),
     ...(informative ? { informative } : {}),
+    ...(life ? { life } : {}),
     ...(faults ? { faults } : {}),
     before,
     request,

@@ -41,7 +41,7 @@ const flags = {
   skip: globs('Leave out these cases', 'none'),
   conformanceProfile: text(
     'NAME',
-    'Only the cases and levels of a profile: essential is what applications meet, complete is every case, strict is the wire too',
+    'Only the cases and levels of a profile: essential is what applications meet, complete is every case, strict is the wire too; terraform and cli are the calls of these clients, in their order',
     'all cases and levels',
   ),
   level: LEVEL,

@@ -15,11 +15,12 @@ import { missingFrom } from './untestable.ts';
  */
 export function judge(testCase: BoundCase, recorded: Recording, table: CaseTable): CaseResult {
   const recording = { ...recorded, exchanges: withWholeAnswers(recorded.exchanges, table.operations) };
-  const { id, group, title, clauses, about = clauses, informative } = testCase;
+  const { id, group, title, clauses, about = clauses, informative, life } = testCase;
   const request = firstOf(recording, 'request');
   const resultOf = (outcome: Outcome, more: Partial<CaseResult> = {}): CaseResult => ({
     ...{ id, group, title, clauses, about, outcome, checks: [], unmet: [] },
     ...(request?.seen.kind === 'rejected' ? { code: request.seen.code } : {}),
+    ...(life ? { life } : {}),
     ...more,
   });
   const failedWith = (error: CaseError) => resultOf('error', { error });

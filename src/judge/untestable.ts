@@ -1,10 +1,12 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
+import type { BoundCase } from '../contract/bind.ts';
 import type { Exchange, Role } from '../contract/exchange.ts';
 import { itemsIn } from '../contract/items.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
 import { isCreate } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
 import { answered, type CheckResult, type Missing } from '../contract/result.ts';
+import { brokenStep } from './broken-step.ts';
 
 /** The roles whose exchanges prove nothing after one of a role was refused because the place was full. */
 const FOLLOWING: Record<Role, readonly Role[]> = {
@@ -22,14 +24,16 @@ const FOLLOWING: Record<Role, readonly Role[]> = {
  * nothing could have made it fail. Empty where the case is judged as it is.
  */
 export function missingFrom(
-  testCase: Case,
+  testCase: BoundCase,
   recording: Recording,
   failed: readonly CheckResult[],
   table: CaseTable,
 ): Missing[] {
-  const unserved =
-    missingSubject(testCase, recording, table) ?? missingStep(testCase, recording, failed, table);
-  if (unserved) return [unserved];
+  // A client is stopped by whatever it is refused: an operation that is not served is the end of its life.
+  const lacking = testCase.life
+    ? brokenStep(testCase, recording, failed)
+    : (missingSubject(testCase, recording, table) ?? missingStep(testCase, recording, failed, table));
+  if (lacking) return [lacking];
   if (failed.length === 0) return missingReads(recording, table);
   const room = missingRoom(testCase, recording, failed, table);
   return room ? [room] : [];

@@ -9,7 +9,7 @@ import { reasonOf } from '../text/reason.ts';
 import type { Sending } from './sdk.ts';
 import { TARGET_FORMS } from './target-form.ts';
 import { describeAnswer, describeRequest, readBody, type Transport } from './transport.ts';
-import { userAgentOf } from './user-agents.ts';
+import { USER_AGENTS, userAgentOf } from './user-agents.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
@@ -60,7 +60,7 @@ export class WireLane {
         host: url.host,
         'content-type': options.contentType ?? CONTENT_TYPE,
         'content-length': String(Buffer.byteLength(body)),
-        'user-agent': userAgentOf(operation, input),
+        'user-agent': options.client ? USER_AGENTS[options.client] : userAgentOf(operation, input),
         'x-amz-target': options.target ?? `${this.#prefix()}${options.operation ?? operation}`,
       },
       body,

@@ -45,6 +45,12 @@ export function describeMissing(missing: Missing): { name: string; reason: strin
         remedy: `fix ${name} first`,
       };
     }
+    case 'step':
+      return {
+        name: `${missing.client}: ${name}`,
+        reason: `not reached, because ${name} failed: ${describeAnswer(missing.answer)}`,
+        remedy: `fix the step ${name}, which the later ones build on`,
+      };
     case 'room': {
       const { role, operation, answer, listed, most, remove } = missing;
       return {

@@ -40,7 +40,10 @@ function verdictOf(
 ): OperationReported['verdict'] {
   const isUnserved = ({ unmet }: CaseResult) =>
     unmet.some(({ kind, name }) => kind === 'operation' && name === operation);
-  if (!ran.some(isJudged)) return ran.some(isUnserved) ? 'not served' : 'untested';
+  // A step of a client's life fails where an operation is not served; that is no judgement of the operation.
+  const alone = ran.filter(({ life }) => life === undefined);
+  if (alone.some(isUnserved) && !alone.some(isJudged)) return 'not served';
+  if (!ran.some(isJudged)) return 'untested';
   const has = (verdict: GroupReported['verdict']) => groups.some((group) => group.verdict === verdict);
   if (has('deviates')) return 'deviates';
   return has('partial') || has('untested') ? 'partial' : 'conformant';

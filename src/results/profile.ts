@@ -10,7 +10,7 @@ import { countsAsFailed, type GateLevel } from './gate.ts';
 
 let loaded: Profiles | undefined;
 
-/** The profiles of this version, from the least to the most. */
+/** The profiles of this version, from the least to the most, then those of clients. */
 export function loadProfiles(): Readonly<Record<string, Profile>> {
   loaded ??= parse(readData('spec/profiles.yaml')) as Profiles;
   return loaded.profiles;
@@ -50,8 +50,9 @@ export function reachedProfile(
 ): string | undefined {
   const passing = (level: GateLevel) =>
     new Set(cases.filter((one) => isJudged(one) && !countsAsFailed(one, { level })).map(({ id }) => id));
-  return Object.keys(loadProfiles()).findLast((name) => {
+  return Object.entries(loadProfiles()).findLast(([name, { client }]) => {
+    if (client) return false;
     const passed = passing(levelOfProfile(name));
     return [...casesOfProfile(profileNamed(name), table)].every((id) => passed.has(id));
-  });
+  })?.[0];
 }

@@ -24,14 +24,17 @@ export class CaseRun {
   }
 
   async steps(steps: readonly BoundStep[], role: Role): Promise<void> {
-    for (const { call, inputs, as, fillTo, witness, ...step } of steps) {
+    for (const { call, inputs, as, fillTo, witness, client, ...step } of steps) {
       const place = this.#calls.placeOf(step.place);
       if (fillTo !== undefined && !this.#trails.has(place))
         this.#trails.set(place, await this.#countTrails(role, place));
       const there = this.#trails.get(place) ?? 0;
       const times = fillTo === undefined ? 1 : fillTo - there;
       for (const [index, input] of inputs.slice(0, Math.max(0, times)).entries()) {
-        const request: RequestTemplate = { lane: 'sdk', input: this.#calls.complete(input) };
+        const filled = this.#calls.complete(input);
+        const request: RequestTemplate = client
+          ? { lane: 'wire', input: filled, wire: { client } }
+          : { lane: 'sdk', input: filled };
         const { seen } = await this.#calls.send(call, request, role, { as, witness, place });
         if (seen.kind !== 'accepted') break;
         if (fillTo !== undefined) this.#trails.set(place, there + index + 1);

@@ -7,6 +7,7 @@ import { describeChoice } from '../choice.ts';
 import { Bar, List } from './blocks.tsx';
 import { Changes } from './changes.tsx';
 import { FixFirst } from './findings.tsx';
+import { Lives } from './lives.tsx';
 import { Operations } from './operations.tsx';
 
 /** What was judged, when, the two figures and the levels; then what to fix first, and each operation. */
@@ -38,6 +39,7 @@ export function Header({ report, previous }: { report: Report; previous?: Report
       <FixFirst findings={report.findings} />
       <Clean report={report} />
       <Operations report={report} />
+      <Lives report={report} />
       {previous && <Changes report={report} previous={previous} />}
     </header>
   );

@@ -10,6 +10,7 @@ import { openFindings } from '../findings.ts';
 import { describeCase, describeVerdict } from '../outcome.ts';
 import { findingTable } from './findings.ts';
 import { code, escaped, page, section, table } from './kit.ts';
+import { lifeSection } from './lives.ts';
 import { operationTable } from './operations.ts';
 
 /** Rows of a summary before the reader is sent to the report; GitHub refuses a summary above 1 MiB. */
@@ -36,6 +37,7 @@ export function toJobSummary(report: Report, known: Evidence['known'] = {}): str
       findings.length > MOST_ROWS && `… and ${findings.length - MOST_ROWS} more in report.html.`,
     ),
     section('### Operations', operationTable(report)),
+    lifeSection('### Clients', report),
     listed > 0 &&
       `${counted(listed, 'more case fails', 'more cases fail')} as listed among the known differences.`,
     section(

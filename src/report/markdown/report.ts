@@ -12,6 +12,7 @@ import { notJudged } from '../not-judged.ts';
 import { describeVerdict } from '../outcome.ts';
 import { findingTable } from './findings.ts';
 import { type Block, bounded, code, escaped, LONGEST_ISSUE, list, page, section, table } from './kit.ts';
+import { lifeSection } from './lives.ts';
 import { operationTable } from './operations.ts';
 
 /** Cases named of one remark or change before the rest is only counted. */
@@ -37,6 +38,7 @@ export function toMarkdown(report: Report, previous?: Report): string {
     ]),
     section('## Fix first', findingTable(report.findings)),
     section('## Operations', operationTable(report)),
+    lifeSection('## Clients', report),
     previous && changesSince(previous, report),
     section('## Exceptions', groupTable(exceptions)),
     section('## Further parts of the contract', groupTable(parts)),

@@ -13,6 +13,7 @@ import { describeCase } from '../outcome.ts';
 import { changeLines } from './changes.ts';
 import { findingLines } from './findings.ts';
 import { groupLines } from './groups.ts';
+import { lifeLines } from './lives.ts';
 import { operationLines } from './operations.ts';
 import { type Paint, painter } from './paint.ts';
 import { verdictLines } from './verdicts.ts';
@@ -42,6 +43,7 @@ export function toTerminal(
   const blocks = [
     headLines(report),
     long ? operationLines(report, paint) : [],
+    lifeLines(report, paint, verbose),
     previous ? changeLines(report, previous, page) : [],
     findingLines(report, openFindings(report, known), { paint, verbose, page }),
     errorLines(report, paint, page),
