@@ -23,7 +23,7 @@ export type VerdictReason = RetiredSeen | CasesCounted | OnlyOtherErrors | Untes
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "UnmetReported".
  */
-export type UnmetReported = UnmetNeed | UnmetRoom | UnmetWitness | UnmetOperation;
+export type UnmetReported = UnmetNeed | UnmetRoom | UnmetWitness | UnmetOperation | UnmetStep;
 /**
  * Where in a case an exchange stands.
  *
@@ -507,6 +507,18 @@ export interface UnmetOperation {
   answer: Answered;
 }
 /**
+ * An earlier step of a client's life, which did not give what this one needs.
+ */
+export interface UnmetStep {
+  kind: "step";
+  /**
+   * The step.
+   */
+  name: string;
+  client: string;
+  answer: Answered;
+}
+/**
  * The suite itself failed.
  */
 export interface HarnessError {
@@ -577,11 +589,20 @@ export interface CaseReported {
    * Error that the request was refused with.
    */
   code?: string;
+  life?: LifeReported;
   checks: CheckReported[];
   /**
    * What was missing, where the outcome is untestable.
    */
   unmet: UnmetReported[];
+}
+/**
+ * The step of a client's life that it is.
+ */
+export interface LifeReported {
+  client: string;
+  step: string;
+  index: number;
 }
 /**
  * One statement about an exchange of a case.
