@@ -7,7 +7,9 @@ const table = loadTable();
 const laneOf = ({ request }: Case) => request.lane;
 
 describe('the lanes of the table', () => {
-  it.each(table.groups.filter(({ name }) => table.cases.some(({ group }) => group === name)))(
+  // A client other than the SDK sends its steps itself.
+  const open = table.cases.filter(({ life }) => life === undefined);
+  it.each(table.groups.filter(({ name }) => open.some(({ group }) => group === name)))(
     '$name is judged in both lanes',
     ({ name, kind }) => {
       const own = table.cases.filter(({ group }) => group === name);
