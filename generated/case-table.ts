@@ -7,6 +7,17 @@
  * via the `definition` "Place".
  */
 export type Place = "region.other" | "account.other";
+/**
+ * It is sent by the wire lane, as this program.
+ */
+export type Client = "boto3" | "aws-cli" | "terraform";
+/**
+ * A program whose user agent a request has, instead of one drawn from the request.
+ *
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "Client".
+ */
+export type Client1 = "boto3" | "aws-cli" | "terraform";
 
 /**
  * Every case that a run can execute, in the order of the report. `npm run generate` builds it from spec/.
@@ -361,6 +372,7 @@ export interface Case {
    * Its checks are reported and never fail.
    */
   informative?: boolean;
+  life?: LifeStep;
   /**
    * Several faults in one request. The returned error shows the order of the target's checks.
    */
@@ -404,6 +416,11 @@ export interface Step {
    */
   fillTo?: number;
   place?: Place;
+  client?: Client;
+  /**
+   * The step of a client's life that it is.
+   */
+  step?: string;
 }
 /**
  * A request. Strings can contain placeholders, see docs/cases.md.
@@ -440,6 +457,7 @@ export interface WireOptions {
    */
   body?: string;
   signature?: "good" | "none" | "wrong";
+  client?: Client1;
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema
@@ -612,6 +630,26 @@ export interface Control {
    * Sent after the target has left the world, because the world is the fault.
    */
   outsideWorld?: boolean;
+}
+/**
+ * A step in the life of a trail as a client goes through it. The steps before it are those of the case.
+ *
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "LifeStep".
+ */
+export interface LifeStep {
+  /**
+   * The client, as a report calls it.
+   */
+  client: string;
+  /**
+   * The step, as a report calls it.
+   */
+  step: string;
+  /**
+   * Its place among the steps.
+   */
+  index: number;
 }
 /**
  * This interface was referenced by `CaseTable`'s JSON-Schema

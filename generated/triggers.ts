@@ -5,6 +5,10 @@
  */
 export type Place = "region.other" | "account.other";
 /**
+ * It is sent by the wire lane, as this program.
+ */
+export type Client = "boto3" | "aws-cli" | "terraform";
+/**
  * Why the requests of its refused cases are faulty, where a case has no ground of its own.
  *
  * @minItems 1
@@ -16,6 +20,10 @@ export type Grounds = string[];
  * @minItems 1
  */
 export type Grounds1 = string[];
+/**
+ * A program whose user agent a request has, instead of one drawn from the request.
+ */
+export type Client1 = "boto3" | "aws-cli" | "terraform";
 /**
  * The list at path has exactly so many items, in any order, each with these members.
  */
@@ -239,6 +247,11 @@ export interface Step {
    */
   fillTo?: number;
   place?: Place;
+  client?: Client;
+  /**
+   * The step of a client's life that it is.
+   */
+  step?: string;
 }
 /**
  * What must exist before a case can run.
@@ -475,6 +488,7 @@ export interface TriggerCase {
    * After a success: those reads of `operations.state` that must answer as before.
    */
   sameState?: string[];
+  life?: LifeStep;
   /**
    * The steps of the operation's setUp are left out.
    */
@@ -516,6 +530,7 @@ export interface WireOptions {
    */
   body?: string;
   signature?: "good" | "none" | "wrong";
+  client?: Client1;
 }
 /**
  * A read after the request that shows what the service remembers.
@@ -699,6 +714,23 @@ export interface Read {
   place?: Place;
   as?: string;
   shows: Statement[];
+}
+/**
+ * The step of a client's life that it is: nothing but what it sets is sent.
+ */
+export interface LifeStep {
+  /**
+   * The client, as a report calls it.
+   */
+  client: string;
+  /**
+   * The step, as a report calls it.
+   */
+  step: string;
+  /**
+   * Its place among the steps.
+   */
+  index: number;
 }
 /**
  * Valid values of optional members. Every pair of values of two members is in at least one request.
