@@ -1,6 +1,6 @@
 import type { Report } from '../../../generated/report.ts';
 import { plain } from '../../text/harmless.ts';
-import { wrap } from '../../text/wrap.ts';
+import { COLUMNS, wrap } from '../../text/wrap.ts';
 import { brokenSteps, livesOf } from '../lives.ts';
 import type { Paint } from './paint.ts';
 
@@ -25,13 +25,16 @@ export function lifeLines(report: Pick<Report, 'cases'>, paint: Paint, verbose: 
     const steps = life.steps.map(({ step, mark }) => `${step} ${mark}`.replaceAll(' ', '\u00a0'));
     const failed = broken.filter(({ outcome }) => verbose || outcome === 'fail' || outcome === 'error');
     const shown = failed.slice(0, verbose ? failed.length : MOST_FAILED);
+    const indent = ' '.repeat(first.length);
     return [
       ...wrap(steps.join(', '), first),
-      ...shown.flatMap(({ step, mark, why }) =>
-        wrap(plain(`${mark} ${step}: ${why}`), ' '.repeat(first.length), ' '.repeat(first.length + 2)).map(
-          (line) => paint('red', line),
-        ),
-      ),
+      ...shown.flatMap(({ step, mark, why }) => {
+        const text = `${mark} ${step}: ${why}`;
+        const lines = verbose
+          ? wrap(plain(text), indent)
+          : [indent + plain(text, COLUMNS - indent.length - 1)];
+        return lines.map((line) => paint('red', line));
+      }),
     ];
   });
 }
