@@ -128,3 +128,18 @@ test('counts the time from the last success on', async () => {
   }
   expect(retrying.unreachable()).toBeUndefined();
 });
+
+test('creates nothing more once the answers are all that a run keeps, but looks for what is left and removes it', async () => {
+  const long = { ...accepted, answer: { ...answer(200), body: 'a'.repeat(2_000_000) } };
+  const { retrying, at } = scripted([...Array<Sending>(7).fill(long), accepted]);
+  for (let count = 0; count < 7; count += 1) {
+    expect(retrying.unreachable()).toBeUndefined();
+    await retrying.send('CreateTrail', REQUEST);
+  }
+  expect(retrying.unreachable()).toMatch(/had 12 MiB together/);
+  expect((await retrying.send('CreateTrail', REQUEST)).seen).toMatchObject({ kind: 'no-answer' });
+  expect(at).toHaveLength(7);
+  for (const operation of ['DescribeTrails', 'DeleteTrail'])
+    expect((await retrying.send(operation, REQUEST)).seen.kind).toBe('accepted');
+  expect(at).toHaveLength(9);
+});

@@ -14,6 +14,8 @@ export interface TargetHealth {
   readonly busySince: Map<string, number>;
   /** Why nothing more is sent, once the target counts as unreachable. */
   unreachable?: string | undefined;
+  /** Why nothing more is created, once the answers are all that a run can keep. What was created is still looked for and removed. */
+  full?: string | undefined;
   /** Characters of all long answers. */
   answered: number;
 }
@@ -47,7 +49,7 @@ export interface RetryOptions {
 }
 
 export interface LanesWithRetry extends Lanes {
-  /** Why nothing more is sent, once the target counts as unreachable. */
+  /** Why the run ends, once the target counts as unreachable or has answered too much. */
   unreachable(): string | undefined;
 }
 
@@ -66,17 +68,19 @@ export function withRetry(lanes: Lanes, options: RetryOptions): LanesWithRetry {
   const { gates, busySince } = health;
   let unanswered = 0;
   let removalUnanswered = false;
-  const ended = () => stopped() || health.unreachable !== undefined;
+  const givenUp = () => health.unreachable ?? health.full;
+  const ended = () => stopped() || givenUp() !== undefined;
 
   const sendOnce = async (operation: string, sent: RequestTemplate): Promise<Sending> => {
     const { unreachable } = health;
     if (unreachable !== undefined && (operation !== removal || removalUnanswered)) return unsent(unreachable);
+    if (health.full !== undefined && once.includes(operation)) return unsent(health.full);
     const sending = await lanes.send(operation, sent);
     const { seen, answer } = sending;
     const { length = 0 } = answer?.body ?? {};
     if (length > LONG_ANSWER) health.answered += length;
     if (health.answered > MOST_ANSWERED)
-      health.unreachable ??= `answers of more than ${LONG_ANSWER / 1024} KiB had ${MOST_ANSWERED / 1024 / 1024} MiB together, which is all that a run keeps of such`;
+      health.full ??= `answers of more than ${LONG_ANSWER / 1024} KiB had ${MOST_ANSWERED / 1024 / 1024} MiB together, which is all that a run keeps of such`;
     unanswered = seen.kind === 'no-answer' ? unanswered + 1 : 0;
     if (seen.kind === 'no-answer') {
       if (unreachable !== undefined) removalUnanswered = true;
@@ -134,7 +138,7 @@ export function withRetry(lanes: Lanes, options: RetryOptions): LanesWithRetry {
     }
   };
 
-  return { send, unreachable: () => health.unreachable, close: () => lanes.close() };
+  return { send, unreachable: givenUp, close: () => lanes.close() };
 }
 
 /** Milliseconds before the next attempt, with jitter so that callers spread out. */
