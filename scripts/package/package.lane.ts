@@ -140,9 +140,9 @@ describe.each(['3', '4'])('in a project with vitest %s', (version) => {
     const { code, output, seconds } = await command(own, ['npx', 'vitest', 'run', '--reporter', 'verbose']);
     console.log(`vitest ${version}: exit ${code} after ${seconds.toFixed(1)} s`);
     expect(output).toMatch(
-      /CreateTrail conformance of http:\/\/127\.0\.0\.1:\d+ > S3BucketDoesNotExistException/,
+      /CloudTrail conformance of http:\/\/127\.0\.0\.1:\d+ > S3BucketDoesNotExistException/,
     );
-    expect(output).toMatch(/CreateTrail conformance of the handler > S3BucketDoesNotExistException/);
+    expect(output).toMatch(/CloudTrail conformance of the handler > S3BucketDoesNotExistException/);
     expect(output).toMatch(/Tests +(\d+) passed \(\1\)/);
     expect(output).not.toContain('NodeVersionSupportWarning');
     expect(code, output).toBe(0);
