@@ -18,7 +18,7 @@ it('shows in the README what the board has of moto', () => {
   expect(readme).toContain(`  conformance  ${showTally(conformance)} of the cases judged`);
   expect(readme).toContain(`  coverage     ${tally(coverage)} of the cases of this version`);
   for (const [at, { title, level, cases, first }] of findings.slice(0, 3).entries()) {
-    expect(readme).toContain(`   ${at + 1} ${title} (${level}, ${cases} cases, `);
+    expect(readme).toContain(`   ${at + 1} ${title} (${level}, ${cases} cases)`);
     expect(readme).toContain(`     ${first}\n`);
     expect(readme).toContain(`[${title}](reports/board/board.md#moto)`);
   }
