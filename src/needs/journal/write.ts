@@ -38,15 +38,23 @@ export function startJournal(
   };
   try {
     makeFolder(folder, 0o700);
-    append(file, run);
+    appendOrRemove(file, run);
   } catch (error) {
-    // Half a line would be a journal that nobody can sweep.
-    rmSync(file, { force: true });
     throw new CannotJudge(
       `The journal of the run can't be written to ${folder} (${reasonOf(error)}). Name another folder with --journal.`,
     );
   }
   return file;
+}
+
+/** Half a line would be a journal that nobody can sweep. */
+function appendOrRemove(file: string, run: JournalRun): void {
+  try {
+    append(file, run);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  }
 }
 
 /**
