@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: 'scripts/testing/state-folder.ts',
     include: ['src/**/*.slow.test.ts', 'scripts/**/*.slow.test.ts'],
     testTimeout: 300_000,
+    // A hook may make a table of mutants, on a machine that does other things too.
+    hookTimeout: 120_000,
     maxWorkers: '100%',
   },
 });
