@@ -10,10 +10,19 @@ import { exchangeInWords } from './exchange.ts';
 import { plannedOf } from './planned.ts';
 
 /** All there is to tell about one case of a run. Every format takes from here what it has room for. */
-export type Story = ReturnType<typeof storyOf>;
+export type Story = ReturnType<typeof tell>;
 export type WrongCheck = Story['wrong'][number];
 
-export function storyOf(one: CaseEvidence, index: EvidenceIndex) {
+/** Kept: the page may be made several times until it is small enough. */
+const told = new WeakMap<CaseEvidence, Story>();
+
+export function storyOf(one: CaseEvidence, index: EvidenceIndex): Story {
+  const story = told.get(one) ?? tell(one, index);
+  told.set(one, story);
+  return story;
+}
+
+function tell(one: CaseEvidence, index: EvidenceIndex) {
   const { reported, row, shown } = one;
   const { id, title, outcome, about, checks } = reported;
   const { headline, failed, telling } = caseInWords(reported);
