@@ -1,4 +1,5 @@
 import type { Exchange } from '../contract/exchange.ts';
+import { exchangesOnce } from '../contract/exchanges-once.ts';
 import { groupBy } from '../contract/group-by.ts';
 import type { Recording } from '../contract/recording.ts';
 
@@ -15,16 +16,7 @@ export interface Timing {
 
 /** The timings of a run by operation, lane and outcome, most frequent first. */
 export function timingsOf(recordings: readonly Recording[]): Timing[] {
-  const sharedSeen = new Set<string>();
-  const once = recordings
-    .flatMap(({ exchanges }) => exchanges)
-    .filter(({ shared, sent: { body } }) => {
-      // It is in the recording of each case, and took its time once.
-      if (!shared) return true;
-      const isFirst = !sharedSeen.has(body);
-      sharedSeen.add(body);
-      return isFirst;
-    });
+  const once = exchangesOnce(recordings).map(({ exchange }) => exchange);
   return groupBy(once, ({ operation, lane, seen }) => `${operation} ${lane} ${seen.kind}`)
     .flatMap(([, [first, ...others]]): Timing[] => {
       if (!first) return [];
