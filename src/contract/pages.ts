@@ -1,5 +1,6 @@
 import type { Operations, PagedOperation } from '../../generated/case-table.ts';
 import type { Exchange } from './exchange.ts';
+import { itemsIn } from './items.ts';
 
 /** So many pages are the last ones: more trails than an account can have, one a page. */
 export const MOST_PAGES = 200;
@@ -38,17 +39,17 @@ export function nextOf(
   if (next === undefined || next === null || next === '') return undefined;
   if (typeof next !== 'string') return { fault: 'token-type' };
   if (tokens.includes(next)) return { fault: 'token-repeated' };
-  if (pages.length >= MOST_PAGES || isStalled(outputs, list)) return { fault: 'endless' };
+  if (pages.length >= MOST_PAGES || isStalled(pages, list)) return { fault: 'endless' };
   return { token: next };
 }
 
 /** Whether the last pages have nothing that those before them don't have. */
-function isStalled(outputs: readonly Record<string, unknown>[], list: string): boolean {
+function isStalled(pages: readonly Pick<Exchange, 'seen'>[], list: string): boolean {
   const known = new Set<string>();
   let without = 0;
-  for (const output of outputs) {
+  for (const { seen } of pages) {
     const before = known.size;
-    for (const item of itemsOf(output[list])) known.add(JSON.stringify(item));
+    for (const item of itemsIn(seen, list)) known.add(JSON.stringify(item));
     without = known.size > before ? 0 : without + 1;
   }
   return without >= MOST_WITHOUT_NEW;
@@ -84,14 +85,10 @@ export function wholeOf(pages: readonly [Exchange, ...Exchange[]], operations: P
       kind: 'accepted',
       output: {
         ...rest,
-        [paged.list]: outputs.flatMap((output) => itemsOf(output[paged.list])),
+        [paged.list]: pages.flatMap(({ seen }) => itemsIn(seen, paged.list)),
         ...(Object.hasOwn(end, paged.token) ? { [paged.token]: end[paged.token] } : {}),
       },
     },
     pages: { count: pages.length, last, ...(fault ? { fault } : {}) },
   };
-}
-
-function itemsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,4 +1,5 @@
 import type { CaseReported, Report } from '../../generated/report.ts';
+import { groupBy } from '../contract/group-by.ts';
 import { describeCase } from './outcome.ts';
 
 /** How far a client got with a trail, step by step. */
@@ -26,18 +27,17 @@ const MARKS: Readonly<Record<CaseReported['outcome'], string>> = {
 
 /** The lives of clients among the cases of a run, each with its steps in the client's order. */
 export function livesOf({ cases }: Pick<Report, 'cases'>): LifeShown[] {
-  const lives = new Map<string, { index: number; shown: StepShown }[]>();
-  for (const reported of cases) {
+  const judged = cases.flatMap((reported) => {
     const { id, life, outcome } = reported;
-    if (!life) continue;
+    if (!life) return [];
     const shown = { id, step: life.step, outcome, mark: MARKS[outcome], why: describeCase(reported) };
-    lives.set(life.client, [...(lives.get(life.client) ?? []), { index: life.index, shown }]);
-  }
-  return [...lives]
+    return [{ life, shown }];
+  });
+  return groupBy(judged, ({ life }) => life.client)
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .map(([client, steps]) => ({
       client,
-      steps: steps.sort((a, b) => a.index - b.index).map(({ shown }) => shown),
+      steps: steps.sort((a, b) => a.life.index - b.life.index).map(({ shown }) => shown),
     }));
 }
 
