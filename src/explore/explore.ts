@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import type { CaseTable } from '../../generated/case-table.ts';
 import type { Exploration } from '../../generated/exploration.ts';
-import { answered } from '../contract/result.ts';
 import { type Bindings, type RunFacts, uniqueName } from '../contract/template.ts';
 import { isTrouble } from '../judge/environment.ts';
 import type { Spec } from '../page/spec.ts';
 import { type Cause, idOf } from '../results/findings/cause.ts';
 import type { Stranger } from '../results/strangers.ts';
-import { describeAnswer } from '../text/show.ts';
 import { requests } from './arbitrary.ts';
 import { faultsOf, type Input } from './oracle.ts';
 import { causesOfAnswer, type Surprise, surpriseOf } from './surprise.ts';
@@ -90,8 +88,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     const due = faults.flatMap(({ errors }) => errors);
     const { sending, left } = await options.trails.createAndRemove(input, due);
     const isUnjudged = isTrouble(sending, due, table.environmentCodes);
-    tally.add(sending, { isRefusal: faults.length > 0, isUnjudged });
-    const words = describeAnswer(answered(sending));
+    const words = tally.add(sending, { isRefusal: faults.length > 0, isUnjudged });
     unjudgedInARow = isUnjudged ? unjudgedInARow + 1 : 0;
     // A trail that is still there would affect the next request.
     stopReason ??= left;

@@ -21,7 +21,8 @@ export class Tally {
     this.#operation = table.operation;
   }
 
-  add(sending: Sending, { isRefusal, isUnjudged }: { isRefusal: boolean; isUnjudged: boolean }): void {
+  /** @returns the answer in words */
+  add(sending: Sending, { isRefusal, isUnjudged }: { isRefusal: boolean; isUnjudged: boolean }): string {
     this[isRefusal ? 'refused' : 'accepted'] += 1;
     const words = describeAnswer(answered(sending));
     this.#answers.set(words, (this.#answers.get(words) ?? 0) + 1);
@@ -31,6 +32,7 @@ export class Tally {
     }
     const { seen, answer } = sending;
     if (seen.kind === 'accepted' && answer) this.#strangers.add(this.#operation, answer.body);
+    return words;
   }
 
   /** How often each answer came, the most frequent first. */
