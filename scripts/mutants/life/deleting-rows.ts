@@ -1,6 +1,6 @@
 import type { Trail } from '../../../src/reference/index.ts';
 import { type Call, type Row, refuse, trailsOf } from './fault.ts';
-import { byLastPart, DONE, despite, someTrail } from './state-faults.ts';
+import { ANSWERS_TRAIL, DONE, refusedAndDone } from './state-faults.ts';
 import { isArn, namedIn } from './status-faults.ts';
 
 const remove = (trail: Trail, { state }: Call) => {
@@ -177,45 +177,12 @@ export const DELETING: readonly Row[] = [
       state.roles.delete(roleArn);
     }),
   ],
-  [
-    'answers-trail',
-    'answers the trail',
-    ['response.status'],
-    (right, input, call) => {
-      const trail = namedIn(input, call);
-      return { ...right(input), Trail: { Name: trail?.name } };
-    },
-  ],
+  ANSWERS_TRAIL,
   [
     'answers-name',
     'answers the name',
     ['response.status'],
     (right, input) => ({ ...right(input), Name: input.Name }),
   ],
-  [
-    'refused-and-done',
-    'refuses what names no trail, and removes the last one',
-    [],
-    despite(undefined, remove, someTrail),
-  ],
-  [
-    'malformed-and-done',
-    'refuses a malformed ARN, and removes the trail of its last part',
-    ['error.CloudTrailARNInvalidException.*'],
-    despite(undefined, remove, byLastPart),
-  ],
-  [
-    'elsewhere-and-done',
-    'refuses in another Region, and removes the trail',
-    ['error.InvalidHomeRegionException.*'],
-    despite(['InvalidHomeRegionException'], remove, (name, call) => call.state.trails.get(name)),
-  ],
-  [
-    'elsewhere-by-name-and-done',
-    'does not find the name in another Region, and removes the trail',
-    ['error.TrailNotFoundException.*'],
-    despite(['TrailNotFoundException'], remove, (name, call) =>
-      trailsOf(call).find((trail) => trail.name === name),
-    ),
-  ],
+  ...refusedAndDone(remove, 'removes'),
 ];

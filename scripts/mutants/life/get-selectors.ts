@@ -12,6 +12,7 @@ import {
   serving,
   textOf,
 } from './fault.ts';
+import { READ_TAGS } from './state-faults.ts';
 import { namedIn } from './status-faults.ts';
 
 const ANSWER = ['overview.*', 'response.*.*'];
@@ -206,15 +207,7 @@ const ROWS: readonly Row[] = [
       return body;
     }),
   ],
-  [
-    'read-tags',
-    'creates a tag by reading',
-    [],
-    answered((body, trail) => {
-      trail.tags = [...trail.tags, { Key: `read-${trail.tags.length}`, Value: '' }];
-      return body;
-    }),
-  ],
+  READ_TAGS,
   [
     'read-puts',
     'puts the default by reading',

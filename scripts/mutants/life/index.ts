@@ -4,13 +4,14 @@ import { besideTrailMutants } from './beside-trail.ts';
 import { deletingMutants } from './deleting.ts';
 import { errorMutants } from './errors.ts';
 import { formMutants } from './form.ts';
+import { getInsightsMutants } from './get-insights.ts';
 import { getSelectorsMutants } from './get-selectors.ts';
-import { insightMutants } from './insights.ts';
 import { loggingMutants } from './logging.ts';
 import { memberMutants } from './members.ts';
 import { mixedUpMutants } from './mixed-up.ts';
 import { namingMutants } from './naming.ts';
 import { nearNameMutants } from './near-names.ts';
+import { putInsightsMutants } from './put-insights.ts';
 import { putSelectorsMutants } from './put-selectors.ts';
 import { readingMutants } from './reading.ts';
 import { repeatedMutants } from './repeated.ts';
@@ -28,7 +29,8 @@ export const lifeMutants: readonly Mutant[] = [
   ...deletingMutants,
   ...getSelectorsMutants,
   ...putSelectorsMutants,
-  ...insightMutants,
+  ...putInsightsMutants,
+  ...getInsightsMutants,
   ...tagMutants,
   ...formMutants,
   ...nearNameMutants,

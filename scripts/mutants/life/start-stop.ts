@@ -1,23 +1,25 @@
 import type { Trail } from '../../../src/reference/index.ts';
 import { type Call, type Row, refuse, trailsOf } from './fault.ts';
-import { afterwards, begin, byLastPart, DONE, despite, end, someTrail, undo } from './state-faults.ts';
+import {
+  ANSWERS_TRAIL,
+  afterwards,
+  begin,
+  byArnNotKept,
+  DONE,
+  end,
+  notKept,
+  refusedAndDone,
+  SETTINGS_CHANGED,
+  TAGS_LOST,
+  undo,
+} from './state-faults.ts';
 import { isArn, namedIn } from './status-faults.ts';
 
 /** Faults that starting and stopping have in common; `does` is what the operation should do. */
 function both(does: (trail: Trail, call: Call) => void): Row[] {
   return [
-    [
-      'not-kept',
-      'is accepted and changes nothing',
-      DONE,
-      afterwards((trail, _call, _input, before) => undo(trail, before)),
-    ],
-    [
-      'by-arn-not-kept',
-      'is accepted by ARN and changes nothing',
-      DONE,
-      afterwards((trail, _call, { Name }, before) => isArn(Name) && undo(trail, before)),
-    ],
+    notKept('is accepted and changes nothing'),
+    byArnNotKept('is accepted by ARN and changes nothing'),
     [
       'by-name-not-kept',
       'is accepted by name and changes nothing',
@@ -48,20 +50,8 @@ function both(does: (trail: Trail, call: Call) => void): Row[] {
         if (one) does(one, call);
       }),
     ],
-    [
-      'tags-lost',
-      'loses the tags of the trail',
-      [],
-      afterwards((trail) => {
-        trail.tags = [];
-      }),
-    ],
-    [
-      'settings-changed',
-      'turns log file validation on',
-      [],
-      afterwards((trail) => Object.assign(trail, { logFileValidation: true })),
-    ],
+    TAGS_LOST,
+    SETTINGS_CHANGED,
     [
       'settings-global',
       'turns global events off',
@@ -76,44 +66,14 @@ function both(does: (trail: Trail, call: Call) => void): Row[] {
         state.trails.delete(trail.arn);
       }),
     ],
-    [
-      'answers-trail',
-      'answers the trail',
-      ['response.status'],
-      (right, input, call) => ({ ...right(input), Trail: { Name: namedIn(input, call)?.name } }),
-    ],
+    ANSWERS_TRAIL,
     [
       'answers-status',
       'answers IsLogging',
       ['response.status'],
       (right, input) => ({ ...right(input), IsLogging: true }),
     ],
-    [
-      'refused-and-done',
-      'refuses what names no trail, and changes the last one',
-      [],
-      despite(undefined, does, someTrail),
-    ],
-    [
-      'malformed-and-done',
-      'refuses a malformed ARN, and changes the trail of its last part',
-      ['error.CloudTrailARNInvalidException.*'],
-      despite(undefined, does, byLastPart),
-    ],
-    [
-      'elsewhere-and-done',
-      'refuses in another Region, and changes the trail',
-      ['error.InvalidHomeRegionException.*'],
-      despite(['InvalidHomeRegionException'], does, (name, call) => call.state.trails.get(name)),
-    ],
-    [
-      'elsewhere-by-name-and-done',
-      'does not find the name in another Region, and changes the trail',
-      ['error.TrailNotFoundException.*'],
-      despite(['TrailNotFoundException'], does, (name, call) =>
-        trailsOf(call).find((trail) => trail.name === name),
-      ),
-    ],
+    ...refusedAndDone(does, 'changes'),
   ];
 }
 
