@@ -521,20 +521,13 @@ return errors === 0;
 }
 
 export const validateDescribeTrailsResponse = validate32;
-const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"trailList":{"type":"array","items":{"$ref":"#/definitions/Trail"}}},"definitions":{"Trail":{"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"DescribeTrailsResponse"};
-const schema16 = {"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
-const func6 = Object.prototype.hasOwnProperty;
+const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"trailList":{"type":"array","items":{"$ref":"#/definitions/Trail"}}},"definitions":{"Trail":{"type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"DescribeTrailsResponse"};
+const schema16 = {"type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(func6.call(schema16.properties, key0))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.CloudWatchLogsLogGroupArn !== undefined){
 if(typeof data.CloudWatchLogsLogGroupArn !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/CloudWatchLogsLogGroupArn",keyword:"type",message:"must be string"});
@@ -705,20 +698,14 @@ return errors === 0;
 }
 
 export const validateGetEventSelectorsResponse = validate36;
-const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"}},"TrailARN":{"type":"string"}},"definitions":{"AdvancedEventSelector":{"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"GetEventSelectorsResponse"};
-const schema19 = {"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
-const schema20 = {"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
+const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"}},"TrailARN":{"type":"string"}},"definitions":{"AdvancedEventSelector":{"type":"object","properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"GetEventSelectorsResponse"};
+const schema19 = {"type":"object","properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
+const schema20 = {"type":"object","properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
 
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((((((key0 === "EndsWith") || (key0 === "Equals")) || (key0 === "Field")) || (key0 === "NotEndsWith")) || (key0 === "NotEquals")) || (key0 === "NotStartsWith")) || (key0 === "StartsWith"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.EndsWith !== undefined){
 let data0 = data.EndsWith;
 if(Array.isArray(data0)){
@@ -835,12 +822,6 @@ function validate37(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "FieldSelectors") || (key0 === "Name"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.FieldSelectors !== undefined){
 let data0 = data.FieldSelectors;
 if(Array.isArray(data0)){
@@ -872,19 +853,13 @@ validate37.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
-const schema22 = {"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
+const schema21 = {"type":"object","properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
+const schema22 = {"type":"object","properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "Type") || (key0 === "Values"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.Type !== undefined){
 if(typeof data.Type !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/Type",keyword:"type",message:"must be string"});
@@ -921,12 +896,6 @@ function validate41(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((((key0 === "DataResources") || (key0 === "ExcludeManagementEventSources")) || (key0 === "IncludeManagementEvents")) || (key0 === "ReadWriteType"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.DataResources !== undefined){
 let data0 = data.DataResources;
 if(Array.isArray(data0)){
@@ -1063,19 +1032,13 @@ return errors === 0;
 }
 
 export const validateGetInsightSelectorsResponse = validate46;
-const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"EventDataStoreArn":{"type":"string"},"InsightsDestination":{"type":"string"},"InsightSelectors":{"type":"array","items":{"$ref":"#/definitions/InsightSelector"}},"TrailARN":{"type":"string"}},"definitions":{"InsightSelector":{"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}}},"$id":"GetInsightSelectorsResponse"};
-const schema25 = {"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}};
+const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"EventDataStoreArn":{"type":"string"},"InsightsDestination":{"type":"string"},"InsightSelectors":{"type":"array","items":{"$ref":"#/definitions/InsightSelector"}},"TrailARN":{"type":"string"}},"definitions":{"InsightSelector":{"type":"object","properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}}},"$id":"GetInsightSelectorsResponse"};
+const schema25 = {"type":"object","properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "EventCategories") || (key0 === "InsightType"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.EventCategories !== undefined){
 let data0 = data.EventCategories;
 if(Array.isArray(data0)){
@@ -1184,19 +1147,13 @@ return errors === 0;
 }
 
 export const validateGetTrailResponse = validate50;
-const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Trail":{"$ref":"#/definitions/Trail"}},"definitions":{"Trail":{"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailResponse"};
-const schema28 = {"type":"object","additionalProperties":false,"properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
+const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"Trail":{"$ref":"#/definitions/Trail"}},"definitions":{"Trail":{"type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"GetTrailResponse"};
+const schema28 = {"type":"object","properties":{"CloudWatchLogsLogGroupArn":{"type":"string"},"CloudWatchLogsRoleArn":{"type":"string"},"HasCustomEventSelectors":{"type":"boolean"},"HasInsightSelectors":{"type":"boolean"},"HomeRegion":{"type":"string"},"IncludeGlobalServiceEvents":{"type":"boolean"},"IsMultiRegionTrail":{"type":"boolean"},"IsOrganizationTrail":{"type":"boolean"},"KmsKeyId":{"type":"string"},"LogFileValidationEnabled":{"type":"boolean"},"Name":{"type":"string"},"RecursiveLogging":{"type":"boolean"},"S3BucketName":{"type":"string"},"S3KeyPrefix":{"type":"string"},"SnsTopicARN":{"type":"string"},"SnsTopicName":{"type":"string"},"TrailARN":{"type":"string"}}};
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(func6.call(schema28.properties, key0))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.CloudWatchLogsLogGroupArn !== undefined){
 if(typeof data.CloudWatchLogsLogGroupArn !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/CloudWatchLogsLogGroupArn",keyword:"type",message:"must be string"});
@@ -1525,20 +1482,14 @@ return errors === 0;
 }
 
 export const validateListTagsResponse = validate56;
-const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceTagList":{"type":"array","items":{"$ref":"#/definitions/ResourceTag"}}},"definitions":{"ResourceTag":{"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}},"Tag":{"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"ListTagsResponse"};
-const schema33 = {"type":"object","additionalProperties":false,"properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}};
-const schema34 = {"type":"object","additionalProperties":false,"properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
+const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"ResourceTagList":{"type":"array","items":{"$ref":"#/definitions/ResourceTag"}}},"definitions":{"ResourceTag":{"type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}},"Tag":{"type":"object","properties":{"Key":{"type":"string"},"Value":{"type":"string"}}}},"$id":"ListTagsResponse"};
+const schema33 = {"type":"object","properties":{"ResourceId":{"type":"string"},"TagsList":{"type":"array","items":{"$ref":"#/definitions/Tag"}}}};
+const schema34 = {"type":"object","properties":{"Key":{"type":"string"},"Value":{"type":"string"}}};
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "Key") || (key0 === "Value"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.Key !== undefined){
 if(typeof data.Key !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/Key",keyword:"type",message:"must be string"});
@@ -1565,12 +1516,6 @@ function validate57(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "ResourceId") || (key0 === "TagsList"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.ResourceId !== undefined){
 if(typeof data.ResourceId !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/ResourceId",keyword:"type",message:"must be string"});
@@ -1663,19 +1608,13 @@ return errors === 0;
 }
 
 export const validateListTrailsResponse = validate62;
-const schema36 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"Trails":{"type":"array","items":{"$ref":"#/definitions/TrailInfo"}}},"definitions":{"TrailInfo":{"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"ListTrailsResponse"};
-const schema37 = {"type":"object","additionalProperties":false,"properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}};
+const schema36 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"NextToken":{"type":"string"},"Trails":{"type":"array","items":{"$ref":"#/definitions/TrailInfo"}}},"definitions":{"TrailInfo":{"type":"object","properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}}},"$id":"ListTrailsResponse"};
+const schema37 = {"type":"object","properties":{"HomeRegion":{"type":"string"},"Name":{"type":"string"},"TrailARN":{"type":"string"}}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((key0 === "HomeRegion") || (key0 === "Name")) || (key0 === "TrailARN"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.HomeRegion !== undefined){
 if(typeof data.HomeRegion !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/HomeRegion",keyword:"type",message:"must be string"});
@@ -2074,20 +2013,14 @@ return errors === 0;
 }
 
 export const validatePutEventSelectorsResponse = validate74;
-const schema43 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"}},"TrailARN":{"type":"string"}},"definitions":{"AdvancedEventSelector":{"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"PutEventSelectorsResponse"};
-const schema44 = {"type":"object","additionalProperties":false,"properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
-const schema45 = {"type":"object","additionalProperties":false,"properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
+const schema43 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"AdvancedEventSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedEventSelector"}},"EventSelectors":{"type":"array","items":{"$ref":"#/definitions/EventSelector"}},"TrailARN":{"type":"string"}},"definitions":{"AdvancedEventSelector":{"type":"object","properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}},"AdvancedFieldSelector":{"type":"object","properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}},"DataResource":{"type":"object","properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}},"EventSelector":{"type":"object","properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}}},"$id":"PutEventSelectorsResponse"};
+const schema44 = {"type":"object","properties":{"FieldSelectors":{"type":"array","items":{"$ref":"#/definitions/AdvancedFieldSelector"}},"Name":{"type":"string"}}};
+const schema45 = {"type":"object","properties":{"EndsWith":{"type":"array","items":{"type":"string"}},"Equals":{"type":"array","items":{"type":"string"}},"Field":{"type":"string"},"NotEndsWith":{"type":"array","items":{"type":"string"}},"NotEquals":{"type":"array","items":{"type":"string"}},"NotStartsWith":{"type":"array","items":{"type":"string"}},"StartsWith":{"type":"array","items":{"type":"string"}}}};
 
 function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((((((key0 === "EndsWith") || (key0 === "Equals")) || (key0 === "Field")) || (key0 === "NotEndsWith")) || (key0 === "NotEquals")) || (key0 === "NotStartsWith")) || (key0 === "StartsWith"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.EndsWith !== undefined){
 let data0 = data.EndsWith;
 if(Array.isArray(data0)){
@@ -2204,12 +2137,6 @@ function validate75(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "FieldSelectors") || (key0 === "Name"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.FieldSelectors !== undefined){
 let data0 = data.FieldSelectors;
 if(Array.isArray(data0)){
@@ -2241,19 +2168,13 @@ validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema46 = {"type":"object","additionalProperties":false,"properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
-const schema47 = {"type":"object","additionalProperties":false,"properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
+const schema46 = {"type":"object","properties":{"DataResources":{"type":"array","items":{"$ref":"#/definitions/DataResource"}},"ExcludeManagementEventSources":{"type":"array","items":{"type":"string"}},"IncludeManagementEvents":{"type":"boolean"},"ReadWriteType":{"type":"string"}}};
+const schema47 = {"type":"object","properties":{"Type":{"type":"string"},"Values":{"type":"array","items":{"type":"string"}}}};
 
 function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "Type") || (key0 === "Values"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.Type !== undefined){
 if(typeof data.Type !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/Type",keyword:"type",message:"must be string"});
@@ -2290,12 +2211,6 @@ function validate79(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((((key0 === "DataResources") || (key0 === "ExcludeManagementEventSources")) || (key0 === "IncludeManagementEvents")) || (key0 === "ReadWriteType"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.DataResources !== undefined){
 let data0 = data.DataResources;
 if(Array.isArray(data0)){
@@ -2501,19 +2416,13 @@ return errors === 0;
 }
 
 export const validatePutInsightSelectorsResponse = validate86;
-const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"EventDataStoreArn":{"type":"string"},"InsightsDestination":{"type":"string"},"InsightSelectors":{"type":"array","items":{"$ref":"#/definitions/InsightSelector"}},"TrailARN":{"type":"string"}},"definitions":{"InsightSelector":{"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}}},"$id":"PutInsightSelectorsResponse"};
-const schema51 = {"type":"object","additionalProperties":false,"properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}};
+const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","properties":{"EventDataStoreArn":{"type":"string"},"InsightsDestination":{"type":"string"},"InsightSelectors":{"type":"array","items":{"$ref":"#/definitions/InsightSelector"}},"TrailARN":{"type":"string"}},"definitions":{"InsightSelector":{"type":"object","properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}}},"$id":"PutInsightSelectorsResponse"};
+const schema51 = {"type":"object","properties":{"EventCategories":{"type":"array","items":{"type":"string"}},"InsightType":{"type":"string"}}};
 
 function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "EventCategories") || (key0 === "InsightType"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"});
-errors++;
-}
-}
 if(data.EventCategories !== undefined){
 let data0 = data.EventCategories;
 if(Array.isArray(data0)){

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { assetsOf } from './assets.ts';
+import { knownMembersModule } from './known-members.ts';
 import { openSchemas, operationsIn } from './load.ts';
 import { operationFiles } from './operation.ts';
 import { readSchema, TYPE_FILES, typesOf } from './types.ts';
@@ -46,6 +47,7 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     ].join('\n'),
   );
 
+  files.set('known-members.ts', knownMembersModule(shapes, operations, banner('spec/')));
   const { code, types } = validatorsOf(shapes, operations, banner('spec/'));
   files.set('validators.js', code);
   files.set('validators.d.ts', types);

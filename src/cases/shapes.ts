@@ -17,11 +17,14 @@ export function requestSchema(spec: Spec): Schema {
   };
 }
 
-/** JSON Schema of a success. Unknown members are allowed: the service adds some over time. */
+/** JSON Schema of a success. Unknown members are allowed at every depth: the service adds some over time. */
 export function responseSchema(spec: Spec): Schema {
+  const named = structures(spec, spec.response.members);
   return {
     ...object(`${spec.operation}Response`, propertiesOf(spec.response.members)),
-    definitions: structures(spec, spec.response.members),
+    definitions: Object.fromEntries(
+      Object.entries(named).map(([name, { additionalProperties: _, ...open }]) => [name, open]),
+    ),
   };
 }
 

@@ -201,15 +201,21 @@ describe('judge, what is looked at afterwards', () => {
   it('reads the request, the response, earlier outputs, and the needs', () => {
     const testCase = acceptedCase([], {
       probes: [
-        probe('${request.Name}', 'request'),
-        probe('${response.Name}', 'response'),
-        probe('${first.Name}', 'first'),
-        probe('${bucket}', 'bucket'),
-        probe('${name}', 'name'),
+        probe('${request.Name}', 'Name'),
+        probe('${response.Name}', 'TrailARN'),
+        probe('${first.Name}', 'S3KeyPrefix'),
+        probe('${bucket}', 'S3BucketName'),
+        probe('${name}', 'SnsTopicName'),
       ],
     });
     const name = uniqueName(FACTS, testCase.id);
-    const output = { request: 'trail', response: 'made', first: 'earlier', bucket: 'logs', name };
+    const output = {
+      Name: 'trail',
+      TrailARN: 'made',
+      S3KeyPrefix: 'earlier',
+      S3BucketName: 'logs',
+      SnsTopicName: name,
+    };
     const result = judged(testCase, [
       exchange({ kind: 'accepted', output: { Name: 'earlier' } }, { role: 'before', as: 'first' }),
       accepted({ Name: 'made' }),
@@ -233,12 +239,14 @@ describe('judge, what is looked at afterwards', () => {
   });
 
   it('has no response of a request that was refused, and no input of one without', () => {
-    const testCase = rejectedCase({ probes: [probe('${response.Name}'), probe('${request.Name}', 'Name2')] });
+    const testCase = rejectedCase({
+      probes: [probe('${response.Name}'), probe('${request.Name}', 'S3BucketName')],
+    });
     const { input: _, ...refused } = rejected('BadException');
     const { checks } = judged(testCase, [
       refused,
       accepted({ Name: 'a' }, 'probe'),
-      accepted({ Name2: 'a' }, 'probe'),
+      accepted({ S3BucketName: 'a' }, 'probe'),
     ]);
     expect(checks.filter(({ check }) => check.startsWith('probe')).map(({ passed }) => passed)).toEqual([
       false,

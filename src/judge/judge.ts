@@ -7,6 +7,7 @@ import type { Recording } from '../contract/recording.ts';
 import { answered, type CaseError, type CaseResult, failedChecks, type Outcome } from '../contract/result.ts';
 import { checksOf, firstOf, setUpChecks } from './checks.ts';
 import { environmentTrouble } from './environment.ts';
+import { withKnownMembers } from './known-members.ts';
 import { missingFrom } from './untestable.ts';
 
 /**
@@ -14,7 +15,8 @@ import { missingFrom } from './untestable.ts';
  * or in a year.
  */
 export function judge(testCase: BoundCase, recorded: Recording, table: CaseTable): CaseResult {
-  const recording = { ...recorded, exchanges: withWholeAnswers(recorded.exchanges, table.operations) };
+  const whole = withWholeAnswers(recorded.exchanges, table.operations);
+  const recording = { ...recorded, exchanges: whole.map(withKnownMembers) };
   const { id, group, title, clauses, about = clauses, informative, life } = testCase;
   const request = firstOf(recording, 'request');
   const resultOf = (outcome: Outcome, more: Partial<CaseResult> = {}): CaseResult => ({

@@ -14,7 +14,7 @@ export interface Stranger {
   near?: string;
 }
 
-/** Counts the members of all successes that the page does not have, on the top and in the structures below it. */
+/** Counts the members of all successes that the page does not have, on the top and in all structures below it. */
 export class Strangers {
   readonly #known = new Map<string, Set<string>>();
   readonly #answers = new Map<string, number>();
@@ -37,10 +37,9 @@ export class Strangers {
     const output = this.#operations.has(operation) ? objectIn(body) : undefined;
     if (output === undefined) return;
     this.#answers.set(operation, (this.#answers.get(operation) ?? 0) + 1);
-    const inside = Object.values(output).flatMap((value) => (Array.isArray(value) ? value : [value]));
     const found = new Map([
       ...this.#unknownIn(output, qualified(operation, 'response')),
-      ...inside.filter(isObject).flatMap((one) => this.#unknownIn(one, qualified(operation, 'structure'))),
+      ...objectsBelow(output).flatMap((one) => this.#unknownIn(one, qualified(operation, 'structure'))),
     ]);
     for (const [name, near] of found) {
       const member = qualified(operation, name);
@@ -77,6 +76,12 @@ export class Strangers {
 export function describeStranger({ member, count, answers, near }: Stranger): string {
   const meant = near ? `; ${near} is, and is missing there` : '';
   return `${member} is in ${count} of ${counted(answers, 'answer')} and not on the page${meant}`;
+}
+
+/** What is below an unknown member is counted as well: its name may be wrong, and a structure in it right. */
+function objectsBelow(value: object): object[] {
+  const inside = Object.values(value).flat(Number.POSITIVE_INFINITY).filter(isObject);
+  return inside.flatMap((one) => [one, ...objectsBelow(one)]);
 }
 
 function isObject(value: unknown): value is object {

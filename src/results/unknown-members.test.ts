@@ -33,6 +33,13 @@ it('looks into the structures of an answer, of any operation of the suite', () =
   ]);
 });
 
+it('looks into the lists of a structure', () => {
+  const tags = [{ Key: 'team', Values: 'blue' }];
+  expect(found(['ListTags', { ResourceTagList: [{ ResourceId: 'a', TagsList: tags }] }])).toEqual([
+    'ListTags/Values is in 1 of 1 answer and not on the page; Value is, and is missing there',
+  ]);
+});
+
 it('counts nothing of other services, and of what is no JSON', () => {
   expect(found(['CreateBucket', { Odd: 1 }], ['CreateTrail', '<html>'], ['CreateTrail', '[1]'])).toEqual([]);
 });

@@ -100,7 +100,7 @@ export const BENIGN_LIFE: readonly Variant[] = [
   },
   {
     name: 'a clock that is an hour ahead',
-    change: (answer) => {
+    change: (answer, request) => {
       const ahead = (time: number) => time + 3_600;
       const later = success('', (body) =>
         Object.fromEntries(
@@ -109,7 +109,7 @@ export const BENIGN_LIFE: readonly Variant[] = [
             typeof value === 'number' ? ahead(value) : /^TimeLogging/.test(name) ? textAhead(value) : value,
           ]),
         ),
-      ).change(answer) as DirectAnswer;
+      ).change(answer, request) as DirectAnswer;
       const date = new Date(Date.parse(answer.headers.date ?? '') + 3_600_000).toUTCString();
       return { ...later, headers: { ...later.headers, date } };
     },

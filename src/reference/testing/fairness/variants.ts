@@ -1,10 +1,10 @@
-import type { DirectAnswer, Handle } from '../../../lanes/in-process.ts';
+import type { DirectAnswer, DirectRequest, Handle } from '../../../lanes/in-process.ts';
 
 /** A way in which a right server may differ from the reference without an SDK caller noticing. */
 export interface Variant {
   name: string;
   /** Changes one answer of CloudTrail. */
-  change(answer: DirectAnswer): DirectAnswer | Promise<DirectAnswer>;
+  change(answer: DirectAnswer, request: DirectRequest): DirectAnswer | Promise<DirectAnswer>;
 }
 
 type Body = Record<string, unknown>;
@@ -97,8 +97,15 @@ function listedTags(body: Body, change: (tags: Body[]) => Body[]): Body {
 export function asVariant(handle: Handle, variant: Variant): Handle {
   return async (request) => {
     const answer = await handle(request);
-    return /cloudtrail/i.test(request.headers['x-amz-target'] ?? '') ? variant.change(answer) : answer;
+    return /cloudtrail/i.test(request.headers['x-amz-target'] ?? '')
+      ? variant.change(answer, request)
+      : answer;
   };
+}
+
+/** The operation that a request names. */
+export function operationOf({ headers }: DirectRequest): string {
+  return headers['x-amz-target']?.split('.').at(-1) ?? '';
 }
 
 function success(name: string, change: (body: Body) => Body): Variant {
@@ -117,7 +124,7 @@ function failure(name: string, change: (body: Body) => Body): Variant {
   };
 }
 
-function rewrite(answer: DirectAnswer, write: (body: Body) => string): DirectAnswer {
+export function rewrite(answer: DirectAnswer, write: (body: Body) => string): DirectAnswer {
   const body = bodyOf(answer);
   if (!body) return answer;
   const { 'content-length': _, ...headers } = answer.headers;
@@ -128,7 +135,7 @@ function withHeader(answer: DirectAnswer, name: string, value: string): DirectAn
   return { ...answer, headers: { ...answer.headers, [name]: value } };
 }
 
-function bodyOf({ body }: DirectAnswer): Body | undefined {
+export function bodyOf({ body }: DirectAnswer): Body | undefined {
   try {
     const value: unknown = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
     return typeof value === 'object' && value !== null ? (value as Body) : undefined;
