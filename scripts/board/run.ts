@@ -23,7 +23,7 @@ export async function runEmulator(target: BoardTarget, journal: string): Promise
     const config = { process: target.process };
     const description = await describeTarget({ name, config, folder: root }, { url: started.url, env: {} });
     const { report } = await runOn(description, journal);
-    assertAlive(name, started.died());
+    assertAlive(name, await started.died());
     return { name, version, runtime, report, reproduce: `npm run board -- ${name}` };
   } finally {
     await started.stop();
@@ -38,7 +38,7 @@ export async function runNamed(name: string, journal: string, config?: string): 
   const target = await openTarget({ target: name, ...(config === undefined ? {} : { config }) });
   try {
     const { report } = await runOn({ ...target.description, name }, journal);
-    assertAlive(name, target.died());
+    assertAlive(name, await target.died());
     const own = target.reference ? (await suiteFacts(loadTable())).version : report.target.version;
     return {
       name,

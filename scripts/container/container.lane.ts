@@ -93,10 +93,9 @@ async function killHalfway({ child, ended }: Running): Promise<Ended> {
 }
 
 /** That a target was killed is said, and nothing is held against it: neither a case nor what is left. */
-async function expectNoVerdict({ code, output, seconds }: Ended): Promise<void> {
+async function expectNoVerdict({ code, output }: Ended): Promise<void> {
   expect(output).toMatch(/The target ended with exit code 137 during the run/);
   expect(code).toBe(2);
-  expect(seconds).toBeLessThan(30);
   expect(containers()).toEqual([]);
   const report = JSON.parse(await readFile(join(folder, 'report/report.json'), 'utf8'));
   const { pass, fail, error } = report.summary.outcomes;

@@ -9,7 +9,8 @@ import { readKnown } from '../results/known-file.ts';
 import { judgeKnown, knownMessages } from '../results/known-judge.ts';
 import { parseShard } from '../results/shard.ts';
 import { type ConformanceRun, type Progress, runConformance } from '../session/conformance.ts';
-import { assertJudged, assertWhole } from '../session/no-result.ts';
+import { assertAlive, assertJudged, assertWhole } from '../session/no-result.ts';
+import type { OpenTarget } from '../session/open-target.ts';
 import { writeReport } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
 import { chosenTable } from './chosen-table.ts';
@@ -101,7 +102,7 @@ export async function run(options: RunOptions = {}): Promise<RunResult> {
     const { report, recordings } = done;
     const evidence = { report, recordings, table: loadSuite(), known: knownMessages(messages) };
     const files = options.out === undefined ? [] : await writeReport(resolve(options.out), evidence);
-    const noVerdict = whyNoVerdict(done, target.died());
+    const noVerdict = await whyNoVerdict(done, target);
     const code = exitCodeOf(done.report, messages);
     return {
       report: done.report,
@@ -123,9 +124,12 @@ function progressTo(onEvent: RunOptions['onEvent']): Progress {
   };
 }
 
-function whyNoVerdict({ report, stopped }: ConformanceRun, died: string | undefined): string | undefined {
-  if (died) return `The target ${died} during the run, so the results are incomplete.`;
+async function whyNoVerdict(
+  { report, stopped }: ConformanceRun,
+  target: OpenTarget,
+): Promise<string | undefined> {
   try {
+    await assertAlive(target);
     assertWhole(report, stopped);
     assertJudged(report);
     return undefined;

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { CannotJudge } from '../contract/errors.ts';
 import { type ExploreRun, runExploration } from '../explore/run.ts';
 import { showExplored } from '../explore/show.ts';
 import { assertWritableFolder, writeWhole } from '../files/write.ts';
 import { journalFolder } from '../needs/journal/folder.ts';
 import { escaped, fence, page } from '../report/markdown/kit.ts';
 import { knowsCause } from '../results/known-causes.ts';
+import { assertAlive } from '../session/no-result.ts';
 import { newRunId } from '../session/run-id.ts';
 import type { TargetChoice } from '../targets/choice.ts';
 import { commandOf } from '../targets/command.ts';
@@ -68,8 +68,7 @@ export function explore(args: ExploreArgs): Promise<number> {
         `The exploration ended at request ${explored.generated} of ${count}, with as many surprises as --max-findings allows.`,
       );
     printLeaks(leaks);
-    const died = target.died();
-    if (died && leaks.length === 0) throw new CannotJudge(`The target ${died} during the exploration.`);
+    if (leaks.length === 0) await assertAlive(target);
     return exitCodeOfExploration({ explored, leaks });
   });
 }

@@ -1,4 +1,6 @@
+import { CannotJudge } from '../contract/errors.ts';
 import type { ConformanceOptions } from '../session/conformance.ts';
+import { assertAlive } from '../session/no-result.ts';
 import { type OpenTarget, openTarget } from '../session/open-target.ts';
 import type { TargetChoice } from '../targets/choice.ts';
 import { withSecret } from './ask-secret.ts';
@@ -25,6 +27,10 @@ export async function onTarget<T>(choice: TargetChoice, work: (open: OnTarget) =
   };
   try {
     return await work({ target, options: { target: target.description, signal, onJournal, warn } });
+  } catch (error) {
+    // Whatever the verb met, it came of that.
+    if (error instanceof CannotJudge) await assertAlive(target);
+    throw error;
   } finally {
     dispose();
     await target.close();

@@ -1,5 +1,4 @@
 import type { Capability } from '../../generated/report.ts';
-import { CannotJudge } from '../contract/errors.ts';
 import { loadSuite } from '../contract/table.ts';
 import { assertWritableFolder } from '../files/write.ts';
 import { toCard } from '../report/terminal/card.ts';
@@ -9,7 +8,7 @@ import { levelOfProfile } from '../results/profile.ts';
 import { selectOperations } from '../results/select-operations.ts';
 import { parseShard } from '../results/shard.ts';
 import { runConformance } from '../session/conformance.ts';
-import { assertJudged, assertWhole } from '../session/no-result.ts';
+import { assertAlive, assertJudged, assertWhole } from '../session/no-result.ts';
 import { ShownProgress } from '../session/progress.ts';
 import { writeFirst } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
@@ -156,8 +155,7 @@ async function runCases(args: Values<typeof flags>): Promise<void> {
       },
     );
     screen.write(list.text(known));
-    const died = target.died();
-    if (died) throw new CannotJudge(`The target ${died} during the run, so the results are incomplete.`);
+    await assertAlive(target);
     assertWhole(report, run.stopped);
     assertJudged(report);
     for (const missed of Object.values(missedGates(report, gate))) screen.write(`${missed}\n`);

@@ -86,6 +86,12 @@ export class Calls {
     return this.#created.kept;
   }
 
+  /** Why the last call had no answer, where it had none. */
+  get silence(): string | undefined {
+    const seen = this.exchanges.at(-1)?.seen;
+    return seen?.kind === 'no-answer' ? seen.reason : undefined;
+  }
+
   /** Sends one call, a read again until it shows what it must or time is up. */
   async send(
     operation: string,

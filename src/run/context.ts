@@ -27,8 +27,8 @@ export interface RunContext {
   /** Send a create again where the server had a fault or the connection broke. */
   repeatsCreates?: boolean;
   clock?: Clock;
-  /** Told how many trails a case could not remove, once it has ended. */
-  onKept?: (trails: number) => void;
+  /** Told how many trails a case could not remove, once it has ended, and why the last call had no answer, where it had none. */
+  onKept?: (trails: number, silence: string | undefined) => void;
   /** True once the run must end: then only removals are sent. */
   stopped?: () => boolean;
   /** Enters a world and returns lanes into it, or the reason why the target can't be put into it. */

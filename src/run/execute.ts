@@ -64,7 +64,7 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
     if (!(error instanceof UndefinedPlaceholder)) recording.harnessError = reasonOf(error);
   } finally {
     await calls.removeCreated();
-    context.onKept?.(calls.keptTrails);
+    context.onKept?.(calls.keptTrails, calls.silence);
     await leaveAll().catch((error: unknown) => {
       recording.harnessError ??= reasonOf(error);
     });

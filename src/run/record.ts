@@ -13,7 +13,8 @@ export async function recordCase(
 ): Promise<Recording> {
   const needed = trailsAtOnce(boundCase, context.table, context.existingTrails);
   if (needed > slots.most) return tooManyTrails(boundCase, needed, slots.most);
-  const work = () => executeCase(boundCase, { ...context, onKept: (trails) => slots.keep(trails) });
+  const work = () =>
+    executeCase(boundCase, { ...context, onKept: (trails, silence) => slots.keep(trails, silence) });
   try {
     return await (boundCase.serial ? slots.alone(work) : slots.hold(needed, work));
   } catch (error) {

@@ -1,7 +1,10 @@
+import { counted } from '../text/counted.ts';
+
 /** Trails that earlier cases could not remove occupy all slots. */
 export class NoSlot extends Error {
-  constructor(kept: number) {
-    super(`no slot is free: ${kept} trails of earlier cases could not be removed`);
+  constructor(kept: number, silence: string | undefined) {
+    const why = silence === undefined ? '' : `: no answer (${silence.replace(/^not sent: /, '')})`;
+    super(`no slot is free: ${counted(kept, 'trail')} of earlier cases could not be removed${why}`);
   }
 }
 
@@ -15,6 +18,8 @@ export class Slots {
   #free: number;
   /** Slots that stay taken until the run ends. */
   #kept = 0;
+  /** Why the last removal had no answer, where it had none. */
+  #silence: string | undefined;
   readonly #waiting: { count: number; go: (taken: number) => void; refuse: (why: NoSlot) => void }[] = [];
 
   /** @param most limit for a case that runs alone */
@@ -29,9 +34,10 @@ export class Slots {
     return this.#most;
   }
 
-  /** A trail that could not be removed keeps its slot for the rest of the run. */
-  keep(count: number): void {
+  /** A trail that could not be removed keeps its slot for the rest of the run. @param silence why the target did not answer, where it did not */
+  keep(count: number, silence?: string): void {
     this.#kept += count;
+    if (count > 0) this.#silence = silence;
     this.#most -= count;
     this.#total -= count;
     this.#free -= count;
@@ -73,7 +79,7 @@ export class Slots {
     if (this.#total <= 0) {
       for (const { count, go, refuse } of this.#waiting.splice(0)) {
         if (count === 0) go(0);
-        else refuse(new NoSlot(this.#kept));
+        else refuse(new NoSlot(this.#kept, this.#silence));
       }
       return;
     }

@@ -3,6 +3,7 @@ import { CannotJudge, LeftBehind } from '../contract/errors.ts';
 import type { Leak } from '../contract/leak.ts';
 import { describeCase } from '../report/outcome.ts';
 import { plain } from '../text/harmless.ts';
+import type { OpenTarget } from './open-target.ts';
 
 /** The fault that ended a run, with what the run could not remove. */
 export function faultLeaving(fault: unknown, leaks: readonly Leak[]): LeftBehind {
@@ -14,6 +15,13 @@ export function faultLeaving(fault: unknown, leaks: readonly Leak[]): LeftBehind
 export function leftBehind(leaks: readonly Leak[]): string {
   const lines = leaks.map(({ kind, name, reason }) => `  ${kind} ${name}: ${plain(reason)}`);
   return ['Left behind; remove it with the verb sweep:', ...lines].join('\n');
+}
+
+/** Refuses to call a run a result whose target ended meanwhile. */
+export async function assertAlive({ died }: Pick<OpenTarget, 'died'>): Promise<void> {
+  const end = await died();
+  if (end !== undefined)
+    throw new CannotJudge(`The target ${end} during the run, so the results are incomplete.`);
 }
 
 /** Refuses to call a run a result that was broken off. What it left behind is said first, as it may cost money. */

@@ -31,7 +31,7 @@ export interface OpenTarget {
   /** The end of what a target that was started printed; empty for one that was up. */
   output(): string;
   /** How a target that was started ended by itself, where it did. */
-  died(): string | undefined;
+  died(): Promise<string | undefined>;
   /** Names the journal of a run on it: what a target that was started holds goes when it is stopped, and so does the journal. */
   keeps(journal: string): void;
   close(): Promise<void>;
@@ -71,7 +71,7 @@ export async function openTarget(
       again: optionsAgain(choice, chosen, env),
       ...(chosen.config.known ? { known: resolve(chosen.folder, chosen.config.known) } : {}),
       output: () => started?.output() ?? '',
-      died: () => started?.died(),
+      died: async () => started?.died(),
       keeps: (journal) => journals.push(journal),
       close: async () => {
         forget();

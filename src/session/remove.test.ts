@@ -156,6 +156,22 @@ describe('a resource that the target lists at the end of a run', () => {
     expect(created.length).toBeLessThan(10);
   });
 
+  it('keeps its slot if the target no longer answers, and the cases that get none say so', async () => {
+    let hasTrail = false;
+    let isGone = false;
+    intercept = (request) => {
+      hasTrail ||= asks('CreateTrail')(request);
+      isGone ||= hasTrail && asks('DeleteTrail')(request);
+      return isGone ? 'lose' : undefined;
+    };
+    const { report } = await run({ ...INVALID_NAMES, maxTrails: 1 });
+    const errors = report.cases.flatMap(({ error }) => (error?.kind === 'harness' ? [error.message] : []));
+    expect(errors).toContain(
+      'no slot is free: 1 trail of earlier cases could not be removed: no answer (the target stopped answering: 4 requests in a row without a whole answer (socket hang up))',
+    );
+    expect(report.cases.map(({ outcome }) => outcome)).not.toContain('fail');
+  });
+
   it('is removed once where the request of its name was refused in an unreadable way', async () => {
     let deletes: string[] = [];
     intercept = async (request) => {

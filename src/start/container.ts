@@ -3,6 +3,7 @@ import type { ContainerConfig, ReadyConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { reasonOf } from '../text/reason.ts';
 import { Readiness } from './container-ready.ts';
+import { howEnded } from './how-ended.ts';
 import { beforeInterruptedExit } from './interrupt.ts';
 import { loadOptional } from './optional.ts';
 import { LABEL, OwnContainers } from './own-containers.ts';
@@ -53,10 +54,10 @@ export async function startAndWait(
     .withLogConsumer((stream) => stream.on('data', (chunk) => tail.add(chunk)));
   try {
     const started = await own.orEnded(container.start(), image, tail);
-    own.watch(started.getId());
+    const end = own.watch(started.getId());
     const url = `${scheme}://${started.getHost()}:${started.getMappedPort(port)}`;
     const exec = (command: string[]) => started.exec(command);
-    return { url, output: () => tail.text, died: () => own.ended, stop, exec };
+    return { url, output: () => tail.text, died: () => howEnded(end, url), stop, exec };
   } catch (error) {
     await stop();
     throw error instanceof CannotJudge ? error : notStarted(image, own.late ?? error, tail);

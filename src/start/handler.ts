@@ -33,7 +33,7 @@ export async function startHandler(handler: Handler): Promise<Started> {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${address.port}`, output: () => '', died: () => undefined, stop };
+  return { url: `http://127.0.0.1:${address.port}`, output: () => '', died: async () => undefined, stop };
 }
 
 async function answer(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

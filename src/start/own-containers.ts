@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContainerRuntimeClient, StartedTestContainer } from 'testcontainers';
 import { CannotJudge } from '../contract/errors.ts';
 import { reasonOf } from '../text/reason.ts';
+import type { End } from './how-ended.ts';
 import type { Tail } from './started.ts';
 
 /** A label that only one start has, to find its container again. */
@@ -28,7 +29,6 @@ export class OwnContainers {
   /** Why it counts as not started. */
   late: string | undefined;
   readonly #client: ContainerRuntimeClient;
-  #ended: string | undefined;
   #starting: Promise<unknown> = Promise.resolve();
   #removing: Promise<void> | undefined;
 
@@ -39,11 +39,6 @@ export class OwnContainers {
   /** Whether it is being removed, so that nothing needs to wait for it. */
   get givenUp(): boolean {
     return this.#removing !== undefined;
-  }
-
-  /** How the container ended by itself after it was ready. */
-  get ended(): string | undefined {
-    return this.#ended;
   }
 
   /** The start, unless the container ends first: testcontainers would wait for the whole time limit. */
@@ -74,16 +69,19 @@ export class OwnContainers {
     return Promise.race([settle, watching]);
   }
 
-  watch(id: string): void {
-    this.#client.container
+  /** Watches for its end by itself, after it was ready. */
+  watch(id: string): End {
+    let ended: string | undefined;
+    const told = this.#client.container
       .getById(id)
       .wait()
       .then(({ StatusCode }: { StatusCode: number }) => {
-        if (!this.#removing) this.#ended = `ended with exit code ${StatusCode}`;
+        if (!this.#removing) ended = `ended with exit code ${StatusCode}`;
       })
       .catch((error: unknown) => {
-        if (!this.#removing) this.#ended = `can't be watched (${reasonOf(error)})`;
+        if (!this.#removing) ended = `can't be watched (${reasonOf(error)})`;
       });
+    return { known: () => ended, told };
   }
 
   remove(): Promise<void> {

@@ -23,7 +23,7 @@ describe('a process target', () => {
   it('tells how it died', async () => {
     const program = `${SERVER}; setTimeout(() => process.exit(3), 800)`;
     const started = await startProcess({ command: command(program), ready: { path: '/' } }, '.');
-    await expect.poll(() => started.died(), { timeout: 5_000 }).toBe('ended with exit code 3');
+    await expect.poll(() => started.died(), { timeout: 30_000 }).toBe('ended with exit code 3');
     await started.stop();
   });
 });

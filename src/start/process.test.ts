@@ -10,7 +10,7 @@ describe('a process target', () => {
     expect(running(mark).length).toBeGreaterThan(0);
     await started.stop();
     expect(running(mark)).toEqual([]);
-    expect(started.died()).toBeUndefined();
+    expect(await started.died()).toBeUndefined();
   });
 
   it('reports its exit code and last words if it ends early', async () => {

@@ -6,6 +6,7 @@ import type { ProcessConfig } from '../../generated/config.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { showDuration } from '../text/duration.ts';
 import { reasonOf } from '../text/reason.ts';
+import { type End, howEnded } from './how-ended.ts';
 import { beforeInterruptedExit } from './interrupt.ts';
 import { isReady } from './ready.ts';
 import { START_TIMEOUT_MS, type Started, Tail } from './started.ts';
@@ -54,7 +55,7 @@ export async function startProcess(
     await stop();
     throw error;
   }
-  return { url, output: () => tail.text, died: () => group.ended, stop };
+  return { url, output: () => tail.text, died: () => howEnded(group.end, url), stop };
 }
 
 async function waitReady(
@@ -81,6 +82,7 @@ async function waitReady(
 
 /** A child that leads a process group. */
 class ProcessGroup {
+  readonly end: End;
   readonly #child: ChildProcess;
   #ended: string | undefined;
   #stopping: Promise<void> | undefined;
@@ -91,9 +93,13 @@ class ProcessGroup {
     child.once('error', (error) => {
       this.#ended = `could not be started (${reasonOf(error)})`;
     });
-    child.once('exit', (code, signal) => {
-      if (!this.#stopping) this.#ended = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+    const told = new Promise<void>((tell) => {
+      child.once('exit', (code, signal) => {
+        if (!this.#stopping) this.#ended = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+        tell();
+      });
     });
+    this.end = { known: () => this.#ended, told };
     // After an uncaught error there is only time for a signal.
     process.once('exit', this.#lastResort);
   }

@@ -11,8 +11,8 @@ export interface Started {
   found?: Found;
   /** The end of what it printed, to find the cause of a failure. */
   output(): string;
-  /** How it ended by itself. */
-  died(): string | undefined;
+  /** How it ended by itself; where it no longer answers, after a moment for the news of its end. */
+  died(): Promise<string | undefined>;
   /** Stops it and everything that belongs to it. A second call changes nothing. */
   stop(): Promise<void>;
 }

@@ -49,12 +49,12 @@ describe('AWS Emulator, by its look-alike', () => {
   it('has new keys after a restart, and a run that was under way is told of it', async () => {
     const { port, stop } = await look();
     const first = await open(port);
-    expect(first.died()).toBeUndefined();
+    expect(await first.died()).toBeUndefined();
     await stop();
     await look({ port });
-    expect(first.died()).toBe('was restarted or stopped');
+    expect(await first.died()).toBe('was restarted or stopped');
     const second = await open(port);
-    expect(second.died()).toBeUndefined();
+    expect(await second.died()).toBeUndefined();
     expect(second.description.credentials).not.toEqual(first.description.credentials);
     expect(second.description.ca).not.toBe(first.description.ca);
   });

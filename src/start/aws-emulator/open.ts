@@ -76,7 +76,7 @@ async function attach(home: string, port: number, command = [PROGRAM]): Promise<
     attached: true,
     found: { ...found, ...(version ? { version } : {}) },
     output: () => '',
-    died: () => (startOf(home, port) === before ? undefined : 'was restarted or stopped'),
+    died: async () => (startOf(home, port) === before ? undefined : 'was restarted or stopped'),
     stop: async () => {},
   };
 }

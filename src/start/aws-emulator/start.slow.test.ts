@@ -31,7 +31,7 @@ it('is started on a free port without telemetry, judged with its drawn keys, and
     expect(report.summary.outcomes.pass).toBeGreaterThan(0);
     // It has no Organizations: that is not held against it.
     expect(report.summary.outcomes.untestable).toBeGreaterThan(0);
-    expect(target.died()).toBeUndefined();
+    expect(await target.died()).toBeUndefined();
     await target.close();
     expect(running(PROGRAM)).toEqual([]);
     const home = join(folder, '.aws/emulator');
