@@ -26,7 +26,7 @@ export function showPlan(plan: Plan): string {
     '',
     `Time: at least ${Math.ceil(seconds / 60)} min at the pace of a real account`,
     ...costs(resources, seconds),
-    'No trail starts to log; requests to S3 and SNS cost fractions of a cent.',
+    `${logging(calls)}; requests to S3 and SNS cost fractions of a cent.`,
     '',
     'Least policy',
     JSON.stringify(policy, null, 2),
@@ -47,6 +47,13 @@ function quotas(resources: Plan['resources']): string[] {
   return [
     `Quota: ${buckets} buckets exist at once. An account may have ${quota} by default; where its quota was left at the former ${former}, have it raised, or choose fewer cases with --only.`,
   ];
+}
+
+/** A trail that logs may have files delivered to its bucket, which AWS charges as it does those of any trail. */
+function logging(calls: Plan['calls']): string {
+  const times = Object.entries(calls).find(([name]) => name.endsWith(':StartLogging'))?.[1] ?? 0;
+  if (times === 0) return 'No trail starts to log';
+  return `Trails start to log ${counted(times, 'time')}, each until its case ends: AWS charges what it delivers meanwhile as for any trail`;
 }
 
 /** What is charged by the hour, where hours begun count whole. */
