@@ -55,4 +55,11 @@ describe('readReport', () => {
   it('refuses what is not JSON', async () => {
     await expect(read('{')).rejects.toThrow(/can't be read as a report/);
   });
+
+  it('names a file that is not there once', async () => {
+    const file = join(folder, 'elsewhere', 'report.json');
+    await expect(readReport(file)).rejects.toThrow(
+      new CannotJudge(`${file} can't be read (no such file or directory). Give a report.json or its folder.`),
+    );
+  });
 });

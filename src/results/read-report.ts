@@ -16,9 +16,12 @@ import { readRecordings } from './read-recordings.ts';
  */
 export async function readReport(path: string): Promise<Report> {
   const file = await fileOf(path);
+  const text = await readText(file).catch((error: unknown) => {
+    throw new CannotJudge(`${reasonOf(error)}. Give a report.json or its folder.`);
+  });
   let value: unknown;
   try {
-    value = parseJson(await readText(file), 'it');
+    value = parseJson(text, 'it');
   } catch (error) {
     throw new CannotJudge(
       `${file} can't be read as a report (${reasonOf(error)}). Give a report.json or its folder.`,
