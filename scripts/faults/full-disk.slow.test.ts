@@ -110,6 +110,7 @@ describe('where no file may be longer', () => {
     expect(said).toMatch(
       /The run was broken off: the journal of the run can't be written \(file too large\)\./,
     );
+    expect(said).not.toContain('let the endpoint answer');
     expect(code).toBe(2);
     expect(await place.inventory()).toEqual([]);
   });

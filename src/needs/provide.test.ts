@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DeleteLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DeleteRoleCommand, DeleteRolePolicyCommand, ListRolesCommand } from '@aws-sdk/client-iam';
 import {
@@ -15,6 +17,7 @@ import { inProcessTransport } from '../lanes/in-process.ts';
 import { createReference, type HttpRequest } from '../reference/index.ts';
 import { clientsOf } from '../reference/testing/clients.ts';
 import { inProcessTarget } from '../session/testing/in-process.ts';
+import { Journal } from './journal/write.ts';
 import { provideNeeds } from './provide.ts';
 
 const facts = {
@@ -42,6 +45,17 @@ function targetWith({ bucket, s3 = true }: { bucket: boolean; s3?: boolean }) {
   };
   return { target: inProcessTarget(inProcessTransport(answer)), changes };
 }
+
+it('asks for a journal that can be written, and nothing of the target, where it is the journal that fails', async () => {
+  const { target, changes } = targetWith({ bucket: false });
+  const journal = new Journal(join(tmpdir(), 'no-such-folder', 'journal'));
+  const { unmet } = await provideNeeds(['bucket'], { table: loadTable(), target, facts, journal });
+  expect(unmet.bucket).toMatchObject({
+    reason: expect.stringContaining("the journal of the run can't be written (no such file or directory)"),
+    remedy: 'free space where the journal is, or name another folder with --journal',
+  });
+  expect(changes).toEqual([]);
+});
 
 describe('a resource that the config names', () => {
   it.each([

@@ -33,6 +33,8 @@ export interface NeedsContext extends Place {
   known?: Pick<ProvidedNeeds, 'bindings' | 'unmet'>;
 }
 
+const WITHOUT_JOURNAL = 'free space where the journal is, or name another folder with --journal';
+
 /** Most needs that are created at once: a small server doesn't even accept the connections of hundreds. */
 const CREATES_AT_ONCE = 16;
 
@@ -89,7 +91,7 @@ export async function provideNeeds(
 
     if (outcome.created) created.push({ alias, place: need.place, of: need.dependsOn, ...outcome.created });
     if (outcome.attributes) bindings[alias] = outcome.attributes;
-    else unmet[alias] = failed(alias, kind, outcome.error);
+    else unmet[alias] = failed(alias, kind, outcome.error, journal);
   };
 
   const placeOf = async (name: NonNullable<Need['place']>): Promise<OtherPlace | Unmet> =>
@@ -164,6 +166,8 @@ function missing(alias: string, id: string): Unmet {
 }
 
 /** Names the call: a target may refuse the second one in the words of the first. */
-function failed(alias: string, { kind, remedy = '' }: NeedKind, error: unknown): Unmet {
-  return { name: alias, reason: `${kind} could not be created: ${describeFailure(error)}`, remedy };
+function failed(alias: string, { kind, remedy = '' }: NeedKind, error: unknown, journal?: Journal): Unmet {
+  const reason = `${kind} could not be created: ${describeFailure(error)}`;
+  // Nothing was asked of the target: what is not announced is not created.
+  return { name: alias, reason, remedy: journal?.failure === undefined ? remedy : WITHOUT_JOURNAL };
 }
