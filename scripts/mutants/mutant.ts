@@ -19,6 +19,8 @@ export interface Mutant {
   operation?: string;
   /** Globs of the clauses of that operation that it breaks; none where the page has no clause of its own for it. */
   clauses?: readonly string[];
+  /** Whether it serves each call without memory of earlier ones. */
+  forgets?: boolean;
   options: Partial<ReferenceOptions>;
 }
 

@@ -1,8 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import { updateRules } from '../../src/reference/cloudtrail/update.ts';
 import type { ReferenceOptions, Rule } from '../../src/reference/index.ts';
 import type { Mutant } from './mutant.ts';
+import { tried } from './trial.ts';
 
 type Context = Parameters<Rule['violated']>[0];
+
+/** The rules as CreateTrail and UpdateTrail ask them. */
+const ASKED: readonly ((rules: readonly Rule[]) => readonly Rule[])[] = [(rules) => rules, updateRules];
 
 /** Stands for a case while needs are provided. */
 const NEEDS = '';
@@ -15,11 +20,13 @@ const NEEDS = '';
 export class TouchedCases {
   /** By mutant, the cases in which it would have done something else. */
   readonly #touched = new Map<string, Set<string>>();
+  readonly #mutants: readonly Mutant[];
   readonly #shadows: Shadow[];
   /** The case under way. */
   current = NEEDS;
 
   constructor(mutants: readonly Mutant[]) {
+    this.#mutants = mutants;
     this.#shadows = mutants.map((mutant) => new Shadow(mutant));
   }
 
@@ -33,6 +40,13 @@ export class TouchedCases {
     };
     return {
       rules: (rules) => this.#watched(rules),
+      operations: (all) =>
+        tried(
+          all,
+          this.#mutants,
+          (id) => this.#mark(id),
+          (id) => this.#touched.get(id)?.has(this.current) === true,
+        ),
       createBody: (body, trail) => {
         ask('createBody', body, body, trail);
         return body;
@@ -73,9 +87,11 @@ export class TouchedCases {
       exception: '',
       message: () => '',
       violated: (context) => {
-        const decided = decision(remembered, context);
-        for (const { id, rules: own } of this.#shadows)
-          if (own && decision(own, context) !== decided) this.#mark(id);
+        for (const asked of ASKED) {
+          const decided = decision(asked(remembered), context);
+          for (const { id, rules: own } of this.#shadows)
+            if (own && decision(asked(own), context) !== decided) this.#mark(id);
+        }
         return false;
       },
     };

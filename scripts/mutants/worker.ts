@@ -43,12 +43,13 @@ for (const [position, mutant] of own) {
   tell({ kind: 'row', index: position, row: judgeMutant(mutant, runner.base, run) });
 }
 
-// The other operations have short tables, each of which is run as a whole on the mutants of its operation.
 const others = share(lifeMutants, mutants.length);
 for (const operation of new Set(others.map(([, mutant]) => mutant.operation ?? table.operation))) {
   const ofOperation = await open(operation);
-  for (const [position, mutant] of others.filter(([, one]) => one.operation === operation)) {
-    const run = await ofOperation.run(mutant.options);
+  const ofIts = others.filter(([, one]) => one.operation === operation);
+  const touchedOf = await ofOperation.touchedBy(ofIts.map(([, mutant]) => mutant));
+  for (const [position, mutant] of ofIts) {
+    const run = await ofOperation.run(mutant.options, touchedOf.of(mutant));
     tell({ kind: 'row', index: position, row: judgeMutant(mutant, ofOperation.base, run) });
   }
 }

@@ -1,6 +1,6 @@
 import type { Mutant } from '../mutant.ts';
 import { fault, instead, refuse } from './fault.ts';
-import { OUTPUT } from './form.ts';
+import { emptySuccess } from './form.ts';
 
 /** Each error that an operation of the reference answers by itself. */
 const NAMING = ['TrailNotFoundException', 'InvalidTrailNameException', 'CloudTrailARNInvalidException'];
@@ -30,6 +30,7 @@ const ERRORS: Readonly<Record<string, readonly string[]>> = {
   StartLogging: [...NAMING, 'InvalidHomeRegionException'],
   StopLogging: [...NAMING, 'InvalidHomeRegionException'],
   DeleteTrail: [...NAMING, 'InvalidHomeRegionException'],
+  UpdateTrail: [...NAMING, 'InvalidHomeRegionException'],
   DescribeTrails: NAMING.slice(1),
   ListTrails: [],
   ListTags: TAGGED,
@@ -44,14 +45,9 @@ const ERRORS: Readonly<Record<string, readonly string[]>> = {
 
 /** An error of none of the operations. */
 const OTHER = 'InvalidQueryStatementException';
-/** What a success that does nothing answers where that is no list. */
-const EMPTY: Readonly<Record<string, unknown>> = { IsLogging: false, Trail: {} };
-
 /** Mutants of each error: another code, a server's fault, or a success that does nothing. */
 export const errorMutants: readonly Mutant[] = Object.entries(ERRORS).flatMap(([operation, codes]) =>
   codes.flatMap((code) => {
-    const output = OUTPUT[operation];
-    const success = output ? { [output]: EMPTY[output] ?? [] } : {};
     const clauses = [`error.${code}.*`];
     return [
       fault(operation, `error/${code}/wrong-code`, `answers ${OTHER} for ${code}`, clauses, (right, input) =>
@@ -82,7 +78,7 @@ export const errorMutants: readonly Mutant[] = Object.entries(ERRORS).flatMap(([
           instead(
             () => right(input),
             [code],
-            () => success,
+            () => emptySuccess(operation),
           ),
       ),
     ];

@@ -40,7 +40,7 @@ export function mutantOf(
   return { id: `${operation}/${id}`, family: 'operation', operation, title, clauses: ofOwn, options };
 }
 
-/** A mutant that serves an operation otherwise. */
+/** A mutant that serves an operation otherwise; `run` remembers nothing from one call to the next. */
 export function fault(
   operation: string,
   id: string,
@@ -48,13 +48,8 @@ export function fault(
   clauses: readonly string[],
   run: Run,
 ): Mutant {
-  return mutantOf(
-    operation,
-    id,
-    title,
-    clauses,
-    serving(operation, () => run),
-  );
+  const options = serving(operation, () => run);
+  return { ...mutantOf(operation, id, title, clauses, options), forgets: true };
 }
 
 /** Replaces an operation. `open` is called once for each server, so what it remembers is that server's. */

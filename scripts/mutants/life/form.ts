@@ -1,4 +1,4 @@
-import type { HttpResponse, ReferenceOptions } from '../../../src/reference/index.ts';
+import type { Body, HttpResponse, ReferenceOptions } from '../../../src/reference/index.ts';
 import type { Mutant } from '../mutant.ts';
 import { fault, instead, messaging, mutantOf } from './fault.ts';
 
@@ -14,11 +14,21 @@ export const OUTPUT: Readonly<Record<string, string | undefined>> = {
   StartLogging: undefined,
   StopLogging: undefined,
   DeleteTrail: undefined,
+  UpdateTrail: 'TrailARN',
   GetEventSelectors: 'EventSelectors',
   PutEventSelectors: 'EventSelectors',
   GetInsightSelectors: 'InsightSelectors',
   PutInsightSelectors: 'InsightSelectors',
 };
+
+/** What a success that does nothing answers where that is no list. */
+const EMPTY: Readonly<Record<string, unknown>> = { IsLogging: false, Trail: {}, TrailARN: '' };
+
+/** A success that does nothing and has nothing to tell. */
+export function emptySuccess(operation: string): Body {
+  const output = OUTPUT[operation];
+  return output ? { [output]: EMPTY[output] ?? [] } : {};
+}
 
 type Kind = 'accepted' | 'rejected';
 type Change = (response: HttpResponse, body: Record<string, unknown>) => HttpResponse;
@@ -146,7 +156,7 @@ function formOf(operation: string): Mutant[] {
             ? instead(
                 () => right(input),
                 undefined,
-                () => (output ? { [output]: output === 'IsLogging' ? false : [] } : {}),
+                () => emptySuccess(operation),
               )
             : right(input);
         },

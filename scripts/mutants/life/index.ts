@@ -17,6 +17,7 @@ import { readingMutants } from './reading.ts';
 import { repeatedMutants } from './repeated.ts';
 import { staleReadMutants } from './stale-reads.ts';
 import { tagMutants } from './tags.ts';
+import { updatingMutants } from './updating.ts';
 
 /** Mutants of the operations beside CreateTrail. */
 export const lifeMutants: readonly Mutant[] = [
@@ -27,6 +28,7 @@ export const lifeMutants: readonly Mutant[] = [
   ...staleReadMutants,
   ...loggingMutants,
   ...deletingMutants,
+  ...updatingMutants,
   ...getSelectorsMutants,
   ...putSelectorsMutants,
   ...putInsightsMutants,

@@ -78,6 +78,11 @@ const PLACES: readonly Place[] = [
     members: ['Key', 'Value'],
     change: (body, change) => each('ResourceTagList')(body, (one) => each('TagsList')(one, change)),
   },
+  {
+    ...{ operation: 'UpdateTrail', where: 'answer', clause: (member) => `response.${member}.*` },
+    members: TRAIL.filter((member) => member !== 'HomeRegion' && !member.startsWith('Has')),
+    change: (body, change) => change(body),
+  },
   ...['GetEventSelectors', 'PutEventSelectors'].flatMap((operation): Place[] => [
     {
       ...{ operation, where: 'answer', clause: (member) => `response.${member}.*` },

@@ -19,7 +19,14 @@ import { found, HOME, REQUEST, raise, UNKNOWN } from './name-faults.ts';
 import { NAMES } from './names.ts';
 
 /** Operations whose request names a trail by name or ARN. */
-const WRITES = ['PutEventSelectors', 'PutInsightSelectors', 'StartLogging', 'StopLogging', 'DeleteTrail'];
+const WRITES = [
+  'PutEventSelectors',
+  'PutInsightSelectors',
+  'StartLogging',
+  'StopLogging',
+  'DeleteTrail',
+  'UpdateTrail',
+];
 const NAMING = ['GetTrail', 'GetTrailStatus', 'GetEventSelectors', 'GetInsightSelectors', ...WRITES];
 
 const WRITE_ROWS: readonly Row[] = [
