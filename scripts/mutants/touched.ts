@@ -22,6 +22,7 @@ export class TouchedCases {
   readonly #touched = new Map<string, Set<string>>();
   readonly #mutants: readonly Mutant[];
   readonly #shadows: Shadow[];
+  #watching = true;
   /** The case under way. */
   current = NEEDS;
 
@@ -41,12 +42,11 @@ export class TouchedCases {
     return {
       rules: (rules) => this.#watched(rules),
       operations: (all) =>
-        tried(
-          all,
-          this.#mutants,
-          (id) => this.#mark(id),
-          (id) => this.#touched.get(id)?.has(this.current) === true,
-        ),
+        tried(all, this.#mutants, {
+          has: (id) => this.#isMarked(id),
+          add: (id) => this.#mark(id),
+          without: (act) => this.#without(act),
+        }),
       createBody: (body, trail) => {
         ask('createBody', body, body, trail);
         return body;
@@ -81,21 +81,37 @@ export class TouchedCases {
   /** The rules, with one before them that never refuses and lets all mutants decide too. */
   #watched(rules: readonly Rule[]): readonly Rule[] {
     const remembered = rules.map(remembering);
+    const asked = ASKED.map((of) => of(remembered));
     for (const shadow of this.#shadows) shadow.open(remembered);
     const watch: Rule = {
       id: 'watch',
       exception: '',
       message: () => '',
       violated: (context) => {
-        for (const asked of ASKED) {
-          const decided = decision(asked(remembered), context);
-          for (const { id, rules: own } of this.#shadows)
-            if (own && decision(asked(own), context) !== decided) this.#mark(id);
+        if (!this.#watching) return false;
+        const decided = asked.map((list) => decision(list, context));
+        for (const { id, rules: own } of this.#shadows) {
+          if (this.#isMarked(id)) continue;
+          if (own?.some((list, at) => decision(list, context) !== decided[at])) this.#mark(id);
         }
         return false;
       },
     };
     return [watch, ...remembered];
+  }
+
+  /** Does something about which the rules of no mutant are asked. */
+  #without<T>(act: () => T): T {
+    this.#watching = false;
+    try {
+      return act();
+    } finally {
+      this.#watching = true;
+    }
+  }
+
+  #isMarked(id: string): boolean {
+    return this.#touched.get(id)?.has(this.current) === true;
   }
 
   #mark(id: string): void {
@@ -108,8 +124,8 @@ export class TouchedCases {
 class Shadow {
   readonly id: string;
   readonly options: Mutant['options'];
-  /** Its rules, if they are not those of the reference. */
-  rules: readonly Rule[] | undefined;
+  /** Its rules as each operation asks them, if they are not those of the reference. */
+  rules: readonly (readonly Rule[])[] | undefined;
 
   constructor({ id, options }: Mutant) {
     this.id = id;
@@ -117,7 +133,8 @@ class Shadow {
   }
 
   open(rules: readonly Rule[]): void {
-    this.rules = this.options.rules?.(rules);
+    const own = this.options.rules?.(rules);
+    this.rules = own && ASKED.map((asked) => asked(own));
   }
 }
 

@@ -14,17 +14,20 @@ interface Altered {
   own: Operations;
 }
 
+/** The mutants that did something else in the case under way. */
+interface Marks {
+  has(id: string): boolean;
+  add(id: string): void;
+  /** Does something that marks no mutant. */
+  without<T>(act: () => T): T;
+}
+
 /**
  * Serves the operations as they are, and tries each call on the mutants that alter its operation, each with a copy of the state.
- * `mark` is told of a mutant that does something else. One that remembers earlier calls is told of at every call, since nobody
- * can say what it would do.
+ * Marks those that do something else. One that remembers earlier calls is marked at every call, since nobody can say what it
+ * would do.
  */
-export function tried(
-  all: Operations,
-  mutants: readonly Mutant[],
-  mark: (id: string) => void,
-  isMarked: (id: string) => boolean,
-): Operations {
+export function tried(all: Operations, mutants: readonly Mutant[], marks: Marks): Operations {
   const altered = mutants.flatMap(({ id, forgets = false, options }): Altered[] =>
     options.operations ? [{ id, forgets, own: options.operations(all) }] : [],
   );
@@ -32,15 +35,15 @@ export function tried(
     Object.entries(all).map(([name, operation]) => {
       const others = altered.filter(({ own }) => own[name] !== operation);
       const run: typeof operation.run = (call, input) => {
-        const open = others.filter(({ id }) => !isMarked(id));
-        for (const { id, forgets } of open) if (!forgets) mark(id);
+        const open = others.filter(({ id }) => !marks.has(id));
+        for (const { id, forgets } of open) if (!forgets) marks.add(id);
         const alone = open.filter(({ forgets }) => forgets);
         const before = alone.length > 0 ? copyOf(call.state) : call.state;
         const right = attempt(() => ({ ...operation.run(call, input) }));
         for (const { id, own } of alone) {
           const state = copyOf(before);
-          const said = attempt(() => ({ ...own[name]?.run({ ...call, state }, structuredClone(input)) }));
-          if (!isDeepStrictEqual(said, right) || !isSame(state, call.state)) mark(id);
+          const said = marks.without(() => attempt(() => ({ ...own[name]?.run({ ...call, state }, input) })));
+          if (!isDeepStrictEqual(said, right) || !isSame(state, call.state)) marks.add(id);
         }
         if (right instanceof Error) throw right;
         return right;
@@ -50,20 +53,42 @@ export function tried(
   );
 }
 
-/** A copy of all that an operation may change. Ids are not given out from it. */
+/** A copy of all that an operation may change: its maps, trails and buckets. Ids are not given out from it. */
 function copyOf(state: State): State {
-  const maps = Object.entries(state).filter(([, value]) => value instanceof Map);
+  const maps = Object.entries(state).map(([name, value]) => [
+    name,
+    value instanceof Map ? new Map(value) : value,
+  ]);
   return {
-    ...state,
-    ...Object.fromEntries(maps.map(([name, map]) => [name, new Map(map as Map<unknown, unknown>)])),
-    buckets: new Map(
-      [...state.buckets].map(([arn, bucket]) => [arn, { ...bucket, objects: new Map(bucket.objects) }]),
-    ),
-    trails: structuredClone(state.trails),
+    ...Object.fromEntries(maps),
+    buckets: copied(state.buckets),
+    trails: copied(state.trails),
     nextId: () => '',
   };
 }
 
-function isSame({ nextId: _, ...one }: State, { nextId: __, ...other }: State): boolean {
-  return isDeepStrictEqual(one, other);
+function copied<T extends object>(all: ReadonlyMap<string, T>): Map<string, T> {
+  return new Map([...all].map(([arn, one]) => [arn, { ...one }]));
 }
+
+function isSame(one: State, other: State): boolean {
+  return Object.entries(one).every(([name, value]) => {
+    const there: unknown = other[name as keyof State];
+    if (!(value instanceof Map && there instanceof Map)) return true;
+    return value.size === there.size && [...value].every(([key, item]) => isSameItem(item, there.get(key)));
+  });
+}
+
+/** Compares what is the same object in nearly all places. */
+function isSameItem(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!isObject(one) || !isObject(other)) return isDeepStrictEqual(one, other);
+  const members = Object.keys(one);
+  return (
+    members.length === Object.keys(other).length &&
+    members.every((member) => one[member] === other[member] || isDeepStrictEqual(one[member], other[member]))
+  );
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
