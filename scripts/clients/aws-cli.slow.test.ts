@@ -18,6 +18,15 @@ const RUN = { id: 'abc123', secret: '', region: 'us-east-1', otherRegion: 'us-we
 
 const life = parse(await readFile(join(packageRoot(), 'spec/lives/aws-cli.yaml'), 'utf8')) as Life;
 
+const WRITES = {
+  Name: 'Writes',
+  FieldSelectors: [
+    { Field: 'eventCategory', Equals: ['Management'] },
+    { Field: 'readOnly', Equals: ['false'] },
+  ],
+};
+const RATE = { InsightType: 'ApiCallRateInsight' };
+
 /** What a person types for each step of the life. */
 const TYPED: Readonly<Record<string, readonly string[]>> = {
   'create-trail': [
@@ -39,6 +48,19 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   'get-trail-status-stopped': ['get-trail-status', '--name', NAME],
   'delete-trail': ['delete-trail', '--name', NAME],
   'describe-trails-deleted': ['describe-trails', '--trail-name-list', NAME],
+  'create-trail-again': ['create-trail', '--name', NAME, '--s3-bucket-name', BUCKET],
+  'put-event-selectors': [
+    ...['put-event-selectors', '--trail-name', NAME],
+    ...['--advanced-event-selectors', JSON.stringify([WRITES])],
+  ],
+  'get-event-selectors': ['get-event-selectors', '--trail-name', NAME],
+  'put-insight-selectors': [
+    ...['put-insight-selectors', '--trail-name', NAME],
+    ...['--insight-selectors', JSON.stringify([RATE])],
+  ],
+  'get-insight-selectors': ['get-insight-selectors', '--trail-name', NAME],
+  'get-trail-selected': ['get-trail', '--name', NAME],
+  'delete-trail-again': ['delete-trail', '--name', NAME],
 };
 
 const settings = {
@@ -89,6 +111,15 @@ const PRINTED: Readonly<Record<string, unknown>> = {
   }),
   'delete-trail': undefined,
   'describe-trails-deleted': { trailList: [] },
+  'create-trail-again': expect.objectContaining({ Name: NAME, S3BucketName: BUCKET, TrailARN: ARN }),
+  'put-event-selectors': { TrailARN: ARN, AdvancedEventSelectors: [WRITES] },
+  'get-event-selectors': { TrailARN: ARN, AdvancedEventSelectors: [WRITES] },
+  'put-insight-selectors': { TrailARN: ARN, InsightSelectors: [RATE] },
+  'get-insight-selectors': { TrailARN: ARN, InsightSelectors: [RATE] },
+  'get-trail-selected': {
+    Trail: expect.objectContaining({ HasCustomEventSelectors: true, HasInsightSelectors: true }),
+  },
+  'delete-trail-again': undefined,
 };
 
 interface Sent {
@@ -159,14 +190,16 @@ describe('the AWS CLI goes through the life of a trail on the reference', () => 
   it('sends the headers that the suite sends as the AWS CLI', async () => {
     const bySuite: Sent[] = [];
     const table = loadSuite();
-    const last = table.cases.filter(({ id }) => id === 'DescribeTrails/AwsCli/describe-trails-deleted');
+    const end = life.steps.length - 1;
+    const last = table.cases.filter((one) => one.life?.client === life.client && one.life.index === end);
     const { done } = await runInProcess({
       ...{ table, cases: last, runId: 'abc123' },
       handle: recording(bySuite).handle,
     });
     expect(done.map(({ result }) => result.outcome)).toEqual(['pass']);
     const heads = (all: readonly Sent[]) => all.map(({ body: _, ...head }) => head);
-    const asCli = bySuite.filter(({ agent }) => agent === 'aws-cli');
+    // The suite looks once more whether the trail is gone.
+    const asCli = bySuite.filter(({ agent }) => agent === 'aws-cli').slice(0, life.steps.length);
     expect(heads(asCli)).toEqual(heads(sent.slice(0, life.steps.length)));
     expect(sent[0]).toMatchObject({ agent: 'aws-cli', contentType: 'application/x-amz-json-1.1' });
     expect(sent[0]?.target).toBe('com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.CreateTrail');

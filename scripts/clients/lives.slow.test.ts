@@ -11,6 +11,10 @@ import { runInProcess } from '../../src/session/testing/in-process.ts';
 
 const table = loadSuite();
 
+/** Where a request names its trail; a selector before that may name the bucket. */
+const NAMED =
+  /"(?:Name|TrailName|trailNameList|ResourceId|ResourceIdList)":\[?"[^"]*?(ctc-[a-z0-9]+-[a-z0-9]+)/;
+
 /** Which step of a life a request is; undefined for requests of others. */
 function countingSteps(agent: string, { steps }: Life) {
   const named = steps.flatMap(({ input }, index) => (Object.keys(input).length > 0 ? [index] : []));
@@ -19,7 +23,7 @@ function countingSteps(agent: string, { steps }: Life) {
     const operation = headers['x-amz-target']?.split('.').at(-1);
     if (!operation || !headers['user-agent']?.includes(agent)) return undefined;
     // Each case has a trail of its own name, which is in each of its requests but those for all trails.
-    const name = /ctc-[a-z0-9]+-[a-z0-9]+/.exec(Buffer.from(body).toString('utf8'))?.[0];
+    const name = NAMED.exec(Buffer.from(body).toString('utf8'))?.[1];
     if (name === undefined) return steps.findIndex(({ call }) => call === operation);
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
