@@ -13,6 +13,8 @@ interface ReadFile {
   /** What lies beside it. */
   beside?: string;
   env?(file: string): Record<string, string>;
+  /** Exit code, where it isn't 2. */
+  ends?: number;
 }
 
 const small = ['--target', 'reference', '--only', 'Response/smallest'];
@@ -42,10 +44,30 @@ export const READ_FILES: Readonly<Record<string, ReadFile>> = {
     name: 'page.txt',
     words: (file) => ['spec', 'derive', '--page', file, '--out', join(file, '../spec.json')],
   },
+  'report (observe)': { name: 'report.json', words: (file) => ['observe', join(file, '..')] },
+  'recordings (observe)': {
+    name: 'exchanges.jsonl',
+    words: (file) => ['observe', join(file, '..')],
+    beside: 'report.json',
+  },
+  'page (spec diff)': { name: 'page.txt', words: (file) => ['spec', 'diff', '--page', file] },
+  'page (drift)': {
+    name: 'page.txt',
+    words: (file) => [
+      ...['drift', '--target', 'reference', '--only', 'Response/smallest', '--page', file],
+      ...['--baseline', join(file, '../b.json'), '--accept', 'first run'],
+    ],
+  },
   'certificate (verify)': { name: 'certificate.json', words: (file) => ['verify', file] },
   'baseline (drift)': {
     name: 'baseline.json',
     words: (file) => ['drift', '--target', 'reference', '--baseline', file],
+  },
+  'journal (sweep)': {
+    name: 'abc123.jsonl',
+    words: (file) => ['sweep', '--target', 'reference', '--journal', join(file, '..')],
+    // One that can't be read is named, and the others are swept.
+    ends: 0,
   },
   'config in JSON (run)': { name: 'c.json', words: (file) => ['run', '--target', file] },
   'config in YAML (run)': { name: 'c.yaml', words: (file) => ['run', '--target', file] },

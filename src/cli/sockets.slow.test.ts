@@ -1,27 +1,18 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageRoot } from '../files/root.ts';
 import { createReference } from '../reference/index.ts';
+import { everyVerb } from './testing/every-verb.ts';
 
 let folder = '';
 let server: Awaited<ReturnType<ReturnType<typeof createReference>['listen']>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ctc-sockets-'));
   server = await createReference().listen();
-  // Profiles that an SDK would ask STS, a login page or the machine for.
-  await writeFile(
-    join(folder, 'config'),
-    [
-      '[default]\nrole_arn = arn:aws:iam::123456789012:role/r\ncredential_source = Ec2InstanceMetadata',
-      '[profile role]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base',
-      '[profile base]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = secret',
-      '[profile sso]\nsso_start_url = https://sso.test\nsso_region = us-east-1\nsso_account_id = 123456789012\nsso_role_name = r',
-    ].join('\n'),
-  );
 });
 afterAll(async () => {
   await server.close();
@@ -57,45 +48,16 @@ async function verb(words: readonly string[], env: Record<string, string> = {}) 
   return { ...ended, went: [...new Set(went)] };
 }
 
-const few = ['--only', 'Response/smallest'];
-
-describe('a verb opens sockets to its target and nowhere else', () => {
-  const at = () => new URL(server.url).host;
-
-  it.each(['none', 'role', 'sso'])(
-    'run and sweep, with the profile %s in the environment',
-    async (profile) => {
-      const env: Record<string, string> = profile === 'none' ? {} : { AWS_PROFILE: profile };
-      const run = await verb(['run', '--endpoint', server.url, ...few, '--out', join(folder, profile)], env);
-      expect(run, run.said).toMatchObject({ code: 0, went: [at()] });
-      const sweep = await verb(['sweep', '--endpoint', server.url], env);
-      expect(sweep, sweep.said).toMatchObject({ code: 0, went: [at()] });
-    },
-  );
-
-  it('the reference, explored', async () => {
-    const explored = await verb(['run', '--endpoint', server.url, '--explore', '3', '--seed', '1']);
-    expect(explored.went).toEqual([at()]);
-  });
-
-  it.each([
-    ['plan'],
-    ['plan', '--region', 'eu-west-1', '--json'],
-    ['explain', 'InvalidTrailNameException'],
-    ['compare', 'none/report', 'none/report'],
-    ['verify', 'none'],
-    ['spec', 'conflicts'],
-    ['--help'],
-  ])('%s %s %s opens none', async (...words) => {
-    expect((await verb(words.filter((word) => word !== undefined))).went).toEqual([]);
-  });
-
-  it.each([
-    ['run', '--target', 'aws'],
-    ['sweep', '--target', 'aws'],
-  ])('%s %s %s without an allowed account asks nobody, not for keys either', async (...words) => {
-    const ended = await verb(words);
-    expect(ended).toMatchObject({ code: 2, went: [] });
-    expect(ended.said).toMatch(/--allow-aws ACCOUNT/);
-  });
+test('a verb opens sockets to its target and nowhere else', async () => {
+  const target = new URL(server.url).host;
+  const found: unknown[] = [];
+  const due: unknown[] = [];
+  for (const { words, shown, profile, exit, asks } of await everyVerb(server.url, folder)) {
+    const { code, went, said } = await verb(words, profile === undefined ? {} : { AWS_PROFILE: profile });
+    // What it said tells why, where it is another code.
+    found.push([shown, code === exit ? code : said, went]);
+    due.push([shown, exit, asks ? [target] : []]);
+    if (shown.includes('no account allowed')) expect(said).toMatch(/--allow-aws ACCOUNT/);
+  }
+  expect(found).toEqual(due);
 });

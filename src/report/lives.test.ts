@@ -32,7 +32,7 @@ const cases: CaseReported[] = [
   }),
 ];
 const lines = (of: CaseReported[], verbose = false) =>
-  lifeLines({ cases: of }, painter(false), verbose).join('\n');
+  lifeLines({ cases: of, findings: [] }, painter(false), verbose).join('\n');
 
 it('shows the steps of a life in their order, and why they did not pass', () => {
   const [life] = livesOf({ cases });
@@ -45,14 +45,15 @@ it('shows the steps of a life in their order, and why they did not pass', () => 
 });
 
 it('names in a terminal the steps that failed, and with --verbose those that were not reached', () => {
-  expect(lines(cases)).toContain('create\u00a0✓, start\u00a0✗, stop\u00a0–');
+  expect(lines(cases)).toContain('  Terraform    1 of 3 steps in the life of a trail pass\n');
   expect(lines(cases)).toContain('✗ start: ');
+  expect(lines(cases, true)).toContain('create\u00a0✓, start\u00a0✗, stop\u00a0–');
   expect(lines(cases)).not.toContain('not reached');
   expect(lines(cases, true)).toContain('– stop: Terraform: start: not reached, because start failed');
 });
 
 it('is one line where all steps pass, and nothing where a run has no life', () => {
-  expect(lines([step('create', 0)])).toBe('  Terraform    all 1 steps in the life of a trail pass ✓');
+  expect(lines([step('create', 0)])).toBe('  Terraform    all 1 step in the life of a trail pass ✓');
   const { life: _, ...other } = step('create', 0);
   expect(lines([other])).toBe('');
   expect(lifeSection('## Clients', { cases: [other] })).toBe(false);

@@ -8,7 +8,7 @@ import type { Paint } from './paint.ts';
 
 /** Findings shown before the reader is sent to the report, and how many of them with the case to run again. */
 const MOST_FINDINGS = 10;
-const WITH_CASE = 5;
+const WITH_CASE = 2;
 /** Checks of the first case of a finding before the reader is sent there too. */
 const MOST_CHECKS = 8;
 

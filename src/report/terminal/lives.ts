@@ -1,40 +1,68 @@
 import type { Report } from '../../../generated/report.ts';
+import { groupBy } from '../../contract/group-by.ts';
+import { counted } from '../../text/counted.ts';
 import { plain } from '../../text/harmless.ts';
-import { COLUMNS, wrap } from '../../text/wrap.ts';
-import { brokenSteps, livesOf } from '../lives.ts';
+import { wrap } from '../../text/wrap.ts';
+import { brokenSteps, type LifeShown, livesOf, type StepShown } from '../lives.ts';
 import type { Paint } from './paint.ts';
 
-/** Steps that failed before the reader is sent to the report. */
-const MOST_FAILED = 3;
+/** Reasons for which steps fail before the reader is sent to the report. */
+const MOST_REASONS = 2;
 
 /**
- * A paragraph for each client: its steps, and why those failed that did. Where all pass, that is a line.
+ * A paragraph for each client: how many of its steps pass, and why those fail that do. Where all pass, that is a line.
  * @param verbose every step with its mark, and each that did not pass with its reason
  */
-export function lifeLines(report: Pick<Report, 'cases'>, paint: Paint, verbose: boolean): string[] {
+export function lifeLines(
+  report: Pick<Report, 'cases' | 'findings'>,
+  paint: Paint,
+  verbose: boolean,
+): string[] {
   return livesOf(report).flatMap((life) => {
     const first = `  ${life.client.padEnd(11)}  `;
     const broken = brokenSteps(life);
+    const count = life.steps.length;
     if (broken.length === 0) {
-      const count = life.steps.length;
-      return wrap(`all ${count} steps in the life of a trail pass ✓`, first).map((line) =>
+      return wrap(`all ${counted(count, 'step')} in the life of a trail pass ✓`, first).map((line) =>
         paint('green', line),
       );
     }
-    // The mark stays with its step.
-    const steps = life.steps.map(({ step, mark }) => `${step} ${mark}`.replaceAll(' ', '\u00a0'));
-    const failed = broken.filter(({ outcome }) => verbose || outcome === 'fail' || outcome === 'error');
-    const shown = failed.slice(0, verbose ? failed.length : MOST_FAILED);
     const indent = ' '.repeat(first.length);
+    if (verbose)
+      return [...wrap(stepsOf(life), first), ...broken.flatMap((step) => whole(step, indent, paint))];
+    const passed = count - broken.length;
     return [
-      ...wrap(steps.join(', '), first),
-      ...shown.flatMap(({ step, mark, why }) => {
-        const text = `${mark} ${step}: ${why}`;
-        const lines = verbose
-          ? wrap(plain(text), indent)
-          : [indent + plain(text, COLUMNS - indent.length - 1)];
-        return lines.map((line) => paint('red', line));
-      }),
+      ...wrap(`${passed} of ${counted(count, 'step')} in the life of a trail pass`, first),
+      ...reasonLines(broken, report.findings, indent).map((line) => paint('red', line)),
     ];
   });
+}
+
+/** Every step with its mark, which stays with it. */
+function stepsOf({ steps }: LifeShown): string {
+  return steps.map(({ step, mark }) => `${step} ${mark}`.replaceAll(' ', '\u00a0')).join(', ');
+}
+
+function whole({ step, mark, why }: StepShown, indent: string, paint: Paint): string[] {
+  return wrap(plain(`${mark} ${step}: ${why}`), indent).map((line) => paint('red', line));
+}
+
+/** The steps that fail, those with one reason together: the finding to fix first of those that they are of. */
+function reasonLines(broken: readonly StepShown[], findings: Report['findings'], indent: string): string[] {
+  const failed = broken.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const reasonOf = ({ id, why }: StepShown) => findings.find(({ cases }) => cases.includes(id))?.title ?? why;
+  const reasons = groupBy(failed, reasonOf);
+  const rest = reasons.slice(MOST_REASONS).reduce((sum, [, steps]) => sum + steps.length, 0);
+  return [
+    ...reasons
+      .slice(0, MOST_REASONS)
+      .flatMap(([why, [step, ...others]]) =>
+        wrap(
+          plain(`✗ ${step?.step}${others.length > 0 ? ` and ${others.length} more` : ''}: ${why}`, 140),
+          indent,
+          `${indent}  `,
+        ),
+      ),
+    ...(rest > 0 ? [`${indent}… ${counted(rest, 'more step')}: --verbose`] : []),
+  ];
 }

@@ -28,8 +28,6 @@ export interface TerminalOptions extends Pick<Evidence, 'known' | 'previous'> {
 
 /** Cases that ended in an error before the reader is sent to the report. */
 const MOST_ERRORS = 5;
-/** Needs and conditions named that one addition would give. */
-const MOST_MISSING = 1;
 
 /** The two figures, what to fix first, and the exceptions that need attention, for a terminal of 80 columns. */
 export function toTerminal(
@@ -48,7 +46,7 @@ export function toTerminal(
     findingLines(report, openFindings(report, known), { paint, verbose, page }),
     errorLines(report, paint, page),
     long ? groupLines(report, { paint, failing, known }) : verdictLines(report, paint, page),
-    missingLines(report, verbose, page),
+    missingLines(report, long, page),
     [...leakLines(report, paint), ...fileLines(files)],
   ];
   return ['', ...blocks.filter((lines) => lines.length > 0).flatMap((lines) => [...lines, ''])].join('\n');
@@ -92,22 +90,29 @@ function errorLines({ cases }: Report, paint: Paint, page = 'report.json'): stri
   ];
 }
 
-function missingLines({ cases }: Report, verbose: boolean, page?: string): string[] {
+/** @param long with everything that is missing, and what to add; else where that is */
+function missingLines({ cases }: Report, long: boolean, page?: string): string[] {
+  const wanting = notJudged(cases);
+  if (long) {
+    return wanting.flatMap(({ names, cases: count, add }) => [
+      ...wrap(
+        `${counted(count, 'case')} not tested: missing ${names.map((name) => plain(name)).join(', ')}`,
+        '  · ',
+      ),
+      ...wrap(`to test: ${plain(add, 400)}`, '      '),
+    ]);
+  }
+  if (wanting.length === 0) return [];
+  const missing = wanting.map(({ names: [name = '', ...others], cases: count }) => {
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    return `${plain(name)}${more} (${count})`;
+  });
   const where = page === undefined ? '--verbose' : `${page}#untestable`;
-  return notJudged(cases).flatMap(({ names, cases: count, add }) => [
-    ...wrap(
-      `${counted(count, 'case')} not tested: missing ${few(names, verbose ? names.length : MOST_MISSING, where)}`,
-      '  · ',
-    ),
-    ...wrap(`to test: ${plain(add, 400)}`, '      '),
-  ]);
-}
-
-/** The first of some names, how many there are beyond, and where those are. */
-function few(names: readonly string[], most: number, where: string): string {
-  const rest = names.length - most;
-  const shown = names.slice(0, most).map((name) => plain(name));
-  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more (${where})` : ''}`;
+  const all = cases.filter(({ outcome }) => outcome === 'untestable').length;
+  return wrap(
+    `${counted(all, 'case')} not tested: missing ${missing.join(', ')}. What to add: ${where}`,
+    '  · ',
+  );
 }
 
 function leakLines({ leaks }: Report, paint: Paint): string[] {
@@ -116,8 +121,12 @@ function leakLines({ leaks }: Report, paint: Paint): string[] {
   );
 }
 
-/** The page for people; the data lies beside it. */
+/** The page for people, and what the target printed; the data lies beside it. */
 function fileLines(files: readonly string[]): string[] {
-  const shown = files.filter((file) => /\.(html|log)$/.test(file));
-  return (shown.length > 0 ? shown : files.slice(0, 1)).map((file) => `  report       ${file}`);
+  const [page, ...others] = files.filter((file) => /\.(html|log)$/.test(file));
+  const shown = page ?? files[0];
+  if (shown === undefined) return [];
+  const beside = others.map((file) => file.split(/[\\/]/).at(-1));
+  // A path is copied, so it stays on one line.
+  return [`  report       ${[shown, ...beside].join(', ')}`];
 }

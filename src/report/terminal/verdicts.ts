@@ -8,7 +8,7 @@ import type { Paint } from './paint.ts';
 /** The verdicts whose exceptions and parts are named; of the others the number says enough. */
 const NAMED: readonly Verdict[] = ['deviates', 'partial'];
 /** Lines of names of one verdict before the reader is sent to the report: of operations all that there are on the page. */
-const MOST_LINES = { operations: 5, groups: 3 };
+const MOST_LINES = { operations: 2, groups: 3 };
 
 /** Verdicts behind a number. */
 const LABELS: Readonly<Record<Verdict | 'not served', string>> = {

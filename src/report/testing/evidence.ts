@@ -1,4 +1,4 @@
-import type { Case } from '../../../generated/case-table.ts';
+import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import { bindCase } from '../../contract/bind.ts';
 import type { ByHandLines } from '../../contract/by-hand.ts';
 import type { AnswerMessage, Exchange, Role, Seen } from '../../contract/exchange.ts';
@@ -29,11 +29,12 @@ export function evidenceOf(
   { answer, seen }: Answered,
   {
     targetName = 'made-up',
-    cases = loadTable().cases,
-  }: { targetName?: string; cases?: readonly Case[] } = {},
+    table = loadTable(),
+    cases = table.cases,
+  }: { targetName?: string; table?: CaseTable; cases?: readonly Case[] } = {},
 ): Evidence {
-  const table = loadTable();
   const recordings = cases.map((one): Recording => {
+    const { operation: tested = table.operation } = one;
     const exchange = (role: Role, operation: string): Exchange => {
       const input = { Name: 'a-trail', S3BucketName: 'a-bucket' };
       return {
@@ -53,8 +54,8 @@ export function evidenceOf(
         ms: 1.5,
       };
     };
-    const exchanges = [exchange('request', table.operation), exchange('probe', table.operations.list)];
-    if (one.control) exchanges.push(exchange('control', table.operation));
+    const exchanges = [exchange('request', tested), exchange('probe', table.operations.list)];
+    if (one.control) exchanges.push(exchange('control', tested));
     return { caseId: one.id, unmet: [], exchanges };
   });
   const rows = new Map(cases.map((one) => [one.id, one]));

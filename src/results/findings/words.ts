@@ -24,6 +24,11 @@ function whereOf({ cause: { kind, operation }, operations }: Told): string | und
   if (kind === 'changes') return undefined;
   if (operation !== undefined) return operation;
   if (!['accepts', 'other-error'].includes(kind) || operations.includes(FIRST_OPERATION)) return undefined;
+  return fewNames(operations);
+}
+
+/** The operations by name where they are few, else how many: a title must stay one. */
+function fewNames(operations: readonly string[]): string {
   return operations.length > MOST_NAMED ? `${operations.length} operations` : namesOf(operations);
 }
 
@@ -36,7 +41,7 @@ const TITLES: Record<FindingKind, (told: Told) => string> = {
   unlisted: ({ cause: { subject } }) => `${subject} does not list the trail that was created`,
   'leaves-behind': () => 'A refused request still creates a trail',
   'not-removed': ({ operations }) =>
-    `${namesOf(operations)} still ${operations.length === 1 ? 'shows' : 'show'} a trail that was deleted`,
+    `${fewNames(operations)} still ${operations.length === 1 ? 'shows' : 'show'} a trail that was deleted`,
   changes: ({ cause: { subject, operation } }) =>
     subject === LEFT_OUT
       ? `${operation} changes settings that the request leaves out`
@@ -80,8 +85,12 @@ function acceptsTitle({ cause: { subject, rule }, first, count, table }: Told): 
   if (rule === undefined) return NEVER_REFUSED[subject] ?? `${subject} is never returned`;
   const own = rule.replace(/^\w+\//, '').startsWith(`error.${subject}.`);
   const described = table.clauses.find(({ id }) => id === rule)?.description;
-  if (count === 1 || own || !described) return `Not enforced: ${first.title}`;
-  return `Not enforced: ${described.replace(/\.$/, '')}`;
+  const broken = count === 1 || own || !described ? first.title : described.replace(/\.$/, '');
+  // What must be refused is accepted: easier to read than a rule that is not enforced.
+  const accepted = broken.replace(/ (is|are) refused\b/, ' $1 accepted');
+  return accepted === broken
+    ? `Not enforced: ${broken}`
+    : `${accepted.slice(0, 1).toUpperCase()}${accepted.slice(1)}`;
 }
 
 const MEANS: Record<FindingKind, (told: Told) => string> = {
@@ -113,5 +122,5 @@ const MEANS: Record<FindingKind, (told: Told) => string> = {
 
 /** `GetTrail answers`, `GetTrail and ListTags answer` */
 function answering(operations: readonly string[]): string {
-  return `${namesOf(operations)} ${operations.length === 1 ? 'answers' : 'answer'}`;
+  return `${fewNames(operations)} ${operations.length === 1 ? 'answers' : 'answer'}`;
 }
