@@ -222,3 +222,36 @@ describe('the LocalStack preset', () => {
     console.log(`LocalStack killed: exit ${ended.code} ${ended.seconds.toFixed(1)} s later, nothing left`);
   });
 });
+
+describe('an image of AWS Emulator, by its look-alike', () => {
+  it('is started without telemetry, judged with the keys and the certificate in it, and removed', async () => {
+    await config({ ours: { awsEmulator: { image: images['aws-emulator'] } } });
+    const only = 'S3BucketDoesNotExistException,NotOrganizationMasterAccountException';
+    const run = conformance(['run', '--only', only]);
+    const failed = run.ended.then(({ output }) => Promise.reject(new Error(`no container: ${output}`)));
+    const id = await Promise.race([oneContainer(), failed]);
+    const env = service.podman(['inspect', '--format', '{{.Config.Env}}', id]);
+    expect(env).toContain('EMULATOR_TELEMETRY=off');
+    const { code, output, seconds } = await run.ended;
+    expect(output).toMatch(/^Target: ours 1\.0\.509 at https:\/\/127\.0\.0\.1:\d+, named by/);
+    expect(code, output).toBe(0);
+    const report = JSON.parse(await readFile(join(folder, 'report/report.json'), 'utf8'));
+    const { pass, fail, error, untestable } = report.summary.outcomes;
+    expect({ fail, error }).toEqual({ fail: 0, error: 0 });
+    expect(pass).toBeGreaterThan(0);
+    // It has no Organizations.
+    expect(untestable).toBeGreaterThan(0);
+    expect(containers()).toEqual([]);
+    console.log(
+      `AWS Emulator's look-alike as an image: exit ${code} after ${seconds.toFixed(1)} s, nothing left`,
+    );
+  });
+
+  it('of something else is one sentence', async () => {
+    await config({ ours: { awsEmulator: { image: images.reference } } });
+    const { code, output } = await conformance(['run']).ended;
+    expect(output).toMatch(/^The container of localhost.* did not start |has no certificate at/);
+    expect(code).toBe(2);
+    expect(containers()).toEqual([]);
+  });
+});

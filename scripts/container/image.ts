@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { packageRoot } from '../../src/files/root.ts';
 import type { PodmanService } from './podman.ts';
+import { putProgram } from './root.ts';
 
 /** Packages that `serve` loads; what they depend on comes along. */
 const PACKAGES = ['fast-xml-parser', 'fastest-levenshtein'];
@@ -30,6 +31,9 @@ const STAND_INS = {
       ${PORT}, '0.0.0.0');`,
 };
 
+/** The look-alike of AWS Emulator. */
+const AWS_EMULATOR = "import './src/start/testing/aws-emulator.ts'";
+
 /** Images by what they hold. */
 export interface Images {
   /** The built reference on port 4566. */
@@ -40,6 +44,8 @@ export interface Images {
   unlicensed: string;
   /** Is healthy and has CloudTrail. */
   licensed: string;
+  /** Looks like the image that the guide of AWS Emulator builds. */
+  'aws-emulator': string;
 }
 
 /** Makes images without a registry: node, the libraries it loads, and the built program. Needs `npm run build` before. */
@@ -48,9 +54,9 @@ export function makeImages({ podman }: PodmanService, tag: string): Images {
   try {
     fillRoot(folder);
     const archive = execFileSync('tar', ['-C', folder, '-c', '.'], { maxBuffer: 1024 ** 3 });
-    const make = (name: string, command: readonly string[]) => {
+    const make = (name: string, command: readonly string[], port = PORT) => {
       const image = `localhost/cloudtrail-conformance-${name}:${tag}`;
-      const changes = [`CMD ${JSON.stringify(command)}`, `EXPOSE ${PORT}`, 'WORKDIR /app'];
+      const changes = [`CMD ${JSON.stringify(command)}`, `EXPOSE ${port}`, 'WORKDIR /app', 'ENV HOME=/root'];
       podman(['import', ...changes.flatMap((change) => ['--change', change]), '-', image], archive);
       return image;
     };
@@ -60,6 +66,7 @@ export function makeImages({ podman }: PodmanService, tag: string): Images {
       'no-licence': make('no-licence', [NODE, '/app/no-licence.cjs']),
       unlicensed: make('unlicensed', [NODE, '/app/unlicensed.cjs']),
       licensed: make('licensed', [NODE, '/app/licensed.cjs']),
+      'aws-emulator': make('aws-emulator', ['/usr/bin/aws-emulator', '--bind', '0.0.0.0'], 9297),
     };
   } finally {
     rmSync(folder, { recursive: true });
@@ -77,26 +84,22 @@ function fillRoot(folder: string): void {
       dereference: true,
     });
   }
-  for (const [name, contents] of Object.entries(STAND_INS)) {
+  for (const [name, contents] of Object.entries({ ...STAND_INS, 'aws-emulator': AWS_EMULATOR })) {
     buildSync({
       stdin: { contents, resolveDir: root, loader: 'ts' },
       outfile: join(app, `${name}.cjs`),
       bundle: true,
       platform: 'node',
+      // The package says that its modules do nothing when they are loaded; a program does.
+      ignoreAnnotations: true,
     });
   }
   mkdirSync(join(folder, 'tmp'));
-  for (const file of [process.execPath, ...librariesOf(process.execPath)]) {
-    const place = join(folder, file === process.execPath ? NODE : file);
-    mkdirSync(dirname(place), { recursive: true });
-    copyFileSync(file, place);
-  }
-}
-
-/** Paths of the shared libraries that a program loads, as the loader finds them. */
-function librariesOf(program: string): string[] {
-  const listed = execFileSync('ldd', [program], { encoding: 'utf8' });
-  return [...listed.matchAll(/(\/\S+) \(0x/g)].flatMap(([, file]) => file ?? []);
+  putProgram(folder, process.execPath, NODE);
+  // AWS Emulator's image has a shell, by which a run reads its files.
+  for (const program of ['/bin/sh', '/bin/cat']) putProgram(folder, program);
+  const emulator = join(folder, 'usr/bin/aws-emulator');
+  writeFileSync(emulator, `#!/bin/sh\nexec ${NODE} /app/aws-emulator.cjs "$@"\n`, { mode: 0o755 });
 }
 
 function withDependencies(root: string, names: readonly string[], found = new Set<string>()): Set<string> {

@@ -10,7 +10,7 @@ default_ulimits = ["nofile=4096:4096","nproc=4096:4096"]
 runtime = "runc"
 cgroup_manager = "cgroupfs"
 `;
-const START_MS = 15_000;
+const START_MS = 60_000;
 const INSTALL = 'apt-get install -y --no-install-recommends podman runc netavark iptables';
 
 /** A Docker API served by podman, and the environment in which a client finds it. */
