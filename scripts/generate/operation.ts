@@ -5,6 +5,7 @@ import { qualifyTable } from '../../src/cases/qualify.ts';
 import { brokenReferences } from '../../src/cases/references.ts';
 import { requestSchema, responseSchema } from '../../src/cases/shapes.ts';
 import { reasonOf } from '../../src/text/reason.ts';
+import { withDocComments } from './doc-comments.ts';
 import { jsonLines } from './lines.ts';
 import { loadSources } from './load.ts';
 import { typesOf } from './types.ts';
@@ -37,10 +38,17 @@ export async function operationFiles(
   }
   const files = new Map([['cases.json', jsonLines(qualifyTable(table))]]);
   const shapes = { request: requestSchema(sources.spec), response: responseSchema(sources.spec) };
-  for (const [name, schema] of Object.entries(shapes)) {
-    files.set(`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
-    const from = banner(`spec/${operation}/spec.json`);
-    files.set(`${name}.ts`, await typesOf(schema, name, join(root, 'spec/schemas'), from));
+  for (const name of ['request', 'response'] as const) {
+    files.set(`${name}.schema.json`, `${JSON.stringify(shapes[name], null, 2)}\n`);
+    const from = banner(`spec/${operation}/spec.json and clauses.yaml`);
+    const told = withDocComments(
+      shapes[name],
+      name,
+      sources.spec,
+      sources.clauses,
+      sources.triggers.effect === 'creates',
+    );
+    files.set(`${name}.ts`, await typesOf(told, name, join(root, 'spec/schemas'), from));
   }
   return { files, ...shapes };
 }
