@@ -26,3 +26,8 @@ export function sentenceOf({ kind, source }: Provenance, { clauses, observations
 export function code(text: string): string {
   return `\`${text}\``;
 }
+
+/** The name of a group on the page of its operation, without that operation. */
+export function ownName(group: string): string {
+  return group.slice(group.lastIndexOf('/') + 1);
+}

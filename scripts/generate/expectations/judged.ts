@@ -1,8 +1,9 @@
 import type { Assertion, Case, CaseTable } from '../../../generated/case-table.ts';
 import { coreExpectations, type Expected } from '../../../src/cases/grounds.ts';
 import { groupBy } from '../../../src/contract/group-by.ts';
+import { describeAssertion } from '../../../src/report/assertion.ts';
 import { foldIds, table } from './fold.ts';
-import { code, showGrounds } from './ground.ts';
+import { code, ownName, showGrounds } from './ground.ts';
 
 /** What a request must get: `accepted`, or a status and the accepted errors. */
 export function showOutcome({ expect: { outcome, statuses, errors = [] } }: Case): string {
@@ -22,7 +23,7 @@ export function judgedOutcomes(cases: CaseTable): string {
       );
       if (rows.length === 0) return [];
       const shown = rows.map(([row, same]) => [requests(same), ...(JSON.parse(row) as string[])]);
-      return [`### ${name}\n\n${table(['request', 'must get', 'ground'], shown)}`];
+      return [`### ${ownName(name)}\n\n${table(['request', 'must get', 'ground'], shown)}`];
     })
     .join('\n\n');
 }
@@ -46,6 +47,20 @@ export function judgedMembers(cases: CaseTable): string {
   return table(
     ['member', 'value', 'ground'],
     rows.map(([row]) => JSON.parse(row) as string[]).sort(([a = ''], [b = '']) => a.localeCompare(b)),
+  );
+}
+
+/** What answers must show, each in the words of a report, and why. */
+export function judgedAnswers(cases: CaseTable): string {
+  const rows = coreExpectations(cases).flatMap(({ assertion, ...rest }) =>
+    assertion ? [[describeAssertion(assertion), showGrounds({ assertion, ...rest }, cases)]] : [],
+  );
+  const shown = groupBy(rows, (row) => JSON.stringify(row)).map(([row]) => JSON.parse(row) as string[]);
+  return table(
+    ['an answer has', 'ground'],
+    shown
+      .sort(([a = ''], [b = '']) => a.localeCompare(b))
+      .map(([is = '', ground = '']) => [code(is), ground]),
   );
 }
 

@@ -1,8 +1,9 @@
 import type { AcceptedError, Case, CaseTable } from '../../../generated/case-table.ts';
+import { isNamed } from '../../../src/cases/grounds.ts';
 import { groupBy } from '../../../src/contract/group-by.ts';
 import { counted } from '../../../src/text/counted.ts';
 import { foldIds, table } from './fold.ts';
-import { code, sentenceOf, showGround } from './ground.ts';
+import { code, ownName, sentenceOf, showGround } from './ground.ts';
 import { showOutcome } from './judged.ts';
 
 const idOf = ({ id, group }: Case) => id.slice(group.length + 1);
@@ -36,14 +37,14 @@ export function acceptedSets(cases: CaseTable): string {
     rows.map(([row, same]) => {
       const [group = '', reasons = ''] = JSON.parse(row) as string[];
       const notes = [...new Set(same.flatMap(({ note }) => note ?? []))];
-      return [group, foldIds(same.map(idOf)), [reasons, ...notes].join('<br>')];
+      return [ownName(group), foldIds(same.map(idOf)), [reasons, ...notes].join('<br>')];
     }),
   );
 }
 
 /** The accepted errors besides the one that the case is named after; in a part, besides the first. */
 function othersOf({ group, expect: { errors = [] } }: Case): AcceptedError[] {
-  const named = errors.find(({ code }) => code === group) ?? errors[0];
+  const named = errors.find(({ code }) => isNamed(group, code)) ?? errors[0];
   return errors.filter((error) => error !== named);
 }
 
@@ -80,7 +81,7 @@ export function informativeParts({ cases, groups }: CaseTable): string {
         .filter(({ faults }) => !faults)
         .map((testCase) => `- ${code(idOf(testCase))}: ${testCase.title}?`);
       return [
-        `### ${name}`,
+        `### ${ownName(name)}`,
         `${reason} ${counted(own.length, 'case')}.`,
         ...(questions.length > 0 ? [questions.join('\n')] : []),
       ].join('\n\n');
