@@ -2,7 +2,9 @@ import type { Level, Report } from '../../../generated/report.ts';
 import { subjectOf } from '../../results/subject.ts';
 import { countOf, type Figure as Rate, sharePercent, showPercent } from '../../results/summary.ts';
 import { targetLabel } from '../../results/target-label.ts';
+import { counted } from '../../text/counted.ts';
 import { showDuration, showTime } from '../../text/duration.ts';
+import { plain } from '../../text/harmless.ts';
 import { describeChoice } from '../choice.ts';
 import { Bar, List } from './blocks.tsx';
 import { Changes } from './changes.tsx';
@@ -103,7 +105,30 @@ function Share({ of: tally }: { of: Rate }) {
 
 /** That nothing is wrong, or that something was left behind. */
 function Clean({ report: { findings, leaks, summary } }: { report: Report }) {
-  if (leaks.length > 0) return <p class="verdict-line v-deviates">{`Leaked ${leaks.length}`}</p>;
+  if (leaks.length > 0) return <Leaked of={leaks} />;
   if (findings.length > 0 || summary.conformance.total === 0) return null;
   return <p class="verdict-line v-conformant">Every judged case passes</p>;
 }
+
+/** What was left behind is named at once: it may cost money. */
+function Leaked({ of: leaks }: { of: Report['leaks'] }) {
+  const rest = leaks.length - MOST_LEAKS;
+  return (
+    <>
+      <p class="verdict-line v-deviates">{`Left behind on the target: ${counted(leaks.length, 'resource')}. Remove with the verb sweep.`}</p>
+      <List
+        look="compact"
+        of={[
+          ...leaks
+            .slice(0, MOST_LEAKS)
+            .map(({ kind, name, reason }) => plain(`${kind} ${name}: ${reason}`, LONGEST_LEAK)),
+          ...(rest > 0 ? [`${rest} more: report.json`] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+/** Leaks named on the first screen, and the most characters of each. */
+const MOST_LEAKS = 3;
+const LONGEST_LEAK = 240;
