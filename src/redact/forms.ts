@@ -10,12 +10,12 @@ export function twiceEncodedForms(text: string): string[] {
   return [...once, ...encoded.flatMap((form) => [hexOf(form), ...base64Forms(form)])];
 }
 
-function hexOf(text: string): string {
+export function hexOf(text: string): string {
   return Buffer.from(text).toString('hex');
 }
 
 /** The parts of a text's Base64 that don't depend on the text before and after it, for each of the three alignments. */
-function base64Forms(text: string): string[] {
+export function base64Forms(text: string): string[] {
   return [0, 1, 2].map((shift) => {
     const encoded = Buffer.from('\0'.repeat(shift) + text)
       .toString('base64')
