@@ -11,7 +11,7 @@ export type Holds = (
 ) => boolean;
 
 /** After so many reads that stayed wrong, and none that came right late, the target counts as one whose reads don't lag. */
-const MOST_IN_VAIN = 5;
+const MOST_IN_VAIN = 3;
 
 /** How long the reads of a run are sent again until they show what a create did. */
 export class LateReads {
