@@ -96,7 +96,7 @@ export class Trails {
   async #sweep(): Promise<void> {
     const { target, facts } = this.#options;
     const places = openPlaces(target, facts, []);
-    const removals = new Removals({});
+    const removals = new Removals(target);
     for (const name of this.#left) {
       const entry = { kind: TRAIL, name, created: false };
       const { outcome } = await sweepEntry(entry, facts.id, places, removals);

@@ -41,7 +41,7 @@ export async function createNeed(
     noted.created(idForJournal(creation));
     return { attributes, created: { kind, name, id: creation.id, resources, need } };
   } catch (error) {
-    if (creation && !(await isRemoved(resources, { name, id: creation.id }, target.aws === true))) {
+    if (creation && !(await isRemoved(resources, { name, id: creation.id }, target))) {
       noted.created(idForJournal(creation));
       return { error, created: { kind, name, id: creation.id, resources } };
     }
@@ -85,9 +85,9 @@ function idForJournal({ id }: Creation): string | undefined {
 async function isRemoved(
   resources: Resources,
   resource: Pick<Created, 'name' | 'id'>,
-  aws: boolean,
+  target: Reachable,
 ): Promise<boolean> {
-  return new Removals({ aws, isTrusted: aws }).remove(resources, resource).then(
+  return new Removals(target, { isTrusted: target.aws === true }).remove(resources, resource).then(
     () => true,
     () => false,
   );

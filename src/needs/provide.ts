@@ -119,7 +119,7 @@ export async function provideNeeds(
     bindings,
     unmet,
     removeAll: async (budgetMs = REMOVAL_BUDGET_MS) => {
-      const removals = new Removals({ aws: target.aws, isTrusted: target.aws === true });
+      const removals = new Removals(target, { isTrusted: target.aws === true });
       const leaks = await removeCreated(created, { journal, removals, budgetMs });
       for (const resources of opened.values()) (await resources).close();
       return leaks;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Resources } from './kind.ts';
-import { Removals } from './removals.ts';
+import { pausesMs, Removals } from './removals.ts';
 
 const refused = () =>
   Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', $metadata: {} });
@@ -46,4 +46,13 @@ it('goes on asking where a connection is refused now and then, and on AWS always
   const aws = resources(() => Promise.reject(refused()));
   await removeSix(new Removals({ aws: true }), aws.of);
   expect(aws.asked()).toBe(6);
+});
+
+it.each([
+  ['elsewhere for 2 seconds', {}, [100, 200, 400, 800, 500]],
+  ['on AWS for 15.5 seconds', { aws: true }, [500, 1_000, 2_000, 4_000, 8_000]],
+  ['as long as a target takes to settle', { pace: { settleSeconds: 0.25 } }, [100, 150]],
+  ['not at all where a target settles at once', { pace: { settleSeconds: 0 } }, []],
+])('waits %s until what was removed is gone', (_, target, pauses) => {
+  expect(pausesMs(target)).toEqual(pauses);
 });

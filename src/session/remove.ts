@@ -104,7 +104,7 @@ class OpenEntries {
     places: Places,
     { deadline, target }: { deadline: number; target: Reachable },
   ) {
-    this.#removals = new Removals({ aws: target.aws });
+    this.#removals = new Removals(target);
     this.#file = file;
     this.journal = file === undefined ? { created: () => {}, removed: () => {} } : new Journal(file);
     this.#runId = runId;

@@ -41,7 +41,7 @@ export interface SweepOptions {
  */
 export async function sweep(options: SweepOptions): Promise<Swept[]> {
   const places = openPlaces(options.target, options.facts, options.allowed ?? []);
-  const removals = new Removals({ aws: options.target.aws });
+  const removals = new Removals(options.target);
   const swept: Swept[] = [];
   try {
     const { journals: all, damaged } = readJournals(options.folder);
