@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
-import { schemaErrors } from '../files/schema-errors.ts';
 import { createReference } from '../reference/index.ts';
 import { issueCertificate } from './issue.ts';
 import { certified, cloned, type Issued, verify } from './testing/issued.ts';
@@ -17,15 +16,6 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('a certificate', () => {
-  it('of the reference stands when it is verified', { timeout: 60_000 }, async () => {
-    const { handle } = createReference();
-    const issued = await certified(table, table.cases, handle);
-    const { certificate, context } = issued;
-    expect(schemaErrors('certificate', certificate)).toEqual([]);
-    expect(certificate.figures.conformance.passed).toBe(context.release.cases.length);
-    expect(await verify(issued)).toEqual({ stands: true, sameSuite: true, differences: [] });
-  });
-
   it('stands whatever the order of its recording', async () => {
     const { recordings } = reference;
     expect((await verify({ ...reference, recordings: [...recordings].reverse() })).stands).toBe(true);
