@@ -5,6 +5,13 @@ import type { Operation } from '../../protocol/operation.ts';
 /** The operations that may answer in pages, with their lists. */
 const LISTS: Readonly<Record<string, string>> = { ListTrails: 'Trails', ListTags: 'ResourceTagList' };
 
+/** Sizes of pages, and what the last one has in the place of a token. */
+export const PAGES = [
+  { size: 1, end: {} },
+  { size: 1, end: { NextToken: null } },
+  { size: 2, end: {} },
+];
+
 /** A right server that answers its lists in pages of this size. @param end what the last page has in the place of a token */
 export function inPages(size: number, end: Body = {}): Partial<ReferenceOptions> {
   return {
