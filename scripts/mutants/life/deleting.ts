@@ -95,6 +95,16 @@ export const deletingMutants: readonly Mutant[] = [
     'leaves log file validation for the next trail of the name',
     ({ logFileValidation }) => ({ logFileValidation }),
   ),
+  keptForNext(
+    'selectors-kept',
+    'leaves the event selectors for the next trail of the name',
+    ({ eventSelectors }) => ({ eventSelectors }),
+  ),
+  keptForNext(
+    'insights-kept',
+    'leaves the insight selectors for the next trail of the name',
+    ({ insightSelectors }) => ({ insightSelectors }),
+  ),
   stillCounted('name-taken', 'keeps the name taken', 'TrailAlreadyExistsException', (name, left) =>
     left.some((trail) => trail.name === name),
   ),

@@ -128,6 +128,37 @@ export const KEPT: readonly Row[] = [
     })),
   ],
   [
+    'sources-of-first',
+    'keeps the excluded sources of the first selector for each',
+    DONE,
+    stored((after) => {
+      if (!('EventSelectors' in after)) return after;
+      const [first] = after.EventSelectors;
+      const ExcludeManagementEventSources = first?.ExcludeManagementEventSources;
+      return {
+        EventSelectors: after.EventSelectors.map((one) => ({ ...one, ExcludeManagementEventSources })),
+      };
+    }),
+  ],
+  [
+    'values-lower-case',
+    'keeps the values of a data resource in lower case',
+    DONE,
+    eachBasic((one) => ({
+      ...one,
+      DataResources: listOf(one.DataResources).map((of) => ({
+        ...objectOf(of),
+        Values: listOf(objectOf(of).Values).map((value) => String(value).toLowerCase()),
+      })),
+    })),
+  ],
+  [
+    'name-cut',
+    'cuts the names of selectors to 128 characters',
+    DONE,
+    eachAdvanced(({ Name, ...one }) => ({ ...one, ...(Name ? { Name: textOf(Name).slice(0, 128) } : {}) })),
+  ],
+  [
     'read-write-all',
     'keeps All for the kind of events',
     DONE,

@@ -10,6 +10,7 @@ import {
   notKept,
   refusedAndDone,
   SETTINGS_CHANGED,
+  SETTINGS_LOST,
   TAGS_LOST,
   undo,
 } from './state-faults.ts';
@@ -52,6 +53,7 @@ function both(does: (trail: Trail, call: Call) => void): Row[] {
     ],
     TAGS_LOST,
     SETTINGS_CHANGED,
+    ...SETTINGS_LOST,
     [
       'settings-global',
       'turns global events off',

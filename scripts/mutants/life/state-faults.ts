@@ -67,6 +67,15 @@ export const SETTINGS_CHANGED: Row = [
   [],
   afterwards((trail) => Object.assign(trail, { logFileValidation: true })),
 ];
+/** A setting that the call has nothing to do with, and clears. */
+export const SETTINGS_LOST: readonly Row[] = (
+  ['keyPrefix', 'topicArn', 'keyArn', 'logGroupArn', 'roleArn'] as const
+).map((setting) => [
+  `setting-lost/${setting}`,
+  `clears ${setting} of the trail`,
+  [],
+  afterwards((trail) => Object.assign(trail, { [setting]: undefined })),
+]);
 /** A read that changes something. */
 export const READ_TAGS: Row = [
   'read-tags',
