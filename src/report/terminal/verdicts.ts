@@ -7,8 +7,8 @@ import type { Paint } from './paint.ts';
 
 /** The verdicts whose exceptions and parts are named; of the others the number says enough. */
 const NAMED: readonly Verdict[] = ['deviates', 'partial'];
-/** Lines of names of one verdict before the reader is sent to the report: of operations all that there are on the page. */
-const MOST_LINES = { operations: 2, groups: 3 };
+/** Lines of names of one verdict before the reader is sent to the report; one more where no operations stand beside them. */
+const MOST_LINES = 2;
 
 /** Verdicts behind a number. */
 const LABELS: Readonly<Record<Verdict | 'not served', string>> = {
@@ -44,11 +44,11 @@ export function verdictLines(report: Report, paint: Paint, page?: string): strin
     ...(operations.length > 0
       ? [
           ...countLine(counted(operations.length, 'operation'), countsOf(operations)),
-          ...namedLines(operations, paint, { where, most: MOST_LINES.operations }),
+          ...namedLines(operations, paint, { where, most: MOST_LINES }),
         ]
       : []),
     ...countLine(counted(exceptions.length, 'exception'), Object.entries(summary.verdicts)),
-    ...namedLines(groups, paint, { where, most: MOST_LINES.groups }),
+    ...namedLines(groups, paint, { where, most: operations.length > 0 ? MOST_LINES : MOST_LINES + 1 }),
   ];
 }
 

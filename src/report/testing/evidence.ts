@@ -54,7 +54,8 @@ export function evidenceOf(
         ms: 1.5,
       };
     };
-    const exchanges = [exchange('request', tested), exchange('probe', table.operations.list)];
+    const probes = one.probes.map(({ call }) => exchange('probe', call));
+    const exchanges = [exchange('request', tested), ...probes];
     if (one.control) exchanges.push(exchange('control', tested));
     return { caseId: one.id, unmet: [], exchanges };
   });
