@@ -284,3 +284,42 @@ it('never draws four numbers with dots that are no IP address, because the page 
   expect(addresses.length).toBeGreaterThan(5);
   expect(addresses.filter((name) => name.split('.').some((octet) => Number(octet) > 255))).toEqual([]);
 });
+
+describe('a server with rules for some clients only', () => {
+  const acceptingAll = (isAsked: (target: string) => boolean) => {
+    const { handle } = createReference();
+    return inProcessTarget(
+      inProcessTransport(async (request) => {
+        const answer = await handle(request);
+        const asked = request.headers['x-amz-target'] ?? '';
+        // What it says that it created can be deleted.
+        const isCreate = asked.endsWith('.CreateTrail') && isAsked(asked);
+        if (answer.status !== 400 || !(isCreate || asked.endsWith('.DeleteTrail'))) return answer;
+        const { 'content-length': _, ...headers } = answer.headers;
+        return { status: 200, headers, body: '{}' };
+      }),
+    );
+  };
+  const explored = async (isAsked: (target: string) => boolean) => {
+    const target = acceptingAll(isAsked);
+    const run = { target, count: 60, seed: 1, runId: 'explor', journal: false as const, maxFindings: 1 };
+    return runExploration(run);
+  };
+
+  it.each([
+    ['wire', 'com.', 'over plain HTTP'],
+    ['sdk', 'CloudTrail_', 'through the AWS SDK'],
+  ] as const)('is found in the lane %s, and the lane is named', async (lane, form, words) => {
+    const run = await explored((target) => target.startsWith(form));
+    const [surprise] = run.explored.surprises;
+    expect(surprise).toMatchObject({ lane, answered: '200 accepted' });
+    expect(showExplored(run.explored, run.facts, run.bindings)).toContain(`  only      ${words}`);
+    if (surprise) expect(parse(caseOf(surprise, run.facts, run.bindings))).toMatchObject([{ lane }]);
+  });
+
+  it('is told from one that answers all clients so', async () => {
+    const { explored: all } = await explored(() => true);
+    expect(all.surprises[0]?.answered).toBe('200 accepted');
+    expect(all.surprises[0]?.lane).toBeUndefined();
+  });
+});

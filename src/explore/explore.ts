@@ -10,7 +10,7 @@ import { requests } from './arbitrary.ts';
 import { faultsOf, type Input } from './oracle.ts';
 import { causesOfAnswer, type Surprise, surpriseOf } from './surprise.ts';
 import { Tally } from './tally.ts';
-import type { Trails } from './trails.ts';
+import type { Lane, Trails } from './trails.ts';
 
 export interface ExploreOptions {
   table: CaseTable;
@@ -57,11 +57,15 @@ const MOST_UNJUDGED = 10;
 /** Surprises after which it ends by default: their fixes change what the others are. */
 export const MOST_FINDINGS = 10;
 
-/** A surprise that is being shrunk: its cause, and the smallest request so far. */
+/** A surprise that is being shrunk: its cause, how it was sent, and the smallest request so far. */
 interface Shrinking {
   cause: Cause;
+  lane: Lane;
   surprise: Surprise;
 }
+
+/** Requests take turns: a server may answer the SDK otherwise than other clients. Drawn lanes would change what a seed draws. */
+const LANES = ['sdk', 'wire'] as const;
 
 /**
  * Generates requests and compares each answer with the oracle. A surprise is shrunk, and those of the same cause are counted with it;
@@ -83,10 +87,10 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     surprises.filter(({ known }) => !known).length >= maxFindings;
 
   /** Sends a request; gives what may be the causes of its answer where that contradicts the spec. */
-  const send = async (input: Input) => {
+  const send = async (input: Input, lane: Lane) => {
     const faults = faultsOf(input, spec, exploration, bindings);
     const due = faults.flatMap(({ errors }) => errors);
-    const { sending, left } = await options.trails.createAndRemove(input, due);
+    const { sending, left } = await options.trails.createAndRemove({ lane, input }, due);
     const isUnjudged = isTrouble(sending, due, table.environmentCodes);
     const words = tally.add(sending, { isRefusal: faults.length > 0, isUnjudged });
     unjudgedInARow = isUnjudged ? unjudgedInARow + 1 : 0;
@@ -94,13 +98,22 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     stopReason ??= left;
     if (unjudgedInARow >= MOST_UNJUDGED)
       stopReason ??= `${unjudgedInARow} requests in a row could not be judged (${words})`;
-    return { faults, words, causes: isUnjudged ? [] : causesOfAnswer(sending, faults) };
+    return { faults, words, lane, isUnjudged, causes: isUnjudged ? [] : causesOfAnswer(sending, faults) };
+  };
+
+  /** Sends the smallest request in the other lane too, and notes the lane of a surprise that only one of them shows. */
+  const withLane = async ({ cause, lane, surprise }: Shrinking): Promise<Surprise> => {
+    stopReason ??= options.shouldStop?.();
+    if (stopReason !== undefined) return surprise;
+    const { causes, isUnjudged } = await send(surprise.input, lane === 'sdk' ? 'wire' : 'sdk');
+    const inBoth = isUnjudged || causes.some((one) => idOf(one) === idOf(cause));
+    return inBoth ? surprise : { ...surprise, lane };
   };
 
   /** Notes an answer that contradicts the spec; gives the surprise where it is a new one that is to be shrunk. */
   const note = (
     input: Input,
-    { faults, words, causes }: Awaited<ReturnType<typeof send>>,
+    { faults, words, lane, causes }: Awaited<ReturnType<typeof send>>,
   ): Shrinking | undefined => {
     const ids = causes.map(idOf);
     // What is refused although it is valid may stand beside a fault, and is refused then too.
@@ -123,7 +136,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
       surprises.push({ ...surprise, known: true });
       return undefined;
     }
-    return { cause, surprise };
+    return { cause, lane, surprise };
   };
 
   while (!isDone()) {
@@ -137,14 +150,15 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
       stopReason ??= options.shouldStop?.();
       if (stopReason !== undefined) return;
       if (shrinking === undefined) {
+        const lane = LANES[generated % LANES.length] ?? 'sdk';
         generated += 1;
         options.progress?.(generated);
-        shrinking = note(input, await send(input));
+        shrinking = note(input, await send(input, lane));
         if (shrinking) throw new Disagreement();
         return;
       }
-      const { cause, surprise } = shrinking;
-      const { faults, words, causes } = await send(input);
+      const { cause, lane, surprise } = shrinking;
+      const { faults, words, causes } = await send(input, lane);
       if (!causes.some((one) => idOf(one) === idOf(cause))) return;
       shrinking.surprise = {
         ...surpriseOf(cause, { ...surprise, input, faults, answered: words }, table),
@@ -156,7 +170,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
     if (errorInstance !== null && errorInstance !== undefined && !(errorInstance instanceof Disagreement))
       throw errorInstance;
     if (shrinking === undefined) break;
-    surprises.push((shrinking as Shrinking).surprise);
+    surprises.push(await withLane(shrinking));
   }
   const { accepted, refused, unjudged, firstUnjudged } = tally;
   return {

@@ -51,8 +51,14 @@ interface Shown {
   command: string;
 }
 
+/** Who gets an answer that not every client gets. */
+const ONLY = {
+  sdk: 'through the AWS SDK; over plain HTTP the answer is right',
+  wire: 'over plain HTTP, as boto3 and other clients send; through the AWS SDK the answer is right',
+};
+
 function surpriseLines(one: Surprise, place: number, { seed, facts, bindings, command }: Shown): string[] {
-  const { id, title, faults, answered, after, shrinks, times, known } = one;
+  const { id, title, faults, lane, answered, after, shrinks, times, known } = one;
   const head = `${place} ${plain(title)} (${counted(times, 'request')}, ${id})`;
   if (known) return ['', ...wrap(`${head}, as listed`, '')];
   const due = faults.map(({ member, what }) => `${member} ${what}`).join('; ');
@@ -62,6 +68,7 @@ function surpriseLines(one: Surprise, place: number, { seed, facts, bindings, co
     `  sent      ${plain(JSON.stringify(one.input), 600)}`,
     `  expected  ${due ? `${[...new Set(faults.flatMap(({ errors }) => errors))].join(' or ')} (${due})` : 'accepted'}`,
     `  got       ${plain(answered)}`,
+    ...(lane ? [`  only      ${ONLY[lane]}`] : []),
     `  found     at request ${after}, shrunk ${counted(shrinks, 'time')}`,
     `  again     ${command} --explore ${after} --seed ${seed}`,
     '  as a case:',
@@ -74,7 +81,7 @@ function surpriseLines(one: Surprise, place: number, { seed, facts, bindings, co
 
 /** A surprise as a case for spec/CreateTrail/triggers.yaml, with placeholders for the values of the run. */
 export function caseOf(
-  { input, faults }: Pick<Surprise, 'input' | 'faults'>,
+  { input, faults, lane }: Pick<Surprise, 'input' | 'faults' | 'lane'>,
   facts: RunFacts,
   bindings: Bindings,
 ): string {
@@ -87,7 +94,7 @@ export function caseOf(
   const testCase = first
     ? { id, title: `${first.member} ${first.what}`, with: part(false), set: part(true) }
     : { id, title: `${Object.keys(template).join(', ')} is accepted`, outcome: 'accepted', with: template };
-  return stringify([testCase]);
+  return stringify([lane ? { ...testCase, lane } : testCase]);
 }
 
 function withPlaceholders(input: Input, facts: RunFacts, bindings: Bindings): Input {

@@ -3,6 +3,7 @@ import type { Sending } from '../lanes/sdk.ts';
 import { type Cause, idOf } from '../results/findings/cause.ts';
 import { wordsOf } from '../results/findings/words.ts';
 import type { Fault, Input } from './oracle.ts';
+import type { Lane } from './trails.ts';
 
 /** What contradicts the spec, with the smallest request that was found for it. All answers that contradict it so are one. */
 export interface Surprise {
@@ -21,6 +22,8 @@ export interface Surprise {
   shrinks: number;
   /** How many of the generated requests were answered so. */
   times: number;
+  /** How it was sent, where the smallest request sent the other way gets no such answer. */
+  lane?: Lane;
   /** Listed among the known differences: not shrunk, and it doesn't count. */
   known?: true;
 }

@@ -38,7 +38,7 @@ it('shortens the journal after 500 creates, and keeps what still exists', async 
   });
   const createUntil = async (last: number, from = 1) => {
     for (let index = from; index <= last; index += 1)
-      await trails.createAndRemove({ Name: `ctc-explor-${index}` }, []);
+      await trails.createAndRemove({ lane: 'sdk', input: { Name: `ctc-explor-${index}` } }, []);
     return statSync(file).size;
   };
   const before = await createUntil(499);

@@ -1,4 +1,4 @@
-import type { CaseTable } from '../../generated/case-table.ts';
+import type { CaseTable, RequestTemplate } from '../../generated/case-table.ts';
 import { type RunFacts, uniqueName } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
 import type { Lanes } from '../lanes/index.ts';
@@ -12,6 +12,9 @@ import { openPlaces } from '../needs/sweep/places.ts';
 import { isClearRefusal, isGone, storedName } from '../run/created.ts';
 import { repeatCreate } from '../run/repeat-create.ts';
 import type { Input } from './oracle.ts';
+
+/** How a request travels. */
+export type Lane = RequestTemplate['lane'];
 
 export interface TrailsOptions {
   table: CaseTable;
@@ -40,7 +43,7 @@ export class Trails {
 
   /** Sends a create and removes the trail. `left` tells why a trail may still be there. */
   async createAndRemove(
-    input: Input,
+    { lane, input }: { lane: Lane; input: Input },
     expected: readonly string[],
   ): Promise<{ sending: Sending; left?: string }> {
     const { table, lanes, facts, journal } = this.#options;
@@ -50,7 +53,7 @@ export class Trails {
     const stated = input[nameMember];
     const name = typeof stated === 'string' ? stated : uniqueName(facts, 'explore');
     await this.#journal?.intend(TRAIL, name);
-    const send = () => lanes.send(table.operation, { lane: 'sdk', input }, expected);
+    const send = () => lanes.send(table.operation, { lane, input }, expected);
     const sending = await repeatCreate(send, { expected, undo: () => this.#undo(name) });
     const { seen } = sending;
     if (seen.kind === 'accepted') {
