@@ -23,7 +23,7 @@ export type VerdictReason = RetiredSeen | CasesCounted | OnlyOtherErrors | Untes
  * This interface was referenced by `Report`'s JSON-Schema
  * via the `definition` "UnmetReported".
  */
-export type UnmetReported = UnmetNeed | UnmetRoom | UnmetWitness | UnmetOperation | UnmetStep;
+export type UnmetReported = UnmetNeed | UnmetRoom | UnmetWitness | UnmetOperation | UnmetStep | UnmetValue;
 /**
  * Where in a case an exchange stands.
  *
@@ -516,6 +516,18 @@ export interface UnmetStep {
    */
   name: string;
   client: string;
+  answer: Answered;
+}
+/**
+ * A value of an earlier success that the case needs. That the success lacks it is judged elsewhere.
+ */
+export interface UnmetValue {
+  kind: "value";
+  /**
+   * The operation that answered without it.
+   */
+  name: string;
+  member: string;
   answer: Answered;
 }
 /**

@@ -1,8 +1,10 @@
+import type { CaseTable } from '../../generated/case-table.ts';
 import type { BoundCase, BoundStep } from '../contract/bind.ts';
 import type { Role } from '../contract/exchange.ts';
+import { isCreate } from '../contract/operations.ts';
 import { probesAfter } from '../contract/probes-after.ts';
 import type { Recording } from '../contract/recording.ts';
-import type { CheckResult } from '../contract/result.ts';
+import { answered, type CheckResult, type Missing } from '../contract/result.ts';
 import { type Captured, complete, UndefinedPlaceholder } from '../contract/template.ts';
 import { ofASuccess } from './documented.ts';
 
@@ -38,6 +40,29 @@ export function missingValueCheck(
     }
   }
   return undefined;
+}
+
+/**
+ * A value that the answer to another operation lacks, where nothing else is wrong: that is for the cases of that operation to tell.
+ * What creates trails is judged for its answer by the cases of its response alone, and by those that compare with it.
+ */
+export function missingValue(
+  { operation, group }: BoundCase,
+  { exchanges }: Recording,
+  failed: readonly CheckResult[],
+  table: CaseTable,
+): Missing | undefined {
+  const isOfAnException = table.groups.some(({ name, kind }) => name === group && kind === 'exception');
+  const values = failed.map(({ check, expected }) => {
+    const of = expected.kind === 'captured' ? expected : undefined;
+    const from = of && exchanges.find(({ as, seen }) => as === of.step && seen.kind === 'accepted');
+    const isOfAnother = from && from.operation !== operation;
+    const isOfACreate = from && isCreate(table, operation) && (isOfAnException || check === 'value-to-go-on');
+    return from && of?.member !== undefined && (isOfAnother || isOfACreate)
+      ? { kind: 'value' as const, name: from.operation, member: of.member, answer: answered(from) }
+      : undefined;
+  });
+  return values.includes(undefined) ? undefined : values[0];
 }
 
 /** The operation of the step that lacked a value. */

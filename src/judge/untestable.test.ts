@@ -5,6 +5,7 @@ import { judge } from './judge.ts';
 import {
   accepted,
   acceptedCase,
+  assertion,
   bound,
   exchange,
   recording,
@@ -97,5 +98,63 @@ describe('reads that a target does not serve', () => {
 
   it('are those of the case, not its removal', () => {
     expect(judged(acceptedCase(), [accepted(), unserved('DeleteTrail', 'cleanup')]).outcome).toBe('pass');
+  });
+});
+
+describe('a value that the answer of another operation lacks', () => {
+  const named = { name: 'E', kind: 'exception' as const, clauses: [] };
+  const table = { ...TABLE, groups: [...TABLE.groups, named] };
+  const reading = (more: Partial<Case> = {}): Case =>
+    acceptedCase([], {
+      probes: [
+        { call: 'ListTags', input: { ResourceIdList: ['$'.concat('{made.TrailARN}')] }, assertions: [] },
+      ],
+      ...more,
+    });
+  const outcome = (testCase: Case, ...exchanges: Exchange[]) =>
+    judge(bound(testCase), recording(exchanges), table);
+  const made = (operation: string) =>
+    exchange({ kind: 'accepted', output: { Name: 'a' } }, { role: 'before', as: 'made', operation });
+
+  it('leaves the case untested, and names the operation and the member', () => {
+    const { outcome: found, unmet } = outcome(
+      reading({ operation: 'AddTags' }),
+      made('CreateTrail'),
+      exchange({ kind: 'accepted', output: {} }, { role: 'request', operation: 'AddTags' }),
+    );
+    expect(found).toBe('untestable');
+    expect(unmet).toEqual([
+      {
+        kind: 'value',
+        name: 'CreateTrail',
+        member: 'TrailARN',
+        answer: { kind: 'accepted', status: 200 },
+      },
+    ]);
+  });
+
+  it('leaves a case of CreateTrail untested that is not about the answer', () => {
+    expect(outcome(reading(), made('CreateTrail'), accepted()).outcome).toBe('untestable');
+    const compared = assertion({
+      check: 'listed',
+      level: 'state',
+      path: 'Name',
+      equals: '$'.concat('{made.TrailARN}'),
+    });
+    const probes = [{ call: 'GetTrail', assertions: [compared] }];
+    const read = accepted({ Name: 'a' }, 'probe');
+    const inException = acceptedCase([], { group: 'E', probes });
+    expect(outcome(inException, made('CreateTrail'), accepted(), read).outcome).toBe('untestable');
+    expect(outcome(acceptedCase([], { probes }), made('CreateTrail'), accepted(), read).outcome).toBe('fail');
+  });
+
+  it('is a deviation of the operation itself, and no excuse for another one', () => {
+    const own = made('AddTags');
+    const request = exchange({ kind: 'accepted', output: {} }, { role: 'request', operation: 'AddTags' });
+    expect(outcome(reading({ operation: 'AddTags' }), own, request).outcome).toBe('fail');
+    const wrong = assertion({ check: 'answer.Name', level: 'core', path: 'Name', equals: 'b' });
+    const { expect: expected, ...rest } = reading({ operation: 'AddTags' });
+    const alsoWrong = { ...rest, expect: { ...expected, assertions: [wrong] } };
+    expect(outcome(alsoWrong, made('CreateTrail'), request).outcome).toBe('fail');
   });
 });

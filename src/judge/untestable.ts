@@ -7,6 +7,7 @@ import { isCreate } from '../contract/operations.ts';
 import type { Recording } from '../contract/recording.ts';
 import { answered, type CheckResult, type Missing } from '../contract/result.ts';
 import { brokenStep } from './broken-step.ts';
+import { missingValue } from './missing-value.ts';
 
 /** The roles whose exchanges prove nothing after one of a role was refused because the place was full. */
 const FOLLOWING: Record<Role, readonly Role[]> = {
@@ -32,7 +33,9 @@ export function missingFrom(
   // A client is stopped by whatever it is refused: an operation that is not served is the end of its life.
   const lacking = testCase.life
     ? brokenStep(testCase, recording, failed)
-    : (missingSubject(testCase, recording, table) ?? missingStep(testCase, recording, failed, table));
+    : (missingSubject(testCase, recording, table) ??
+      missingStep(testCase, recording, failed, table) ??
+      missingValue(testCase, recording, failed, table));
   if (lacking) return [lacking];
   if (failed.length === 0) return missingReads(recording, table);
   const room = missingRoom(testCase, recording, failed, table);

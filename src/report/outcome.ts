@@ -51,6 +51,12 @@ export function describeMissing(missing: Missing): { name: string; reason: strin
         reason: `not reached, because ${name} failed: ${describeAnswer(missing.answer)}`,
         remedy: `fix the step ${name}, which the later ones build on`,
       };
+    case 'value':
+      return {
+        name,
+        reason: `${name} answered without ${missing.member}, which a later call or check needs`,
+        remedy: `let ${name} answer ${missing.member}`,
+      };
     case 'room': {
       const { role, operation, answer, listed, most, remove } = missing;
       return {

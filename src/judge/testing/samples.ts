@@ -117,5 +117,6 @@ export const TABLE = {
     remove: 'DeleteTrail',
     nameMember: 'Name',
   },
+  groups: [],
   subjects: { CreateTrail: { effect: 'creates', documentation: '' } },
 } as unknown as CaseTable;

@@ -95,10 +95,12 @@ export const cloudtrailTrail: NeedKind = {
         const answer = await oncePolicyIsKnown(aws === true, () =>
           client.send(new cloudtrail.CreateTrailCommand(input)),
         );
-        const arn = textOf(answer.TrailARN);
+        // That an answer lacks it is for the cases of CreateTrail; those of other operations go on with what is listed.
+        const arn = async () =>
+          textOf(answer.TrailARN) || ((await ofHere()).find((one) => one.name === name)?.id ?? name);
         return {
           id: name, // The members that a step which creates a trail answers, too: a case is the same with either.
-          complete: async () => ({ id: name, Name: name, TrailARN: arn, S3BucketName: bucket }),
+          complete: async () => ({ id: name, Name: name, TrailARN: await arn(), S3BucketName: bucket }),
         };
       },
       given: none,
