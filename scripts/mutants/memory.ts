@@ -89,16 +89,17 @@ function invent(is: (trail: Trail) => boolean): Row[2] {
   return (trail) => (is(trail) ? { ...trail, tags: [...trail.tags, { Key: 'invented', Value: '' }] } : trail);
 }
 
-/** A trail of all Regions is listed only at home. */
-const shadowsHidden: Partial<ReferenceOptions> = {
+type Listed = { HomeRegion: string };
+
+/** What DescribeTrails lists in a Region, changed. */
+const described = (change: (trails: Listed[], region?: string) => Listed[]): Partial<ReferenceOptions> => ({
   response: (response, { request, caller }: Exchange) => {
     if (!request.headers['x-amz-target']?.endsWith('.DescribeTrails') || response.status !== 200)
       return response;
-    const { trailList } = JSON.parse(String(response.body)) as { trailList: { HomeRegion: string }[] };
-    const home = trailList.filter(({ HomeRegion }) => HomeRegion === caller?.region);
-    return { ...response, body: JSON.stringify({ trailList: home }) };
+    const { trailList } = JSON.parse(String(response.body)) as { trailList: Listed[] };
+    return { ...response, body: JSON.stringify({ trailList: change(trailList, caller?.region) }) };
   },
-};
+});
 
 /** Mutants that remember part of what was asked for: some trails and not others, some settings whatever was sent. */
 export const memoryMutants: readonly Mutant[] = [
@@ -114,6 +115,14 @@ export const memoryMutants: readonly Mutant[] = [
     id: 'state/shadows-hidden',
     family: 'state',
     title: 'a trail in all Regions is listed only in its own',
-    options: shadowsHidden,
+    options: described((trails, region) => trails.filter(({ HomeRegion }) => HomeRegion === region)),
+  },
+  {
+    id: 'state/shadows-at-home',
+    family: 'state',
+    title: 'a trail in all Regions has the Region that asks as its own',
+    options: described((trails, region) =>
+      trails.map((trail) => ({ ...trail, HomeRegion: region ?? trail.HomeRegion })),
+    ),
   },
 ];

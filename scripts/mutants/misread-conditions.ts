@@ -122,6 +122,10 @@ export const CONDITION_MISREADINGS = {
     'reads no wildcard in ArnEquals',
     operators((one) => one.replace(/^Arn(Not)?Equals/, 'String$1Equals')),
   ],
+  'arn-like-as-string': [
+    'lets a wildcard of ArnLike stand for several parts of an ARN',
+    operators((one) => one.replace(/^Arn(Not)?(?:Like|Equals)/, 'String$1Like')),
+  ],
   'dates-ignored': ['does not read dates', without(/^Date/)],
   'dates-unmet': ['takes dates for unmet', only(({ Condition = {} }) => !/"Date/.test(text(Condition)))],
   'booleans-ignored': ['does not read Bool', without(/^Bool/)],

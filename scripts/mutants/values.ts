@@ -86,6 +86,23 @@ const MUTANTS: Readonly<Record<string, (rule: Rule) => Mutant[]>> = {
       rule.violated(roleByName(context), limit),
     ),
   ],
+  'topic-name.fifo': (rule) => [
+    mutantOf(
+      rule,
+      'arns-ignored',
+      'does not look at an ARN',
+      (context, limit) => !context.request.SnsTopicName?.startsWith('arn:') && rule.violated(context, limit),
+    ),
+  ],
+  'bucket.missing': (rule) => [
+    mutantOf(
+      rule,
+      'own-account-only',
+      'does not find the buckets of other accounts',
+      (context, limit) =>
+        rule.violated(context, limit) || context.bucket?.accountId !== context.call.caller.accountId,
+    ),
+  ],
   'tags.key-blank': someTags,
   'tags.key-too-long': (rule) => [...someTags(rule), inBytes(rule)],
   'tags.value-too-long': (rule) => [...someTags(rule), inBytes(rule)],

@@ -14,6 +14,9 @@ const arnOf = (
   { partition, region, account = '000000000000' }: Pick<RunFacts, 'partition' | 'region' | 'account'>,
 ) => `arn:${partition}:sns:${region}:${account}:${name}`;
 
+/** Only the name of a FIFO topic ends so, and SNS wants both or neither. */
+const isFifo = (name: string) => name.endsWith('.fifo');
+
 const nameOf = (arn: string) => arn.split(':').at(-1) ?? arn;
 
 /** A topic; without a policy of ours it has the service's own, which lets only its owner publish. */
@@ -47,7 +50,10 @@ export const snsTopic: NeedKind = {
 
     return {
       create: async (need, { name, policy, filled, tags, table }) => {
-        const { TopicArn } = await client.send(new sns.CreateTopicCommand({ Name: name, Tags: tags }));
+        const fifo = isFifo(name) ? { Attributes: { FifoTopic: 'true' } } : {};
+        const { TopicArn } = await client.send(
+          new sns.CreateTopicCommand({ Name: name, Tags: tags, ...fifo }),
+        );
         // An answer without the ARN is of no use, but what it created has to be removed.
         const arn = TopicArn ?? arnOf(name, facts);
         const complete = async () => {
@@ -103,7 +109,10 @@ function lines({ attributes, where, need, policy, filled }: ByHandContext) {
   const document = policy(need.policy, attributes);
   return {
     setUp: [
-      awsLine('sns', 'create-topic', where, ['--name', shellWord(id)]),
+      awsLine('sns', 'create-topic', where, [
+        ...['--name', shellWord(id)],
+        ...(isFifo(id) ? ['--attributes', 'FifoTopic=true'] : []),
+      ]),
       ...(document ? [set('Policy', document)] : []),
       ...(need.keyId ? [set('KmsMasterKeyId', filled(need.keyId))] : []),
     ],
