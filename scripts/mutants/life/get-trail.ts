@@ -1,5 +1,5 @@
-import { mutantOf, type Row, serving, textOf } from './fault.ts';
-import { inResponse, inTrail, storedAs, trailIn } from './read-faults.ts';
+import { mutantOf, type Row, serving, textOf, trailsOf } from './fault.ts';
+import { inRegion, inResponse, inTrail, storedAs, trailIn } from './read-faults.ts';
 
 /** Trails that GetTrail answers wrongly. */
 export const GET: readonly Row[] = [
@@ -36,6 +36,19 @@ export const GET: readonly Row[] = [
     'answers IsLogging within the trail',
     [],
     inTrail((trail, _, call) => ({ ...trail, IsLogging: storedAs(trail, call)?.logging ?? false })),
+  ],
+  [
+    'same-name-elsewhere',
+    'answers the first trail of the name, in whatever Region',
+    inResponse,
+    (right, input, call) => {
+      const body = right(input);
+      const own = trailIn(body);
+      const first = trailsOf(call).find(({ name }) => name === own.Name);
+      return first && first.arn !== own.TrailARN
+        ? inRegion(first.homeRegion, call, () => right({ ...input, Name: first.name }))
+        : body;
+    },
   ],
   [
     'region-of-caller',

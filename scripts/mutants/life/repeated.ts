@@ -13,13 +13,13 @@ const keyOf = (input: Input, { caller }: Call): string =>
   JSON.stringify([caller.accountId, caller.region, input]);
 
 /** Answers a request as it answered the same one before, where `is` says that this answer is kept. */
-function repeats(is: (said: Body | ServiceError) => boolean): () => Run {
+function repeats(is: (said: Body | ServiceError, input: Input) => boolean): () => Run {
   return () => {
     const kept = new Map<string, Body | ServiceError>();
     return (right, input, call) => {
       const key = keyOf(input, call);
       const said = kept.get(key) ?? attempt(() => right(input));
-      if (is(said)) kept.set(key, said);
+      if (is(said, input)) kept.set(key, said);
       if (said instanceof ServiceError) throw said;
       return said;
     };
@@ -66,6 +66,12 @@ export const repeatedMutants: readonly Mutant[] = [
     'success',
     'repeats its answer to the same request, and does nothing',
     repeats((said) => !(said instanceof ServiceError)),
+  ),
+  ...mutants(
+    ['GetTrail', 'GetTrailStatus'],
+    'success-by-arn',
+    'repeats its answer to the same ARN',
+    repeats((said, { Name }) => !(said instanceof ServiceError) && textOf(Name).startsWith('arn:')),
   ),
   ...mutants(WRITES, 'idle', 'does nothing for a trail about which it refused a request', idleOnceRefused),
 ];

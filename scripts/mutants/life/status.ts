@@ -54,6 +54,15 @@ export const STATUS: readonly Row[] = [
     status((body, { homeRegion }, _, { caller }) => (homeRegion === caller.region ? body : never(body))),
   ],
   [
+    'same-name-elsewhere',
+    'says whether the first trail of the name is logging, in whatever Region',
+    LOGGING,
+    status((body, { name }, _, call) => ({
+      ...body,
+      IsLogging: trailsOf(call).find((trail) => trail.name === name)?.logging ?? false,
+    })),
+  ],
+  [
     'any-trail',
     'says that a trail is logging if any of the account is',
     LOGGING,
