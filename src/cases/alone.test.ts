@@ -32,13 +32,13 @@ describe('the refusals of each exception', () => {
 });
 
 describe('withOneAlone', () => {
-  const built = (id: string, own: object, laneIsOpen = true, beside: object = { Size: id }): BuiltCase => {
+  const built = (id: string, own: object, laneIsOpen = true): BuiltCase => {
     const refusal = (input: object): Case => ({
       ...{ id, group: 'E', title: id, clauses: [], needs: [], before: [], probes: [] },
       request: { lane: 'sdk', input: { ...input } },
       expect: { outcome: 'rejected', wire: [], statuses: [400], errors: [] },
     });
-    return { testCase: refusal({ ...own, ...beside }), alone: refusal(own), laneIsOpen };
+    return { testCase: refusal({ ...own, Size: 1 }), alone: refusal(own), laneIsOpen };
   };
   const ids = (cases: readonly BuiltCase[]) =>
     withOneAlone(cases, { kind: 'exception' }).map(({ testCase }) => testCase.id);
@@ -47,17 +47,6 @@ describe('withOneAlone', () => {
     const cases = [built('a', { Name: ['$', '{named:x}'].join('') }), built('b', {}, false), built('c', {})];
     expect(ids(cases)).toEqual(['a', 'b', 'c', 'c-alone']);
     expect(withOneAlone(cases, { kind: 'exception' }).at(-1)?.testCase.request.input).toEqual({});
-  });
-
-  it('takes the members from a refusal where another one has the same', () => {
-    const same = { Size: 1 };
-    const cases = [built('a', {}), built('b', { Own: 1 }, true, same), built('c', { Own: 2 }, false, same)];
-    const changed = withOneAlone(cases, { kind: 'exception' });
-    expect(changed.map(({ testCase }) => [testCase.id, testCase.request.input])).toEqual([
-      ['a', { Size: 'a' }],
-      ['b', { Own: 1 }],
-      ['c', { Own: 2, Size: 1 }],
-    ]);
   });
 
   it('adds nothing to an only refusal, nor where one has nothing beside it', () => {

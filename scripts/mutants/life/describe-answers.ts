@@ -26,10 +26,10 @@ export const ANSWERS: readonly Row[] = [
   ],
   ['list/nothing', 'lists nothing', ['response.trailList.*'], () => ({ trailList: [] })],
   [
-    'list/first-three',
-    'lists three trails at most',
+    'list/first-two',
+    'lists two trails at most',
     ['response.trailList.*'],
-    filtered((_trail, index) => index < 3),
+    filtered((_trail, index) => index < 2),
   ],
   [
     'list/object',
