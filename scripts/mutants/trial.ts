@@ -42,7 +42,9 @@ export function tried(all: Operations, mutants: readonly Mutant[], marks: Marks)
         const right = attempt(() => ({ ...operation.run(call, input) }));
         for (const { id, own } of alone) {
           const state = copyOf(before);
-          const said = marks.without(() => attempt(() => ({ ...own[name]?.run({ ...call, state }, input) })));
+          const said = marks.without(() =>
+            cameTo(() => own[name]?.run({ ...call, state }, structuredClone(input))),
+          );
           if (!isDeepStrictEqual(said, right) || !isSame(state, call.state)) marks.add(id);
         }
         if (right instanceof Error) throw right;
@@ -51,6 +53,15 @@ export function tried(all: Operations, mutants: readonly Mutant[], marks: Marks)
       return [name, { run }];
     }),
   );
+}
+
+/** What a mutant answers or throws; one that breaks does something else for sure. */
+function cameTo(run: () => object | undefined): unknown {
+  try {
+    return { ...run() };
+  } catch (error) {
+    return error;
+  }
 }
 
 /** A copy of all that an operation may change: its maps, trails and buckets. Ids are not given out from it. */
@@ -62,7 +73,8 @@ function copyOf(state: State): State {
   return {
     ...Object.fromEntries(maps),
     buckets: copied(state.buckets),
-    trails: copied(state.trails),
+    // With all that is in them: a mutant may change a tag in its place.
+    trails: structuredClone(state.trails),
     nextId: () => '',
   };
 }
