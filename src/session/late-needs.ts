@@ -4,7 +4,7 @@ import type { Unmet } from '../contract/recording.ts';
 import type { Bindings } from '../contract/template.ts';
 import { kindOf } from '../needs/kinds/index.ts';
 import type { ProvidedNeeds } from '../needs/provide.ts';
-import type { Slots } from '../run/slots.ts';
+import { NoSlot, type Slots } from '../run/slots.ts';
 
 interface Options {
   table: CaseTable;
@@ -54,7 +54,18 @@ export class LateNeeds {
 
   async #provide(alias: string): Promise<void> {
     const { needs, slots, provide, onTrail } = this.#options;
-    await slots.reserve(1);
+    try {
+      await slots.reserve(1);
+    } catch (error) {
+      if (!(error instanceof NoSlot)) throw error;
+      // The report must not be lost with it: only the cases that need this trail can't be judged.
+      needs.unmet[alias] = {
+        name: alias,
+        reason: error.message,
+        remedy: 'let the target remove trails, and answer to the end',
+      };
+      return;
+    }
     const provided = await provide(alias);
     this.#provided.push(provided);
     Object.assign(needs.bindings, provided.bindings);
