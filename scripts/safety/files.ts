@@ -13,8 +13,6 @@ interface ReadFile {
   /** What lies beside it. */
   beside?: string;
   env?(file: string): Record<string, string>;
-  /** Exit code, where it isn't 2. */
-  ends?: number;
 }
 
 const small = ['--target', 'reference', '--only', 'Response/smallest'];
@@ -66,8 +64,6 @@ export const READ_FILES: Readonly<Record<string, ReadFile>> = {
   'journal (sweep)': {
     name: 'abc123.jsonl',
     words: (file) => ['sweep', '--target', 'reference', '--journal', join(file, '..')],
-    // One that can't be read is named, and the others are swept.
-    ends: 0,
   },
   'config in JSON (run)': { name: 'c.json', words: (file) => ['run', '--target', file] },
   'config in YAML (run)': { name: 'c.yaml', words: (file) => ['run', '--target', file] },
@@ -86,22 +82,23 @@ export interface FileRow extends Measured {
 }
 
 /** Runs each verb on each planted file. @param program as arguments of node */
-export async function* readPlanted(
-  chosen: readonly string[] = Object.keys(READ_FILES),
+export async function* readPlanted({
+  reads = Object.keys(READ_FILES),
+  plants = Object.keys(PLANTED),
   program = BUILT,
-): AsyncGenerator<FileRow> {
+} = {}): AsyncGenerator<FileRow> {
   const folder = await mkdtemp(join(tmpdir(), 'ctc-planted-'));
   const base = join(folder, 'base');
   try {
     await measured(['run', ...small, '--out', base], program);
-    for (const read of chosen) {
+    for (const read of reads) {
       const { name = '', words, beside, env } = READ_FILES[read] ?? { words: () => [] };
-      for (const [planted, plant] of Object.entries(PLANTED)) {
+      for (const planted of plants) {
         const own = join(folder, 'own');
         await mkdir(own);
         if (beside) await cp(join(base, beside), join(own, beside));
         const file = join(own, name);
-        await plant(file);
+        await PLANTED[planted]?.(file);
         yield { read, planted, ...(await measured(words(file, base), program, env?.(file))) };
         await rm(own, { recursive: true });
       }

@@ -58,6 +58,8 @@ export const sweep = verb({
       });
       process.stdout.write(showSwept(redact(swept, { ...description, account: facts.account })));
       if (swept.some(({ outcome }) => outcome === 'failed')) process.exitCode = EXIT.leaked;
+      // What it lists may be left, and nobody can tell.
+      else if (swept.some(({ kind }) => kind === 'journal')) process.exitCode = EXIT.cannotJudge;
     } finally {
       await target.close();
     }
