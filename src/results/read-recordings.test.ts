@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,6 +17,8 @@ const EXCHANGE = {
   ms: 1.5,
 };
 const RECORDING = { caseId: 'A/b', unmet: [], exchanges: [EXCHANGE] };
+
+const MEBIBYTE = 1024 * 1024;
 
 let file = '';
 beforeAll(async () => {
@@ -61,5 +63,12 @@ describe('readRecordings', () => {
     await writeFile(file, '\n{"caseId"');
     await expect(readRecordings(file)).rejects.toThrow(`${file}, line 2 can't be read as JSON`);
     await expect(readRecordings(`${file}.gone`)).rejects.toThrow("can't be read");
+  });
+
+  it('reads what a run may record until it ends because of long answers, and refuses what no run records', async () => {
+    const long = { ...RECORDING, harnessError: 'x'.repeat(40 * MEBIBYTE) };
+    expect((await readRecordings(await written(long))).map(({ caseId }) => caseId)).toEqual(['A/b']);
+    await truncate(await written(), 97 * MEBIBYTE);
+    await expect(readRecordings(file)).rejects.toThrow(/has 97 MiB, at most 96 MiB are read/);
   });
 });
