@@ -1,19 +1,8 @@
 import { ServiceError } from '../../../src/reference/error.ts';
 import type { Trail } from '../../../src/reference/index.ts';
 import type { Mutant } from '../mutant.ts';
-import {
-  attempt,
-  type Input,
-  instead,
-  listOf,
-  objectOf,
-  type Row,
-  type Run,
-  rows,
-  textOf,
-  trailsOf,
-} from './fault.ts';
-import { PUT_ROWS } from './put-rows.ts';
+import { attempt, type Input, instead, listOf, objectOf, type Row, type Run, rows, textOf } from './fault.ts';
+import { allTrails, PUT_ROWS } from './put-rows.ts';
 import { afterwards, byLastPart, DONE } from './state-faults.ts';
 import { namedIn } from './status-faults.ts';
 
@@ -118,14 +107,7 @@ const PUT: readonly Row[] = [
     DONE,
     stored((after) => after.map((one) => ({ ...one, EventCategories: ['Management', 'Data'] }))),
   ],
-  [
-    'all-trails',
-    'changes all trails of the account',
-    DONE,
-    afterwards((trail, call) => {
-      for (const one of trailsOf(call)) one.insightSelectors = trail.insightSelectors;
-    }),
-  ],
+  allTrails('insightSelectors'),
   [
     'event-selectors-lost',
     'loses the event selectors',

@@ -1,5 +1,14 @@
-import type { Row } from './fault.ts';
-import { byArnNotKept, notKept, SETTINGS_CHANGED, SETTINGS_LOST, STOPS, TAGS_LOST } from './state-faults.ts';
+import { type Row, trailsOf } from './fault.ts';
+import {
+  afterwards,
+  byArnNotKept,
+  DONE,
+  notKept,
+  SETTINGS_CHANGED,
+  SETTINGS_LOST,
+  STOPS,
+  TAGS_LOST,
+} from './state-faults.ts';
 import { namedIn } from './status-faults.ts';
 
 /** Faults that putting event selectors and putting Insights have in common. */
@@ -27,4 +36,14 @@ export const PUT_ROWS: readonly Row[] = [
     ['response.*.*'],
     (right, input) => ({ TrailARN: right(input).TrailARN }),
   ],
+];
+
+/** Gives every trail of the account what one of them was given. */
+export const allTrails = (member: 'eventSelectors' | 'insightSelectors'): Row => [
+  'all-trails',
+  'changes all trails of the account',
+  DONE,
+  afterwards((trail, call) => {
+    for (const one of trailsOf(call)) Object.assign(one, { [member]: trail[member] });
+  }),
 ];

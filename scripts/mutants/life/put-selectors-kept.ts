@@ -1,6 +1,7 @@
 import { ServiceError } from '../../../src/reference/error.ts';
 import type { Trail } from '../../../src/reference/index.ts';
-import { attempt, type Input, listOf, objectOf, type Row, type Run, textOf, trailsOf } from './fault.ts';
+import { attempt, type Input, listOf, objectOf, type Row, type Run, textOf } from './fault.ts';
+import { allTrails } from './put-rows.ts';
 import { basicOf, INVALID, type Selectors, storing } from './selector-requests.ts';
 import { afterwards, byLastPart, DONE, someTrail } from './state-faults.ts';
 import { namedIn } from './status-faults.ts';
@@ -19,6 +20,15 @@ const eachBasic = (change: (one: Selector) => unknown): Run =>
       ? { EventSelectors: after.EventSelectors.map((one) => change(one as Selector)) }
       : after,
   );
+/** Changes the values of each data resource. */
+const eachValues = (change: (values: readonly unknown[]) => unknown): Run =>
+  eachBasic((one) => ({
+    ...one,
+    DataResources: listOf(one.DataResources).map((of) => ({
+      ...objectOf(of),
+      Values: change(listOf(objectOf(of).Values)),
+    })),
+  }));
 const eachAdvanced = (change: (one: Selector) => unknown): Run =>
   stored((after) =>
     'AdvancedEventSelectors' in after
@@ -92,26 +102,9 @@ export const KEPT: readonly Row[] = [
     'values-only',
     'keeps the first value of a data resource only',
     DONE,
-    eachBasic((one) => ({
-      ...one,
-      DataResources: listOf(one.DataResources).map((of) => ({
-        ...objectOf(of),
-        Values: listOf(objectOf(of).Values).slice(0, 1),
-      })),
-    })),
+    eachValues((values) => values.slice(0, 1)),
   ],
-  [
-    'values-sorted',
-    'sorts the values of a data resource',
-    DONE,
-    eachBasic((one) => ({
-      ...one,
-      DataResources: listOf(one.DataResources).map((of) => ({
-        ...objectOf(of),
-        Values: listOf(objectOf(of).Values).toSorted(),
-      })),
-    })),
-  ],
+  ['values-sorted', 'sorts the values of a data resource', DONE, eachValues((values) => values.toSorted())],
   [
     'sources-lost',
     'loses the excluded sources',
@@ -144,13 +137,7 @@ export const KEPT: readonly Row[] = [
     'values-lower-case',
     'keeps the values of a data resource in lower case',
     DONE,
-    eachBasic((one) => ({
-      ...one,
-      DataResources: listOf(one.DataResources).map((of) => ({
-        ...objectOf(of),
-        Values: listOf(objectOf(of).Values).map((value) => String(value).toLowerCase()),
-      })),
-    })),
+    eachValues((values) => values.map((value) => String(value).toLowerCase())),
   ],
   [
     'name-cut',
@@ -196,14 +183,7 @@ export const KEPT: readonly Row[] = [
       })),
     ],
   ),
-  [
-    'all-trails',
-    'changes all trails of the account',
-    DONE,
-    afterwards((trail, call) => {
-      for (const one of trailsOf(call)) one.eventSelectors = trail.eventSelectors;
-    }),
-  ],
+  allTrails('eventSelectors'),
   [
     'answers-default',
     'answers the default selectors',
