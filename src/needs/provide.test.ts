@@ -57,6 +57,19 @@ it('asks for a journal that can be written, and nothing of the target, where it 
   expect(changes).toEqual([]);
 });
 
+it('begins no further need once the run has ended, and says why', async () => {
+  const table = loadTable();
+  const { target, changes } = targetWith({ bucket: false });
+  const ended = () => (changes.length > 0 ? 'the run was interrupted' : undefined);
+  const buckets = Object.keys(table.needs).filter((alias) => table.needs[alias]?.kind === 's3.bucket');
+  const { bindings, unmet, removeAll } = await provideNeeds(buckets, { table, target, facts, ended });
+  expect(Object.keys(bindings).length).toBeLessThan(buckets.length / 4);
+  expect(Object.values(unmet).map(({ reason }) => reason)).toContain(
+    's3.bucket could not be created: the run was interrupted',
+  );
+  expect(await removeAll()).toEqual([]);
+});
+
 describe('a resource that the config names', () => {
   it.each([
     ['is there', { bucket: true }],

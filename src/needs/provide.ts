@@ -29,6 +29,8 @@ export interface NeedsContext extends Place {
   journal?: Journal;
   /** The other places that needs are in; without them such a need is unmet. */
   places?: Pick<OtherPlaces, 'enter'>;
+  /** Why no further need is begun, once that is so. */
+  ended?: (() => string | undefined) | undefined;
   /** What was provided before, and is not provided again. */
   known?: Pick<ProvidedNeeds, 'bindings' | 'unmet'>;
 }
@@ -87,7 +89,11 @@ export async function provideNeeds(
       unmet[alias] = { ...broken, name: alias };
       return;
     }
-    const outcome = await slot(() => create(need, kind, here, createContext(alias, need, bindings, here)));
+    const outcome = await slot(async () => {
+      const reason = context.ended?.();
+      if (reason !== undefined) return { error: new Error(reason) };
+      return create(need, kind, here, createContext(alias, need, bindings, here));
+    });
 
     if (outcome.created) created.push({ alias, place: need.place, of: need.dependsOn, ...outcome.created });
     if (outcome.attributes) bindings[alias] = outcome.attributes;

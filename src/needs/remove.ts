@@ -1,5 +1,6 @@
 import type { Leak } from '../contract/leak.ts';
 import { reasonOf } from '../text/reason.ts';
+import { atOnce } from './at-once.ts';
 import type { Created } from './create.ts';
 import type { Journal } from './journal/write.ts';
 import { kindsOfNeed } from './kinds/index.ts';
@@ -35,14 +36,15 @@ export async function removeCreated(
       leaks.push({ kind, name, reason: reasonOf(error) });
     }
   };
-  while (created.length > 0) await Promise.all(takeLoose(created).map(remove));
+  const slot = atOnce(REMOVALS_AT_ONCE);
+  while (created.length > 0) await Promise.all(takeLoose(created).map((one) => slot(() => remove(one))));
   return leaks;
 }
 
-/** Takes out the newest that no other one points to, as many as may be removed at once. */
+/** Takes out those that no other one points to, the newest first. */
 function takeLoose(created: CreatedFor[]): CreatedFor[] {
   const pointedTo = new Set(created.map(({ of }) => of));
-  const loose = created.filter(({ alias }) => !pointedTo.has(alias)).slice(-REMOVALS_AT_ONCE);
+  const loose = created.filter(({ alias }) => !pointedTo.has(alias));
   for (const one of loose) created.splice(created.indexOf(one), 1);
   return loose.reverse();
 }

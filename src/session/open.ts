@@ -109,8 +109,9 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   const lease = file === undefined ? undefined : holdLease(file);
   const journal = file === undefined ? undefined : new Journal(file);
   const lost = () => lease?.lost() ?? journal?.failure;
+  const stopped = () => (signal?.aborted === true ? 'the run was interrupted' : undefined) ?? lost();
   const places = new OtherPlaces(target, facts, allowed.all);
-  const providing = { table, target, facts, places, ...(journal ? { journal } : {}) };
+  const providing = { table, target, facts, places, ended: stopped, ...(journal ? { journal } : {}) };
   const needs = await provideNeeds(
     [...new Set(aliases)].filter((alias) => !isLate(alias, table)),
     providing,
@@ -130,7 +131,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
     unservedReads: reads.unserved,
     allowed: allowed.all,
     places,
-    stopped: () => signal?.aborted === true || lost() !== undefined,
+    stopped: () => stopped() !== undefined,
   });
   const slots = new Slots(maxTrails, { most });
   const late = new LateNeeds({
@@ -148,10 +149,7 @@ export async function openSession(aliases: readonly string[], options: SessionOp
       ...(await needs.removeAll(budgetMs)),
     ],
   };
-  const ended = () =>
-    context.lanes.unreachable() ??
-    (signal?.aborted === true ? 'the run was interrupted' : undefined) ??
-    lost();
+  const ended = () => context.lanes.unreachable() ?? stopped();
   let closing: Promise<Leak[]> | undefined;
   const close = async () => {
     const created = { needs: removable, target, facts, before, allowed: allowed.all, journal: file };

@@ -3,6 +3,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orReason, orWithoutPolicy, unlessCreated } from '../answers.ts';
+import { readEach } from '../at-once.ts';
 import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { tagRecord } from '../marks.ts';
 import { PAGING, pagesOf } from '../pages.ts';
@@ -66,13 +67,12 @@ export const iamRole: NeedKind = {
         const found: Found[] = [];
         for await (const { Roles = [] } of pagesOf(iam.paginateListRoles({ client, ...PAGING }, {}))) {
           // ListRoles leaves tags out.
-          for (const { RoleName: name = '' } of Roles.filter((role) =>
-            role.RoleName?.startsWith(NAME_PREFIX),
-          )) {
+          const ours = Roles.filter(({ RoleName }) => RoleName?.startsWith(NAME_PREFIX));
+          const described = await readEach(ours, async ({ RoleName: name = '' }) => {
             const { read: role, unreadable } = await orReason(look(name));
-            if (role) found.push(role);
-            else if (unreadable !== undefined) found.push({ name, id: name, tags: {}, unreadable });
-          }
+            return role ?? (unreadable === undefined ? undefined : { name, id: name, tags: {}, unreadable });
+          });
+          found.push(...described.filter((role) => role !== undefined));
         }
         return found;
       },

@@ -3,6 +3,7 @@ import { clientOptions } from '../../lanes/client.ts';
 import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orReason, orUntagged, unlessCreated, unlessGone } from '../answers.ts';
+import { readEach } from '../at-once.ts';
 import {
   type Account,
   allow,
@@ -80,7 +81,8 @@ export const kmsKey: NeedKind = {
     const list = async (): Promise<Found[]> => {
       const found: Found[] = [];
       for await (const { Keys = [] } of pagesOf(kms.paginateListKeys({ client, ...PAGING }, {}))) {
-        for (const { KeyId = '' } of Keys) found.push(...[(await describe(KeyId)) ?? []].flat());
+        const described = await readEach(Keys, ({ KeyId = '' }) => describe(KeyId));
+        found.push(...described.filter((key) => key !== undefined));
       }
       return found;
     };
