@@ -14,8 +14,11 @@ export interface ByHandLines {
 /** Writes the needs and conditions of a case as shell lines, as one part of a run provided them. */
 export type ByHand = (
   testCase: Pick<Case, 'needs' | 'worlds'>,
-  run: { report: Report; table: CaseTable; part: CasePart },
+  run: { report: Report; table: CaseTable; part: CasePart; callLine: CallLine },
 ) => ByHandLines;
+
+/** A call of the service under test as a shell line, in a form that the target takes. */
+export type CallLine = (operation: string, input: Readonly<Record<string, unknown>>) => string;
 
 /** What a user can do where something that cases need is missing; a line each. */
 export interface Remedies {

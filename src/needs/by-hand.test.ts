@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, Need } from '../../generated/case-table.ts';
 import type { Report } from '../../generated/report.ts';
-import { loadTable } from '../contract/table.ts';
+import type { CallLine } from '../contract/by-hand.ts';
+import { loadSuite } from '../contract/table.ts';
 import { byHand } from './by-hand.ts';
 
-const table = loadTable();
+const table = loadSuite();
 const provided = Object.fromEntries(
   Object.keys(table.needs).map((alias) => [
     alias,
-    { id: `id-${alias}`, arn: `arn:aws:x:us-east-1:123456789012:${alias}`, name: alias },
+    {
+      id: `id-${alias}`,
+      arn: `arn:aws:x:us-east-1:123456789012:${alias}`,
+      name: alias,
+      Name: `name-${alias}`,
+      S3BucketName: 'id-bucket',
+    },
   ]),
 );
+const callLine: CallLine = (operation, input) => `${operation} ${JSON.stringify(input)}`;
 const part = { run: 'abc123', provided };
 
 /** As much of a report as the lines are made of. */
@@ -27,7 +35,7 @@ function report({ given = [], served = false }: { given?: string[]; served?: boo
   } as unknown as Report;
 }
 const linesOf = (testCase: Pick<Case, 'needs' | 'worlds'>, how = {}) =>
-  byHand(testCase, { report: report(how), table, part });
+  byHand(testCase, { report: report(how), table, part, callLine });
 
 /** What the lines that create a need must have. */
 function linesOfNeed({ kind, policy, trust, keyId, state }: Need): string[] {
@@ -37,6 +45,7 @@ function linesOfNeed({ kind, policy, trust, keyId, state }: Need): string[] {
     'kms.key': ['=$(aws kms create-key', '--policy'],
     'kms.alias': ['aws kms create-alias'],
     'logs.group': ['aws logs create-log-group'],
+    'cloudtrail.trail': ['CreateTrail {"Name":"name-trail","S3BucketName":"id-bucket"}'],
     'iam.role': ['aws iam create-role', 'aws iam put-role-policy'],
   };
   const [create, put] = commands[kind] ?? [];
@@ -64,6 +73,12 @@ describe('the lines of a need', () => {
     expect(cleanUp.join('\n')).toMatch(/delete-alias.*\n.*schedule-key-deletion/);
   });
 
+  it('create a trail after its bucket, and remove it before that', () => {
+    const { setUp, cleanUp } = linesOf({ needs: ['bucket', 'trail'] });
+    expect(setUp.join('\n')).toMatch(/create-bucket[\s\S]*\nCreateTrail /);
+    expect(cleanUp.join('\n')).toMatch(/^DeleteTrail \{"Name":"name-trail"\}\naws s3 rb/);
+  });
+
   it('remove the policy of a role that they put', () => {
     const { setUp, cleanUp } = linesOf({ needs: ['role'] });
     expect(setUp.join('\n')).toContain('put-role-policy');
@@ -74,7 +89,7 @@ describe('the lines of a need', () => {
     const other = { ...provided, bucket: { id: 'ctc-part-1', arn: 'arn:1' } };
     const { setUp } = byHand(
       { needs: ['bucket'] },
-      { report: report(), table, part: { run: 'fedcba', provided: other } },
+      { report: report(), table, part: { run: 'fedcba', provided: other }, callLine },
     );
     expect(setUp.join('\n')).toMatch(/create-bucket.* ctc-part-1/);
   });
@@ -93,7 +108,7 @@ describe('the lines of a need', () => {
 
   it('say what the report lacks', () => {
     const lacking = { ...provided, bucket: { id: 'a-bucket' } };
-    const run = { report: report(), table, part: { run: 'abc123', provided: lacking } };
+    const run = { report: report(), table, part: { run: 'abc123', provided: lacking }, callLine };
     const { setUp } = byHand({ needs: ['bucket'] }, run);
     expect(setUp.join('\n')).toMatch(/^# bucket: not in the report: nothing defines the placeholder/);
   });

@@ -57,7 +57,7 @@ function contextOf(
   need: Need,
   attributes: Readonly<Record<string, string>>,
   where: Where,
-  { report: { run, target }, table: { policies }, part }: Run,
+  { report: { run, target }, table: { policies }, part, callLine }: Run,
 ): ByHandContext {
   const { region, partition, account } = target;
   const facts = {
@@ -73,6 +73,7 @@ function contextOf(
     need,
     attributes,
     where,
+    callLine,
     account: account ?? '',
     variable: variableOf(alias),
     variableOfOther: variableOf(need.dependsOn ?? ''),

@@ -1,5 +1,5 @@
 import type { CaseTable, Need } from '../../generated/case-table.ts';
-import type { ByHandLines } from '../contract/by-hand.ts';
+import type { ByHandLines, CallLine } from '../contract/by-hand.ts';
 import type { Bindings, RunFacts } from '../contract/template.ts';
 import type { Reachable } from '../lanes/client.ts';
 import type { Where } from '../text/aws-line.ts';
@@ -142,6 +142,7 @@ export interface ByHandContext extends Pick<CreateContext, 'filled'> {
   /** What it was called or got in the run. */
   attributes: Readonly<Attributes>;
   where: Where;
+  callLine: CallLine;
   /** Account of the run, or nothing where the target did not tell. */
   account: string;
   /** Shell variable of the need, and of the one that it points to. */

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Need } from '../../../generated/case-table.ts';
+import type { ByHandLines } from '../../contract/by-hand.ts';
 import { textOf } from '../../contract/items.ts';
 import { NAME_PREFIX } from '../../contract/template.ts';
 import { clientOptions } from '../../lanes/client.ts';
@@ -6,7 +8,7 @@ import { inTargetForm } from '../../lanes/target-form.ts';
 import { isAnswer, orReason, orUntagged } from '../answers.ts';
 import { readEach } from '../at-once.ts';
 import { TRAIL } from '../journal/format.ts';
-import { allow, type Found, type NeedKind, none } from '../kind.ts';
+import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { PAGING, pagesOf } from '../pages.ts';
 import { watched } from '../watched.ts';
@@ -85,13 +87,9 @@ export const cloudtrailTrail: NeedKind = {
     };
 
     return {
-      create: async (
-        { dependsOn = 'bucket', with: settings = {} },
-        { name, bindings, filled, target: { aws } },
-      ) => {
-        const bucket = bindings[dependsOn]?.id ?? '';
-        const members = JSON.parse(filled(JSON.stringify(settings))) as object;
-        const input = { ...members, Name: name, S3BucketName: bucket };
+      create: async (need, { name, bindings, filled, target: { aws } }) => {
+        const bucket = bindings[need.dependsOn ?? 'bucket']?.id ?? '';
+        const input = inputOf(need, filled, { Name: name, S3BucketName: bucket });
         const answer = await oncePolicyIsKnown(aws === true, () =>
           client.send(new cloudtrail.CreateTrailCommand(input)),
         );
@@ -137,5 +135,23 @@ export const cloudtrailTrail: NeedKind = {
   statements: none,
   sweepStatements: () => [allow('SweepLists', ['cloudtrail:DescribeTrails', 'cloudtrail:ListTags'], ['*'])],
   cost: none,
-  byHand: none,
+  byHand: { lines, given: none },
 };
+
+function lines({ attributes, need, filled, callLine }: ByHandContext): ByHandLines {
+  const { Name = '', S3BucketName = '' } = attributes;
+  return {
+    setUp: [callLine('CreateTrail', inputOf(need, filled, { Name, S3BucketName }))],
+    cleanUp: [callLine('DeleteTrail', { Name })],
+    variables: [],
+  };
+}
+
+/** What creates a trail for a need. */
+function inputOf(
+  { with: settings = {} }: Need,
+  filled: (template: string) => string,
+  named: { Name: string; S3BucketName: string },
+) {
+  return { ...(JSON.parse(filled(JSON.stringify(settings))) as object), ...named };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it, vi } from 'vitest';
-import { loadTable } from '../../contract/table.ts';
+import { loadSuite } from '../../contract/table.ts';
 import { inProcessTransport } from '../../lanes/in-process.ts';
 import { createReference } from '../../reference/index.ts';
 import { inProcessTarget } from '../../session/testing/in-process.ts';
@@ -21,7 +21,7 @@ vi.mock('@aws-sdk/client-kms', noting('kms'));
 vi.mock('@aws-sdk/client-iam', noting('iam'));
 vi.mock('@aws-sdk/client-cloudwatch-logs', noting('logs'));
 
-const table = loadTable();
+const table = loadSuite();
 const facts = {
   id: 'abc123',
   secret: 'told',

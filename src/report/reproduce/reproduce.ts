@@ -1,6 +1,6 @@
 import type { Report } from '../../../generated/report.ts';
 import { validateRequest } from '../../../generated/validators.js';
-import type { ByHandLines } from '../../contract/by-hand.ts';
+import type { ByHandLines, CallLine } from '../../contract/by-hand.ts';
 import type { Exchange, SentMessage } from '../../contract/exchange.ts';
 import { awsLine, operationLine, placeOf, type Where } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
@@ -37,7 +37,17 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   if (!request) return undefined;
   const { endpoint, region, account, started, ca, targetForm } = report.target;
   const where = placeOf(report.target);
-  const given = index.evidence.byHand(row ?? { needs: [] }, { report, table, part });
+  const byCurl = { service: table.service, region, hasCa: ca !== undefined };
+  // The CLI sends the long form of X-Amz-Target: a target that refuses it would answer something else.
+  const isShort = targetForm === 'short';
+  const callAt =
+    (place: Where): CallLine =>
+    (operation, input) =>
+      isShort
+        ? curlLine({ sent: asOperation(request.sent, operation, input) }, byCurl)
+        : operationLine(table.service, operation, place, input);
+  const callLine = callAt(where);
+  const given = index.evidence.byHand(row ?? { needs: [] }, { report, table, part, callLine });
   // The account in the report is masked as a rule; the reader's own stands in for it.
   const variables: ByHandLines['variables'] = [
     ...given.variables,
@@ -47,16 +57,8 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const written = (text: string) => bounded(withVariables(text, variables));
   const whereOf = ({ place }: Exchange) =>
     place === 'region.other' ? { ...where, region: report.run.otherRegion } : where;
-  const byCurl = { service: table.service, region, hasCa: ca !== undefined };
-  // The CLI sends the long form of X-Amz-Target: a target that refuses it would answer something else.
-  const isShort = targetForm === 'short';
   const call = (exchange: Exchange, operation: string, input: Record<string, unknown>) =>
-    noted(
-      exchange,
-      isShort
-        ? curlLine({ sent: asOperation(request.sent, operation, input) }, byCurl)
-        : operationLine(table.service, operation, whereOf(exchange), input),
-    );
+    noted(exchange, callAt(whereOf(exchange))(operation, input));
   const line = (exchange: Exchange) => call(exchange, exchange.operation, exchange.input ?? {});
   const of = (role: Exchange['role']) => exchanges.filter((exchange) => exchange.role === role);
   const reads = table.operations;
@@ -132,7 +134,11 @@ function inQuotes(path: string): string {
 }
 
 /** The same message for another operation, as its sender would have named it. */
-function asOperation(sent: SentMessage, operation: string, input: Record<string, unknown>): SentMessage {
+function asOperation(
+  sent: SentMessage,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+): SentMessage {
   const target = sent.headers['x-amz-target'];
   const named = target && target.slice(0, target.lastIndexOf('.') + 1) + operation;
   return {
