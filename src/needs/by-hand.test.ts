@@ -21,8 +21,14 @@ const provided = Object.fromEntries(
 const callLine: CallLine = (operation, input) => `${operation} ${JSON.stringify(input)}`;
 const part = { run: 'abc123', provided };
 
+interface How {
+  given?: string[];
+  served?: boolean;
+  ca?: string;
+}
+
 /** As much of a report as the lines are made of. */
-function report({ given = [], served = false }: { given?: string[]; served?: boolean } = {}): Report {
+function report({ given = [], served = false, ca }: How = {}): Report {
   return {
     run: { otherRegion: 'us-west-2', given },
     target: {
@@ -30,6 +36,7 @@ function report({ given = [], served = false }: { given?: string[]; served?: boo
       region: 'us-east-1',
       partition: 'aws',
       account: '123456789012',
+      ...(ca === undefined ? {} : { ca }),
     },
     capabilities: [{ name: 'world-protocol', has: served, detail: '' }],
   } as unknown as Report;
@@ -127,6 +134,11 @@ describe('the lines of a world', () => {
     const { setUp, cleanUp } = linesOf(billing, { served: true });
     expect(setUp.at(-1)).toMatch(/^curl -sS -X PUT http\S+\/organization\.consolidated-billing$/);
     expect(cleanUp[0]).toMatch(/^curl -sS -X DELETE/);
+  });
+
+  it('trust the authority of the target', () => {
+    const { setUp, cleanUp } = linesOf(billing, { served: true, ca: '/some/ca.pem' });
+    for (const line of [setUp.at(-1), cleanUp[0]]) expect(line).toContain(' --cacert "$AWS_CA_BUNDLE" -X ');
   });
 
   it('leave it to the reader where there is no call for it', () => {

@@ -6,21 +6,31 @@ import { FOUNDED, IN_NONE, SERVICE_PRINCIPAL } from './founded.ts';
 /** Lines that enter the worlds of a case by hand, and leave them, the last one first. */
 export function worldLines(
   worlds: readonly string[],
-  { capabilities }: Pick<Report, 'capabilities'>,
+  { capabilities, target }: Pick<Report, 'capabilities' | 'target'>,
   where: Where,
 ): { enter: string[]; leave: string[] } {
   const served = capabilities.some(({ name, has }) => name === 'world-protocol' && has);
-  const lines = worlds.map((world) => linesOf(world, served, where));
+  const curl = served ? protocolCurl(target) : undefined;
+  const lines = worlds.map((world) => linesOf(world, where, curl));
   return {
     enter: lines.flatMap(({ enter }) => enter),
     leave: lines.reverse().flatMap(({ leave }) => leave),
   };
 }
 
-function linesOf(world: string, served: boolean, where: Where): { enter: string[]; leave: string[] } {
-  if (served && where.endpoint !== undefined) {
+/** The beginning of a line for the world protocol. The lines before it export the authority of the target. */
+function protocolCurl({ ca }: Pick<Report['target'], 'ca'>): string {
+  return ca === undefined ? 'curl -sS' : 'curl -sS --cacert "$AWS_CA_BUNDLE"';
+}
+
+function linesOf(
+  world: string,
+  where: Where,
+  curl: string | undefined,
+): { enter: string[]; leave: string[] } {
+  if (curl !== undefined && where.endpoint !== undefined) {
     const url = shellWord(new URL(`/_conformance/worlds/${world}`, where.endpoint).href);
-    return { enter: [`curl -sS -X PUT ${url}`], leave: [`curl -sS -X DELETE ${url}`] };
+    return { enter: [`${curl} -X PUT ${url}`], leave: [`${curl} -X DELETE ${url}`] };
   }
   const founding = FOUNDED[world];
   if (founding) {
