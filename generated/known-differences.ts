@@ -21,9 +21,9 @@ export interface KnownDifference {
    */
   finding?: string;
   /**
-   * With finding: how many cases fail for it in a run of every case. Another number is a change.
+   * With finding: globs of the cases that fail for it; another one that fails for it is new. Or only how many they are in a run of every case: another number is a change.
    */
-  cases?: number;
+  cases?: number | string[];
   /**
    * With case: the error that came and the checks that fail, sorted, with commas between; exactly these. With finding: what came instead.
    */

@@ -1,6 +1,6 @@
 import type { Cause } from './findings/cause.ts';
+import { listedAs } from './findings/whole.ts';
 import type { ListedDifference } from './known-entry.ts';
-import { idsOf } from './known-findings.ts';
 
 /**
  * Tells whether a list of known differences has a cause: an entry of its finding, with what came instead, that has not expired.
@@ -12,12 +12,10 @@ export function knowsCause(
   today: string,
 ): (causes: readonly Cause[]) => boolean {
   const isIn = (cause: Cause) => {
-    const ids = idsOf(cause);
+    const wanted = listedAs(cause);
     return entries.some(
       ({ finding, actual, expires }) =>
-        finding !== undefined &&
-        ids.includes(finding) &&
-        actual === cause.got &&
+        wanted.some(({ id, got }) => id === finding && (got === undefined || got === actual)) &&
         !(expires !== undefined && expires < today),
     );
   };

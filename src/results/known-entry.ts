@@ -4,8 +4,8 @@ export interface ListedDifference {
   case?: string | undefined;
   /** Or the id of a finding. */
   finding?: string | undefined;
-  /** How many cases fail for the finding in a run of every case. */
-  cases?: number | undefined;
+  /** Globs of the cases that fail for the finding, or only how many they are in a run of every case. */
+  cases?: number | readonly string[] | undefined;
   /** What `actualOf` of known.ts gives; of a finding what came instead. */
   actual: string;
   /** Last day (YYYY-MM-DD, UTC) on which it is accepted. */
@@ -29,6 +29,8 @@ export interface KnownFinding {
   entry?: number;
   /** What it is now; absent where it passes. */
   actual?: string;
+  /** All cases that fail for an entry of a finding now, where it names others. */
+  cases?: readonly string[];
   /** The entry matches no case of this version. */
   unmatched?: true;
 }

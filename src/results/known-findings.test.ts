@@ -55,11 +55,19 @@ function accepted(id: string, { nulls = false, operation = 'CreateTrail' } = {})
   };
 }
 
+function passed(id: string) {
+  return { ...accepted(id), outcome: 'pass' as const, checks: [] };
+}
+
 const ALL = ['A/one', 'A/two'];
 const DUPLICATES = { finding: `accepts.${CODE}`, actual: 'accepted', reason: 'not built' };
 const NULLS = { finding: 'sends-null', actual: 'null', reason: 'old clients' };
 
-function states(listed: readonly ListedDifference[], results = ALL.map((id) => accepted(id)), allIds = ALL) {
+function states(
+  listed: readonly ListedDifference[],
+  results: Parameters<typeof compareKnown>[0] = ALL.map((id) => accepted(id)),
+  allIds = ALL,
+) {
   return compareKnown(results, listed, { allIds, today: '2026-06-15' }).map(
     (one) => `${one.state} ${one.case}`,
   );
@@ -88,6 +96,22 @@ describe('a listed finding', () => {
     expect(states([{ ...DUPLICATES, cases: 3 }])).toContain(`changed accepts.${CODE}`);
   });
 
+  it('covers only the cases that it names, in a run of some cases too', () => {
+    const one = { ...DUPLICATES, cases: ['A/one'] };
+    expect(states([one], [accepted('A/two')])).toEqual(['new A/two']);
+    expect(states([one])).toEqual(['known A/one', `changed accepts.${CODE}`, 'new A/two']);
+    expect(states([{ ...DUPLICATES, cases: ['A/{one,two}'] }])).toEqual(['known A/one', 'known A/two']);
+  });
+
+  it('is changed where another case fails for it instead, though they are as many', () => {
+    const swapped = [passed('A/one'), accepted('A/two')];
+    expect(states([{ ...DUPLICATES, cases: ['A/one'] }], swapped)).toEqual([
+      `changed accepts.${CODE}`,
+      'new A/two',
+    ]);
+    expect(states([{ ...DUPLICATES, cases: ['A/*'] }], swapped)).toContain(`changed accepts.${CODE}`);
+  });
+
   it('must have come to the same, and may expire', () => {
     expect(states([{ ...DUPLICATES, actual: 'other' }])).toContain('new A/one');
     expect(states([{ ...DUPLICATES, expires: '2026-06-14' }])).toContain('expired A/one');
@@ -108,11 +132,33 @@ it('is what an update of the list writes after a run of every case', async () =>
     const duplicates = { id: DUPLICATES.finding, actual: 'accepted', cases: ALL };
     expect(await updateKnown(file, found, ALL, 'later', [duplicates])).toMatchObject({ entries: 1 });
     expect((await readKnown(path)).entries).toEqual([
-      { finding: DUPLICATES.finding, actual: 'accepted', cases: 2, reason: 'later' },
+      { finding: DUPLICATES.finding, actual: 'accepted', cases: ['A/*'], reason: 'later' },
     ]);
     await writeFile(path, 'known:\n  - { actual: x, reason: y }\n');
     await expect(readKnown(path)).rejects.toThrow('known.0 must have either a case or a finding');
     expect(await readFile(path, 'utf8')).toContain('reason: y');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+it('takes the cases that fail for it now, where an update finds others', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'known-others-'));
+  const path = join(folder, 'known.yaml');
+  try {
+    await writeFile(
+      path,
+      `known:\n  - { finding: ${DUPLICATES.finding}, actual: accepted, cases: [A/one], reason: old }\n`,
+    );
+    const results = ALL.map((id) => accepted(id));
+    const found = compareKnown(results, (await readKnown(path)).entries, {
+      allIds: ALL,
+      today: '2026-06-15',
+    });
+    const duplicates = { id: DUPLICATES.finding, actual: 'accepted', cases: ALL };
+    await updateKnown(await readKnown(path), found, ALL, '', [duplicates]);
+    const { entries } = await readKnown(path);
+    expect(entries).toEqual([{ ...DUPLICATES, cases: ['A/*'], reason: 'old' }]);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -142,7 +188,9 @@ it('is listed by its error where several rules or operations don’t return it',
     ];
     await updateKnown(file, compareKnown(results, [], options), ALL, 'later', found);
     const { entries } = await readKnown(path);
-    expect(entries).toEqual([{ finding: `accepts.${CODE}`, actual: 'accepted', cases: 2, reason: 'later' }]);
+    expect(entries).toEqual([
+      { finding: `accepts.${CODE}`, actual: 'accepted', cases: ['A/*'], reason: 'later' },
+    ]);
     const states = (some: Parameters<typeof compareKnown>[0]) =>
       compareKnown(some, entries, options).map(({ state }) => state);
     expect(states(results)).toEqual(['known', 'known']);

@@ -1,4 +1,5 @@
 import type { Report } from '../../generated/report.ts';
+import { counted } from '../text/counted.ts';
 import { compareKnown } from './known.ts';
 import type { KnownFinding } from './known-entry.ts';
 import type { KnownFile } from './known-file.ts';
@@ -22,7 +23,7 @@ export function judgeKnown(
 }
 
 function describeFinding(
-  { state, case: id, entry, actual, unmatched }: KnownFinding,
+  { state, case: id, entry, actual, cases = [], unmatched }: KnownFinding,
   { shown, lines, entries }: KnownFile,
 ): string {
   const listed = entry === undefined ? undefined : entries[entry];
@@ -37,6 +38,8 @@ function describeFinding(
         ? `${line}: ${id} matches no case; remove the entry`
         : `${line}: ${id} no longer fails; remove the entry`;
     case 'changed':
+      if (Array.isArray(listed?.cases))
+        return `${line}: ${id} fails ${counted(cases.length, 'case')}, and not those that are listed; look at them, then update the list with --update-known`;
       if (listed?.finding !== undefined)
         return `${line}: ${id} fails ${actual} cases and not ${listed.cases}; look at them, then change cases to ${actual}`;
       return `${line}: ${id} fails in another way than listed; look at it, then change actual to ${JSON.stringify(actual)}`;

@@ -4,15 +4,17 @@ import type { Finding } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import { groupBy } from '../contract/group-by.ts';
 import { writeWhole } from '../files/write.ts';
+import { counted } from '../text/counted.ts';
 import { idOf } from './findings/cause.ts';
 import { byPrecedence, matchesCase } from './known.ts';
 import type { KnownFinding } from './known-entry.ts';
 import { entryNodes, isBlank, type KnownFile } from './known-file.ts';
+import { globsOf } from './known-globs.ts';
 import type { KnownMessage } from './known-judge.ts';
 
 /** What updating the list does about a finding; for what it leaves alone, what the user has to do. */
 export function describeUpdate(finding: KnownMessage, { entries }: Pick<KnownFile, 'entries'>): string {
-  const { state, case: id, entry, actual, message } = finding;
+  const { state, case: id, entry, actual, cases = [], message } = finding;
   const listed = entry === undefined ? undefined : entries[entry];
   switch (state) {
     case 'new':
@@ -20,6 +22,8 @@ export function describeUpdate(finding: KnownMessage, { entries }: Pick<KnownFil
     case 'vanished':
       return `removed  ${id}: ${finding.unmatched ? 'no case has this name' : 'it no longer fails'}`;
     case 'changed':
+      if (Array.isArray(listed?.cases))
+        return `changed  ${id}: it now fails ${counted(cases.length, 'case')}`;
       if (listed?.finding !== undefined) return `changed  ${id}: ${listed.cases} cases became ${actual}`;
       return `changed  ${id}: ${listed?.actual} became ${actual}`;
     case 'expired':
@@ -52,7 +56,7 @@ export async function updateKnown(
   for (const [index, node] of entryNodes(document).entries()) {
     const own = findings.filter(({ entry }) => entry === index);
     if (node.has('finding')) {
-      updateFinding(known, node, own);
+      updateFinding(known, node, own, allIds);
       continue;
     }
     if (own.every(({ state }) => state === 'known' || state === 'expired')) continue;
@@ -66,7 +70,7 @@ export async function updateKnown(
   }
   const silent = reason === '' ? [] : entryNodes(document).filter((node) => isBlank(node.get('reason')));
   for (const node of silent) node.set('reason', reason);
-  for (const entry of newEntries(findings, found, document.toJS() as KnownDifferences)) {
+  for (const entry of newEntries(findings, found, document.toJS() as KnownDifferences, allIds)) {
     known.add(document.createNode({ ...entry, reason }));
   }
   await writeWhole(file.path, document.toString({ lineWidth: 0 }));
@@ -78,11 +82,16 @@ export async function updateKnown(
 /** What a finding needs to be listed. */
 type Found = Pick<Finding, 'id' | 'actual' | 'cases'> & Partial<Pick<Finding, 'kind' | 'subject'>>;
 
-/** An entry of a finding goes with it, and takes its number of cases. */
-function updateFinding(known: YAMLSeq, node: YAMLMap, own: readonly KnownFinding[]): void {
+/** An entry of a finding goes with it, and takes its cases. */
+function updateFinding(
+  known: YAMLSeq,
+  node: YAMLMap,
+  own: readonly KnownFinding[],
+  allIds: readonly string[],
+): void {
   if (own.some(({ state }) => state === 'vanished')) known.items.splice(known.items.indexOf(node), 1);
   const changed = own.find(({ state }) => state === 'changed');
-  if (changed) node.set('cases', Number(changed.actual));
+  if (changed?.cases) node.set('cases', globsOf(changed.cases, allIds));
 }
 
 /** Entries for what is new: a finding for all of its cases, or each case by itself. */
@@ -90,6 +99,7 @@ function newEntries(
   findings: readonly KnownFinding[],
   found: readonly Found[],
   { known }: KnownDifferences,
+  allIds: readonly string[],
 ): object[] {
   const fresh = findings.filter(({ state }) => state === 'new');
   const isFresh = new Set(fresh.map(({ case: id }) => id));
@@ -97,7 +107,11 @@ function newEntries(
   const byFinding = found.filter(({ id, cases }) => !listed.has(id) && cases.some((one) => isFresh.has(one)));
   const covered = new Set(found.flatMap(({ cases }) => cases));
   return [
-    ...byError(byFinding).map(({ id, actual, cases }) => ({ finding: id, actual, cases: cases.length })),
+    ...byError(byFinding).map(({ id, actual, cases }) => ({
+      finding: id,
+      actual,
+      cases: globsOf(cases, allIds),
+    })),
     ...fresh.filter(({ case: id }) => !covered.has(id)).map(({ case: id, actual }) => ({ case: id, actual })),
   ];
 }

@@ -45,7 +45,8 @@ export function compareKnown(
   }
   const left = results.filter(({ id, outcome }) => outcome === 'fail' && !covered.has(id));
   const isWhole = isEveryCase(results, allIds);
-  const ofFindings = compareFindings(left, [...listed.entries()], { today, isWhole });
+  const judged = results.filter((one) => isJudged(one) && !covered.has(one.id)).map(({ id }) => id);
+  const ofFindings = compareFindings(left, [...listed.entries()], { today, isWhole, judged });
   findings.push(...ofFindings.findings);
   for (const result of left) {
     if (ofFindings.covered.has(result.id)) continue;
