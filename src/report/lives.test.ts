@@ -45,7 +45,7 @@ it('shows the steps of a life in their order, and why they did not pass', () => 
 });
 
 it('names in a terminal the steps that failed, and with --verbose those that were not reached', () => {
-  expect(lines(cases)).toContain('  Terraform    1 of 3 steps in the life of a trail pass\n');
+  expect(lines(cases)).toContain('  Terraform    1 of 3 steps in the life of a trail pass, 1 not tested\n');
   expect(lines(cases)).toContain('✗ start: ');
   expect(lines(cases, true)).toContain('create\u00a0✓, start\u00a0✗, stop\u00a0–');
   expect(lines(cases)).not.toContain('not reached');

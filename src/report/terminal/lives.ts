@@ -32,10 +32,16 @@ export function lifeLines(
       return [...wrap(stepsOf(life), first), ...broken.flatMap((step) => whole(step, indent, paint))];
     const passed = count - broken.length;
     return [
-      ...wrap(`${passed} of ${counted(count, 'step')} in the life of a trail pass`, first),
+      ...wrap(`${passed} of ${counted(count, 'step')} in the life of a trail pass${notTested(broken)}`, first),
       ...reasonLines(broken, report.findings, indent).map((line) => paint('red', line)),
     ];
   });
+}
+
+/** Steps that were not reached: they are no failures, and without them the figures don't add up. */
+function notTested(broken: readonly StepShown[]): string {
+  const count = broken.filter(({ outcome }) => outcome === 'untestable').length;
+  return count > 0 ? `, ${count} not tested` : '';
 }
 
 /** Every step with its mark, which stays with it. */
