@@ -67,7 +67,10 @@ export function surpriseOf(
   table: CaseTable,
 ): Surprise {
   const title = faults.map(({ member, what }) => `${member} ${what}`).join('; ');
-  const told = { cause, operations: [table.operation], first: { title }, count: 1, rows: [], table };
+  const told = {
+    ...{ cause, operations: [table.operation], first: { title }, count: 1, rows: [], table },
+    ...{ isUnserved: false, others: [] },
+  };
   return {
     id: idOf(cause),
     title: wordsOf(told).title,

@@ -10,6 +10,8 @@ export interface Cause {
   /** What was expected and what came, where the kind and the subject don't say it. */
   expected?: string;
   got: string;
+  /** The error that a read must get, where it is accepted and so shows what was removed. */
+  error?: string;
   /** The member of the answer that has the wrong type. */
   member?: string;
   /** The operation under test, where it is not the first one and the cause is about what it accepts. */

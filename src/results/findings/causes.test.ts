@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Case } from '../../../generated/case-table.ts';
 import type { CheckReported } from '../../../generated/report.ts';
 import { causesOf } from './causes.ts';
 
@@ -54,4 +55,73 @@ it.each<[string, unknown, object]>([
   };
   const causes = causesOf({ id: 'UpdateTrail/Response/only-name', about: [], checks: [check] });
   expect(causes.map((blamed) => blamed.cause)).toMatchObject([{ kind: 'changes', ...cause }]);
+});
+
+const row = (parts: object) => ({ before: [], request: {}, ...parts }) as unknown as Case;
+const stillListed = { expected: without, actual: { kind: 'items' as const, items: [{ Name: 'a' }] } };
+const listed = (check: string, values: object) =>
+  ({ ...read, check, operation: 'DescribeTrails', ...values }) as CheckReported;
+
+it.each<[string, CheckReported, Case | undefined, object]>([
+  ['what a refused request left', listed('no-trail-left', stillListed), undefined, { kind: 'leaves-behind' }],
+  [
+    'a trail of another Region',
+    listed('elsewhere-not-listed', stillListed),
+    undefined,
+    { kind: 'value', subject: 'trailList', got: 'more entries' },
+  ],
+  [
+    'a setting that was cleared',
+    listed('cleared', { ...stillListed, expected: { ...without, none: { TrailARN: 'b', KmsKeyId: 'k' } } }),
+    undefined,
+    { kind: 'value', subject: 'KmsKeyId' },
+  ],
+  [
+    'the shadow of a trail that nobody deleted',
+    listed('removed', stillListed),
+    row({ operation: 'UpdateTrail' }),
+    { kind: 'value', subject: 'trailList', got: 'more entries' },
+  ],
+  [
+    'a deleted trail',
+    listed('removed', stillListed),
+    row({ operation: 'DeleteTrail' }),
+    { kind: 'not-removed' },
+  ],
+  [
+    'Insights that were turned off',
+    {
+      ...read,
+      expected: { kind: 'error', codes: ['InsightNotEnabledException'] },
+      actual: { kind: 'accepted' },
+    },
+    undefined,
+    { kind: 'accepts', subject: 'InsightNotEnabledException', operation: 'GetTrail' },
+  ],
+  [
+    'a boolean that is kept as text',
+    listed('echo.IsMultiRegionTrail', {
+      expected: { kind: 'member', path: 'IsMultiRegionTrail', equals: true },
+      actual: { kind: 'value', value: 'true' },
+    }),
+    undefined,
+    { kind: 'value', subject: 'a boolean', got: 'text' },
+  ],
+])('blames what is there and must not be on what it is: %s', (_what, check, given, cause) => {
+  const causes = causesOf({ id: 'A/a', about: [], checks: [check] }, given);
+  expect(causes.map((blamed) => blamed.cause)).toMatchObject([cause]);
+});
+
+it('blames what a request that ended in the middle left on nothing else', () => {
+  const broken = { kind: 'unreadable' as const, status: 500, reason: 'no error type' };
+  const request = { ...read, role: 'request' as const, level: 'core' as const, operation: 'CreateTrail' };
+  const causes = causesOf({
+    id: 'InvalidTagParameterException/key-missing',
+    about: [],
+    checks: [
+      { ...request, check: 'rejected', expected: { kind: 'rejected' }, actual: broken },
+      listed('no-trail-left', stillListed),
+    ],
+  });
+  expect(causes.map((blamed) => blamed.cause)).toMatchObject([{ kind: 'unreadable', got: '500' }]);
 });

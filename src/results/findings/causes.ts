@@ -1,10 +1,11 @@
 import type { Case } from '../../../generated/case-table.ts';
 import type { CaseReported, FindingKind } from '../../../generated/report.ts';
-import { FIRST_OPERATION } from '../../contract/operations.ts';
+import { FIRST_OPERATION, qualified } from '../../contract/operations.ts';
 import { type Actual, type CheckResult, failedChecks } from '../../contract/result.ts';
 import type { Blamed, Cause } from './cause.ts';
+import { asDeleted } from './deleted.ts';
 import { withoutFollowing } from './following.ts';
-import { memberCauses } from './member-causes.ts';
+import { memberCauses, NOTHING_LEFT } from './member-causes.ts';
 import { asReset } from './reset.ts';
 import { wireCauses } from './wire-causes.ts';
 
@@ -16,7 +17,7 @@ export type Failing = Pick<CaseReported, 'id' | 'about' | 'checks'>;
  * @param row the case as the table has it, where it still does
  */
 export function causesOf(testCase: Failing, row?: Case): Blamed[] {
-  const blamed = withoutFollowing(asReset(allCausesOf(testCase), row));
+  const blamed = withoutFollowing(asDeleted(asReset(allCausesOf(testCase), row), row));
   // That a member has the wrong type goes without saying where it has the wrong value, or is null where it must be left out.
   const wrong = new Set(
     blamed.flatMap(({ cause }) => (WRONG_VALUE.includes(cause.kind) ? [cause.subject] : [])),
@@ -44,11 +45,16 @@ function allCausesOf(testCase: Failing): Blamed[] {
   const rest = others.filter(
     ({ check, role }) =>
       !OF_A_REFUSAL.includes(check) &&
-      // What was wrongly accepted changes what is there, and the form of an answer that nobody can read says nothing more.
+      // What was wrongly accepted changes what is there, and so does what ended in the middle.
       !(isAccepted && role === 'probe') &&
-      !(blamed.cause.kind === 'unreadable' && role === 'request'),
+      !(isBroken(blamed) && (role === 'request' || check === NOTHING_LEFT)),
   );
   return [...refusals, blamed, ...rest.flatMap(checkCauses)];
+}
+
+/** Whether a request ended without an answer that can be read: its form says nothing more, and what it left was not left by a refusal. */
+function isBroken({ cause: { kind } }: Blamed): boolean {
+  return kind === 'unreadable' || kind === 'breaks-off';
 }
 
 /** Checks of requests that must be accepted: the case's own, a step before it, or the control. */
@@ -82,7 +88,9 @@ function requestCause(
   const { actual } = check;
   const isAccepted = actual.kind === 'accepted';
   // A case about no rule of its own is one of the error as such.
-  const rule = about.find((clause) => !/\.(heading|status)$/.test(clause)) ?? `error.${subject}.1`;
+  const documented = code?.provenance.find(({ source }) => source.startsWith(`error.${subject}.`))?.source;
+  const rule =
+    about.find((clause) => !/\.(heading|status)$/.test(clause)) ?? documented ?? `error.${subject}.1`;
   const cause: Cause = isAccepted
     ? { kind: 'accepts', subject, got: gotOf(actual), rule }
     : isAnswer(actual)
@@ -114,13 +122,25 @@ function gotOf(actual: Actual): string {
 /** The check of a read that what was removed is gone. */
 const REMOVED = 'removed';
 
+/** Errors of reads whose trail is gone; with any other one the trail is there, and lacks what is asked for. */
+const GONE = ['TrailNotFoundException', 'ResourceNotFoundException'];
+
+/** A read that must be refused with an error and is accepted: as if a case had asked for it. */
+function neverRefused(subject: string, operation: string): Cause {
+  return { kind: 'accepts', subject, got: 'accepted', rule: qualified(operation, `error.${subject}.1`) };
+}
+
 /** The causes of a check that is about nothing but itself. */
 function checkCauses(check: CheckResult): Blamed[] {
   const { expected, actual, operation } = check;
   // A read is refused only where what it asks for is gone.
   const isRefusal = expected.kind === 'error';
+  if (isRefusal && actual.kind === 'accepted' && !expected.codes.some((code) => GONE.includes(code))) {
+    return [blame(neverRefused(expected.codes[0] ?? '', operation), check)];
+  }
   if ((isRefusal && actual.kind === 'accepted') || (check.check === REMOVED && actual.kind === 'items')) {
-    return [blame({ kind: 'not-removed', subject: '', got: 'a resource' }, check)];
+    const [error] = isRefusal ? expected.codes : [];
+    return [blame({ kind: 'not-removed', subject: '', got: 'a resource', ...(error && { error }) }, check)];
   }
   if (isRefusal) {
     const other = { kind: 'other-error' as const, subject: expected.codes[0] ?? '', got: gotOf(actual) };

@@ -1,17 +1,21 @@
-import type { Case, CaseTable } from '../../../generated/case-table.ts';
+import type { CaseTable } from '../../../generated/case-table.ts';
 import type { CaseReported, Finding } from '../../../generated/report.ts';
 import { FIRST_OPERATION } from '../../contract/operations.ts';
 import { essentialCases } from '../profile.ts';
 import { type Blamed, type Cause, idOf, LEVELS, refusalLike } from './cause.ts';
 import { causesOf } from './causes.ts';
+import { clearestOf } from './clearest.ts';
 import { inOrder } from './order.ts';
 import { retiredFindings } from './retired.ts';
+import { asWholeError, rulesIn, withRule } from './whole.ts';
 import { wordsOf } from './words.ts';
 
 /** A cause with everything that fails for it. */
 interface Group {
   cause: Cause;
   checks: Blamed['check'][];
+  /** Other errors that came instead of one that is never returned. */
+  others: string[];
   /** In the order of the table. */
   cases: CaseReported[];
 }
@@ -28,40 +32,58 @@ export function findingsOf(
 ): Finding[] {
   const failing = cases.filter(({ outcome }) => outcome === 'fail');
   const rows = new Map(table.cases.map((row) => [row.id, row]));
+  const rules = rulesIn(table.cases);
   const returned = new Map<string, Set<string>>();
   for (const { id, outcome, code } of cases)
     if (outcome === 'pass' && code)
       returned.set(code, (returned.get(code) ?? new Set()).add(rows.get(id)?.operation ?? FIRST_OPERATION));
   const blamed = new Map(failing.map((one) => [one.id, causesOf(one, rows.get(one.id))]));
-  const refused = new Set(
-    [...blamed.values()].flat().flatMap(({ cause }) => (cause.kind === 'refuses' ? [idOf(cause)] : [])),
+  const all = [...blamed.values()].flat().map(({ cause }) => cause);
+  const refused = new Set(all.flatMap((cause) => (cause.kind === 'refuses' ? [idOf(cause)] : [])));
+  const accepted = new Set(all.flatMap(({ kind, subject }) => (kind === 'accepts' ? [subject] : [])));
+  const unserved = new Set(
+    cases.flatMap(({ unmet }) => unmet.flatMap(({ kind, name }) => (kind === 'operation' ? [name] : []))),
   );
   const groups = new Map<string, Group>();
   const idsByCase = new Map<string, Set<string>>();
+  const idsByHarm = new Map<string, Set<string>>();
   for (const testCase of failing) {
     const ids = new Set<string>();
     for (const { cause: found, check } of blamed.get(testCase.id) ?? []) {
-      const cause = asRefusal(asWholeError(found, returned), refused);
+      const cause = asRefusal(asWholeError(withRule(found, rules), { returned, accepted }), refused);
       const id = idOf(cause);
-      const group = groups.get(id) ?? { cause, checks: [], cases: [] };
+      const group = groups.get(id) ?? { cause, checks: [], cases: [], others: [] };
       groups.set(id, group);
+      if (found.kind === 'other-error' && cause.kind === 'accepts') group.others.push(found.got);
       group.checks.push(check);
       if (!ids.has(id)) group.cases.push(testCase);
       ids.add(id);
+      if (check.level !== 'wire')
+        idsByHarm.set(testCase.id, (idsByHarm.get(testCase.id) ?? new Set()).add(id));
     }
     idsByCase.set(testCase.id, ids);
   }
   const essential = essentialCases(table);
-  const findings = [...groups].map(([id, { cause, checks, cases: own }]): Finding => {
+  const findings = [...groups].map(([id, { cause, checks, others, cases: own }]): Finding => {
     const alone = own.filter((one) => idsByCase.get(one.id)?.size === 1);
+    const level = LEVELS.find((one) => checks.some((check) => check.level === one)) ?? 'core';
+    const clear = own.filter(({ id: caseId }) =>
+      [...(idsByHarm.get(caseId) ?? [])].every((one) => one === id),
+    );
     const operations = [...new Set(checks.map(({ operation }) => operation))];
-    const first = smallestOf(alone.length > 0 ? alone : own, rows, essential);
+    const first = clearestOf(
+      alone.length > 0 && level === 'wire' ? alone : clear.length > 0 ? clear : own,
+      rows,
+      essential,
+    );
     return {
       id,
       kind: cause.kind,
-      level: LEVELS.find((level) => checks.some((check) => check.level === level)) ?? 'core',
+      level,
       ...wordsOf({
         ...{ cause, operations, first, count: own.length, table },
+        isUnserved: unserved.has(cause.operation ?? FIRST_OPERATION),
+        others: [...new Set(others)],
         rows: own.flatMap((one) => rows.get(one.id) ?? []),
       }),
       ...(cause.subject ? { subject: cause.subject } : {}),
@@ -77,47 +99,12 @@ export function findingsOf(
 }
 
 /**
- * An error that an operation never returns is one cause, whatever its rules; one that no operation returns is one cause for
- * all of them. Where it is returned, each rule is one of its own.
- * @param returned the operations that return an error, by its name
- */
-function asWholeError(cause: Cause, returned: ReadonlyMap<string, ReadonlySet<string>>): Cause {
-  const { rule, operation, ...whole } = cause;
-  if (rule === undefined) return cause;
-  const by = returned.get(cause.subject);
-  if (by === undefined) return whole;
-  if (by.has(operation ?? FIRST_OPERATION)) return cause;
-  return operation === undefined ? whole : { ...whole, operation };
-}
-
-/**
  * A read that is refused is the same cause as a request of the same operation that is refused with the same error.
  * @param refused the ids of what is found of requests that must be accepted
  */
 function asRefusal(cause: Cause, refused: ReadonlySet<string>): Cause {
   const refusal = refusalLike(cause);
   return refusal !== undefined && refused.has(idOf(refusal)) ? refusal : cause;
-}
-
-/**
- * The case that shows it with the least beside it: the fewest failing checks, then one that applications meet, then the
- * shortest request, then the first.
- */
-function smallestOf(
-  cases: readonly CaseReported[],
-  rows: ReadonlyMap<string, Case>,
-  essential: ReadonlySet<string>,
-): CaseReported {
-  const failed = ({ checks }: CaseReported) => checks.filter(({ passed }) => !passed).length;
-  const length = ({ id }: CaseReported) => {
-    const row = rows.get(id);
-    return JSON.stringify([row?.before, row?.request]).length;
-  };
-  const rare = ({ id }: CaseReported) => (essential.has(id) ? 0 : 1);
-  const [first] = cases.toSorted(
-    (a, b) => failed(a) - failed(b) || rare(a) - rare(b) || length(a) - length(b),
-  );
-  return first as CaseReported;
 }
 
 function clausesOf({ about }: CaseReported, checks: readonly Blamed['check'][]): string[] {

@@ -5,12 +5,15 @@ import type { Cause } from './cause.ts';
 type Members = Readonly<Record<string, unknown>>;
 
 /** What is wrong with members of an answer: the same cause for the same member, whichever operation answers with it. */
-export function memberCauses({ expected, actual, operation }: CheckResult): Cause[] {
+export function memberCauses({ check, expected, actual, operation }: CheckResult): Cause[] {
   // An answer that lacks what a later one is compared with has lost it.
   if (expected.kind === 'captured') return [losing(expected.member ?? expected.path)];
   if (expected.kind !== 'member') return [];
   const name = lastOf(expected.path);
-  if (actual.kind === 'items') return itemCauses(expected, actual.items, operation);
+  if (actual.kind === 'items') {
+    if (expected.none) return [unwantedEntry(check, name, expected.none as Members)];
+    return itemCauses(expected, actual.items, operation);
+  }
   if (actual.kind !== 'value') return [];
   const { value } = actual;
   if (expected.absent) return [unwanted(name, value)];
@@ -41,8 +44,18 @@ function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function itemCauses({ some, none }: ExpectedMember, items: readonly unknown[], operation: string): Cause[] {
-  if (none) return [{ kind: 'leaves-behind', subject: '', got: 'a resource' }];
+/** The check that a refused request left nothing. */
+export const NOTHING_LEFT = 'no-trail-left';
+
+/** An entry of a list that must not be there: as a whole, or with the members that it has. */
+function unwantedEntry(check: string, list: string, none: Members): Cause {
+  if (check === NOTHING_LEFT) return { kind: 'leaves-behind', subject: '', got: 'a resource' };
+  const members = Object.keys(none).filter((member) => !IDENTITIES.includes(member));
+  if (members.length > 0) return { kind: 'value', subject: members.join(', '), got: 'another value' };
+  return { kind: 'value', subject: list, got: 'more entries' };
+}
+
+function itemCauses({ some }: ExpectedMember, items: readonly unknown[], operation: string): Cause[] {
   // Several that are equally close differ in different members; one of them is enough to see what is wrong.
   const [closest] = items as readonly (Members | null)[];
   const wanted = Object.entries((some ?? {}) as Members);
@@ -58,10 +71,14 @@ function differing(name: string, expected: unknown, value: unknown): Cause[] {
   if (Array.isArray(value)) return value.length === 0 ? [losing(name)] : differingList(name, expected, value);
   // What must be empty, and may be left out for that, is one that must not be there.
   if (expected === '') return [unwanted(name, value)];
+  // The member doesn't matter: whoever keeps one boolean as text keeps them all so.
+  if (typeof value === 'string' && typeof expected === 'boolean') return [TEXT_FOR_BOOLEAN];
   const isPlain = typeof value === 'boolean' && typeof expected === 'boolean';
   if (!isPlain) return [{ kind: 'value', subject: name, got: 'another value' }];
   return [{ kind: 'value', subject: name, expected: `${expected}`, got: `${value}` }];
 }
+
+const TEXT_FOR_BOOLEAN: Cause = { kind: 'value', subject: 'a boolean', got: 'text' };
 
 /** A list with entries too many, too few, or others; an entry fits where it has the members that are expected of it. */
 function differingList(name: string, expected: unknown, values: readonly unknown[]): Cause[] {

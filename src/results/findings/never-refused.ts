@@ -9,6 +9,7 @@ export const NEVER_REFUSED: Readonly<Record<string, string>> = {
   ConflictException: 'A trail that is being changed can be changed again',
   EventDataStoreARNInvalidException: 'Malformed ARNs of event data stores are accepted',
   EventDataStoreNotFoundException: 'An event data store that does not exist is accepted',
+  InsightNotEnabledException: 'Insights that are not turned on are no error',
   InsufficientDependencyServiceAccessPermissionException:
     'An organization trail needs no permission in other services',
   InsufficientEncryptionPolicyException: 'Key policies are not checked',
@@ -16,7 +17,9 @@ export const NEVER_REFUSED: Readonly<Record<string, string>> = {
   InsufficientSnsTopicPolicyException: 'Topic policies are not checked',
   InvalidCloudWatchLogsLogGroupArnException: 'Log groups are not checked',
   InvalidCloudWatchLogsRoleArnException: 'Roles for CloudWatch Logs are not checked',
+  InvalidEventSelectorsException: 'Event selectors that break the rules are accepted',
   InvalidHomeRegionException: 'A trail can be changed from a Region that is not its home',
+  InvalidInsightSelectorsException: 'Selectors of Insights that break the rules are accepted',
   InvalidKmsKeyIdException: 'Malformed key ids are accepted',
   InvalidParameterCombinationException: 'Members that exclude each other are accepted',
   InvalidS3BucketNameException: 'Bucket names that break the rules are accepted',

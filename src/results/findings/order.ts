@@ -44,11 +44,12 @@ export function inOrder(
   ];
   return findings
     .map((finding) => ({ finding, rank: rank(finding) }))
-    .sort((a, b) => compare(a.rank, b.rank))
+    .sort((a, b) => compareRanks(a.rank, b.rank))
     .map(({ finding }) => finding);
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
+/** The order of two lists of numbers: by the first that differs. */
+export function compareRanks(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }

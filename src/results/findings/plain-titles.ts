@@ -1,4 +1,5 @@
 import type { Case } from '../../../generated/case-table.ts';
+import { FIRST_OPERATION } from '../../contract/operations.ts';
 import { idOf } from './cause.ts';
 import { namesOf } from './names.ts';
 import type { Told } from './told.ts';
@@ -15,13 +16,17 @@ interface PlainTitle {
 /** What a maintainer would call it. The first that fits counts; a new one is a line here, and its id stays what it was. */
 const PLAIN: readonly PlainTitle[] = [
   {
-    id: /^value\.TagsList\.more-entries$/,
-    every: isAfterRemoval,
+    id: /^value\.TagsList\.entries-of-a-deleted-trail$/,
     title: () => 'Tags stay when their trail is deleted, and the next trail of its name has them',
   },
   {
     id: /^value\.TagsList\.more-entries$/,
     title: (where) => `${where}: tags that were removed are still there`,
+  },
+  {
+    id: /^value\.trailList\.more-entries$/,
+    every: isOfOtherRegion,
+    title: (where) => `${where}: trails of other Regions are listed`,
   },
   {
     id: /^value\.trailList\.more-entries$/,
@@ -37,7 +42,18 @@ const PLAIN: readonly PlainTitle[] = [
     every: isByArn,
     title: (where) => `${where}: a trail is not found by its ARN`,
   },
+  {
+    id: /^refuses\.TrailAlreadyExistsException$/,
+    every: isOfOtherRegion,
+    title: () => 'CreateTrail refuses a name that a trail of another Region has',
+  },
+  {
+    id: /^refuses\.AddTags\./,
+    every: hasTagWithoutValue,
+    title: () => 'AddTags refuses a tag without a value',
+  },
   { id: /^loses\.TagsList$/, every: uses('AddTags'), title: () => 'Tags are lost when others are added' },
+  { id: /^loses\.TagsList$/, every: isTaggedByCreate, title: () => 'The tags of CreateTrail are not kept' },
   {
     id: /^value\.IsLogging\.false\.true$/,
     every: uses('StopLogging'),
@@ -48,6 +64,7 @@ const PLAIN: readonly PlainTitle[] = [
     every: uses('StartLogging'),
     title: () => 'A trail is not logging after StartLogging',
   },
+  { id: /^value\.a-boolean\.text$/, title: () => 'A boolean that is sent as text is kept as text' },
   {
     id: /^value\.KmsKeyId\.another-value$/,
     title: () => 'KmsKeyId is not the ARN of the key that was given',
@@ -63,18 +80,33 @@ export function plainTitle(told: Told): string | undefined {
   const id = idOf(told.cause);
   const found = PLAIN.find((plain) => {
     const isEvery = plain.every;
-    return plain.id.test(id) && (!isEvery || told.rows.every((row) => isEvery(row, told)));
+    return (
+      plain.id.test(id) &&
+      (!isEvery || (told.rows.length > 0 && told.rows.every((row) => isEvery(row, told))))
+    );
   });
   return found?.title(namesOf(told.operations));
-}
-
-function isAfterRemoval(row: Case, { table }: Told): boolean {
-  return uses(table.operations.remove)(row);
 }
 
 function uses(wanted: string): (row: Case) => boolean {
   return ({ operation, before, probes }) =>
     operation === wanted || [...before, ...probes].some(({ call }) => call === wanted);
+}
+
+function inputsOf({ operation, before, request }: Case, call: string): unknown[] {
+  const own = (operation ?? FIRST_OPERATION) === call ? [request.input] : [];
+  return [...own, ...before.filter((step) => step.call === call).map(({ input }) => input)];
+}
+
+function isTaggedByCreate(row: Case): boolean {
+  return inputsOf(row, FIRST_OPERATION).some((input) => JSON.stringify(input).includes('"TagsList"'));
+}
+
+function hasTagWithoutValue(row: Case): boolean {
+  return inputsOf(row, 'AddTags').some((input) => {
+    const { TagsList: tags } = (input ?? {}) as { TagsList?: unknown };
+    return Array.isArray(tags) && tags.some((tag) => tag && !('Value' in Object(tag)));
+  });
 }
 
 function isByArn({ request, probes }: Case): boolean {

@@ -8,8 +8,10 @@ import { findingsOf } from './find.ts';
 const OPERATIONS = [
   'AddTags',
   'DeleteTrail',
+  'GetInsightSelectors',
   'GetTrail',
   'ListTags',
+  'PutInsightSelectors',
   'RemoveTags',
   'StopLogging',
   'UpdateTrail',
@@ -73,6 +75,16 @@ function keepingTags(): NonNullable<ReferenceOptions['operations']> {
   };
 }
 
+/** Answers what the reference refuses with an error. */
+function instead(right: () => unknown, error: string, answer: object): unknown {
+  try {
+    return right();
+  } catch (thrown) {
+    if ((thrown as { code?: unknown }).code === error) return answer;
+    throw thrown;
+  }
+}
+
 /** One fault each: what a maintainer would fix in one place. */
 const FAULTS: Record<string, { plant: () => NonNullable<ReferenceOptions['operations']>; title: string }> = {
   'StopLogging does nothing': {
@@ -105,6 +117,24 @@ const FAULTS: Record<string, { plant: () => NonNullable<ReferenceOptions['operat
     plant: () => serving('UpdateTrail', (right, input) => right({ ...DEFAULTS, ...input })),
     title: 'UpdateTrail changes settings that the request leaves out',
   },
+  'Insights are never off': {
+    plant: () =>
+      serving('GetInsightSelectors', (right, input) =>
+        instead(() => right(input), 'InsightNotEnabledException', { InsightSelectors: [] }),
+      ),
+    title: 'GetInsightSelectors: Insights that are not turned on are no error',
+  },
+  'RemoveTags removes nothing': {
+    plant: () =>
+      serving('RemoveTags', (right, input, call) => {
+        const trail = trailNamed(call, input.ResourceId);
+        const tags = trail?.tags;
+        const answer = right(input);
+        if (trail && tags) trail.tags = tags;
+        return answer;
+      }),
+    title: 'ListTags: tags that were removed are still there',
+  },
 };
 
 async function run(plant?: NonNullable<ReferenceOptions['operations']>): Promise<CaseReported[]> {
@@ -133,3 +163,21 @@ describe.each(Object.entries(FAULTS))('with one fault, %s', (_name, { plant, tit
     expect(findingsOf(table, results)[0]?.fixes).toEqual(failing(results));
   });
 });
+
+it(
+  'tells with several faults what passes once only one of them is fixed',
+  async () => {
+    const together = ['Insights are never off', 'StopLogging does nothing', 'RemoveTags removes nothing'];
+    const planted = (names: readonly string[]) =>
+      run((all) => names.reduce((served, name) => FAULTS[name]?.plant()(served) ?? served, all));
+    const before = await planted(together);
+    const found = findingsOf(table, before);
+    expect(found.map(({ title }) => title)).toEqual(together.map((name) => FAULTS[name]?.title));
+    for (const [place, name] of together.entries()) {
+      const after = new Set(failing(await planted(together.filter((one) => one !== name))));
+      const fixed = failing(before).filter((id) => !after.has(id));
+      expect(found[place]?.fixes, name).toEqual(fixed);
+    }
+  },
+  SLOW_MS,
+);

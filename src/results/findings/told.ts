@@ -11,6 +11,10 @@ export interface Told {
   first: Pick<CaseReported, 'title'>;
   /** How many cases do. */
   count: number;
+  /** Whether the target doesn't serve the operation that it is about. */
+  isUnserved: boolean;
+  /** Other errors that came instead of one that is never returned. */
+  others: readonly string[];
   /** The rows of those cases. */
   rows: readonly Case[];
   table: Pick<CaseTable, 'clauses' | 'operations'>;

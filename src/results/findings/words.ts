@@ -6,6 +6,7 @@ import { NEVER_REFUSED } from './never-refused.ts';
 import { plainTitle } from './plain-titles.ts';
 import { LEFT_OUT } from './reset.ts';
 import type { Told } from './told.ts';
+import { isRule } from './whole.ts';
 
 /** A finding in words: what is wrong, and what that means for a user of the target. Every format shows these. */
 export function wordsOf(told: Told): { title: string; means: string } {
@@ -22,6 +23,7 @@ const MOST_NAMED = 2;
 /** The operations that a finding about requests is of, where the first one is not among them. */
 function whereOf({ cause: { kind, operation }, operations }: Told): string | undefined {
   if (kind === 'changes') return undefined;
+  if (kind === 'refuses') return undefined;
   if (operation !== undefined) return operation;
   if (!['accepts', 'other-error'].includes(kind) || operations.includes(FIRST_OPERATION)) return undefined;
   return fewNames(operations);
@@ -33,7 +35,8 @@ function fewNames(operations: readonly string[]): string {
 }
 
 const TITLES: Record<FindingKind, (told: Told) => string> = {
-  refuses: ({ cause: { got } }) => `Valid requests are refused with ${got}`,
+  refuses: ({ cause: { got, operation = FIRST_OPERATION }, isUnserved }) =>
+    isUnserved ? `${operation} is not served` : `${operation} refuses valid requests with ${got}`,
   'breaks-off': () => 'The connection ends without an answer',
   accepts: acceptsTitle,
   loses: ({ cause: { subject, got }, operations }) =>
@@ -81,16 +84,39 @@ const PAGES: Readonly<Record<string, string>> = {
   endless: 'page after page follows',
 };
 
-function acceptsTitle({ cause: { subject, rule }, first, count, table }: Told): string {
-  if (rule === undefined) return NEVER_REFUSED[subject] ?? `${subject} is never returned`;
-  const own = rule.replace(/^\w+\//, '').startsWith(`error.${subject}.`);
-  const described = table.clauses.find(({ id }) => id === rule)?.description;
-  const broken = count === 1 || own || !described ? first.title : described.replace(/\.$/, '');
+function acceptsTitle({ cause: { subject, rule }, first, count, others, rows, table }: Told): string {
+  const whole = NEVER_REFUSED[subject];
+  if (rule === undefined) return `${whole ?? `${subject} is never returned`}${orOther(others)}`;
+  const [, own] = rule.match(new RegExp(`^(?:\\w+/)?error\\.${subject}\\.(\\w+)$`)) ?? [];
+  // The first clause of an error says when it is returned at all.
+  if (own === '1' && count > MOST_NAMED && whole && PLURAL.test(whole)) return inPart(whole);
+  const described = table.clauses.find(({ id }) => isRule(id, rule))?.description;
+  const isTold = rows.length === 0 || / (is|are) refused\b/.test(first.title);
+  const broken = (isTold && (count === 1 || own)) || !described ? first.title : described.replace(/\.$/, '');
   // What must be refused is accepted: easier to read than a rule that is not enforced.
-  const accepted = broken.replace(/ (is|are) refused\b/, ' $1 accepted');
+  const accepted = broken.replace(/ (is|are) refused\b/, ' $1 accepted').replace(BESIDE_NOTHING, '');
   return accepted === broken
     ? `Not enforced: ${broken}`
     : `${accepted.slice(0, 1).toUpperCase()}${accepted.slice(1)}`;
+}
+
+/** Titles of errors that are about many requests. */
+const PLURAL = /^(\w+ )?\w+s (that|for|are)\b/;
+
+/** The end of the title of a case that sends as few members as it can. */
+const BESIDE_NOTHING = /, also with nothing beside it$/;
+
+/** The title of an error that some of the requests get which must get it. */
+function inPart(whole: string): string {
+  const checked = whole.replace(/ are not checked$/, ' are not fully checked');
+  return checked === whole ? `Some ${whole.slice(0, 1).toLowerCase()}${whole.slice(1)}` : checked;
+}
+
+/** Errors beside which requests are accepted: one by its name. */
+function orOther(others: readonly string[]): string {
+  const [one] = others;
+  if (one === undefined) return '';
+  return others.length === 1 ? ` (some requests get ${one})` : ' (some requests get other errors)';
 }
 
 const MEANS: Record<FindingKind, (told: Told) => string> = {

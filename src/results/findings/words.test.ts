@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest';
+import type { Case } from '../../../generated/case-table.ts';
+import { loadSuite } from '../../contract/table.ts';
+import type { Cause } from './cause.ts';
+import type { Told } from './told.ts';
+import { wordsOf } from './words.ts';
+
+const table = loadSuite();
+const taken: Cause = { kind: 'refuses', subject: '', got: 'TrailAlreadyExistsException' };
+const topics: Cause = {
+  kind: 'accepts',
+  subject: 'InsufficientSnsTopicPolicyException',
+  got: 'accepted',
+  rule: 'error.InsufficientSnsTopicPolicyException.1',
+};
+const names: Cause = { ...topics, subject: 'InvalidTrailNameException', rule: 'request.Name.5' };
+const tags: Cause = { kind: 'loses', subject: 'TagsList', got: 'nothing' };
+const listed: Cause = { kind: 'value', subject: 'trailList', got: 'more entries' };
+
+/** Cases of the table by id. */
+const rows = (...ids: string[]): Case[] => table.cases.filter(({ id }) => ids.includes(id));
+
+function title(cause: Cause, parts: Partial<Told> = {}): string {
+  const first = parts.rows?.[0] ?? { title: 'a case' };
+  const told = {
+    cause,
+    operations: ['CreateTrail'],
+    first,
+    count: 1,
+    isUnserved: false,
+    others: [],
+    rows: [],
+  };
+  return wordsOf({ ...told, table, ...parts }).title;
+}
+
+it.each<[string, string, Cause, Partial<Told>]>([
+  [
+    'what all refused requests have in common',
+    'CreateTrail refuses a name that a trail of another Region has',
+    taken,
+    { rows: rows('TrailAlreadyExistsException/same-name-in-another-region', 'GetTrail/Regions/same-name') },
+  ],
+  [
+    'who refuses, where they have nothing in common',
+    'CreateTrail refuses valid requests with TrailAlreadyExistsException',
+    taken,
+    { rows: rows('Response/smallest') },
+  ],
+  [
+    'who refuses, where nothing is known of the requests',
+    'CreateTrail refuses valid requests with TrailAlreadyExistsException',
+    taken,
+    {},
+  ],
+  [
+    'that an operation is missing',
+    'PutInsightSelectors is not served',
+    { ...taken, operation: 'PutInsightSelectors' },
+    { isUnserved: true },
+  ],
+  [
+    'that some requests get an error that others must get too',
+    'Topic policies are not fully checked',
+    topics,
+    { count: 24, rows: rows('InsufficientSnsTopicPolicyException/no-policy') },
+  ],
+  [
+    'the one request that gets no error',
+    'A topic that only its owner may publish to is accepted',
+    topics,
+    { rows: rows('InsufficientSnsTopicPolicyException/no-policy') },
+  ],
+  [
+    'the rule, where the case is about the form of the error',
+    'Not enforced: A name has 3 to 128 characters',
+    names,
+    { rows: rows('Protocol/error-envelope') },
+  ],
+  [
+    'the other error that comes instead',
+    'Members of the wrong JSON type are accepted (some requests get InternalError)',
+    { kind: 'accepts', subject: 'SerializationException', got: 'accepted' },
+    { others: ['InternalError'] },
+  ],
+  [
+    'whose tags are lost',
+    'The tags of CreateTrail are not kept',
+    tags,
+    { operations: ['ListTags'], rows: rows('State/tags-kept', 'AddTags/State/beside-others') },
+  ],
+  [
+    'only that tags are lost, where others are too',
+    'TagsList is missing from what ListTags answers',
+    tags,
+    {
+      operations: ['ListTags'],
+      rows: rows('State/tags-kept', 'AddTags/Response/by-arn', 'AddTags/State/no-value'),
+    },
+  ],
+  [
+    'that Regions are not kept apart',
+    'DescribeTrails: trails of other Regions are listed',
+    listed,
+    { operations: ['DescribeTrails'], rows: rows('State/in-one-region') },
+  ],
+])('a title says %s', (_what, wanted, cause, parts) => {
+  expect(title(cause, parts)).toBe(wanted);
+});
