@@ -32,7 +32,10 @@ export function lifeLines(
       return [...wrap(stepsOf(life), first), ...broken.flatMap((step) => whole(step, indent, paint))];
     const passed = count - broken.length;
     return [
-      ...wrap(`${passed} of ${counted(count, 'step')} in the life of a trail pass${notTested(broken)}`, first),
+      ...wrap(
+        `${passed} of ${counted(count, 'step')} in the life of a trail pass${notTested(broken)}`,
+        first,
+      ),
       ...reasonLines(broken, report.findings, indent).map((line) => paint('red', line)),
     ];
   });

@@ -48,6 +48,16 @@ const PLAIN: readonly PlainTitle[] = [
     title: () => 'CreateTrail refuses a name that a trail of another Region has',
   },
   {
+    id: /^refuses\.(\w+\.)?S3BucketDoesNotExistException$/,
+    every: isOfOtherAccount,
+    title: (where) => `${where}: a bucket of another account is refused`,
+  },
+  {
+    id: /^refuses\.(\w+\.)?InsufficientSnsTopicPolicyException$/,
+    every: isTopicByArn,
+    title: (where) => `${where}: a topic that is given by its ARN is refused`,
+  },
+  {
     id: /^refuses\.AddTags\./,
     every: hasTagWithoutValue,
     title: () => 'AddTags refuses a tag without a value',
@@ -111,6 +121,15 @@ function hasTagWithoutValue(row: Case): boolean {
 
 function isByArn({ request, probes }: Case): boolean {
   return JSON.stringify([request.input, ...probes.map(({ input }) => input)]).includes('TrailARN');
+}
+
+function isTopicByArn({ request }: Case): boolean {
+  const { SnsTopicName: topic } = (request.input ?? {}) as { SnsTopicName?: unknown };
+  return /^(arn:|\$\{[\w-]+\.arn\}$)/.test(String(topic));
+}
+
+function isOfOtherAccount({ places = [] }: Case): boolean {
+  return places.includes('account.other');
 }
 
 function isOfOtherRegion({ places = [] }: Case): boolean {

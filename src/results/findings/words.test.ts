@@ -42,6 +42,18 @@ it.each<[string, string, Cause, Partial<Told>]>([
     { rows: rows('TrailAlreadyExistsException/same-name-in-another-region', 'GetTrail/Regions/same-name') },
   ],
   [
+    'that the bucket is of another account',
+    'CreateTrail: a bucket of another account is refused',
+    { ...taken, got: 'S3BucketDoesNotExistException' },
+    { rows: rows('S3BucketDoesNotExistException/in-another-account') },
+  ],
+  [
+    'that the topic is given by its ARN',
+    'UpdateTrail: a topic that is given by its ARN is refused',
+    { ...taken, operation: 'UpdateTrail', got: 'InsufficientSnsTopicPolicyException' },
+    { operations: ['UpdateTrail'], rows: rows('UpdateTrail/Members/topic-by-arn') },
+  ],
+  [
     'who refuses, where they have nothing in common',
     'CreateTrail refuses valid requests with TrailAlreadyExistsException',
     taken,
