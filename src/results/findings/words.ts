@@ -87,9 +87,11 @@ const PAGES: Readonly<Record<string, string>> = {
 function acceptsTitle({ cause: { subject, rule }, first, count, others, rows, table }: Told): string {
   const whole = NEVER_REFUSED[subject];
   if (rule === undefined) return `${whole ?? `${subject} is never returned`}${orOther(others)}`;
-  const [, own] = rule.match(new RegExp(`^(?:\\w+/)?error\\.${subject}\\.(\\w+)$`)) ?? [];
+  const clause = rule.replace(/^\w+\//, '');
+  const own = clause.startsWith(`error.${subject}.`);
   // The first clause of an error says when it is returned at all.
-  if (own === '1' && count > MOST_NAMED && whole && PLURAL.test(whole)) return inPart(whole);
+  if (clause === `error.${subject}.1` && count > MOST_NAMED && whole && PLURAL.test(whole))
+    return inPart(whole);
   const described = table.clauses.find(({ id }) => isRule(id, rule))?.description;
   const isTold = rows.length === 0 || / (is|are) refused\b/.test(first.title);
   const broken = (isTold && (count === 1 || own)) || !described ? first.title : described.replace(/\.$/, '');
