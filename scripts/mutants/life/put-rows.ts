@@ -1,4 +1,5 @@
 import { type Row, trailsOf } from './fault.ts';
+import { loggingKept } from './logging-kept.ts';
 import {
   afterwards,
   byArnNotKept,
@@ -6,7 +7,6 @@ import {
   notKept,
   SETTINGS_CHANGED,
   SETTINGS_LOST,
-  STOPS,
   TAGS_LOST,
 } from './state-faults.ts';
 import { namedIn } from './status-faults.ts';
@@ -16,7 +16,7 @@ export const PUT_ROWS: readonly Row[] = [
   notKept('answers the selectors and keeps the old ones'),
   byArnNotKept('keeps nothing where the trail is named by its ARN'),
   TAGS_LOST,
-  STOPS,
+  ...loggingKept(namedIn),
   SETTINGS_CHANGED,
   ...SETTINGS_LOST,
   [

@@ -1,9 +1,11 @@
 import { listOf, type Row, refuse, trailsOf } from './fault.ts';
+import { loggingKept } from './logging-kept.ts';
 import { DONE, given, kept, lenient, strict, TAGS, type Tags, tagsIn, trailIn } from './tag-faults.ts';
 
 /** Faults of the list of tags that adding and removing have in common; `does` is what the operation should do. */
 export function tagRequests(does: (before: Tags, tags: Tags) => Tags): Row[] {
   return [
+    ...loggingKept(trailIn),
     ['not-kept', 'is accepted and changes nothing', DONE, kept((_after, before) => before)],
     ['first-only', 'looks at the first tag only', DONE, given((tags) => tags.slice(0, 1))],
     ['last-only', 'looks at the last tag only', DONE, given((tags) => tags.slice(-1))],

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../../src/reference/error.ts';
 import type { Trail } from '../../../src/reference/index.ts';
 import { attempt, type Call, type Row, refuse, trailsOf } from './fault.ts';
+import { loggingKept } from './logging-kept.ts';
 import { DONE, refusedAndDone, someTrail } from './state-faults.ts';
 import { isArn, namedIn } from './status-faults.ts';
 import { has, SETTINGS, stored } from './update-settings.ts';
@@ -11,6 +12,7 @@ const move = (trail: Trail, { state }: Call) => {
 
 /** What an update does beside or instead of what was asked. */
 export const UPDATING: readonly Row[] = [
+  ...loggingKept(namedIn),
   ['not-kept', 'answers the new settings and keeps the old ones', DONE, stored((before) => before)],
   [
     'by-arn-not-kept',
