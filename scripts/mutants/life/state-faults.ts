@@ -85,7 +85,6 @@ export const READ_TAGS: Row = [
     trail.tags = [...trail.tags, { Key: `read-${trail.tags.length}`, Value: '' }];
   }),
 ];
-export const STOPS: Row = ['stops', 'stops the trail', [], afterwards(end)];
 
 /** A success that answers nothing, and has the trail all the same. */
 export const ANSWERS_TRAIL: Row = [
