@@ -1,5 +1,6 @@
+import { ServiceError } from '../../../src/reference/error.ts';
 import type { Trail } from '../../../src/reference/index.ts';
-import type { Call, Input, Row, Run } from './fault.ts';
+import { attempt, type Call, type Input, type Row, type Run } from './fault.ts';
 
 /** What an operation that is neither a start nor a stop does to the logging of its trail. `find` gives that trail. */
 export function loggingKept(find: (input: Input, call: Call) => Trail | undefined): readonly Row[] {
@@ -35,6 +36,18 @@ export function loggingKept(find: (input: Input, call: Call) => Trail | undefine
       'forgets when the trail was stopped',
       ['overview.*'],
       after(() => ({ stoppedAt: undefined })),
+    ],
+    [
+      'logging/refused-stops',
+      'refuses, and stops a trail that logs',
+      [],
+      (right, input, call) => {
+        const said = attempt(() => right(input));
+        if (!(said instanceof ServiceError)) return said;
+        const trail = find(input, call);
+        if (trail) call.state.trails.set(trail.arn, { ...trail, logging: false });
+        throw said;
+      },
     ],
   ];
 }

@@ -184,6 +184,35 @@ export const UPDATING: readonly Row[] = [
   ],
   ...refusedAndDone(move, 'changes'),
   [
+    'unknown-answered',
+    'answers what was asked for a trail that does not exist',
+    ['error.TrailNotFoundException.*'],
+    (right, input) => {
+      const said = attempt(() => right(input));
+      if (
+        said instanceof ServiceError &&
+        said.code === 'TrailNotFoundException' &&
+        has(input, 'S3BucketName')
+      )
+        return { Name: input.Name, S3BucketName: input.S3BucketName };
+      if (said instanceof ServiceError) throw said;
+      return said;
+    },
+  ],
+  [
+    'type-refused-rest-done',
+    'refuses a wrong type and applies the prefix beside it',
+    [],
+    (right, input, call) => {
+      const said = attempt(() => right(input));
+      if (!(said instanceof ServiceError)) return said;
+      const trail = namedIn(input, call);
+      if (trail && said.code === 'SerializationException' && typeof input.S3KeyPrefix === 'string')
+        call.state.trails.set(trail.arn, { ...trail, keyPrefix: input.S3KeyPrefix });
+      throw said;
+    },
+  ],
+  [
     'refused-stops',
     'refuses and stops the trail',
     [],
