@@ -86,6 +86,24 @@ describe('compareReports', () => {
     expect(told.length).toBeLessThanOrEqual(40);
   });
 
+  it('counts the rules of an error as one where another report never has it', () => {
+    const accepts = (id: string, title: string, ...cases: string[]) =>
+      ({ ...report.findings[0], id, kind: 'accepts', subject: 'KmsException', title, cases }) as Finding;
+    const [one = '', two = ''] = report.cases.map(({ id }) => id);
+    const never = changed((copy) => {
+      copy.findings = [accepts('accepts.KmsException', 'keys are not looked at', one, two)];
+    });
+    const inPart = changed((copy) => {
+      copy.findings = [
+        accepts('accepts.KmsException.error.KmsException.1', 'disabled keys are accepted', one),
+      ];
+    });
+    const findings = compareReports([never, inPart]).rows.filter(({ kind }) => kind === 'finding');
+    expect(findings.map(({ id, cells }) => [id, cells.map((cell) => cell?.state)])).toEqual([
+      ['keys are not looked at', ['2', '1']],
+    ]);
+  });
+
   it('prints only the differences unless asked for all', () => {
     const comparison = compareReports([report, passing]);
     expect(comparisonInWords(comparison).count).toMatch(/^1 of /);

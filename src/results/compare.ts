@@ -1,5 +1,7 @@
-import type { Coverage, GroupReported, Report, Tally } from '../../generated/report.ts';
+import type { Coverage, Finding, GroupReported, Report, Tally } from '../../generated/report.ts';
+import { groupBy } from '../contract/group-by.ts';
 import { failedChecks, isJudged } from '../contract/result.ts';
+import { idOf } from './findings/cause.ts';
 import { targetLabel } from './target-label.ts';
 
 /** One report among those that are compared. */
@@ -85,16 +87,37 @@ function groupRows(
 
 /** What fails with how many of the compared cases. The same cause has the same id in every report; its title is that of the last. */
 function findingRows(reports: readonly Report[], common: ReadonlySet<string>): ComparedRow[] {
+  const isWhole = wholeErrors(reports);
+  const keyOf = ({ id, kind, subject = '' }: Finding) =>
+    kind === 'accepts' && isWhole.has(subject) ? idOfWhole(subject) : id;
   const columns = reports.map(({ findings }) => {
-    const counted = findings.map(
-      ({ id, cases }) => [id, cases.filter((one) => common.has(one)).length] as const,
-    );
+    const counted = groupBy(findings, keyOf).map(([key, same]) => {
+      const cases = new Set(same.flatMap((one) => one.cases));
+      return [key, [...cases].filter((one) => common.has(one)).length] as const;
+    });
     return new Map(
       counted.filter(([, count]) => count > 0).map(([id, count]) => [id, { state: `${count}` }]),
     );
   });
   const titles = new Map(reports.flatMap(({ findings }) => findings.map(({ id, title }) => [id, title])));
   return rowsOf('finding', columns).map((row) => ({ ...row, id: titles.get(row.id) ?? row.id }));
+}
+
+/**
+ * Errors that one of the reports never has. Where another one returns them and breaks a rule, that rule is nothing new: its cases
+ * failed before, as a part of the whole.
+ */
+function wholeErrors(reports: readonly Report[]): ReadonlySet<string> {
+  const all = reports.flatMap(({ findings }) => findings);
+  return new Set(
+    all.flatMap(({ id, kind, subject = '' }) =>
+      kind === 'accepts' && id === idOfWhole(subject) ? [subject] : [],
+    ),
+  );
+}
+
+function idOfWhole(subject: string): string {
+  return idOf({ kind: 'accepts', subject, got: '' });
 }
 
 function caseRows(reports: readonly Report[], common: ReadonlySet<string>): ComparedRow[] {
