@@ -19,7 +19,8 @@ it('shows in the README what the board has of moto', () => {
   expect(readme).toContain(`  coverage     ${tally(coverage)} of the cases of this version`);
   for (const [at, { title, level, cases, first }] of findings.slice(0, 3).entries()) {
     expect(readme).toContain(`   ${at + 1} ${title} (${level}, ${cases} cases)`);
-    expect(readme).toContain(`     ${first}\n`);
+    // The terminal names the first case of the first findings only.
+    expect(readme.includes(`     ${first}\n`)).toBe(at < 2);
     expect(readme).toContain(`[${title}](reports/board/board.md#moto)`);
   }
 });

@@ -7,6 +7,7 @@ import { packageRoot } from '../../src/files/root.ts';
 import { createReference, type Listening } from '../../src/reference/index.ts';
 import { startProcess } from '../../src/start/process.ts';
 import { installNamed } from '../board/installed.ts';
+import { blocksOf } from './blocks.ts';
 import { command, type Ended, pack } from './install.ts';
 
 interface Action {
@@ -108,6 +109,12 @@ describe('the action', () => {
       expect(outputs).toMatchObject({ verdict: 'deviates', report: 'moto' });
       expect(Number(outputs.findings)).toBeGreaterThan(0);
       expect(Number(outputs.conformance)).toBeLessThan(100);
+      // The figures of the README are those of the board, which scripts/board/readme.test.ts holds it to.
+      const steady = (text: string) => text.replace(/\d+/g, '#');
+      const [shown] = blocksOf('README.md').filter(({ language }) => language === '');
+      const lines = shown?.text.split('\n').filter(Boolean) ?? [];
+      expect(lines.length).toBeGreaterThan(8);
+      for (const line of lines) expect(steady(output)).toContain(steady(line));
     } finally {
       await started.stop();
     }
