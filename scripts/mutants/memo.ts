@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestTemplate } from '../../generated/case-table.ts';
 import type { TargetDescription } from '../../src/contract/target.ts';
 import {
@@ -9,6 +8,7 @@ import {
 } from '../../src/lanes/in-process.ts';
 import { type Lanes, openLanes } from '../../src/lanes/index.ts';
 import type { Sending } from '../../src/lanes/sdk.ts';
+import { atOnce } from '../../src/needs/at-once.ts';
 import { inProcessTarget } from '../../src/session/testing/in-process.ts';
 
 interface Flight {
@@ -23,7 +23,9 @@ interface Flight {
  */
 export class MemoLanes implements Lanes {
   readonly #lanes: Lanes;
-  readonly #flights = new AsyncLocalStorage<Flight>();
+  /** What the SDK has under way: one message at a time, so that its request is known by that. */
+  #flight: Flight | undefined;
+  readonly #alone = atOnce(1);
   readonly #requests = new Map<string, { request: DirectRequest; sent: Sending['sent'] }>();
   readonly #readings = new Map<string, Sending['seen']>();
   #handle: Handle;
@@ -32,7 +34,7 @@ export class MemoLanes implements Lanes {
   constructor(handle: Handle, { region, credentials }: Partial<TargetDescription> = {}) {
     this.#handle = handle;
     const transport = inProcessTransport(async (request) => {
-      const flight = this.#flights.getStore();
+      const flight = this.#flight;
       if (!flight) return this.#handle(request);
       flight.request = request;
       flight.answer ??= await this.#handle(request);
@@ -55,7 +57,10 @@ export class MemoLanes implements Lanes {
     const seen = key && this.#readings.get(key);
     if (known && answer && seen) return { sent: known.sent, answer: describe(answer), seen };
     const flight: Flight = answer ? { answer } : {};
-    const sending = await this.#flights.run(flight, () => this.#lanes.send(operation, sent));
+    const sending = await this.#alone(() => {
+      this.#flight = flight;
+      return this.#lanes.send(operation, sent);
+    });
     if (flight.request && flight.answer) {
       this.#requests.set(asked, { request: flight.request, sent: sending.sent });
       this.#readings.set(keyOf(asked, flight.answer), sending.seen);
