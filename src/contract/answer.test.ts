@@ -27,6 +27,20 @@ describe('a packed answer is named as such', () => {
   });
 });
 
+it('times in finer steps than the SDK has are read as it reads them', () => {
+  const body =
+    '{"StartLoggingTime":1795819529.0771234,"StopLoggingTime":1795819529.0689999,"Count":1.23456,"Whole":1795819529}';
+  expect(readAnswer({ status: 200, headers: {}, body })).toEqual({
+    kind: 'accepted',
+    output: {
+      StartLoggingTime: 1795819529.077,
+      StopLoggingTime: 1795819529.069,
+      Count: 1.23456,
+      Whole: 1795819529,
+    },
+  });
+});
+
 describe('a success without a body', () => {
   const empty = { status: 200, headers: {}, body: '' };
   it('is as good as {} where the answer has no members', () => {

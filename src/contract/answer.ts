@@ -12,7 +12,7 @@ export function readAnswer(answer: AnswerMessage, mayBeEmpty = false): Seen {
   if (answer.status >= 200 && answer.status < 300) {
     if (mayBeEmpty && answer.body === '' && packingOf(answer) === undefined)
       return { kind: 'accepted', output: {} };
-    if (body) return { kind: 'accepted', output: body };
+    if (body) return { kind: 'accepted', output: withMilliseconds(body) };
     return unreadable(answer, `status ${answer.status} with a body that is not a JSON object`);
   }
   const type = body?.__type ?? body?.code ?? answer.headers['x-amzn-errortype'];
@@ -21,6 +21,19 @@ export function readAnswer(answer: AnswerMessage, mayBeEmpty = false): Seen {
   }
   const message = body?.Message ?? body?.message;
   return { kind: 'rejected', code: bareCode(type), ...(typeof message === 'string' ? { message } : {}) };
+}
+
+/** Seconds since 1970 that are this many or more are a time after 2001, and no count of anything. */
+const A_TIME = 1e9;
+
+/** Times in finer steps as the SDK reads them, to the millisecond: what the two lanes read is compared with each other. */
+function withMilliseconds(output: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(output).map(([member, value]) => [
+      member,
+      typeof value === 'number' && value > A_TIME ? Math.round(value * 1_000) / 1_000 : value,
+    ]),
+  );
 }
 
 /** An answer that can't be read, with the reason that helps most: a packed body looks like a broken one. */

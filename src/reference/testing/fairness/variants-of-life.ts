@@ -95,6 +95,16 @@ export const BENIGN_LIFE: readonly Variant[] = [
     }),
   },
   {
+    name: 'times in microseconds',
+    change: (answer) => ({
+      ...answer,
+      body: String(answer.body).replace(
+        /(Time":\d{10})(\.\d+)?/g,
+        (_, whole, part = '.') => `${whole}${part}123456`,
+      ),
+    }),
+  },
+  {
     name: 'no body for a success without members',
     change: (answer) => (answer.status === 200 && answer.body === '{}' ? { ...answer, body: '' } : answer),
   },
