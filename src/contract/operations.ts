@@ -11,6 +11,11 @@ export function qualified(operation: string, name: string): string {
 /** What tells which operation creates. */
 export type Creating = Pick<CaseTable, 'subjects'> & { operations?: Pick<Operations, 'create'> | undefined };
 
+/** Whether an operation only reads, by its name. */
+export function isRead(operation: string): boolean {
+  return /^(?:Get|List|Describe|Lookup|Head)/.test(operation);
+}
+
 /** Whether a success of an operation creates a trail. */
 export function isCreate(table: Creating, operation: string): boolean {
   return operation === table.operations?.create || table.subjects[operation]?.effect === 'creates';

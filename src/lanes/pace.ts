@@ -1,5 +1,6 @@
 import type { HttpRequest } from '@smithy/protocol-http';
 import { type Clock, REAL_CLOCK } from '../contract/clock.ts';
+import { isRead } from '../contract/operations.ts';
 import type { TargetDescription } from '../contract/target.ts';
 import { httpTransport } from './http.ts';
 import type { Transport } from './transport.ts';
@@ -19,7 +20,7 @@ export interface Pace {
 
 /** Calls a second of one operation. */
 export function rateOf(pace: Pace, operation: string): number {
-  return /^(?:Get|List|Describe|Lookup|Head)/.test(operation) ? pace.read : pace.change;
+  return isRead(operation) ? pace.read : pace.change;
 }
 
 /** Allows a call every `1 / rate` seconds, in the order of asking and without bursts. */

@@ -20,7 +20,7 @@ import { retryUntilConsistent } from './retry-until-consistent.ts';
 /** Why nothing more is sent once the run must end. */
 export const ENDED = 'the run ended before this case did';
 
-interface SendOptions {
+export interface SendOptions {
   as?: string | undefined;
   /** Only compares before and after. */
   witness?: boolean | undefined;

@@ -1,13 +1,16 @@
 import type { Probe, RequestTemplate } from '../../generated/case-table.ts';
 import type { BoundCase, BoundControl, BoundStep } from '../contract/bind.ts';
+import { REAL_CLOCK } from '../contract/clock.ts';
 import type { Exchange, Role } from '../contract/exchange.ts';
 import { fallbackOf } from '../contract/fallback-read.ts';
 import { itemsIn } from '../contract/items.ts';
 import { isNotImplemented } from '../contract/not-implemented.ts';
+import { isCreate, isRead } from '../contract/operations.ts';
 import { withWholeAnswers } from '../contract/pages.ts';
 import { complete } from '../contract/template.ts';
-import type { Calls, Place } from './calls.ts';
+import type { Calls, Place, SendOptions } from './calls.ts';
 import type { RunContext } from './context.ts';
+import { isLateAboutMade } from './late-about-made.ts';
 
 /** What one case sends: its steps, its request, its reads and its control. */
 export class CaseRun {
@@ -16,6 +19,8 @@ export class CaseRun {
   readonly #calls: Calls;
   /** Trails in each Region while steps fill it: listed once, then counted, because a list may lag behind. */
   readonly #trails = new Map<Place, number>();
+  /** How many changes of the case were given time to show in its reads. */
+  #settled = 0;
 
   constructor(boundCase: BoundCase, context: RunContext, calls: Calls) {
     this.#case = boundCase;
@@ -35,7 +40,9 @@ export class CaseRun {
         const request: RequestTemplate = client
           ? { lane: 'wire', input: filled, wire: { client } }
           : { lane: 'sdk', input: filled };
-        const { seen } = await this.#calls.send(call, request, role, { as, witness, place });
+        const { seen } = isRead(call)
+          ? await this.#read(call, request, role, { as, witness, place })
+          : await this.#calls.send(call, request, role, { as, witness, place });
         if (seen.kind !== 'accepted') break;
         if (fillTo !== undefined) this.#trails.set(place, there + index + 1);
       }
@@ -45,7 +52,35 @@ export class CaseRun {
   async request(bound: RequestTemplate, role: 'request' | 'control'): Promise<Exchange> {
     const request = this.#calls.complete(bound);
     const as = role === 'request' ? 'response' : undefined;
-    return this.#calls.send(this.#case.operation, request, role, { as });
+    const { operation } = this.#case;
+    return isRead(operation)
+      ? this.#read(operation, request, role, { as })
+      : this.#calls.send(operation, request, role, { as });
+  }
+
+  /** Sends a read that is compared with others, or is itself what is judged: not before it can show what the case changed. */
+  async #read(
+    operation: string,
+    request: RequestTemplate,
+    role: Role,
+    options: Pick<SendOptions, 'as' | 'witness' | 'place'>,
+  ): Promise<Exchange> {
+    const { lateReads, table, clock = REAL_CLOCK } = this.#context;
+    const { exchanges } = this.#calls;
+    const settleMs = lateReads?.settleMs ?? 0;
+    const changes = exchanges.filter((one) => one.seen.kind === 'accepted' && !isRead(one.operation));
+    // A trail that is new is seen to be missing; what became of one is not.
+    if (settleMs > 0 && !changes.slice(this.#settled).every((one) => isCreate(table, one.operation))) {
+      await clock.sleep(settleMs);
+      this.#settled = changes.length;
+    }
+    const refusals = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
+    const holds = (read: Exchange) =>
+      (read.seen.kind === 'rejected' && refusals.includes(read.seen.code)) ||
+      !isLateAboutMade(read, exchanges, table);
+    const exchange = await this.#calls.send(operation, request, role, { ...options, holds });
+    if (exchange.late) lateReads?.note(exchange, holds(exchange));
+    return exchange;
   }
 
   /** The control: an accepted one of a case with the same control, or the case's own. */
@@ -87,7 +122,7 @@ export class CaseRun {
     for (const probe of probes) {
       const read: RequestTemplate = { lane: 'sdk', input: complete(probe.input ?? {}, captured) };
       const exchange = await this.#calls.send(probe.call, read, 'control-probe', { holds });
-      if (exchange.late) this.#context.lateReads?.note(holds(exchange));
+      if (exchange.late) this.#context.lateReads?.note(exchange, holds(exchange));
     }
     // All pages of each read, as they were recorded.
     return this.#calls.exchanges.slice(from);
@@ -108,7 +143,7 @@ export class CaseRun {
     const holds = (read: Exchange) => this.#holdsNow(probe, read);
     const options = { as, witness, holds, insteadOf, place: this.#calls.placeOf(place) };
     const exchange = await this.#calls.send(call, request, 'probe', options);
-    if (exchange.late) this.#context.lateReads?.note(this.#holdsNow(probe, exchange));
+    if (exchange.late) this.#context.lateReads?.note(exchange, this.#holdsNow(probe, exchange));
     return exchange;
   }
 
