@@ -21,7 +21,8 @@ export async function runEmulator(target: BoardTarget, journal: string): Promise
   const started = await startProcess(process, root);
   try {
     const config = { process: target.process };
-    const description = await describeTarget({ name, config, folder: root }, { url: started.url, env: {} });
+    const access = { url: started.url, env: {}, targetVersion: version };
+    const description = await describeTarget({ name, config, folder: root }, access);
     const { report } = await runOn(description, journal);
     assertAlive(name, await started.died());
     return { name, version, runtime, report, reproduce: `npm run board -- ${name}` };
