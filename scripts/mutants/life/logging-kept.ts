@@ -1,19 +1,12 @@
-import { ServiceError } from '../../../src/reference/error.ts';
 import type { Trail } from '../../../src/reference/index.ts';
-import { attempt, type Call, type Input, type Row, type Run } from './fault.ts';
+import type { Call, Input, Row } from './fault.ts';
+import { despite } from './state-faults.ts';
+import { stored } from './update-settings.ts';
 
 /** What an operation that is neither a start nor a stop does to the logging of its trail. `find` gives that trail. */
 export function loggingKept(find: (input: Input, call: Call) => Trail | undefined): readonly Row[] {
-  const after =
-    (change: (before: Trail, call: Call) => Partial<Trail>): Run =>
-    (right, input, call) => {
-      const found = find(input, call);
-      const before = found && { ...found };
-      const body = right(input);
-      const now = before && call.state.trails.get(before.arn);
-      if (now) call.state.trails.set(now.arn, { ...now, ...change(before, call) });
-      return body;
-    };
+  const after = (change: (before: Trail, call: Call) => Partial<Trail>) =>
+    stored((before, _now, _input, call) => change(before, call), find);
   const since = (isMeant: (trail: Trail) => boolean) =>
     after((before, { now }) => (isMeant(before) ? { logging: true, startedAt: now } : {}));
   const wasStopped = ({ logging, stoppedAt }: Trail) => !logging && stoppedAt !== undefined;
@@ -41,13 +34,13 @@ export function loggingKept(find: (input: Input, call: Call) => Trail | undefine
       'logging/refused-stops',
       'refuses, and stops a trail that logs',
       [],
-      (right, input, call) => {
-        const said = attempt(() => right(input));
-        if (!(said instanceof ServiceError)) return said;
-        const trail = find(input, call);
-        if (trail) call.state.trails.set(trail.arn, { ...trail, logging: false });
-        throw said;
-      },
+      despite(
+        undefined,
+        (trail) => {
+          trail.logging = false;
+        },
+        (_name, call, input) => find(input, call),
+      ),
     ],
   ];
 }

@@ -18,14 +18,14 @@ export const undo = (trail: Trail, before: Trail | undefined) => Object.assign(t
 export const despite =
   (
     codes: readonly string[] | undefined,
-    change: (trail: Trail, call: Call) => void,
-    of: (name: string, call: Call) => Trail | undefined,
+    change: (trail: Trail, call: Call, input: Input) => void,
+    of: (name: string, call: Call, input: Input) => Trail | undefined,
   ): Run =>
   (right, input, call) => {
     const said = attempt(() => right(input));
     if (!(said instanceof ServiceError)) return said;
-    const trail = of(textOf(input.Name), call);
-    if (trail && (!codes || codes.includes(said.code))) change(trail, call);
+    const trail = of(textOf(input.Name), call, input);
+    if (trail && (!codes || codes.includes(said.code))) change(trail, call, input);
     throw said;
   };
 export const someTrail = (_name: string, call: Call) =>

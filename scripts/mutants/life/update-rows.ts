@@ -2,7 +2,7 @@ import { ServiceError } from '../../../src/reference/error.ts';
 import type { Trail } from '../../../src/reference/index.ts';
 import { attempt, type Call, type Row, refuse, trailsOf } from './fault.ts';
 import { loggingKept } from './logging-kept.ts';
-import { DONE, refusedAndDone, someTrail } from './state-faults.ts';
+import { DONE, despite, refusedAndDone, someTrail } from './state-faults.ts';
 import { isArn, namedIn } from './status-faults.ts';
 import { has, SETTINGS, stored } from './update-settings.ts';
 
@@ -203,25 +203,24 @@ export const UPDATING: readonly Row[] = [
     'type-refused-rest-done',
     'refuses a wrong type and applies the prefix beside it',
     [],
-    (right, input, call) => {
-      const said = attempt(() => right(input));
-      if (!(said instanceof ServiceError)) return said;
-      const trail = namedIn(input, call);
-      if (trail && said.code === 'SerializationException' && typeof input.S3KeyPrefix === 'string')
-        call.state.trails.set(trail.arn, { ...trail, keyPrefix: input.S3KeyPrefix });
-      throw said;
-    },
+    despite(
+      ['SerializationException'],
+      (trail, _call, { S3KeyPrefix }) => {
+        if (typeof S3KeyPrefix === 'string') Object.assign(trail, { keyPrefix: S3KeyPrefix });
+      },
+      (_name, call, input) => namedIn(input, call),
+    ),
   ],
   [
     'refused-stops',
     'refuses and stops the trail',
     [],
-    (right, input, call) => {
-      const said = attempt(() => right(input));
-      if (!(said instanceof ServiceError)) return said;
-      const trail = namedIn(input, call) ?? someTrail('', call);
-      if (trail) trail.logging = !trail.logging;
-      throw said;
-    },
+    despite(
+      undefined,
+      (trail) => {
+        trail.logging = !trail.logging;
+      },
+      (name, call, input) => namedIn(input, call) ?? someTrail(name, call),
+    ),
   ],
 ];

@@ -37,11 +37,14 @@ export const SETTINGS: readonly Setting[] = [
   { member: 'KmsKeyId', stored: ['keyArn'], initial: undefined, clears: true },
 ];
 
-/** Changes what an accepted update has stored. */
+/** Changes what an accepted update has stored, or another operation, of the trail that `find` gives. */
 export const stored =
-  (change: (before: Trail, now: Trail, input: Input, call: Call) => Partial<Trail> | undefined): Run =>
+  (
+    change: (before: Trail, now: Trail, input: Input, call: Call) => Partial<Trail> | undefined,
+    find: (input: Input, call: Call) => Trail | undefined = namedIn,
+  ): Run =>
   (right, input, call) => {
-    const found = namedIn(input, call);
+    const found = find(input, call);
     const before = found && { ...found };
     const body = right(input);
     const now = before && call.state.trails.get(before.arn);

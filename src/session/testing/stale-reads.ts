@@ -1,18 +1,11 @@
 import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import { isRead } from '../../contract/operations.ts';
 import { fakeClock } from '../../contract/testing/fake-clock.ts';
-import { type DirectRequest, inProcessTransport } from '../../lanes/in-process.ts';
+import { type Handle, inProcessTransport } from '../../lanes/in-process.ts';
 import { openLanes } from '../../lanes/index.ts';
-import { provideNeeds } from '../../needs/provide.ts';
-import { OtherPlaces } from '../../needs/worlds/places.ts';
-import { learnFacts } from '../../probe/preflight.ts';
 import { createReference, type ReferenceOptions, type Trail } from '../../reference/index.ts';
-import { describeCase } from '../../report/outcome.ts';
-import { Slots } from '../../run/slots.ts';
-import { needsOf } from '../conformance.ts';
-import { openContext } from '../context.ts';
-import { runCase } from '../run-case.ts';
 import { inProcessTarget } from './in-process.ts';
+import { runOnClock, wrongOf } from './on-clock.ts';
 
 type Operations = ReturnType<NonNullable<ReferenceOptions['operations']>>;
 type State = Parameters<Operations[string]['run']>[0]['state'];
@@ -56,32 +49,18 @@ export async function failingOnStaleReads(
       ]),
     );
   const { handle } = createReference({ operations: stale });
-  const target = inProcessTarget(
-    inProcessTransport(async (request: DirectRequest) => {
-      const operation = /CloudTrail_\d+\.(\w+)/.exec(request.headers['x-amz-target'] ?? '')?.[1];
-      if (operation) await clock.sleep(CALL_MS);
-      const answer = await handle(request);
-      // Creates are none of the operations that can be replaced.
-      if (operation === 'CreateTrail') note();
-      return answer;
-    }),
-  );
-  const lanes = openLanes(target, target.transport);
+  const slow: Handle = async (request) => {
+    const operation = /CloudTrail_\d+\.(\w+)/.exec(request.headers['x-amz-target'] ?? '')?.[1];
+    if (operation) await clock.sleep(CALL_MS);
+    const answer = await handle(request);
+    // Creates are none of the operations that can be replaced.
+    if (operation === 'CreateTrail') note();
+    return answer;
+  };
+  const direct = inProcessTarget(inProcessTransport(slow));
+  const lanes = openLanes(direct, direct.transport);
+  // The first call shows where the state is kept.
   await lanes.send('ListTrails', { lane: 'sdk', input: {} });
   lanes.close();
-  const facts = await learnFacts(target, { id: 'stale0', secret: 'told' });
-  const places = new OtherPlaces(target, facts);
-  const { bindings, unmet } = await provideNeeds(needsOf(cases), { table, target, facts, places });
-  const context = openContext({
-    ...{ target, table, facts, bindings, unmet, places, clock },
-    ...{ existingTrails: 0, journal: undefined, allowed: [], stopped: () => false },
-  });
-  const slots = new Slots(4);
-  const failing: string[] = [];
-  for (const testCase of cases) {
-    const { result } = await runCase(testCase, context, slots);
-    if (result.outcome === 'fail' || result.outcome === 'error')
-      failing.push(`${result.id}: ${describeCase(result)}`);
-  }
-  return failing;
+  return wrongOf(await runOnClock(table, cases, { handle: slow, clock }));
 }

@@ -4,16 +4,9 @@ import { loadTable } from '../../contract/table.ts';
 import { fakeClock } from '../../contract/testing/fake-clock.ts';
 import { type DirectAnswer, type Handle, inProcessTransport } from '../../lanes/in-process.ts';
 import { type Lanes, openLanes } from '../../lanes/index.ts';
-import { provideNeeds } from '../../needs/provide.ts';
-import { OtherPlaces } from '../../needs/worlds/places.ts';
-import { learnFacts } from '../../probe/preflight.ts';
 import { createReference } from '../../reference/index.ts';
-import { describeCase } from '../../report/outcome.ts';
-import { Slots } from '../../run/slots.ts';
-import { needsOf } from '../conformance.ts';
-import { openContext } from '../context.ts';
-import { runCase } from '../run-case.ts';
 import { inProcessTarget } from './in-process.ts';
+import { runOnClock, wrongOf } from './on-clock.ts';
 
 const table = loadTable();
 
@@ -35,25 +28,12 @@ export async function runOn(
   const clock = fakeClock();
   const { handle } = createReference();
   const wrong = faulty(handle, clock);
-  const target = inProcessTarget(
-    inProcessTransport((request) =>
-      everywhere || /CloudTrail_/.test(request.headers['x-amz-target'] ?? '')
-        ? wrong(request)
-        : handle(request),
-    ),
-  );
-  const facts = await learnFacts(target, { id: 'transi', secret: 'told' });
-  const places = new OtherPlaces(target, facts);
-  const needs = await provideNeeds(needsOf(cases), { table, target, facts, places });
-  const { bindings, unmet } = needs;
-  const context = openContext({
-    ...{ target, table, facts, bindings, unmet, places, clock },
-    ...{ existingTrails: 0, journal: undefined, allowed: [], stopped: () => false },
-  });
-  const slots = new Slots(4);
-  const done = await Promise.all(cases.map((testCase) => runCase(testCase, context, slots)));
-  const wrongCases = done.filter(({ result: { outcome } }) => outcome === 'fail' || outcome === 'error');
-  return { done, wrong: wrongCases.map(({ result }) => `${result.id}: ${describeCase(result)}`) };
+  const gated: Handle = (request) =>
+    everywhere || /CloudTrail_/.test(request.headers['x-amz-target'] ?? '')
+      ? wrong(request)
+      : handle(request);
+  const done = await runOnClock(table, cases, { handle: gated, clock });
+  return { done, wrong: wrongOf(done) };
 }
 
 /** A fault of the server. */
