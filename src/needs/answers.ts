@@ -36,6 +36,12 @@ export function describeFailure(error: unknown): string {
   return `${operation} answered ${status}${between}${reason}${shown}`;
 }
 
+/** Whether a service clearly refused a call, after which nothing has changed. */
+export function isRefusal(error: unknown): boolean {
+  const { status } = failureOf(error);
+  return status >= 400 && status < 500;
+}
+
 /** The status of an answer that is an error; 0 where nothing came. */
 export function statusOf(error: unknown): number {
   return failureOf(error ?? {}).status;
@@ -65,8 +71,8 @@ export async function unlessGone(removal: Promise<unknown>): Promise<void> {
   try {
     await removal;
   } catch (error) {
-    const { name, status } = failureOf(error);
-    const isGone = status >= 400 && status < 500 && /NotFoundException|NoSuch|NotExist/.test(name);
+    const isGone =
+      isRefusal(error) && /NotFoundException|NoSuch|NotExist|NotInUse/.test(failureOf(error).name);
     if (!isGone) throw error;
   }
 }
@@ -80,8 +86,8 @@ export async function unlessCreated<T>(creating: Promise<T>): Promise<T | undefi
     return await creating;
   } catch (error) {
     const { $metadata } = error as { $metadata?: { attempts?: number } };
-    if (($metadata?.attempts ?? 1) > 1 && /Already(?:Exists|OwnedByYou)/.test(failureOf(error).name))
-      return undefined;
+    const isThere = /Already(?:Exists|OwnedByYou|InOrganization)/.test(failureOf(error).name);
+    if (($metadata?.attempts ?? 1) > 1 && isThere) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Report } from '../../../generated/report.ts';
 import { awsLine, type Where } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
-import { FOUNDED, IN_NONE, SERVICE_PRINCIPAL } from './founded.ts';
+import { FOUNDED, IN_NONE, SERVICE_PRINCIPAL, SERVICE_ROLE } from './founded.ts';
 
 /** Lines that enter the worlds of a case by hand, and leave them, the last one first. */
 export function worldLines(
@@ -35,13 +35,17 @@ function linesOf(
   const founding = FOUNDED[world];
   if (founding) {
     const line = (command: string, args: string[] = []) => awsLine('organizations', command, where, args);
-    const trust = ['--service-principal', SERVICE_PRINCIPAL];
+    const create = line('create-organization', ['--feature-set', founding.FeatureSet]);
+    const remove = line('delete-organization');
+    if (!founding.trusted) return { enter: [create], leave: [remove] };
+    const role = (command: string, args: string[]) => awsLine('iam', command, where, args);
     return {
       enter: [
-        line('create-organization', ['--feature-set', founding.FeatureSet]),
-        ...(founding.trusted ? [line('enable-aws-service-access', trust)] : []),
+        create,
+        line('enable-aws-service-access', ['--service-principal', SERVICE_PRINCIPAL]),
+        role('create-service-linked-role', ['--aws-service-name', SERVICE_PRINCIPAL]),
       ],
-      leave: [line('delete-organization')],
+      leave: [role('delete-service-linked-role', ['--role-name', SERVICE_ROLE]), remove],
     };
   }
   return {

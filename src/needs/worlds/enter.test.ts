@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
 import { loadTable } from '../../contract/table.ts';
-import type { Reachable } from '../../lanes/client.ts';
+import { clientOptions, type Reachable } from '../../lanes/client.ts';
 import { type DirectRequest, inProcessTransport } from '../../lanes/in-process.ts';
 import { createReference } from '../../reference/index.ts';
 import { inProcessTarget, runInProcess } from '../../session/testing/in-process.ts';
@@ -64,6 +65,19 @@ describe('enterWorld', () => {
     await expect(entered.leave()).resolves.toBeUndefined();
   });
 
+  it('asks again to enter where no clear answer comes', async () => {
+    const reference = createReference();
+    const asked: string[] = [];
+    const handle = async (request: DirectRequest) => {
+      asked.push(request.method);
+      if (asked.length === 1) throw new Error('the socket hung up');
+      if (asked.length === 2) return { status: 500, headers: {}, body: '{}' };
+      return reference.handle(request);
+    };
+    expect((await enter('trail.busy', target({ handle }))).by).toBe('world protocol');
+    expect(asked).toEqual(['PUT', 'PUT', 'PUT']);
+  });
+
   it.each([
     ['is lost', () => Promise.reject(new Error('the socket hung up'))],
     ['is a fault', async () => ({ status: 500, headers: {}, body: '{}' })],
@@ -115,6 +129,55 @@ describe('enterWorld', () => {
       expect(after.by).toBe('Organizations API: the account is in none');
       await after.leave();
     }
+  });
+
+  it('accepts an organization trail in an organization that it made', async () => {
+    const table = loadTable();
+    const cases = table.cases.filter(({ worlds }) => worlds?.includes('organization.management'));
+    const { done } = await runInProcess({ table, cases, handle: withoutProtocol().handle, runId: 'manage' });
+    expect(done.length).toBeGreaterThan(2);
+    expect(done.filter(({ result }) => result.outcome !== 'pass').map(({ result }) => result.id)).toEqual([]);
+  });
+
+  const ORGANIZATIONS = 'AWSOrganizationsV20161128.';
+  it.each([
+    [`${ORGANIZATIONS}CreateOrganization`],
+    [`${ORGANIZATIONS}EnableAWSServiceAccess`],
+    [`${ORGANIZATIONS}DeleteOrganization`],
+    ['Action=CreateServiceLinkedRole'],
+    ['Action=DeleteServiceLinkedRole'],
+  ])('makes and deletes an organization although the answer to %s is lost', async (call) => {
+    const { handle } = withoutProtocol();
+    let lost = 0;
+    const losing = async (request: DirectRequest) => {
+      const answer = await handle(request as Parameters<typeof handle>[0]);
+      const asked = `${request.headers['x-amz-target']} ${Buffer.from(request.body)}`;
+      if (lost > 0 || !asked.includes(call)) return answer;
+      lost += 1;
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    };
+    const where = target({ handle: losing } as Pick<Reference, 'handle'>);
+    await (await enter('organization.management', where)).leave();
+    expect(lost).toBe(1);
+    const iam = new IAMClient(clientOptions(where, 'iam'));
+    expect((await iam.send(new ListRolesCommand({}))).Roles).toEqual([]);
+    expect((await enter('account.not-in-organization', where)).by).toContain('is in none');
+  });
+
+  it('leaves an organization alone that another made meanwhile', async () => {
+    const { handle } = withoutProtocol();
+    const deleted: string[] = [];
+    const beaten = async (request: DirectRequest) => {
+      const called = request.headers['x-amz-target'] ?? '';
+      if (called.endsWith('DeleteOrganization')) deleted.push(called);
+      if (called.endsWith('.CreateOrganization')) await handle(request as Parameters<typeof handle>[0]);
+      return handle(request as Parameters<typeof handle>[0]);
+    };
+    const where = target({ handle: beaten } as Pick<Reference, 'handle'>);
+    expect(await enterWorld('organization.management', where)).toMatchObject({
+      reason: expect.stringContaining('Organizations API: '),
+    });
+    expect(deleted).toEqual([]);
   });
 
   it('leaves an organization alone that was there before', async () => {

@@ -6,8 +6,10 @@ import {
   type Organization,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
-import { clientOptions } from '../../lanes/client.ts';
+import { clientOptions, type Reachable } from '../../lanes/client.ts';
+import { isRefusal, unlessCreated, unlessGone } from '../answers.ts';
 import { FOUNDED, type Founding, IN_NONE, SERVICE_PRINCIPAL } from './founded.ts';
+import { linkRole } from './service-role.ts';
 import type { EnteredWorld, WayIn } from './world.ts';
 
 /**
@@ -26,20 +28,33 @@ export const byOrganizations: WayIn = async (world, target) => {
   }
   // An organization that was there before is not ours to change.
   if (organization) return undefined;
-  return found(client, founded);
+  return found(client, founded, target);
 };
 
-async function found(client: OrganizationsClient, { FeatureSet, trusted }: Founding): Promise<EnteredWorld> {
-  await client.send(new CreateOrganizationCommand({ FeatureSet }));
+async function found(
+  client: OrganizationsClient,
+  { FeatureSet, trusted }: Founding,
+  target: Reachable,
+): Promise<EnteredWorld> {
+  const leaving = [() => unlessGone(client.send(new DeleteOrganizationCommand({})))];
   const leave = async () => {
-    await client.send(new DeleteOrganizationCommand({}));
-    client.destroy();
+    try {
+      for (const each of leaving.splice(0).reverse()) await each();
+    } finally {
+      client.destroy();
+    }
   };
+  let isFounded = false;
   try {
-    if (trusted)
+    await unlessCreated(client.send(new CreateOrganizationCommand({ FeatureSet })));
+    isFounded = true;
+    if (trusted) {
       await client.send(new EnableAWSServiceAccessCommand({ ServicePrincipal: SERVICE_PRINCIPAL }));
+      leaving.push(await linkRole(target));
+    }
   } catch (error) {
-    await leave();
+    // After a lost answer there may be an organization now, and none was there before; of a refusal it is somebody else's.
+    if (isFounded || !isRefusal(error)) await leave().catch(() => {});
     throw error;
   }
   return { by: 'Organizations API', leave };

@@ -6,8 +6,8 @@ import { reasonOf } from '../../text/reason.ts';
 import type { WayIn } from './world.ts';
 
 const PATH = '/_conformance/worlds/';
-/** Times that a target is asked to leave a world. */
-const MOST_LEAVES = 4;
+/** Times that a target is asked to enter or to leave a world, where no clear answer comes. */
+const MOST_ASKS = 4;
 
 /** An answer that is none to the request for a world. */
 class NoSuchAnswer extends Error {
@@ -18,9 +18,14 @@ class NoSuchAnswer extends Error {
     this.status = status;
   }
 
+  /** Whether it is an answer of its own, and no fault that may pass. */
+  get isClear(): boolean {
+    return this.status < 500;
+  }
+
   /** Whether it is the target's clear no, after which nothing has changed. */
   get isRefusal(): boolean {
-    return this.status >= 400 && this.status < 500;
+    return this.status >= 400 && this.isClear;
   }
 }
 
@@ -36,11 +41,11 @@ export const byProtocol: WayIn = async (world, target) => {
     if (transport !== target.transport) transport.destroy?.();
   };
   try {
-    await ask('PUT', world, cloudtrail, transport);
+    await askUntilClear('PUT', world, cloudtrail, transport);
   } catch (error) {
     // An answer that was lost or late may be of a target that is in the world now, for every case to come.
     if (!(error instanceof NoSuchAnswer && error.isRefusal))
-      await leave(world, cloudtrail, transport).catch(() => {});
+      await askUntilClear('DELETE', world, cloudtrail, transport).catch(() => {});
     done();
     throw error;
   }
@@ -48,7 +53,7 @@ export const byProtocol: WayIn = async (world, target) => {
     by: 'world protocol',
     leave: async () => {
       try {
-        await leave(world, cloudtrail, transport);
+        await askUntilClear('DELETE', world, cloudtrail, transport);
       } catch (error) {
         throw new Error(`the target did not leave the world ${world} (${reasonOf(error)})`);
       } finally {
@@ -58,14 +63,21 @@ export const byProtocol: WayIn = async (world, target) => {
   };
 };
 
-/** Leaves a world. Asked again where no clear answer comes, as a world that stays spoils every case to come. */
-async function leave(world: string, endpoint: string, transport: Transport): Promise<void> {
+/**
+ * Enters or leaves, and asks again where no clear answer comes: a world that stays spoils every case to come, and one that
+ * was not entered for a fault that passes leaves its cases to a way that knows less of it.
+ */
+async function askUntilClear(
+  method: 'PUT' | 'DELETE',
+  world: string,
+  endpoint: string,
+  transport: Transport,
+): Promise<void> {
   for (let asked = 1; ; asked += 1) {
     try {
-      return await ask('DELETE', world, endpoint, transport);
+      return await ask(method, world, endpoint, transport);
     } catch (error) {
-      const isClear = error instanceof NoSuchAnswer && error.status < 500;
-      if (isClear || asked === MOST_LEAVES) throw error;
+      if ((error instanceof NoSuchAnswer && error.isClear) || asked === MOST_ASKS) throw error;
     }
   }
 }
