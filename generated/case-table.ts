@@ -343,6 +343,7 @@ export interface Case {
    * Conditions that it runs in.
    */
   worlds?: string[];
+  policyChanges?: PolicyChanges;
   /**
    * Where its steps and reads go beside the place of the run.
    */
@@ -390,6 +391,15 @@ export interface Provenance {
    * A clause id, a shape of the SDK's schema, or an id in spec/observations.yaml.
    */
   source: string;
+}
+/**
+ * Policies of needs that are replaced between the steps and the request: the name of the new policy by the alias of the need. Only cases that say so may use that need.
+ *
+ * This interface was referenced by `CaseTable`'s JSON-Schema
+ * via the `definition` "PolicyChanges".
+ */
+export interface PolicyChanges {
+  [k: string]: string;
 }
 /**
  * A call made before the request or before the control.

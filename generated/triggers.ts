@@ -465,6 +465,7 @@ export interface TriggerCase {
   response?: {};
   before?: Step[];
   controlBefore?: Step[];
+  policyChanges?: PolicyChanges;
   /**
    * Members of the first resource that the list must still show.
    */
@@ -511,6 +512,12 @@ export interface TriggerCase {
    * Members that this refusal is never sent with.
    */
   notBeside?: string[];
+}
+/**
+ * Policies of needs that are replaced between the steps and the request: the name of the new policy by the alias of the need. Only cases that say so may use that need.
+ */
+export interface PolicyChanges {
+  [k: string]: string;
 }
 /**
  * How the wire lane's request differs from an ordinary signed one.

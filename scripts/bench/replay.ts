@@ -11,6 +11,7 @@ import { readBody, type Transport } from '../../src/lanes/transport.ts';
 import { withRetry } from '../../src/lanes/with-retry.ts';
 import { Journal, startJournal } from '../../src/needs/journal/write.ts';
 import { provideNeeds } from '../../src/needs/provide.ts';
+import { setPolicy } from '../../src/needs/set-policy.ts';
 import { learnFacts } from '../../src/probe/preflight.ts';
 import { Controls } from '../../src/run/controls.ts';
 import { Slots } from '../../src/run/slots.ts';
@@ -66,6 +67,8 @@ export async function measureReplay(
   const runOnce = async (acts?: Map<string, Act[]>) => {
     const context = {
       ...{ table, facts, bindings, unmet, journal, enter },
+      setPolicy: (alias: string, policy?: string) =>
+        setPolicy(alias, policy, { table, target, facts, bindings }),
       controls: new Controls(),
       lanes: withRetry(lanes, retry),
     };

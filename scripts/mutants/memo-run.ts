@@ -1,5 +1,6 @@
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import { type Handle, inProcessTransport } from '../../src/lanes/in-process.ts';
+import { setPolicy } from '../../src/needs/set-policy.ts';
 import { enterWorld } from '../../src/needs/worlds/enter.ts';
 import type { CaseDone } from '../../src/session/run-case.ts';
 import { inProcessTarget, runAtOnce } from '../../src/session/testing/in-process.ts';
@@ -34,6 +35,11 @@ export class MemoRun {
       return 'leave' in entered ? { lanes, elsewhere: false, leave: entered.leave } : entered;
     };
     const place = this.#places.opener(facts);
-    return runAtOnce(cases, { table: this.#table, lanes, facts, ...fixtures, enter, place });
+    const table = this.#table;
+    return runAtOnce(cases, {
+      ...{ table, lanes, facts, ...fixtures, enter, place },
+      setPolicy: (alias, policy) =>
+        setPolicy(alias, policy, { table, target, facts, bindings: fixtures.bindings }),
+    });
   }
 }

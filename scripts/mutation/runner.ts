@@ -10,7 +10,7 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import { loadTable } from '../../src/contract/table.ts';
+import { loadSuite } from '../../src/contract/table.ts';
 import { CaseTests, type CreateReference } from './case-tests.ts';
 import { LOOPS } from './explain.ts';
 import { bundleReference } from './mutated-reference.ts';
@@ -32,7 +32,7 @@ const instrumented = shared.__stryker__;
 Error.stackTraceLimit = 0;
 
 /**
- * Runs the case table as Stryker's tests, one test for each case. The suite itself is loaded once for all mutants; only the
+ * Runs the case tables of all operations as Stryker's tests, one test for each case. The suite itself is loaded once for all mutants; only the
  * reference is loaded again for each.
  */
 class TableRunner implements TestRunner {
@@ -48,7 +48,7 @@ class TableRunner implements TestRunner {
   async init(): Promise<void> {
     // Stryker starts a runner in the folder with the mutated code.
     this.#load = await bundleReference(process.cwd());
-    this.#tests = new CaseTests(loadTable(), this.#load());
+    this.#tests = new CaseTests(loadSuite(), this.#load());
   }
 
   async dryRun(_options: DryRunOptions): Promise<DryRunResult> {

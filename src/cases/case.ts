@@ -15,7 +15,7 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
   const { triggers } = sources;
   const informative = written.faults !== undefined || trigger.informative !== undefined;
   const testCase = { ...written, outcome: written.outcome ?? ('rejected' as const) };
-  const { outcome, worlds, serial, faults, lane = 'sdk', wire, life, note } = testCase;
+  const { outcome, worlds, policyChanges, serial, faults, lane = 'sdk', wire, life, note } = testCase;
   // What must be unchanged afterwards is read before, too.
   const listed: Step[] = testCase.unchanged ? [{ call: triggers.operations.list, input: {} }] : [];
   const setUp = testCase.setUp === false ? [] : (triggers.setUp ?? []);
@@ -49,7 +49,8 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
     creates && outcome === 'either' && !informative ? [nothingCreatedProbe(triggers, input)] : undefined;
   const known = new Set(Object.keys(triggers.needs));
   const named = aliasesIn([request, before, control, testCase.response, answer, probes], known);
-  const needs = withDependencies([...named, ...(testCase.needs ?? [])], triggers);
+  const changed = Object.keys(policyChanges ?? {});
+  const needs = withDependencies([...named, ...changed, ...(testCase.needs ?? [])], triggers);
   const retryCodes = retryCodesOf(needs, triggers);
   const clauses = caseClauses(testCase, input, group, sources);
   const about = aboutClauses(testCase, clauses);
@@ -66,7 +67,10 @@ export function buildCase(written: WrittenCase, group: Group, trigger: Trigger, 
     ...(retryCodes.length > 0 ? { retryCodes } : {}),
     ...(worlds ? { worlds } : {}),
     ...(places.length > 0 ? { places } : {}),
-    ...(serial || worlds || readsMovingPages([...before, ...probes], triggers) ? { serial: true } : {}),
+    ...(policyChanges ? { policyChanges } : {}),
+    ...(serial || worlds || policyChanges || readsMovingPages([...before, ...probes], triggers)
+      ? { serial: true }
+      : {}),
     ...(informative ? { informative } : {}),
     ...(life ? { life } : {}),
     ...(faults ? { faults } : {}),

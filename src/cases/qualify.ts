@@ -8,6 +8,7 @@ function withoutUnused(table: CaseTable): CaseTable {
   const aliases = new Set(table.cases.flatMap(({ needs }) => needs));
   const needs = only(table.needs, (alias) => aliases.has(alias));
   const documents = Object.values(needs).flatMap(({ policy, trust }) => [policy, trust]);
+  documents.push(...table.cases.flatMap(({ policyChanges = {} }) => Object.values(policyChanges)));
   const text = JSON.stringify(table.cases);
   return {
     ...table,

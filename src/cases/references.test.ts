@@ -69,6 +69,22 @@ describe('brokenReferences', () => {
     expect(broken(caseOf('A/one', refuses(because('observed', 'request.1'))))).toEqual(what);
   });
 
+  it('name a policy that a case changes and the table lacks, and a need that is not its own', () => {
+    const changing = (id: string, policyChanges: Record<string, string>, needs = ['key']): Case => ({
+      ...caseOf(id),
+      needs,
+      policyChanges,
+    });
+    expect(broken(changing('A/one', { key: 'open' }))).toEqual([]);
+    expect(broken(changing('A/one', { key: 'shut' }))).toEqual(['A/one: policies.yaml has no policy shut']);
+    expect(broken(changing('A/one', { bare: 'open' }))).toEqual([
+      'A/one: bare has no policy that could be changed',
+    ]);
+    expect(broken(changing('A/one', { key: 'open' }), { ...caseOf('A/two'), needs: ['key'] })).toEqual([
+      'A/two: another case changes the policy of key',
+    ]);
+  });
+
   it("name a need that sweep can't assign to a run", () => {
     const of = (name: string) =>
       brokenReferences({ ...table(), cases: [], needs: { site: { kind: 'site', name } } }, sources);

@@ -15,6 +15,7 @@ export function brokenReferences(table: CaseTable, sources: Sources): string[] {
     ...repeatedIds(table),
     ...table.cases.flatMap((testCase) => brokenInCase(testCase, table, sources)),
     ...sharedNames(table),
+    ...brokenInPolicyChanges(table),
     ...brokenInObservations(sources),
     ...brokenInNeeds(table),
   ];
@@ -65,6 +66,20 @@ function sharedNames({ cases, operations }: CaseTable): string[] {
     owners.set(name, id);
     return owner === undefined ? [] : [`${id}: ${owner} already has the name ${name}`];
   });
+}
+
+/** A policy that a case changes must be there, and no case may rely on a need that another one changes. */
+function brokenInPolicyChanges({ cases, needs, policies }: CaseTable): string[] {
+  const changed = new Set(cases.flatMap(({ policyChanges = {} }) => Object.keys(policyChanges)));
+  return cases.flatMap(({ id, policyChanges = {}, needs: own }) => [
+    ...Object.entries(policyChanges).flatMap(([alias, policy]) => [
+      ...(needs[alias]?.policy ? [] : [`${id}: ${alias} has no policy that could be changed`]),
+      ...(policies[policy] ? [] : [`${id}: policies.yaml has no policy ${policy}`]),
+    ]),
+    ...own
+      .filter((alias) => changed.has(alias) && !policyChanges[alias])
+      .map((alias) => `${id}: another case changes the policy of ${alias}`),
+  ]);
 }
 
 function brokenInObservations(sources: Sources): string[] {

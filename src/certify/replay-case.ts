@@ -66,6 +66,8 @@ export class Replay {
             elsewhere,
             leave: async () => {},
           }),
+          // Nor has it what was asked of other services.
+          setPolicy: async () => undefined,
           place: async (name) => ({
             lanes: this.#lanes(this.#recorded.find(({ place }) => place === name)?.sent.url),
           }),

@@ -11,11 +11,16 @@ export interface ByHandLines {
   variables: [text: string, variable: string][];
 }
 
+/** The lines of a case, and those that come between its steps and its request. */
+export interface CaseByHand extends ByHandLines {
+  changes: string[];
+}
+
 /** Writes the needs and conditions of a case as shell lines, as one part of a run provided them. */
 export type ByHand = (
-  testCase: Pick<Case, 'needs' | 'worlds'>,
+  testCase: Pick<Case, 'needs' | 'worlds' | 'policyChanges'>,
   run: { report: Report; table: CaseTable; part: CasePart; callLine: CallLine },
-) => ByHandLines;
+) => CaseByHand;
 
 /** A call of the service under test as a shell line, in a form that the target takes. */
 export type CallLine = (operation: string, input: Readonly<Record<string, unknown>>) => string;

@@ -8,9 +8,17 @@ export const POLICY_REFUSED = 'policyRefused';
 export function withoutPolicy(aliases: readonly string[], bindings: Bindings): Unmet | undefined {
   const alias = aliases.find((one) => bindings[one]?.[POLICY_REFUSED] !== undefined);
   if (alias === undefined) return undefined;
+  const remedy = `${LET_IT} or name one of your own under resources.${alias}`;
+  return { ...policyNotSet(alias, bindings[alias]?.[POLICY_REFUSED] ?? ''), remedy };
+}
+
+const LET_IT = 'let the endpoint answer the call that sets it,';
+
+/** A need whose policy a case has to change, and can't, as a missing need. */
+export function policyNotSet(alias: string, reason: string): Unmet {
   return {
     name: `${alias}-policy`,
-    reason: `its policy could not be set: ${bindings[alias]?.[POLICY_REFUSED]}`,
-    remedy: `let the endpoint answer the call that sets it, or name one of your own under resources.${alias}`,
+    reason: `its policy could not be set: ${reason}`,
+    remedy: `${LET_IT} and name none of your own under resources.${alias}`,
   };
 }

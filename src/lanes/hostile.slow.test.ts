@@ -32,6 +32,9 @@ const CASES = table.cases
 
 const noWorld = async (name: string) => ({ name, reason: 'none here', remedy: '' });
 
+/** No case of these changes one. */
+const noPolicy = () => Promise.reject(new Error('there is no policy to change'));
+
 /** Runs twelve cases: needs and reads are served well, CreateTrail as the row says. */
 async function runAgainst({ server, healthy, url }: Awaited<ReturnType<typeof serve>>) {
   const begin = performance.now();
@@ -47,7 +50,15 @@ async function runAgainst({ server, healthy, url }: Awaited<ReturnType<typeof se
     removal: table.operations.remove,
   });
   const { bindings, unmet } = fixtures;
-  const done = await runAtOnce(CASES, { table, lanes, facts, bindings, unmet, enter: noWorld });
+  const done = await runAtOnce(CASES, {
+    table,
+    lanes,
+    facts,
+    bindings,
+    unmet,
+    enter: noWorld,
+    setPolicy: noPolicy,
+  });
   const leaks = await fixtures.removeAll();
   lanes.close();
   const ms = performance.now() - begin;

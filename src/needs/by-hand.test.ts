@@ -41,7 +41,7 @@ function report({ given = [], served = false, ca }: How = {}): Report {
     capabilities: [{ name: 'world-protocol', has: served, detail: '' }],
   } as unknown as Report;
 }
-const linesOf = (testCase: Pick<Case, 'needs' | 'worlds'>, how = {}) =>
+const linesOf = (testCase: Pick<Case, 'needs' | 'worlds' | 'policyChanges'>, how = {}) =>
   byHand(testCase, { report: report(how), table, part, callLine });
 
 /** What the lines that create a need must have. */
@@ -90,6 +90,16 @@ describe('the lines of a need', () => {
     const { setUp, cleanUp } = linesOf({ needs: ['role'] });
     expect(setUp.join('\n')).toContain('put-role-policy');
     for (const lines of [setUp, cleanUp]) expect(lines.join('\n')).toContain('--policy-name delivery');
+  });
+
+  it('give a bucket or a topic another policy after the steps', () => {
+    const policyChanges = { bucket: 'bucket-no-put', topic: 'topic-other-principal' };
+    const { changes } = linesOf({ needs: ['bucket', 'topic'], policyChanges });
+    expect(changes).toEqual([
+      expect.stringMatching(/^aws s3api put-bucket-policy .*--bucket id-bucket .*GetBucketAcl/),
+      expect.stringMatching(/^aws sns set-topic-attributes .*--attribute-name Policy .*config\.amazonaws/),
+    ]);
+    expect(changes.join('')).not.toContain('s3:PutObject');
   });
 
   it('name it as the part of the run did', () => {

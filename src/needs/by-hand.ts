@@ -7,7 +7,7 @@ import { kindOf } from './kinds/index.ts';
 import { worldLines } from './worlds/by-hand.ts';
 
 /** Lines that provide the needs of a case by hand, in the order in which they build on each other, then enter its worlds. */
-export const byHand: ByHand = ({ needs, worlds = [] }, run) => {
+export const byHand: ByHand = ({ needs, worlds = [], policyChanges = {} }, run) => {
   const where = placeOf(run.report.target);
   const all = ordered(needs, run.table).map((alias) => {
     const { place } = run.table.needs[alias] ?? {};
@@ -22,6 +22,7 @@ export const byHand: ByHand = ({ needs, worlds = [] }, run) => {
     setUp: [...all.flatMap(({ setUp }) => setUp), ...inWorlds.enter],
     cleanUp: [...inWorlds.leave, ...all.toReversed().flatMap(({ cleanUp }) => cleanUp)],
     variables: all.flatMap(({ variables }) => variables),
+    changes: Object.entries(policyChanges).flatMap(([alias, name]) => changeLine(alias, name, where, run)),
   };
 };
 
@@ -50,6 +51,17 @@ function linesOf(alias: string, where: Where, run: Run): ByHandLines {
     if (!(error instanceof UndefinedPlaceholder)) throw error;
     return { ...NOTHING, setUp: [`# ${alias}: not in the report: ${error.message}`] };
   }
+}
+
+/** The line that gives a need another policy; none where the report lacks what it is about. */
+function changeLine(alias: string, name: string, where: Where, run: Run): string[] {
+  const need = run.table.needs[alias];
+  const attributes = run.part.provided[alias];
+  const line = kindOf(need?.kind)?.byHand?.setPolicy;
+  if (!need || !attributes || !line) return [];
+  const context = contextOf(alias, need, attributes, where, run);
+  const document = context.policy(name, attributes);
+  return document === undefined ? [] : [line(context, document)];
 }
 
 function contextOf(

@@ -47,6 +47,8 @@ export interface Place {
 export interface Resources {
   /** Creates one for a need; none where only cases create it. Throws what the API answers. */
   create: ((need: Need, context: CreateContext) => Promise<Creation>) | None;
+  /** Replaces its policy by another document. Throws what the API answers. */
+  setPolicy: ((attributes: Attributes, document: string) => Promise<unknown>) | None;
   /** Two reads for a resource that the config names: one that any such service answers, and one of the resource. */
   given: { service(): Promise<unknown>; resource(given: Attributes): Promise<unknown> } | None;
   /** What a removal asks for, where it follows from the name. */
@@ -132,6 +134,8 @@ export function allow(
 export interface ByHandKind {
   /** Lines of the AWS CLI that create one and remove it. */
   lines(context: ByHandContext): ByHandLines;
+  /** A line that replaces its policy by another document. */
+  setPolicy: ((context: Pick<ByHandContext, 'attributes' | 'where'>, document: string) => string) | None;
   /** Lines that prepare the shell for a resource that the config names. */
   given: ((context: Pick<ByHandContext, 'attributes' | 'variable'>) => string[]) | None;
 }

@@ -1,15 +1,15 @@
 import type { CaseTable, Need } from '../../generated/case-table.ts';
 import type { Leak } from '../contract/leak.ts';
 import type { Unmet } from '../contract/recording.ts';
-import { ANY_ACCOUNT, type Bindings, fill, uniqueName } from '../contract/template.ts';
+import type { Bindings } from '../contract/template.ts';
 import { describeFailure } from './answers.ts';
 import { atOnce } from './at-once.ts';
 import { createNeed, type Outcome } from './create.ts';
+import { createContext } from './create-context.ts';
 import { attributesOf, isMissing } from './given.ts';
 import type { Journal } from './journal/write.ts';
 import type { CreateContext, NeedKind, Place, Resources } from './kind.ts';
 import { kindOf } from './kinds/index.ts';
-import { CREATED_TAG, RUN_TAG } from './marks.ts';
 import { Removals } from './removals.ts';
 import { type CreatedFor, REMOVAL_BUDGET_MS, removeCreated } from './remove.ts';
 import type { OtherPlace, OtherPlaces } from './worlds/places.ts';
@@ -129,36 +129,6 @@ export async function provideNeeds(
       const leaks = await removeCreated(created, { journal, removals, budgetMs });
       for (const resources of opened.values()) (await resources).close();
       return leaks;
-    },
-  };
-}
-
-function createContext(
-  alias: string,
-  need: Need,
-  bindings: Bindings,
-  { table, target, facts, onCall }: NeedsContext,
-): CreateContext {
-  const scope = { run: facts, bindings, seed: `need/${alias}` };
-  return {
-    target,
-    facts,
-    name: need.name ? String(fill(need.name, scope)) : uniqueName(facts, scope.seed),
-    bindings,
-    table,
-    onCall,
-    tags: [
-      { Key: RUN_TAG, Value: facts.id },
-      { Key: CREATED_TAG, Value: new Date().toISOString() },
-    ],
-    filled: (template) => String(fill(template, scope)),
-    policy: (name, self) => {
-      const document = table.policies[name];
-      if (!document) throw new Error(`policies.yaml has no policy ${name}`);
-      const text = JSON.stringify(fill(document, { ...scope, captured: { self } }));
-      if (text.includes(ANY_ACCOUNT))
-        throw new Error(`the policy ${name} needs the account id, which STS did not give`);
-      return text;
     },
   };
 }

@@ -9,6 +9,7 @@ import { type Lanes, openLanes } from '../lanes/index.ts';
 import { TRAIL } from '../needs/journal/format.ts';
 import { kindOf } from '../needs/kinds/index.ts';
 import { provideNeeds } from '../needs/provide.ts';
+import { setPolicy } from '../needs/set-policy.ts';
 import { createReference } from '../reference/index.ts';
 import { Controls } from '../run/controls.ts';
 import { executeCase } from '../run/execute.ts';
@@ -82,6 +83,8 @@ async function runCases(
   const lanes = counting(openLanes(target, transport), table, onCall, onCreated);
   const context = {
     ...{ table, lanes, facts: FACTS, controls: new Controls() },
+    setPolicy: (alias: string, policy?: string) =>
+      setPolicy(alias, policy, { table, target, facts: FACTS, bindings: needs.bindings, onCall }),
     enter: () => Promise.reject(new Error('a plan is without worlds')),
   };
   const run = { facts: FACTS, bindings: needs.bindings, operation: table.operation };

@@ -194,13 +194,14 @@ export class Calls {
     // An error that the case expects is not retried.
     const expected = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
     const codes = (this.#case.retryCodes ?? []).filter((code) => !expected.includes(code));
+    const refusedLater = role === 'request' && this.#case.policyChanges !== undefined;
     const timing = { ...(stopped ? { stopped } : {}), ...(clock ? { clock } : {}) };
     const once = () => lanes.send(operation, request, expected);
     const send =
       created !== undefined && repeatsCreates
         ? () => repeatCreate(once, { expected, undo: () => this.#undo(created, place), ...timing })
         : once;
-    return retryUntilConsistent(send, { codes, budgetMs: consistencyMs, ...timing });
+    return retryUntilConsistent(send, { codes, refusedLater, budgetMs: consistencyMs, ...timing });
   }
 
   /**

@@ -33,6 +33,8 @@ export interface RunContext {
   stopped?: () => boolean;
   /** Enters a world and returns lanes into it, or the reason why the target can't be put into it. */
   enter(world: string): Promise<OpenWorld | Unmet>;
+  /** Gives a need another policy, by its name, or again its own; gives what the case lacks where it can't. */
+  setPolicy(alias: string, policy?: string): Promise<Unmet | undefined>;
   /** Lanes into another Region or account for single steps and reads, or the reason why the target has none. */
   place?(name: Place): Promise<{ lanes: Lanes } | Unmet>;
 }

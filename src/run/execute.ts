@@ -1,3 +1,4 @@
+import type { Place } from '../../generated/case-table.ts';
 import type { BoundCase } from '../contract/bind.ts';
 import { probesAfter } from '../contract/probes-after.ts';
 import type { Recording, Unmet } from '../contract/recording.ts';
@@ -12,7 +13,7 @@ import type { OpenWorld, RunContext } from './context.ts';
  * Never throws because of the target's behaviour, and doesn't judge it.
  */
 export async function executeCase(boundCase: BoundCase, context: RunContext): Promise<Recording> {
-  const { id, places = [], worlds = [], before, request, control } = boundCase;
+  const { id, places = [], worlds = [], policyChanges = {}, before, request, control } = boundCase;
   const recording: Recording = { caseId: id, unmet: [], exchanges: [] };
   const entered: OpenWorld[] = [];
   const leaveAll = async () => {
@@ -24,27 +25,39 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
   };
   const calls = new Calls(boundCase, context, recording.exchanges);
   const run = new CaseRun(boundCase, context, calls);
+  const openPlace = async (name: Place) => {
+    const place = (await context.place?.(name)) ?? onlyOnePlace(name);
+    if (!('lanes' in place)) return place;
+    calls.otherPlaces.set(name, { lanes: place.lanes, world: name });
+    return undefined;
+  };
+  const enterWorld = async (name: string) => {
+    const world = await context.enter(name);
+    if (!('leave' in world)) return world;
+    entered.push(world);
+    calls.place = { lanes: world.lanes, ...(world.elsewhere ? { world: name } : {}) };
+    return undefined;
+  };
   try {
     // Before any world is entered.
     if (context.stopped?.()) throw new Error(ENDED);
-    for (const name of places) {
-      const place = (await context.place?.(name)) ?? onlyOnePlace(name);
-      if (!('lanes' in place)) {
-        recording.unmet.push(place);
-        return recording;
-      }
-      calls.otherPlaces.set(name, { lanes: place.lanes, world: name });
-    }
-    for (const name of worlds) {
-      const world = await context.enter(name);
-      if (!('leave' in world)) {
-        recording.unmet.push(world);
-        return recording;
-      }
-      entered.push(world);
-      calls.place = { lanes: world.lanes, ...(world.elsewhere ? { world: name } : {}) };
+    const lacking =
+      (await firstUnmet(places, openPlace)) ??
+      (await firstUnmet(worlds, enterWorld)) ??
+      // An earlier case may have left it otherwise.
+      (await firstUnmet(Object.keys(policyChanges), (alias) => context.setPolicy(alias)));
+    if (lacking) {
+      recording.unmet.push(lacking);
+      return recording;
     }
     await run.steps(before, 'before');
+    const unchanged = await firstUnmet(Object.entries(policyChanges), ([alias, policy]) =>
+      context.setPolicy(alias, policy),
+    );
+    if (unchanged) {
+      recording.unmet.push(unchanged);
+      return recording;
+    }
     const { seen } = await run.request(request, 'request');
     await run.probes(probesAfter(boundCase, seen));
     // A trail of a wrongly accepted request would make the control fail too.
@@ -68,8 +81,22 @@ export async function executeCase(boundCase: BoundCase, context: RunContext): Pr
     await leaveAll().catch((error: unknown) => {
       recording.harnessError ??= reasonOf(error);
     });
+    // Its request was not sent, so its steps show nothing.
+    if (recording.unmet.length > 0) recording.exchanges.length = 0;
   }
   return recording;
+}
+
+/** Does something for one after the other, until it can't be done for one; gives what that one lacks. */
+async function firstUnmet<T>(
+  all: readonly T[],
+  act: (one: T) => Promise<Unmet | undefined>,
+): Promise<Unmet | undefined> {
+  for (const one of all) {
+    const unmet = await act(one);
+    if (unmet) return unmet;
+  }
+  return undefined;
 }
 
 function onlyOnePlace(name: string): Unmet {

@@ -4,6 +4,7 @@ import { fakeClock } from '../contract/testing/fake-clock.ts';
 import { inProcessTransport } from '../lanes/in-process.ts';
 import { openLanes } from '../lanes/index.ts';
 import { provideNeeds } from '../needs/provide.ts';
+import { setPolicy } from '../needs/set-policy.ts';
 import { learnFacts } from '../probe/preflight.ts';
 import { createReference } from '../reference/index.ts';
 import { runCase } from '../session/run-case.ts';
@@ -12,10 +13,8 @@ import { Controls } from './controls.ts';
 import { consistencyBudgetMs } from './retry-until-consistent.ts';
 import { Slots } from './slots.ts';
 
-const table = loadTable();
-
 /** Runs one case on a reference where a policy takes effect after five seconds. */
-async function runLagging(id: string, consistencyMs: number) {
+async function runLagging(id: string, consistencyMs: number, table = loadTable()) {
   const testCase = table.cases.find((found) => found.id === id);
   if (!testCase) throw new Error(`there is no case ${id}`);
   const clock = fakeClock();
@@ -27,7 +26,11 @@ async function runLagging(id: string, consistencyMs: number) {
   const lanes = openLanes(target, transport);
   const enter = async (name: string) => ({ name, reason: '', remedy: '' });
   const controls = new Controls();
-  const context = { table, lanes, facts, bindings, unmet, controls, enter, consistencyMs, clock };
+  const context = {
+    ...{ table, lanes, facts, bindings, unmet, controls, enter, consistencyMs, clock },
+    setPolicy: (alias: string, policy?: string) =>
+      setPolicy(alias, policy, { table, target, facts, bindings }),
+  };
   return runCase(testCase, context, new Slots(4));
 }
 
@@ -37,6 +40,27 @@ test('retries until a policy is known everywhere, and records how long', async (
   const codes = recording.exchanges.flatMap(({ unsettled = [] }) => unsettled.map(({ code }) => code));
   expect([...new Set(codes)]).toEqual(['InsufficientS3BucketPolicyException']);
 });
+
+describe.each(['InsufficientS3BucketPolicyException', 'InsufficientSnsTopicPolicyException'])(
+  '%s',
+  (name) => {
+    const id = `UpdateTrail/${name}/policy-revoked`;
+    const table = loadTable('UpdateTrail');
+
+    test('is waited for until a policy that was taken away is known everywhere', async () => {
+      const { result, recording } = await runLagging(id, 30_000, table);
+      expect(result.outcome).toBe('pass');
+      const { unsettled = [] } = recording.exchanges.find(({ role }) => role === 'request') ?? {};
+      expect(unsettled.length).toBeGreaterThan(0);
+      expect([...new Set(unsettled.map(({ code }) => code))]).toEqual(['200']);
+    });
+
+    test('is not waited for beyond the budget', async () => {
+      const { result } = await runLagging(id, 2_000, table);
+      expect(result.outcome).toBe('fail');
+    });
+  },
+);
 
 test.each([0, 2_000])('fails if the policy takes effect after the budget of %i ms', async (budgetMs) => {
   const { result } = await runLagging('InvalidTrailNameException/name-length-2', budgetMs);

@@ -1,5 +1,6 @@
 import { type Clock, REAL_CLOCK } from '../contract/clock.ts';
 import type { TargetDescription } from '../contract/target.ts';
+import { earlierOf } from '../contract/transient.ts';
 import type { Sending } from '../lanes/sdk.ts';
 
 /** On AWS, IAM and resource policies are known everywhere within about a minute. */
@@ -22,6 +23,8 @@ export function readBudgetMs({ aws, pace }: Pick<TargetDescription, 'aws' | 'pac
 export interface Consistency {
   /** Error codes that may mean "not yet", e.g. about a policy that isn't known everywhere. */
   codes: readonly string[];
+  /** Whether a success, too, may mean "not yet": a policy was taken away, and the request changes nothing. */
+  refusedLater?: boolean;
   /** Milliseconds for all attempts; 0 means one attempt. */
   budgetMs: number;
   /** True once the run must end. */
@@ -31,11 +34,11 @@ export interface Consistency {
 
 /**
  * Sends until the answer has none of the codes, or the budget is spent. An error with such a code created nothing, so
- * sending again is safe.
+ * sending again is safe. So is a change that sets what is set already.
  */
 export async function retryUntilConsistent(
   send: () => Promise<Sending>,
-  { codes, budgetMs, stopped, clock = REAL_CLOCK }: Consistency,
+  { codes, refusedLater = false, budgetMs, stopped, clock = REAL_CLOCK }: Consistency,
 ): Promise<{ sending: Sending; unsettled: { code: string; ms: number }[] }> {
   const begin = clock.now();
   const unsettled: { code: string; ms: number }[] = [];
@@ -43,9 +46,10 @@ export async function retryUntilConsistent(
     const sending = await send();
     const { seen } = sending;
     const ms = Math.round(clock.now() - begin);
-    const again = seen.kind === 'rejected' && codes.includes(seen.code) && ms < budgetMs && !stopped?.();
-    if (!again) return { sending, unsettled };
-    unsettled.push({ code: seen.code, ms });
+    const isEarly =
+      seen.kind === 'rejected' ? codes.includes(seen.code) : refusedLater && seen.kind === 'accepted';
+    if (!isEarly || ms >= budgetMs || stopped?.()) return { sending, unsettled };
+    unsettled.push(earlierOf(sending, ms));
     // Jittered, and a tenth of the budget at most.
     await clock.sleep(Math.min(budgetMs / 10, 500 * 2 ** unsettled.length) * (0.5 + Math.random() / 2));
   }

@@ -11,6 +11,7 @@ import { type Buckets, transportTo } from '../lanes/pace.ts';
 import { repeatFaults } from '../lanes/repeat-faults.ts';
 import { type LanesWithRetry, newTargetHealth, withRetry } from '../lanes/with-retry.ts';
 import type { Journal } from '../needs/journal/write.ts';
+import { setPolicy } from '../needs/set-policy.ts';
 import type { OtherPlaces } from '../needs/worlds/places.ts';
 import { Controls } from '../run/controls.ts';
 import { LateReads } from '../run/late-reads.ts';
@@ -76,6 +77,7 @@ export function openContext({
     controls: new Controls(),
     enter: (world) =>
       openWorld(world, target, { buckets, wrap: (lanesThere) => open(lanesThere, inWorld), allowed }),
+    setPolicy: (alias, policy) => setPolicy(alias, policy, { ...shared, target }),
     place: (name) => elsewhere.open(name),
     close: async () => {
       lanes.close();

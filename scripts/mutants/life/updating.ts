@@ -2,6 +2,7 @@ import { updateRules } from '../../../src/reference/cloudtrail/update.ts';
 import { createReference, type Rule } from '../../../src/reference/index.ts';
 import type { Mutant } from '../mutant.ts';
 import { mutantOf, rows } from './fault.ts';
+import { LOOKING } from './looked-at.ts';
 import { UPDATING } from './update-rows.ts';
 import { ofSetting, SETTINGS } from './update-settings.ts';
 
@@ -36,6 +37,6 @@ const updateRuleMutants: readonly Mutant[] = rulesOfUpdate().flatMap(({ id, exce
 
 /** Mutants of what UpdateTrail does. */
 export const updatingMutants: readonly Mutant[] = [
-  ...rows(OPERATION, 'state', [...SETTINGS.flatMap(ofSetting), ...UPDATING]),
+  ...rows(OPERATION, 'state', [...SETTINGS.flatMap(ofSetting), ...UPDATING, ...LOOKING]),
   ...updateRuleMutants,
 ];

@@ -101,6 +101,7 @@ export const cloudtrailTrail: NeedKind = {
           complete: async () => ({ id: name, Name: name, TrailARN: await arn(), S3BucketName: bucket }),
         };
       },
+      setPolicy: none,
       given: none,
       idOf: (name) => name,
       look: async (name) => {
@@ -135,7 +136,7 @@ export const cloudtrailTrail: NeedKind = {
   statements: none,
   sweepStatements: () => [allow('SweepLists', ['cloudtrail:DescribeTrails', 'cloudtrail:ListTags'], ['*'])],
   cost: none,
-  byHand: { lines, given: none },
+  byHand: { lines, setPolicy: none, given: none },
 };
 
 function lines({ attributes, need, filled, callLine }: ByHandContext): ByHandLines {

@@ -57,6 +57,7 @@ export const iamRole: NeedKind = {
         };
         return { id: name, complete };
       },
+      setPolicy: none,
       given: {
         service: () => client.send(new iam.ListRolesCommand({})),
         resource: ({ name = '' }) => read(name),
@@ -103,7 +104,7 @@ export const iamRole: NeedKind = {
     allow('SweepRoles', ['iam:GetRole', 'iam:ListRolePolicies'], rolesOf(account)),
   ],
   cost: none,
-  byHand: { lines, given: none },
+  byHand: { lines, setPolicy: none, given: none },
 };
 
 function lines({ attributes, where, need, policy }: ByHandContext) {

@@ -41,6 +41,7 @@ export const kmsAlias: NeedKind = {
         const attributes = { id: AliasName, arn: aliasArn(arn, AliasName), key: arn };
         return { id: AliasName, complete: async () => attributes };
       },
+      setPolicy: none,
       given: none,
       idOf: (name) => `alias/${name}`,
       look: async (name) => (await list()).find((alias) => alias.name === name),
@@ -64,6 +65,7 @@ export const kmsAlias: NeedKind = {
         variables: [],
       };
     },
+    setPolicy: none,
     given: none,
   },
 };

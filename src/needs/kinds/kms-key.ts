@@ -116,6 +116,7 @@ export const kmsKey: NeedKind = {
         };
         return { id: KeyId, complete };
       },
+      setPolicy: none,
       given: {
         service: () => client.send(new kms.ListKeysCommand({})),
         resource: ({ id = '', arn = id }) => read(arn),
@@ -167,6 +168,7 @@ export const kmsKey: NeedKind = {
   byHand: {
     lines,
     // An alias that is created for a key reads it from the variable.
+    setPolicy: none,
     given: ({ attributes: { arn = '' }, variable }) => [`${variable}=${shellWord(arn)}`],
   },
 };

@@ -55,6 +55,7 @@ export const logsGroup: NeedKind = {
         };
         return { id: name, complete };
       },
+      setPolicy: none,
       given: none,
       idOf: (name) => name,
       look: async (name) => (await list(name)).find((group) => group.name === name),
@@ -86,6 +87,7 @@ export const logsGroup: NeedKind = {
         variables: [],
       };
     },
+    setPolicy: none,
     given: none,
   },
 };

@@ -5,7 +5,15 @@ import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orReason, orUntagged, orWithoutPolicy, unlessCreated } from '../answers.ts';
 import { readEach } from '../at-once.ts';
-import { type Account, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import {
+  type Account,
+  type Attributes,
+  allow,
+  type ByHandContext,
+  type Found,
+  type NeedKind,
+  none,
+} from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { PAGING, pagesOf } from '../pages.ts';
 import { watched } from '../watched.ts';
@@ -64,6 +72,9 @@ export const s3Bucket: NeedKind = {
       }
     };
 
+    const setPolicy = ({ id = '' }: Attributes, Policy: string) =>
+      client.send(new s3.PutBucketPolicyCommand({ Bucket: id, Policy }));
+
     return {
       create: async (need, { name, policy, tags, table }) => {
         const LocationConstraint = target.region as BucketLocationConstraint;
@@ -78,13 +89,13 @@ export const s3Bucket: NeedKind = {
           // An emulator that can't tag will do; on AWS everything that a run creates is tagged.
           await (target.aws ? tagged : tagged.catch(() => {}));
           if (!need.policy) return attributes;
-          const Policy = policy(need.policy, attributes);
-          const put = client.send(new s3.PutBucketPolicyCommand({ Bucket: name, Policy }));
+          const put = setPolicy(attributes, policy(need.policy, attributes));
           const isBackground = !target.aws && need.policy === table.needs.bucket?.policy;
           return { ...attributes, ...(await orWithoutPolicy(put, isBackground)) };
         };
         return { id: name, complete };
       },
+      setPolicy,
       given: {
         service: () => client.send(new s3.ListBucketsCommand({})),
         resource: ({ id }) => client.send(new s3.HeadBucketCommand({ Bucket: id })),
@@ -122,7 +133,7 @@ export const s3Bucket: NeedKind = {
     allow('SweepBuckets', ['s3:GetBucketTagging', 's3:ListBucket'], namedAs('*', account)),
   ],
   cost: none,
-  byHand: { lines, given: none },
+  byHand: { lines, setPolicy: policyLine, given: none },
 };
 
 function lines({ attributes, where, need, policy }: ByHandContext) {
@@ -132,13 +143,20 @@ function lines({ attributes, where, need, policy }: ByHandContext) {
     ? []
     : ['--create-bucket-configuration', `LocationConstraint=${where.region}`];
   const document = policy(need.policy, attributes);
-  const put = document && [...bucket, '--policy', shellWord(document)];
   return {
     setUp: [
       awsLine('s3api', 'create-bucket', where, [...bucket, ...constraint]),
-      ...(put ? [awsLine('s3api', 'put-bucket-policy', where, put)] : []),
+      ...(document ? [policyLine({ attributes, where }, document)] : []),
     ],
     cleanUp: [awsLine('s3', 'rb', where, ['--force', shellWord(`s3://${id}`)])],
     variables: [],
   };
+}
+
+function policyLine(
+  { attributes, where }: Pick<ByHandContext, 'attributes' | 'where'>,
+  document: string,
+): string {
+  const args = ['--bucket', shellWord(attributes.id ?? ''), '--policy', shellWord(document)];
+  return awsLine('s3api', 'put-bucket-policy', where, args);
 }

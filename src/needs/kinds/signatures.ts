@@ -29,5 +29,5 @@ export const signatures: NeedKind = {
   statements: none,
   sweepStatements: none,
   cost: none,
-  byHand: { lines: () => ({ setUp: [], cleanUp: [], variables: [] }), given: none },
+  byHand: { lines: () => ({ setUp: [], cleanUp: [], variables: [] }), setPolicy: none, given: none },
 };

@@ -4,7 +4,7 @@ import { awsLine } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import { orNone, orReason, orUntagged, orWithoutPolicy } from '../answers.ts';
 import { readEach } from '../at-once.ts';
-import { allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
+import { type Attributes, allow, type ByHandContext, type Found, type NeedKind, none } from '../kind.ts';
 import { createdAtOf, tagRecord } from '../marks.ts';
 import { PAGING, pagesOf } from '../pages.ts';
 import { watched } from '../watched.ts';
@@ -48,6 +48,8 @@ export const snsTopic: NeedKind = {
     const set = (TopicArn: string, AttributeName: string, AttributeValue: string) =>
       client.send(new sns.SetTopicAttributesCommand({ TopicArn, AttributeName, AttributeValue }));
 
+    const setPolicy = ({ arn = '' }: Attributes, document: string) => set(arn, 'Policy', document);
+
     return {
       create: async (need, { name, policy, filled, tags, table }) => {
         const fifo = isFifo(name) ? { Attributes: { FifoTopic: 'true' } } : {};
@@ -61,12 +63,13 @@ export const snsTopic: NeedKind = {
           const attributes = { id: name, arn };
           if (need.keyId) await set(arn, 'KmsMasterKeyId', filled(need.keyId));
           if (!need.policy) return attributes;
-          const put = set(arn, 'Policy', policy(need.policy, attributes));
+          const put = setPolicy(attributes, policy(need.policy, attributes));
           const isBackground = !target.aws && need.policy === table.needs.topic?.policy;
           return { ...attributes, ...(await orWithoutPolicy(put, isBackground)) };
         };
         return { id: arn, complete };
       },
+      setPolicy,
       given: {
         service: () => client.send(new sns.ListTopicsCommand({})),
         resource: ({ arn = '' }) => read(arn),
@@ -95,17 +98,11 @@ export const snsTopic: NeedKind = {
     allow('SweepTopics', ['sns:GetTopicAttributes', 'sns:ListTagsForResource'], [arnOf('ctc-*', account)]),
   ],
   cost: none,
-  byHand: { lines, given: none },
+  byHand: { lines, setPolicy: policyLine, given: none },
 };
 
 function lines({ attributes, where, need, policy, filled }: ByHandContext) {
   const { id = '', arn = '' } = attributes;
-  const topic = ['--topic-arn', shellWord(arn)];
-  const set = (name: string, value: string) =>
-    awsLine('sns', 'set-topic-attributes', where, [
-      ...topic,
-      ...['--attribute-name', name, '--attribute-value', shellWord(value)],
-    ]);
   const document = policy(need.policy, attributes);
   return {
     setUp: [
@@ -113,10 +110,23 @@ function lines({ attributes, where, need, policy, filled }: ByHandContext) {
         ...['--name', shellWord(id)],
         ...(isFifo(id) ? ['--attributes', 'FifoTopic=true'] : []),
       ]),
-      ...(document ? [set('Policy', document)] : []),
-      ...(need.keyId ? [set('KmsMasterKeyId', filled(need.keyId))] : []),
+      ...(document ? [policyLine({ attributes, where }, document)] : []),
+      ...(need.keyId ? [attributeLine({ attributes, where }, 'KmsMasterKeyId', filled(need.keyId))] : []),
     ],
-    cleanUp: [awsLine('sns', 'delete-topic', where, topic)],
+    cleanUp: [awsLine('sns', 'delete-topic', where, ['--topic-arn', shellWord(arn)])],
     variables: [],
   };
+}
+
+type Topic = Pick<ByHandContext, 'attributes' | 'where'>;
+
+function policyLine(topic: Topic, document: string): string {
+  return attributeLine(topic, 'Policy', document);
+}
+
+function attributeLine({ attributes: { arn = '' }, where }: Topic, name: string, value: string): string {
+  return awsLine('sns', 'set-topic-attributes', where, [
+    ...['--topic-arn', shellWord(arn)],
+    ...['--attribute-name', name, '--attribute-value', shellWord(value)],
+  ]);
 }

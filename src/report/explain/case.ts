@@ -4,7 +4,7 @@ import type { Why } from '../why.ts';
 import { policiesOf, runIt } from './lines.ts';
 
 export function explainCase(testCase: Case, table: CaseTable, command: string): string[] {
-  const { id, title, clauses, request } = testCase;
+  const { id, title, operation = table.operation, clauses, request, needs, policyChanges = {} } = testCase;
   const planned = plannedOf(testCase, table);
   const { note, circumstances, reads, control } = planned;
   return [
@@ -13,10 +13,10 @@ export function explainCase(testCase: Case, table: CaseTable, command: string): 
     ...(note ? [`  Note: ${note}`] : []),
     '',
     'Sent:',
-    `  ${table.operation}, ${request.lane} lane: ${JSON.stringify(request.input ?? {})}`,
+    `  ${operation}, ${request.lane} lane: ${JSON.stringify(request.input ?? {})}`,
     ...(request.wire ? [`  with ${JSON.stringify(request.wire)}`] : []),
     ...(circumstances.length > 0 ? ['', 'Beforehand:', ...circumstances.map((line) => `  ${line}`)] : []),
-    ...policiesOf(testCase.needs, table),
+    ...policiesOf(needs, table, Object.values(policyChanges)),
     '',
     ...expected(planned),
     ...reads.flatMap(({ call, input, assertions }) => [

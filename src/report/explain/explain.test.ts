@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadTable } from '../../contract/table.ts';
+import { loadSuite, loadTable } from '../../contract/table.ts';
 import { explain } from './explain.ts';
 import { worldsOf } from './given.ts';
 
@@ -90,6 +90,16 @@ describe('explain', () => {
     expect(text).toContain('The policy bucket-delivery:\n  {');
     expect(text).toContain('Needed by 1 case:\n  InvalidS3BucketNameException/length-63: ');
     expect(text).toContain('advice on s3.bucket');
+  });
+
+  it('names the operation that a case sends, and the policy that it changes', () => {
+    const suite = loadSuite(['CreateTrail', 'UpdateTrail']);
+    const id = 'UpdateTrail/InsufficientS3BucketPolicyException/policy-revoked';
+    const found = explain(id, suite, options);
+    const text = found.found ? found.lines.join('\n') : '';
+    expect(text).toMatch(/^Sent:\n {2}UpdateTrail, /m);
+    expect(text).toContain('  then bucket-revoked got the policy bucket-no-put');
+    expect(text).toContain('The policy bucket-no-put:');
   });
 
   it.each(table.groups.slice(0, 5).map(({ name }) => name))('finds %s behind a typo', (name) => {

@@ -80,7 +80,7 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const signature = row?.request.wire?.signature;
   const curl = written(curlLine(request, { ...byCurl, ...(signature ? { signature } : {}) }));
   const aws = refusal ? { withoutAws: refusal } : { aws: written(line(request)) };
-  const making = [...given.setUp, ...steps.map(line)].map(written);
+  const making = [...given.setUp, ...steps.map(line), ...given.changes].map(written);
   const asksAccount = [...making, curl].some((text) => text.includes('$ACCOUNT'));
   return {
     setUp: [...startLines(report.target), ...(asksAccount ? [written(accountLine(where))] : []), ...making],

@@ -11,7 +11,7 @@ export type PlannedAssertion = Planned['assertions'][number];
 
 /** @param part the part of a run that the case was in, which gives the needs their names */
 export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'provided'>) {
-  const { note, needs, before, expect, probes, control } = row;
+  const { note, needs, before, policyChanges = {}, expect, probes, control } = row;
   const inWords = (assertion: Assertion) => ({
     check: assertion.check,
     level: assertion.level,
@@ -28,6 +28,7 @@ export function plannedOf(row: Case, table: CaseTable, part?: Pick<CasePart, 'pr
         const times = fillTo === undefined ? 'before' : `until there were ${fillTo}`;
         return `${call} was called ${times}${place ? ` in ${place}` : ''}`;
       }),
+      ...Object.entries(policyChanges).map(([alias, policy]) => `then ${alias} got the policy ${policy}`),
     ],
     accepted: expect.outcome,
     /** The errors that the request may be refused with. */

@@ -1,6 +1,6 @@
 import type { Case, CaseTable } from '../../../generated/case-table.ts';
 import { bindCase } from '../../contract/bind.ts';
-import type { ByHandLines } from '../../contract/by-hand.ts';
+import type { CaseByHand } from '../../contract/by-hand.ts';
 import type { AnswerMessage, Exchange, Role, Seen } from '../../contract/exchange.ts';
 import type { Recording } from '../../contract/recording.ts';
 import { loadTable } from '../../contract/table.ts';
@@ -98,10 +98,11 @@ export function evidenceOf(
 }
 
 /** What a case needs, by hand; made up. */
-const BY_HAND: ByHandLines = {
+const BY_HAND: CaseByHand = {
   setUp: [`ROLE=$(aws iam create-role --policy '{"Resource":"arn:aws:iam::${FACTS.account}:role/x"}')`],
   cleanUp: ['aws iam delete-role --role-name a-role'],
   variables: [['arn:of-a-role', '$ROLE']],
+  changes: [],
 };
 
 /** Every need of the table, made up. */

@@ -6,6 +6,7 @@ import { type Handle, inProcessTransport } from '../../lanes/in-process.ts';
 import { openLanes } from '../../lanes/index.ts';
 import type { Transport } from '../../lanes/transport.ts';
 import { type ProvidedNeeds, provideNeeds } from '../../needs/provide.ts';
+import { setPolicy } from '../../needs/set-policy.ts';
 import { OtherPlaces } from '../../needs/worlds/places.ts';
 import { learnFacts } from '../../probe/preflight.ts';
 import { Controls } from '../../run/controls.ts';
@@ -66,6 +67,7 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
     const all = [...cases, ...(drawn?.(facts, bindings) ?? [])];
     const done = await runAtOnce(all, {
       ...{ table, lanes, facts, bindings, unmet, enter },
+      setPolicy: (alias, policy) => setPolicy(alias, policy, { table, target, facts, bindings }),
       place: (name) => elsewhere.open(name),
     });
     const { transport: _, ...description } = target;
