@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Rule } from '../../src/reference/index.ts';
+import { LookedUp } from './looked-up.ts';
 import { CONDITION_MISREADINGS } from './misread-conditions.ts';
 import { STATEMENT_MISREADINGS } from './misread-statements.ts';
 import { type Misreading, type Misreadings, PLAIN_MISREADINGS, type Statement } from './misreadings.ts';
@@ -10,6 +11,7 @@ import type { Mutant } from './mutant.ts';
 type Context = Parameters<Rule['violated']>[0];
 /** A policy as the reference keeps it, with the moments of its versions. */
 type Text = NonNullable<Context['bucket']>['policy'];
+type Role = NonNullable<ReturnType<Context['call']['state']['roles']['get']>>;
 
 const MISREADINGS: Misreadings = { ...PLAIN_MISREADINGS, ...CONDITION_MISREADINGS, ...STATEMENT_MISREADINGS };
 
@@ -68,29 +70,20 @@ function misreads(context: Context, misread: Misreading): Context {
   const reread = ({ versions }: Text): Text => ({
     versions: versions.map(({ since, value }) => ({ since, value: read(value) })),
   });
-  // Only what a rule looks at is read: most policies of a state are about other cases.
   const withPolicyMisread = <T extends { policy: Text }>(one: T): T => ({
     ...one,
-    get policy() {
-      return reread(one.policy);
-    },
+    policy: reread(one.policy),
   });
-  const roles = new Map(
-    [...call.state.roles].map(([arn, role]) => [
-      arn,
-      {
-        ...role,
-        get trust() {
-          return reread(role.trust);
-        },
-        get policies() {
-          return new Map([...role.policies].map(([name, policy]) => [name, reread(policy)]));
-        },
-      },
-    ]),
-  );
-  const all = <T extends Parameters<typeof withPolicyMisread>[0]>(map: Map<string, T>) =>
-    new Map([...map].map(([arn, one]) => [arn, withPolicyMisread(one)]));
-  const state = { ...call.state, keys: all(call.state.keys), topics: all(call.state.topics), roles };
+  const withPoliciesMisread = (role: Role): Role => ({
+    ...role,
+    trust: reread(role.trust),
+    policies: new Map([...role.policies].map(([name, policy]) => [name, reread(policy)])),
+  });
+  const state = {
+    ...call.state,
+    keys: new LookedUp(call.state.keys, withPolicyMisread),
+    topics: new LookedUp(call.state.topics, withPolicyMisread),
+    roles: new LookedUp(call.state.roles, withPoliciesMisread),
+  };
   return { ...context, call: { ...call, state }, bucket: bucket && withPolicyMisread(bucket) };
 }
