@@ -1,3 +1,4 @@
+import type { CaseResult } from '../../src/contract/result.ts';
 import { isAbout, type Mutant } from './mutant.ts';
 import type { TableRun } from './run.ts';
 
@@ -11,12 +12,23 @@ export interface MutantRow {
   /** The operation beside CreateTrail that it gets wrong. */
   operation?: string;
   killed: boolean;
-  /** Ids of the cases that tell it from the reference. */
+  /** Ids of the cases that tell it from the reference; of many some. */
   by: string[];
   /** Exceptions and parts that were conformant and no longer are, with their verdict. */
   verdicts: Record<string, string>;
   /** Whether a killing case is about what the mutant breaks; absent where the page has no clause of its own for it. */
   named?: boolean;
+}
+
+/** So many cases tell a mutant for sure. */
+const MANY = 10;
+
+/** Whether a mutant needs no further case: many have told it, one of them about what it breaks. */
+export function isTold(mutant: Mutant, results: readonly CaseResult[]): boolean {
+  const telling = results.filter(({ outcome }) => outcome === 'fail');
+  if (telling.length < MANY) return false;
+  const about = telling.map((one) => isAbout(mutant, one));
+  return about.includes(true) || about.every((one) => one === undefined);
 }
 
 /**

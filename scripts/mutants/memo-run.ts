@@ -3,7 +3,7 @@ import { type Handle, inProcessTransport } from '../../src/lanes/in-process.ts';
 import { setPolicy } from '../../src/needs/set-policy.ts';
 import { enterWorld } from '../../src/needs/worlds/enter.ts';
 import type { CaseDone } from '../../src/session/run-case.ts';
-import { inProcessTarget, runAtOnce } from '../../src/session/testing/in-process.ts';
+import { inProcessTarget, runAtOnce, type Sharing } from '../../src/session/testing/in-process.ts';
 import type { RecordedFixtures } from './fixtures.ts';
 import { MemoLanes } from './memo.ts';
 import { MemoPlaces } from './places.ts';
@@ -25,6 +25,7 @@ export class MemoRun {
     cases: readonly Case[],
     handle: Handle,
     { facts, fixtures }: Pick<RecordedFixtures, 'facts' | 'fixtures'>,
+    sharing?: Sharing,
   ): Promise<CaseDone[]> {
     this.#lanes.aim(handle);
     this.#places.aim(handle);
@@ -36,10 +37,11 @@ export class MemoRun {
     };
     const place = this.#places.opener(facts);
     const table = this.#table;
-    return runAtOnce(cases, {
+    const context = {
       ...{ table, lanes, facts, ...fixtures, enter, place },
-      setPolicy: (alias, policy) =>
+      setPolicy: (alias: string, policy?: string) =>
         setPolicy(alias, policy, { table, target, facts, bindings: fixtures.bindings }),
-    });
+    };
+    return runAtOnce(cases, context, sharing);
   }
 }

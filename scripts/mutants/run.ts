@@ -5,6 +5,7 @@ import type { Handle } from '../../src/lanes/in-process.ts';
 import { createReference, type ReferenceOptions } from '../../src/reference/index.ts';
 import { retiredSightings } from '../../src/results/retired.ts';
 import type { CaseDone } from '../../src/session/run-case.ts';
+import { newSharing, type Sharing } from '../../src/session/testing/in-process.ts';
 import { type RecordedFixtures, recordFixtures } from './fixtures.ts';
 import { MemoRun } from './memo-run.ts';
 import type { Mutant } from './mutant.ts';
@@ -28,6 +29,9 @@ export interface TableRun {
   verdicts: Record<string, string>;
 }
 
+/** Cases that are run before somebody asks whether it is enough. */
+const PIECE = 12;
+
 /** Runs one table on many references. */
 export class TableRunner {
   /** What the reference itself comes to. */
@@ -36,6 +40,8 @@ export class TableRunner {
   readonly #memo: MemoRun;
   readonly #recorded: RecordedFixtures;
   #onReference: readonly CaseDone[] = [];
+  /** How many references each case has told from the right one. */
+  readonly #told = new Map<string, number>();
 
   private constructor(table: CaseTable, memo: MemoRun, recorded: RecordedFixtures) {
     this.#table = table;
@@ -51,11 +57,31 @@ export class TableRunner {
     return runner;
   }
 
-  /** Runs cases on a reference with these options, all by default; the others are taken to come out as on the reference. */
-  async run(options: Partial<ReferenceOptions>, only?: ReadonlySet<string>): Promise<TableRun> {
+  /**
+   * Runs cases on a reference with these options, all by default; the others are taken to come out as on the reference. Those that
+   * told most references from the right one come first.
+   *
+   * @param isEnough ends the run; asked now and then
+   */
+  async run(
+    options: Partial<ReferenceOptions>,
+    only?: ReadonlySet<string>,
+    isEnough: (results: readonly CaseResult[]) => boolean = () => false,
+  ): Promise<TableRun> {
     if (only?.size === 0) return this.base;
-    const cases = this.#table.cases.filter(({ id }) => only?.has(id) ?? true);
-    const done = await this.#runCases(cases, await this.#start(options));
+    const told = ({ id }: Case) => this.#told.get(id) ?? 0;
+    const cases = this.#table.cases
+      .filter(({ id }) => only?.has(id) ?? true)
+      .sort((one, other) => told(other) - told(one));
+    const handle = await this.#start(options);
+    const sharing = newSharing();
+    const done: CaseDone[] = [];
+    while (done.length < cases.length && !isEnough(done.map(({ result }) => result))) {
+      const piece = cases.slice(done.length, done.length + PIECE);
+      done.push(...(await this.#runCases(piece, handle, sharing)));
+    }
+    for (const { result } of done)
+      if (result.outcome === 'fail') this.#told.set(result.id, (this.#told.get(result.id) ?? 0) + 1);
     const byId = new Map(done.map((one) => [one.result.id, one]));
     return this.#runOf(this.#onReference.map((one) => byId.get(one.result.id) ?? one));
   }
@@ -78,8 +104,8 @@ export class TableRunner {
     return handle;
   }
 
-  #runCases(cases: readonly Case[], handle: Handle): Promise<CaseDone[]> {
-    return this.#memo.run(cases, handle, this.#recorded);
+  #runCases(cases: readonly Case[], handle: Handle, sharing?: Sharing): Promise<CaseDone[]> {
+    return this.#memo.run(cases, handle, this.#recorded, sharing);
   }
 
   #runOf(done: readonly CaseDone[]): TableRun {

@@ -1,56 +1,54 @@
 import { loadTable } from '../../src/contract/table.ts';
 import { describeCase } from '../../src/report/outcome.ts';
-import { generateMutants } from './generate.ts';
-import { lifeMutants } from './life/index.ts';
-import { judgeMutant, type MutantRow } from './matrix.ts';
-import type { Mutant } from './mutant.ts';
+import { mutantJobs } from './jobs.ts';
+import { isTold, judgeMutant, type MutantRow } from './matrix.ts';
 import { TableRunner } from './run.ts';
 
-/** What a worker tells: the cases of a table that don't pass on the reference, then one row for each of its mutants. */
+/** What a worker tells: how many jobs there are, the cases of a table that don't pass on the reference, the row of a mutant, the end of a job. */
 export type WorkerMessage =
-  | { kind: 'base'; total: number; broken: string[] }
-  | { kind: 'row'; index: number; row: MutantRow };
+  | { kind: 'ready'; jobs: number; mutants: number }
+  | { kind: 'base'; broken: string[] }
+  | { kind: 'row'; place: number; row: MutantRow }
+  | { kind: 'done' };
 
 // Every refusal of the reference is an error that is caught at once; nobody reads where it came from.
 Error.stackTraceLimit = 0;
 
-// Started by pool.ts with its share as arguments: every COUNT-th mutant, from INDEX on.
-const [index = 0, count = 1] = process.argv.slice(2).map(Number);
+// Started by pool.ts, which sends the numbers of jobs, one after the other.
 const tell = (message: WorkerMessage) => process.send?.(message);
-const table = loadTable();
-const mutants = await generateMutants(table);
-const total = mutants.length + lifeMutants.length;
+const jobs = await mutantJobs();
+const runners = new Map<string, TableRunner>();
 
 /** A runner of a table, once it is told which of its cases don't pass on the reference. */
 async function open(operation: string): Promise<TableRunner> {
+  const known = runners.get(operation);
+  if (known) return known;
   const runner = await TableRunner.open(loadTable(operation));
+  runners.set(operation, runner);
   const broken = runner.base.results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
-  tell({ kind: 'base', total, broken: broken.map((result) => `${result.id}: ${describeCase(result)}`) });
+  tell({ kind: 'base', broken: broken.map((result) => `${result.id}: ${describeCase(result)}`) });
   return runner;
 }
 
-type Share = [position: number, mutant: Mutant][];
-const share = (all: readonly Mutant[], from: number): Share =>
-  [...all.entries()]
-    .map(([place, mutant]): Share[number] => [from + place, mutant])
-    .filter(([position]) => position % count === index);
-
-const runner = await open(table.operation);
-const own = share(mutants, 0);
-const touched = await runner.touchedBy(own.map(([, mutant]) => mutant));
-for (const [position, mutant] of own) {
-  const run = await runner.run(mutant.options, touched.of(mutant));
-  tell({ kind: 'row', index: position, row: judgeMutant(mutant, runner.base, run) });
-}
-
-const others = share(lifeMutants, mutants.length);
-for (const operation of new Set(others.map(([, mutant]) => mutant.operation ?? table.operation))) {
-  const ofOperation = await open(operation);
-  const ofIts = others.filter(([, one]) => one.operation === operation);
-  const touchedOf = await ofOperation.touchedBy(ofIts.map(([, mutant]) => mutant));
-  for (const [position, mutant] of ofIts) {
-    const run = await ofOperation.run(mutant.options, touchedOf.of(mutant));
-    tell({ kind: 'row', index: position, row: judgeMutant(mutant, ofOperation.base, run) });
+async function work(job: number): Promise<void> {
+  const { operation = '', mutants = [] } = jobs[job] ?? {};
+  const runner = await open(operation);
+  const touched = await runner.touchedBy(mutants.map(([, mutant]) => mutant));
+  for (const [place, mutant] of mutants) {
+    const run = await runner.run(mutant.options, touched.of(mutant), (results) => isTold(mutant, results));
+    tell({ kind: 'row', place, row: judgeMutant(mutant, runner.base, run) });
   }
+  tell({ kind: 'done' });
 }
-process.disconnect?.();
+
+process.on('message', (job: number) => {
+  work(job).catch((error: unknown) => {
+    process.stderr.write(`${error}\n`);
+    process.exit(1);
+  });
+});
+tell({
+  kind: 'ready',
+  jobs: jobs.length,
+  mutants: jobs.reduce((sum, { mutants }) => sum + mutants.length, 0),
+});

@@ -78,12 +78,21 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
   }
 }
 
+/** What the cases of one run share, also where they are run in several pieces. */
+export interface Sharing {
+  slots: Slots;
+  controls: Controls;
+}
+
+export function newSharing(): Sharing {
+  return { slots: new Slots(MAX_TRAILS), controls: new Controls() };
+}
+
 /** Runs cases side by side, as many as the slots allow. Results in the order of the cases. */
 export function runAtOnce(
   cases: readonly Case[],
   context: Omit<CaseContext, 'controls'>,
+  { slots, controls }: Sharing = newSharing(),
 ): Promise<CaseDone[]> {
-  const slots = new Slots(MAX_TRAILS);
-  const sharing = { ...context, controls: new Controls() };
-  return Promise.all(cases.map((testCase) => runCase(testCase, sharing, slots)));
+  return Promise.all(cases.map((testCase) => runCase(testCase, { ...context, controls }, slots)));
 }
