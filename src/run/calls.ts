@@ -189,19 +189,20 @@ export class Calls {
     place: Place,
     created?: string,
   ) {
-    const { consistencyMs = 0, stopped, clock, repeatsCreates } = this.#context;
+    const { consistencyMs = 0, lateReads, stopped, clock, repeatsCreates } = this.#context;
     const { lanes } = place;
     // An error that the case expects is not retried.
     const expected = role === 'request' ? (this.#case.expect.errors ?? []).map(({ code }) => code) : [];
     const codes = (this.#case.retryCodes ?? []).filter((code) => !expected.includes(code));
-    const refusedLater = role === 'request' && this.#case.policyChanges !== undefined;
+    const takesPolicy = role === 'request' && this.#case.policyChanges !== undefined;
+    const acceptedMs = takesPolicy ? Math.max(consistencyMs, lateReads?.budgetMs ?? 0) : 0;
     const timing = { ...(stopped ? { stopped } : {}), ...(clock ? { clock } : {}) };
     const once = () => lanes.send(operation, request, expected);
     const send =
       created !== undefined && repeatsCreates
         ? () => repeatCreate(once, { expected, undo: () => this.#undo(created, place), ...timing })
         : once;
-    return retryUntilConsistent(send, { codes, refusedLater, budgetMs: consistencyMs, ...timing });
+    return retryUntilConsistent(send, { codes, acceptedMs, budgetMs: consistencyMs, ...timing });
   }
 
   /**

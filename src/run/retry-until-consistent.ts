@@ -23,8 +23,8 @@ export function readBudgetMs({ aws, pace }: Pick<TargetDescription, 'aws' | 'pac
 export interface Consistency {
   /** Error codes that may mean "not yet", e.g. about a policy that isn't known everywhere. */
   codes: readonly string[];
-  /** Whether a success, too, may mean "not yet": a policy was taken away, and the request changes nothing. */
-  refusedLater?: boolean;
+  /** Milliseconds for successes that may mean "not yet": a policy was taken away, and the request changes nothing. 0 by default. */
+  acceptedMs?: number;
   /** Milliseconds for all attempts; 0 means one attempt. */
   budgetMs: number;
   /** True once the run must end. */
@@ -38,7 +38,7 @@ export interface Consistency {
  */
 export async function retryUntilConsistent(
   send: () => Promise<Sending>,
-  { codes, refusedLater = false, budgetMs, stopped, clock = REAL_CLOCK }: Consistency,
+  { codes, acceptedMs = 0, budgetMs, stopped, clock = REAL_CLOCK }: Consistency,
 ): Promise<{ sending: Sending; unsettled: { code: string; ms: number }[] }> {
   const begin = clock.now();
   const unsettled: { code: string; ms: number }[] = [];
@@ -46,11 +46,15 @@ export async function retryUntilConsistent(
     const sending = await send();
     const { seen } = sending;
     const ms = Math.round(clock.now() - begin);
-    const isEarly =
-      seen.kind === 'rejected' ? codes.includes(seen.code) : refusedLater && seen.kind === 'accepted';
-    if (!isEarly || ms >= budgetMs || stopped?.()) return { sending, unsettled };
+    const mostMs =
+      seen.kind === 'accepted'
+        ? acceptedMs
+        : seen.kind === 'rejected' && codes.includes(seen.code)
+          ? budgetMs
+          : 0;
+    if (ms >= mostMs || stopped?.()) return { sending, unsettled };
     unsettled.push(earlierOf(sending, ms));
     // Jittered, and a tenth of the budget at most.
-    await clock.sleep(Math.min(budgetMs / 10, 500 * 2 ** unsettled.length) * (0.5 + Math.random() / 2));
+    await clock.sleep(Math.min(mostMs / 10, 500 * 2 ** unsettled.length) * (0.5 + Math.random() / 2));
   }
 }

@@ -95,12 +95,13 @@ describe('enterWorld', () => {
     expect(String((await reference.handle(get)).body)).not.toContain('"entered":true');
   });
 
-  it('asks a target no more that refuses a world', async () => {
+  it.each([404, 501])('asks a target no more that refuses a world with %i', async (status) => {
     const asked: string[] = [];
     const { handle } = withoutProtocol();
     const noting = async (request: DirectRequest) => {
-      if (request.path.startsWith('/_conformance')) asked.push(request.method);
-      return handle(request as Parameters<typeof handle>[0]);
+      if (!request.path.startsWith('/_conformance')) return handle(request as Parameters<typeof handle>[0]);
+      asked.push(request.method);
+      return { status, headers: {}, body: 'not found' };
     };
     await enterWorld('trail.busy', target({ handle: noting } as Pick<Reference, 'handle'>));
     expect(asked).toEqual(['PUT']);

@@ -9,6 +9,8 @@ const PATH = '/_conformance/worlds/';
 /** Times that a target is asked to enter or to leave a world, where no clear answer comes. */
 const MOST_ASKS = 4;
 
+const NOT_IMPLEMENTED = 501;
+
 /** An answer that is none to the request for a world. */
 class NoSuchAnswer extends Error {
   readonly status: number;
@@ -20,7 +22,7 @@ class NoSuchAnswer extends Error {
 
   /** Whether it is an answer of its own, and no fault that may pass. */
   get isClear(): boolean {
-    return this.status < 500;
+    return this.status < 500 || this.status === NOT_IMPLEMENTED;
   }
 
   /** Whether it is the target's clear no, after which nothing has changed. */
