@@ -80,6 +80,11 @@ describe('brokenReferences', () => {
     expect(broken(changing('A/one', { bare: 'open' }))).toEqual([
       'A/one: bare has no policy that could be changed',
     ]);
+    const elsewhere = { site: { kind: 'site', policy: 'open', place: 'region.other' as const } };
+    const cases = [changing('A/one', { site: 'open' }, ['site'])];
+    expect(brokenReferences({ ...table(), needs: elsewhere, cases }, sources)).toEqual([
+      'A/one: site is elsewhere, where no policy is changed',
+    ]);
     expect(broken(changing('A/one', { key: 'open' }), { ...caseOf('A/two'), needs: ['key'] })).toEqual([
       'A/two: another case changes the policy of key',
     ]);

@@ -74,6 +74,7 @@ function brokenInPolicyChanges({ cases, needs, policies }: CaseTable): string[] 
   return cases.flatMap(({ id, policyChanges = {}, needs: own }) => [
     ...Object.entries(policyChanges).flatMap(([alias, policy]) => [
       ...(needs[alias]?.policy ? [] : [`${id}: ${alias} has no policy that could be changed`]),
+      ...(needs[alias]?.place ? [`${id}: ${alias} is elsewhere, where no policy is changed`] : []),
       ...(policies[policy] ? [] : [`${id}: policies.yaml has no policy ${policy}`]),
     ]),
     ...own
