@@ -8,17 +8,18 @@ export const POLICY_REFUSED = 'policyRefused';
 export function withoutPolicy(aliases: readonly string[], bindings: Bindings): Unmet | undefined {
   const alias = aliases.find((one) => bindings[one]?.[POLICY_REFUSED] !== undefined);
   if (alias === undefined) return undefined;
-  const remedy = `${LET_IT} or name one of your own under resources.${alias}`;
-  return { ...policyNotSet(alias, bindings[alias]?.[POLICY_REFUSED] ?? ''), remedy };
+  return notSet(alias, bindings[alias]?.[POLICY_REFUSED] ?? '', 'or name one');
 }
-
-const LET_IT = 'let the endpoint answer the call that sets it,';
 
 /** A need whose policy a case has to change, and can't, as a missing need. */
 export function policyNotSet(alias: string, reason: string): Unmet {
+  return notSet(alias, reason, 'and name none');
+}
+
+function notSet(alias: string, reason: string, name: string): Unmet {
   return {
     name: `${alias}-policy`,
     reason: `its policy could not be set: ${reason}`,
-    remedy: `${LET_IT} and name none of your own under resources.${alias}`,
+    remedy: `let the endpoint answer the call that sets it, ${name} of your own under resources.${alias}`,
   };
 }

@@ -46,12 +46,9 @@ export async function retryUntilConsistent(
     const sending = await send();
     const { seen } = sending;
     const ms = Math.round(clock.now() - begin);
-    const mostMs =
-      seen.kind === 'accepted'
-        ? acceptedMs
-        : seen.kind === 'rejected' && codes.includes(seen.code)
-          ? budgetMs
-          : 0;
+    const isRetried = seen.kind === 'rejected' && codes.includes(seen.code);
+    const refusedMs = isRetried ? budgetMs : 0;
+    const mostMs = seen.kind === 'accepted' ? acceptedMs : refusedMs;
     if (ms >= mostMs || stopped?.()) return { sending, unsettled };
     unsettled.push(earlierOf(sending, ms));
     // Jittered, and a tenth of the budget at most.
