@@ -4,7 +4,7 @@ import type { BuiltCase } from './lanes.ts';
 
 /**
  * Adds one refusal of an exception once more, without members that it is not about, where all of them have such members: a
- * server may apply a rule only beside one. An only refusal is sent so in the other lane.
+ * server may apply a rule only beside one. It goes in the other lane, as an only refusal does.
  */
 export function withOneAlone(built: readonly BuiltCase[], { kind }: Pick<Group, 'kind'>): BuiltCase[] {
   const refusals = built.filter(
@@ -21,7 +21,7 @@ export function withOneAlone(built: readonly BuiltCase[], { kind }: Pick<Group, 
     id: `${alone.id}-alone`,
     title: `${alone.title}, also with nothing beside it`,
   };
-  return [...built, { testCase, laneIsOpen }];
+  return [...built, { testCase, laneIsOpen, repeats: chosen.testCase.id }];
 }
 
 function isBesideOthers({ testCase, alone = testCase }: BuiltCase): boolean {

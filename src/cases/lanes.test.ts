@@ -64,9 +64,20 @@ describe('assignLanes', () => {
     expect(more).toMatchObject(lanes(many));
   });
 
+  it('sends a case that repeats another in the other lane', () => {
+    for (const id of ['a', 'b', 'c', 'd']) {
+      const own = lanes([
+        built(id),
+        { ...built(`${id}-alone`), repeats: `LabelException/${id}` },
+        built('z'),
+      ]);
+      expect(own[`${id}-alone`]).not.toBe(own[id]);
+    }
+  });
+
   it('keeps the cases that share a rare control in one lane', () => {
     const rare = ['r1', 'r2', 'r3'].map((id) => built(id));
-    const many = Array.from({ length: 9 }, (_, index) =>
+    const many = Array.from({ length: 13 }, (_, index) =>
       built(`n${index}`, {
         control: { description: '', before: [], request: { lane: 'sdk', input: { Label: 'y' } } },
       }),

@@ -10,10 +10,12 @@ export interface BuiltCase {
   /** The same case without members that it is not about. */
   alone?: Case;
   laneIsOpen: boolean;
+  /** Id of the case that this one repeats without those members: the two take different lanes. */
+  repeats?: string;
 }
 
 /** A control that more cases share is sent in both lanes; for fewer cases the second request would cost too much. */
-const MOST_IN_ONE_LANE = 3;
+const MOST_IN_ONE_LANE = 12;
 
 /**
  * Chooses the lane of each case, so that every group is judged by what an SDK sends and by what other clients send: a server
@@ -25,7 +27,7 @@ export function assignLanes(groups: readonly Group[], built: readonly BuiltCase[
   const uses = countControls(built);
   return groups.flatMap(({ name, kind }) => {
     const own = built.filter(({ testCase }) => testCase.group === name);
-    const drawn = own.map((one) => ({ ...one, lane: drawLane(one, uses) }));
+    const drawn = drawLanes(own, uses);
     const judged = drawn.filter(({ testCase }) => testCase.expect.outcome === 'rejected');
     const deciding = judged.length > 0 ? judged : drawn;
     const [only, ...others] = deciding;
@@ -59,6 +61,14 @@ function oneToMove(drawn: readonly DrawnCase[], uses: ReadonlyMap<string, number
   return open.sort(
     (a, b) => cost(a) - cost(b) || (digest(a.testCase.id) < digest(b.testCase.id) ? -1 : 1),
   )[0];
+}
+
+function drawLanes(own: readonly BuiltCase[], uses: ReadonlyMap<string, number>): DrawnCase[] {
+  const lanes = new Map(own.map((one) => [one.testCase.id, drawLane(one, uses)]));
+  return own.map((one) => {
+    const repeated = one.repeats === undefined ? undefined : lanes.get(one.repeats);
+    return { ...one, lane: repeated ? otherLane(repeated) : drawLane(one, uses) };
+  });
 }
 
 function drawLane({ testCase, laneIsOpen }: BuiltCase, uses: ReadonlyMap<string, number>): Lane {
