@@ -425,6 +425,10 @@ export interface Step {
    * Repeat with new names until this many resources exist in the Region.
    */
   fillTo?: number;
+  /**
+   * Seconds to wait after it, because a target may tell times in whole seconds.
+   */
+  waitAfter?: number;
   place?: Place;
   client?: Client;
   /**

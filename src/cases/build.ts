@@ -14,6 +14,7 @@ import { withReferenceCases } from './reference-forms.ts';
 import { ruleCases } from './rules.ts';
 import type { Sources, WrittenCase } from './sources.ts';
 import { typeCases } from './types.ts';
+import { withWaits } from './waits.ts';
 
 /** Builds the case table: a group for each error in the order of the page, then the other parts of the contract. Pure. */
 export function buildTable(given: Sources): CaseTable {
@@ -36,7 +37,7 @@ export function buildTable(given: Sources): CaseTable {
   const cases = assignLanes(
     groups,
     built.flatMap((one) => one.cases),
-  );
+  ).map((one) => withWaits(one, operation));
   return {
     formatVersion: 1,
     service,

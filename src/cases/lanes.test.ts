@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, Group } from '../../generated/case-table.ts';
 import { loadTable } from '../contract/table.ts';
-import { assignLanes } from './lanes.ts';
+import { assignLanes, type BuiltCase } from './lanes.ts';
 
 const table = loadTable();
 const laneOf = ({ request }: Case) => request.lane;
@@ -39,7 +39,7 @@ describe('assignLanes', () => {
     } as Case,
     laneIsOpen: true,
   });
-  const lanes = (cases: ReturnType<typeof built>[]) =>
+  const lanes = (cases: BuiltCase[]) =>
     Object.fromEntries(assignLanes([group], cases).map((one) => [one.id.split('/')[1], laneOf(one)]));
 
   it('gives the only refusal of an exception a second case without an SDK', () => {

@@ -29,7 +29,7 @@ export class CaseRun {
   }
 
   async steps(steps: readonly BoundStep[], role: Role): Promise<void> {
-    for (const { call, inputs, as, fillTo, witness, client, ...step } of steps) {
+    for (const { call, inputs, as, fillTo, witness, client, waitAfter, ...step } of steps) {
       const place = this.#calls.placeOf(step.place);
       if (fillTo !== undefined && !this.#trails.has(place))
         this.#trails.set(place, await this.#countTrails(role, place));
@@ -46,6 +46,7 @@ export class CaseRun {
         if (seen.kind !== 'accepted') break;
         if (fillTo !== undefined) this.#trails.set(place, there + index + 1);
       }
+      if (waitAfter !== undefined) await this.#context.pause?.(waitAfter);
     }
   }
 

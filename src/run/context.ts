@@ -27,6 +27,8 @@ export interface RunContext {
   /** Send a create again where the server had a fault or the connection broke. */
   repeatsCreates?: boolean;
   clock?: Clock;
+  /** Waits between two steps whose times are compared; without it nothing waits. */
+  pause?(seconds: number): Promise<unknown>;
   /** Told how many trails a case could not remove, once it has ended, and why the last call had no answer, where it had none. */
   onKept?: (trails: number, silence: string | undefined) => void;
   /** True once the run must end: then only removals are sent. */

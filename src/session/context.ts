@@ -1,5 +1,5 @@
 import type { CaseTable } from '../../generated/case-table.ts';
-import type { Clock } from '../contract/clock.ts';
+import { type Clock, REAL_CLOCK } from '../contract/clock.ts';
 import { creatingOperations } from '../contract/operations.ts';
 import type { Unmet } from '../contract/recording.ts';
 import type { Answered } from '../contract/result.ts';
@@ -73,6 +73,9 @@ export function openContext({
     consistencyMs: consistencyBudgetMs(target),
     lateReads: new LateReads(readHolds, readBudgetMs(target), !target.aws),
     repeatsCreates: true,
+    // A timer may end a millisecond early.
+    pause: (seconds) =>
+      stopped() ? Promise.resolve() : (shared.clock ?? REAL_CLOCK).sleep(seconds * 1000 + 10),
     stopped,
     controls: new Controls(),
     enter: (world) =>

@@ -59,6 +59,19 @@ describe('reproduce', () => {
     expect(withoutAws).toContain('S3BucketName');
   });
 
+  it('waits after a step where the case did', () => {
+    const [first] = all;
+    const [request] = first?.recorded.exchanges ?? [];
+    if (!first?.row || !request) throw new Error('no case');
+    const step = { ...request, role: 'before' as const, operation: 'StartLogging' };
+    const recorded = { ...first.recorded, exchanges: [step, ...first.recorded.exchanges] };
+    const row = { ...first.row, before: [{ call: 'StartLogging', waitAfter: 1 }] };
+    const { setUp } = linesOf({ ...first, row, recorded });
+    const at = setUp.findIndex((line) => line.includes('start-logging'));
+    expect(setUp[at + 1]).toBe('sleep 1');
+    expect(linesOf({ ...first, recorded }).setUp).not.toContain('sleep 1');
+  });
+
   describe('for a target of its own kind', () => {
     const elsewhere = (target: Partial<Report['target']>) => {
       const own = new EvidenceIndex({

@@ -80,7 +80,11 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   const signature = row?.request.wire?.signature;
   const curl = written(curlLine(request, { ...byCurl, ...(signature ? { signature } : {}) }));
   const aws = refusal ? { withoutAws: refusal } : { aws: written(line(request)) };
-  const making = [...given.setUp, ...steps.map(line), ...given.changes].map(written);
+  const making = [
+    ...given.setUp,
+    ...steps.flatMap((one) => [line(one), ...waitAfter(one, row)]),
+    ...given.changes,
+  ].map(written);
   const asksAccount = [...making, curl].some((text) => text.includes('$ACCOUNT'));
   return {
     setUp: [...startLines(report.target), ...(asksAccount ? [written(accountLine(where))] : []), ...making],
@@ -98,6 +102,12 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
 /** A line for another account than that of the reader says so. */
 function noted({ place }: Exchange, line: string): string {
   return place === 'account.other' ? `${line} # in another account, with its credentials` : line;
+}
+
+/** The wait of a step whose time is compared with a later one. */
+function waitAfter({ operation }: Exchange, row: CaseEvidence['row']): string[] {
+  const seconds = row?.before.find(({ call }) => call === operation)?.waitAfter;
+  return seconds === undefined ? [] : [`sleep ${seconds}`];
 }
 
 function accountLine(where: Where): string {
