@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Case } from '../../../generated/case-table.ts';
 import type { CheckReported } from '../../../generated/report.ts';
@@ -124,4 +125,47 @@ it('blames what a request that ended in the middle left on nothing else', () => 
     ],
   });
   expect(causes.map((blamed) => blamed.cause)).toMatchObject([{ kind: 'unreadable', got: '500' }]);
+});
+
+const put = [{ InsightType: 'ApiCallRateInsight' }];
+
+it.each<[string, unknown, string]>([
+  ['an entry twice', [...put, ...put], 'more entries'],
+  ['another entry as well', [...put, { InsightType: 'ApiErrorRateInsight' }], 'more entries'],
+  ['another entry instead', [{ InsightType: 'ApiErrorRateInsight' }], 'other entries'],
+])('a list with %s is one cause', (_what, value, got) => {
+  const expected = { kind: 'member' as const, path: 'InsightSelectors', items: put };
+  const check = {
+    ...read,
+    check: 'read.InsightSelectors',
+    expected,
+    actual: { kind: 'value' as const, value },
+  };
+  const causes = causesOf({ id: 'PutInsightSelectors/State/twice', about: [], checks: [check] });
+  expect(causes.map(({ cause }) => cause)).toEqual([{ kind: 'value', subject: 'InsightSelectors', got }]);
+});
+
+it('a failing check always has a cause', () => {
+  const values = fc.oneof(fc.jsonValue(), fc.array(fc.constantFrom(...put, { InsightType: 'x' }, null, 1)));
+  const actual = fc.oneof(
+    fc.record({ kind: fc.constant('value' as const), value: values }),
+    fc.record({ kind: fc.constant('items' as const), items: fc.array(fc.constantFrom(...put, null, 1)) }),
+    fc.constant({ kind: 'rejected' as const, code: 'x' }),
+  );
+  const wanted = fc.constantFrom(
+    { equals: 'a' },
+    { equals: { a: 1 } },
+    { items: put },
+    { exactly: put },
+    { some: { Name: 'a' } },
+    { none: { Name: 'a' } },
+    { absent: 'unset' as const },
+  );
+  fc.assert(
+    fc.property(actual, wanted, (found, what) => {
+      const expected = { kind: 'member' as const, path: 'Trails', ...what };
+      const check = { ...read, check: 'read.Trails', expected, actual: found } as CheckReported;
+      expect(causesOf({ id: 'ListTrails/State/x', about: [], checks: [check] }).length).toBeGreaterThan(0);
+    }),
+  );
 });

@@ -5,7 +5,7 @@ import { type Actual, type CheckResult, failedChecks } from '../../contract/resu
 import type { Blamed, Cause } from './cause.ts';
 import { asDeleted } from './deleted.ts';
 import { withoutFollowing } from './following.ts';
-import { memberCauses, NOTHING_LEFT } from './member-causes.ts';
+import { lastOf, memberCauses, NOTHING_LEFT } from './member-causes.ts';
 import { asReset } from './reset.ts';
 import { wireCauses } from './wire-causes.ts';
 
@@ -22,7 +22,15 @@ export function causesOf(testCase: Failing, row?: Case): Blamed[] {
   const wrong = new Set(
     blamed.flatMap(({ cause }) => (WRONG_VALUE.includes(cause.kind) ? [cause.subject] : [])),
   );
-  return blamed.filter(({ cause }) => cause.member === undefined || !wrong.has(cause.member));
+  const causes = blamed.filter(({ cause }) => cause.member === undefined || !wrong.has(cause.member));
+  const [first] = failedChecks(testCase);
+  return causes.length > 0 || !first ? causes : [{ cause: unnamed(first), check: first }];
+}
+
+/** What is wrong with a value in a way that has no words of its own: no failing case may be missing among the findings. */
+function unnamed({ expected, check }: CheckResult): Cause {
+  const subject = expected.kind === 'member' ? lastOf(expected.path) : check;
+  return { kind: 'value', subject, got: 'another value' };
 }
 
 const WRONG_VALUE: readonly FindingKind[] = ['loses', 'value'];

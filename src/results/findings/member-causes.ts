@@ -94,6 +94,8 @@ function differingList(name: string, expected: unknown, values: readonly unknown
   });
   const lost = missing.filter((one) => !changed.some((pair) => pair.one === one));
   const strange = added.filter((value) => !changed.some((pair) => pair.same === value));
+  // One entry twice.
+  const more = strange.length > 0 || (missing.length === 0 && values.length > wanted.length);
   return [
     ...changed.flatMap(({ one, same }) =>
       // A tag has no members of its own to be wrong.
@@ -102,7 +104,7 @@ function differingList(name: string, expected: unknown, values: readonly unknown
         : wrongMembers(one, same).flatMap((member) => differing(member, one[member], same[member])),
     ),
     ...(lost.length > 0 && strange.length === 0 ? [{ ...losing(name), got: 'fewer entries' }] : []),
-    ...(strange.length > 0 ? [{ ...other, got: lost.length > 0 ? 'other entries' : 'more entries' }] : []),
+    ...(more ? [{ ...other, got: lost.length > 0 ? 'other entries' : 'more entries' }] : []),
   ];
 }
 
@@ -136,6 +138,6 @@ function unwanted(name: string, value: unknown): Cause {
 }
 
 /** The member at the end of a path; numbers are places in a list. */
-function lastOf(path: string): string {
+export function lastOf(path: string): string {
   return path.split('.').findLast((part) => !/^\d*$/.test(part)) ?? path;
 }
