@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/files/root.ts';
 import { createReference, type Listening } from '../../src/reference/index.ts';
 import { command, type Ended, measure, pack, project } from './install.ts';
+import { localRegistry } from './registry.ts';
 
 const BIN = 'node_modules/.bin/cloudtrail-conformance';
 const ONLY = ['--only', 'S3BucketDoesNotExistException'];
@@ -179,5 +180,42 @@ describe('from git', () => {
     console.log(`from git: installed in ${seconds.toFixed(0)} s, exit ${code}`);
     expect(output).toContain('100 %');
     expect(code).toBe(0);
+  });
+});
+
+describe('from a registry', () => {
+  it('what a release publishes gives a working command, and its pages lead somewhere', async () => {
+    const usual = (await command(folder, ['npm', 'config', 'get', 'registry'])).output.trim();
+    const registry = await localRegistry(usual);
+    try {
+      // As the workflow of a release does it.
+      const checkout = join(folder, 'checkout');
+      const repository = 'https://github.com/owner/name';
+      await command(folder, ['git', 'clone', '--quiet', packageRoot(), checkout]);
+      await symlink(join(packageRoot(), 'node_modules'), join(checkout, 'node_modules'));
+      const prepared = await command(checkout, ['npx', 'tsx', 'scripts/publish.ts', repository, 'v0.1.0']);
+      expect(prepared.code, prepared.output).toBe(0);
+      await writeFile(
+        join(checkout, '.npmrc'),
+        `registry=${registry.url}/\n${registry.url.slice('http:'.length)}/:_authToken=none\n`,
+      );
+      const published = await command(checkout, ['npm', 'publish', '--access', 'public']);
+      expect(published.code, published.output).toBe(0);
+
+      const own = join(folder, 'registry');
+      const options = ['--omit=optional', '--registry', registry.url];
+      const { seconds } = await project(own, ['cloudtrail-conformance'], options);
+      const { code, output } = await conformance(own, ['run', '--endpoint', served.url, ...ONLY]);
+      console.log(`from a registry: installed in ${seconds.toFixed(0)} s, exit ${code}`);
+      expect(output).toContain('100 %');
+      expect(code).toBe(0);
+      const installed = join(own, 'node_modules/cloudtrail-conformance');
+      const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+      expect(manifest.repository).toEqual({ type: 'git', url: `git+${repository}.git` });
+      const readme = await readFile(join(installed, 'README.md'), 'utf8');
+      expect(readme).toContain(`](${repository}/`);
+    } finally {
+      await registry.close();
+    }
   });
 });
