@@ -28,7 +28,7 @@ describeConformance({
 
 describeConformance({ fetch: asFetch(createReference()), only: ['S3BucketDoesNotExistException'] });
 
-describeConformance({ fetch: asFetch(createReference()), operation: ['GetTrailStatus'] });
+describeConformance({ fetch: asFetch(createReference()), operation: ['GetInsightSelectors'] });
 
 test('writes the report of the tests that ran, with a repeated one once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'describe-'));
@@ -71,8 +71,8 @@ test('removes a trail of a rejected request at the end, recognized by its bucket
   const served = await faulty.listen();
   const journal = await mkdtemp(join(tmpdir(), 'describe-'));
   try {
-    const cases = loadTable().cases.filter(({ id }) =>
-      id.startsWith('InvalidTrailNameException/name-adjacent'),
+    const cases = loadTable().cases.filter(
+      ({ id }) => id === 'InvalidTrailNameException/name-adjacent-dot-dot',
     );
     const opened = await openTests({ endpoint: served.url, journal }, cases);
     for (const one of cases) await opened.run(one);

@@ -46,10 +46,10 @@ describe('run', () => {
   });
 
   it('judges the operations that are asked for', async () => {
-    const { report } = await runOn({}, { operation: ['GetTrailS*'], only: [] });
-    expect(report.run.operations).toEqual(['GetTrailStatus']);
+    const { report } = await runOn({}, { operation: ['GetI*'], only: [] });
+    expect(report.run.operations).toEqual(['GetInsightSelectors']);
     expect(report.cases.length).toBeGreaterThan(10);
-    expect(report.cases.filter(({ id }) => !id.startsWith('GetTrailStatus/'))).toEqual([]);
+    expect(report.cases.filter(({ id }) => !id.startsWith('GetInsightSelectors/'))).toEqual([]);
     await expect(runOn({}, { operation: ['Nosuch'] })).rejects.toThrow(/Nosuch matches no operation/);
   });
 
