@@ -7,6 +7,7 @@ import { isNotImplemented } from '../contract/not-implemented.ts';
 import { partitionOf } from '../contract/target.ts';
 import { NAME_PREFIX, type Naming, type RunFacts } from '../contract/template.ts';
 import { clientOptions, type Reachable } from '../lanes/client.ts';
+import type { Lanes } from '../lanes/index.ts';
 import type { Sending } from '../lanes/sdk.ts';
 import { onlyForm } from '../lanes/target-form.ts';
 import { redact } from '../redact/redact.ts';
@@ -46,7 +47,7 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
       wire.seen.kind === 'unreadable' || wire.seen.kind === 'rejected'
         ? await lanes.send(table.operations.list, { lane: 'sdk', input: {} })
         : wire;
-    const read = sdk.seen.kind === 'unreadable' ? wire : sdk;
+    const read = isTelling(sdk, table) ? sdk : wire;
     const { seen, answer } = read;
     const licence = licenceAdvice(answer?.body ?? '');
     if (licence) throw new CannotJudge(licence);
@@ -76,6 +77,7 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
       const remedy = isAnswer ? 'Answer as the protocol has it.' : 'Check the address and the port.';
       throw new CannotJudge(`${where} doesn't answer like AWS: ${what}. ${remedy}`);
     }
+    if (!listed(read, table)) await assertNoYesSayer(lanes, table, where);
     const capabilities = await probeForms(lanes, table);
     if (target.aws) return { target, capabilities };
     const targetForm = onlyForm(capabilities);
@@ -90,6 +92,29 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
   } finally {
     lanes.close();
   }
+}
+
+/** The list that the first read must give. */
+function listed({ seen }: Pick<Sending, 'seen'>, { operations: { listMember } }: CaseTable): boolean {
+  return seen.kind === 'accepted' && Array.isArray(seen.output[listMember]);
+}
+
+/** Whether an answer is one of the service. An SDK makes something of any: an error without a name, or an empty success. */
+function isTelling(read: Sending, table: CaseTable): boolean {
+  const { seen } = read;
+  if (seen.kind === 'accepted') return listed(read, table);
+  return seen.kind === 'rejected' ? seen.code !== 'Unknown' : seen.kind !== 'unreadable';
+}
+
+/** @throws CannotJudge if whatever is asked is answered with a success that has nothing of what was asked for */
+async function assertNoYesSayer(lanes: Lanes, { operations }: CaseTable, where: string): Promise<void> {
+  const { list, listMember, nameMember, get } = operations;
+  if (!get) return;
+  const { seen } = await lanes.send(get.call, { lane: 'sdk', input: { [nameMember]: UNUSED_NAME } });
+  if (seen.kind !== 'accepted' || Object.keys(seen.output).length > 0) return;
+  throw new CannotJudge(
+    `${where} answers ${list} without ${listMember}, and ${get.call} of a trail that doesn't exist with an empty success. So it serves no CloudTrail, or answers whatever it is asked. Check the address and the port.`,
+  );
 }
 
 /** @throws CannotJudge if the server speaks HTTPS where the endpoint has http, or the other way round */
