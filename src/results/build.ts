@@ -99,7 +99,7 @@ export function buildReport(input: ReportInput): Report {
       ...(target.endpoints.cloudtrail ? { endpoint: target.endpoints.cloudtrail } : {}),
       ...elsewhere(target.endpoints),
       ...(target.targetForm ? { targetForm: target.targetForm } : {}),
-      ...(target.caFile ? { ca: target.caFile.replace(homedir(), '~') } : {}),
+      ...(target.caFile && usesTls(target.endpoints) ? { ca: target.caFile.replace(homedir(), '~') } : {}),
       ...(target.started ? { started: true } : {}),
       region: facts.region,
       partition: facts.partition,
@@ -121,6 +121,12 @@ export function buildReport(input: ReportInput): Report {
     precedence: reportPrecedence(table, results),
     leaks: [...leaks],
   };
+}
+
+/** A file of authorities says nothing where nothing is asked over TLS. Without endpoints it is AWS. */
+function usesTls(endpoints: TargetDescription['endpoints']): boolean {
+  const urls = Object.values(endpoints);
+  return urls.length === 0 || urls.some((url) => /^https:/i.test(url));
 }
 
 /** The services that are not where CloudTrail is. */

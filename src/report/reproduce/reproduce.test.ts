@@ -59,6 +59,34 @@ describe('reproduce', () => {
     expect(withoutAws).toContain('S3BucketName');
   });
 
+  it('sets each variable that a line uses', () => {
+    for (const one of all) {
+      const { setUp, aws = '', curl, look, cleanUp } = linesOf(one);
+      const lines = [...setUp, aws, curl, ...look, ...cleanUp];
+      const isSet = new Set(lines.flatMap((line) => /^(?:export )?(\w+)=/.exec(line)?.[1] ?? []));
+      const used = lines.flatMap((line) => [...line.matchAll(/\$\{?([A-Z_]+)/g)].map(([, name]) => name));
+      expect(used.filter((name) => name === 'ACCOUNT' && !isSet.has(name))).toEqual([]);
+    }
+    const [first] = all;
+    const [request] = first?.recorded.exchanges ?? [];
+    if (!first || !request) throw new Error('no case');
+    const ResourceIdList = [`arn:aws:cloudtrail:us-east-1:${evidence.report.target.account}:trail/a`];
+    const read = { ...request, role: 'probe' as const, operation: 'ListTags', input: { ResourceIdList } };
+    const lines = linesOf({ ...first, recorded: { ...first.recorded, exchanges: [request, read] } });
+    expect(lines.look.join()).toContain('$ACCOUNT');
+    expect(lines.setUp.join()).toContain('ACCOUNT=$(');
+  });
+
+  it('has curl alone where only the form of the answer is wrong, which the AWS CLI does not print', () => {
+    const [first] = all;
+    const [check] = first?.reported.checks ?? [];
+    if (!first || !check) throw new Error('no case');
+    const wrong = { ...check, passed: false, level: 'wire' as const, role: 'request' as const };
+    const { aws, withoutAws } = linesOf({ ...first, reported: { ...first.reported, checks: [wrong] } });
+    expect(aws).toBeUndefined();
+    expect(withoutAws).toContain('status');
+  });
+
   it('waits after a step where the case did', () => {
     const [first] = all;
     const [request] = first?.recorded.exchanges ?? [];

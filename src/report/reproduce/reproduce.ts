@@ -74,9 +74,12 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     const name: unknown = exchange.input?.[reads.nameMember];
     return typeof name === 'string' ? [call(exchange, reads.remove, { [reads.nameMember]: name })] : [];
   };
+  const failed = reported.checks.filter(({ passed }) => !passed);
   const refusal = isShort
     ? 'the target accepts only the short form of X-Amz-Target, which the CLI does not send'
-    : cliRefusal(request);
+    : failed.length > 0 && failed.every(isOfTheForm)
+      ? 'the CLI prints neither status nor headers, and names errors in its own way'
+      : cliRefusal(request);
   const signature = row?.request.wire?.signature;
   const curl = written(curlLine(request, { ...byCurl, ...(signature ? { signature } : {}) }));
   const aws = refusal ? { withoutAws: refusal } : { aws: written(line(request)) };
@@ -85,18 +88,24 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     ...steps.flatMap((one) => [line(one), ...waitAfter(one, row)]),
     ...given.changes,
   ].map(written);
-  const asksAccount = [...making, curl].some((text) => text.includes('$ACCOUNT'));
+  const look = [
+    ...control.flatMap((one) => ['# The control, which must be accepted:', line(one)]),
+    ...new Set(of('probe').map(line)),
+  ].map(written);
+  const cleanUp = [...new Set(made.reverse().flatMap(remove)), ...given.cleanUp].map(written);
+  const all = [...making, ...Object.values(aws), curl, ...look, ...cleanUp];
+  const asksAccount = all.some((text) => text.includes('$ACCOUNT'));
   return {
     setUp: [...startLines(report.target), ...(asksAccount ? [written(accountLine(where))] : []), ...making],
     ...aws,
-    curl,
-    look: [
-      ...control.flatMap((one) => ['# The control, which must be accepted:', written(line(one))]),
-      ...[...new Set(of('probe').map(line))].map(written),
-    ],
-    cleanUp: [...new Set(made.reverse().flatMap(remove)), ...given.cleanUp].map(written),
+    ...{ curl, look, cleanUp },
     run: runLine(reported.id, report.run),
   };
+}
+
+/** Whether a check is about status, headers or the names of an error. */
+function isOfTheForm({ level, role, expected }: CaseEvidence['reported']['checks'][number]): boolean {
+  return level === 'wire' && role === 'request' && expected.kind !== 'response-types';
 }
 
 /** A line for another account than that of the reader says so. */
