@@ -1,5 +1,5 @@
 import { loadSuite } from '../contract/table.ts';
-import { readBaseline, writeBaseline } from '../drift/baseline.ts';
+import { assertReplaceable, readBaseline, writeBaseline } from '../drift/baseline.ts';
 import { currentSpec, findDrift, findingsSince, observedRunIn, observeRun } from '../drift/drift.ts';
 import { driftMarkdown } from '../drift/markdown.ts';
 import { isDrift } from '../drift/snapshot.ts';
@@ -48,7 +48,10 @@ export const drift = verb({
     'drift --endpoint http://127.0.0.1:5000 --baseline baseline.json --out drift.md',
   ],
   run: async (args) => {
-    if (args.accept !== undefined) assertWritableFile('--baseline', args.baseline);
+    if (args.accept !== undefined) {
+      assertWritableFile('--baseline', args.baseline);
+      await assertReplaceable(args.baseline);
+    }
     if (args.out !== undefined) assertWritableFile('--out', args.out);
     const before = args.accept === undefined ? await readBaseline(args.baseline) : undefined;
     const spec = await currentSpec(args.page);

@@ -8,7 +8,7 @@ import { assertFormat } from '../results/format.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The format of a baseline that this version writes and reads. */
-export const BASELINE_FORMAT = 2;
+export const BASELINE_FORMAT = 3;
 
 /** A run that was accepted as the expected behaviour: its report, what was observed, and why it was accepted. */
 export interface Baseline {
@@ -31,7 +31,19 @@ export async function readBaseline(file: string): Promise<Baseline> {
     { file, format: BASELINE_FORMAT, again },
   );
   if (value?.snapshot && value.report && value.accepted) return value as Baseline;
-  throw new CannotJudge(`${file} is not a baseline. ${again}`);
+  throw new CannotJudge(`${file} is not a baseline. Give another file with --baseline.`);
+}
+
+/** @throws CannotJudge when the file is there and is no baseline of any version: then it is somebody's, and is not replaced */
+export async function assertReplaceable(file: string): Promise<void> {
+  if (!existsSync(file)) return;
+  const value = await readText(file)
+    .then((text) => parseJson(text, file) as Partial<Baseline> | null)
+    .catch(() => null);
+  if (value?.snapshot && value.report && value.accepted) return;
+  throw new CannotJudge(
+    `${file} is not a baseline, so --accept does not replace it. Give another file with --baseline.`,
+  );
 }
 
 export async function writeBaseline(

@@ -45,9 +45,9 @@ function observeCase({ recording, result }: Done, testCase: Case | undefined): C
       ...(failed.length > 0 ? { 'failed checks': failed.join(', ') } : {}),
     },
     messages: Object.fromEntries(
-      placed.flatMap(([place, { seen }]) =>
+      placed.flatMap(([place, { seen, input }]) =>
         seen.kind === 'rejected' && seen.message !== undefined
-          ? [[place, withoutRunValues(seen.message)]]
+          ? [[place, withoutRunValues(seen.message, input)]]
           : [],
       ),
     ),
@@ -85,10 +85,31 @@ function memberNames(output: Record<string, unknown>, body = ''): string[] {
   return Object.keys(output).sort();
 }
 
-/** A message without the values that belong to one run or one part of it. */
-function withoutRunValues(message: string): string {
-  return message
+/**
+ * A message without the values that belong to one run or one part of it. What it repeats of the request is the name of the member:
+ * a short name or an address is drawn for each run.
+ */
+function withoutRunValues(message: string, input: Exchange['input']): string {
+  const repeated = sentTexts(input ?? {})
+    .filter(([value]) => value.length > 1)
+    .sort(([a], [b]) => b.length - a.length)
+    .reduce((text, [value, member]) => text.replaceAll(asWord(value), () => member.toUpperCase()), message);
+  return repeated
     .replace(/ctc-[a-z0-9]{6}-[0-9a-f]{10}x*/g, 'NAME')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'UUID')
     .replace(/\d{12}/g, 'ACCOUNT');
+}
+
+/** Texts of a request, each with the member that it is in. */
+function sentTexts(value: unknown, member = ''): [value: string, member: string][] {
+  if (typeof value === 'string') return [[value, member]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    sentTexts(inner, Array.isArray(value) ? member : key),
+  );
+}
+
+/** A short text may be part of a word of the message as well. */
+function asWord(value: string): RegExp {
+  return new RegExp(`(?<![A-Za-z0-9])${value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
 }

@@ -30,7 +30,7 @@ export function comparisonInWords({ columns, rows, compared, left }: Comparison)
     /** Which cases are compared. */
     choice:
       left > 0
-        ? `Compared are the ${counted(compared, 'case')} that every report judged; ${left} more were judged by some only.`
+        ? `Compared are the ${counted(compared, 'case')} that every report judged; ${left} more were not judged in all of them.`
         : `Compared are ${counted(compared, 'case')}, which every report judged.`,
   };
 }
