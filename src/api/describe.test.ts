@@ -62,6 +62,12 @@ test.each<[string, Parameters<typeof openTests>[0], RegExp]>([
   await expect(openTests(options, [])).rejects.toThrow(message);
 });
 
+test('refuses an option that it does not have, instead of running everything', () => {
+  expect(() => describeConformance({ timeout: 1 } as object)).toThrow(
+    'describeConformance has no option timeout. Did you mean timeoutMs?',
+  );
+});
+
 test('names no target by itself', async () => {
   await expect(openTests({}, [])).rejects.toThrow(/^No target is named/);
 });

@@ -3,6 +3,7 @@ import { loadSuite } from '../contract/table.ts';
 import { selectCases } from '../results/filter.ts';
 import { judgeKnown } from '../results/known-judge.ts';
 import { chosenTable } from './chosen-table.ts';
+import { assertOptions } from './known-options.ts';
 import { closeTests, type OpenTests, openTests } from './open-tests.ts';
 import type { DescribeOptions } from './options.ts';
 import { reportToTest } from './test-result.ts';
@@ -16,7 +17,7 @@ const vitest = process.env.VITEST_WORKER_ID ? await import('vitest').catch(() =>
 /**
  * Registers a test for each case in a vitest project of the user's own. A case fails its test where the endpoint deviates;
  * what can't be tested is skipped with the reason. Call it at the top of a test file, or in a `describe`.
- * @throws CannotJudge without vitest, and when a glob matches nothing; in `beforeAll`, when the endpoint is AWS or can't be used
+ * @throws CannotJudge without vitest, for an unknown option, and when a glob matches nothing; in `beforeAll`, when the endpoint is AWS or can't be used
  */
 export function describeConformance(options: DescribeOptions = {}): void {
   if (!vitest) {
@@ -24,6 +25,7 @@ export function describeConformance(options: DescribeOptions = {}): void {
       'describeConformance needs vitest 3 or 4. Install it: npm install --save-dev vitest',
     );
   }
+  assertOptions('describeConformance', options);
   const { afterAll, beforeAll, describe, test } = vitest;
   const { only = [], skip = [], timeoutMs = 60_000 } = options;
   const { table, operations } = chosenTable(options);

@@ -1,3 +1,5 @@
+import type { Capability } from '../../generated/report.ts';
+import type { CaseResult } from '../contract/result.ts';
 import type { Handler } from '../start/handler.ts';
 
 /** Which server is tested: one of `endpoint`, `fetch` and `target`, else what the environment or the config file names. */
@@ -50,3 +52,36 @@ export interface DescribeOptions extends Omit<TargetOptions, 'endpoint'>, CaseOp
   /** Milliseconds that one case may take, 60 000 by default. */
   timeoutMs?: number;
 }
+
+/** The options of `run`: those of the verb `run`, under the same names. */
+export interface RunOptions extends TargetOptions, CaseOptions {
+  /** Only a profile of the cases, such as `essential`. */
+  conformanceProfile?: string;
+  /** Only part `I/N` of the cases. */
+  shard?: string;
+  /** The AWS account that may be used, 12 digits. Without it nothing is sent to AWS. */
+  allowAws?: string;
+  /** Most trails at once: 4 by default, on AWS 2. */
+  maxTrails?: number;
+  /** Run id, six of a-z and 0-9. With one secret, two runs of one id send the same requests. */
+  runId?: string;
+  /** Text that the names are drawn from, together with the run id. */
+  secret?: string;
+  /** Leave the account ids of AWS in report and recordings; they are masked otherwise. */
+  showAccount?: boolean;
+  /** Ends the run: cases under way are broken off, and what was created is removed. */
+  signal?: AbortSignal;
+  /** Told what happens, as it happens. What it throws ends the run. */
+  onEvent?: (event: RunEvent) => void;
+}
+
+/** Something that happens in a run. */
+export type RunEvent =
+  /** What the target serves; before any case. */
+  | { type: 'probed'; capabilities: readonly Capability[] }
+  /** Something is done otherwise than the options ask. */
+  | { type: 'warning'; message: string }
+  /** How many cases there will be; before the first. */
+  | { type: 'start'; total: number }
+  | { type: 'case-start'; case: string }
+  | { type: 'case-end'; result: CaseResult };

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import { createReference, type ReferenceOptions } from '../reference/index.ts';
 import { judgeRecordings } from './judge.ts';
-import { type RunEvent, type RunOptions, run } from './run.ts';
+import type { RunEvent, RunOptions } from './options.ts';
+import { run } from './run.ts';
 import { asFetch } from './testing/as-fetch.ts';
 
 const ONLY = ['S3BucketDoesNotExistException'];
@@ -51,6 +52,12 @@ describe('run', () => {
     expect(report.cases.length).toBeGreaterThan(10);
     expect(report.cases.filter(({ id }) => !id.startsWith('GetInsightSelectors/'))).toEqual([]);
     await expect(runOn({}, { operation: ['Nosuch'] })).rejects.toThrow(/Nosuch matches no operation/);
+  });
+
+  it('refuses an option that it does not have, instead of running everything', async () => {
+    await expect(runOn({}, { onyl: ONLY } as object)).rejects.toThrow(
+      'run has no option onyl. Did you mean only?',
+    );
   });
 
   it('gives a finding for each failing case', async () => {

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import type { Capability, Report } from '../../generated/report.ts';
+import type { Report } from '../../generated/report.ts';
 import { CannotJudge } from '../contract/errors.ts';
 import type { Recording } from '../contract/recording.ts';
-import type { CaseResult } from '../contract/result.ts';
 import { loadSuite } from '../contract/table.ts';
 import { EXIT, exitCodeOf } from '../results/exit-code.ts';
 import { readKnown } from '../results/known-file.ts';
@@ -15,41 +14,9 @@ import { writeReport } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
 import { chosenTable } from './chosen-table.ts';
 import { type Difference, differencesOf } from './differences.ts';
-import type { CaseOptions, TargetOptions } from './options.ts';
+import { assertOptions } from './known-options.ts';
+import type { RunOptions } from './options.ts';
 import { withTarget } from './target.ts';
-
-/** The options of {@link run}: those of the verb `run`, under the same names. */
-export interface RunOptions extends TargetOptions, CaseOptions {
-  /** Only a profile of the cases, such as `essential`. */
-  conformanceProfile?: string;
-  /** Only part `I/N` of the cases. */
-  shard?: string;
-  /** The AWS account that may be used, 12 digits. Without it nothing is sent to AWS. */
-  allowAws?: string;
-  /** Most trails at once: 4 by default, on AWS 2. */
-  maxTrails?: number;
-  /** Run id, six of a-z and 0-9. With one secret, two runs of one id send the same requests. */
-  runId?: string;
-  /** Text that the names are drawn from, together with the run id. */
-  secret?: string;
-  /** Leave the account ids of AWS in report and recordings; they are masked otherwise. */
-  showAccount?: boolean;
-  /** Ends the run: cases under way are broken off, and what was created is removed. */
-  signal?: AbortSignal;
-  /** Told what happens, as it happens. What it throws ends the run. */
-  onEvent?: (event: RunEvent) => void;
-}
-
-/** Something that happens in a run. */
-export type RunEvent =
-  /** What the target serves; before any case. */
-  | { type: 'probed'; capabilities: readonly Capability[] }
-  /** Something is done otherwise than the options ask. */
-  | { type: 'warning'; message: string }
-  /** How many cases there will be; before the first. */
-  | { type: 'start'; total: number }
-  | { type: 'case-start'; case: string }
-  | { type: 'case-end'; result: CaseResult };
 
 /** What a run came to. */
 export interface RunResult {
@@ -72,6 +39,7 @@ export interface RunResult {
  * @throws CannotJudge where no report can be made: wrong options, a target that can't be reached or isn't allowed
  */
 export async function run(options: RunOptions = {}): Promise<RunResult> {
+  assertOptions('run', options);
   const known = options.known === undefined ? undefined : await readKnown(resolve(options.known));
   return withTarget(options, async (target) => {
     const {
