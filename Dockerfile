@@ -6,7 +6,7 @@ WORKDIR /src
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npm run build && npm prune --ignore-scripts --omit=dev --omit=optional --no-audit --no-fund
+RUN npm run build && npm prune --ignore-scripts --omit=dev --no-audit --no-fund
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production CONFORMANCE_HOST=0.0.0.0 XDG_STATE_HOME=/out/state

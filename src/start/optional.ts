@@ -1,7 +1,7 @@
 import { CannotJudge } from '../contract/errors.ts';
 
 /**
- * Loads an optional dependency, which may not be installed.
+ * Loads an optional peer, which may not be installed.
  * @throws CannotJudge with the command that installs it
  */
 export async function loadOptional<T>(load: () => Promise<T>, name: string): Promise<T> {
