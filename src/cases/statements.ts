@@ -36,12 +36,17 @@ function assertionOf(
 /** What a refusal documents about the state: a request that is answered with an error changes nothing. */
 const REFUSED: Provenance = { kind: 'documented', source: 'error' };
 
-/** The reads of the trail `trail` before and after, which must answer the same; all of them, or those named. */
+/** The reads of the trail `trail` before and after, which must answer the same; all of them, or those named. @throws Error for a name that is none of them */
 export function sameStateReads(
   { operations: { state = [] } }: Triggers,
   named: readonly string[] | undefined,
   grounds: readonly Provenance[],
 ): { before: Case['before']; probes: Probe[] } {
+  const unknown = named?.find((name) => state.every(({ call }) => call !== name));
+  if (unknown)
+    throw new Error(
+      `sameState names ${unknown}, which is no read of \`state\`. Add it there, or compare it in \`reads\`.`,
+    );
   const chosen = state.filter(({ call }) => named === undefined || named.includes(call));
   const nameOf = (call: string) => `before-${call}`;
   return {
