@@ -46,6 +46,28 @@ describe('the formats of one report', () => {
     }
   });
 
+  it('count the exceptions and the further parts apart, each with numbers that add up', () => {
+    const html = toHtml(evidence);
+    const summary = toJobSummary(report);
+    for (const [what, { length }] of [
+      ['exceptions', report.exceptions],
+      ['further parts', report.parts],
+    ] as const) {
+      const [, board = ''] = html.split(`>${length} ${what} by verdict</h2>`);
+      const rows = board.slice(0, board.indexOf('</section>')).match(/<span class="n">\d+<\/span><\/h3>/g);
+      const counts = rows?.map((row) => Number(/\d+/.exec(row))) ?? [];
+      expect(
+        counts.reduce((sum, count) => sum + count, 0),
+        what,
+      ).toBe(length);
+      const [, line = ''] = new RegExp(`^- ${length} ${what}: (.*)\\.$`, 'm').exec(summary) ?? [];
+      expect(
+        line.split(', ').reduce((sum, one) => sum + Number.parseInt(one, 10), 0),
+        what,
+      ).toBe(length);
+    }
+  });
+
   it('report an accepted request that must be refused, with the error that it must be refused with', () => {
     const failed = report.cases.filter(({ outcome }) => outcome === 'fail');
     expect(failed.length).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { loadSuite, loadTable } from '../../contract/table.ts';
 import { evidenceOf } from '../testing/evidence.ts';
 import { toTerminal } from './report.ts';
+import { verdictLines } from './verdicts.ts';
 
 const { groups, cases } = loadTable();
 const ACCEPTED = {
@@ -27,11 +28,30 @@ it('shows ten findings and where the others are', () => {
 it('names few exceptions, and where the others are', () => {
   const lines = failingIn(30).split('\n');
   const from = lines.findIndex((line) => line.startsWith('  33 exceptions:'));
-  const rows = lines.slice(from + 1, lines.indexOf('', from));
+  const rows = lines.slice(
+    from + 1,
+    lines.findIndex((line) => / further parts: /.test(line)),
+  );
   expect(rows).toHaveLength(3);
   expect(rows.join(' ').replace(/\s+/g, ' ')).toMatch(
     /^ ✗ deviates .* … \d+ more: out\/report\.html#exceptions$/,
   );
+});
+
+it.each([
+  ['an operation', loadTable()],
+  ['all operations', loadSuite()],
+])('counts the exceptions and the further parts of %s apart, each with numbers that add up', (_, table) => {
+  const { report } = evidenceOf(ACCEPTED, { table });
+  const text = verdictLines(report, (_style, line) => line, 'out/report.html').join('\n');
+  for (const [what, { length }] of [
+    ['exceptions', report.exceptions],
+    ['further parts', report.parts],
+  ] as const) {
+    const [, counts = ''] = new RegExp(`^  ${length} ${what}: (.*)$`, 'm').exec(text) ?? [];
+    const sum = counts.split(', ').reduce((all, one) => all + Number.parseInt(one, 10), 0);
+    expect(sum, what).toBe(length);
+  }
 });
 
 it.each([
