@@ -45,6 +45,15 @@ describe('run', () => {
     await expect(refused).rejects.toThrow(/The AWS profile nosuch/);
   });
 
+  it('reaches the profile of a client only with all of its cases', async () => {
+    const terraform = { conformanceProfile: 'terraform', only: [] };
+    const whole = await runOn({}, terraform);
+    expect(whole.report.summary).toMatchObject({ conformance: { passed: 28 }, profile: 'terraform' });
+    const part = await runOn({}, { ...terraform, operation: ['CreateTrail'] });
+    expect(part.report.summary.conformance.total).toBeGreaterThan(0);
+    expect(part.report.summary.profile).toBeUndefined();
+  });
+
   it('judges the operations that are asked for', async () => {
     const { report } = await runOn({}, { operation: ['GetI*'], only: [] });
     expect(report.run.operations).toEqual(['GetInsightSelectors']);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Report } from '../../../generated/report.ts';
 import { loadSuite, loadTable } from '../../contract/table.ts';
 import { evidenceOf } from '../testing/evidence.ts';
 import { toTerminal } from './report.ts';
@@ -66,6 +67,22 @@ it.each([
   expect(lines.length).toBeLessThanOrEqual(51);
   for (const line of lines.filter((one) => !one.includes('--only CASE')))
     expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
+it.each<[Partial<Report['run']>, string | undefined, string]>([
+  [{}, undefined, 'no profile reached'],
+  [{}, 'complete', 'profile complete reached'],
+  [{ profile: 'terraform' }, 'terraform', 'profile terraform reached'],
+  [{ profile: 'terraform' }, undefined, 'profile terraform not reached'],
+  [{ filter: ['Tags*'] }, undefined, ''],
+  [{ profile: 'terraform', skip: ['Tags*'] }, undefined, ''],
+  [{ shard: { index: 1, total: 2 } }, undefined, ''],
+])('says of a run of %j that reached %s: %s', (chosen, profile, said) => {
+  const { report } = evidenceOf(ACCEPTED, { cases: cases.slice(0, 1) });
+  const summary = { ...report.summary, ...(profile ? { profile } : {}) };
+  const run = { ...report.run, ...chosen };
+  const text = toTerminal({ ...report, run, summary }, { color: false, files: [] });
+  expect(/of the cases judged(?:, (.*))?$/m.exec(text)?.[1] ?? '').toBe(said);
 });
 
 it('fits 20 lines where all is right', () => {
