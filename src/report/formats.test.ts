@@ -263,6 +263,26 @@ describe('the formats of one report', () => {
     }
   });
 
+  it('name an operation once in the title of a finding', () => {
+    const [finding] = report.findings;
+    const page = (title: string, operations: string[], clauses: string[] = []) => {
+      const one = { ...finding, id: 'x', title, operations, clauses } as Finding;
+      return toPages({ ...evidence, report: { ...report, findings: [one] } })['findings/x.md'] ?? '';
+    };
+    const heading = (...of: [string, string[]]) => /^# (.*?) \(/.exec(page(...of))?.[1];
+    expect(heading('GetTrail: not found', ['GetTrail'])).toBe('GetTrail: not found');
+    expect(heading('A is missing from what GetTrail answers', ['GetTrail'])).toBe(
+      'A is missing from what GetTrail answers',
+    );
+    expect(heading('A name is accepted', ['GetTrail'])).toBe('GetTrail: A name is accepted');
+    expect(heading('A name is accepted', ['GetTrail', 'AddTags'])).toBe('CloudTrail: A name is accepted');
+    expect(heading('GetTrailStatus is not served', ['GetTrail'])).toBe(
+      'GetTrail: GetTrailStatus is not served',
+    );
+      /^- A request .* changes nothing\. \(`AddTags/m,
+    );
+  });
+
   it('keep each page short enough for an issue, however much the target sends', () => {
     const long = 'x'.repeat(20_000);
     const shown = (count: number) =>

@@ -63,7 +63,7 @@ function findingPage(finding: Finding, index: EvidenceIndex): string {
   const ordered = [first, ...cases.filter((id) => id !== first)];
   return bounded(
     page(
-      `# ${about(finding, index)}: ${escaped(titleOf(finding))}`,
+      `# ${escaped(issueTitle(finding, index))}`,
       escaped(means),
       list([
         `If only this were fixed: ${fixesOf(finding)}`,
@@ -81,9 +81,13 @@ function nameOf(group: string, { table }: EvidenceIndex): string {
   return rest.length > 0 ? `${operation}: ${rest.join('/')}` : `${table.operation}: ${group}`;
 }
 
-/** The operation that a finding is about, or the service where it is about several. */
-function about({ operations: [operation, ...more] }: Finding, { table }: EvidenceIndex): string {
-  return operation !== undefined && more.length === 0 ? operation : table.service;
+/** The title of a finding after the operation that it is about, or the service for several; alone where it names one of them itself. */
+function issueTitle(finding: Finding, { table }: EvidenceIndex): string {
+  const title = titleOf(finding);
+  const { operations } = finding;
+  if (operations.some((operation) => new RegExp(`\\b${operation}\\b`).test(title))) return title;
+  const [about = table.service] = operations.length === 1 ? operations : [];
+  return `${about}: ${title}`;
 }
 
 function environment(only: string, { report, raw }: EvidenceIndex): Block {
