@@ -263,7 +263,7 @@ describe('the formats of one report', () => {
     }
   });
 
-  it('name an operation once in the title of a finding', () => {
+  it('name an operation once in the title of a finding, and no clause without words', () => {
     const [finding] = report.findings;
     const page = (title: string, operations: string[], clauses: string[] = []) => {
       const one = { ...finding, id: 'x', title, operations, clauses } as Finding;
@@ -279,6 +279,7 @@ describe('the formats of one report', () => {
     expect(heading('GetTrailStatus is not served', ['GetTrail'])).toBe(
       'GetTrail: GetTrailStatus is not served',
     );
+    expect(page('x', ['AddTags'], ['AddTags/error'])).toMatch(
       /^- A request .* changes nothing\. \(`AddTags/m,
     );
   });

@@ -6,6 +6,7 @@ import { fixesOf, pageOf, titleOf } from '../findings.ts';
 import { describeCase, describeVerdict } from '../outcome.ts';
 import { runLine } from '../reproduce/reproduce.ts';
 import { storyOf } from '../story/story.ts';
+import { describeClause } from '../why.ts';
 import { failure } from './failure.ts';
 import { type Block, bounded, code, escaped, LONGEST_ISSUE, list, page, section, table } from './kit.ts';
 
@@ -67,7 +68,7 @@ function findingPage(finding: Finding, index: EvidenceIndex): string {
       escaped(means),
       list([
         `If only this were fixed: ${fixesOf(finding)}`,
-        ...clauses.map((id) => `${escaped(index.clause(id)?.description ?? '')} (${code(id)})`),
+        ...clauses.map((id) => `${escaped(describeClause(id, index.table))} (${code(id)})`),
       ]),
       environment(first, index),
       ...told(index.cases(ordered), index),
