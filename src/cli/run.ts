@@ -94,7 +94,10 @@ const flags = {
 /** `run`: run the cases against one target and write the report. */
 export const run = verb({
   flags,
-  examples: ['run --endpoint http://127.0.0.1:5000', "run --target moto --only 'InvalidTrailName*'"],
+  examples: [
+    'run --endpoint http://127.0.0.1:5000',
+    "run --endpoint http://127.0.0.1:5000 --only 'InvalidTrailName*'",
+  ],
   run: async (args) => {
     const { explore } = args;
     if (explore === undefined) return runCases(args);
