@@ -68,6 +68,19 @@ describe('the formats of one report', () => {
     }
   });
 
+  it('call what was not tested by the same words', () => {
+    for (const text of [
+      toTerminal(report, { color: false, files: [] }),
+      toTerminal(report, { color: false, files: [], verbose: true }),
+      toMarkdown(report),
+      toJobSummary(report),
+      Object.values(toPages(evidence)).join('\n'),
+    ]) {
+      expect(text).toMatch(/not tested/i);
+      expect(text).not.toMatch(/\buntested\b/);
+    }
+  });
+
   it('report an accepted request that must be refused, with the error that it must be refused with', () => {
     const failed = report.cases.filter(({ outcome }) => outcome === 'fail');
     expect(failed.length).toBeGreaterThan(0);

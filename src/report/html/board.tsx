@@ -1,7 +1,8 @@
 import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
 import { counted } from '../../text/counted.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import { List } from './blocks.tsx';
-import { capital, Mark, Name, VERDICT_WORDS } from './name.tsx';
+import { capital, Mark, Name } from './name.tsx';
 
 /** Verdicts in the order in which a reader wants them. */
 export const VERDICTS: readonly Verdict[] = ['deviates', 'partial', 'conformant', 'untested', 'retired'];

@@ -1,4 +1,4 @@
-import type { GroupReported, Report } from '../../../generated/report.ts';
+import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
 import { groupBy } from '../../contract/group-by.ts';
 import { subjectOf } from '../../results/subject.ts';
 import { showTally } from '../../results/summary.ts';
@@ -9,6 +9,7 @@ import { describeChoice } from '../choice.ts';
 import type { Evidence } from '../evidence.ts';
 import { openFindings } from '../findings.ts';
 import { describeCase, describeVerdict } from '../outcome.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import { findingTable } from './findings.ts';
 import { code, escaped, list, page, section, table } from './kit.ts';
 import { lifeSection } from './lives.ts';
@@ -54,7 +55,11 @@ export function toJobSummary(report: Report, known: Evidence['known'] = {}): str
       '### Exceptions and parts that need attention',
       table(
         ['Exception or part', 'Verdict', 'Why'],
-        groups.map((group) => [group.name, group.verdict, escaped(plain(describeVerdict(group)))]),
+        groups.map((group) => [
+          group.name,
+          VERDICT_WORDS[group.verdict],
+          escaped(plain(describeVerdict(group))),
+        ]),
       ),
     ),
   );
@@ -63,7 +68,7 @@ export function toJobSummary(report: Report, known: Evidence['known'] = {}): str
 /** `33 exceptions: 31 conformant, 2 deviates.` */
 function countVerdicts(what: string, groups: readonly GroupReported[]): string {
   const counts = groupBy(groups, ({ verdict }) => verdict).map(
-    ([verdict, { length }]) => `${length} ${verdict}`,
+    ([verdict, { length }]) => `${length} ${VERDICT_WORDS[verdict as Verdict]}`,
   );
   return `${counted(groups.length, what)}: ${counts.join(', ')}.`;
 }

@@ -6,6 +6,7 @@ import { fixesOf, pageOf, titleOf } from '../findings.ts';
 import { describeCase, describeVerdict } from '../outcome.ts';
 import { runLine } from '../reproduce/reproduce.ts';
 import { storyOf } from '../story/story.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import { describeClause } from '../why.ts';
 import { failure } from './failure.ts';
 import { type Block, bounded, code, escaped, LONGEST_ISSUE, list, page, section, table } from './kit.ts';
@@ -43,7 +44,7 @@ function groupPage(group: GroupReported, index: EvidenceIndex): string {
   });
   return bounded(
     page(
-      `# ${nameOf(name, index)} ${verdict}`,
+      `# ${nameOf(name, index)} ${VERDICT_WORDS[verdict]}`,
       reason ? escaped(reason) : 'All cases pass.',
       environment(name, index),
       // A part has no clauses of its own; each of its cases names those that it judges.
