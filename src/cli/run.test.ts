@@ -52,6 +52,12 @@ it('refuses a web site', async () => {
 it.each([
   [['--endpoint', 'localhost:5000'], /must be a URL/],
   [['--target', 'reference', '--only', 'NoSuch*'], /--only NoSuch\* matches no case/],
+  [
+    ['--target', 'reference', '--only', 'InvalidTrailNam'],
+    /--only InvalidTrailNam matches no case, exception or clause\. Did you mean InvalidTrailNameException/,
+  ],
+  [['--target', 'reference', '--only', 'invalidtrailname*'], /Did you mean InvalidTrailNameException, /],
+  [['--target', 'reference', '--skip', 'Responce/smallest'], /Did you mean Response\/smallest/],
   [['--shard', '4/3'], /--shard must be I\/N .* got "4\/3"/],
   [['--target', 'reference', '--run-id', 'ABC123'], /--run-id must be six characters .* got "ABC123"/],
 ])('refuses %j', async (typed, message) => {
