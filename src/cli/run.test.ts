@@ -66,6 +66,24 @@ it.each([
   await refused.toThrow(message);
 });
 
+it('warns of a Region that AWS does not have, and names it where the target does not answer', async () => {
+  const warned: string[] = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    warned.push(String(text));
+    return true;
+  });
+  const url = await serve((_, answer) =>
+    answer.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Internal Server Error</h1>'),
+  );
+  await expect(run('--endpoint', url, '--region', 'us-esat-1')).rejects.toThrow(
+    /status 500 .* Check the address, the port, and the Region us-esat-1, which AWS doesn't have\.$/,
+  );
+  expect(warned.join('')).toContain('Unknown AWS Region us-esat-1. Did you mean us-east-1? The run goes on');
+  warned.length = 0;
+  await expect(run('--endpoint', url)).rejects.toThrow(/Check the address and the port\.$/);
+  expect(warned.join('')).not.toContain('Region');
+});
+
 it('refuses the name of a Region before it sends anything', async () => {
   const url = await serve(fails);
   await expect(run('--endpoint', url, '--region', '../../x')).rejects.toThrow(

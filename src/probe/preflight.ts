@@ -11,6 +11,7 @@ import type { Sending } from '../lanes/sdk.ts';
 import { onlyForm } from '../lanes/target-form.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
+import { isAwsRegion } from '../targets/regions.ts';
 import { cut } from '../text/show.ts';
 import { keyRefusal } from './refused-keys.ts';
 import { otherScheme } from './scheme.ts';
@@ -70,7 +71,11 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
       const what = redact(`status ${answer?.status} with ${type}: ${cut(seen.reason, 200)}`, target);
       // Whoever packs an answer, or nests it, is at the right address.
       const isAnswer = answer && (packingOf(answer) ?? isTooDeep(answer.body));
-      const remedy = isAnswer ? 'Answer as the protocol has it.' : 'Check the address and the port.';
+      const remedy = isAnswer
+        ? 'Answer as the protocol has it.'
+        : isAwsRegion(target.region)
+          ? 'Check the address and the port.'
+          : `Check the address, the port, and the Region ${target.region}, which AWS doesn't have.`;
       throw new CannotJudge(`${where} doesn't answer like AWS: ${what}. ${remedy}`);
     }
     const capabilities = await probeForms(lanes, table);
