@@ -36,7 +36,7 @@ function Tiles({ id, of: groups, what, passed }: TilesProps) {
   if (groups.length === 0) return null;
   return (
     <section class="board wrap" aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{`${what} by verdict`}</h2>
+      <h2 id={`${id}-heading`} class="small">{`${what} by verdict`}</h2>
       {VERDICTS.map((verdict) => {
         const own = groups.filter((group) => group.verdict === verdict);
         return own.length > 0 && <Row verdict={verdict} groups={own} passed={passed} />;
