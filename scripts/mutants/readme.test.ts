@@ -16,6 +16,16 @@ it('the README counts the servers with one fault as the page of mutants does', (
   expect(readme).toContain(`Of some ${rounded.toLocaleString('en-US')} servers with one planted fault`);
 });
 
+it('the README counts the servers that try to be called right as the page of deceivers does', () => {
+  const [, servers = ''] = read('docs/deceivers.md').split('\n## ');
+  const runs = [...servers.matchAll(/^\| `[\w-]+` \| .* \| (\w+) \| \w+ \| \w+ \|$/gm)].map(([, run]) => run);
+  const caught = runs.filter((run) => run === 'deviates').length;
+  expect(runs.length - caught).toBe(1);
+  expect(readme).toContain(
+    `Of ${runs.length} servers that try to be called right without being so, ${caught} are caught;`,
+  );
+});
+
 it('the README counts the right servers that differ', () => {
   const all = [...BENIGN, ...BENIGN_LIFE, ...BESIDE];
   expect(readme).toContain(`- ${all.length} servers that differ in what the contract allows`);

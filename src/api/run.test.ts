@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import { createReference, type ReferenceOptions } from '../reference/index.ts';
 import { judgeRecordings } from './judge.ts';
+import { openTests } from './open-tests.ts';
 import type { RunEvent, RunOptions } from './options.ts';
 import { run } from './run.ts';
 import { asFetch } from './testing/as-fetch.ts';
@@ -44,6 +45,24 @@ describe('run', () => {
     expect(report.cases.filter(({ id }) => id.startsWith('Protocol/'))).toEqual([]);
     const refused = runOn({}, { fetch: undefined, target: 'reference', profile: 'nosuch' });
     await expect(refused).rejects.toThrow(/The AWS profile nosuch/);
+  });
+
+  it('reaches the profile of a client only with all of its cases', async () => {
+    const terraform = { conformanceProfile: 'terraform', only: [] };
+    const whole = await runOn({}, terraform);
+    expect(whole.report.summary).toMatchObject({ conformance: { passed: 28 }, profile: 'terraform' });
+    const part = await runOn({}, { ...terraform, operation: ['CreateTrail'] });
+    expect(part.report.summary.conformance.total).toBeGreaterThan(0);
+    expect(part.report.summary.profile).toBeUndefined();
+  });
+
+  it('names options, not flags, where nothing answers', async () => {
+    const gone = await createReference().listen();
+    await gone.close();
+    const refused = runOn({}, { fetch: undefined, endpoint: gone.url });
+    await expect(refused).rejects.toThrow(/with the option endpoint, or wait for it with the option wait/);
+    const tests = openTests({ endpoint: gone.url, wait: 1 }, []);
+    await expect(tests).rejects.toThrow(/after a wait of 1 ms .* wait longer with the option wait\./);
   });
 
   it('judges the operations that are asked for', async () => {

@@ -27,7 +27,7 @@ export async function openGiven({
 }: TargetOptions & Pick<TargetChoice, 'allowAws'>): Promise<OpenTarget> {
   // The SDK would print that newer versions of it will not run on Node 20.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  if (!fetch) return openTarget(choice);
+  if (!fetch) return byFunction(await openTarget(choice));
   const { endpoint, target, region, name = 'in process' } = choice;
   if (endpoint !== undefined || target !== undefined) {
     throw new CannotJudge('fetch and endpoint or target both give a target. Give one of them.');
@@ -43,4 +43,10 @@ export async function openGiven({
     await served.stop();
     throw error;
   }
+}
+
+/** The same target; what the preflight advises then are options of the function. */
+function byFunction(opened: OpenTarget): OpenTarget {
+  const { description } = opened;
+  return { ...opened, description: { ...description, asked: { ...description.asked, byFunction: true } } };
 }

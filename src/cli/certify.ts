@@ -42,7 +42,7 @@ export const certify = verb({
   },
   examples: [
     'certify --endpoint http://127.0.0.1:5000',
-    'certify --target moto --operation GetTrail --challenge "asked on 2 May"',
+    'certify --endpoint http://127.0.0.1:5000 --operation GetTrail --challenge "asked on 2 May"',
   ],
   run: async (args) => {
     const operations = args.operation.length > 0 ? selectOperations(args.operation) : [FIRST_OPERATION];

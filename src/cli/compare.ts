@@ -21,7 +21,10 @@ export const compare = verb({
     least: 2,
     most: Number.POSITIVE_INFINITY,
   },
-  examples: ['compare reports/moto reports/localstack', 'compare monday tuesday --out comparison'],
+  examples: [
+    'compare reports/latest reports/part',
+    'compare reports/latest reports/part --all --out comparison',
+  ],
   run: async ({ all, out }, reports) => {
     if (out !== undefined) assertWritableFolder('--out', out);
     const comparison = compareReports(await Promise.all(reports.map(readReport)));

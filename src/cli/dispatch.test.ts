@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packageVersion } from '../files/root.ts';
+import { chooseTarget } from '../targets/choose.ts';
 import { kebab } from '../text/kebab.ts';
 import { dispatch } from './dispatch.ts';
 import { parse } from './parse.ts';
@@ -57,7 +61,60 @@ describe('what was typed', () => {
   });
 });
 
+/** The words of an example, without quotes. */
+function wordsOf(example: string): string[] {
+  return example.match(/"[^"]*"|'[^']*'|\S+/g)?.map((word) => word.replace(/^["']|["']$/g, '')) ?? [];
+}
+
+/** What the examples of all verbs were typed as. */
+async function allExamples(): Promise<{ name: string; words: string[]; values: Record<string, unknown> }[]> {
+  const found = await Promise.all(
+    Object.entries(VERBS).map(async ([name, { load }]) => {
+      const verb = await load();
+      return verb.examples.map((example) => {
+        const typed = wordsOf(example).slice(name.split(' ').length);
+        return { name, ...parse(name, verb, typed) };
+      });
+    }),
+  );
+  return found.flat();
+}
+
+describe('the examples of the help', () => {
+  it('name no target that only a config file has', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'examples-'));
+    const targets = (await allExamples()).flatMap(({ values }) => values.target ?? []);
+    for (const target of targets) {
+      await expect(chooseTarget({ target: String(target) }, {}, folder)).resolves.toBeDefined();
+    }
+    await expect(chooseTarget({ target: 'moto' }, {}, folder)).rejects.toThrow('Unknown target moto');
+    await rm(folder, { recursive: true });
+  });
+
+  it('read no folder that none of them writes', async () => {
+    const examples = await allExamples();
+    const written = new Set([
+      ...['reports/latest', 'reports/part', 'reports/certificate'],
+      ...examples.flatMap(({ values }) => values.out ?? []),
+    ]);
+    // The parts that merge reads are of several machines.
+    const read = examples
+      .filter(({ name }) => ['compare', 'verify', 'observe'].includes(name))
+      .flatMap(({ words }) => words);
+    expect(read.length).toBeGreaterThan(4);
+    expect(read.filter((folder) => !written.has(folder))).toEqual([]);
+  });
+});
+
 describe('the help', () => {
+  it.each(['spec --help', 'spec -h', 'spec dif --help'])('of %s lists the commands of spec', async (line) => {
+    await dispatch(line.split(' '));
+    expect(printed).toContain('-- spec COMMAND [OPTIONS]\n');
+    expect(printed).toMatch(/^ {2}spec derive +Derive the spec/m);
+    expect(printed).toMatch(/^Guide: .*docs\/cases\.md$/m);
+    expect(printed).not.toContain('certify');
+  });
+
   it('of the program lists every verb, without colours', async () => {
     await dispatch(['--help']);
     for (const [name, { about }] of Object.entries(VERBS)) {
@@ -79,8 +136,7 @@ describe('the help', () => {
       }
       for (const example of verb?.examples ?? []) {
         expect(printed).toContain(`-- ${example}\n`);
-        const typed =
-          example.match(/"[^"]*"|'[^']*'|\S+/g)?.map((word) => word.replace(/^["']|["']$/g, '')) ?? [];
+        const typed = wordsOf(example);
         if (verb && !typed.includes('--help')) parse(name, verb, typed.slice(name.split(' ').length));
       }
     },

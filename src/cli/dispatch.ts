@@ -3,7 +3,7 @@ import { CannotJudge } from '../contract/errors.ts';
 import { packageRoot, packageVersion } from '../files/root.ts';
 import { kebab } from '../text/kebab.ts';
 import { didYouMean } from '../text/near.ts';
-import { programHelp, verbHelp } from './help.ts';
+import { groupHelp, programHelp, verbHelp } from './help.ts';
 import { parse, UnknownOption } from './parse.ts';
 import { print, program } from './terminal.ts';
 import type { Verb } from './verb.ts';
@@ -25,16 +25,27 @@ export async function dispatch(typed: readonly string[]): Promise<void> {
   const name = [typed.slice(0, 2).join(' '), first].find((one) => Object.hasOwn(VERBS, one));
   const listed = name === undefined ? undefined : VERBS[name];
   if (name === undefined || !listed) {
+    const below = Object.entries(VERBS).filter(([verb]) => verb.startsWith(`${first} `));
+    const guide = below[0]?.[1].guide;
+    if (asksForHelp && guide !== undefined)
+      return print(
+        groupHelp({ program: program(), name: first, guide: guideAt(guide) }, Object.fromEntries(below)),
+      );
     if (asksForHelp) return print(programHelp({ program: program(), ...PROGRAM }, VERBS));
     throw unknownVerb(typed);
   }
   const verb = await listed.load();
   if (asksForHelp) {
-    const guide = relative(process.cwd(), join(packageRoot(), 'docs', listed.guide));
+    const guide = guideAt(listed.guide);
     return print(verbHelp({ program: program(), name, about: listed.about, guide }, verb));
   }
   const { values, words } = await read(name, verb, typed.slice(name.split(' ').length));
   await verb.run(values, words);
+}
+
+/** The path of a guide from here. */
+function guideAt(name: string): string {
+  return relative(process.cwd(), join(packageRoot(), 'docs', name));
 }
 
 async function read(name: string, verb: Verb, typed: readonly string[]) {

@@ -33,6 +33,25 @@ export function programHelp(
   ].join('\n');
 }
 
+/** The help of a command that has commands of its own, such as `spec`. @param verbs its commands, by their whole names */
+export function groupHelp(
+  { program, name, guide }: Pick<Named, 'program' | 'name'> & { guide: string },
+  verbs: Readonly<Record<string, { about: string }>>,
+): string {
+  const width = Math.max(...Object.keys(verbs).map((verb) => verb.length));
+  return [
+    `Usage: ${program} ${name} COMMAND [OPTIONS]`,
+    '',
+    'Commands:',
+    ...Object.entries(verbs).map(([verb, { about }]) => `  ${verb.padEnd(width)}  ${about}`),
+    '',
+    'Options of a command and examples:',
+    ...Object.keys(verbs).map((verb) => `  ${program} ${verb} --help`),
+    '',
+    `Guide: ${guide}`,
+  ].join('\n');
+}
+
 /** The help of a verb: its options with their defaults, and two examples. */
 export function verbHelp(
   { program, name, about, guide }: Named & { guide: string },

@@ -13,6 +13,8 @@ interface KnownArgs {
   known?: string | undefined;
   updateKnown: boolean;
   reason?: string | undefined;
+  /** Whether to tell every entry that an update changed. */
+  verbose: boolean;
 }
 
 /** What a run does with a list of known differences; without a list everything is undefined or empty. */
@@ -51,9 +53,11 @@ export async function openKnown(args: KnownArgs, configured: string | undefined)
       const { describeUpdate, updateKnown } = await import('../results/known-update.ts');
       const isWhole = isEveryCase(report.cases, ids);
       const updated = await updateKnown(list, known, ids, args.reason, isWhole ? report.findings : []);
-      const done = known.filter(({ state }) => state !== 'known').map((one) => describeUpdate(one, list));
+      const done = known
+        .filter(({ state }) => state !== 'known')
+        .map((one) => ({ state: one.state, line: describeUpdate(one, list) }));
       return {
-        text: `${toUpdatedText(list.shown, done, updated)}\n`,
+        text: `${toUpdatedText(list.shown, done, updated, args.verbose)}\n`,
         code: exitCodeUpdated(report, known, updated.reasonless),
       };
     },

@@ -52,12 +52,36 @@ it('refuses a web site', async () => {
 it.each([
   [['--endpoint', 'localhost:5000'], /must be a URL/],
   [['--target', 'reference', '--only', 'NoSuch*'], /--only NoSuch\* matches no case/],
+  [
+    ['--target', 'reference', '--only', 'InvalidTrailNam'],
+    /--only InvalidTrailNam matches no case, exception or clause\. Did you mean InvalidTrailNameException/,
+  ],
+  [['--target', 'reference', '--only', 'invalidtrailname*'], /Did you mean InvalidTrailNameException, /],
+  [['--target', 'reference', '--skip', 'Responce/smallest'], /Did you mean Response\/smallest/],
   [['--shard', '4/3'], /--shard must be I\/N .* got "4\/3"/],
   [['--target', 'reference', '--run-id', 'ABC123'], /--run-id must be six characters .* got "ABC123"/],
 ])('refuses %j', async (typed, message) => {
   const refused = expect(run(...typed)).rejects;
   await refused.toThrow(CannotJudge);
   await refused.toThrow(message);
+});
+
+it('warns of a Region that AWS does not have, and names it where the target does not answer', async () => {
+  const warned: string[] = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    warned.push(String(text));
+    return true;
+  });
+  const url = await serve((_, answer) =>
+    answer.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Internal Server Error</h1>'),
+  );
+  await expect(run('--endpoint', url, '--region', 'us-esat-1')).rejects.toThrow(
+    /status 500 .* Check the address, the port, and the Region us-esat-1, which AWS doesn't have\.$/,
+  );
+  expect(warned.join('')).toContain('Unknown AWS Region us-esat-1. Did you mean us-east-1? The run goes on');
+  warned.length = 0;
+  await expect(run('--endpoint', url)).rejects.toThrow(/Check the address and the port\.$/);
+  expect(warned.join('')).not.toContain('Region');
 });
 
 it('refuses the name of a Region before it sends anything', async () => {

@@ -85,7 +85,9 @@ const flags = {
   showAccount: FLAGS.showAccount,
   journal: FLAGS.journal,
   json: toggle('Print report.json on stdout and nothing else'),
-  verbose: toggle('Print every finding with its checks and cases, and a line for each exception'),
+  verbose: toggle(
+    'Print every finding with its checks and cases, a line for each exception, and all that --update-known changed',
+  ),
   page: { ...FLAGS.page, description: 'The API page, whose sentences are shown beside the clauses' },
   since: text('REPORT', 'Report of an earlier run; what is new is shown first'),
   out: text('FOLDER', 'Folder of the report', 'reports/latest, or reports/part for a part of the cases'),
@@ -94,7 +96,10 @@ const flags = {
 /** `run`: run the cases against one target and write the report. */
 export const run = verb({
   flags,
-  examples: ['run --endpoint http://127.0.0.1:5000', "run --target moto --only 'InvalidTrailName*'"],
+  examples: [
+    'run --endpoint http://127.0.0.1:5000',
+    "run --endpoint http://127.0.0.1:5000 --only 'InvalidTrailName*'",
+  ],
   run: async (args) => {
     const { explore } = args;
     if (explore === undefined) return runCases(args);

@@ -20,7 +20,7 @@ export const verify = verb({
     challenge: text('TEXT', 'Text that the run must have been challenged with', 'none is demanded'),
   },
   words: { name: 'CERTIFICATE', description: 'The certificate, or its folder', least: 1, most: 1 },
-  examples: ['verify reports/certificate', 'verify certificate.json --challenge "asked on 2 May"'],
+  examples: ['verify reports/certificate', 'verify reports/certificate --challenge "asked on 2 May"'],
   run: async (args, [path = '']) => {
     const file = certificateAt(path);
     const certificate = await readCertificate(file);

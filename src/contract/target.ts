@@ -15,6 +15,8 @@ export interface TargetDescription {
   started?: boolean;
   /** It is AWS, or poses as it: guards, pace and settling times of a real account hold. */
   aws?: boolean;
+  /** How it was asked for: what the advice about a target that can't be used must know. */
+  asked?: Asked;
   credentials: Credentials;
   /** What named the credentials, for the message about refused ones. */
   credentialsFrom?: string;
@@ -35,6 +37,14 @@ export interface TargetDescription {
   ca?: string;
   /** Absolute path of the file with that PEM, for the lines that do a case by hand. */
   caFile?: string;
+}
+
+/** How a target was asked for. */
+export interface Asked {
+  /** By an option of a function, not of the command line. */
+  byFunction?: boolean;
+  /** So many milliseconds it was waited for in vain. */
+  waitedMs?: number;
 }
 
 /** The proxies of a run. Their URLs may hold a password, so they are in no report. */

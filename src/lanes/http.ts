@@ -21,6 +21,9 @@ export interface HttpOptions {
   proxies?: Proxies | undefined;
 }
 
+/** How the reason begins where a server takes the connection and says nothing. */
+export const UNANSWERED = 'the connection was accepted, but no answer came';
+
 /** The answer began but did not end in time. */
 class AnswerTooSlow extends Error {
   constructor(milliseconds: number) {
@@ -48,6 +51,15 @@ export function httpTransport({
     httpAgent: new HttpAgent(agentOptions),
     httpsAgent: new HttpsAgent({ ...agentOptions, ...(ca ? { ca } : {}) }),
   });
+  /** A missed deadline in words for the user: those of the handler name its package and its options. It stays the same error, because the SDK tells by its name what to send again. */
+  const inOurWords = (error: unknown): never => {
+    if (error instanceof Error && error.message.startsWith('@smithy/')) {
+      error.message = /establish a connection/.test(error.message)
+        ? `no connection within ${showDuration(connectionTimeout)}`
+        : `${UNANSWERED} within ${showDuration(requestTimeout)}`;
+    }
+    throw error;
+  };
   const proxied = new Map<string, Promise<NodeHttpHandler>>();
   const handlerBy = (proxy: string) => {
     const handler =
@@ -61,8 +73,8 @@ export function httpTransport({
     const deadline = performance.now() + requestTimeout;
     const proxy = proxyFor(request, proxies);
     const { response } = proxy
-      ? await (await handlerBy(proxy)).handle(request).catch(byProxy(proxy))
-      : await direct.handle(request);
+      ? await (await handlerBy(proxy)).handle(request).catch(inOurWords).catch(byProxy(proxy))
+      : await direct.handle(request).catch(inOurWords);
     const body = response.body as Readable;
     const timer = setTimeout(
       () => body.destroy(new AnswerTooSlow(requestTimeout)),

@@ -12,11 +12,13 @@ import type { Sending } from '../lanes/sdk.ts';
 import { onlyForm } from '../lanes/target-form.ts';
 import { redact } from '../redact/redact.ts';
 import { licenceAdvice } from '../targets/licence.ts';
+import { isAwsRegion } from '../targets/regions.ts';
 import { cut } from '../text/show.ts';
 import { keyRefusal } from './refused-keys.ts';
 import { otherScheme } from './scheme.ts';
 import { probeForms } from './target-forms.ts';
 import { probeLanes, probeTransport } from './transport.ts';
+import { behindGateway, endpointOption, unanswered } from './unusable.ts';
 import { probeVersion } from './version.ts';
 import { isGatewayStatus, UNTRUSTED } from './wait.ts';
 
@@ -55,26 +57,26 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
     assertServed(read, table.operations.list, 'which shows the suite what a request created', where, table);
     await assertScheme(read, target);
     if (answer && isGatewayStatus(answer.status)) {
-      throw new CannotJudge(
-        `${where} answers with status ${answer.status}, as a gateway does whose server is not there. Wait for it with --wait 60s, or check the server behind it.`,
-      );
+      throw new CannotJudge(behindGateway(where, answer.status, target.asked));
     }
     if (seen.kind === 'no-answer' && UNTRUSTED.test(seen.reason)) {
       throw new CannotJudge(
-        `${where} has a certificate that isn't trusted (${seen.reason}). Give the PEM file of its authority with --ca-bundle, or as ca in the config.`,
+        `${where} has a certificate that isn't trusted (${seen.reason}). Give the PEM file of its authority with ${target.asked?.byFunction ? 'the option caBundle' : '--ca-bundle'}, or as ca in the config.`,
       );
     }
     if (seen.kind === 'no-answer') {
-      throw new CannotJudge(
-        `Nothing answers at ${where} (${redact(seen.reason, target)}). Start the emulator, give another address with --endpoint, or wait for it with --wait 60s.`,
-      );
+      throw new CannotJudge(unanswered(where, redact(seen.reason, target), target.asked));
     }
     if (seen.kind === 'unreadable') {
       const type = answer?.headers['content-type'] ?? 'no content type';
       const what = redact(`status ${answer?.status} with ${type}: ${cut(seen.reason, 200)}`, target);
       // Whoever packs an answer, or nests it, is at the right address.
       const isAnswer = answer && (packingOf(answer) ?? isTooDeep(answer.body));
-      const remedy = isAnswer ? 'Answer as the protocol has it.' : 'Check the address and the port.';
+      const remedy = isAnswer
+        ? 'Answer as the protocol has it.'
+        : isAwsRegion(target.region)
+          ? 'Check the address and the port.'
+          : `Check the address, the port, and the Region ${target.region}, which AWS doesn't have.`;
       throw new CannotJudge(`${where} doesn't answer like AWS: ${what}. ${remedy}`);
     }
     if (!listed(read, table)) await assertNoYesSayer(lanes, table, where);
@@ -120,7 +122,7 @@ async function assertNoYesSayer(lanes: Lanes, { operations }: CaseTable, where: 
 /** @throws CannotJudge if the server speaks HTTPS where the endpoint has http, or the other way round */
 async function assertScheme(
   { seen, answer }: Sending,
-  { endpoints, transport, proxies }: Reachable,
+  { endpoints, transport, proxies, asked }: Reachable,
 ): Promise<void> {
   const { cloudtrail } = endpoints;
   // Some servers tell an HTTP client in plain text that they speak HTTPS.
@@ -131,7 +133,7 @@ async function assertScheme(
   const { protocol } = new URL(cloudtrail);
   const right = cloudtrail.replace(/^https?/, other);
   throw new CannotJudge(
-    `${cloudtrail} is ${protocol === 'http:' ? 'http' : 'https'}, but the server at this port speaks ${other}. Give --endpoint ${right}.`,
+    `${cloudtrail} is ${protocol === 'http:' ? 'http' : 'https'}, but the server at this port speaks ${other}. Give ${endpointOption(asked, right)}.`,
   );
 }
 
@@ -141,7 +143,7 @@ function assertKeysAccepted(sendings: readonly Sending[], target: Reachable, whe
   const from = target.credentialsFrom ?? 'the configuration';
   if (refused !== undefined) {
     throw new CannotJudge(
-      `${where} refuses the keys (${refused}). They come from ${from}. Give others with --profile or --access-key-id, or as credentials in the config.`,
+      `${where} refuses the keys (${refused}). They come from ${from}. Give others with ${target.asked?.byFunction ? 'the option profile' : '--profile or --access-key-id'}, or as credentials in the config.`,
     );
   }
   const [denied] = sendings.flatMap(({ seen }) =>

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadTable } from '../contract/table.ts';
 import { oneEndpoint } from '../contract/target.ts';
+import { UNANSWERED } from '../lanes/http.ts';
 import { createReference } from '../reference/index.ts';
 import { makeAuthority } from '../start/testing/authority.ts';
 import { preflight } from './preflight.ts';
@@ -75,7 +76,18 @@ describe('waiting', () => {
     );
   });
 
+  it('in vain is said, and longer waiting advised', async () => {
+    const port = await listening(createServer((_, answer) => answer.writeHead(503).end()));
+    const target = at(`http://127.0.0.1:${port}`);
+    expect(await waitForTarget(target, READ, 1)).toBe(false);
+    await expect(preflight({ ...target, asked: { waitedMs: 3_000 } }, loadTable())).rejects.toThrow(
+      /answers with status 503, .* not there, also after a wait of 3 s\. Wait longer with --wait, or check/,
+    );
+  });
+
   it.each([
+    [{ seen: { kind: 'no-answer', reason: 'no connection within 3 s' } }, true],
+    [{ seen: { kind: 'no-answer', reason: `${UNANSWERED} within 5 s` } }, true],
     [{ seen: { kind: 'no-answer', reason: 'connect ECONNREFUSED 127.0.0.1:1' } }, true],
     [{ seen: { kind: 'no-answer', reason: 'Client network socket disconnected, ECONNRESET' } }, true],
     [{ seen: { kind: 'no-answer', reason: 'unable to verify the first certificate' } }, false],
@@ -106,6 +118,8 @@ describe('the other scheme', () => {
     const port = await listening(
       createSocketServer((socket) => socket.end('220 mail\r\n', () => socket.destroy())),
     );
-    await expect(preflight(at(`http://127.0.0.1:${port}`), loadTable())).rejects.toThrow(/^Nothing answers/);
+    await expect(preflight(at(`http://127.0.0.1:${port}`), loadTable())).rejects.toThrow(
+      /^Something answers at http:\/\/127\.0\.0\.1:\d+, but not HTTP \(Parse Error/,
+    );
   });
 });

@@ -13,7 +13,7 @@ export function isGatewayStatus(status: number): boolean {
 
 /** What a socket says where a server is not there yet: nobody listens, or somebody does who can't speak TLS yet. */
 const NOT_THERE =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|socket hang up|EPROTO|timeout|timed out|no whole answer/i;
+  /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|socket hang up|EPROTO|timeout|timed out|no whole answer|no connection within|no answer came/i;
 
 /** Words in the errors of Node about a certificate that it doesn't trust. */
 export const UNTRUSTED = /certificate|altname/i;
@@ -21,18 +21,20 @@ export const UNTRUSTED = /certificate|altname/i;
 /**
  * Waits until an endpoint that is starting answers, however that is. What it says then is for the preflight to judge.
  * @param waitMs the longest wait; the preflight says what is wrong where it is not enough
+ * @returns whether it answered
  */
-export async function waitForTarget(target: Reachable, read: string, waitMs: number): Promise<void> {
+export async function waitForTarget(target: Reachable, read: string, waitMs: number): Promise<boolean> {
   const end = performance.now() + waitMs;
   while (performance.now() < end) {
     const lanes = openLanes(target, probeTransport(target));
     try {
-      if (!isStarting(await lanes.send(read, { lane: 'wire', input: {} }))) return;
+      if (!isStarting(await lanes.send(read, { lane: 'wire', input: {} }))) return true;
     } finally {
       lanes.close();
     }
     await sleep(Math.min(POLL_MS, Math.max(0, end - performance.now())));
   }
+  return false;
 }
 
 /** Whether an answer is that of a server that is not there yet. A certificate that isn't trusted stays so. */

@@ -46,6 +46,41 @@ describe('the formats of one report', () => {
     }
   });
 
+  it('count the exceptions and the further parts apart, each with numbers that add up', () => {
+    const html = toHtml(evidence);
+    const summary = toJobSummary(report);
+    for (const [what, { length }] of [
+      ['exceptions', report.exceptions],
+      ['further parts', report.parts],
+    ] as const) {
+      const [, board = ''] = html.split(`>${length} ${what} by verdict</h2>`);
+      const rows = board.slice(0, board.indexOf('</section>')).match(/<span class="n">\d+<\/span><\/h3>/g);
+      const counts = rows?.map((row) => Number(/\d+/.exec(row))) ?? [];
+      expect(
+        counts.reduce((sum, count) => sum + count, 0),
+        what,
+      ).toBe(length);
+      const [, line = ''] = new RegExp(`^- ${length} ${what}: (.*)\\.$`, 'm').exec(summary) ?? [];
+      expect(
+        line.split(', ').reduce((sum, one) => sum + Number.parseInt(one, 10), 0),
+        what,
+      ).toBe(length);
+    }
+  });
+
+  it('call what was not tested by the same words', () => {
+    for (const text of [
+      toTerminal(report, { color: false, files: [] }),
+      toTerminal(report, { color: false, files: [], verbose: true }),
+      toMarkdown(report),
+      toJobSummary(report),
+      Object.values(toPages(evidence)).join('\n'),
+    ]) {
+      expect(text).toMatch(/not tested/i);
+      expect(text).not.toMatch(/\buntested\b/);
+    }
+  });
+
   it('report an accepted request that must be refused, with the error that it must be refused with', () => {
     const failed = report.cases.filter(({ outcome }) => outcome === 'fail');
     expect(failed.length).toBeGreaterThan(0);
@@ -239,6 +274,27 @@ describe('the formats of one report', () => {
     ]) {
       expect(page).toContain(part);
     }
+  });
+
+  it('name an operation once in the title of a finding, and no clause without words', () => {
+    const [finding] = report.findings;
+    const page = (title: string, operations: string[], clauses: string[] = []) => {
+      const one = { ...finding, id: 'x', title, operations, clauses } as Finding;
+      return toPages({ ...evidence, report: { ...report, findings: [one] } })['findings/x.md'] ?? '';
+    };
+    const heading = (...of: [string, string[]]) => /^# (.*?) \(/.exec(page(...of))?.[1];
+    expect(heading('GetTrail: not found', ['GetTrail'])).toBe('GetTrail: not found');
+    expect(heading('A is missing from what GetTrail answers', ['GetTrail'])).toBe(
+      'A is missing from what GetTrail answers',
+    );
+    expect(heading('A name is accepted', ['GetTrail'])).toBe('GetTrail: A name is accepted');
+    expect(heading('A name is accepted', ['GetTrail', 'AddTags'])).toBe('CloudTrail: A name is accepted');
+    expect(heading('GetTrailStatus is not served', ['GetTrail'])).toBe(
+      'GetTrail: GetTrailStatus is not served',
+    );
+    expect(page('x', ['AddTags'], ['AddTags/error'])).toMatch(
+      /^- A request .* changes nothing\. \(`AddTags/m,
+    );
   });
 
   it('keep each page short enough for an issue, however much the target sends', () => {

@@ -23,14 +23,19 @@ export function documentationOf(clause: string, { subjects, documentation }: Cas
   return (rest === undefined ? undefined : subjects[operation]?.documentation) ?? documentation;
 }
 
+/** A clause in our words, or a whole section of the page, such as `AddTags/error`. */
+export function describeClause(id: string, { clauses }: Pick<CaseTable, 'clauses'>): string {
+  const clause = clauses.find((one) => one.id === id);
+  return clause?.description ?? SECTIONS[id.split('/').at(-1) ?? ''] ?? '';
+}
+
 /** The words behind each provenance. */
 export function whyOf(provenance: readonly Provenance[], table: CaseTable): Why[] {
   return provenance.map(({ kind, source }): Why => {
     if (kind === 'documented') {
-      const clause = table.clauses.find(({ id }) => id === source);
       return {
         kind,
-        message: clause?.description ?? SECTIONS[source.split('/').at(-1) ?? ''] ?? '',
+        message: describeClause(source, table),
         source,
         link: documentationOf(source, table),
       };

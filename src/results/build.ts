@@ -72,7 +72,8 @@ export function buildReport(input: ReportInput): Report {
   const operations = reportOperations(table, results, groups);
   const names = new Set(exceptions.map(({ name }) => name));
   const cases = results.map((result) => reportCase(result, names));
-  const profile = reachedProfile(table, cases);
+  // With some operations the table has only a part of the cases of a client.
+  const profile = reachedProfile(table, cases, input.operations ? undefined : input.profile);
   const given = Object.keys(target.resources ?? {})
     .filter((alias) => alias in input.bindings)
     .sort();

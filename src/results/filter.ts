@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { Case, CaseTable } from '../../generated/case-table.ts';
 import { CannotJudge } from '../contract/errors.ts';
+import { nearIds } from './near-ids.ts';
 
 /** Globs of case ids, groups or clauses. */
 export interface Filter {
@@ -29,11 +30,16 @@ function matching(table: CaseTable, flag: string, globs: readonly string[]): Set
       ({ id, group, clauses }) => matches(id) || matches(group) || clauses.some((clause) => matches(clause)),
     );
     if (cases.length === 0) {
-      throw new CannotJudge(
-        `${flag} ${glob} matches no case, exception or clause; a case id looks like ${table.cases[0]?.id}.`,
-      );
+      throw new CannotJudge(`${flag} ${glob} matches no case, exception or clause${adviceFor(glob, table)}`);
     }
     for (const one of cases) found.add(one);
   }
   return found;
+}
+
+/** What was likely meant by a glob that matches nothing. A star at its end is none of the name that was meant. */
+function adviceFor(glob: string, { groups, cases, clauses }: CaseTable): string {
+  const ids = [...groups.map(({ name }) => name), ...[...cases, ...clauses].map(({ id }) => id)];
+  const near = nearIds(glob.replace(/\/?\*+$/, ''), ids);
+  return near.length > 0 ? `. Did you mean ${near.join(', ')}?` : `; a case id looks like ${cases[0]?.id}.`;
 }

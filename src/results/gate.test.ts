@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseReported, Level, Report } from '../../generated/report.ts';
-import { loadTable } from '../contract/table.ts';
+import { loadSuite, loadTable } from '../contract/table.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { countsAsFailed, type GateLevel, missedGates } from './gate.ts';
 import { casesOfProfile, levelOfProfile, loadProfiles, profileNamed, reachedProfile } from './profile.ts';
 
 const table = loadTable();
+const suite = loadSuite();
 
 function one(id: string, ...failing: Level[]): CaseReported {
   const about = { exception: null, title: '', clauses: [], about: [], unmet: [] };
@@ -98,6 +99,22 @@ describe('the profiles', () => {
     expect(reachedProfile(table, failing(other, 'core'))).toBe('essential');
     expect(reachedProfile(table, failing(essential, 'core'))).toBeUndefined();
     expect(reachedProfile(table, all.slice(1))).not.toBe('strict');
+  });
+
+  it.each(['terraform', 'cli'])('of the client %s is reached by a run of its cases alone', (name) => {
+    const own = [...casesOfProfile(profileNamed(name), suite)].map((id) => one(id));
+    expect(reachedProfile(suite, own, name)).toBe(name);
+    expect(reachedProfile(suite, own.slice(1), name)).toBeUndefined();
+    expect(reachedProfile(suite, own)).toBeUndefined();
+    // Whoever passes everything has reached more.
+    const all = suite.cases.map(({ id }) => one(id));
+    expect(reachedProfile(suite, all, name)).toBe('strict');
+  });
+
+  it('is not reached by operations that have none of its cases', () => {
+    const tags = loadTable('AddTags');
+    expect(casesOfProfile(profileNamed('essential'), tags).size).toBe(0);
+    expect(reachedProfile(tags, [])).toBeUndefined();
   });
 
   it('count the levels that they name', () => {

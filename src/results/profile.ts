@@ -43,16 +43,23 @@ export function levelOfProfile(name: string): GateLevel {
   return profileNamed(name).levels.at(-1) ?? 'wire';
 }
 
-/** The highest profile that a run has reached: all of its cases were judged, and none fails at its levels. */
+/**
+ * The highest profile that a run has reached: all of its cases were judged, and none fails at its levels.
+ * @param asked the profile whose cases alone ran; a profile of a client, which is no step of the ladder, is reached only by such a run
+ */
 export function reachedProfile(
   table: Pick<CaseTable, 'cases'>,
   cases: readonly Pick<CaseReported, 'id' | 'outcome' | 'checks'>[],
+  asked?: string,
 ): string | undefined {
   const passing = (level: GateLevel) =>
     new Set(cases.filter((one) => isJudged(one) && !countsAsFailed(one, { level })).map(({ id }) => id));
-  return Object.entries(loadProfiles()).findLast(([name, { client }]) => {
-    if (client) return false;
+  const isReached = (name: string) => {
     const passed = passing(levelOfProfile(name));
-    return [...casesOfProfile(profileNamed(name), table)].every((id) => passed.has(id));
-  })?.[0];
+    const own = [...casesOfProfile(profileNamed(name), table)];
+    // A profile has no case among those of some operations, and reaching nothing proves nothing.
+    return own.length > 0 && own.every((id) => passed.has(id));
+  };
+  const ladder = Object.entries(loadProfiles()).flatMap(([name, { client }]) => (client ? [] : [name]));
+  return ladder.findLast(isReached) ?? (asked !== undefined && isReached(asked) ? asked : undefined);
 }

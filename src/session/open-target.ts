@@ -57,9 +57,10 @@ export async function openTarget(
     const described = await describeTarget(chosen, { ...choice, url, env, found: started?.found });
     // One that was running before is found at the same place again.
     const isOurs = started !== undefined && !started.attached;
-    const description = isOurs ? { ...described, started: true } : described;
+    const description = { ...described, ...(isOurs ? { started: true } : {}) };
     if (choice.wait !== undefined && !isOurs) {
-      await waitForTarget(description, loadTable().operations.list, choice.wait);
+      const answers = await waitForTarget(description, loadTable().operations.list, choice.wait);
+      if (!answers) description.asked = { waitedMs: choice.wait };
     }
     await callHook('setup', description);
     const journals: string[] = [];

@@ -17,6 +17,7 @@ import { probeReads } from '../probe/reads.ts';
 import { findRoom, roomBeside } from '../probe/room.ts';
 import { OTHER_SERVICES, type OtherService } from '../probe/services.ts';
 import { Slots } from '../run/slots.ts';
+import { regionWarning } from '../targets/regions.ts';
 import { reasonOf } from '../text/reason.ts';
 import { type OpenContext, openContext } from './context.ts';
 import { isLate, LateNeeds } from './late-needs.ts';
@@ -93,6 +94,8 @@ export async function openSession(aliases: readonly string[], options: SessionOp
   const listed = options.target.aws
     ? await guardAccount(options.target, { allow: allowed.own, maxTrails: bounds.wanted })
     : undefined;
+  const unknownRegion = regionWarning(options.target.region);
+  if (unknownRegion !== undefined) options.warn?.(unknownRegion);
   const { target, capabilities: forms } = await preflight(options.target, table);
   const { before, free } = listed ? roomBeside(listed, target) : await findRoom(target);
   const { maxTrails, most } = bounds.within(free, before?.length ?? 0);

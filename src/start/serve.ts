@@ -40,7 +40,7 @@ export interface ServeOptions {
 /** Milliseconds that requests under way get when it is stopped. */
 const DRAIN_MS = 5_000;
 
-/** Serves the reference and its health. @throws CannotJudge when the port can't be used */
+/** Serves the reference and its health. @throws CannotJudge when the port or the host can't be used */
 export async function serveReference({ port, host, onRequest }: ServeOptions): Promise<Served> {
   const reference = createReference();
   let underWay = 0;
@@ -72,12 +72,17 @@ const HEALTHY: HttpResponse = {
   body: '{"status":"ok"}\n',
 };
 
+/** Codes of errors where the host is none of this machine, or no host at all. */
+const OF_THE_HOST = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL'];
+
 async function open(start: () => Promise<Listening>, address: string): Promise<Listening> {
   try {
     return await start();
   } catch (error) {
+    const { code } = error as { code?: unknown };
+    const wrong = OF_THE_HOST.includes(String(code)) ? '--host' : '--port';
     throw new CannotJudge(
-      `The reference can't listen on ${address} (${reasonOf(error)}). Give another --port.`,
+      `The reference can't listen on ${address} (${reasonOf(error)}). Give another ${wrong}.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { CannotJudge } from '../contract/errors.ts';
+import { nearMisses } from '../text/near.ts';
 
 /**
  * Regions of AWS by partition, as of 2026. Any other name is refused on a real account: a typing error would end in a
@@ -17,10 +18,23 @@ const REGIONS: Readonly<Record<string, readonly string[]>> = {
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
 };
 
+/** Whether AWS has a Region of this name. */
+export function isAwsRegion(name: string): boolean {
+  return Object.values(REGIONS).some((names) => names.includes(name));
+}
+
 /** @throws CannotJudge for a Region that AWS doesn't have */
 export function assertKnownRegion(name: string): void {
-  if (Object.values(REGIONS).some((names) => names.includes(name))) return;
+  if (isAwsRegion(name)) return;
   throw new CannotJudge(`Unknown AWS Region ${name}. Give another one with --region.`);
+}
+
+/** What to tell about a Region that AWS doesn't have; undefined for one that it has. An emulator may have Regions of its own, so it is not refused there. */
+export function regionWarning(name: string): string | undefined {
+  if (isAwsRegion(name)) return undefined;
+  const [near] = nearMisses(name, Object.values(REGIONS).flat());
+  const meant = near === undefined ? '' : ` Did you mean ${near}?`;
+  return `Unknown AWS Region ${name}.${meant} The run goes on, because the target may have Regions of its own.`;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Remedies } from '../../contract/by-hand.ts';
 import { explainCase } from './case.ts';
 import { explainClause, explainGroup } from './contract.ts';
 import { explainNeed, explainWorld, worldsOf } from './given.ts';
-import { nearIds } from './near.ts';
+import { nearExplained } from './near.ts';
 
 /** What `explain` found: lines for a terminal, or ids that look like the one that was asked for. */
 export type Explanation = { found: true; lines: string[] } | { found: false; near: string[] };
@@ -18,7 +18,7 @@ export interface ExplainOptions {
 /** Explains a clause, a case, an exception (or part), a world or a need: what, why, provenance, how to run it. */
 export function explain(id: string, table: CaseTable, options: ExplainOptions): Explanation {
   const lines = linesOf(id, table, options);
-  return lines ? { found: true, lines } : { found: false, near: nearIds(id, table) };
+  return lines ? { found: true, lines } : { found: false, near: nearExplained(id, table) };
 }
 
 function linesOf(id: string, table: CaseTable, options: ExplainOptions): string[] | undefined {

@@ -1,6 +1,8 @@
 import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
+import { counted } from '../../text/counted.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import { List } from './blocks.tsx';
-import { capital, Mark, Name, VERDICT_WORDS } from './name.tsx';
+import { capital, Mark, Name } from './name.tsx';
 
 /** Verdicts in the order in which a reader wants them. */
 export const VERDICTS: readonly Verdict[] = ['deviates', 'partial', 'conformant', 'untested', 'retired'];
@@ -10,16 +12,34 @@ export function byVerdict(groups: readonly GroupReported[]): GroupReported[] {
   return VERDICTS.flatMap((verdict) => groups.filter((group) => group.verdict === verdict));
 }
 
-/** The exceptions as a picture: a row of tiles for each verdict; the further parts of the contract come first in theirs. */
+/** The exceptions as a picture, then the further parts of the contract: a row of tiles for each verdict. */
 export function Board({ report: { exceptions, parts, cases } }: { report: Report }) {
   const passed = new Set(cases.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id));
   return (
-    <section class="board wrap" aria-labelledby="board-heading">
-      <h2 id="board-heading" class="skip">{`The ${exceptions.length} exceptions by verdict`}</h2>
+    <>
+      <Tiles id="board" of={exceptions} what={counted(exceptions.length, 'exception')} passed={passed} />
+      <Tiles id="board-parts" of={parts} what={counted(parts.length, 'further part')} passed={passed} />
+    </>
+  );
+}
+
+interface TilesProps {
+  id: string;
+  of: readonly GroupReported[];
+  /** How many there are of what, for the heading: each row has a number, and they must add up to it. */
+  what: string;
+  /** Ids of the cases that pass. */
+  passed: ReadonlySet<string>;
+}
+
+function Tiles({ id, of: groups, what, passed }: TilesProps) {
+  if (groups.length === 0) return null;
+  return (
+    <section class="board wrap" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`} class="small">{`${what} by verdict`}</h2>
       {VERDICTS.map((verdict) => {
-        const of = (groups: readonly GroupReported[]) => groups.filter((group) => group.verdict === verdict);
-        const groups = [...of(parts), ...of(exceptions)];
-        return groups.length > 0 && <Row verdict={verdict} groups={groups} passed={passed} />;
+        const own = groups.filter((group) => group.verdict === verdict);
+        return own.length > 0 && <Row verdict={verdict} groups={own} passed={passed} />;
       })}
     </section>
   );

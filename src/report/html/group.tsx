@@ -4,11 +4,12 @@ import { counted } from '../../text/counted.ts';
 import type { EvidenceIndex } from '../evidence.ts';
 import { describeVerdict } from '../outcome.ts';
 import { type Story, storyOf } from '../story/story.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import { documentationOf } from '../why.ts';
 import { List } from './blocks.tsx';
 import { byVerdict } from './board.tsx';
 import { CaseBlock, CaseLine, type Page, placesOf } from './case.tsx';
-import { Name, OutsideLink, VERDICT_WORDS } from './name.tsx';
+import { Name, OutsideLink } from './name.tsx';
 import { Requirement } from './requirement.tsx';
 
 interface Shown {

@@ -14,15 +14,6 @@ export const MARKS: Readonly<Record<Verdict | Outcome, string>> = {
   error: '!',
 };
 
-/** Verdicts as a reader knows them. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  conformant: 'conformant',
-  deviates: 'deviates',
-  partial: 'partial',
-  untested: 'not tested',
-  retired: 'retired',
-};
-
 export function Mark({ of }: { of: Verdict | Outcome }) {
   return (
     <span class="mark" aria-hidden="true">

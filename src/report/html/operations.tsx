@@ -1,6 +1,7 @@
 import type { OperationReported, Report } from '../../../generated/report.ts';
 import { figuresOf, OPERATION_HEADS, operationsOf } from '../operations.ts';
-import { Mark, Name, VERDICT_WORDS } from './name.tsx';
+import { VERDICT_WORDS } from '../verdict-words.ts';
+import { Mark, Name } from './name.tsx';
 import { Table } from './table.tsx';
 
 /** A row for each operation, where the run was of several: its verdict, and how many of its cases pass. */
@@ -28,7 +29,7 @@ function VerdictWord({ of }: { of: OperationReported['verdict'] }) {
   const sign = of === 'not served' ? 'untested' : of;
   return (
     <span class={`verdict v-${sign}`}>
-      <Mark of={sign} /> {of === 'not served' ? of : VERDICT_WORDS[of]}
+      <Mark of={sign} /> {VERDICT_WORDS[of]}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { Report } from '../../../generated/report.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import { VERDICTS } from './board.tsx';
-import { capital, Mark, VERDICT_WORDS } from './name.tsx';
+import { capital, Mark } from './name.tsx';
 
 /** Filter by text and verdict. */
 export function Toolbar({ summary }: Pick<Report, 'summary'>) {

@@ -1,4 +1,5 @@
-import type { Report } from '../../../generated/report.ts';
+import type { GroupReported, Report, Verdict } from '../../../generated/report.ts';
+import { groupBy } from '../../contract/group-by.ts';
 import { subjectOf } from '../../results/subject.ts';
 import { showTally } from '../../results/summary.ts';
 import { targetLabel } from '../../results/target-label.ts';
@@ -8,8 +9,9 @@ import { describeChoice } from '../choice.ts';
 import type { Evidence } from '../evidence.ts';
 import { openFindings } from '../findings.ts';
 import { describeCase, describeVerdict } from '../outcome.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import { findingTable } from './findings.ts';
-import { code, escaped, page, section, table } from './kit.ts';
+import { code, escaped, list, page, section, table } from './kit.ts';
 import { lifeSection } from './lives.ts';
 import { operationTable } from './operations.ts';
 
@@ -25,12 +27,14 @@ export function toJobSummary(report: Report, known: Evidence['known'] = {}): str
   const findings = openFindings(report, known);
   const errors = cases.filter(({ outcome }) => outcome === 'error');
   const listed = Object.keys(known).length;
-  const verdicts = Object.entries(summary.verdicts).map(([verdict, count]) => `${count} ${verdict}`);
   return page(
     `## ${subjectOf(report)} on ${escaped(targetLabel(target))}`,
     describeChoice(report).map(escaped),
     `Conformance **${showTally(summary.conformance)}** of the cases judged. Coverage **${showTally(summary.coverage)}** of the cases of this version.`,
-    `The ${exceptions.length} exceptions: ${verdicts.join(', ')}.`,
+    list([
+      countVerdicts('exception', exceptions),
+      ...(parts.length > 0 ? [countVerdicts('further part', parts)] : []),
+    ]),
     section(
       '### Fix first',
       findingTable(findings.slice(0, MOST_ROWS)),
@@ -51,8 +55,20 @@ export function toJobSummary(report: Report, known: Evidence['known'] = {}): str
       '### Exceptions and parts that need attention',
       table(
         ['Exception or part', 'Verdict', 'Why'],
-        groups.map((group) => [group.name, group.verdict, escaped(plain(describeVerdict(group)))]),
+        groups.map((group) => [
+          group.name,
+          VERDICT_WORDS[group.verdict],
+          escaped(plain(describeVerdict(group))),
+        ]),
       ),
     ),
   );
+}
+
+/** `33 exceptions: 31 conformant, 2 deviates.` */
+function countVerdicts(what: string, groups: readonly GroupReported[]): string {
+  const counts = groupBy(groups, ({ verdict }) => verdict).map(
+    ([verdict, { length }]) => `${length} ${VERDICT_WORDS[verdict as Verdict]}`,
+  );
+  return `${counted(groups.length, what)}: ${counts.join(', ')}.`;
 }

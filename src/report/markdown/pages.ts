@@ -6,6 +6,8 @@ import { fixesOf, pageOf, titleOf } from '../findings.ts';
 import { describeCase, describeVerdict } from '../outcome.ts';
 import { runLine } from '../reproduce/reproduce.ts';
 import { storyOf } from '../story/story.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
+import { describeClause } from '../why.ts';
 import { failure } from './failure.ts';
 import { type Block, bounded, code, escaped, LONGEST_ISSUE, list, page, section, table } from './kit.ts';
 
@@ -42,7 +44,7 @@ function groupPage(group: GroupReported, index: EvidenceIndex): string {
   });
   return bounded(
     page(
-      `# ${nameOf(name, index)} ${verdict}`,
+      `# ${nameOf(name, index)} ${VERDICT_WORDS[verdict]}`,
       reason ? escaped(reason) : 'All cases pass.',
       environment(name, index),
       // A part has no clauses of its own; each of its cases names those that it judges.
@@ -63,11 +65,11 @@ function findingPage(finding: Finding, index: EvidenceIndex): string {
   const ordered = [first, ...cases.filter((id) => id !== first)];
   return bounded(
     page(
-      `# ${about(finding, index)}: ${escaped(titleOf(finding))}`,
+      `# ${escaped(issueTitle(finding, index))}`,
       escaped(means),
       list([
         `If only this were fixed: ${fixesOf(finding)}`,
-        ...clauses.map((id) => `${escaped(index.clause(id)?.description ?? '')} (${code(id)})`),
+        ...clauses.map((id) => `${escaped(describeClause(id, index.table))} (${code(id)})`),
       ]),
       environment(first, index),
       ...told(index.cases(ordered), index),
@@ -81,9 +83,13 @@ function nameOf(group: string, { table }: EvidenceIndex): string {
   return rest.length > 0 ? `${operation}: ${rest.join('/')}` : `${table.operation}: ${group}`;
 }
 
-/** The operation that a finding is about, or the service where it is about several. */
-function about({ operations: [operation, ...more] }: Finding, { table }: EvidenceIndex): string {
-  return operation !== undefined && more.length === 0 ? operation : table.service;
+/** The title of a finding after the operation that it is about, or the service for several; alone where it names one of them itself. */
+function issueTitle(finding: Finding, { table }: EvidenceIndex): string {
+  const title = titleOf(finding);
+  const { operations } = finding;
+  if (operations.some((operation) => new RegExp(`\\b${operation}\\b`).test(title))) return title;
+  const [about = table.service] = operations.length === 1 ? operations : [];
+  return `${about}: ${title}`;
 }
 
 function environment(only: string, { report, raw }: EvidenceIndex): Block {

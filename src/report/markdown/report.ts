@@ -1,4 +1,4 @@
-import type { CaseReported, GroupReported, Remark, Report } from '../../../generated/report.ts';
+import type { CaseReported, GroupReported, Remark, Report, Verdict } from '../../../generated/report.ts';
 import { groupBy } from '../../contract/group-by.ts';
 import { subjectOf } from '../../results/subject.ts';
 import { showTally } from '../../results/summary.ts';
@@ -10,6 +10,7 @@ import { caseInWords } from '../checks-in-words.ts';
 import { describeChoice } from '../choice.ts';
 import { notJudged } from '../not-judged.ts';
 import { describeVerdict } from '../outcome.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import { findingTable } from './findings.ts';
 import { type Block, bounded, code, escaped, LONGEST_ISSUE, list, page, section, table } from './kit.ts';
 import { lifeSection } from './lives.ts';
@@ -118,7 +119,7 @@ function groupTable(groups: readonly GroupReported[]): Block {
   const others = groupBy(
     groups.filter((group) => !isTold(group)),
     ({ verdict }) => verdict,
-  ).map(([verdict, { length }]) => `${length} ${verdict}`);
+  ).map(([verdict, { length }]) => `${length} ${VERDICT_WORDS[verdict as Verdict]}`);
   return [
     groupRows(groups.filter(isTold)),
     others.length > 0 && `${groups.some(isTold) ? 'Besides: ' : ''}${others.join(', ')}.`,
@@ -130,7 +131,7 @@ function groupRows(groups: readonly GroupReported[]): string {
     ['name', 'verdict', 'cases', 'reason'],
     groups.map(({ name, verdict, reasons, cases: { length }, total = length }) => [
       name,
-      verdict,
+      VERDICT_WORDS[verdict],
       length < total ? `${length} of ${total}` : length,
       escaped(describeVerdict({ verdict, reasons })),
     ]),

@@ -3,6 +3,7 @@ import { isWhole } from '../../results/summary.ts';
 import { plain } from '../../text/harmless.ts';
 import { COLUMNS, wrap } from '../../text/wrap.ts';
 import { describeVerdict } from '../outcome.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import type { Paint } from './paint.ts';
 
 export const LOOKS: Record<Verdict, { mark: string; style: Parameters<Paint>[0] }> = {
@@ -34,7 +35,7 @@ export function groupLines(report: Report, { paint, failing, known }: Showing): 
     const { name, verdict, cases } = group;
     const reason = describeVerdict(group);
     const { mark, style } = LOOKS[verdict];
-    const line = `${mark} ${name.padEnd(width)}  ${verdict.padEnd(10)} ${countOf(group).padStart(digits)}`;
+    const line = `${mark} ${name.padEnd(width)}  ${VERDICT_WORDS[verdict].padEnd(10)} ${countOf(group).padStart(digits)}`;
     // The exit code is 0 then, so the line says why.
     const bad = cases.filter((id) => failingIds.has(id));
     const isListed = verdict === 'deviates' && bad.length > 0 && bad.every((id) => id in known);

@@ -1,5 +1,6 @@
 import type { Report } from '../../../generated/report.ts';
 import { figuresOf, operationsOf } from '../operations.ts';
+import { VERDICT_WORDS } from '../verdict-words.ts';
 import { LOOKS } from './groups.ts';
 import type { Paint } from './paint.ts';
 
@@ -11,6 +12,6 @@ export function operationLines(report: Report, paint: Paint): string[] {
     const { name, verdict } = one;
     // What isn't served was not tested for that very reason.
     const { style } = LOOKS[verdict === 'not served' ? 'untested' : verdict];
-    return `  ${paint(style, `${name.padEnd(width)}  ${verdict.padEnd(10)}`)}  ${figuresOf(one)[0]}`;
+    return `  ${paint(style, `${name.padEnd(width)}  ${VERDICT_WORDS[verdict].padEnd(10)}`)}  ${figuresOf(one)[0]}`;
   });
 }

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import type { Report } from '../../../generated/report.ts';
 import { loadSuite, loadTable } from '../../contract/table.ts';
 import { evidenceOf } from '../testing/evidence.ts';
 import { toTerminal } from './report.ts';
+import { verdictLines } from './verdicts.ts';
 
 const { groups, cases } = loadTable();
 const ACCEPTED = {
@@ -27,11 +29,30 @@ it('shows ten findings and where the others are', () => {
 it('names few exceptions, and where the others are', () => {
   const lines = failingIn(30).split('\n');
   const from = lines.findIndex((line) => line.startsWith('  33 exceptions:'));
-  const rows = lines.slice(from + 1, lines.indexOf('', from));
+  const rows = lines.slice(
+    from + 1,
+    lines.findIndex((line) => / further parts: /.test(line)),
+  );
   expect(rows).toHaveLength(3);
   expect(rows.join(' ').replace(/\s+/g, ' ')).toMatch(
     /^ ✗ deviates .* … \d+ more: out\/report\.html#exceptions$/,
   );
+});
+
+it.each([
+  ['an operation', loadTable()],
+  ['all operations', loadSuite()],
+])('counts the exceptions and the further parts of %s apart, each with numbers that add up', (_, table) => {
+  const { report } = evidenceOf(ACCEPTED, { table });
+  const text = verdictLines(report, (_style, line) => line, 'out/report.html').join('\n');
+  for (const [what, { length }] of [
+    ['exceptions', report.exceptions],
+    ['further parts', report.parts],
+  ] as const) {
+    const [, counts = ''] = new RegExp(`^  ${length} ${what}: (.*)$`, 'm').exec(text) ?? [];
+    const sum = counts.split(', ').reduce((all, one) => all + Number.parseInt(one, 10), 0);
+    expect(sum, what).toBe(length);
+  }
 });
 
 it.each([
@@ -46,6 +67,22 @@ it.each([
   expect(lines.length).toBeLessThanOrEqual(51);
   for (const line of lines.filter((one) => !one.includes('--only CASE')))
     expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
+it.each<[Partial<Report['run']>, string | undefined, string]>([
+  [{}, undefined, 'no profile reached'],
+  [{}, 'complete', 'profile complete reached'],
+  [{ profile: 'terraform' }, 'terraform', 'profile terraform reached'],
+  [{ profile: 'terraform' }, undefined, 'profile terraform not reached'],
+  [{ filter: ['Tags*'] }, undefined, ''],
+  [{ profile: 'terraform', skip: ['Tags*'] }, undefined, ''],
+  [{ shard: { index: 1, total: 2 } }, undefined, ''],
+])('says of a run of %j that reached %s: %s', (chosen, profile, said) => {
+  const { report } = evidenceOf(ACCEPTED, { cases: cases.slice(0, 1) });
+  const summary = { ...report.summary, ...(profile ? { profile } : {}) };
+  const run = { ...report.run, ...chosen };
+  const text = toTerminal({ ...report, run, summary }, { color: false, files: [] });
+  expect(/of the cases judged(?:, (.*))?$/m.exec(text)?.[1] ?? '').toBe(said);
 });
 
 it('fits 20 lines where all is right', () => {

@@ -61,7 +61,7 @@ function headLines(report: Report): string[] {
     ...wrap(`${subjectOf(report)} on ${plain(targetLabel(target))}, Region ${target.region}`, '  '),
     ...describeChoice(report).flatMap((line) => wrap(plain(line), '  ')),
     '',
-    `  conformance  ${showTally(summary.conformance)} of the cases judged, ${summary.profile ? `profile ${summary.profile}` : 'no profile'} reached`,
+    `  conformance  ${showTally(summary.conformance)} of the cases judged${describeProfile(report)}`,
     `  coverage     ${showTally(summary.coverage)} of the cases of this version`,
     ...wrap(levels.join(', '), '  checks       '),
     ...wrap(
@@ -69,6 +69,15 @@ function headLines(report: Report): string[] {
       '  Region       ',
     ),
   ];
+}
+
+/** Which profile was reached. A run of chosen cases can reach none, so it says nothing of them. */
+function describeProfile(report: Report): string {
+  const { run, summary } = report;
+  if (summary.profile !== undefined) return `, profile ${summary.profile} reached`;
+  if (isWhole(report)) return ', no profile reached';
+  const isOfProfile = run.profile !== undefined && isWhole({ run: { ...run, profile: undefined } });
+  return isOfProfile ? `, profile ${run.profile} not reached` : '';
 }
 
 /** `65 % of 2537`: short enough for three levels in a line. */

@@ -27,28 +27,41 @@ interface Judged {
 }
 
 /**
- * How many operations and exceptions have which verdict, and by name those that need attention, in a few lines.
+ * How many operations, exceptions and further parts have which verdict, and by name those that need attention, in a few lines.
  * @param page path of the page that has them all
  */
 export function verdictLines(report: Report, paint: Paint, page?: string): string[] {
-  const { exceptions, parts, cases, summary } = report;
+  const { exceptions, parts, cases } = report;
   const passed = new Set(cases.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id));
-  const groups = [...parts, ...exceptions].map((group) => ({ ...group, name: shortName(group, passed) }));
   const operations = operationsOf(report).map(({ name, verdict, conformance }) => ({
     // The number stays with its name.
     name: `${name}\u00a0${conformance.passed}/${conformance.total}`,
     verdict,
   }));
-  const where = page === undefined ? 'see --verbose' : `${page}#exceptions`;
+  const where = (chapter: string) => (page === undefined ? 'see --verbose' : `${page}#${chapter}`);
+  const named = (groups: readonly GroupReported[]) =>
+    groups.map((group) => ({ ...group, name: shortName(group, passed) }));
+  const ofExceptions = countLine(counted(exceptions.length, 'exception'), countsOf(exceptions));
+  const ofParts = parts.length > 0 ? countLine(counted(parts.length, 'further part'), countsOf(parts)) : [];
+  if (operations.length > 0) {
+    // Beside the operations there is room for the worst exceptions only; each further part is one of an operation.
+    const worst = NAMED.find((verdict) => exceptions.some((one) => one.verdict === verdict));
+    return [
+      ...countLine(counted(operations.length, 'operation'), countsOf(operations)),
+      ...namedLines(operations, paint, { where: where('operations'), most: MOST_LINES }),
+      ...ofExceptions,
+      ...namedLines(named(exceptions.filter(({ verdict }) => verdict === worst)), paint, {
+        where: where('exceptions'),
+        most: MOST_LINES,
+      }),
+      ...ofParts,
+    ];
+  }
   return [
-    ...(operations.length > 0
-      ? [
-          ...countLine(counted(operations.length, 'operation'), countsOf(operations)),
-          ...namedLines(operations, paint, { where, most: MOST_LINES }),
-        ]
-      : []),
-    ...countLine(counted(exceptions.length, 'exception'), Object.entries(summary.verdicts)),
-    ...namedLines(groups, paint, { where, most: operations.length > 0 ? MOST_LINES : MOST_LINES + 1 }),
+    ...ofExceptions,
+    ...namedLines(named(exceptions), paint, { where: where('exceptions'), most: MOST_LINES + 1 }),
+    ...ofParts,
+    ...namedLines(named(parts), paint, { where: where('parts'), most: MOST_LINES }),
   ];
 }
 

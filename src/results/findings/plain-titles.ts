@@ -108,6 +108,14 @@ function inputsOf({ operation, before, request }: Case, call: string): unknown[]
   return [...own, ...before.filter((step) => step.call === call).map(({ input }) => input)];
 }
 
+/** Whether a case deletes trails, each by its ARN. */
+export function deletesByArn(row: Case): boolean {
+  const deleted = inputsOf(row, 'DeleteTrail').map(
+    (input) => (input as { Name?: unknown } | undefined)?.Name,
+  );
+  return deleted.length > 0 && deleted.every((name) => /^(arn:|\$\{[\w-]+\.TrailARN\}$)/.test(String(name)));
+}
+
 function isTaggedByCreate(row: Case): boolean {
   return inputsOf(row, FIRST_OPERATION).some((input) => JSON.stringify(input).includes('"TagsList"'));
 }

@@ -8,7 +8,7 @@ const UPDATES = 'UpdateTrail';
 export const LEFT_OUT = 'left-out';
 
 /** Members of an answer by the member of a request that sets them, where that has another name. */
-const SET_BY: Readonly<Record<string, string>> = {
+export const SET_BY: Readonly<Record<string, string>> = {
   LogFileValidationEnabled: 'EnableLogFileValidation',
   SnsTopicARN: 'SnsTopicName',
 };

@@ -20,7 +20,9 @@ const listed: Cause = { kind: 'value', subject: 'trailList', got: 'more entries'
 /** Cases of the table by id. */
 const rows = (...ids: string[]): Case[] => table.cases.filter(({ id }) => ids.includes(id));
 
-function title(cause: Cause, parts: Partial<Told> = {}): string {
+const deleted: Cause = { kind: 'not-removed', subject: '', got: 'a resource' };
+
+function words(cause: Cause, parts: Partial<Told> = {}) {
   const first = parts.rows?.[0] ?? { title: 'a case' };
   const told = {
     cause,
@@ -31,7 +33,7 @@ function title(cause: Cause, parts: Partial<Told> = {}): string {
     others: [],
     rows: [],
   };
-  return wordsOf({ ...told, table, ...parts }).title;
+  return wordsOf({ ...told, table, ...parts });
 }
 
 it.each<[string, string, Cause, Partial<Told>]>([
@@ -111,11 +113,55 @@ it.each<[string, string, Cause, Partial<Told>]>([
     },
   ],
   [
+    'that the trail was deleted by its ARN',
+    'GetTrail still shows a trail that was deleted by its ARN',
+    deleted,
+    { operations: ['GetTrail'], rows: rows('DeleteTrail/Response/by-arn') },
+  ],
+  [
+    'only that the trail was deleted, where others were by name',
+    'GetTrail still shows a trail that was deleted',
+    deleted,
+    { operations: ['GetTrail'], rows: rows('DeleteTrail/Response/by-arn', 'DeleteTrail/Response/by-name') },
+  ],
+  [
     'that Regions are not kept apart',
     'DescribeTrails: trails of other Regions are listed',
     listed,
     { operations: ['DescribeTrails'], rows: rows('State/in-one-region') },
   ],
 ])('a title says %s', (_what, wanted, cause, parts) => {
-  expect(title(cause, parts)).toBe(wanted);
+  expect(words(cause, parts).title).toBe(wanted);
+});
+
+it.each<[string, string, Cause]>([
+  ['what was sent', 'A program does not get back what it sent', tags],
+  [
+    'what was sent under another name',
+    'A program does not get back what it sent',
+    { ...tags, subject: 'SnsTopicARN' },
+  ],
+  [
+    'what only the service makes',
+    'A program that reads HomeRegion does not get it.',
+    { ...tags, subject: 'HomeRegion' },
+  ],
+  [
+    'a time',
+    'A program that reads StartLoggingTime does not get it.',
+    { ...tags, subject: 'StartLoggingTime' },
+  ],
+  [
+    'a part of a list',
+    'A program that reads trailList gets only a part of it.',
+    { ...tags, subject: 'trailList', got: 'fewer entries' },
+  ],
+  [
+    'a member of a selector',
+    'A program does not get back what it sent',
+    { ...tags, subject: 'ReadWriteType' },
+  ],
+  ['a trail that was not removed', 'A program that removed its trail still finds it.', deleted],
+])('says what it means to lose %s: %s', (_what, wanted, cause) => {
+  expect(words(cause).means).toContain(wanted);
 });

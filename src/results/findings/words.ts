@@ -3,8 +3,8 @@ import { FIRST_OPERATION } from '../../contract/operations.ts';
 import { plain } from '../../text/harmless.ts';
 import { namesOf } from './names.ts';
 import { NEVER_REFUSED } from './never-refused.ts';
-import { plainTitle } from './plain-titles.ts';
-import { LEFT_OUT } from './reset.ts';
+import { deletesByArn, plainTitle } from './plain-titles.ts';
+import { LEFT_OUT, SET_BY } from './reset.ts';
 import type { Told } from './told.ts';
 import { isRule } from './whole.ts';
 
@@ -43,8 +43,10 @@ const TITLES: Record<FindingKind, (told: Told) => string> = {
     `${got === 'fewer entries' ? 'A part of ' : ''}${subject} is missing from what ${answering(operations)}`,
   unlisted: ({ cause: { subject } }) => `${subject} does not list the trail that was created`,
   'leaves-behind': () => 'A refused request still creates a trail',
-  'not-removed': ({ operations }) =>
-    `${fewNames(operations)} still ${operations.length === 1 ? 'shows' : 'show'} a trail that was deleted`,
+  'not-removed': ({ operations, rows }) => {
+    const how = rows.length > 0 && rows.every(deletesByArn) ? ' by its ARN' : '';
+    return `${fewNames(operations)} still ${operations.length === 1 ? 'shows' : 'show'} a trail that was deleted${how}`;
+  },
   changes: ({ cause: { subject, operation } }) =>
     subject === LEFT_OUT
       ? `${operation} changes settings that the request leaves out`
@@ -126,10 +128,16 @@ const MEANS: Record<FindingKind, (told: Told) => string> = {
   'breaks-off': () => 'A program gets no answer, and its SDK sends the request again and again.',
   accepts: ({ cause: { subject } }) =>
     `A program with this mistake works here and fails on AWS with ${subject}.`,
-  loses: () => 'A program does not get back what it sent, and can not tell whether it is in force.',
+  loses: ({ cause: { subject, got }, table }) => {
+    if (!isMadeByService(subject, table))
+      return 'A program does not get back what it sent, and can not tell whether it is in force.';
+    return got === 'fewer entries'
+      ? `A program that reads ${subject} gets only a part of it.`
+      : `A program that reads ${subject} does not get it.`;
+  },
   unlisted: () => 'A program that looks for its trail does not find it.',
   'leaves-behind': () => 'A program that was refused and tries again meets a trail that it never created.',
-  'not-removed': () => 'A program that removes its trail leaves it behind, and can not create it again.',
+  'not-removed': () => 'A program that removed its trail still finds it.',
   changes: () => 'A program that changes one setting, or is refused, loses others.',
   unreadable: ({ cause: { got } }) =>
     got.startsWith('5')
@@ -147,6 +155,15 @@ const MEANS: Record<FindingKind, (told: Told) => string> = {
   status: () => 'SDKs decide by the status whether to send a request again.',
   form: () => 'Clients that follow the protocol strictly refuse the answer; the AWS SDKs mostly do not look.',
 };
+
+/** Whether a member is in answers and no request has it, under its own name or another: no program sent what is missing. */
+function isMadeByService(member: string, { clauses }: Pick<Told['table'], 'clauses'>): boolean {
+  const isOf = (section: string) => {
+    const pattern = new RegExp(`(^|/)${section}\\.${member}(\\.|$)`);
+    return clauses.some(({ id }) => pattern.test(id));
+  };
+  return !(member in SET_BY) && isOf('(response|structure\\.Trail(Info)?)') && !isOf('request');
+}
 
 /** `GetTrail answers`, `GetTrail and ListTags answer` */
 function answering(operations: readonly string[]): string {
