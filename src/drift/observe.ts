@@ -93,7 +93,7 @@ function withoutRunValues(message: string, input: Exchange['input']): string {
   const repeated = sentTexts(input ?? {})
     .filter(([value]) => value.length > 1)
     .sort(([a], [b]) => b.length - a.length)
-    .reduce((text, [value, member]) => text.replaceAll(asWord(value), () => member.toUpperCase()), message);
+    .reduce((text, [value, member]) => labelled(text, value, member.toUpperCase()), message);
   return repeated
     .replace(/ctc-[a-z0-9]{6}-[0-9a-f]{10}x*/g, 'NAME')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'UUID')
@@ -109,7 +109,11 @@ function sentTexts(value: unknown, member = ''): [value: string, member: string]
   );
 }
 
-/** A short text may be part of a word of the message as well. */
-function asWord(value: string): RegExp {
-  return new RegExp(`(?<![A-Za-z0-9])${value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
+/** Puts a label wherever a text stands by itself: a short one may be part of a word of the message as well. */
+function labelled(message: string, value: string, label: string): string {
+  const parts = message.split(value);
+  return parts.slice(1).reduce((text, part, index) => {
+    const isWord = !/[A-Za-z0-9]$/.test(parts[index] ?? '') && !/^[A-Za-z0-9]/.test(part);
+    return text + (isWord ? label : value) + part;
+  }, parts[0] ?? '');
 }

@@ -37,9 +37,15 @@ function matching(table: CaseTable, flag: string, globs: readonly string[]): Set
   return found;
 }
 
+/** A glob without the stars at its end, and without the slash before them. */
+function withoutStars(glob: string): string {
+  if (glob.endsWith('*')) return withoutStars(glob.slice(0, -1));
+  return glob.endsWith('/') ? glob.slice(0, -1) : glob;
+}
+
 /** What was likely meant by a glob that matches nothing. A star at its end is none of the name that was meant. */
 function adviceFor(glob: string, { groups, cases, clauses }: CaseTable): string {
   const ids = [...groups.map(({ name }) => name), ...[...cases, ...clauses].map(({ id }) => id)];
-  const near = nearIds(glob.replace(/\/?\*+$/, ''), ids);
+  const near = nearIds(withoutStars(glob), ids);
   return near.length > 0 ? `. Did you mean ${near.join(', ')}?` : `; a case id looks like ${cases[0]?.id}.`;
 }

@@ -87,7 +87,8 @@ function nameOf(group: string, { table }: EvidenceIndex): string {
 function issueTitle(finding: Finding, { table }: EvidenceIndex): string {
   const title = titleOf(finding);
   const { operations } = finding;
-  if (operations.some((operation) => new RegExp(`\\b${operation}\\b`).test(title))) return title;
+  const words = title.split(/\W+/);
+  if (operations.some((operation) => words.includes(operation))) return title;
   const [about = table.service] = operations.length === 1 ? operations : [];
   return `${about}: ${title}`;
 }

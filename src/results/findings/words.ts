@@ -158,11 +158,10 @@ const MEANS: Record<FindingKind, (told: Told) => string> = {
 
 /** Whether a member is in answers and no request has it, under its own name or another: no program sent what is missing. */
 function isMadeByService(member: string, { clauses }: Pick<Told['table'], 'clauses'>): boolean {
-  const isOf = (section: string) => {
-    const pattern = new RegExp(`(^|/)${section}\\.${member}(\\.|$)`);
-    return clauses.some(({ id }) => pattern.test(id));
-  };
-  return !(member in SET_BY) && isOf('(response|structure\\.Trail(Info)?)') && !isOf('request');
+  const isOf = (section: string) =>
+    clauses.some(({ id }) => `${id.slice(id.lastIndexOf('/') + 1)}.`.startsWith(`${section}.${member}.`));
+  const isAnswered = ['response', 'structure.Trail', 'structure.TrailInfo'].some(isOf);
+  return !(member in SET_BY) && isAnswered && !isOf('request');
 }
 
 /** `GetTrail answers`, `GetTrail and ListTags answer` */
