@@ -1,5 +1,6 @@
 import type { Clock } from '../../contract/clock.ts';
 import { itemsIn } from '../../contract/items.ts';
+import { isRead } from '../../contract/operations.ts';
 import { loadTable } from '../../contract/table.ts';
 import { fakeClock } from '../../contract/testing/fake-clock.ts';
 import { type DirectAnswer, type Handle, inProcessTransport } from '../../lanes/in-process.ts';
@@ -77,10 +78,9 @@ export function lagging(handle: Handle, clock: Clock, lagMs: () => number): Hand
     const answer = await handle(request);
     const operation = request.headers['x-amz-target']?.split('.').at(-1) ?? '';
     const scope = scopeOf(request.headers.authorization);
-    if (/^(?:Create|Delete)/.test(operation)) {
-      await listAll();
-      return answer;
-    }
+    if (/^(?:Create|Delete)/.test(operation)) await listAll();
+    // What lags is what is shown, not what is done.
+    if (!isRead(operation)) return answer;
     const then = clock.now() - lagMs();
     const trailList = past.findLast(({ at }) => at <= then)?.lists.get(scope) ?? [];
     if (operation === 'DescribeTrails' && answer.status === 200) return json(200, { trailList });
