@@ -28,9 +28,11 @@ export function isLateAboutMade(read: Exchange, earlier: readonly Exchange[], ta
   if (seen.kind === 'rejected') return named.length > 0 && /NotFound/.test(seen.code);
   if (seen.kind !== 'accepted' || !lists) return false;
   const shown = JSON.stringify(seen.output);
-  const atHome = known.filter((trail) => trail.place === place);
-  const isBare = Object.values(read.input ?? {}).every((value) => typeof value === 'boolean');
-  return (input === '{}' ? known : isBare ? atHome : named).some(({ name }) => !shown.includes(name));
+  const values = Object.values(read.input ?? {});
+  const isBare = values.every((value) => typeof value === 'boolean');
+  // `includeShadowTrails: false` leaves out what has its home elsewhere.
+  const all = values.includes(false) ? known.filter((trail) => trail.place === place) : known;
+  return (isBare ? all : named).some(({ name }) => !shown.includes(name));
 }
 
 /** The trails that were made and not removed since. */
