@@ -37,7 +37,7 @@ export function buildTable(given: Sources): CaseTable {
   const cases = assignLanes(
     groups,
     built.flatMap((one) => one.cases),
-  ).map((one) => withWaits(one, operation));
+  ).map((one) => withWaits(one, { operation, operations }));
   return {
     formatVersion: 1,
     service,

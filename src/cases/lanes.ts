@@ -64,10 +64,11 @@ function oneToMove(drawn: readonly DrawnCase[], uses: ReadonlyMap<string, number
 }
 
 function drawLanes(own: readonly BuiltCase[], uses: ReadonlyMap<string, number>): DrawnCase[] {
-  const lanes = new Map(own.map((one) => [one.testCase.id, drawLane(one, uses)]));
-  return own.map((one) => {
+  const drawn = own.map((one) => ({ ...one, lane: drawLane(one, uses) }));
+  const lanes = new Map(drawn.map(({ testCase, lane }) => [testCase.id, lane]));
+  return drawn.map((one) => {
     const repeated = one.repeats === undefined ? undefined : lanes.get(one.repeats);
-    return { ...one, lane: repeated ? otherLane(repeated) : drawLane(one, uses) };
+    return repeated ? { ...one, lane: otherLane(repeated) } : one;
   });
 }
 

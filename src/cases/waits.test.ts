@@ -19,9 +19,11 @@ describe('a case that compares the time of one change with that of another', () 
       ],
     }) as Case;
 
+  const of = (operation: string) => ({ operation, operations: { create: 'CreateTrail' } });
+
   it('waits between the two', () => {
     const steps = ['CreateTrail', 'StartLogging', 'StopLogging', 'GetTrailStatus'];
-    expect(waits(withWaits(comparing(steps, 'StopLoggingTime'), 'StartLogging'))).toEqual([
+    expect(waits(withWaits(comparing(steps, 'StopLoggingTime'), of('StartLogging')))).toEqual([
       'CreateTrail 0',
       'StartLogging 1',
       'StopLogging 1',
@@ -35,7 +37,7 @@ describe('a case that compares the time of one change with that of another', () 
       ['StopLoggingTime', 'GetTrailStatus'],
       ['IsLogging', 'StopLogging'],
     ] as const)
-      expect(waits(withWaits(comparing(steps, path), operation)).join()).not.toMatch(/[1-9]/);
+      expect(waits(withWaits(comparing(steps, path), of(operation))).join()).not.toMatch(/[1-9]/);
   });
 
   it('is there for starting, stopping and tagging', () => {

@@ -14,14 +14,13 @@ export function programHelp(
   { program, about, name }: Named,
   verbs: Readonly<Record<string, { about: string }>>,
 ): string {
-  const width = Math.max(...Object.keys(verbs).map((verb) => verb.length));
   return [
     `${name}: ${about}`,
     '',
     `Usage: ${program} COMMAND [OPTIONS]`,
     '',
     'Commands:',
-    ...Object.entries(verbs).map(([verb, one]) => `  ${verb.padEnd(width)}  ${one.about}`),
+    ...commandLines(verbs),
     '',
     'Options:',
     '  --help     Show help, also after a command',
@@ -38,18 +37,23 @@ export function groupHelp(
   { program, name, guide }: Pick<Named, 'program' | 'name'> & { guide: string },
   verbs: Readonly<Record<string, { about: string }>>,
 ): string {
-  const width = Math.max(...Object.keys(verbs).map((verb) => verb.length));
   return [
     `Usage: ${program} ${name} COMMAND [OPTIONS]`,
     '',
     'Commands:',
-    ...Object.entries(verbs).map(([verb, { about }]) => `  ${verb.padEnd(width)}  ${about}`),
+    ...commandLines(verbs),
     '',
     'Options of a command and examples:',
     ...Object.keys(verbs).map((verb) => `  ${program} ${verb} --help`),
     '',
     `Guide: ${guide}`,
   ].join('\n');
+}
+
+/** A line for each command. */
+function commandLines(verbs: Readonly<Record<string, { about: string }>>): string[] {
+  const width = Math.max(...Object.keys(verbs).map((verb) => verb.length));
+  return Object.entries(verbs).map(([verb, { about }]) => `  ${verb.padEnd(width)}  ${about}`);
 }
 
 /** The help of a verb: its options with their defaults, and two examples. */

@@ -30,8 +30,13 @@ export async function readBaseline(file: string): Promise<Baseline> {
     { formatVersion: value?.formatVersion, suite: value?.report?.suite },
     { file, format: BASELINE_FORMAT, again },
   );
-  if (value?.snapshot && value.report && value.accepted) return value as Baseline;
+  if (isBaseline(value)) return value;
   throw new CannotJudge(`${file} is not a baseline. Give another file with --baseline.`);
+}
+
+/** Whether a file has the parts of a baseline, of whichever version. */
+function isBaseline(value: Partial<Baseline> | null): value is Baseline {
+  return Boolean(value?.snapshot && value.report && value.accepted);
 }
 
 /** @throws CannotJudge when the file is there and is no baseline of any version: then it is somebody's, and is not replaced */
@@ -40,7 +45,7 @@ export async function assertReplaceable(file: string): Promise<void> {
   const value = await readText(file)
     .then((text) => parseJson(text, file) as Partial<Baseline> | null)
     .catch(() => null);
-  if (value?.snapshot && value.report && value.accepted) return;
+  if (isBaseline(value)) return;
   throw new CannotJudge(
     `${file} is not a baseline, so --accept does not replace it. Give another file with --baseline.`,
   );

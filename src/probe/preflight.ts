@@ -72,11 +72,10 @@ export async function preflight(target: Reachable, table: CaseTable): Promise<Pr
       const what = redact(`status ${answer?.status} with ${type}: ${cut(seen.reason, 200)}`, target);
       // Whoever packs an answer, or nests it, is at the right address.
       const isAnswer = answer && (packingOf(answer) ?? isTooDeep(answer.body));
-      const remedy = isAnswer
-        ? 'Answer as the protocol has it.'
-        : isAwsRegion(target.region)
-          ? 'Check the address and the port.'
-          : `Check the address, the port, and the Region ${target.region}, which AWS doesn't have.`;
+      const wrongPlace = isAwsRegion(target.region)
+        ? 'Check the address and the port.'
+        : `Check the address, the port, and the Region ${target.region}, which AWS doesn't have.`;
+      const remedy = isAnswer ? 'Answer as the protocol has it.' : wrongPlace;
       throw new CannotJudge(`${where} doesn't answer like AWS: ${what}. ${remedy}`);
     }
     if (!listed(read, table)) await assertNoYesSayer(lanes, table, where);

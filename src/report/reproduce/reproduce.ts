@@ -2,6 +2,7 @@ import type { Report } from '../../../generated/report.ts';
 import { validateRequest } from '../../../generated/validators.js';
 import type { ByHandLines, CallLine } from '../../contract/by-hand.ts';
 import type { Exchange, SentMessage } from '../../contract/exchange.ts';
+import { failedChecks } from '../../contract/result.ts';
 import { awsLine, operationLine, placeOf, type Where } from '../../text/aws-line.ts';
 import { shellWord } from '../../text/shell.ts';
 import type { CaseEvidence, EvidenceIndex } from '../evidence.ts';
@@ -74,12 +75,9 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
     const name: unknown = exchange.input?.[reads.nameMember];
     return typeof name === 'string' ? [call(exchange, reads.remove, { [reads.nameMember]: name })] : [];
   };
-  const failed = reported.checks.filter(({ passed }) => !passed);
   const refusal = isShort
     ? 'the target accepts only the short form of X-Amz-Target, which the CLI does not send'
-    : failed.length > 0 && failed.every(isOfTheForm)
-      ? 'the CLI prints neither status nor headers, and names errors in its own way'
-      : cliRefusal(request);
+    : (formRefusal(reported) ?? cliRefusal(request));
   const signature = row?.request.wire?.signature;
   const curl = written(curlLine(request, { ...byCurl, ...(signature ? { signature } : {}) }));
   const aws = refusal ? { withoutAws: refusal } : { aws: written(line(request)) };
@@ -103,9 +101,16 @@ export function reproduce(one: CaseEvidence, index: EvidenceIndex): Reproduction
   };
 }
 
-/** Whether a check is about status, headers or the names of an error. */
-function isOfTheForm({ level, role, expected }: CaseEvidence['reported']['checks'][number]): boolean {
-  return level === 'wire' && role === 'request' && expected.kind !== 'response-types';
+/** The AWS CLI does not show what fails where that is only the status, the headers or the names of an error. */
+function formRefusal(reported: CaseEvidence['reported']): string | undefined {
+  const failed = failedChecks(reported);
+  const isOfTheForm = failed.every(
+    ({ level, role, expected }) =>
+      level === 'wire' && role === 'request' && expected.kind !== 'response-types',
+  );
+  return failed.length > 0 && isOfTheForm
+    ? 'the CLI prints neither status nor headers, and names errors in its own way'
+    : undefined;
 }
 
 /** A line for another account than that of the reader says so. */
