@@ -12,8 +12,8 @@ export interface Job {
 /** Most mutants of a job: all workers must have one until the end. */
 const MOST = 300;
 
-/** All mutants in pieces, the longest first: the jobs are the same wherever they are made, and in the same order. */
-export async function mutantJobs(): Promise<Job[]> {
+/** The mutants of some operations in pieces, the longest first: the jobs are the same wherever they are made, and in the same order. */
+export async function mutantJobs(operations: readonly string[]): Promise<Job[]> {
   const table = loadTable();
   const all = [...(await generateMutants(table)), ...lifeMutants];
   const byOperation = new Map<string, Job['mutants']>();
@@ -22,6 +22,7 @@ export async function mutantJobs(): Promise<Job[]> {
     byOperation.set(operation, [...(byOperation.get(operation) ?? []), [place, mutant]]);
   }
   return [...byOperation]
+    .filter(([operation]) => operations.includes(operation))
     .sort(([, one], [, other]) => other.length - one.length)
     .flatMap(([operation, mutants]) => {
       const parts = Math.ceil(mutants.length / MOST);

@@ -4,12 +4,13 @@ import type { MutantRow } from './matrix.ts';
 import type { WorkerMessage } from './worker.ts';
 
 /**
- * Runs all mutants in `count` processes and gives their rows in the order of the generator. Whoever has done a job gets the next:
+ * Runs the mutants of some operations in `count` processes and gives their rows in the order of the generator. Whoever has done a job gets the next:
  * to open a table takes seconds, so no process opens more of them than it must.
  * @throws Error when a case fails on the reference itself (no mutant can be judged then), or a process dies
  */
 export async function runMutants(
   count: number,
+  operations: readonly string[],
   progress: (done: number, total: number) => void,
 ): Promise<MutantRow[]> {
   const rows = new Map<number, MutantRow>();
@@ -17,7 +18,7 @@ export async function runMutants(
   let next = 0;
   const work = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = fork(join(import.meta.dirname, 'worker.ts'), [], {
+      const worker = fork(join(import.meta.dirname, 'worker.ts'), operations, {
         env: { ...process.env, NODE_NO_WARNINGS: '1' },
         // Nearly all that a run makes is garbage when the next begins: with more room it is collected less often.
         execArgv: [...process.execArgv, '--max-semi-space-size=64'],

@@ -14,9 +14,9 @@ export type WorkerMessage =
 // Every refusal of the reference is an error that is caught at once; nobody reads where it came from.
 Error.stackTraceLimit = 0;
 
-// Started by pool.ts, which sends the numbers of jobs, one after the other.
+// Started by pool.ts with the names of operations; it sends the numbers of their jobs, one after the other.
 const tell = (message: WorkerMessage) => process.send?.(message);
-const jobs = await mutantJobs();
+const jobs = await mutantJobs(process.argv.slice(2));
 const runners = new Map<string, TableRunner>();
 
 /** A runner of a table, once it is told which of its cases don't pass on the reference. */
