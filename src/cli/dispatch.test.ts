@@ -123,6 +123,25 @@ describe('the help', () => {
     expect(printed).toBe(stripVTControlCharacters(printed));
   });
 
+  it('of run has its options under headings, those of the target first', async () => {
+    await dispatch(['run', '--help']);
+    const headings = printed.split('\n').filter((line) => /^[A-Z].*:$/.test(line));
+    expect(headings).toEqual([
+      'Options of the target:',
+      'What is sent:',
+      'Generated requests:',
+      'What counts:',
+      'What is written:',
+      'Examples:',
+    ]);
+  });
+
+  it('of a verb with options of its own has those first', async () => {
+    await dispatch(['sweep', '--help']);
+    expect(printed.indexOf('\nOptions:\n')).toBeLessThan(printed.indexOf('\nOptions of the target:\n'));
+    expect(printed.split('  --endpoint URL\n')).toHaveLength(2);
+  });
+
   it.each(Object.keys(VERBS))(
     'of %s has each option with its default, and two examples that work',
     async (name) => {

@@ -17,12 +17,19 @@ export interface Flag<T = unknown> {
   with?: string;
   /** The only other options that work with it. */
   alone?: readonly string[];
+  /** What it stands under in the help, where a verb has many options. */
+  heading?: string;
 }
 
 export type Flags = Readonly<Record<string, Flag>>;
 export type Values<F extends Flags> = { [Key in keyof F]: F[Key]['absent'] };
 
 type Details = Pick<Flag, 'with' | 'alone'>;
+
+/** The same options, under a heading of the help. */
+export function under<F extends Flags>(heading: string, flags: F): F {
+  return Object.fromEntries(Object.entries(flags).map(([key, flag]) => [key, { ...flag, heading }])) as F;
+}
 
 /** Text that may be missing. @param otherwise what holds then, for the help */
 export function text(

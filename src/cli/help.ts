@@ -62,13 +62,17 @@ export function verbHelp(
   { flags, words, examples }: Verb,
 ): string {
   const options = Object.entries(flags);
+  const headings = new Set([undefined, ...options.map(([, { heading }]) => heading)]);
   return [
     about,
     '',
     `Usage: ${program} ${name}${words ? ` ${usageOf(words)}` : ''}${options.length > 0 ? ' [OPTIONS]' : ''}`,
     ...(words ? ['', 'Arguments:', `  ${words.name}`, `      ${words.description}`] : []),
-    ...(options.length > 0 ? ['', 'Options:'] : []),
-    ...options.flatMap(([key, flag]) => optionLines(key, flag)),
+    ...[...headings].flatMap((heading) => {
+      const own = options.filter(([, flag]) => flag.heading === heading);
+      if (own.length === 0) return [];
+      return ['', `${heading ?? 'Options'}:`, ...own.flatMap(([key, flag]) => optionLines(key, flag))];
+    }),
     '',
     'Examples:',
     ...examples.map((example) => `  ${program} ${example}`),

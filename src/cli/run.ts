@@ -12,7 +12,7 @@ import { assertAlive, assertJudged, assertWhole } from '../session/no-result.ts'
 import { ShownProgress } from '../session/progress.ts';
 import { writeFirst } from '../session/write-report.ts';
 import { commandOf } from '../targets/command.ts';
-import { type Flag, globs, percent, text, toggle, type Values, whole } from './flag.ts';
+import { type Flag, globs, percent, text, toggle, under, type Values, whole } from './flag.ts';
 import { FLAGS } from './flags.ts';
 import { openKnown } from './known.ts';
 import { keepingLeaks } from './leaks.ts';
@@ -35,62 +35,70 @@ const LEVEL: Flag<GateLevel | undefined> = {
 
 const flags = {
   ...TARGET_FLAGS,
-  operation: FLAGS.operation,
-  only: FLAGS.only,
-  skip: globs('Leave out these cases', 'none'),
-  conformanceProfile: text(
-    'NAME',
-    'Only the cases and levels of a profile: essential is what applications meet, complete is every case, strict is the wire too; terraform and cli are the calls of these clients, in their order',
-    'all cases and levels',
-  ),
-  level: LEVEL,
-  minConformance: percent(
-    'Share of the judged cases that must pass; a smaller one is exit code 1',
-    'every case must pass',
-  ),
-  minCoverage: percent('Share of all cases that must be judged; a smaller one is exit code 2', '0'),
-  shard: text('I/N', 'Only part I of N of the cases; merge joins the reports', 'all cases'),
-  maxTrails: FLAGS.maxTrails,
-  runId: text(
-    'ID',
-    'Run id, six of a-z and 0-9, which is in all names. For emulators; each shard needs its own',
-    'a random one',
-  ),
-  secret: text(
-    'TEXT',
-    'What the names are drawn from: the same secret and run id send the same requests',
-    'a random one',
-  ),
-  explore: whole(
-    1,
-    'N',
-    'Send N generated requests, judged by the spec, instead of the cases; surprises are shrunk and merged',
-    'the cases',
-    {
-      alone: [
-        ...Object.keys(TARGET_FLAGS).filter((key) => key !== 'allowAws'),
-        ...['seed', 'maxFindings', 'known', 'json', 'out', 'journal'],
-      ],
-    },
-  ),
-  maxFindings: whole(1, 'N', 'Surprises that are not known after which an exploration ends', '10', {
-    with: 'explore',
+  ...under('What is sent', {
+    operation: FLAGS.operation,
+    only: FLAGS.only,
+    skip: globs('Leave out these cases', 'none'),
+    conformanceProfile: text(
+      'NAME',
+      'Only the cases and levels of a profile: essential is what applications meet, complete is every case, strict is the wire too; terraform and cli are the calls of these clients, in their order',
+      'all cases and levels',
+    ),
+    shard: text('I/N', 'Only part I of N of the cases; merge joins the reports', 'all cases'),
+    maxTrails: FLAGS.maxTrails,
+    runId: text(
+      'ID',
+      'Run id, six of a-z and 0-9, which is in all names. For emulators; each shard needs its own',
+      'a random one',
+    ),
+    secret: text(
+      'TEXT',
+      'What the names are drawn from: the same secret and run id send the same requests',
+      'a random one',
+    ),
   }),
-  seed: whole(0, 'N', 'The same seed generates the same requests', 'a random one', { with: 'explore' }),
-  known: text('FILE', 'File of known differences (YAML)', 'the one that the config names'),
-  updateKnown: toggle('Update the file of known differences to what this run finds'),
-  reason: text('TEXT', 'Why the entries without a reason may fail, new ones included', 'none', {
-    with: 'updateKnown',
+  ...under('Generated requests', {
+    explore: whole(
+      1,
+      'N',
+      'Send N generated requests, judged by the spec, instead of the cases; surprises are shrunk and merged',
+      'the cases',
+      {
+        alone: [
+          ...Object.keys(TARGET_FLAGS).filter((key) => key !== 'allowAws'),
+          ...['seed', 'maxFindings', 'known', 'json', 'out', 'journal'],
+        ],
+      },
+    ),
+    maxFindings: whole(1, 'N', 'Surprises that are not known after which an exploration ends', '10', {
+      with: 'explore',
+    }),
+    seed: whole(0, 'N', 'The same seed generates the same requests', 'a random one', { with: 'explore' }),
   }),
-  showAccount: FLAGS.showAccount,
-  journal: FLAGS.journal,
-  json: toggle('Print report.json on stdout and nothing else'),
-  verbose: toggle(
-    'Print every finding with its checks and cases, a line for each exception, and all that --update-known changed',
-  ),
-  page: { ...FLAGS.page, description: 'The API page, whose sentences are shown beside the clauses' },
-  since: text('REPORT', 'Report of an earlier run; what is new is shown first'),
-  out: text('FOLDER', 'Folder of the report', 'reports/latest, or reports/part for a part of the cases'),
+  ...under('What counts', {
+    level: LEVEL,
+    minConformance: percent(
+      'Share of the judged cases that must pass; a smaller one is exit code 1',
+      'every case must pass',
+    ),
+    minCoverage: percent('Share of all cases that must be judged; a smaller one is exit code 2', '0'),
+    known: text('FILE', 'File of known differences (YAML)', 'the one that the config names'),
+    updateKnown: toggle('Update the file of known differences to what this run finds'),
+    reason: text('TEXT', 'Why the entries without a reason may fail, new ones included', 'none', {
+      with: 'updateKnown',
+    }),
+  }),
+  ...under('What is written', {
+    out: text('FOLDER', 'Folder of the report', 'reports/latest, or reports/part for a part of the cases'),
+    since: text('REPORT', 'Report of an earlier run; what is new is shown first'),
+    page: { ...FLAGS.page, description: 'The API page, whose sentences are shown beside the clauses' },
+    showAccount: FLAGS.showAccount,
+    verbose: toggle(
+      'Print every finding with its checks and cases, a line for each exception, and all that --update-known changed',
+    ),
+    json: toggle('Print report.json on stdout and nothing else'),
+    journal: FLAGS.journal,
+  }),
 };
 
 /** `run`: run the cases against one target and write the report. */

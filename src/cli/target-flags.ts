@@ -1,4 +1,4 @@
-import { type Flag, text, texts } from './flag.ts';
+import { type Flag, text, texts, under } from './flag.ts';
 
 const port: Flag<number | undefined> = {
   value: 'PORT',
@@ -29,21 +29,17 @@ const wait: Flag<number | undefined> = {
 };
 
 /** The options that choose a target and say how it is reached. Every verb that goes to a target has all of them. */
-export const TARGET_FLAGS = {
+export const TARGET_FLAGS = under('Options of the target', {
   target: text(
     'NAME',
     'Target of the config file, or reference, localstack, aws-emulator or aws; or the path of a config file',
     'AWS_ENDPOINT_URL, then the config file',
   ),
   endpoint: text('URL', 'URL of a running endpoint'),
-  port,
-  endpointS3: atService('S3'),
-  endpointSns: atService('SNS'),
-  endpointKms: atService('KMS'),
-  endpointLogs: atService('CloudWatch Logs'),
-  endpointIam: atService('IAM'),
-  endpointSts: atService('STS'),
-  endpointOrganizations: atService('Organizations'),
+  wait,
+  name: text('TEXT', 'What the target is called in every output', 'its name in the config, or its endpoint'),
+  targetVersion: text('VERSION', 'Version of the target', 'what the target says of itself'),
+  header: texts('HEADER', "Header for every request, 'Name: value'; may be given more than once"),
   region: text(
     'REGION',
     'Region to use',
@@ -64,11 +60,15 @@ export const TARGET_FLAGS = {
     'as of --profile',
   ),
   caBundle: text('FILE', 'PEM file of the authorities to trust', 'AWS_CA_BUNDLE, then those of Node'),
-  name: text('TEXT', 'What the target is called in every output', 'its name in the config, or its endpoint'),
-  targetVersion: text('VERSION', 'Version of the target', 'what the target says of itself'),
-  wait,
-  header: texts('HEADER', "Header for every request, 'Name: value'; may be given more than once"),
-} as const;
+  port,
+  endpointS3: atService('S3'),
+  endpointSns: atService('SNS'),
+  endpointKms: atService('KMS'),
+  endpointLogs: atService('CloudWatch Logs'),
+  endpointIam: atService('IAM'),
+  endpointSts: atService('STS'),
+  endpointOrganizations: atService('Organizations'),
+});
 
 function atService(service: string): Flag<string | undefined> {
   return text('URL', `URL of ${service}, where it is elsewhere`, 'that of the endpoint');
