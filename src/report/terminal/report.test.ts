@@ -26,6 +26,22 @@ it('shows ten findings and where the others are', () => {
   expect(failingIn(12)).toContain('… 2 more: out/report.html#findings');
 });
 
+it('names ten resources that are left, counts the others by kind, and names all where it is asked to', () => {
+  const { report } = evidenceOf(ACCEPTED, { cases: [] });
+  const leaks = Array.from({ length: 300 }, (_, n) => ({
+    kind: n % 3 === 0 ? 's3.bucket' : 'kms.key',
+    name: `left-${n}`,
+    reason: 'nobody listens there any more',
+  }));
+  const shown = (verbose: boolean) =>
+    toTerminal({ ...report, leaks }, { color: false, files: ['out/report.json', 'out/report.html'], verbose })
+      .split('\n')
+      .filter((line) => line.startsWith('  leaked '));
+  expect(shown(true)).toHaveLength(300);
+  expect(shown(false)).toHaveLength(11);
+  expect(shown(false).at(-1)).toBe('  leaked       … 290 more (194 kms.key, 96 s3.bucket): out/report.json');
+});
+
 it('names few exceptions, and where the others are', () => {
   const lines = failingIn(30).split('\n');
   const from = lines.findIndex((line) => line.startsWith('  33 exceptions:'));

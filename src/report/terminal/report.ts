@@ -1,4 +1,5 @@
 import type { Report } from '../../../generated/report.ts';
+import { groupBy } from '../../contract/group-by.ts';
 import { subjectOf } from '../../results/subject.ts';
 import { isWhole, showPercent, showTally } from '../../results/summary.ts';
 import { targetLabel } from '../../results/target-label.ts';
@@ -29,6 +30,11 @@ export interface TerminalOptions extends Pick<Evidence, 'known' | 'previous'> {
 /** Cases that ended in an error before the reader is sent to the report. */
 const MOST_ERRORS = 5;
 
+/** Leaks before the reader is sent to the report. */
+const MOST_LEAKS = 10;
+
+type LeakOptions = { paint: Paint } & Required<Pick<TerminalOptions, 'verbose' | 'files'>>;
+
 /** The two figures, what to fix first, and the exceptions that need attention, for a terminal of 80 columns. */
 export function toTerminal(
   report: Report,
@@ -47,7 +53,7 @@ export function toTerminal(
     errorLines(report, paint, page),
     long ? groupLines(report, { paint, failing, known }) : verdictLines(report, paint, page),
     missingLines(report, long, page),
-    [...leakLines(report, paint), ...fileLines(files)],
+    [...leakLines(report, { paint, verbose, files }), ...fileLines(files)],
   ];
   return ['', ...blocks.filter((lines) => lines.length > 0).flatMap((lines) => [...lines, ''])].join('\n');
 }
@@ -124,10 +130,20 @@ function missingLines({ cases }: Report, long: boolean, page?: string): string[]
   );
 }
 
-function leakLines({ leaks }: Report, paint: Paint): string[] {
-  return leaks.flatMap(({ kind, name, reason }) =>
-    wrap(plain(`${kind} ${name}: ${reason}`), '  leaked       ').map((line) => paint('red', line)),
-  );
+/** What could not be removed: all of it where `verbose`, else the first and how much there is of each kind. */
+function leakLines({ leaks }: Report, { paint, verbose, files }: LeakOptions): string[] {
+  const all = files.find((file) => file.endsWith('report.json')) ?? 'report.json';
+  const shown = leaks.slice(0, verbose ? leaks.length : MOST_LEAKS);
+  const rest = leaks.slice(shown.length);
+  const kinds = groupBy(rest, ({ kind }) => kind).map(([kind, { length }]) => `${length} ${kind}`);
+  return [
+    ...shown.flatMap(({ kind, name, reason }) =>
+      wrap(plain(`${kind} ${name}: ${reason}`), '  leaked       '),
+    ),
+    ...(rest.length > 0
+      ? wrap(`… ${rest.length} more (${kinds.join(', ')}): ${all}`, '  leaked       ')
+      : []),
+  ].map((line) => paint('red', line));
 }
 
 /** The page for people, and what the target printed; the data lies beside it. */
