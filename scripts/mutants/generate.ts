@@ -13,6 +13,7 @@ import { reservedMutants } from './reserved.ts';
 import { responseMutants, responseValueMutants } from './response.ts';
 import { orderMutants, ruleMutants } from './rules.ts';
 import { stateMutants } from './state.ts';
+import { tidiedMutants } from './tidied.ts';
 import { typeMutants } from './types.ts';
 import { valueMutants } from './values.ts';
 import { wireMutants } from './wire.ts';
@@ -52,6 +53,7 @@ export async function generateMutants(table: CaseTable): Promise<Mutant[]> {
     ...valueMutants(rules),
     ...orderMutants(rules),
     ...nameMutants,
+    ...tidiedMutants,
     ...acceptedMutants,
     ...typeMutants,
     ...response,

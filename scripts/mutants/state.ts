@@ -97,6 +97,35 @@ const MEMORY: readonly Mutant[] = [
   ),
 ];
 
+/** What a trail is without each of its settings; one that it was not given can't be lost. */
+const SETTINGS: Readonly<Record<string, Partial<Trail>>> = {
+  prefix: { keyPrefix: undefined },
+  topic: { topicName: undefined, topicArn: undefined },
+  key: { keyArn: undefined },
+  logs: { logGroupArn: undefined, roleArn: undefined },
+  validation: { logFileValidation: false },
+  regions: { multiRegion: false },
+  tags: { tags: [] },
+};
+
+/** Mutants that lose one setting of a trail where it has another. */
+const LOST_BESIDE: readonly Mutant[] = Object.entries(SETTINGS).flatMap(([lost, without]) =>
+  Object.entries(SETTINGS)
+    .filter(([beside]) => beside !== lost)
+    .map(([beside, absent]) =>
+      state(
+        `${lost}-lost-beside-${beside}`,
+        `the ${lost} of a trail is forgotten where it has ${beside}`,
+        stored((trail) => {
+          const has = Object.entries(absent).some(
+            ([key, value]) => `${trail[key as keyof Trail]}` !== `${value}`,
+          );
+          return has ? { ...trail, ...without } : trail;
+        }),
+      ),
+    ),
+);
+
 /** What a read of the trail may get wrong about each setting. */
 const CHANGES: readonly { fault: string; apply(trail: Body, member: string): Body }[] = [
   {
@@ -126,5 +155,5 @@ export function stateMutants(members: readonly string[], operations: readonly st
       ),
     ),
   );
-  return [...MEMORY, ...reads];
+  return [...MEMORY, ...LOST_BESIDE, ...reads];
 }

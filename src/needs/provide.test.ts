@@ -78,7 +78,9 @@ describe('a resource that the config names', () => {
     const { target, changes } = targetWith(what);
     const { bindings, unmet, removeAll } = await provided(target);
     expect(unmet).toEqual({});
-    expect(bindings).toEqual({ bucket: { id: 'my-own-bucket', arn: 'arn:aws:s3:::my-own-bucket' } });
+    expect(bindings).toEqual({
+      bucket: { id: 'my-own-bucket', arn: 'arn:aws:s3:::my-own-bucket', inCapitals: 'MY-OWN-BUCKET' },
+    });
     expect(await removeAll()).toEqual([]);
     expect(changes).toEqual([]);
   });

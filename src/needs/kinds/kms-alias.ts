@@ -14,7 +14,7 @@ export const kmsAlias: NeedKind = {
   takesSlot: none,
   alsoCreates: none,
   remedy: 'let the endpoint answer KMS CreateAlias, or name an alias of your own under resources',
-  follows: none,
+  follows: { name: nameOf },
   trait: none,
   open: async ({ target, onCall }) => {
     const kms = await import('@aws-sdk/client-kms');
@@ -24,7 +24,7 @@ export const kmsAlias: NeedKind = {
       const found: Found[] = [];
       for await (const { Aliases = [] } of pagesOf(kms.paginateListAliases({ client, ...PAGING }, {}))) {
         for (const { AliasName: id = '', CreationDate } of Aliases) {
-          const name = id.replace(/^alias\//, '');
+          const name = nameOf(id);
           if (name.startsWith(NAME_PREFIX))
             found.push({ name, id, tags: {}, createdAt: CreationDate?.getTime() });
         }
@@ -38,7 +38,7 @@ export const kmsAlias: NeedKind = {
         if (!id || !arn) throw new Error('an alias needs a key to point to');
         const AliasName = `alias/${name}`;
         await unlessCreated(client.send(new kms.CreateAliasCommand({ AliasName, TargetKeyId: id })));
-        const attributes = { id: AliasName, arn: aliasArn(arn, AliasName), key: arn };
+        const attributes = { id: AliasName, arn: aliasArn(arn, AliasName), key: arn, name };
         return { id: AliasName, complete: async () => attributes };
       },
       setPolicy: none,
@@ -69,3 +69,8 @@ export const kmsAlias: NeedKind = {
     given: none,
   },
 };
+
+/** An alias without what all begin with. */
+function nameOf(id: string): string {
+  return id.replace(/^alias\//, '');
+}

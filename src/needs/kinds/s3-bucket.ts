@@ -42,7 +42,7 @@ export const s3Bucket: NeedKind = {
   alsoCreates: none,
   remedy:
     'let the endpoint answer S3 CreateBucket and PutBucketPolicy, or name a bucket of your own under resources',
-  follows: { arn: arnOf },
+  follows: { arn: arnOf, inCapitals: (name) => name.toUpperCase() },
   trait: none,
   open: async ({ target, facts, onCall }) => {
     const s3 = await import('@aws-sdk/client-s3');
@@ -82,7 +82,7 @@ export const s3Bucket: NeedKind = {
         const where = isUnconstrained(target.region) ? {} : constraint;
         await unlessCreated(client.send(new s3.CreateBucketCommand({ Bucket: name, ...where })));
         const complete = async () => {
-          const attributes = { id: name, arn: arnOf(name, facts) };
+          const attributes = { id: name, arn: arnOf(name, facts), inCapitals: name.toUpperCase() };
           const tagged = client.send(
             new s3.PutBucketTaggingCommand({ Bucket: name, Tagging: { TagSet: tags } }),
           );
