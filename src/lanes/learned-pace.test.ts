@@ -84,4 +84,33 @@ describe('the learned pace', () => {
     expect(seen.at(-1)).toBeGreaterThanOrEqual(800);
     expect(seen.at(-1)).toBeLessThan(900);
   });
+
+  it('forgets a time in which every call was throttled', () => {
+    const pace = new LearnedPace(0);
+    let now = 0;
+    while (now < 60_000) {
+      now += Math.min(pace.wait(now), 20_000);
+      pace.throttled(pace.sent(now), now);
+    }
+    const over = now;
+    for (let index = 0; index < 20; index += 1) {
+      now += Math.min(pace.wait(now), 20_000);
+      pace.passed(pace.sent(now));
+    }
+    // One call at the gap that was learned, and half of it each time.
+    expect(now - over).toBeLessThan(4 * 20_000);
+    expect(pace.wait(now)).toBeLessThan(400);
+  });
+
+  it('finds a limit that became looser', () => {
+    const pace = new LearnedPace(0);
+    let now = 0;
+    for (let index = 0; index < 200; index += 1) {
+      now += pace.wait(now);
+      const call = pace.sent(now);
+      if (call.gap >= (index < 50 ? 4_000 : 500)) pace.passed(call);
+      else pace.throttled(call, now);
+    }
+    expect(pace.wait(now)).toBeLessThan(600);
+  });
 });

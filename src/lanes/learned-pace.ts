@@ -4,6 +4,8 @@ const FIRST_GAP_MS = 100;
 const GROWTH = 1.3;
 /** The search ends when the two bounds differ by less than this share of the upper one. */
 const PRECISION = 0.04;
+/** A gap so long is hardly that of a limit. */
+const LONG_GAP_MS = 2_000;
 /** Factor on the gap that was long enough, because clocks and networks vary. */
 const MARGIN = 1.01;
 
@@ -26,6 +28,9 @@ export class LearnedPace {
   #enough = Number.POSITIVE_INFINITY;
   #next = FIRST_GAP_MS;
   #notBefore: number;
+  /** Calls that passed since a shorter gap was tried, and after how many one is tried again. */
+  #passed = 0;
+  #patience = 1;
 
   /** @param now when the target throttled for the first time; @param after milliseconds that it asked to wait */
   constructor(now: number, after = 0) {
@@ -46,10 +51,18 @@ export class LearnedPace {
   }
 
   passed({ gap }: PacedCall): void {
+    const isNews = gap < this.#tooShort;
     this.#enough = Math.min(this.#enough, gap);
     // A limit with a burst allowance accepts an early call now and then.
     this.#tooShort = Math.min(this.#tooShort, gap);
     this.#chooseNext();
+    // Who throttles every call for a while teaches a long gap, so what is known is doubted: soon at first, then ever later.
+    this.#passed += 1;
+    if (isNews && this.#enough > LONG_GAP_MS) this.#patience = 1;
+    if (!this.#isFound() || this.#passed < this.#patience) return;
+    this.#next = this.#enough / 2;
+    this.#passed = 0;
+    this.#patience *= 2;
   }
 
   throttled({ sentAt, gap, previousAt }: PacedCall, now: number, after = 0): void {
@@ -62,9 +75,11 @@ export class LearnedPace {
   }
 
   #chooseNext(): void {
-    const found = this.#enough - this.#tooShort <= PRECISION * this.#enough;
     if (this.#enough === Number.POSITIVE_INFINITY)
       this.#next = Math.max(FIRST_GAP_MS, this.#tooShort * GROWTH);
-    else this.#next = found ? this.#enough * MARGIN : (this.#enough + this.#tooShort) / 2;
+    else this.#next = this.#isFound() ? this.#enough * MARGIN : (this.#enough + this.#tooShort) / 2;
+  }
+  #isFound(): boolean {
+    return this.#enough - this.#tooShort <= PRECISION * this.#enough;
   }
 }

@@ -14,14 +14,21 @@ export interface TargetHealth {
   readonly busySince: Map<string, number>;
   /** Why nothing more is sent, once the target counts as unreachable. */
   unreachable?: string | undefined;
-  /** Why nothing more is created, once the answers are all that a run can keep. What was created is still looked for and removed. */
-  full?: string | undefined;
-  /** Characters of all long answers. */
-  answered: number;
+  /** What the run keeps, wherever it was answered. */
+  readonly kept: Kept;
 }
 
-export function newTargetHealth(): TargetHealth {
-  return { gates: new Map(), busySince: new Map(), answered: 0 };
+/** The answers that a run keeps. */
+export interface Kept {
+  /** Characters of all long answers. */
+  characters: number;
+  /** Why nothing more is created, once the answers are all that a run can keep. What was created is still looked for and removed. */
+  full?: string | undefined;
+}
+
+/** @param kept that of the run, where a place of its own has a health of its own */
+export function newTargetHealth(kept: Kept = { characters: 0 }): TargetHealth {
+  return { gates: new Map(), busySince: new Map(), kept };
 }
 
 /** Longer than a list of a hundred trails. */
@@ -65,22 +72,22 @@ const MAX_RETRIES = 40;
 export function withRetry(lanes: Lanes, options: RetryOptions): LanesWithRetry {
   const { budgetMs = 20_000, maxUnanswered = 4, once, removal, stopped = () => false } = options;
   const { health = newTargetHealth(), clock = REAL_CLOCK } = options;
-  const { gates, busySince } = health;
+  const { gates, busySince, kept } = health;
   let unanswered = 0;
   let removalUnanswered = false;
-  const givenUp = () => health.unreachable ?? health.full;
+  const givenUp = () => health.unreachable ?? kept.full;
   const ended = () => stopped() || givenUp() !== undefined;
 
   const sendOnce = async (operation: string, sent: RequestTemplate): Promise<Sending> => {
     const { unreachable } = health;
     if (unreachable !== undefined && (operation !== removal || removalUnanswered)) return unsent(unreachable);
-    if (health.full !== undefined && once.includes(operation)) return unsent(health.full);
+    if (kept.full !== undefined && once.includes(operation)) return unsent(kept.full);
     const sending = await lanes.send(operation, sent);
     const { seen, answer } = sending;
     const { length = 0 } = answer?.body ?? {};
-    if (length > LONG_ANSWER) health.answered += length;
-    if (health.answered > MOST_ANSWERED)
-      health.full ??= `answers of more than ${LONG_ANSWER / 1024} KiB had ${MOST_ANSWERED / 1024 / 1024} MiB together, which is all that a run keeps of such`;
+    if (length > LONG_ANSWER) kept.characters += length;
+    if (kept.characters > MOST_ANSWERED)
+      kept.full ??= `answers of more than ${LONG_ANSWER / 1024} KiB had ${MOST_ANSWERED / 1024 / 1024} MiB together, which is all that a run keeps of such`;
     unanswered = seen.kind === 'no-answer' ? unanswered + 1 : 0;
     if (seen.kind === 'no-answer') {
       if (unreachable !== undefined) removalUnanswered = true;

@@ -7,7 +7,7 @@ import type { OtherPlaces } from '../needs/worlds/places.ts';
 
 export interface PlaceOptions {
   /** Makes the lanes retry as the lanes of the run do. */
-  wrap?(lanes: Lanes): Lanes;
+  wrap?(lanes: Lanes, place: Place): Lanes;
   /** The buckets of the run, if it has a pace. */
   buckets?: Buckets;
 }
@@ -39,6 +39,6 @@ export class PlaceLanes {
     const entered = await this.#places.enter(name);
     if (!('target' in entered)) return entered;
     const there: Reachable = entered.target;
-    return { lanes: wrap(openLanes(there, there.transport ?? transportTo(there, buckets))) };
+    return { lanes: wrap(openLanes(there, there.transport ?? transportTo(there, buckets)), name) };
   }
 }

@@ -9,7 +9,7 @@ import type { Reachable } from '../lanes/client.ts';
 import { type Lanes, openLanes } from '../lanes/index.ts';
 import { type Buckets, transportTo } from '../lanes/pace.ts';
 import { repeatFaults } from '../lanes/repeat-faults.ts';
-import { type LanesWithRetry, newTargetHealth, withRetry } from '../lanes/with-retry.ts';
+import { type LanesWithRetry, newTargetHealth, type TargetHealth, withRetry } from '../lanes/with-retry.ts';
 import type { Journal } from '../needs/journal/write.ts';
 import { setPolicy } from '../needs/set-policy.ts';
 import type { OtherPlaces } from '../needs/worlds/places.ts';
@@ -59,13 +59,19 @@ export function openContext({
   const transport = target.transport ?? transportTo(target, buckets);
   const open = (there: Lanes, options: typeof retry) => withRetry(repeatFaults(there, options), options);
   const lanes = open(openLanes(target, transport), retry);
-  // A world may be unreachable on its own, but once the target is, nothing waits for its worlds.
-  const inWorld = {
-    ...retry,
-    health: { ...health },
-    stopped: () => stopped() || lanes.unreachable() !== undefined,
+  // A world may throttle every call, or be unreachable on its own: what is learned there holds only there. But once the target
+  // is unreachable, nothing waits for its worlds.
+  const healths = new Map<string, TargetHealth>();
+  const openThere = (there: Lanes, name: string) => {
+    const ofPlace = healths.get(name) ?? newTargetHealth(health.kept);
+    healths.set(name, ofPlace);
+    return open(there, {
+      ...retry,
+      health: ofPlace,
+      stopped: () => stopped() || lanes.unreachable() !== undefined,
+    });
   };
-  const elsewhere = new PlaceLanes(places, { buckets, wrap: (lanesThere) => open(lanesThere, inWorld) });
+  const elsewhere = new PlaceLanes(places, { buckets, wrap: openThere });
   return {
     ...shared,
     ...(journal ? { journal } : {}),
@@ -79,7 +85,7 @@ export function openContext({
     stopped,
     controls: new Controls(),
     enter: (world) =>
-      openWorld(world, target, { buckets, wrap: (lanesThere) => open(lanesThere, inWorld), allowed }),
+      openWorld(world, target, { buckets, wrap: (there) => openThere(there, world), allowed }),
     setPolicy: (alias, policy) => setPolicy(alias, policy, { ...shared, target }),
     place: (name) => elsewhere.open(name),
     close: async () => {
