@@ -119,7 +119,7 @@ export function aliasesIn(template: unknown, known: ReadonlySet<string>): string
 /** Placeholders of a run that need nothing else. */
 const FACTS = ['run', 'region', 'other-region', 'partition', 'account', 'address'];
 /** Placeholders that are made up: of so many characters or items, or the same wherever the key is the same. */
-const MADE_UP = /^(?:name|(?:name|text|accented|digits|tags|folders):\d+|named:[\w-]+)$/;
+const MADE_UP = /^(?:name|(?:name|text|accented|digits|tags|longest-tags|folders):\d+|named:[\w-]+)$/;
 
 /** The placeholders in a template that nothing can define, given what needs and steps are called. */
 export function undefinedIn(template: unknown, known: ReadonlySet<string>): string[] {
@@ -216,6 +216,7 @@ function lookUp(expression: string, scope: Scope): unknown {
   if (head === 'text' && n !== undefined) return 'x'.repeat(n);
   if (head === 'accented' && n !== undefined) return 'é'.repeat(n);
   if (head === 'tags' && n !== undefined) return tags(n);
+  if (head === 'longest-tags' && n !== undefined) return longestTags(n);
   if (head === 'folders' && n !== undefined) return folders(run, scope.seed, n);
   if (expression === 'run') return run.id;
   if (expression === 'region') return run.region;
@@ -236,4 +237,9 @@ function tags(count: number): { Key: string; Value: string }[] {
     Key: `key-${index + 1}`,
     Value: `value-${index + 1}`,
   }));
+}
+
+/** So many tags with keys and values as long as any may be. */
+function longestTags(count: number): { Key: string; Value: string }[] {
+  return tags(count).map(({ Key, Value }) => ({ Key: Key.padEnd(128, 'k'), Value: Value.padEnd(256, 'v') }));
 }
