@@ -29,6 +29,12 @@ const REFUSED: readonly [id: string, what: string, exception: string, is: (reque
     TAGS,
     ({ TagsList = [] }) => TagsList.some(({ Value }) => Value === undefined),
   ],
+  [
+    'tag-like-reserved',
+    'a tag key that begins with aws and no colon',
+    TAGS,
+    ({ TagsList = [] }) => TagsList.some(({ Key = '' }) => /^aws(?!:)/.test(Key)),
+  ],
   ['empty-tags', 'an empty list of tags', TAGS, ({ TagsList }) => TagsList?.length === 0],
   [
     'group-slash',

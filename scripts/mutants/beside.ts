@@ -21,8 +21,8 @@ const FURTHER: Readonly<Partial<Record<Member, readonly string[]>>> = {
     'key.policy-generate-data-key',
     'key-id.malformed',
   ],
-  KmsKeyId: ['bucket-policy.put-object'],
-  SnsTopicName: ['bucket-policy.put-object'],
+  KmsKeyId: ['bucket-policy.put-object', 'tags.key-duplicate', 'log-group.missing'],
+  SnsTopicName: ['bucket-policy.put-object', 'tags.key-duplicate', 'log-group.missing'],
 };
 
 /** Mutants that skip a rule where the request has an optional member: each rule beside two settings, some beside more. */

@@ -79,11 +79,41 @@ const ROWS: readonly Row[] = [
     }),
   ],
   [
+    'tags/latin-only',
+    'letters of tags that Latin-1 does not have are remembered as question marks',
+    (trail) => ({
+      ...trail,
+      tags: trail.tags.map(({ Key, Value }) => ({ Key: inLatin(Key), Value: inLatin(Value) })),
+    }),
+  ],
+  [
+    'tags/trimmed',
+    'tags are remembered without spaces at their ends',
+    (trail) => ({
+      ...trail,
+      tags: trail.tags.map(({ Key, Value }) => ({ Key: Key?.trim(), Value: Value?.trim() })),
+    }),
+  ],
+  [
+    'organization/tags-lost',
+    'an organization trail has no tags',
+    (trail) => (trail.organization ? { ...trail, tags: [] } : trail),
+  ],
+  [
+    'organization/prefix-lost',
+    'an organization trail has no prefix',
+    (trail) => (trail.organization ? { ...trail, keyPrefix: undefined } : trail),
+  ],
+  [
     'prefix-in-lower-case',
     'prefixes are remembered in lower case',
     (trail) => ({ ...trail, keyPrefix: trail.keyPrefix?.toLowerCase() }),
   ],
 ];
+
+function inLatin(text: string | undefined): string | undefined {
+  return text?.replaceAll(/[^ -ÿ]/g, '?');
+}
 
 function invent(is: (trail: Trail) => boolean): Row[2] {
   return (trail) => (is(trail) ? { ...trail, tags: [...trail.tags, { Key: 'invented', Value: '' }] } : trail);

@@ -108,23 +108,23 @@ const SETTINGS: Readonly<Record<string, Partial<Trail>>> = {
   tags: { tags: [] },
 };
 
-/** Mutants that lose one setting of a trail where it has another. */
-const LOST_BESIDE: readonly Mutant[] = Object.entries(SETTINGS).flatMap(([lost, without]) =>
-  Object.entries(SETTINGS)
-    .filter(([beside]) => beside !== lost)
-    .map(([beside, absent]) =>
-      state(
-        `${lost}-lost-beside-${beside}`,
-        `the ${lost} of a trail is forgotten where it has ${beside}`,
-        stored((trail) => {
-          const has = Object.entries(absent).some(
-            ([key, value]) => `${trail[key as keyof Trail]}` !== `${value}`,
-          );
-          return has ? { ...trail, ...without } : trail;
-        }),
-      ),
-    ),
-);
+/** Mutants that lose one of two settings of a trail that has both; one of them are the tags, which CreateTrail does not answer. */
+const LOST_BESIDE: readonly Mutant[] = Object.keys(SETTINGS)
+  .filter((setting) => setting !== 'tags')
+  .flatMap((setting) => [lostBeside('tags', setting), lostBeside(setting, 'tags')]);
+
+function lostBeside(lost: string, beside: string): Mutant {
+  return state(
+    `${lost}-lost-beside-${beside}`,
+    `the ${lost} of a trail is forgotten where it has ${beside}`,
+    stored((trail) => {
+      const has = Object.entries(SETTINGS[beside] ?? {}).some(
+        ([key, value]) => `${trail[key as keyof Trail]}` !== `${value}`,
+      );
+      return has ? { ...trail, ...SETTINGS[lost] } : trail;
+    }),
+  );
+}
 
 /** What a read of the trail may get wrong about each setting. */
 const CHANGES: readonly { fault: string; apply(trail: Body, member: string): Body }[] = [

@@ -49,6 +49,45 @@ const LOST: readonly [id: string, title: string, run: Run][] = [
     losing({ logGroupArn: undefined, roleArn: undefined }),
   ],
   ['validation-lost', 'turns log file validation off', losing({ logFileValidation: false })],
+  ['events-lost', 'takes the event selectors of the trail away', losing({ eventSelectors: undefined })],
+];
+const INSIGHTS: [id: string, title: string, run: Run] = [
+  'insights-lost',
+  'takes the Insights of the trail away',
+  losing({ insightSelectors: [] }),
+];
+/** Acts for the owner of a trail that is named by its ARN, whoever calls. */
+const foreign: Run = (right, input, call) => {
+  const trail = call.state.trails.get(textOf(input.Name ?? input.ResourceId));
+  if (!trail || trail.accountId === call.caller.accountId) return right(input);
+  call.state.trails.set(trail.arn, { ...trail, createdBy: call.caller.accountId });
+  try {
+    return right(input);
+  } finally {
+    const after = call.state.trails.get(trail.arn);
+    if (after) call.state.trails.set(trail.arn, { ...after, createdBy: trail.createdBy });
+  }
+};
+const NAMING = [
+  ...['GetTrail', 'GetTrailStatus', 'GetEventSelectors', 'GetInsightSelectors'],
+  ...[
+    'PutEventSelectors',
+    'PutInsightSelectors',
+    'StartLogging',
+    'StopLogging',
+    'DeleteTrail',
+    'UpdateTrail',
+  ],
+  ...['AddTags', 'RemoveTags'],
+];
+const OTHERS_EVENTS: [id: string, title: string, run: Run] = [
+  'others-events',
+  'takes the event selectors of the other trails away',
+  (right, input, call) => {
+    const body = right(input);
+    for (const trail of trailsOf(call)) trail.eventSelectors = undefined;
+    return body;
+  },
 ];
 
 const STOPS: [id: string, title: string, run: Run] = [
@@ -87,10 +126,12 @@ export const besideTrailMutants: readonly Mutant[] = [
   ...mutants('StartLogging', [
     ['namesake', 'starts trails of the same name in other Regions', namesakes(begin)],
     ...LOST,
+    INSIGHTS,
   ]),
   ...mutants('StopLogging', [
     ['namesake', 'stops trails of the same name in other Regions', namesakes(end)],
     ...LOST,
+    INSIGHTS,
   ]),
   ...mutants('AddTags', [
     [
@@ -102,6 +143,7 @@ export const besideTrailMutants: readonly Mutant[] = [
     EMPTIES,
     STOPS,
     ...LOST,
+    INSIGHTS,
   ]),
   ...mutants('RemoveTags', [
     [
@@ -112,6 +154,19 @@ export const besideTrailMutants: readonly Mutant[] = [
     EMPTIES,
     STOPS,
     ...LOST,
+    INSIGHTS,
   ]),
+  ...mutants('PutEventSelectors', [INSIGHTS]),
+  ...mutants('UpdateTrail', [INSIGHTS]),
+  ...mutants('DeleteTrail', [OTHERS_EVENTS]),
+  ...NAMING.map((operation) =>
+    fault(
+      operation,
+      'naming/foreign',
+      'serves a trail of another account by its ARN',
+      ['error.CloudTrailARNInvalidException.*'],
+      foreign,
+    ),
+  ),
   ...mutants('ListTags', [['namesake', 'lists the tags of all trails of the name', tagsOfTheName]]),
 ];
