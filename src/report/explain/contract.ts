@@ -1,5 +1,7 @@
 import type { CaseTable, ClauseRow, Group } from '../../../generated/case-table.ts';
+import { groupBy } from '../../contract/group-by.ts';
 import { counted } from '../../text/counted.ts';
+import { documentationOf } from '../why.ts';
 import { caseLine, runIt } from './lines.ts';
 
 export function explainClause(
@@ -11,7 +13,7 @@ export function explainClause(
   return [
     `${id}: a clause, ${kind}`,
     `  ${description}`,
-    `  (in our words; the page: ${table.documentation})`,
+    `  (in our words; the page: ${documentationOf(id, table)})`,
     ...(reason ? [`  Not judged: ${reason}`] : []),
     ...(judging.length > 0
       ? ['', `Judged by ${counted(judging.length, 'case')}:`, ...judging.map(caseLine)]
@@ -28,10 +30,14 @@ export function explainGroup(
 ): string[] {
   const own = table.cases.filter(({ group }) => group === name);
   const told = clauses.filter((id) => !id.endsWith('.heading'));
+  const described = groupBy(
+    told,
+    (id) => table.clauses.find((clause) => clause.id === id)?.description ?? '',
+  );
   return [
     `${name}: ${kind === 'exception' ? 'an exception' : 'a part of the contract'}`,
-    ...told.map((id) => `  ${table.clauses.find((clause) => clause.id === id)?.description ?? ''} (${id})`),
-    `  (${told.length > 0 ? 'in our words; ' : ''}the page: ${table.documentation})`,
+    ...described.map(([description, ids]) => `  ${description} (${ids.join(', ')})`),
+    `  (${told.length > 0 ? 'in our words; ' : ''}the page: ${documentationOf(name, table)})`,
     ...(retired ? ['  Retired: it is no longer in use and must never appear.'] : []),
     ...(untested ? [`  Untested: ${untested}`] : []),
     ...(own.length > 0

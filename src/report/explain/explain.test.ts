@@ -45,6 +45,21 @@ describe('explain', () => {
     expect(linesOf('KmsException').join('\n')).toContain('  (in our words; the page: ');
   });
 
+  it('names the page of the operation, and says once what several clauses say', () => {
+    const suite = loadSuite();
+    for (const { id } of [...suite.clauses, ...suite.groups.map(({ name }) => ({ id: name }))]) {
+      const found = explain(id, suite, options);
+      const [operation = ''] = id.includes('/') ? id.split('/') : [suite.operation];
+      const lines = found.found ? found.lines : [];
+      expect(lines.filter((line) => line.includes('the page: ')).join(), id).toContain(
+        `API_${operation}.html`,
+      );
+      const told = lines.slice(1).map((line) => line.replace(/ \(.*/, ''));
+      const first = told.slice(0, told.indexOf(''));
+      expect(new Set(first).size, id).toBe(first.length);
+    }
+  });
+
   it('shows what is read after a request, and what must come back', () => {
     expect(linesOf('State/tags-kept').join('\n')).toContain(
       [

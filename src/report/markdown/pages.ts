@@ -7,7 +7,7 @@ import { describeCase, describeVerdict } from '../outcome.ts';
 import { runLine } from '../reproduce/reproduce.ts';
 import { storyOf } from '../story/story.ts';
 import { VERDICT_WORDS } from '../verdict-words.ts';
-import { describeClause } from '../why.ts';
+import { describeClause, documentationOf } from '../why.ts';
 import { failure } from './failure.ts';
 import { type Block, bounded, code, escaped, LONGEST_ISSUE, list, page, section, table } from './kit.ts';
 
@@ -51,7 +51,7 @@ function groupPage(group: GroupReported, index: EvidenceIndex): string {
       requirements.length > 0 &&
         section(
           '## What the page requires',
-          `In our words; the contract is [the page](${index.table.documentation}).`,
+          `In our words; the contract is [the page](${documentationOf(name, index.table)}).`,
           list(requirements),
         ),
       ...told(failed, index),
