@@ -74,10 +74,10 @@ describe('rejectionChecks', () => {
     expect(found.map(({ check, passed }) => [check, passed])).toEqual([['rejected', true]]);
   });
 
-  it('rest on the grounds of the case too, but for the name of the error', () => {
+  it('rest on the grounds of the case first, but for the name of the error', () => {
     const grounds = [{ kind: 'observed' as const, source: 'somewhere' }];
     const [refusal, code] = rejectionChecks({ ...testCase, grounds }, rejected('BadException'));
-    expect(refusal?.provenance.at(-1)).toEqual(grounds[0]);
+    expect(refusal?.provenance.at(0)).toEqual(grounds[0]);
     expect(code?.provenance).not.toContainEqual(grounds[0]);
   });
 

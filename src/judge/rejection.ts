@@ -15,7 +15,7 @@ export function rejectionChecks({ expect, clauses, grounds = [] }: Case, request
     check: 'rejected',
     passed: seen.kind === 'rejected',
     expected: { kind: 'rejected' },
-    provenance: [...own, ...grounds],
+    provenance: [...grounds, ...own],
     clauses,
   };
   const code: CheckResult = {
