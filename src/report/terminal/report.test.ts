@@ -42,6 +42,26 @@ it('names ten resources that are left, counts the others by kind, and names all 
   expect(shown(false).at(-1)).toBe('  leaked       … 290 more (194 kms.key, 96 s3.bucket): out/report.json');
 });
 
+it('says before the findings what to add where most is not tested', () => {
+  const few = cases.filter(({ group }) => group === 'Response');
+  const { report } = evidenceOf(ACCEPTED, { cases: few });
+  const untested = (count: number) => ({
+    ...report,
+    cases: report.cases.map((one, at) => {
+      const unmet = [{ kind: 'need' as const, name: 'bucket', reason: 'refused', remedy: 'serve buckets' }];
+      return at < count ? { ...one, outcome: 'untestable' as const, unmet } : { ...one, unmet: [] };
+    }),
+  });
+  const places = (count: number) => {
+    const text = toTerminal(untested(count), { color: false, files: ['out/report.html'] });
+    expect(text).toContain(`${count} cases not tested: missing bucket (${count})`);
+    return { advice: text.indexOf('serve buckets'), findings: text.indexOf('Fix first') };
+  };
+  const most = places(few.length - 2);
+  expect(most.advice).toBeGreaterThan(0);
+  expect(most.advice).toBeLessThan(most.findings);
+});
+
 it('names few exceptions, and where the others are', () => {
   const lines = failingIn(30).split('\n');
   const from = lines.findIndex((line) => line.startsWith('  33 exceptions:'));

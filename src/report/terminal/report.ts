@@ -49,10 +49,12 @@ export function toTerminal(
     long ? operationLines(report, paint) : [],
     lifeLines(report, paint, verbose),
     previous ? changeLines(report, previous, page) : [],
+    // Where most is not tested, what is missing comes before what is wrong.
+    isMostlyUntested(report) ? missingLines(report, long, page) : [],
     findingLines(report, openFindings(report, known), { paint, verbose, page }),
     errorLines(report, paint, page),
     long ? groupLines(report, { paint, failing, known }) : verdictLines(report, paint, page),
-    missingLines(report, long, page),
+    isMostlyUntested(report) ? [] : missingLines(report, long, page),
     [...leakLines(report, { paint, verbose, files }), ...fileLines(files)],
   ];
   return ['', ...blocks.filter((lines) => lines.length > 0).flatMap((lines) => [...lines, ''])].join('\n');
@@ -105,6 +107,10 @@ function errorLines({ cases }: Report, paint: Paint, page = 'report.json'): stri
   ];
 }
 
+function isMostlyUntested({ cases }: Report): boolean {
+  return 2 * cases.filter(({ outcome }) => outcome === 'untestable').length > cases.length;
+}
+
 /** @param long with everything that is missing, and what to add; else where that is */
 function missingLines({ cases }: Report, long: boolean, page?: string): string[] {
   const wanting = notJudged(cases);
@@ -117,17 +123,19 @@ function missingLines({ cases }: Report, long: boolean, page?: string): string[]
       ...wrap(`to test: ${plain(add, 400)}`, '      '),
     ]);
   }
-  if (wanting.length === 0) return [];
-  const missing = wanting.map(({ names: [name = '', ...others], cases: count }) => {
+  const [first, ...others] = wanting.toSorted((one, other) => other.cases - one.cases);
+  if (first === undefined) return [];
+  const missing = [first, ...others].map(({ names: [name = '', ...others], cases: count }) => {
     const more = others.length > 0 ? ` and ${others.length} more` : '';
     return `${plain(name)}${more} (${count})`;
   });
   const where = page === undefined ? '--verbose' : `${page}#untestable`;
   const all = cases.filter(({ outcome }) => outcome === 'untestable').length;
-  return wrap(
-    `${counted(all, 'case')} not tested: missing ${missing.join(', ')}. What to add: ${where}`,
-    '  · ',
-  );
+  return [
+    ...wrap(`${counted(all, 'case')} not tested: missing ${missing.join(', ')}`, '  · '),
+    ...wrap(`to test ${first.cases} of them: ${plain(first.add, 400)}`, '      '),
+    ...(others.length > 0 ? wrap(`what else to add: ${where}`, '      ') : []),
+  ];
 }
 
 /** What could not be removed: all of it where `verbose`, else the first and how much there is of each kind. */
