@@ -55,6 +55,19 @@ describe('ShownProgress', () => {
     expect(shown.written.at(-1)).toBe('2 of 2 cases, 1 failed\n');
   });
 
+  it('writes a count after half a minute of silence all the same', () => {
+    const shown = screen(false);
+    let now = 0;
+    const progress = new ShownProgress(shown, () => now);
+    progress.expect(1_000);
+    for (const second of [10, 29, 30, 31, 59, 60]) {
+      now = second * 1_000;
+      progress.done(done(`G/at-${second}`, 'pass'));
+    }
+    const counts = shown.written.map((line) => line.split(',')[0]);
+    expect(counts).toEqual(['1000 cases\n', '3 of 1000 cases', '6 of 1000 cases']);
+  });
+
   it('counts errors and failures separately', () => {
     const shown = screen(false);
     const progress = new ShownProgress(shown);
@@ -62,11 +75,11 @@ describe('ShownProgress', () => {
     progress.done(done('G/one', 'error', 'no answer'));
     progress.done(done('G/two', 'error', 'no answer'));
     progress.done(done('G/three', 'fail', 'bad'));
-    expect(shown.written.at(-1)).toBe('3 of 3 cases, 1 failed, 2 not judged for an error\n');
+    expect(shown.written.at(-1)).toBe('3 of 3 cases, 1 failed, 2 not judged\n');
     const drawn = screen(true);
     const bar = new ShownProgress(drawn);
     bar.expect(2);
     bar.done(done('G/one', 'error', 'no answer'));
-    expect(drawn.written.at(-1)).toContain('1/2, 1 not judged for an error');
+    expect(drawn.written.at(-1)).toContain('1/2, 1 not judged');
   });
 });

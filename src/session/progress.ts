@@ -13,6 +13,8 @@ export interface Screen {
 const BAR = 24;
 /** Cases between two lines where there is no terminal to draw a bar on: at least so many, and a quarter of all. */
 const LEAST_BETWEEN = 100;
+/** Milliseconds after which there is a line all the same, so that nobody takes a slow target for a run that hangs. */
+const LONGEST_SILENCE_MS = 30_000;
 
 /**
  * Shows a run under way: on a terminal one line that is drawn again (bar, count, time left, case under way), elsewhere a
@@ -27,12 +29,14 @@ export class ShownProgress implements Progress {
   #done = 0;
   #failed = 0;
   #errors = 0;
+  #lastLineAt: number;
 
   /** @param clock milliseconds that only grow */
   constructor(screen: Screen, clock: () => number = () => performance.now()) {
     this.#screen = screen;
     this.#clock = clock;
     this.#start = clock();
+    this.#lastLineAt = this.#start;
   }
 
   expect(total: number): void {
@@ -57,7 +61,8 @@ export class ShownProgress implements Progress {
     if (this.#screen.isTTY) this.#draw();
     else if (
       this.#done % Math.max(LEAST_BETWEEN, Math.ceil(this.#total / 4)) === 0 ||
-      this.#done === this.#total
+      this.#done === this.#total ||
+      this.#clock() - this.#lastLineAt >= LONGEST_SILENCE_MS
     )
       this.#line(
         `${this.#done} of ${counted(this.#total, 'case')}, ${this.#failed} failed${this.#inError()}`,
@@ -66,7 +71,7 @@ export class ShownProgress implements Progress {
 
   /** What could not be judged isn't a failure of the target. */
   #inError(): string {
-    return this.#errors > 0 ? `, ${this.#errors} not judged for an error` : '';
+    return this.#errors > 0 ? `, ${this.#errors} not judged` : '';
   }
 
   /** Takes the bar away; what follows starts on a clean line. */
@@ -75,6 +80,7 @@ export class ShownProgress implements Progress {
   }
 
   #line(text: string): void {
+    this.#lastLineAt = this.#clock();
     this.#screen.write(`${text}\n`);
   }
 
