@@ -15,7 +15,7 @@ export interface BuiltCase {
 }
 
 /** A control that more cases share is sent in both lanes; for fewer cases the second request would cost too much. */
-const MOST_IN_ONE_LANE = 12;
+const MOST_IN_ONE_LANE = 14;
 
 /**
  * Chooses the lane of each case, so that every group is judged by what an SDK sends and by what other clients send: a server
