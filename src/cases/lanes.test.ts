@@ -77,7 +77,7 @@ describe('assignLanes', () => {
 
   it('keeps the cases that share a rare control in one lane', () => {
     const rare = ['r1', 'r2', 'r3'].map((id) => built(id));
-    const many = Array.from({ length: 13 }, (_, index) =>
+    const many = Array.from({ length: 15 }, (_, index) =>
       built(`n${index}`, {
         control: { description: '', before: [], request: { lane: 'sdk', input: { Label: 'y' } } },
       }),
