@@ -183,6 +183,10 @@ function bounded(line: string): string {
 function cliRefusal({ operation, lane, input, sent }: Exchange): string | undefined {
   if (lane === 'wire' && sent.body !== JSON.stringify(input ?? {}))
     return 'its body is not what the CLI would send';
+  // The form of the name before the dot may differ, the operation behind it may not.
+  const target = Object.entries(sent.headers).find(([name]) => name.toLowerCase() === 'x-amz-target')?.[1];
+  if (target !== undefined && target.split('.').at(-1) !== operation)
+    return `its X-Amz-Target is not that of ${operation}`;
   const tags: unknown = input?.TagsList;
   if (Array.isArray(tags) && tags.some((tag) => tag?.Key === ''))
     return 'the CLI checks this itself: a key of a tag has at least one character';
