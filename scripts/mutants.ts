@@ -35,18 +35,20 @@ if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 const ms = Math.round(performance.now() - start);
 const survivors = explainSurvivors(mutants, await loadEquivalents());
 const killed = mutants.filter((row) => row.killed).length;
-const ofThem = asked.length === loadOperations().length ? '' : ` of ${asked.join(', ')}`;
+const isWhole = asked.length === loadOperations().length;
+const ofThem = isWhole ? '' : ` of ${asked.join(', ')}`;
+// What no mutant needs, and a reason that no survivor has, show only beside all of them.
+const whole = isWhole ? await reportAll() : { lines: [], open: [] };
 const lines = [
   `${killed} of ${mutants.length} mutants${ofThem} killed, ${survivors.equivalent.length} equivalent, ${survivors.unexplained.length} unexplained, in ${showDuration(ms)}`,
   ...survivors.unexplained.map(({ id, title }) => `  survives  ${id}: ${title}`),
+  ...whole.lines,
 ];
-// What no mutant needs, and a reason that no survivor has, show only beside all of them.
-const open = ofThem === '' ? [...survivors.unexplained, ...(await reportAll())] : survivors.unexplained;
 process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = open.length > 0 ? 1 : 0;
+process.exitCode = survivors.unexplained.length + whole.open.length > 0 ? 1 : 0;
 
-/** Writes the files about all mutants, and adds what is to be done to the lines. */
-async function reportAll(): Promise<unknown[]> {
+/** Writes the files about all mutants. Gives what it says of them, and what is to be done. */
+async function reportAll(): Promise<{ lines: string[]; open: unknown[] }> {
   const operations = tallyOperations(mutants);
   // A case that only reports can't kill.
   const cases = loadSuite()
@@ -76,7 +78,7 @@ async function reportAll(): Promise<unknown[]> {
   await writeWhole(join(folder, 'matrix.html'), toHtml(report));
   if (values.write) await writeWhole(join(packageRoot(), 'docs/mutants.md'), toPage(report));
   const unkilled = lanes.filter(({ sdk, wire }) => sdk === 0 || wire === 0);
-  lines.push(
+  const lines = [
     ...survivors.stale.map(
       (glob) =>
         `  stale     ${glob}: no survivor has this name; remove it from scripts/mutants/equivalent.yaml`,
@@ -93,6 +95,6 @@ async function reportAll(): Promise<unknown[]> {
       ({ exception }) => `  one lane  ${exception}: none of its mutants is killed in the other`,
     ),
     'reports/mutants/matrix.{json,md,html}',
-  );
-  return [unkilled, survivors.stale, unneeded.unexplained, unneeded.stale].flat();
+  ];
+  return { lines, open: [unkilled, survivors.stale, unneeded.unexplained, unneeded.stale].flat() };
 }

@@ -1,5 +1,4 @@
 import picomatch from 'picomatch';
-import type { Case } from '../../generated/case-table.ts';
 import { type CaseResult, failedChecks } from '../../src/contract/result.ts';
 import type { ReferenceOptions } from '../../src/reference/index.ts';
 
@@ -30,35 +29,23 @@ export interface Mutant {
  * member, or the check that fails rests on one. Undefined where the mutant breaks nothing that the page has a clause of
  * its own for (the wire, most of the state).
  */
-export function isAbout(mutant: Mutant, { group, clauses, checks }: CaseResult): boolean | undefined {
+export function isAbout(
+  { exception, member, operation, clauses: broken = [] }: Mutant,
+  { group, clauses, checks }: CaseResult,
+): boolean | undefined {
+  if (exception === undefined && member === undefined && broken.length === 0) return undefined;
   const failed = failedChecks({ checks });
   const sources = [
     ...clauses,
     ...failed.flatMap((check) => [...check.clauses, ...check.provenance.map(({ source }) => source)]),
   ];
-  const broken = isBroken(mutant, group, sources);
-  if (broken !== false || mutant.member === undefined) return broken;
-  return failed.some(({ check }) => check.endsWith(`.${mutant.member}`));
-}
-
-/** Whether a case can be about what a mutant breaks, before it has run: it names a clause that the mutant breaks. */
-export function mayBeAbout(mutant: Mutant, { group, clauses, expect, probes = [] }: Case): boolean {
-  const asserted = [...(expect.assertions ?? []), ...probes.flatMap(({ assertions }) => assertions)];
-  const sources = asserted.flatMap(({ provenance }) => provenance.map(({ source }) => source));
-  return isBroken(mutant, group, [...clauses, ...sources]) === true;
-}
-
-/** Whether clauses are among those that a mutant breaks; undefined where it breaks none. */
-function isBroken(
-  { exception, member, operation, clauses = [] }: Mutant,
-  group: string,
-  sources: readonly string[],
-): boolean | undefined {
-  if (clauses.length > 0) {
-    const globs = clauses.map((glob) => `${operation}/${glob}`);
+  if (broken.length > 0) {
+    const globs = broken.map((glob) => `${operation}/${glob}`);
     return sources.some((id) => picomatch.isMatch(id, globs));
   }
   if (exception) return group === exception || sources.some((id) => id.startsWith(`error.${exception}.`));
-  if (member) return sources.some((id) => id.startsWith(`response.${member}.`));
-  return undefined;
+  return (
+    failed.some(({ check }) => check.endsWith(`.${member}`)) ||
+    sources.some((id) => id.startsWith(`response.${member}.`))
+  );
 }

@@ -1,7 +1,6 @@
 import type { Rule } from '../../src/reference/index.ts';
 import type { Mutant } from './mutant.ts';
-
-type RuleContext = Parameters<Rule['violated']>[0];
+import { type RuleContext, reread } from './reread.ts';
 
 const EXCEPTION = 'InvalidTrailNameException';
 const OF_CHARACTERS = ['name.start', 'name.end', 'name.characters', 'name.adjacent'];
@@ -14,17 +13,11 @@ function mutant(id: string, title: string, rules: (list: readonly Rule[]) => rea
 
 /** The rules on characters look at something else than the name as it came. */
 function readAs(id: string, title: string, read: (name: string) => string): Mutant {
-  const reread = (context: RuleContext): RuleContext => ({
+  const change = (context: RuleContext): RuleContext => ({
     ...context,
     request: { ...context.request, Name: read(nameOf(context)) },
   });
-  return mutant(id, title, (list) =>
-    list.map((rule) =>
-      OF_CHARACTERS.includes(rule.id)
-        ? { ...rule, violated: (context, limit) => rule.violated(reread(context), limit) }
-        : rule,
-    ),
-  );
+  return mutant(id, title, (list) => reread(list, (rule) => OF_CHARACTERS.includes(rule.id), change));
 }
 
 /** Characters that a pattern lets through as if they were letters. */

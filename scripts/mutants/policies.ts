@@ -7,6 +7,7 @@ import { CONDITION_MISREADINGS } from './misread-conditions.ts';
 import { STATEMENT_MISREADINGS } from './misread-statements.ts';
 import { type Misreading, type Misreadings, PLAIN_MISREADINGS, type Statement } from './misreadings.ts';
 import type { Mutant } from './mutant.ts';
+import { reread } from './reread.ts';
 
 type Context = Parameters<Rule['violated']>[0];
 /** A policy as the reference keeps it, with the moments of its versions. */
@@ -43,12 +44,7 @@ export function policyMutants(rules: readonly Rule[]): Mutant[] {
         title: `${stem} ${title}`,
         exception,
         options: {
-          rules: (list) =>
-            list.map((rule) =>
-              reads(rule)
-                ? { ...rule, violated: (context, limit) => rule.violated(misreads(context, misread), limit) }
-                : rule,
-            ),
+          rules: (list) => reread(list, reads, (context) => misreads(context, misread)),
         },
       };
     });

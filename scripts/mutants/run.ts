@@ -62,20 +62,17 @@ export class TableRunner {
    * told most references from the right one come first.
    *
    * @param isEnough ends the run; asked now and then
-   * @param isFirst what isEnough waits for: such cases come before all others
    */
   async run(
     options: Partial<ReferenceOptions>,
     only?: ReadonlySet<string>,
     isEnough: (results: readonly CaseResult[]) => boolean = () => false,
-    isFirst: (testCase: Case) => boolean = () => false,
   ): Promise<TableRun> {
     if (only?.size === 0) return this.base;
     const told = ({ id }: Case) => this.#told.get(id) ?? 0;
-    const touched = this.#table.cases
+    const cases = this.#table.cases
       .filter(({ id }) => only?.has(id) ?? true)
       .sort((one, other) => told(other) - told(one));
-    const cases = [...touched.filter(isFirst), ...touched.filter((one) => !isFirst(one))];
     const handle = await this.#start(options);
     const sharing = newSharing();
     const done: CaseDone[] = [];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Body, ReferenceOptions, Trail } from '../../src/reference/index.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -118,10 +119,8 @@ function lostBeside(lost: string, beside: string): Mutant {
     `${lost}-lost-beside-${beside}`,
     `the ${lost} of a trail is forgotten where it has ${beside}`,
     stored((trail) => {
-      const has = Object.entries(SETTINGS[beside] ?? {}).some(
-        ([key, value]) => `${trail[key as keyof Trail]}` !== `${value}`,
-      );
-      return has ? { ...trail, ...SETTINGS[lost] } : trail;
+      const hasNone = isDeepStrictEqual({ ...trail, ...SETTINGS[beside] }, trail);
+      return hasNone ? trail : { ...trail, ...SETTINGS[lost] };
     }),
   );
 }

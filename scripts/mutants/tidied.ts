@@ -1,7 +1,6 @@
-import type { Rule } from '../../src/reference/index.ts';
 import type { Mutant } from './mutant.ts';
+import { type RuleContext, reread } from './reread.ts';
 
-type RuleContext = Parameters<Rule['violated']>[0];
 type Member = 'Name' | 'S3BucketName' | 'SnsTopicName' | 'KmsKeyId';
 
 const EXCEPTIONS: Readonly<Record<Member, string>> = {
@@ -18,7 +17,7 @@ function tidied(
   title: string,
   tidy: (value: string, context: RuleContext) => string,
 ): Mutant {
-  const reread = (context: RuleContext): RuleContext => {
+  const change = (context: RuleContext): RuleContext => {
     const value: unknown = context.request[member];
     if (typeof value !== 'string') return context;
     const better = tidy(value, context);
@@ -31,13 +30,7 @@ function tidied(
     family: 'rule',
     title,
     exception: EXCEPTIONS[member],
-    options: {
-      rules: (list) =>
-        list.map((rule) => ({
-          ...rule,
-          violated: (context, limit) => rule.violated(reread(context), limit),
-        })),
-    },
+    options: { rules: (list) => reread(list, () => true, change) },
   };
 }
 

@@ -2,7 +2,6 @@ import { loadTable } from '../../src/contract/table.ts';
 import { describeCase } from '../../src/report/outcome.ts';
 import { mutantJobs } from './jobs.ts';
 import { isTold, judgeMutant, type MutantRow } from './matrix.ts';
-import { mayBeAbout } from './mutant.ts';
 import { TableRunner } from './run.ts';
 
 /** What a worker tells: how many jobs there are, the cases of a table that don't pass on the reference, the row of a mutant, the end of a job. */
@@ -36,12 +35,7 @@ async function work(job: number): Promise<void> {
   const runner = await open(operation);
   const touched = await runner.touchedBy(mutants.map(([, mutant]) => mutant));
   for (const [place, mutant] of mutants) {
-    const run = await runner.run(
-      mutant.options,
-      touched.of(mutant),
-      (results) => isTold(mutant, results),
-      (testCase) => mayBeAbout(mutant, testCase),
-    );
+    const run = await runner.run(mutant.options, touched.of(mutant), (results) => isTold(mutant, results));
     tell({ kind: 'row', place, row: judgeMutant(mutant, runner.base, run) });
   }
   tell({ kind: 'done' });

@@ -56,30 +56,6 @@ const INSIGHTS: [id: string, title: string, run: Run] = [
   'takes the Insights of the trail away',
   losing({ insightSelectors: [] }),
 ];
-/** Acts for the owner of a trail that is named by its ARN, whoever calls. */
-const foreign: Run = (right, input, call) => {
-  const trail = call.state.trails.get(textOf(input.Name ?? input.ResourceId));
-  if (!trail || trail.accountId === call.caller.accountId) return right(input);
-  call.state.trails.set(trail.arn, { ...trail, createdBy: call.caller.accountId });
-  try {
-    return right(input);
-  } finally {
-    const after = call.state.trails.get(trail.arn);
-    if (after) call.state.trails.set(trail.arn, { ...after, createdBy: trail.createdBy });
-  }
-};
-const NAMING = [
-  ...['GetTrail', 'GetTrailStatus', 'GetEventSelectors', 'GetInsightSelectors'],
-  ...[
-    'PutEventSelectors',
-    'PutInsightSelectors',
-    'StartLogging',
-    'StopLogging',
-    'DeleteTrail',
-    'UpdateTrail',
-  ],
-  ...['AddTags', 'RemoveTags'],
-];
 const OTHERS_EVENTS: [id: string, title: string, run: Run] = [
   'others-events',
   'takes the event selectors of the other trails away',
@@ -159,14 +135,5 @@ export const besideTrailMutants: readonly Mutant[] = [
   ...mutants('PutEventSelectors', [INSIGHTS]),
   ...mutants('UpdateTrail', [INSIGHTS]),
   ...mutants('DeleteTrail', [OTHERS_EVENTS]),
-  ...NAMING.map((operation) =>
-    fault(
-      operation,
-      'naming/foreign',
-      'serves a trail of another account by its ARN',
-      ['error.CloudTrailARNInvalidException.*'],
-      foreign,
-    ),
-  ),
   ...mutants('ListTags', [['namesake', 'lists the tags of all trails of the name', tagsOfTheName]]),
 ];

@@ -8,6 +8,7 @@ import {
   mutantOf,
   named,
   type Row,
+  type Run,
   refuse,
   renaming,
   rows,
@@ -102,8 +103,36 @@ function deletedServed(operation: string): Mutant {
   );
 }
 
+/** Acts for the owner of a trail that is named by its ARN, whoever calls. */
+const foreign: Run = (right, input, call) => {
+  const trail = call.state.trails.get(textOf(input.Name ?? input.ResourceId));
+  if (!trail || trail.accountId === call.caller.accountId) return right(input);
+  call.state.trails.set(trail.arn, { ...trail, createdBy: call.caller.accountId });
+  try {
+    return right(input);
+  } finally {
+    const after = call.state.trails.get(trail.arn);
+    if (after) call.state.trails.set(trail.arn, { ...after, createdBy: trail.createdBy });
+  }
+};
+
+const FOREIGN: Row = [
+  'foreign',
+  'serves a trail of another account by its ARN',
+  ['error.CloudTrailARNInvalidException.*'],
+  foreign,
+];
+
 /** Mutants of how a request names its trail, for each operation that does. */
-export const namingMutants: readonly Mutant[] = NAMING.flatMap((operation) => [
-  ...rows(operation, 'naming', [...NAMES, ...ARNS, ...(WRITES.includes(operation) ? WRITE_ROWS : READ_ROWS)]),
-  deletedServed(operation),
-]);
+export const namingMutants: readonly Mutant[] = [
+  ...NAMING.flatMap((operation) => [
+    ...rows(operation, 'naming', [
+      ...NAMES,
+      ...ARNS,
+      ...(WRITES.includes(operation) ? WRITE_ROWS : READ_ROWS),
+      FOREIGN,
+    ]),
+    deletedServed(operation),
+  ]),
+  ...['AddTags', 'RemoveTags'].flatMap((operation) => rows(operation, 'naming', [FOREIGN])),
+];

@@ -184,7 +184,7 @@ function cliRefusal({ operation, lane, input, sent }: Exchange): string | undefi
   if (lane === 'wire' && sent.body !== JSON.stringify(input ?? {}))
     return 'its body is not what the CLI would send';
   // The form of the name before the dot may differ, the operation behind it may not.
-  const target = Object.entries(sent.headers).find(([name]) => name.toLowerCase() === 'x-amz-target')?.[1];
+  const target = sent.headers['x-amz-target'];
   if (target !== undefined && target.split('.').at(-1) !== operation)
     return `its X-Amz-Target is not that of ${operation}`;
   const tags: unknown = input?.TagsList;

@@ -44,17 +44,19 @@ export function toTerminal(
   const page = files.find((file) => file.endsWith('.html'));
   const failing = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
   const long = verbose || !isWhole(report);
+  const missing = missingLines(report, long, page);
+  // Where most is not tested, what is missing comes before what is wrong.
+  const isFirst = 2 * untested(report.cases) > report.cases.length;
   const blocks = [
     headLines(report),
     long ? operationLines(report, paint) : [],
     lifeLines(report, paint, verbose),
     previous ? changeLines(report, previous, page) : [],
-    // Where most is not tested, what is missing comes before what is wrong.
-    isMostlyUntested(report) ? missingLines(report, long, page) : [],
+    isFirst ? missing : [],
     findingLines(report, openFindings(report, known), { paint, verbose, page }),
     errorLines(report, paint, page),
     long ? groupLines(report, { paint, failing, known }) : verdictLines(report, paint, page),
-    isMostlyUntested(report) ? [] : missingLines(report, long, page),
+    isFirst ? [] : missing,
     [...leakLines(report, { paint, verbose, files }), ...fileLines(files)],
   ];
   return ['', ...blocks.filter((lines) => lines.length > 0).flatMap((lines) => [...lines, ''])].join('\n');
@@ -107,8 +109,8 @@ function errorLines({ cases }: Report, paint: Paint, page = 'report.json'): stri
   ];
 }
 
-function isMostlyUntested({ cases }: Report): boolean {
-  return 2 * cases.filter(({ outcome }) => outcome === 'untestable').length > cases.length;
+function untested(cases: Report['cases']): number {
+  return cases.filter(({ outcome }) => outcome === 'untestable').length;
 }
 
 /** @param long with everything that is missing, and what to add; else where that is */
@@ -123,18 +125,18 @@ function missingLines({ cases }: Report, long: boolean, page?: string): string[]
       ...wrap(`to test: ${plain(add, 400)}`, '      '),
     ]);
   }
-  const [first, ...others] = wanting.toSorted((one, other) => other.cases - one.cases);
+  const sorted = wanting.toSorted((one, other) => other.cases - one.cases);
+  const [first] = sorted;
   if (first === undefined) return [];
-  const missing = [first, ...others].map(({ names: [name = '', ...others], cases: count }) => {
+  const missing = sorted.map(({ names: [name = '', ...others], cases: count }) => {
     const more = others.length > 0 ? ` and ${others.length} more` : '';
     return `${plain(name)}${more} (${count})`;
   });
   const where = page === undefined ? '--verbose' : `${page}#untestable`;
-  const all = cases.filter(({ outcome }) => outcome === 'untestable').length;
   return [
-    ...wrap(`${counted(all, 'case')} not tested: missing ${missing.join(', ')}`, '  · '),
+    ...wrap(`${counted(untested(cases), 'case')} not tested: missing ${missing.join(', ')}`, '  · '),
     ...wrap(`to test ${first.cases} of them: ${plain(first.add, 400)}`, '      '),
-    ...(others.length > 0 ? wrap(`what else to add: ${where}`, '      ') : []),
+    ...(sorted.length > 1 ? wrap(`what else to add: ${where}`, '      ') : []),
   ];
 }
 
